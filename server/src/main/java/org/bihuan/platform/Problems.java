@@ -1,0 +1,156 @@
+package org.bihuan.platform;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns every failure into problem details that say what, why and what to do, and never anything about the inside. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private static final Map<Integer, String> TITLES =
+      Map.of(
+          400, "请求无法理解", 404, "没有找到所请求的内容", 405, "该地址不支持这种操作", 406, "不能提供所要求的格式", 413, "提交的内容过大", 415,
+          "不支持这种内容格式", 503, "系统暂时繁忙");
+
+  @ExceptionHandler
+  ResponseEntity<Object> refused(Refusal refusal, WebRequest request) {
+    return respond(body(refusal), HttpHeaders.EMPTY);
+  }
+
+  /** A rule of the database that no rule of the program caught first: nothing was written. */
+  @ExceptionHandler
+  ResponseEntity<Object> refusedByDatabase(DataIntegrityViolationException e, WebRequest request) {
+    LOG.warn("the database refused: {}", e.getMostSpecificCause().getMessage());
+    return respond(
+        body(Refusal.conflict("database-rule", "提交的内容违反台账规则或与已有内容重复", "请刷新页面核对后再提交")), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
+  ResponseEntity<Object> busy(RuntimeException e, WebRequest request) {
+    LOG.warn("database not available: {}", e.toString());
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "2");
+    return respond(
+        body(new Refusal(503, "busy", "系统暂时繁忙", "数据库没有及时响应，内容没有保存", "请稍后重试，重复提交不会产生重复记录", List.of())), headers);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    String incident = UUID.randomUUID().toString().substring(0, 8);
+    LOG.error("incident {}", incident, e);
+    return respond(
+        body(new Refusal(500, "internal", "系统出现内部错误", "内容没有保存，错误编号 " + incident, "请重试；仍然失败时把错误编号告诉管理员", List.of())),
+        HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> wrongParameter(MethodArgumentTypeMismatchException e, WebRequest request) {
+    if (e.getMostSpecificCause() instanceof Refusal refusal) {
+      return refused(refusal, request);
+    }
+    return respond(
+        body(Refusal.invalid(e.getName(), "参数 " + e.getName() + " 的值无法识别", "请核对参数的格式")), HttpHeaders.EMPTY);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return respond(
+        body(Refusal.invalid(e.getParameterName(), "缺少参数 " + e.getParameterName(), "请补上该参数")), HttpHeaders.EMPTY);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refusal refusal) {
+        return refused(refusal, request);
+      }
+    }
+    return respond(body(unreadable(e.getMostSpecificCause())), HttpHeaders.EMPTY);
+  }
+
+  private static Refusal unreadable(Throwable cause) {
+    return switch (cause) {
+      case UnrecognizedPropertyException u ->
+          badRequest(path(u), "不认识的字段 " + u.getPropertyName(), "请去掉该字段");
+      case InvalidFormatException f -> badRequest(path(f), "字段的值不符合格式", "请核对日期、数字、编号或选项的写法");
+      case DatabindException d -> badRequest(path(d), "字段的值类型不对或缺少必填内容", "请核对该字段");
+      case JacksonException j -> badRequest("", "内容不是有效的 JSON", "请检查括号、引号和逗号");
+      default -> badRequest("", "请求内容无法读取", "请核对后重新提交");
+    };
+  }
+
+  private static Refusal badRequest(String field, String problem, String remedy) {
+    return new Refusal(
+        400, "unreadable", "提交的内容无法识别", problem, remedy, List.of(new Refusal.FieldProblem(field, problem, remedy)));
+  }
+
+  private static String path(DatabindException e) {
+    StringBuilder path = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.toString();
+  }
+
+  /** Everything Spring itself refuses: kept to its status, told in our words. */
+  @Override
+  protected ResponseEntity<Object> handleExceptionInternal(
+      Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String title = TITLES.getOrDefault(status.value(), "请求没有完成");
+    Refusal refusal =
+        new Refusal(status.value(), "http-" + status.value(), title, title, "请核对地址、方法和内容格式", List.of());
+    return respond(body(refusal), headers);
+  }
+
+  static ProblemDetail body(Refusal refusal) {
+    ProblemDetail problem = ProblemDetail.forStatus(refusal.status());
+    problem.setType(URI.create("urn:bihuan:problem:" + refusal.code()));
+    problem.setTitle(refusal.title());
+    problem.setDetail(refusal.why());
+    problem.setProperty("code", refusal.code());
+    if (refusal.remedy() != null) {
+      problem.setProperty("remedy", refusal.remedy());
+    }
+    if (!refusal.fields().isEmpty()) {
+      problem.setProperty("errors", refusal.fields());
+    }
+    refusal.extras().forEach(problem::setProperty);
+    return problem;
+  }
+
+  private static ResponseEntity<Object> respond(ProblemDetail problem, HttpHeaders headers) {
+    return ResponseEntity.status(HttpStatus.valueOf(problem.getStatus())).headers(headers).body(problem);
+  }
+}

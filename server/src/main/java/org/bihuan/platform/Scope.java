@@ -1,0 +1,80 @@
+package org.bihuan.platform;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody may see, in the terms the database checks again by row-level security.
+ *
+ * <p>Each kind has a database role of its own; {@link Nothing} has one that owns no policy and therefore sees no row.
+ */
+public sealed interface Scope {
+
+  /** Every ledger of the city. */
+  record City() implements Scope {}
+
+  /** Every ledger of these districts (台账归属). */
+  record Districts(Set<Integer> ids) implements Scope {
+    public Districts {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /** Some units of one district: a unit's own people, a school cluster, a temporary grant. */
+  record Units(int districtId, Set<UUID> unitIds) implements Scope {
+    public Units {
+      unitIds = Set.copyOf(unitIds);
+    }
+  }
+
+  /** Jobs and start-up: not a person; never bound by a request. */
+  record System() implements Scope {}
+
+  /** Signed out, or a role without business data. */
+  record Nothing() implements Scope {}
+
+  /** The PostgreSQL role whose policies apply. */
+  default String databaseRole() {
+    return switch (this) {
+      case City c -> "bihuan_city";
+      case Districts d -> "bihuan_district";
+      case Units u -> "bihuan_unit";
+      case System s -> "bihuan_system";
+      case Nothing n -> "bihuan_app";
+    };
+  }
+
+  /** Comma separated district list for {@code app.districts}; empty where the role needs none. */
+  default String districtList() {
+    return switch (this) {
+      case Districts d -> join(d.ids());
+      case Units u -> String.valueOf(u.districtId());
+      case City c -> "";
+      case System s -> "";
+      case Nothing n -> "";
+    };
+  }
+
+  /** Comma separated unit list for {@code app.units}. */
+  default String unitList() {
+    return this instanceof Units u ? join(u.unitIds()) : "";
+  }
+
+  /** Whether a thing of this unit may be seen; the same answer the database gives. */
+  default boolean covers(int districtId, UUID unitId) {
+    return switch (this) {
+      case City c -> true;
+      case System s -> true;
+      case Districts d -> d.ids().contains(districtId);
+      case Units u -> u.districtId() == districtId && u.unitIds().contains(unitId);
+      case Nothing n -> false;
+    };
+  }
+
+  private static String join(Collection<? extends Comparable<?>> values) {
+    return new TreeSet<>(values).stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+}

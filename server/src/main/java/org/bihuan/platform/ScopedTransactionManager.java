@@ -1,0 +1,50 @@
+package org.bihuan.platform;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Enters the actor's scope as the first statement of every transaction, so that row-level security holds however the
+ * query was written. The pool's own role owns no right at all: a query outside a transaction fails.
+ */
+final class ScopedTransactionManager extends JdbcTransactionManager {
+
+  ScopedTransactionManager(DataSource dataSource) {
+    super(dataSource);
+  }
+
+  @Override
+  protected void doBegin(Object transaction, TransactionDefinition definition) {
+    super.doBegin(transaction, definition);
+    try {
+      enter(connection(), Acting.scope());
+    } catch (SQLException e) {
+      doCleanupAfterCompletion(transaction);
+      throw new CannotCreateTransactionException("could not enter the scope", e);
+    }
+  }
+
+  private Connection connection() {
+    ConnectionHolder holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(obtainDataSource());
+    if (holder == null) {
+      throw new CannotCreateTransactionException("transaction without a connection");
+    }
+    return holder.getConnection();
+  }
+
+  private static void enter(Connection connection, Scope scope) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("select platform.enter(?, ?, ?)")) {
+      statement.setString(1, scope.databaseRole());
+      statement.setString(2, scope.districtList());
+      statement.setString(3, scope.unitList());
+      statement.execute();
+    }
+  }
+}
