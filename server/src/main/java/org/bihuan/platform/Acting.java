@@ -40,7 +40,8 @@ public final class Acting {
     return ACTOR.isBound() ? Optional.of(ACTOR.get()) : Optional.empty();
   }
 
-  static Scope scope() {
+  /** The scope of the running work; nothing at all outside of one. */
+  public static Scope scope() {
     return SCOPE.isBound() ? SCOPE.get() : new Scope.Nothing();
   }
 

@@ -1,0 +1,193 @@
+package org.bihuan.organisation;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Requires;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The tree and the offices on it. */
+@RestController
+@RequestMapping("/api")
+class OrganisationController {
+
+  record NodeView(
+      UUID id,
+      @Nullable UUID parentId,
+      NodeKind kind,
+      String kindTitle,
+      int districtId,
+      @Nullable Ref unit,
+      String name,
+      @Nullable Boolean hasChildren) {
+
+    static NodeView of(Node node, @Nullable Boolean hasChildren) {
+      return new NodeView(
+          node.id(),
+          node.parentId(),
+          node.kind(),
+          node.kind().title(),
+          node.districtId(),
+          node.unit(),
+          node.name(),
+          hasChildren);
+    }
+  }
+
+  record NodePage(NodeView node, List<NodeView> line, List<PostView> posts) {}
+
+  record PostView(
+      Ref ref, String title, Role role, String roleTitle, UUID nodeId, String nodeName, List<HolderView> holders) {
+
+    static PostView of(Post post, List<Holding> holders) {
+      return new PostView(
+          post.ref(),
+          post.title(),
+          post.role(),
+          post.role().title(),
+          post.nodeId(),
+          post.nodeName(),
+          holders.stream().filter(h -> h.post().ref().equals(post.ref())).map(HolderView::of).toList());
+    }
+
+    /** The posts that stood on that day, each with who held it then. */
+    static List<PostView> on(LocalDate day, List<Post> posts, List<Holding> holders) {
+      return posts.stream()
+          .filter(post -> post.closedOn() == null || !post.closedOn().isBefore(day))
+          .filter(post -> !post.openedOn().isAfter(day) || holders.stream().anyMatch(h -> h.post().equals(post)))
+          .map(post -> of(post, holders))
+          .toList();
+    }
+  }
+
+  record HolderView(Ref ref, UUID personId, String name, LocalDate from, @Nullable LocalDate to) {
+    static HolderView of(Holding holding) {
+      return new HolderView(
+          holding.ref(), holding.personId(), holding.personName(), holding.from(), holding.to());
+    }
+  }
+
+  record NewNode(UUID id, UUID parentId, NodeKind kind, String name, @Nullable Integer districtId) {}
+
+  record NewPost(UUID id, String title, Role role) {}
+
+  record NewHolder(UUID id, UUID personId, @Nullable String newPersonName, LocalDate from) {}
+
+  record LastDay(LocalDate to) {}
+
+  private final OrganisationRegister organisation;
+  private final PostRegister posts;
+  private final Tier tier;
+  private final Clock clock;
+
+  OrganisationController(OrganisationRegister organisation, PostRegister posts, Tier tier, Clock clock) {
+    this.organisation = organisation;
+    this.posts = posts;
+    this.tier = tier;
+    this.clock = clock;
+  }
+
+  @GetMapping("/districts")
+  @Requires("organisation.read")
+  List<District> districts(Actor actor) {
+    return tier.of(actor, organisation::districts);
+  }
+
+  /** One level of the tree; without {@code under} the city itself. */
+  @GetMapping("/organisation/tree")
+  @Requires("organisation.read")
+  List<NodeView> tree(@RequestParam(required = false) @Nullable UUID under, Actor actor) {
+    return tier.of(
+        actor,
+        () ->
+            under == null
+                ? organisation.city().stream().map(city -> NodeView.of(city, true)).toList()
+                : organisation.children(under).stream().map(b -> NodeView.of(b.node(), b.hasChildren())).toList());
+  }
+
+  @GetMapping("/organisation/search")
+  @Requires("organisation.read")
+  List<NodeView> search(@RequestParam String q, Actor actor) {
+    return tier.of(actor, () -> organisation.search(q).stream().map(node -> NodeView.of(node, null)).toList());
+  }
+
+  @GetMapping("/organisation/nodes/{id}")
+  @Requires("organisation.read")
+  NodePage node(@PathVariable UUID id, @RequestParam(required = false) @Nullable LocalDate on, Actor actor) {
+    return tier.of(
+        actor,
+        () -> {
+          List<Node> line = organisation.lineOf(id);
+          LocalDate day = on == null ? BeijingTime.today(clock) : on;
+          return new NodePage(
+              NodeView.of(line.getLast(), null),
+              line.stream().map(node -> NodeView.of(node, null)).toList(),
+              PostView.on(day, posts.postsAtNode(id), posts.holdersAtNode(id, day)));
+        });
+  }
+
+  @PostMapping("/organisation/nodes")
+  @Requires({"org.unit.create_merge_retire", "org.post.manage"})
+  ResponseEntity<NodeView> found(@RequestBody NewNode node, Actor actor) {
+    Node founded =
+        switch (node.kind()) {
+          case DISTRICT -> organisation.foundDistrict(node.id(), districtNumber(node), node.name());
+          case CLUSTER -> organisation.foundCluster(node.id(), node.parentId(), node.name());
+          case DEPARTMENT -> organisation.foundDepartment(node.id(), node.parentId(), node.name());
+          case CITY, UNIT -> throw Refusal.invalid("kind", "不能在此建立" + node.kind().title(), "单位请在“新建单位”中建立");
+        };
+    return ResponseEntity.created(URI.create("/api/organisation/nodes/" + founded.id()))
+        .body(NodeView.of(founded, false));
+  }
+
+  @PostMapping("/organisation/nodes/{id}/posts")
+  @Requires({"user.role.assign", "org.post.manage"})
+  ResponseEntity<PostView> openPost(@PathVariable UUID id, @RequestBody NewPost post, Actor actor) {
+    Post opened =
+        tier.of(actor, () -> posts.open(new PostRegister.NewPost(post.id(), id, post.title(), post.role())));
+    return ResponseEntity.status(201).body(PostView.of(opened, List.of()));
+  }
+
+  @PostMapping("/organisation/posts/{post}/holders")
+  @Requires({"user.role.assign", "org.post.manage"})
+  ResponseEntity<HolderView> appoint(@PathVariable Ref post, @RequestBody NewHolder holder, Actor actor) {
+    Holding holding =
+        tier.of(
+            actor,
+            () ->
+                posts.appoint(
+                    new PostRegister.Appointment(
+                        holder.id(), post, holder.personId(), holder.newPersonName(), holder.from())));
+    return ResponseEntity.status(201).body(HolderView.of(holding));
+  }
+
+  @PutMapping("/organisation/holders/{holding}/end")
+  @Requires({"user.role.assign", "org.post.manage"})
+  HolderView end(@PathVariable Ref holding, @RequestBody LastDay day, Actor actor) {
+    return HolderView.of(tier.of(actor, () -> posts.end(holding, day.to())));
+  }
+
+  private static int districtNumber(NewNode node) {
+    Integer number = node.districtId();
+    if (number == null || number < 100_000 || number > 999_999) {
+      throw Refusal.invalid("districtId", "区的编号须为六位行政区划代码", "例如海淀区为 110108");
+    }
+    return number;
+  }
+}

@@ -1,0 +1,270 @@
+package org.bihuan.organisation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The desk that keeps the organisation tree, the unit profiles and the key places. */
+@Service
+@Transactional
+public class OrganisationRegister {
+
+  private static final int LONGEST_LIST = 2_000;
+  private static final int SEARCH_HITS = 50;
+
+  /** A unit to be founded below a district or a cluster; its id becomes the id of its node. */
+  public record NewUnit(UUID id, UUID parentId, String name, List<UnitType> types, UnitProfile.Facts facts) {}
+
+  /** A key place to be entered for a unit. */
+  public record NewPlace(UUID id, Ref unit, PlaceKind kind, String name, String location, @Nullable UUID postId) {}
+
+  private final TreeStore store;
+  private final TreeQueries queries;
+  private final Clock clock;
+
+  OrganisationRegister(TreeStore store, TreeQueries queries, Clock clock) {
+    this.store = store;
+    this.queries = queries;
+    this.clock = clock;
+  }
+
+  /** There is one city per installation; its number is the ledger of the units directly under it (市属). */
+  public Node foundCity(UUID id, int districtId, String name) {
+    return found(new Node(id, null, NodeKind.CITY, districtId, null, name, List.of(id), today(), null));
+  }
+
+  public Node foundDistrict(UUID id, int districtId, String name) {
+    Node city = store.findCity().orElseThrow(() -> Refusal.state("no-city", "市级节点尚未建立", "请先建立市级节点"));
+    return found(below(city, id, NodeKind.DISTRICT, districtId, null, name));
+  }
+
+  public Node foundCluster(UUID id, UUID districtNodeId, String name) {
+    Node district = requireNode(districtNodeId);
+    return found(below(district, id, NodeKind.CLUSTER, district.districtId(), null, name));
+  }
+
+  public Node foundDepartment(UUID id, UUID parentId, String name) {
+    Node parent = requireNode(parentId);
+    return found(below(parent, id, NodeKind.DEPARTMENT, parent.districtId(), parent.unitId(), name));
+  }
+
+  public UnitProfile foundUnit(NewUnit unit) {
+    OrganisationRules.checkTypes(unit.types());
+    UnitProfile.Facts facts = checked(unit.facts());
+    Node parent = requireNode(unit.parentId());
+    Ref ref = new Ref(parent.districtId(), unit.id());
+    Optional<UnitProfile> existing = store.findUnit(ref);
+    if (existing.isPresent()) {
+      boolean same = existing.get().types().equals(unit.types()) && existing.get().facts().equals(facts);
+      return same ? repeated(unit.name(), existing.get()) : otherContent(existing.get(), unit);
+    }
+    found(below(parent, unit.id(), NodeKind.UNIT, parent.districtId(), unit.id(), unit.name()));
+    store.add(ref, unit.types(), parent.kind() == NodeKind.CLUSTER ? parent.id() : null, facts);
+    return store.findUnit(ref).orElseThrow();
+  }
+
+  public UnitProfile reviseUnit(Ref ref, ExpectedVersion expected, List<UnitType> types, UnitProfile.Facts facts) {
+    OrganisationRules.checkTypes(types);
+    UnitProfile current = requireUnit(ref);
+    expected.mustBe(current.version(), current);
+    if (!store.revise(ref, expected.number(), types, checked(facts))) {
+      UnitProfile now = requireUnit(ref);
+      expected.mustBe(now.version(), now);
+    }
+    return requireUnit(ref);
+  }
+
+  public Place foundPlace(NewPlace place) {
+    requireUnit(place.unit());
+    Place wanted =
+        new Place(
+            new Ref(place.unit().districtId(), place.id()),
+            place.unit(),
+            place.kind(),
+            Names.required("name", "部位名称", place.name(), 100),
+            Names.optional("location", "位置", place.location(), 200),
+            place.postId(),
+            null,
+            1);
+    try {
+      if (store.add(wanted)) {
+        return wanted;
+      }
+    } catch (DuplicateKeyException e) {
+      throw Refusal.conflict("name-taken", "本单位已有名为“" + wanted.name() + "”的重点部位", "请换一个能区分的名称");
+    }
+    Place existing = store.findPlace(wanted.ref()).orElseThrow(() -> takenId(place));
+    return existing.equals(wanted) ? existing : otherContent(existing, place);
+  }
+
+  @Transactional(readOnly = true)
+  public UnitProfile requireUnit(Ref unit) {
+    if (!Acting.scope().covers(unit.districtId(), unit.id())) {
+      throw Refusal.notFound("该单位");
+    }
+    return store.findUnit(unit).orElseThrow(() -> Refusal.notFound("该单位"));
+  }
+
+  @Transactional(readOnly = true)
+  public Place requirePlace(Ref place) {
+    return store
+        .findPlace(place)
+        .filter(p -> Acting.scope().covers(p.unit().districtId(), p.unit().id()))
+        .orElseThrow(() -> Refusal.notFound("该重点部位"));
+  }
+
+  @Transactional(readOnly = true)
+  public List<Place> placesOf(Ref unit) {
+    requireUnit(unit);
+    return store.placesOf(unit);
+  }
+
+  @Transactional(readOnly = true)
+  public Node requireNode(UUID id) {
+    return store
+        .findNode(id)
+        .filter(node -> queries.sees(Acting.scope(), node.id()))
+        .orElseThrow(() -> Refusal.notFound("该组织"));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Node> city() {
+    return store.findCity();
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Node> district(int districtId) {
+    return store.findDistrict(districtId);
+  }
+
+  /** The unit a node is or belongs to. */
+  @Transactional(readOnly = true)
+  public Optional<Ref> unitOf(UUID nodeId) {
+    return Optional.ofNullable(requireNode(nodeId).unit());
+  }
+
+  /** From the city down to the node itself. */
+  @Transactional(readOnly = true)
+  public List<Node> lineOf(UUID nodeId) {
+    return store.line(requireNode(nodeId));
+  }
+
+  /** Ids of a cluster's units; the sight of those who coordinate it. */
+  @Transactional(readOnly = true)
+  public List<UUID> unitsOfCluster(int districtId, UUID clusterNodeId) {
+    return queries.unitsOfCluster(districtId, clusterNodeId);
+  }
+
+  @Transactional(readOnly = true)
+  public List<District> districts() {
+    return queries.districts(Acting.scope());
+  }
+
+  @Transactional(readOnly = true)
+  List<TreeQueries.Branch> children(UUID parentId) {
+    requireNode(parentId);
+    return queries.children(parentId, Acting.scope(), LONGEST_LIST);
+  }
+
+  @Transactional(readOnly = true)
+  List<Node> search(String words) {
+    String wanted = Names.required("q", "查找内容", words, 50);
+    return queries.search(wanted, Acting.scope(), SEARCH_HITS);
+  }
+
+  private Node found(Node wanted) {
+    boolean added;
+    try {
+      added = store.add(wanted);
+    } catch (DuplicateKeyException e) {
+      throw Refusal.conflict("name-taken", "同一上级下已有“" + wanted.name() + "”，或该区已经建立", "请核对是否重复建立");
+    }
+    if (added) {
+      return wanted;
+    }
+    Node existing = store.findNode(wanted.id()).orElseThrow(() -> takenId(wanted));
+    boolean same =
+        existing.kind() == wanted.kind()
+            && existing.path().equals(wanted.path())
+            && existing.districtId() == wanted.districtId()
+            && existing.name().equals(wanted.name());
+    return same ? existing : otherContent(existing, wanted);
+  }
+
+  /** Everybody sees the line above himself, but founds only inside his own part of the tree. */
+  private static void mustBeOwn(Node parent) {
+    UUID unit = parent.unitId();
+    boolean own =
+        switch (Acting.scope()) {
+          case Scope.Units u -> unit != null && u.covers(parent.districtId(), unit);
+          case Scope.Districts d -> parent.kind() != NodeKind.CITY && d.ids().contains(parent.districtId());
+          case Scope.City c -> true;
+          case Scope.System s -> true;
+          case Scope.Nothing n -> false;
+        };
+    if (!own) {
+      throw Refusal.forbidden("not-own-part", "不能在“" + parent.name() + "”之下新设", "请由该上级或其主管部门办理");
+    }
+  }
+
+  private Node below(
+      Node parent, UUID id, NodeKind kind, int districtId, @Nullable UUID unitId, String name) {
+    if (!kind.mayStandBelow(parent.kind())) {
+      throw Refusal.invalid(
+          "parentId", kind.title() + "不能设在" + parent.kind().title() + "之下", "请选择正确的上级");
+    }
+    mustBeOwn(parent);
+    List<UUID> path = new ArrayList<>(parent.path());
+    path.add(id);
+    String clean = Names.required("name", "名称", name, 100);
+    return new Node(id, parent.id(), kind, districtId, unitId, clean, path, today(), null);
+  }
+
+  private static UnitProfile.Facts checked(UnitProfile.Facts facts) {
+    OrganisationRules.checkFacts(facts);
+    return new UnitProfile.Facts(
+        facts.pupils(),
+        facts.staff(),
+        facts.boarders(),
+        Names.optional("address", "地址", facts.address(), 200),
+        scaled(facts.longitude()),
+        scaled(facts.latitude()));
+  }
+
+  private static @Nullable BigDecimal scaled(@Nullable BigDecimal degrees) {
+    return degrees == null ? null : degrees.setScale(6, RoundingMode.HALF_UP);
+  }
+
+  private static UnitProfile repeated(String name, UnitProfile existing) {
+    return existing.name().equals(name.strip()) ? existing : otherContent(existing, name);
+  }
+
+  static <T> T otherContent(Object existing, Object submitted) {
+    throw Refusal.conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换用新的编号")
+        .with("existing", existing)
+        .with("submitted", submitted);
+  }
+
+  static Refusal takenId(Object submitted) {
+    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号").with("submitted", submitted);
+  }
+
+  private LocalDate today() {
+    return BeijingTime.today(clock);
+  }
+}

@@ -1,0 +1,83 @@
+package org.bihuan.organisation;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/** What the organisation allows; pure. */
+final class OrganisationRules {
+
+  private OrganisationRules() {}
+
+  /** A role only makes sense on the level it acts for: nobody becomes city administrator by a post at a school. */
+  static boolean mayStandAt(Role role, NodeKind node) {
+    return switch (role) {
+      case CITY_ADMIN, CITY_SUPERVISOR, AUDITOR, SEAL_KEEPER -> node == NodeKind.CITY;
+      case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN, REPORT_KEEPER ->
+          node == NodeKind.CITY || node == NodeKind.DISTRICT;
+      case DISTRICT_ADMIN, DISTRICT_INSPECTOR -> node == NodeKind.DISTRICT;
+      case CLUSTER_ADMIN -> node == NodeKind.CLUSTER;
+      case UNIT_HEAD, SAFETY_OFFICER, POST_HOLDER, CONTRACTOR, EXPERT, DUTY_OFFICER ->
+          node == NodeKind.UNIT || node == NodeKind.DEPARTMENT;
+    };
+  }
+
+  /**
+   * Roles a unit may hand out itself: those that can never sign, grade or accept. Every other role is granted by the
+   * security administrator, so nobody grows his own rights (三员分立).
+   */
+  static boolean unitMayFill(Role role) {
+    return role == Role.POST_HOLDER || role == Role.CONTRACTOR || role == Role.DUTY_OFFICER;
+  }
+
+  /** The camp a role belongs to; one person stands in one camp at a time. */
+  static String side(Role role) {
+    return role.seesBusinessData() ? "BUSINESS" : role.name();
+  }
+
+  static void checkTypes(List<UnitType> types) {
+    if (types.isEmpty() || types.stream().distinct().count() != types.size()) {
+      throw Refusal.invalid("types", "单位类型为空或重复", "请至少选择一种类型，每种只选一次");
+    }
+  }
+
+  static void checkFacts(UnitProfile.Facts facts) {
+    if (facts.pupils() < 0 || facts.staff() < 0) {
+      throw Refusal.invalid(facts.pupils() < 0 ? "pupils" : "staff", "人数不能为负", "请填写 0 或更大的整数");
+    }
+    if (facts.boarders() < 0 || facts.boarders() > facts.pupils()) {
+      throw Refusal.invalid("boarders", "寄宿生人数须在 0 与学生人数之间", "请核对寄宿生人数");
+    }
+    if ((facts.longitude() == null) != (facts.latitude() == null)) {
+      throw Refusal.invalid("longitude", "经度和纬度须同时填写", "请补全坐标，或者都不填");
+    }
+    if (beyond(facts.longitude(), 180)) {
+      throw Refusal.invalid("longitude", "经度超出范围", "请填写 -180 到 180 之间的数");
+    }
+    if (beyond(facts.latitude(), 90)) {
+      throw Refusal.invalid("latitude", "纬度超出范围", "请填写 -90 到 90 之间的数");
+    }
+  }
+
+  private static boolean beyond(@Nullable BigDecimal value, int limit) {
+    return value != null && value.abs().compareTo(BigDecimal.valueOf(limit)) > 0;
+  }
+
+  /** The same person must not hold the same post twice on one day. */
+  static Optional<Holding> overlapping(List<Holding> held, LocalDate from) {
+    return held.stream().filter(h -> h.to() == null || !h.to().isBefore(from)).findFirst();
+  }
+
+  static void checkEnd(Holding holding, LocalDate to) {
+    if (to.isBefore(holding.from())) {
+      throw Refusal.invalid("to", "离任日期早于任职日期 " + holding.from(), "请填写不早于任职日期的日期");
+    }
+    if (holding.to() != null) {
+      throw Refusal.state("already-ended", "该任职已于 " + holding.to() + " 结束", "无需再次办理");
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package org.bihuan.organisation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.bihuan.platform.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The desk that keeps posts and who holds them. "Post at that time" is answerable for any past day, because nothing
+ * here is ever overwritten: a holding only receives its last day.
+ */
+@Service
+@Transactional
+public class PostRegister {
+
+  /** A post to be opened on a node. */
+  public record NewPost(UUID id, UUID nodeId, String title, Role role) {}
+
+  /** Somebody takes a post; {@code newPersonName} enters a person who is not known yet under {@code personId}. */
+  public record Appointment(
+      UUID id, Ref post, UUID personId, @Nullable String newPersonName, LocalDate from) {}
+
+  private final PostStore store;
+  private final OrganisationRegister organisation;
+  private final Clock clock;
+
+  PostRegister(PostStore store, OrganisationRegister organisation, Clock clock) {
+    this.store = store;
+    this.organisation = organisation;
+    this.clock = clock;
+  }
+
+  public Post open(NewPost post) {
+    Node node = organisation.requireNode(post.nodeId());
+    mustBeGrantable(post.role());
+    if (!OrganisationRules.mayStandAt(post.role(), node.kind())) {
+      throw Refusal.invalid(
+          "role", post.role().title() + "的岗位不能设在" + node.kind().title(), "请在相应层级的组织下设立该岗位");
+    }
+    Post wanted =
+        new Post(
+            new Ref(node.districtId(), post.id()),
+            node.id(),
+            node.name(),
+            node.kind(),
+            node.unit(),
+            Names.required("title", "岗位名称", post.title(), 50),
+            post.role(),
+            today(),
+            null);
+    if (store.add(wanted)) {
+      return wanted;
+    }
+    Post existing = store.findPost(wanted.ref()).orElseThrow(() -> OrganisationRegister.takenId(post));
+    boolean same =
+        existing.nodeId().equals(wanted.nodeId())
+            && existing.title().equals(wanted.title())
+            && existing.role() == wanted.role();
+    return same ? existing : OrganisationRegister.otherContent(existing, post);
+  }
+
+  /** Opens a post at a unit itself or at one of its departments. */
+  public Post openAt(Ref unit, UUID id, @Nullable UUID departmentId, String title, Role role) {
+    organisation.requireUnit(unit);
+    UUID nodeId = departmentId == null ? unit.id() : departmentId;
+    if (!unit.equals(organisation.requireNode(nodeId).unit())) {
+      throw Refusal.notFound("该部门");
+    }
+    return open(new NewPost(id, nodeId, title, role));
+  }
+
+  public Holding appoint(Appointment appointment) {
+    Post post = requirePost(appointment.post());
+    mustBeGrantable(post.role());
+    mustNotBeOneself(appointment.personId(), post.role());
+    store.lock(post.ref());
+    Ref ref = new Ref(post.ref().districtId(), appointment.id());
+    Optional<Holding> known = store.findHolding(ref);
+    if (known.isPresent()) {
+      return repeated(known.get(), appointment);
+    }
+    Person person = personFor(appointment, post);
+    OrganisationRules.overlapping(store.holdings(post.ref(), person.id()), appointment.from())
+        .ifPresent(
+            held -> {
+              throw Refusal.conflict(
+                  "already-held",
+                  person.name() + "自 " + held.from() + " 起已任“" + post.title() + "”",
+                  "同一人同一岗位的任职时间不能重叠，请先结束原任职");
+            });
+    Holding wanted = new Holding(ref, post, person.id(), person.name(), appointment.from(), null);
+    store.add(wanted, clock.instant(), recorder());
+    return wanted;
+  }
+
+  /** @param to the last day of the holding; yesterday takes the rights away at once */
+  public Holding end(Ref holdingRef, LocalDate to) {
+    Holding holding = requireHolding(holdingRef);
+    mustBeGrantable(holding.post().role());
+    store.lock(holding.post().ref());
+    OrganisationRules.checkEnd(requireHolding(holdingRef), to);
+    store.end(holdingRef, to, to.isBefore(today()), clock.instant(), recorder());
+    return requireHolding(holdingRef);
+  }
+
+  /** Enters a person before he has a post, e.g. for an account that is still to be given rights. */
+  public Person enter(UUID id, String name) {
+    String clean = Names.required("name", "姓名", name, 50);
+    if (store.addPerson(id, clean, "BUSINESS", clock.instant())) {
+      return new Person(id, clean, "BUSINESS");
+    }
+    Person existing = store.findPerson(id).orElseThrow();
+    return existing.name().equals(clean) ? existing : OrganisationRegister.otherContent(existing, name);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Person> person(UUID id) {
+    return store.findPerson(id);
+  }
+
+  @Transactional(readOnly = true)
+  public Post requirePost(Ref post) {
+    return store.findPost(post).filter(this::visible).orElseThrow(() -> Refusal.notFound("该岗位"));
+  }
+
+  @Transactional(readOnly = true)
+  public Holding requireHolding(Ref holding) {
+    return store
+        .findHolding(holding)
+        .filter(h -> visible(h.post()))
+        .orElseThrow(() -> Refusal.notFound("该任职"));
+  }
+
+  @Transactional(readOnly = true)
+  public List<Post> postsOf(Ref unit) {
+    organisation.requireUnit(unit);
+    return store.postsOfUnit(unit);
+  }
+
+  /** Who held which post of the unit on that day. */
+  @Transactional(readOnly = true)
+  public List<Holding> holdersOn(Ref unit, LocalDate day) {
+    organisation.requireUnit(unit);
+    return store.holdersOfUnit(unit, day);
+  }
+
+  /** Posts directly on a node, e.g. of a district office. */
+  @Transactional(readOnly = true)
+  public List<Post> postsAtNode(UUID nodeId) {
+    Node node = organisation.requireNode(nodeId);
+    return store.postsOfNode(node.districtId(), node.id());
+  }
+
+  @Transactional(readOnly = true)
+  public List<Holding> holdersAtNode(UUID nodeId, LocalDate day) {
+    Node node = organisation.requireNode(nodeId);
+    return store.holdersOfNode(node.districtId(), node.id(), day);
+  }
+
+  /** The posts a person holds on a day, the latest first; nothing outside the scope of the work. */
+  @Transactional(readOnly = true)
+  public List<Holding> heldBy(UUID personId, LocalDate day) {
+    return store.heldBy(personId, day);
+  }
+
+  /** The posts a person held at an instant. */
+  @Transactional(readOnly = true)
+  public List<Holding> postAt(UUID personId, Instant instant) {
+    return store.heldBy(personId, BeijingTime.dayOf(instant));
+  }
+
+  private Person personFor(Appointment appointment, Post post) {
+    String side = OrganisationRules.side(post.role());
+    String newName = appointment.newPersonName();
+    if (newName != null) {
+      String clean = Names.required("newPersonName", "姓名", newName, 50);
+      if (store.addPerson(appointment.personId(), clean, side, clock.instant())) {
+        return new Person(appointment.personId(), clean, side);
+      }
+      throw OrganisationRegister.takenId(appointment);
+    }
+    Person person =
+        store
+            .findPerson(appointment.personId())
+            .filter(p -> known(p, post))
+            .orElseThrow(() -> Refusal.notFound("该人员"));
+    return person.side().equals(side) ? person : changedSide(person, side);
+  }
+
+  /** A unit may only appoint people it has had before; whom others employ is not its business. */
+  private boolean known(Person person, Post post) {
+    Optional<Actor> actor = Acting.current();
+    return actor.isEmpty() || actor.get().is(Role.SECURITY_ADMIN) || store.servedIn(person.id(), post.ref().districtId());
+  }
+
+  private Person changedSide(Person person, String side) {
+    if (Acting.scope() instanceof Scope.Units) {
+      throw Refusal.notFound("该人员");
+    }
+    store.releaseEnded(person.id(), today());
+    try {
+      store.changeSide(person.id(), side);
+    } catch (DataIntegrityViolationException e) {
+      throw Refusal.conflict(
+          "separate-powers",
+          person.name() + "现任岗位与该岗位不相容：系统、安全、审计管理员之间以及与业务岗位之间不得兼任",
+          "请另选人员，或先结束其现任岗位");
+    }
+    return new Person(person.id(), person.name(), side);
+  }
+
+  private static Holding repeated(Holding known, Appointment appointment) {
+    boolean same =
+        known.post().ref().equals(appointment.post())
+            && known.personId().equals(appointment.personId())
+            && known.from().equals(appointment.from());
+    return same ? known : OrganisationRegister.otherContent(known, appointment);
+  }
+
+  private boolean visible(Post post) {
+    Ref unit = post.unit();
+    return switch (Acting.scope()) {
+      case Scope.Units u -> unit != null && u.covers(unit.districtId(), unit.id());
+      case Scope s -> s.covers(post.ref().districtId(), post.nodeId());
+    };
+  }
+
+  /** Nobody hands out more than his office allows: units fill simple posts, every other role is granted separately. */
+  private static void mustBeGrantable(Role role) {
+    boolean grantable =
+        Acting.current().map(actor -> actor.is(Role.SECURITY_ADMIN) || OrganisationRules.unitMayFill(role)).orElse(true);
+    if (!grantable) {
+      throw Refusal.forbidden(
+          "not-grantable", role.title() + "的岗位只能由安全管理员设立和任免", "请向安全管理员提出申请");
+    }
+  }
+
+  private static void mustNotBeOneself(UUID personId, Role role) {
+    if (Acting.current().filter(actor -> actor.personId().equals(personId)).isPresent()) {
+      throw Refusal.forbidden("not-oneself", "不能任命自己担任" + role.title(), "请由其他有权人员办理");
+    }
+  }
+
+  private static String recorder() {
+    return Acting.current().map(actor -> actor.personName() + "（" + actor.postTitle() + "）").orElse("系统");
+  }
+
+  private LocalDate today() {
+    return BeijingTime.today(clock);
+  }
+}

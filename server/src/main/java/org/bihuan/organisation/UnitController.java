@@ -1,0 +1,244 @@
+package org.bihuan.organisation;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Requires;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A unit's page: profile, key places, posts and people. */
+@RestController
+@RequestMapping("/api/units")
+class UnitController {
+
+  record UnitView(
+      Ref ref,
+      String name,
+      List<UnitType> types,
+      List<String> typeTitles,
+      int districtId,
+      String districtName,
+      @Nullable UUID clusterId,
+      @Nullable String clusterName,
+      int pupils,
+      int staff,
+      int boarders,
+      String address,
+      @Nullable BigDecimal longitude,
+      @Nullable BigDecimal latitude,
+      int version) {
+
+    static UnitView of(UnitProfile unit) {
+      UnitProfile.Facts facts = unit.facts();
+      return new UnitView(
+          unit.ref(),
+          unit.name(),
+          unit.types(),
+          unit.types().stream().map(UnitType::title).toList(),
+          unit.districtId(),
+          unit.districtName(),
+          unit.clusterId(),
+          unit.clusterName(),
+          facts.pupils(),
+          facts.staff(),
+          facts.boarders(),
+          facts.address(),
+          facts.longitude(),
+          facts.latitude(),
+          unit.version());
+    }
+  }
+
+  record Counts(int posts, int people, int places) {}
+
+  record UnitPage(
+      UnitView unit, List<OrganisationController.PostView> posts, List<PlaceView> places, Counts counts) {}
+
+  record PlaceView(
+      Ref ref, Ref unit, PlaceKind kind, String kindTitle, String name, String location, @Nullable UUID postId) {
+    static PlaceView of(Place place) {
+      return new PlaceView(
+          place.ref(),
+          place.unit(),
+          place.kind(),
+          place.kind().title(),
+          place.name(),
+          place.location(),
+          place.postId());
+    }
+  }
+
+  record NewUnit(
+      UUID id,
+      UUID parentId,
+      String name,
+      List<UnitType> types,
+      int pupils,
+      int staff,
+      int boarders,
+      String address,
+      @Nullable BigDecimal longitude,
+      @Nullable BigDecimal latitude) {}
+
+  record Profile(
+      List<UnitType> types,
+      int pupils,
+      int staff,
+      int boarders,
+      String address,
+      @Nullable BigDecimal longitude,
+      @Nullable BigDecimal latitude) {}
+
+  record NewPlace(UUID id, PlaceKind kind, String name, @Nullable String location, @Nullable UUID postId) {}
+
+  /** @param nodeId a department of the unit; without it the post stands at the unit itself */
+  record NewPost(UUID id, @Nullable UUID nodeId, String title, Role role) {}
+
+  private final OrganisationRegister organisation;
+  private final PostRegister posts;
+  private final Tier tier;
+  private final Clock clock;
+
+  UnitController(OrganisationRegister organisation, PostRegister posts, Tier tier, Clock clock) {
+    this.organisation = organisation;
+    this.posts = posts;
+    this.tier = tier;
+    this.clock = clock;
+  }
+
+  @PostMapping
+  @Requires("org.unit.create_merge_retire")
+  ResponseEntity<UnitView> found(@RequestBody NewUnit unit, Actor actor) {
+    UnitProfile founded =
+        organisation.foundUnit(
+            new OrganisationRegister.NewUnit(
+                unit.id(),
+                unit.parentId(),
+                unit.name(),
+                unit.types(),
+                new UnitProfile.Facts(
+                    unit.pupils(),
+                    unit.staff(),
+                    unit.boarders(),
+                    unit.address(),
+                    unit.longitude(),
+                    unit.latitude())));
+    return ResponseEntity.status(201).eTag(ExpectedVersion.etag(founded.version())).body(UnitView.of(founded));
+  }
+
+  @GetMapping("/{unit}")
+  @Requires("organisation.read")
+  ResponseEntity<UnitPage> page(@PathVariable Ref unit, Actor actor) {
+    UnitPage page = tier.of(actor, () -> pageOf(unit));
+    return ResponseEntity.ok().eTag(ExpectedVersion.etag(page.unit().version())).body(page);
+  }
+
+  @PutMapping("/{unit}")
+  @Requires("org.profile.manage")
+  ResponseEntity<UnitView> revise(
+      @PathVariable Ref unit, @RequestBody Profile profile, ExpectedVersion expected, Actor actor) {
+    UnitProfile revised =
+        organisation.reviseUnit(
+            unit,
+            expected,
+            profile.types(),
+            new UnitProfile.Facts(
+                profile.pupils(),
+                profile.staff(),
+                profile.boarders(),
+                profile.address(),
+                profile.longitude(),
+                profile.latitude()));
+    return ResponseEntity.ok().eTag(ExpectedVersion.etag(revised.version())).body(UnitView.of(revised));
+  }
+
+  @GetMapping("/{unit}/places")
+  @Requires("organisation.read")
+  List<PlaceView> places(@PathVariable Ref unit, Actor actor) {
+    return organisation.placesOf(unit).stream().map(PlaceView::of).toList();
+  }
+
+  @PostMapping("/{unit}/places")
+  @Requires("org.profile.manage")
+  ResponseEntity<PlaceView> addPlace(@PathVariable Ref unit, @RequestBody NewPlace place, Actor actor) {
+    String location = place.location() == null ? "" : place.location();
+    Place added =
+        organisation.foundPlace(
+            new OrganisationRegister.NewPlace(
+                place.id(), unit, place.kind(), place.name(), location, place.postId()));
+    return ResponseEntity.status(201).body(PlaceView.of(added));
+  }
+
+  /** The posts of the unit and who held them on that day; today without {@code on}. */
+  @GetMapping("/{unit}/people")
+  @Requires("organisation.read")
+  List<OrganisationController.PostView> people(
+      @PathVariable Ref unit, @RequestParam(required = false) @Nullable LocalDate on, Actor actor) {
+    return tier.of(actor, () -> peopleOn(unit, on == null ? BeijingTime.today(clock) : on));
+  }
+
+  @PostMapping("/{unit}/posts")
+  @Requires({"org.post.manage", "user.role.assign"})
+  ResponseEntity<OrganisationController.PostView> openPost(
+      @PathVariable Ref unit, @RequestBody NewPost post, Actor actor) {
+    Post opened = tier.of(actor, () -> posts.openAt(unit, post.id(), post.nodeId(), post.title(), post.role()));
+    return ResponseEntity.status(201).body(OrganisationController.PostView.of(opened, List.of()));
+  }
+
+  @PostMapping("/{unit}/posts/{postId}/holders")
+  @Requires({"org.post.manage", "user.role.assign"})
+  ResponseEntity<OrganisationController.HolderView> appoint(
+      @PathVariable Ref unit,
+      @PathVariable UUID postId,
+      @RequestBody OrganisationController.NewHolder holder,
+      Actor actor) {
+    Ref post = new Ref(unit.districtId(), postId);
+    Holding holding =
+        tier.of(
+            actor,
+            () ->
+                posts.appoint(
+                    new PostRegister.Appointment(
+                        holder.id(), post, holder.personId(), holder.newPersonName(), holder.from())));
+    return ResponseEntity.status(201).body(OrganisationController.HolderView.of(holding));
+  }
+
+  @PutMapping("/{unit}/holders/{holdingId}/end")
+  @Requires({"org.post.manage", "user.role.assign"})
+  OrganisationController.HolderView end(
+      @PathVariable Ref unit,
+      @PathVariable UUID holdingId,
+      @RequestBody OrganisationController.LastDay day,
+      Actor actor) {
+    Ref holding = new Ref(unit.districtId(), holdingId);
+    return OrganisationController.HolderView.of(tier.of(actor, () -> posts.end(holding, day.to())));
+  }
+
+  private UnitPage pageOf(Ref unit) {
+    UnitView view = UnitView.of(organisation.requireUnit(unit));
+    List<OrganisationController.PostView> people = peopleOn(unit, BeijingTime.today(clock));
+    List<PlaceView> places = organisation.placesOf(unit).stream().map(PlaceView::of).toList();
+    int persons = (int) people.stream().flatMap(p -> p.holders().stream()).map(h -> h.personId()).distinct().count();
+    return new UnitPage(view, people, places, new Counts(people.size(), persons, places.size()));
+  }
+
+  private List<OrganisationController.PostView> peopleOn(Ref unit, LocalDate day) {
+    return OrganisationController.PostView.on(day, posts.postsOf(unit), posts.holdersOn(unit, day));
+  }
+}

@@ -1,0 +1,27 @@
+-- What other modules may read of the organisation. The caller's row policies apply.
+create or replace view organisation.v_district with (security_invoker = true) as
+  select n.district_id, n.id as node_id, n.name, n.closed_on
+  from organisation.node n
+  where n.kind = 'DISTRICT';
+
+create or replace view organisation.v_unit with (security_invoker = true) as
+  select u.district_id, u.id as unit_id, n.name, u.types, u.cluster_id, c.name as cluster_name, d.name as district_name,
+         u.pupils, u.staff, u.boarders, n.path, n.opened_on, n.closed_on
+  from organisation.unit u
+  join organisation.node n on n.id = u.id
+  join organisation.node d on d.id = n.path[2]
+  left join organisation.node c on c.id = u.cluster_id;
+
+create or replace view organisation.v_place with (security_invoker = true) as
+  select p.district_id, p.id as place_id, p.unit_id, p.kind, p.name, p.location, p.post_id, p.closed_on
+  from organisation.place p;
+
+create or replace view organisation.v_post_holder with (security_invoker = true) as
+  select h.district_id, h.id as holding_id, h.unit_id, p.node_id, n.name as node_name, n.kind as node_kind, p.id as post_id, p.title, p.role,
+         h.person_id, h.person_name, h.from_on, h.to_on
+  from organisation.holding h
+  join organisation.post p on p.district_id = h.district_id and p.id = h.post_id
+  join organisation.node n on n.id = p.node_id;
+
+grant select on organisation.v_district, organisation.v_unit, organisation.v_place, organisation.v_post_holder
+  to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
