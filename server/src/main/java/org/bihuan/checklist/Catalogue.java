@@ -1,0 +1,62 @@
+package org.bihuan.checklist;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All versions of all published content, read once at start-up: content only changes with a new edition of the
+ * program, so every question "as of that day" is answered here without the database.
+ *
+ * @param digest changes when anything in here does
+ */
+record Catalogue(
+    String digest,
+    Shelf<CheckItem> items,
+    Shelf<Checklist> checklists,
+    Shelf<JudgementSet> judgementSets,
+    Shelf<Parameter> parameters) {
+
+  /** Versions by code and first day. */
+  static final class Shelf<T extends Versioned> {
+
+    private final NavigableMap<String, NavigableMap<LocalDate, T>> versions = new TreeMap<>();
+
+    Shelf(Collection<T> all) {
+      for (T version : all) {
+        versions.computeIfAbsent(version.code(), code -> new TreeMap<>()).put(version.effectiveFrom(), version);
+      }
+    }
+
+    /** The version in force on that day. */
+    Optional<T> find(String code, LocalDate day) {
+      return Optional.ofNullable(versions.get(code))
+          .map(history -> history.floorEntry(day))
+          .map(Map.Entry::getValue)
+          .filter(version -> version.inForceOn(day));
+    }
+
+    /** The version that began on that very day, whether or not it is still in force. */
+    Optional<T> findVersion(String code, LocalDate firstDay) {
+      return Optional.ofNullable(versions.get(code)).map(history -> history.get(firstDay));
+    }
+
+    /** The newest version, in force or not. */
+    Optional<T> newest(String code) {
+      return Optional.ofNullable(versions.get(code)).map(history -> history.lastEntry().getValue());
+    }
+
+    Stream<T> newest() {
+      return versions.values().stream().map(history -> history.lastEntry().getValue());
+    }
+
+    /** Everything in force on that day, by code. */
+    Stream<T> inForce(LocalDate day) {
+      return versions.keySet().stream().flatMap(code -> find(code, day).stream());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.bihuan.checklist;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.bihuan.checklist.CatalogueStore.LoadedEdition;
+import org.bihuan.platform.Acting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings the catalogue files into their versioned tables, in one transaction, and reads everything back.
+ *
+ * <p>The same files again change nothing. Changed files are a new edition with a later day: what changed ends on that
+ * day and begins anew. Changed files under the old day would rewrite what past inspections were judged by, so the start
+ * is refused.
+ */
+@Component
+class CatalogueLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogueLoader.class);
+
+  private final CatalogueStore store;
+  private final JudgementStore judgements;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  CatalogueLoader(
+      CatalogueStore store, JudgementStore judgements, PlatformTransactionManager transactions, Clock clock) {
+    this.store = store;
+    this.judgements = judgements;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  Catalogue bring(Edition edition) {
+    return Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  store.waitForOtherNodes();
+                  if (isNew(edition, store.newestEdition())) {
+                    apply(edition, read(""));
+                    store.addEdition(edition, clock.instant());
+                    LOG.info("catalogue edition {} loaded, effective from {}", edition.name(), edition.effectiveFrom());
+                  }
+                  return read(store.newestEdition().orElseThrow().digest());
+                }));
+  }
+
+  private static boolean isNew(Edition edition, Optional<LoadedEdition> loaded) {
+    if (loaded.isEmpty()) {
+      return true;
+    }
+    LocalDate last = loaded.get().effectiveFrom();
+    if (edition.digest().equals(loaded.get().digest())) {
+      return false;
+    }
+    if (edition.effectiveFrom().isBefore(last)) {
+      LOG.warn("catalogue edition {} is older than what the database holds ({}): kept", edition.name(), last);
+      return false;
+    }
+    if (edition.effectiveFrom().equals(last)) {
+      throw new IllegalStateException(
+          "catalogue files changed without a new edition: give catalogue/edition.json a day after " + last);
+    }
+    return true;
+  }
+
+  private void apply(Edition edition, Catalogue stored) {
+    LocalDate day = edition.effectiveFrom();
+    bring(Edition.changes(stored.items(), edition.items(), day), store::add, store::end);
+    bring(Edition.changes(stored.checklists(), edition.checklists(), day), store::add, store::end);
+    bring(Edition.changes(stored.parameters(), edition.parameters(), day), store::add, store::end);
+    bring(Edition.changes(stored.judgementSets(), edition.judgementSets(), day), judgements::add, judgements::end);
+  }
+
+  private static <T extends Versioned> void bring(
+      Edition.Changes<T> changes, Consumer<T> add, BiConsumer<T, LocalDate> end) {
+    changes.end().forEach(ended -> end.accept(ended.version(), ended.day()));
+    changes.begin().forEach(add);
+  }
+
+  private Catalogue read(String digest) {
+    return new Catalogue(digest, store.items(), store.checklists(), judgements.sets(), store.parameters());
+  }
+}

@@ -1,0 +1,53 @@
+package org.bihuan.checklist;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.bihuan.organisation.UnitType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One point to be checked, in the version of some days.
+ *
+ * @param requirement the compliant state; "not so" makes a hazard
+ * @param hazardPhrase the failing sentence, ready for the ledger
+ * @param measure the usual way to put it right
+ * @param deadlineDays the usual deadline in days; 0 is "at once"
+ * @param level what it usually is; 重大 is decided by the judgement rules or a person, never by this alone
+ */
+public record CheckItem(
+    String code,
+    Category category,
+    String requirement,
+    String method,
+    String hazardPhrase,
+    String measure,
+    int deadlineDays,
+    Level level,
+    Frequency frequency,
+    Set<UnitType> unitTypes,
+    String basis,
+    Verification verified,
+    LocalDate effectiveFrom,
+    @Nullable LocalDate effectiveTo)
+    implements Versioned {
+
+  public CheckItem {
+    unitTypes = Set.copyOf(unitTypes);
+  }
+
+  @Override
+  public CheckItem valid(LocalDate from, @Nullable LocalDate to) {
+    return new CheckItem(
+        code, category, requirement, method, hazardPhrase, measure, deadlineDays, level, frequency, unitTypes, basis,
+        verified, from, to);
+  }
+
+  boolean mentions(String word) {
+    return code.equalsIgnoreCase(word)
+        || requirement.contains(word)
+        || hazardPhrase.contains(word)
+        || measure.contains(word)
+        || basis.contains(word)
+        || category.title().contains(word);
+  }
+}

@@ -1,0 +1,14 @@
+package org.bihuan.checklist;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ChecklistConfiguration {
+
+  /** Made before anything that asks for it, so nobody ever sees a half-loaded library. */
+  @Bean
+  Catalogue catalogue(CatalogueFiles files, CatalogueLoader loader) {
+    return loader.bring(files.read());
+  }
+}

@@ -1,0 +1,81 @@
+package org.bihuan.checklist;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.checklist.StandardsController.ItemView;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Requires;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Check lists over HTTP. */
+@RestController
+@RequestMapping("/api/checklists")
+class ChecklistController {
+
+  private final Standards standards;
+  private final Clock clock;
+
+  ChecklistController(Standards standards, Clock clock) {
+    this.standards = standards;
+    this.clock = clock;
+  }
+
+  record ChecklistRow(
+      String code,
+      LocalDate version,
+      String title,
+      Set<UnitType> unitTypes,
+      Frequency frequency,
+      String frequencyTitle,
+      Checklist.Kind kind,
+      String kindTitle,
+      int items) {
+
+    static ChecklistRow of(Checklist checklist) {
+      return new ChecklistRow(
+          checklist.code(),
+          checklist.effectiveFrom(),
+          checklist.title(),
+          checklist.unitTypes(),
+          checklist.frequency(),
+          checklist.frequency().title(),
+          checklist.kind(),
+          checklist.kind().title(),
+          checklist.items().size());
+    }
+  }
+
+  record ChecklistDetail(ChecklistRow checklist, List<ItemView> items) {}
+
+  @GetMapping
+  @Requires("checklist.read")
+  ResponseEntity<List<ChecklistRow>> checklists(
+      @RequestParam(required = false) @Nullable UnitType unitType,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
+    LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    return Published.answer(
+        standards, day, standards.checklists(unitType, day).stream().map(ChecklistRow::of).toList());
+  }
+
+  @GetMapping("/{code}")
+  @Requires("checklist.read")
+  ResponseEntity<ChecklistDetail> checklist(
+      @PathVariable String code,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
+    LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    Checklist checklist = standards.checklist(code, day);
+    List<ItemView> items =
+        checklist.items().stream().map(item -> ItemView.of(standards.item(item, day))).toList();
+    return Published.answer(standards, day, new ChecklistDetail(ChecklistRow.of(checklist), items));
+  }
+}

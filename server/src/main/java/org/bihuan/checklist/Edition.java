@@ -1,0 +1,66 @@
+package org.bihuan.checklist;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the catalogue files of this program say.
+ *
+ * @param effectiveFrom the day from which what is new or changed in this edition counts
+ * @param digest SHA-256 over all files
+ */
+record Edition(
+    String name,
+    LocalDate effectiveFrom,
+    String digest,
+    List<CheckItem> items,
+    List<Checklist> checklists,
+    List<JudgementSet> judgementSets,
+    List<Parameter> parameters) {
+
+  /** A stored version that ends, and the first day on which it no longer counts. */
+  record Ended<T>(T version, LocalDate day) {}
+
+  /** What of one kind ends and begins when an edition follows what is stored. */
+  record Changes<T extends Versioned>(List<Ended<T>> end, List<T> begin) {}
+
+  static <T extends Versioned> Changes<T> changes(Catalogue.Shelf<T> stored, List<T> edition, LocalDate day) {
+    var next = edition.stream().collect(Collectors.toMap(Versioned::code, Function.identity()));
+    List<Ended<T>> end = new ArrayList<>();
+    stored
+        .newest()
+        .filter(now -> now.effectiveTo() == null)
+        .forEach(now -> endOf(now, Optional.ofNullable(next.get(now.code())), day).ifPresent(end::add));
+    List<T> begin = edition.stream().filter(version -> begins(version, stored.newest(version.code()))).toList();
+    return new Changes<>(end, begin);
+  }
+
+  private static <T extends Versioned> Optional<Ended<T>> endOf(T now, Optional<T> next, LocalDate day) {
+    if (next.isEmpty()) {
+      return Optional.of(new Ended<>(now, day));
+    }
+    if (now.saysTheSameAs(next.get())) {
+      return Optional.ofNullable(next.get().effectiveTo()).map(last -> new Ended<>(now, last));
+    }
+    return Optional.of(new Ended<>(now, next.get().effectiveFrom()));
+  }
+
+  private static <T extends Versioned> boolean begins(T next, Optional<T> now) {
+    if (now.isEmpty()) {
+      return true;
+    }
+    boolean unchanged = now.get().saysTheSameAs(next);
+    if (unchanged && (now.get().effectiveTo() == null || next.effectiveTo() != null)) {
+      return false;
+    }
+    if (!next.effectiveFrom().isAfter(now.get().effectiveFrom())) {
+      throw new IllegalStateException(
+          next.code() + " changed but begins on " + next.effectiveFrom() + ", when a stored version already began");
+    }
+    return true;
+  }
+}

@@ -1,0 +1,64 @@
+package org.bihuan.checklist;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bihuan.checklist.JudgementSet.Clause;
+import org.bihuan.checklist.JudgementSet.Section;
+
+/** Which published clauses a set of failed items meets. Decides nothing else: grading stays with people. */
+public final class JudgementRules {
+
+  private JudgementRules() {}
+
+  /**
+   * Proposals in the order of the sets.
+   *
+   * @param failed one failing item, or all of one inspection: a composite rule counts over all of them
+   * @param inForce the sets in force on the day of the inspection
+   */
+  public static List<MajorProposal> propose(Collection<String> failed, List<JudgementSet> inForce) {
+    Set<String> codes = Set.copyOf(failed);
+    return inForce.stream()
+        .flatMap(set -> set.sections().stream().flatMap(section -> propose(codes, set, section)))
+        .toList();
+  }
+
+  private static Stream<MajorProposal> propose(Set<String> failed, JudgementSet set, Section section) {
+    List<Clause> met = section.clauses().stream().filter(clause -> isMet(clause, failed)).toList();
+    return switch (section.kind()) {
+      case DIRECT -> met.stream().map(clause -> proposal(failed, set, section, List.of(clause), 1));
+      case COMPOSITE ->
+          met.size() < section.atLeast()
+              ? Stream.empty()
+              : Stream.of(proposal(failed, set, section, met, section.atLeast()));
+    };
+  }
+
+  private static boolean isMet(Clause clause, Set<String> failed) {
+    return clause.items().stream().anyMatch(failed::contains);
+  }
+
+  private static MajorProposal proposal(
+      Set<String> failed, JudgementSet set, Section section, List<Clause> clauses, int needed) {
+    Set<String> items =
+        clauses.stream()
+            .flatMap(clause -> clause.items().stream())
+            .filter(failed::contains)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new MajorProposal(
+        set.code(),
+        set.version(),
+        set.title(),
+        set.document(),
+        section.title(),
+        section.kind(),
+        clauses,
+        needed,
+        section.clauses().size(),
+        items);
+  }
+}

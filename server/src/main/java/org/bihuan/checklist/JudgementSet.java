@@ -1,0 +1,63 @@
+package org.bihuan.checklist;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A published 判定标准 in one version: what makes a hazard 重大, as rows and not as program. */
+public record JudgementSet(
+    String code,
+    String version,
+    String title,
+    String document,
+    String jurisdiction,
+    Verification verified,
+    List<Section> sections,
+    LocalDate effectiveFrom,
+    @Nullable LocalDate effectiveTo)
+    implements Versioned {
+
+  public JudgementSet {
+    sections = List.copyOf(sections);
+  }
+
+  /** 直接判定: any one clause is enough; 综合判定: at least so many of them together. */
+  public enum Kind {
+    DIRECT("直接判定"),
+    COMPOSITE("综合判定");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  /** Clauses that are counted together. */
+  public record Section(String code, String title, Kind kind, int atLeast, List<Clause> clauses) {
+    public Section {
+      clauses = List.copyOf(clauses);
+    }
+  }
+
+  /**
+   * One judged fact.
+   *
+   * @param items check items whose failing means this fact is present; may be empty: then only a person can say so
+   */
+  public record Clause(String code, String text, String basis, Set<String> items, Verification verified) {
+    public Clause {
+      items = Set.copyOf(items);
+    }
+  }
+
+  @Override
+  public JudgementSet valid(LocalDate from, @Nullable LocalDate to) {
+    return new JudgementSet(code, version, title, document, jurisdiction, verified, sections, from, to);
+  }
+}

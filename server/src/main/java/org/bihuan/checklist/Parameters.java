@@ -1,0 +1,34 @@
+package org.bihuan.checklist;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Typed values of the parameters as of a day. A missing key is a mistake of the program and stops it loudly. */
+@Service
+public class Parameters {
+
+  private final Catalogue catalogue;
+
+  Parameters(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  public int number(String key, LocalDate asOf) {
+    return Integer.parseInt(text(key, asOf));
+  }
+
+  /** Several values of one parameter, e.g. the reminders 7|3|1 days before a deadline. */
+  public List<Integer> numbers(String key, LocalDate asOf) {
+    return Arrays.stream(text(key, asOf).split("\\|")).map(String::strip).map(Integer::valueOf).toList();
+  }
+
+  public String text(String key, LocalDate asOf) {
+    return catalogue
+        .parameters()
+        .find(key, asOf)
+        .orElseThrow(() -> new IllegalArgumentException("no parameter " + key + " on " + asOf))
+        .value();
+  }
+}

@@ -1,0 +1,177 @@
+package org.bihuan.checklist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.checklist.JudgementSet.Clause;
+import org.bihuan.checklist.Standards.ItemSearch;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Requires;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The library of check items and judgement rules over HTTP. */
+@RestController
+@RequestMapping("/api/standards")
+class StandardsController {
+
+  private static final int LONGEST_SEARCH = 60;
+  private static final int LARGEST_PAGE = 200;
+
+  private final Standards standards;
+  private final Clock clock;
+
+  StandardsController(Standards standards, Clock clock) {
+    this.standards = standards;
+    this.clock = clock;
+  }
+
+  record CategoryView(Category code, String title, String prefix, long items) {}
+
+  record ItemView(
+      String code,
+      Category category,
+      String categoryTitle,
+      String requirement,
+      String method,
+      String hazardPhrase,
+      String measure,
+      int deadlineDays,
+      Level level,
+      String levelTitle,
+      Frequency frequency,
+      String frequencyTitle,
+      Set<UnitType> unitTypes,
+      String basis,
+      Verification verified,
+      String verifiedTitle,
+      LocalDate effectiveFrom,
+      @Nullable LocalDate effectiveTo) {
+
+    static ItemView of(CheckItem item) {
+      return new ItemView(
+          item.code(),
+          item.category(),
+          item.category().title(),
+          item.requirement(),
+          item.method(),
+          item.hazardPhrase(),
+          item.measure(),
+          item.deadlineDays(),
+          item.level(),
+          item.level().title(),
+          item.frequency(),
+          item.frequency().title(),
+          item.unitTypes(),
+          item.basis(),
+          item.verified(),
+          item.verified().title(),
+          item.effectiveFrom(),
+          item.effectiveTo());
+    }
+  }
+
+  /** Where failing this item counts towards 重大. */
+  record ClauseView(
+      String set, String document, String section, JudgementSet.Kind kind, int atLeast, int of, Clause clause) {}
+
+  record ItemDetail(ItemView item, List<ClauseView> clauses) {}
+
+  @GetMapping("/categories")
+  @Requires("checklist.read")
+  ResponseEntity<List<CategoryView>> categories() {
+    LocalDate today = BeijingTime.today(clock);
+    return Published.answer(
+        standards, today, Arrays.stream(Category.values()).map(category -> view(category, today)).toList());
+  }
+
+  private CategoryView view(Category category, LocalDate on) {
+    long items = standards.items(new ItemSearch(category, null, List.of(), on, null, 1)).count().value();
+    return new CategoryView(category, category.title(), category.prefix(), items);
+  }
+
+  @GetMapping("/items")
+  @Requires("checklist.read")
+  ResponseEntity<Page<ItemView>> items(
+      @RequestParam(required = false) @Nullable Category category,
+      @RequestParam(required = false) @Nullable UnitType unitType,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    if (q.length() > LONGEST_SEARCH) {
+      throw Refusal.invalid("q", "搜索内容超过 " + LONGEST_SEARCH + " 个字", "请用几个关键词搜索");
+    }
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw Refusal.invalid("limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数");
+    }
+    LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    List<String> words = Arrays.stream(q.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    Page<CheckItem> page = standards.items(new ItemSearch(category, unitType, words, day, open(cursor), limit));
+    return Published.answer(standards, day, new Page<>(page.map(ItemView::of).items(), seal(page.next()), page.count()));
+  }
+
+  @GetMapping("/items/{code}")
+  @Requires("checklist.read")
+  ResponseEntity<ItemDetail> item(
+      @PathVariable String code,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
+    LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    CheckItem item = standards.item(code, day);
+    List<ClauseView> clauses =
+        standards.judgementSets(day).stream()
+            .flatMap(set -> set.sections().stream().flatMap(section -> clauses(set, section, code).stream()))
+            .toList();
+    return Published.answer(standards, day, new ItemDetail(ItemView.of(item), clauses));
+  }
+
+  private static List<ClauseView> clauses(JudgementSet set, JudgementSet.Section section, String item) {
+    return section.clauses().stream()
+        .filter(clause -> clause.items().contains(item))
+        .map(
+            clause ->
+                new ClauseView(
+                    set.title(),
+                    set.document(),
+                    section.title(),
+                    section.kind(),
+                    section.atLeast(),
+                    section.clauses().size(),
+                    clause))
+        .toList();
+  }
+
+  @GetMapping("/judgement-rules")
+  @Requires("checklist.read")
+  ResponseEntity<List<JudgementSet>> judgementRules(
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
+    LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    return Published.answer(standards, day, standards.judgementSets(day));
+  }
+
+  private static @Nullable String seal(@Nullable String place) {
+    return place == null ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
+  }
+
+  private static @Nullable String open(@Nullable String cursor) {
+    try {
+      return cursor == null ? null : new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid("cursor", "翻页位置无法识别", "请从第一页重新打开");
+    }
+  }
+}

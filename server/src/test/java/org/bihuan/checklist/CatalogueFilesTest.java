@@ -1,0 +1,83 @@
+package org.bihuan.checklist;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import org.bihuan.checklist.JudgementSet.Clause;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the reviewed files must hold, whoever edits them. */
+class CatalogueFilesTest {
+
+  private final Edition edition = new CatalogueFiles(JsonMapper.builder().build()).read();
+
+  @Test
+  void all_184_items_can_become_a_hazard_without_typing() {
+    assertThat(edition.items())
+        .hasSize(184)
+        .allSatisfy(
+            item -> {
+              assertThat(item.requirement()).isNotBlank();
+              assertThat(item.method()).isNotBlank();
+              assertThat(item.hazardPhrase()).isNotBlank().isNotEqualTo(item.requirement());
+              assertThat(item.measure()).isNotBlank();
+              assertThat(item.deadlineDays()).isBetween(0, 366);
+              assertThat(item.basis()).isNotBlank();
+              assertThat(item.unitTypes()).isNotEmpty();
+              assertThat(item.code()).startsWith(item.category().prefix() + "-");
+            });
+    assertThat(edition.items()).extracting(CheckItem::category).contains(Category.values());
+    assertThat(edition.items()).extracting(CheckItem::code).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_check_list_names_existing_items_once_and_fits_its_units() {
+    Set<String> items = edition.items().stream().map(CheckItem::code).collect(toSet());
+    assertThat(edition.checklists())
+        .isNotEmpty()
+        .allSatisfy(
+            list -> {
+              assertThat(list.items()).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(items);
+              assertThat(list.unitTypes()).isNotEmpty();
+            });
+    assertThat(edition.checklists()).extracting(Checklist::code).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_unit_type_has_check_lists() {
+    for (var type : org.bihuan.organisation.UnitType.values()) {
+      assertThat(edition.checklists()).as(type.title()).anyMatch(list -> list.unitTypes().contains(type));
+    }
+  }
+
+  @Test
+  void every_judgement_clause_names_existing_items_and_every_composite_can_be_met() {
+    Set<String> items = edition.items().stream().map(CheckItem::code).collect(toSet());
+    assertThat(edition.judgementSets())
+        .flatMap(JudgementSet::sections)
+        .allSatisfy(
+            section -> {
+              assertThat(section.clauses()).isNotEmpty().extracting(Clause::code).doesNotHaveDuplicates();
+              assertThat(section.clauses()).flatMap(Clause::items).isSubsetOf(items);
+              assertThat(section.atLeast()).isBetween(1, section.clauses().size());
+            });
+  }
+
+  @Test
+  void the_ministry_guide_counts_from_its_own_day() {
+    assertThat(edition.judgementSets())
+        .filteredOn(set -> set.document().contains("教发厅函〔2024〕20号"))
+        .singleElement()
+        .extracting(JudgementSet::effectiveFrom)
+        .isEqualTo(LocalDate.of(2024, 6, 24));
+  }
+
+  @Test
+  void every_category_has_a_title_of_its_own() {
+    assertThat(Arrays.stream(Category.values()).map(Category::title)).doesNotHaveDuplicates().hasSize(10);
+  }
+}
