@@ -1,0 +1,134 @@
+import { type Problem, ProblemError, unreachable, wordless } from './problem';
+
+/** The one door to the server. Features call it from their queries.ts and nowhere else. */
+
+export type QueryValue = string | number | boolean | readonly string[] | null | undefined;
+export type Query = Record<string, QueryValue>;
+
+export type CallOptions = {
+  query?: Query;
+  body?: unknown;
+  /** The version last seen of the thing to be changed. */
+  version?: number;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+let onSignedOut: () => void = () => {};
+
+/** Called when the server no longer knows who we are. */
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
+}
+
+export function address(path: string, query?: Query): string {
+  const search = queryString(query);
+  return `/api${path}${search ? `?${search}` : ''}`;
+}
+
+export function queryString(query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '' || value === false) continue;
+    if (Array.isArray(value)) {
+      if (value.length > 0) search.set(name, value.join(','));
+    } else {
+      search.set(name, String(value));
+    }
+  }
+  return search.toString();
+}
+
+export function csrfToken(cookies: string = document.cookie): string | undefined {
+  const found = /(?:^|;\s*)(?:__Host-)?bihuan_csrf=([^;]*)/.exec(cookies);
+  return found?.[1] ? decodeURIComponent(found[1]) : undefined;
+}
+
+export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
+  const response = await send(method, path, options);
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+  if (response.status === 204 || response.headers.get('Content-Length') === '0') return undefined as T;
+  return (await response.json()) as T;
+}
+
+async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json' });
+  if (method !== 'GET') headers.set('X-CSRF-Token', await needCsrfToken());
+  if (options.body !== undefined) headers.set('Content-Type', 'application/json');
+  if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
+  if (options.idempotencyKey) headers.set('Idempotency-Key', options.idempotencyKey);
+  return reach(address(path, options.query), {
+    method,
+    headers,
+    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    signal: options.signal,
+    credentials: 'same-origin',
+  });
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ProblemError(unreachable);
+  }
+}
+
+async function needCsrfToken(): Promise<string> {
+  const known = csrfToken();
+  if (known) return known;
+  await reach('/api/session', { credentials: 'same-origin' });
+  return csrfToken() ?? '';
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const problem = parseProblem(response.status, await response.text().catch(() => ''));
+  if (problem.code === 'not-signed-in') onSignedOut();
+  return problem;
+}
+
+export function parseProblem(status: number, text: string): Problem {
+  try {
+    const body = JSON.parse(text) as Partial<Problem>;
+    if (typeof body.title === 'string' && typeof body.detail === 'string') {
+      const code = body.code ?? body.type?.split(':').at(-1) ?? `http-${status}`;
+      return { ...body, code, status, title: body.title, detail: body.detail };
+    }
+  } catch {
+    // Not ours: told in our words below.
+  }
+  return wordless(status);
+}
+
+/** Sends a file as it is, telling how far it got; fetch cannot tell. */
+export function upload<T>(
+  path: string,
+  query: Query,
+  file: Blob,
+  progress: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<T> {
+  return needCsrfToken().then(
+    (token) =>
+      new Promise<T>((done, fail) => {
+        const request = new XMLHttpRequest();
+        request.open('POST', address(path, query));
+        request.setRequestHeader('X-CSRF-Token', token);
+        request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
+        request.upload.onprogress = (e) => e.lengthComputable && progress(e.loaded / e.total);
+        request.onload = () => {
+          if (request.status < 300) return done(JSON.parse(request.responseText) as T);
+          const problem = parseProblem(request.status, request.responseText);
+          if (problem.code === 'not-signed-in') onSignedOut();
+          fail(new ProblemError(problem));
+        };
+        request.onerror = () => fail(new ProblemError(unreachable));
+        request.onabort = () => fail(new DOMException('aborted', 'AbortError'));
+        signal?.addEventListener('abort', () => request.abort());
+        request.send(file);
+      }),
+  );
+}

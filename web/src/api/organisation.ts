@@ -1,0 +1,116 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './client';
+import type { NodeKind, Ref, Role } from './types';
+
+/** What many screens ask of the organisation: who, where, which unit. */
+
+export type District = { id: number; nodeId: string; name: string };
+
+export type TreeNode = {
+  id: string;
+  parentId: string | null;
+  kind: NodeKind;
+  kindTitle: string;
+  districtId: number;
+  unit: Ref | null;
+  name: string;
+  hasChildren: boolean | null;
+};
+
+export type Holder = { ref: Ref; personId: string; name: string; from: string; to: string | null };
+
+export type UnitPost = {
+  ref: Ref;
+  title: string;
+  role: Role;
+  roleTitle: string;
+  nodeId: string;
+  nodeName: string;
+  holders: Holder[];
+};
+
+export type Place = {
+  ref: Ref;
+  unit: Ref;
+  kind: string;
+  kindTitle: string;
+  name: string;
+  location: string;
+  postId: string | null;
+};
+
+export type Unit = {
+  ref: Ref;
+  name: string;
+  types: string[];
+  typeTitles: string[];
+  districtId: number;
+  districtName: string;
+  clusterId: string | null;
+  clusterName: string | null;
+  pupils: number;
+  staff: number;
+  boarders: number;
+  address: string;
+  longitude: number | null;
+  latitude: number | null;
+  version: number;
+};
+
+export type UnitPage = {
+  unit: Unit;
+  posts: UnitPost[];
+  places: Place[];
+  counts: { posts: number; people: number; places: number };
+};
+
+const RARELY = 5 * 60_000;
+
+export const districtsQuery = queryOptions({
+  queryKey: ['districts'],
+  queryFn: ({ signal }) => call<District[]>('GET', '/districts', { signal }),
+  staleTime: RARELY,
+});
+
+export const treeQuery = (under: string | undefined) =>
+  queryOptions({
+    queryKey: ['organisation', 'tree', under ?? 'city'],
+    queryFn: ({ signal }) => call<TreeNode[]>('GET', '/organisation/tree', { query: { under }, signal }),
+    staleTime: RARELY,
+  });
+
+export const nodeSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['organisation', 'search', q],
+    queryFn: ({ signal }) => call<TreeNode[]>('GET', '/organisation/search', { query: { q }, signal }),
+    enabled: q.length > 0,
+    staleTime: RARELY,
+  });
+
+export const unitQuery = (ref: Ref | undefined) =>
+  queryOptions({
+    queryKey: ['unit', ref],
+    queryFn: ({ signal }) => call<UnitPage>('GET', `/units/${ref}`, { signal }),
+    enabled: Boolean(ref),
+    staleTime: RARELY,
+  });
+
+export type PersonChoice = { personId: string; name: string; post: string; role: Role };
+
+/** Everybody at work in a unit now, once per person, with the post he is known by. */
+export function peopleOf(posts: UnitPost[]): PersonChoice[] {
+  const people = new Map<string, PersonChoice>();
+  for (const post of posts) {
+    for (const holder of post.holders) {
+      if (!people.has(holder.personId)) {
+        people.set(holder.personId, {
+          personId: holder.personId,
+          name: holder.name,
+          post: post.title,
+          role: post.role,
+        });
+      }
+    }
+  }
+  return [...people.values()];
+}

@@ -1,0 +1,99 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './client';
+import type { Level, Page } from './types';
+
+/** What many screens ask of the standards library. */
+
+export const CATEGORIES = [
+  'SAFETY_DUTY',
+  'FIRE',
+  'CONSTRUCTION',
+  'CAMPUS_OPERATION',
+  'OUTSOURCING',
+  'LABORATORY',
+  'KEY_PLACE',
+  'TRAFFIC',
+  'EMERGENCY',
+  'OTHER',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export type CheckItem = {
+  code: string;
+  category: Category;
+  categoryTitle: string;
+  requirement: string;
+  method: string;
+  hazardPhrase: string;
+  measure: string;
+  deadlineDays: number;
+  level: Level;
+  levelTitle: string;
+  frequency: string;
+  frequencyTitle: string;
+  unitTypes: string[];
+  basis: string;
+  verified: string;
+  verifiedTitle: string;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+};
+
+export type Clause = { code: string; text: string; basis: string; items: string[]; verified: string };
+
+export type JudgementSection = {
+  code: string;
+  title: string;
+  kind: 'DIRECT' | 'COMPOSITE';
+  atLeast: number;
+  clauses: Clause[];
+};
+
+export type JudgementSet = {
+  code: string;
+  version: string;
+  title: string;
+  document: string;
+  jurisdiction: string;
+  verified: string;
+  sections: JudgementSection[];
+  effectiveFrom: string;
+  effectiveTo: string | null;
+};
+
+export type ItemDetail = {
+  item: CheckItem;
+  clauses: {
+    set: string;
+    document: string;
+    section: string;
+    kind: 'DIRECT' | 'COMPOSITE';
+    needed: number;
+    of: number;
+    clause: Clause;
+  }[];
+};
+
+const RARELY = 5 * 60_000;
+
+export const itemSearchQuery = (q: string, category?: string, limit = 12) =>
+  queryOptions({
+    queryKey: ['standards', 'items', q, category, limit],
+    queryFn: ({ signal }) =>
+      call<Page<CheckItem>>('GET', '/standards/items', { query: { q, category, limit }, signal }),
+    staleTime: RARELY,
+  });
+
+export const itemQuery = (code: string | undefined) =>
+  queryOptions({
+    queryKey: ['standards', 'item', code],
+    queryFn: ({ signal }) => call<ItemDetail>('GET', `/standards/items/${code}`, { signal }),
+    enabled: Boolean(code),
+    staleTime: RARELY,
+  });
+
+export const judgementRulesQuery = queryOptions({
+  queryKey: ['standards', 'judgement-rules'],
+  queryFn: ({ signal }) => call<JudgementSet[]>('GET', '/standards/judgement-rules', { signal }),
+  staleTime: RARELY,
+});

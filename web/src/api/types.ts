@@ -1,0 +1,309 @@
+/** Shapes of the API. Enumerations are lists first, so that a test can prove each value has a word (words.ts). */
+
+export const HAZARD_STATUSES = [
+  'DRAFT',
+  'REGISTERED',
+  'FIXED_ON_SPOT',
+  'INTERIM_CONTROL',
+  'PLANNING',
+  'RECTIFYING',
+  'AWAITING_ACCEPTANCE',
+  'AWAITING_CONFIRMATION',
+  'CLOSED',
+  'REBOUNDED',
+  'TRANSFERRED',
+  'JOINT_STUDY',
+  'WITHDRAWN',
+] as const;
+export type HazardStatus = (typeof HAZARD_STATUSES)[number];
+
+export const LEVELS = ['MAJOR', 'GENERAL', 'MINOR'] as const;
+export type Level = (typeof LEVELS)[number];
+export type StatutoryLevel = 'MAJOR' | 'GENERAL';
+
+export const SOURCES = [
+  'SELF_CHECK',
+  'PATROL',
+  'SPECIAL_CHECK',
+  'DISTRICT_CHECK',
+  'CITY_CHECK',
+  'UNANNOUNCED',
+  'CROSS_INSPECTION',
+  'PUBLIC_REPORT',
+  'MONITORING',
+  'TRANSFER',
+  'LOOK_BACK',
+] as const;
+export type Source = (typeof SOURCES)[number];
+
+export const ORIGINS = ['SELF', 'ON_BEHALF', 'SUPERIOR', 'PUBLIC', 'MONITORING'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+export const NEXT_ACTORS = [
+  'REGISTRANT',
+  'SAFETY_OFFICER',
+  'UNIT_HEAD',
+  'RECTIFIER',
+  'DISTRICT',
+  'CITY',
+  'NOBODY',
+] as const;
+export type NextActor = (typeof NEXT_ACTORS)[number];
+
+export const PHOTO_KINDS = ['BEFORE', 'AFTER', 'INTERIM', 'EVIDENCE'] as const;
+export type PhotoKind = (typeof PHOTO_KINDS)[number];
+
+export const ACTS = [
+  'SUBMIT',
+  'GRADE',
+  'FIX_ON_SPOT',
+  'CONFIRM_ON_SPOT_FIX',
+  'RETURN_ON_SPOT_FIX',
+  'RECORD_INTERIM_CONTROL',
+  'REPORT_TO_AUTHORITY',
+  'REPORT_TO_STAFF',
+  'PLAN',
+  'SIGN_PLAN',
+  'START',
+  'REPORT_PROGRESS',
+  'REASSIGN',
+  'FINISH',
+  'ACCEPT',
+  'REJECT',
+  'CONFIRM_CLOSURE',
+  'REFUSE_CLOSURE',
+  'PROPOSE_EXTENSION',
+  'PROPOSE_WITHDRAWAL',
+  'PROPOSE_DOWNGRADE',
+  'SIGN_PROPOSAL',
+  'APPROVE_PROPOSAL',
+  'REFUSE_PROPOSAL',
+  'RAISE_LEVEL',
+  'TRANSFER',
+  'RECORD_TRANSFER_OUTCOME',
+  'START_JOINT_STUDY',
+  'CONCLUDE_JOINT_STUDY',
+  'LOOK_BACK',
+  'REPORT_OVER_HEAD',
+  'ADD_NOTE',
+] as const;
+export type Act = (typeof ACTS)[number];
+
+export const PROPOSAL_KINDS = ['EXTENSION', 'WITHDRAWAL', 'DOWNGRADE'] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+export const PROPOSAL_STATES = ['OPEN', 'APPROVED', 'REFUSED'] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+export const WITHDRAWAL_GROUNDS = ['FALSE_REPORT', 'DUPLICATE'] as const;
+export type WithdrawalGround = (typeof WITHDRAWAL_GROUNDS)[number];
+
+export const ROLES = [
+  'CITY_ADMIN',
+  'CITY_SUPERVISOR',
+  'DISTRICT_ADMIN',
+  'DISTRICT_INSPECTOR',
+  'CLUSTER_ADMIN',
+  'UNIT_HEAD',
+  'SAFETY_OFFICER',
+  'POST_HOLDER',
+  'EXPERT',
+  'CONTRACTOR',
+  'DUTY_OFFICER',
+  'AUDITOR',
+  'REPORT_KEEPER',
+  'SEAL_KEEPER',
+  'SYSTEM_ADMIN',
+  'SECURITY_ADMIN',
+  'AUDIT_ADMIN',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const NODE_KINDS = ['CITY', 'DISTRICT', 'CLUSTER', 'UNIT', 'DEPARTMENT'] as const;
+export type NodeKind = (typeof NODE_KINDS)[number];
+
+/** `{district}-{uuid}`, the public address of a thing in a district's ledger. */
+export type Ref = string;
+
+export type Count = { value: number; exact: boolean };
+export type Page<T> = { items: T[]; next: string | null; count: Count };
+
+export type Post = {
+  id: string;
+  title: string;
+  role: Role;
+  nodeId: string;
+  nodeName: string;
+  nodeKind: NodeKind;
+};
+
+export type Session =
+  | { signedIn: false; demo: boolean; serverTime: string }
+  | {
+      signedIn: true;
+      person: { id: string; name: string };
+      post: Post;
+      posts: Post[];
+      scope: { kind: 'CITY' | 'DISTRICT' | 'UNIT'; districts: number[]; units: string[] };
+      permissions: string[];
+      demo: boolean;
+      serverTime: string;
+    };
+export type SignedIn = Extract<Session, { signedIn: true }>;
+
+export type DemoAccount = { login: string; password: string; role: Role; who: string };
+
+export type PersonAtPost = { personId: string; name: string; post: string; node?: string };
+
+export type Clock = { dueOn: string; reason: string; overdueDays: number | null; daysLeft: number | null };
+
+export type HazardRow = {
+  ref: Ref;
+  number: string | null;
+  version: number;
+  status: HazardStatus;
+  statusTitle: string;
+  level: Level | null;
+  unit: { ref: Ref; name: string };
+  districtName: string;
+  placeText: string;
+  category: string;
+  categoryTitle: string;
+  description: string;
+  source: Source;
+  foundAt: string;
+  registeredAt: string | null;
+  responsible: string | null;
+  deadline: string | null;
+  overdueDays: number | null;
+  clock: Clock | null;
+  nextActor: NextActor;
+  extensions: number;
+  rebounds: number;
+  overHead: boolean;
+  thumbnail: Ref | null;
+  closedAt: string | null;
+};
+
+export type MajorPlan = {
+  goal: string;
+  methods: string;
+  resources: string;
+  people: string;
+  schedule: string;
+  safety: string;
+};
+
+export type Plan = {
+  responsible: PersonAtPost;
+  rectifier: PersonAtPost | null;
+  measures: string;
+  fundsPlannedFen: number;
+  fundsSource: string;
+  deadline: string;
+  contingency: string;
+  majorPlan: MajorPlan | null;
+  signedBy: PersonAtPost | null;
+  signedAt: string | null;
+};
+
+export type Proposal = {
+  id: string;
+  kind: ProposalKind;
+  state: ProposalState;
+  reason: string;
+  newDeadline?: string | null;
+  interimControl?: string | null;
+  toLevel?: Level | null;
+  ground?: WithdrawalGround | null;
+  duplicateOf?: Ref | null;
+  proposedBy: PersonAtPost;
+  proposedAt: string;
+  signedBy?: PersonAtPost | null;
+  signedAt?: string | null;
+  decidedBy?: PersonAtPost | null;
+  decidedAt?: string | null;
+  opinion?: string | null;
+};
+
+export type Photo = { file: Ref; kind: PhotoKind; addedBy: PersonAtPost; addedAt: string; act: string };
+
+export type LookBack = {
+  dueOn: string;
+  doneAt?: string | null;
+  result?: 'HOLDS' | 'REBOUNDED' | null;
+  note?: string | null;
+  by?: PersonAtPost | null;
+};
+
+export type LinkedHazard = { ref: Ref; number: string };
+
+export type Can = { act: Act; allowed: boolean; why?: string | null; main: boolean };
+
+export type HazardDetail = HazardRow & {
+  statutoryLevel: StatutoryLevel | null;
+  proposedLevel: Level | null;
+  judgement: { clause: string; text: string; document: string } | null;
+  place: { id: string; text: string } | null;
+  item: { code: string } | null;
+  basis: string | null;
+  foundLevel: string;
+  onBehalf: boolean;
+  foundBy: PersonAtPost;
+  registeredBy: PersonAtPost | null;
+  noPhotoReason: string | null;
+  interimControl: { measures: string; suspendUse: boolean; by: PersonAtPost; at: string } | null;
+  reports: {
+    to: 'AUTHORITY' | 'STAFF';
+    recipient: string;
+    reportedAt: string;
+    content: string;
+    by: PersonAtPost;
+  }[];
+  plan: Plan | null;
+  completion: {
+    finishedOn: string;
+    actualFen: number;
+    measuresTaken: string;
+    by: PersonAtPost;
+    at: string;
+  } | null;
+  acceptance: { conclusion: string; by: PersonAtPost; at: string } | null;
+  confirmation: { conclusion: string; by: PersonAtPost; at: string } | null;
+  confirmLevel: 'UNIT' | 'DISTRICT' | 'CITY';
+  proposals: Proposal[];
+  photos: Photo[];
+  lookBacks: LookBack[];
+  former: LinkedHazard | null;
+  successor: LinkedHazard | null;
+  duplicateOf: LinkedHazard | null;
+  can: Can[];
+};
+
+export type HistoryEvent = {
+  version: number;
+  act: string;
+  title: string;
+  at: string;
+  recordedAt: string;
+  by: { name: string; post: string; node: string };
+  reason: string | null;
+  changes: { field: string; label: string; from: string | null; to: string | null }[];
+  photos: Ref[] | { file: Ref; kind: PhotoKind }[];
+  hash: string;
+  previousHash: string | null;
+};
+
+export type ChainState = { valid: boolean; events: number; firstBroken: number | null; head: string };
+
+export type Waiting = {
+  items: HazardRow[];
+  counts: { waiting: number; overdue: number; dueSoon: number };
+};
+
+export type UploadedFile = {
+  id: Ref;
+  sha256: string;
+  size: number;
+  kind: string;
+  width: number | null;
+  height: number | null;
+};

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { problemOf } from '../api/problem';
+import { demoAccountsQuery, sessionQuery } from '../api/session';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { SignInForm } from './SignInForm';
+import './SignIn.css';
+
+export function SignIn() {
+  const { to } = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
+  const session = useQuery(sessionQuery);
+  const demo = session.data?.demo ?? false;
+  const { data: accounts } = useQuery({ ...demoAccountsQuery, enabled: demo });
+  // Only places inside the console: an address from outside must not lead anywhere else.
+  const target = to?.startsWith('/') && !to.startsWith('//') ? to : '/today';
+  return (
+    <main className="sign-in">
+      <header>
+        <img src="/icon.svg" alt="" width="40" height="40" />
+        <h1>闭环</h1>
+        <p className="quiet">教育系统安全隐患排查整治</p>
+      </header>
+      {session.error && <ProblemAlert problem={problemOf(session.error)} onRetry={() => session.refetch()} />}
+      <SignInForm accounts={accounts} onDone={() => navigate({ href: target, replace: true })} />
+    </main>
+  );
+}

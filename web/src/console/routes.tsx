@@ -1,0 +1,100 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { sessionQuery } from '../api/session';
+import { LEDGER_WORDS } from '../features/hazard/ledgerFilters';
+import { pick } from '../lib/address';
+import { Shell } from './Shell';
+
+/** The map of the console. Pages are loaded when they are opened; their state lives in the address. */
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+
+const SCOPE_WORDS = ['district', 'cluster', 'unit'] as const;
+type ScopeSearch = { [K in (typeof SCOPE_WORDS)[number]]?: string };
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: pick(['to']),
+  component: lazyRouteComponent(() => import('./SignIn'), 'SignIn'),
+});
+
+/** Everything behind the sign-in. The chosen scope (district, cluster or unit) goes along from page to page. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  validateSearch: (search: Record<string, unknown>): ScopeSearch => pick(SCOPE_WORDS)(search),
+  search: { middlewares: [retainSearchParams<ScopeSearch>([...SCOPE_WORDS])] },
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session.signedIn) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+  component: Shell,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+
+const todayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./Today'), 'Today'),
+});
+
+const ledgerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/ledger',
+  validateSearch: pick(LEDGER_WORDS),
+  component: lazyRouteComponent(() => import('../features/hazard/Ledger'), 'Ledger'),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/ledger/register',
+  validateSearch: pick(['draft', 'place', 'item']),
+  component: lazyRouteComponent(() => import('../features/hazard/RegisterHazard'), 'RegisterHazard'),
+});
+
+const hazardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/hazards/$ref',
+  validateSearch: pick(['act']),
+  component: lazyRouteComponent(() => import('../features/hazard/HazardPage'), 'HazardPage'),
+});
+
+const printRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/hazards/$ref/print',
+  component: lazyRouteComponent(() => import('../features/hazard/HazardPrint'), 'HazardPrint'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/access/Account'), 'Account'),
+});
+
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    todayRoute,
+    ledgerRoute,
+    registerRoute,
+    hazardRoute,
+    printRoute,
+    accountRoute,
+  ]),
+]);

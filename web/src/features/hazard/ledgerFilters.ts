@@ -1,0 +1,22 @@
+/** The words a ledger address may hold; the server's filters, and nothing else. */
+export const LEDGER_WORDS = [
+  'q',
+  'status',
+  'open',
+  'level',
+  'category',
+  'source',
+  'origin',
+  'overdue',
+  'nextActor',
+  'responsible',
+  'place',
+  'item',
+  'dueFrom',
+  'dueTo',
+  'registeredFrom',
+  'registeredTo',
+  'closedFrom',
+  'closedTo',
+  'sort',
+] as const;

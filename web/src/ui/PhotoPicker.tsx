@@ -1,0 +1,208 @@
+import { Button, Progress, Segmented } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { ACCEPT_PHOTOS, thumbnailOf, uploadPhoto } from '../api/files';
+import { type Problem, problemOf } from '../api/problem';
+import type { PhotoKind, Ref } from '../api/types';
+import { photoWords } from '../api/words';
+import './PhotoStrip.css';
+
+export type PickedPhoto = { file: Ref; kind: PhotoKind };
+
+type Pending = { key: number; file: File; kind: PhotoKind; picture: string; part: number; problem?: Problem };
+
+type Props = {
+  id: string;
+  unit: Ref | undefined;
+  /** What the photos may show; the first is the default, two or more offer a choice. */
+  kinds: PhotoKind[];
+  value: PickedPhoto[];
+  onChange: (change: (before: PickedPhoto[]) => PickedPhoto[]) => void;
+  onBusy?: (busy: boolean) => void;
+};
+
+let keys = 0;
+
+/** Photos by button, camera, paste or drag; each shows its state until the server has confirmed it. */
+export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props) {
+  const [kind, setKind] = useState<PhotoKind>(kinds[0] ?? 'EVIDENCE');
+  const [pending, setPending] = useState<Pending[]>([]);
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const busy = pending.some((p) => !p.problem);
+
+  useEffect(() => onBusy?.(busy), [busy, onBusy]);
+  useWarnBeforeLeaving(busy);
+
+  const patch = (key: number, change: Partial<Pending>) =>
+    setPending((all) => all.map((p) => (p.key === key ? { ...p, ...change } : p)));
+  const forget = (one: Pending) => {
+    URL.revokeObjectURL(one.picture);
+    setPending((all) => all.filter((p) => p.key !== one.key));
+  };
+
+  const send = async (one: Pending) => {
+    if (!unit) return;
+    patch(one.key, { problem: undefined, part: 0 });
+    try {
+      const done = await uploadPhoto(unit, one.file, (part) => patch(one.key, { part }));
+      onChange((before) =>
+        before.some((p) => p.file === done.id) ? before : [...before, { file: done.id, kind: one.kind }],
+      );
+      forget(one);
+    } catch (error) {
+      patch(one.key, { problem: problemOf(error) });
+    }
+  };
+
+  const add = (files: Iterable<File>) => {
+    const added = [...files].map((file) => ({
+      key: ++keys,
+      file,
+      kind,
+      picture: URL.createObjectURL(file),
+      part: 0,
+    }));
+    setPending((all) => [...all, ...added]);
+    for (const one of added) void send(one);
+  };
+  usePastedPhotos(unit ? add : undefined);
+
+  return (
+    <div className="picker" id={id} tabIndex={-1}>
+      {kinds.length > 1 && (
+        <Segmented
+          aria-label="接下来添加的照片是"
+          value={kind}
+          onChange={setKind}
+          options={kinds.map((k) => ({ value: k, label: photoWords[k] }))}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way to the button inside */}
+      <div
+        className="picker-zone"
+        data-over={over}
+        onDragOver={(e) => {
+          e.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(e) => {
+          e.preventDefault();
+          setOver(false);
+          if (unit) add(e.dataTransfer.files);
+        }}
+      >
+        <input
+          ref={input}
+          type="file"
+          accept={ACCEPT_PHOTOS}
+          multiple
+          hidden
+          onChange={(e) => {
+            add(e.target.files ?? []);
+            e.target.value = '';
+          }}
+        />
+        <div className="row">
+          <Button onClick={() => input.current?.click()} disabled={!unit}>
+            添加{photoWords[kind]}照片
+          </Button>
+          <span className="faint">
+            {unit ? '也可以拖入或粘贴；JPG、PNG、WebP，每张不超过 20 MB' : '请先选择单位'}
+          </span>
+        </div>
+      </div>
+      {(value.length > 0 || pending.length > 0) && (
+        <ul className="picker-list">
+          {value.map((photo) => (
+            <li key={photo.file}>
+              <div className="photo">
+                <img src={thumbnailOf(photo.file)} alt={`${photoWords[photo.kind]}照片，服务器已收到`} />
+                <span>{photoWords[photo.kind]} · 已收</span>
+              </div>
+              <div className="row">
+                {kinds.length > 1 && (
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() =>
+                      onChange((all) => all.map((p) => (p.file === photo.file ? turned(p, kinds) : p)))
+                    }
+                  >
+                    改为{photoWords[turned(photo, kinds).kind]}
+                  </button>
+                )}
+                <button
+                  type="button"
+                  className="link-button"
+                  onClick={() => onChange((all) => all.filter((p) => p.file !== photo.file))}
+                >
+                  移除
+                </button>
+              </div>
+            </li>
+          ))}
+          {pending.map((one) => (
+            <li key={one.key}>
+              <div className="photo">
+                <img src={one.picture} alt="" />
+                <span role="status">
+                  {one.problem
+                    ? '未上传'
+                    : one.part < 1
+                      ? `上传中 ${Math.round(one.part * 100)}%`
+                      : '服务器正在保存'}
+                </span>
+              </div>
+              {one.problem ? (
+                <div role="alert">
+                  <span className="clock-late">{one.problem.detail}</span>
+                  <div className="row">
+                    <button type="button" className="link-button" onClick={() => void send(one)}>
+                      重试
+                    </button>
+                    <button type="button" className="link-button" onClick={() => forget(one)}>
+                      移除
+                    </button>
+                  </div>
+                </div>
+              ) : (
+                <Progress percent={Math.round(one.part * 100)} showInfo={false} size="small" aria-hidden />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function turned(photo: PickedPhoto, kinds: PhotoKind[]): PickedPhoto {
+  const next = kinds[(kinds.indexOf(photo.kind) + 1) % kinds.length] ?? photo.kind;
+  return { ...photo, kind: next };
+}
+
+function usePastedPhotos(add: ((files: File[]) => void) | undefined) {
+  const latest = useRef(add);
+  latest.current = add;
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])].filter((f) => f.type.startsWith('image/'));
+      if (files.length > 0 && latest.current) {
+        event.preventDefault();
+        latest.current(files);
+      }
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, []);
+}
+
+function useWarnBeforeLeaving(busy: boolean) {
+  useEffect(() => {
+    if (!busy) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [busy]);
+}

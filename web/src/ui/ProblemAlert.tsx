@@ -1,0 +1,62 @@
+import { WarningFilled } from '@ant-design/icons';
+import { useEffect, useRef } from 'react';
+import type { Problem } from '../api/problem';
+import './ProblemAlert.css';
+
+type Props = {
+  problem: Problem | null | undefined;
+  /** Names of the fields in this form; their sentences stand here and, in the same words, beside the field. */
+  prefix?: string;
+  onRetry?: () => void;
+};
+
+export const fieldId = (prefix: string, field: string) => `${prefix}-${field.replaceAll(/[^\w]/g, '_')}`;
+
+export function ProblemAlert({ problem, prefix = 'field', onRetry }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem) box.current?.focus();
+  }, [problem]);
+  if (!problem) return null;
+  const fields = problem.errors ?? [];
+  return (
+    <div ref={box} className="problem" role="alert" tabIndex={-1}>
+      <WarningFilled aria-hidden="true" />
+      <div>
+        <p className="strong">{problem.title}</p>
+        {fields.length > 0 ? (
+          <ul>
+            {fields.map((f) => (
+              <li key={`${f.field}${f.problem}`}>
+                <a href={`#${fieldId(prefix, f.field)}`} onClick={(e) => goTo(e, fieldId(prefix, f.field))}>
+                  {f.problem}
+                </a>
+                {f.remedy && <span className="quiet">　{f.remedy}</span>}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p>
+            {problem.detail}
+            {problem.remedy && <>。{problem.remedy}</>}
+          </p>
+        )}
+        {onRetry && (
+          <button type="button" className="link-button" onClick={onRetry}>
+            重试
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function goTo(event: React.MouseEvent, id: string) {
+  event.preventDefault();
+  const target = document.getElementById(id);
+  target?.scrollIntoView({ block: 'center' });
+  const input = target?.matches('input, textarea, button, select')
+    ? target
+    : target?.querySelector<HTMLElement>('input, textarea, button, select');
+  (input as HTMLElement | null)?.focus();
+}

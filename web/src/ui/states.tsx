@@ -1,0 +1,32 @@
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import './states.css';
+
+/** Nothing here, said plainly, with what can be done about it. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p className="strong">{title}</p>
+      {children && <div className="quiet">{children}</div>}
+    </div>
+  );
+}
+
+export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
+  return (
+    <div className="rows-skeleton" role="status" aria-label="正在读取">
+      {Array.from({ length: rows }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity
+        <div key={i} className="bar" style={{ width: `${92 - ((i * 7) % 24)}%` }} />
+      ))}
+    </div>
+  );
+}
+
+export function PageSkeleton() {
+  return (
+    <div className="page" role="status" aria-label="正在读取">
+      <Skeleton active={false} title={{ width: 240 }} paragraph={{ rows: 8 }} />
+    </div>
+  );
+}
