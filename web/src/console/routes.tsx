@@ -80,6 +80,36 @@ const printRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/hazard/HazardPrint'), 'HazardPrint'),
 });
 
+const inspectionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection',
+  component: lazyRouteComponent(() => import('../features/inspection/Inspection'), 'Inspection'),
+});
+
+const analysisRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analysis',
+  component: lazyRouteComponent(() => import('../features/analytics/Analysis'), 'Analysis'),
+});
+
+const organisationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/organisation',
+  component: lazyRouteComponent(() => import('../features/organisation/Organisation'), 'Organisation'),
+});
+
+const standardsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards',
+  component: lazyRouteComponent(() => import('../features/checklist/Standards'), 'Standards'),
+});
+
+const systemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../features/access/System'), 'System'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account',
@@ -95,6 +125,11 @@ export const routeTree = rootRoute.addChildren([
     registerRoute,
     hazardRoute,
     printRoute,
+    inspectionRoute,
+    analysisRoute,
+    organisationRoute,
+    standardsRoute,
+    systemRoute,
     accountRoute,
   ]),
 ]);

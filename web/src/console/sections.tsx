@@ -1,5 +1,5 @@
 import {
-  AppstoreOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
@@ -9,29 +9,26 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
-/** The left navigation, by work. A section shows when the post holds one of its permissions. */
-
 export type Section = {
-  to: '/today' | '/ledger';
+  to: '/today' | '/ledger' | '/inspection' | '/analysis' | '/organisation' | '/standards' | '/system';
   title: string;
   icon: ReactNode;
+  /** Shown when the post holds one of these; an empty list is for everybody. */
   anyOf: string[];
+  /** Pages that belong here but have an address of their own. */
   alsoAt?: string;
 };
 
-export const sections: Section[] = [
+/** The left navigation, by work. */
+const sections: Section[] = [
   { to: '/today', title: '今天', icon: <CalendarOutlined />, anyOf: [] },
   { to: '/ledger', title: '台账', icon: <ContainerOutlined />, anyOf: ['hazard.read'], alsoAt: '/hazards' },
+  { to: '/inspection', title: '检查', icon: <AuditOutlined />, anyOf: ['inspection.read'] },
+  { to: '/analysis', title: '分析', icon: <BarChartOutlined />, anyOf: ['hazard.read'] },
+  { to: '/organisation', title: '组织', icon: <ApartmentOutlined />, anyOf: ['organisation.read'] },
+  { to: '/standards', title: '标准', icon: <BookOutlined />, anyOf: ['checklist.read'] },
+  { to: '/system', title: '系统', icon: <SettingOutlined />, anyOf: ['account.manage'] },
 ];
-
-/** Icons of the sections whose pages stand elsewhere. */
-export const sectionIcons = {
-  inspection: <AuditOutlined />,
-  analysis: <BarChartOutlined />,
-  organisation: <AppstoreOutlined />,
-  standards: <BookOutlined />,
-  system: <SettingOutlined />,
-};
 
 export function sectionsFor(permissions: readonly string[]): Section[] {
   return sections.filter((s) => s.anyOf.length === 0 || s.anyOf.some((p) => permissions.includes(p)));
