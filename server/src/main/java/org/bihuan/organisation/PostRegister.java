@@ -176,6 +176,14 @@ public class PostRegister {
     return store.heldBy(personId, day);
   }
 
+  /** The holding of one post by one person on a day. */
+  @Transactional(readOnly = true)
+  public Optional<Holding> held(Ref post, UUID personId, LocalDate day) {
+    return store.holdings(post, personId).stream()
+        .filter(holding -> holding.covers(day) && visible(holding.post()))
+        .findFirst();
+  }
+
   /** The posts a person held at an instant. */
   @Transactional(readOnly = true)
   public List<Holding> postAt(UUID personId, Instant instant) {

@@ -25,3 +25,9 @@ create or replace view organisation.v_post_holder with (security_invoker = true)
 
 grant select on organisation.v_district, organisation.v_unit, organisation.v_place, organisation.v_post_holder
   to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
+
+create or replace view organisation.v_person with (security_invoker = true) as
+  select p.id as person_id, p.name
+  from organisation.person p;
+
+grant select on organisation.v_person to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;

@@ -1,0 +1,117 @@
+package org.bihuan.access;
+
+import java.util.List;
+import org.bihuan.platform.Refusal;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The order in which a request is looked at: headers, cross-site check, who asks, what he may. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
+class AccessConfiguration {
+
+  @Bean
+  Permissions permissions() {
+    return Permissions.load();
+  }
+
+  @Bean
+  WebMvcConfigurer permissionCheck(Permissions permissions) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PermissionCheck(permissions));
+      }
+    };
+  }
+
+  @Bean
+  CookieCsrfTokenRepository csrfTokens(AccessSettings settings) {
+    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookieName("bihuan_csrf");
+    tokens.setHeaderName("X-CSRF-Token");
+    tokens.setCookiePath("/");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").secure(settings.https()));
+    return tokens;
+  }
+
+  @Bean
+  SecurityFilterChain requests(
+      HttpSecurity http,
+      Cookies cookies,
+      SessionDesk sessions,
+      CookieCsrfTokenRepository csrfTokens,
+      AccessSettings settings,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfTokens)
+                    .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
+        .exceptionHandling(
+            refused ->
+                refused.accessDeniedHandler(
+                    (request, response, e) -> problems.resolveException(request, response, null, crossSite())))
+        .headers(
+            headers -> {
+              headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+              headers.crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+              headers.crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+              headers.permissionsPolicyHeader(
+                  policy -> policy.policy("camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()"));
+              headers.frameOptions(frames -> frames.deny());
+              headers.addHeaderWriter(new ContentPolicy());
+              headers.httpStrictTransportSecurity(
+                  hsts -> hsts.requestMatcher(request -> settings.https()).includeSubDomains(false));
+            })
+        .addFilterAfter(new SessionFilter(cookies, sessions), CsrfFilter.class);
+    return http.build();
+  }
+
+  /** Addresses written in ways that once slipped past a check ({@code //}, {@code ;}, {@code %2e}) are not answered. */
+  @Bean
+  RequestRejectedHandler oddAddresses(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    return (request, response, e) ->
+        problems.resolveException(
+            request,
+            response,
+            null,
+            new Refusal(400, "odd-address", "请求地址无法识别", "地址中含有不允许的写法", "请使用规范的地址", List.of()));
+  }
+
+  /** Nobody signs in by the ways Spring Security brings along. */
+  @Bean
+  AuthenticationManager noOtherDoor() {
+    return authentication -> {
+      throw new BadCredentialsException("there is one door only");
+    };
+  }
+
+  private static Refusal crossSite() {
+    return Refusal.forbidden("cross-site", "请求没有带上本页面的校验码，可能来自其他网站", "请刷新页面后重新提交");
+  }
+}

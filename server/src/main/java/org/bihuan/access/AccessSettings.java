@@ -1,0 +1,29 @@
+package org.bihuan.access;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a site may set about signing in; defaults follow 等保三级.
+ *
+ * @param https whether browsers reach the server by HTTPS; cookies are then Secure with the __Host- prefix
+ * @param demo whether this is the demonstration city
+ * @param demoPassword the published password of its accounts
+ */
+@ConfigurationProperties("bihuan")
+record AccessSettings(
+    @DefaultValue("false") boolean https,
+    @DefaultValue("false") boolean demo,
+    @Nullable String demoPassword,
+    @DefaultValue Session session) {
+
+  /**
+   * @param idle without a request for so long a session is over
+   * @param absolute no session lives longer
+   * @param most sessions of one person at a time; the oldest makes room
+   */
+  record Session(
+      @DefaultValue("30m") Duration idle, @DefaultValue("12h") Duration absolute, @DefaultValue("3") int most) {}
+}

@@ -1,0 +1,137 @@
+package org.bihuan.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.organisation.Holding;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.OpenToAll;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Requires;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The system administrator's desk: accounts without rights. */
+@RestController
+@RequestMapping("/api")
+class AccountController {
+
+  record AccountView(
+      UUID id,
+      String login,
+      String name,
+      Instant openedAt,
+      @Nullable Instant signedInAt,
+      @Nullable Instant initialUntil,
+      @Nullable Instant disabledAt) {
+
+    static AccountView of(Account account) {
+      return new AccountView(
+          account.id(),
+          account.login(),
+          account.personName(),
+          account.openedAt(),
+          account.signedInAt(),
+          account.initialUntil(),
+          account.disabledAt());
+    }
+  }
+
+  record AccountPage(List<AccountView> items, @Nullable String next) {}
+
+  record OpenedView(AccountView account, String initialPassword, Instant initialUntil) {
+    static OpenedView of(Accounts.OpenedAccount opened) {
+      return new OpenedView(AccountView.of(opened.account()), opened.initialPassword(), opened.initialUntil());
+    }
+  }
+
+  /** @param newPersonName enters a person who is not known yet under {@code personId} */
+  record NewAccount(UUID personId, @Nullable String newPersonName, String login) {}
+
+  record Disabling(boolean disabled) {}
+
+  record DemoAccount(String login, String password, Role role, String who) {}
+
+  private final Accounts accounts;
+  private final Actors actors;
+  private final Permissions permissions;
+  private final AccessSettings settings;
+
+  AccountController(Accounts accounts, Actors actors, Permissions permissions, AccessSettings settings) {
+    this.accounts = accounts;
+    this.actors = actors;
+    this.permissions = permissions;
+    this.settings = settings;
+  }
+
+  @GetMapping("/accounts")
+  @Requires("user.account.create_disable")
+  AccountPage list(@RequestParam(defaultValue = "") String after, Actor actor) {
+    mustAdminister(actor);
+    List<AccountView> items = accounts.list(after).stream().map(AccountView::of).toList();
+    return new AccountPage(items, items.size() < Accounts.PAGE ? null : items.getLast().login());
+  }
+
+  @PostMapping("/accounts")
+  @Requires("user.account.create_disable")
+  ResponseEntity<OpenedView> open(@RequestBody NewAccount account, Actor actor) {
+    mustAdminister(actor);
+    Accounts.OpenedAccount opened =
+        accounts.open(account.personId(), account.newPersonName(), account.login(), actor.personName());
+    return ResponseEntity.status(201).body(OpenedView.of(opened));
+  }
+
+  @PutMapping("/accounts/{id}/disabled")
+  @Requires("user.account.create_disable")
+  AccountView disable(@PathVariable UUID id, @RequestBody Disabling disabling, Actor actor) {
+    mustAdminister(actor);
+    return AccountView.of(accounts.setDisabled(id, disabling.disabled(), actor));
+  }
+
+  @PostMapping("/accounts/{id}/initial-password")
+  @Requires("user.account.create_disable")
+  OpenedView renewPassword(@PathVariable UUID id, Actor actor) {
+    mustAdminister(actor);
+    return OpenedView.of(accounts.renewPassword(id));
+  }
+
+  @GetMapping("/demo/accounts")
+  @OpenToAll(why = "the accounts of the demonstration city are published; elsewhere this address does not exist")
+  List<DemoAccount> demonstration() {
+    String password = settings.demoPassword();
+    if (!settings.demo() || password == null) {
+      throw Refusal.notFound("演示账号");
+    }
+    return accounts.demonstration().stream().flatMap(account -> described(account, password).stream()).toList();
+  }
+
+  private Optional<DemoAccount> described(Account account, String password) {
+    return actors.postsToday(account.id()).stream()
+        .findFirst()
+        .map(Holding::post)
+        .map(
+            post ->
+                new DemoAccount(
+                    account.login(),
+                    password,
+                    post.role(),
+                    post.nodeName() + " " + post.title() + " " + account.personName()));
+  }
+
+  /** Others may ask for an account; opening and closing one is the system administrator's alone. */
+  private void mustAdminister(Actor actor) {
+    if (!permissions.allows(actor.role(), "user.account.create_disable", Grant.Kind.FULL)) {
+      throw Refusal.forbidden("no-permission", "账号由系统管理员开立和停用", "请向系统管理员提出申请");
+    }
+  }
+}

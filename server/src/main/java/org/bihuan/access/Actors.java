@@ -1,0 +1,89 @@
+package org.bihuan.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.bihuan.organisation.Holding;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.Post;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Scope;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Turns a person under one of his posts into the {@link Actor} the rest of the house deals with. */
+@Service
+public class Actors {
+
+  private final PostRegister posts;
+  private final OrganisationRegister organisation;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  Actors(PostRegister posts, OrganisationRegister organisation, TransactionOperations transaction, Clock clock) {
+    this.posts = posts;
+    this.organisation = organisation;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** For work that is told through the public faces, such as the demonstration city; the person must hold the post today. */
+  public Actor acting(UUID personId, Ref post) {
+    return Acting.asSystem(() -> transaction.execute(status -> find(personId, post)))
+        .orElseThrow(() -> Refusal.notFound("该任职"));
+  }
+
+  /** Empty when the person does not hold the post today. To be called in a transaction of the system. */
+  Optional<Actor> find(UUID personId, Ref post) {
+    return posts.held(post, personId, BeijingTime.today(clock)).map(this::actor);
+  }
+
+  /** To be called in a transaction of the system. */
+  List<Holding> heldToday(UUID personId) {
+    return posts.heldBy(personId, BeijingTime.today(clock));
+  }
+
+  List<Holding> postsToday(UUID personId) {
+    return Acting.asSystem(() -> transaction.execute(status -> heldToday(personId)));
+  }
+
+  private Actor actor(Holding holding) {
+    Post post = holding.post();
+    return new Actor(
+        holding.personId(),
+        holding.personId(),
+        holding.personName(),
+        post.ref().id(),
+        post.title(),
+        post.role(),
+        post.nodeId(),
+        post.nodeName(),
+        scope(post));
+  }
+
+  /** The reach of a post is the reach of its node, and nothing at all where powers are separated. */
+  private Scope scope(Post post) {
+    if (!post.role().seesBusinessData()) {
+      return new Scope.Nothing();
+    }
+    int district = post.ref().districtId();
+    return switch (post.nodeKind()) {
+      case CITY -> new Scope.City();
+      case DISTRICT -> new Scope.Districts(Set.of(district));
+      case CLUSTER -> new Scope.Units(district, Set.copyOf(organisation.unitsOfCluster(district, post.nodeId())));
+      case UNIT, DEPARTMENT -> unitScope(post);
+    };
+  }
+
+  private static Scope unitScope(Post post) {
+    Ref unit = post.unit();
+    return unit == null ? new Scope.Nothing() : new Scope.Units(unit.districtId(), Set.of(unit.id()));
+  }
+}

@@ -1,0 +1,217 @@
+package org.bihuan.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.organisation.Holding;
+import org.bihuan.organisation.NodeKind;
+import org.bihuan.organisation.Post;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.OpenToAll;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
+import org.bihuan.platform.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out, the post acted under, and one's own sessions. */
+@RestController
+@RequestMapping("/api")
+class SessionController {
+
+  record SignIn(String login, String password) {}
+
+  record PostChoice(Ref postId) {}
+
+  record PasswordChange(String current, String password) {}
+
+  record PersonView(UUID id, String name) {}
+
+  record PostView(
+      Ref id,
+      String title,
+      Role role,
+      String roleTitle,
+      UUID nodeId,
+      String nodeName,
+      NodeKind nodeKind,
+      @Nullable Ref unit) {
+
+    static PostView of(Post post) {
+      return new PostView(
+          post.ref(),
+          post.title(),
+          post.role(),
+          post.role().title(),
+          post.nodeId(),
+          post.nodeName(),
+          post.nodeKind(),
+          post.unit());
+    }
+  }
+
+  record ScopeView(String kind, List<Integer> districts, List<Ref> units) {
+    static ScopeView of(Scope scope) {
+      return switch (scope) {
+        case Scope.City c -> new ScopeView("CITY", List.of(), List.of());
+        case Scope.Districts d -> new ScopeView("DISTRICT", d.ids().stream().sorted().toList(), List.of());
+        case Scope.Units u ->
+            new ScopeView(
+                "UNIT",
+                List.of(u.districtId()),
+                u.unitIds().stream().sorted().map(id -> new Ref(u.districtId(), id)).toList());
+        case Scope.System s -> new ScopeView("NOTHING", List.of(), List.of());
+        case Scope.Nothing n -> new ScopeView("NOTHING", List.of(), List.of());
+      };
+    }
+  }
+
+  record SessionView(
+      boolean signedIn,
+      @Nullable UUID id,
+      @Nullable PersonView person,
+      @Nullable PostView post,
+      List<PostView> posts,
+      @Nullable ScopeView scope,
+      List<String> permissions,
+      boolean mustChangePassword,
+      boolean setupNeeded,
+      boolean demo,
+      Instant serverTime) {}
+
+  record OwnSession(UUID id, String network, String device, Instant openedAt, Instant seenAt, boolean current) {}
+
+  private final SignInDesk door;
+  private final SessionDesk sessions;
+  private final Accounts accounts;
+  private final Actors actors;
+  private final Permissions permissions;
+  private final Cookies cookies;
+  private final CookieCsrfTokenRepository csrfTokens;
+  private final AccessSettings settings;
+  private final Clock clock;
+
+  SessionController(
+      SignInDesk door,
+      SessionDesk sessions,
+      Accounts accounts,
+      Actors actors,
+      Permissions permissions,
+      Cookies cookies,
+      CookieCsrfTokenRepository csrfTokens,
+      AccessSettings settings,
+      Clock clock) {
+    this.door = door;
+    this.sessions = sessions;
+    this.accounts = accounts;
+    this.actors = actors;
+    this.permissions = permissions;
+    this.cookies = cookies;
+    this.csrfTokens = csrfTokens;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @GetMapping("/session")
+  @OpenToAll(why = "tells a browser whether it is signed in and gives it the cross-site token")
+  SessionView session(HttpServletRequest request, CsrfToken csrf) {
+    csrf.getToken();
+    return SessionFilter.of(request).map(this::view).orElseGet(this::nobody);
+  }
+
+  @PostMapping("/session")
+  @OpenToAll(why = "the door itself")
+  SessionView signIn(@RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
+    SessionDesk.Opened opened = door.signIn(typed.login(), typed.password(), Visitor.of(request));
+    return entered(opened, request, response);
+  }
+
+  @DeleteMapping("/session")
+  @OpenToAll(why = "leaving needs no permission, and works when the session is over already")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void signOut(HttpServletRequest request, HttpServletResponse response) {
+    SessionFilter.of(request)
+        .ifPresent(own -> sessions.end(own.actor().accountId(), own.sessionId(), SessionStore.End.SIGNED_OUT));
+    leave(request, response);
+  }
+
+  @PutMapping("/session/post")
+  @OpenToAll(why = "everybody chooses among his own posts", signedIn = true)
+  SessionView actUnder(@RequestBody PostChoice choice, HttpServletRequest request, HttpServletResponse response) {
+    SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
+    return entered(sessions.switchPost(own, choice.postId()), request, response);
+  }
+
+  @GetMapping("/sessions")
+  @OpenToAll(why = "everybody sees where he is signed in", signedIn = true)
+  List<OwnSession> ownSessions(Actor actor, HttpServletRequest request) {
+    UUID current = SessionFilter.of(request).orElseThrow().sessionId();
+    return sessions.liveOf(actor.accountId()).stream()
+        .map(
+            s -> new OwnSession(s.id(), s.network(), s.device(), s.openedAt(), s.seenAt(), s.id().equals(current)))
+        .toList();
+  }
+
+  @DeleteMapping("/sessions/{id}")
+  @OpenToAll(why = "everybody ends his own sessions", signedIn = true)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void end(@PathVariable UUID id, Actor actor) {
+    sessions.end(actor.accountId(), id, SessionStore.End.OWNER);
+  }
+
+  @PutMapping("/account/password")
+  @OpenToAll(why = "everybody changes his own password", signedIn = true)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void changePassword(
+      @RequestBody PasswordChange change, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    accounts.changePassword(actor.accountId(), change.current(), change.password(), Visitor.of(request));
+    leave(request, response);
+  }
+
+  private SessionView entered(SessionDesk.Opened opened, HttpServletRequest request, HttpServletResponse response) {
+    cookies.give(response, opened.token());
+    csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
+    return view(opened.recognised());
+  }
+
+  private void leave(HttpServletRequest request, HttpServletResponse response) {
+    cookies.take(response);
+    csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
+  }
+
+  private SessionView view(SessionDesk.Recognised recognised) {
+    Actor actor = recognised.actor();
+    List<Post> held = actors.postsToday(actor.personId()).stream().map(Holding::post).toList();
+    return new SessionView(
+        true,
+        recognised.sessionId(),
+        new PersonView(actor.personId(), actor.personName()),
+        held.stream().filter(p -> p.ref().equals(recognised.post())).findFirst().map(PostView::of).orElseThrow(),
+        held.stream().map(PostView::of).toList(),
+        ScopeView.of(actor.scope()),
+        permissions.of(actor.role()),
+        recognised.mustChangePassword(),
+        false,
+        settings.demo(),
+        clock.instant());
+  }
+
+  private SessionView nobody() {
+    return new SessionView(
+        false, null, null, null, List.of(), null, List.of(), false, !accounts.any(), settings.demo(), clock.instant());
+  }
+}

@@ -1,0 +1,150 @@
+package org.bihuan.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Keeps the signed-in sessions: opens, recognises, lists and ends them. */
+@Service
+class SessionDesk {
+
+  private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
+  /** A freshly opened session; the only moment the token is known here. */
+  record Opened(String token, Recognised recognised) {}
+
+  /** A session with the actor it stands for. */
+  record Recognised(UUID sessionId, Ref post, boolean mustChangePassword, Actor actor) {}
+
+  private final SessionStore store;
+  private final AccountStore accounts;
+  private final Actors actors;
+  private final TransactionOperations transaction;
+  private final AccessSettings.Session settings;
+  private final Clock clock;
+  private final RecentSessions recent;
+
+  SessionDesk(
+      SessionStore store,
+      AccountStore accounts,
+      Actors actors,
+      TransactionOperations transaction,
+      AccessSettings settings,
+      Clock clock) {
+    this.store = store;
+    this.accounts = accounts;
+    this.actors = actors;
+    this.transaction = transaction;
+    this.settings = settings.session();
+    this.clock = clock;
+    this.recent = new RecentSessions(clock);
+  }
+
+  /** To be called in a transaction of the system, by the desk that has checked who it is. */
+  Opened open(UUID account, Ref post, Visitor visitor) {
+    accounts.lock(account);
+    Instant now = clock.instant();
+    List<SessionStore.Session> live = store.live(account, now, now.minus(settings.idle()));
+    live.stream()
+        .limit(Math.max(0, live.size() - settings.most() + 1))
+        .forEach(oldest -> store.end(account, oldest.id(), SessionStore.End.TOO_MANY, now));
+    store.forget(account, now.minus(REMEMBERED));
+    accounts.signedIn(account, post, now);
+    recent.clear();
+    return add(
+        new SessionStore.Session(
+            Ids.next(), account, post, visitor.network(), visitor.device(), now, now, now.plus(settings.absolute())));
+  }
+
+  /** Empty when the token is unknown, idle, old, ended, disabled, or the post is no longer held. */
+  Optional<Recognised> recognise(String token) {
+    byte[] hash = Tokens.digest(token);
+    return recent.get(hash, () -> Acting.asSystem(() -> transaction.execute(status -> find(hash))));
+  }
+
+  /** The same session continues under another post of the same person, with a new token and the old end. */
+  Opened switchPost(Recognised session, Ref post) {
+    return Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  UUID account = session.actor().accountId();
+                  accounts.lock(account);
+                  Instant now = clock.instant();
+                  SessionStore.Session old = requireLive(account, session.sessionId(), now);
+                  if (actors.find(account, post).isEmpty()) {
+                    throw Refusal.notFound("该岗位");
+                  }
+                  store.end(account, old.id(), SessionStore.End.POST_SWITCHED, now);
+                  accounts.signedIn(account, post, now);
+                  recent.clear();
+                  return add(
+                      new SessionStore.Session(
+                          Ids.next(), account, post, old.network(), old.device(), old.openedAt(), now, old.endsAt()));
+                }));
+  }
+
+  List<SessionStore.Session> liveOf(UUID account) {
+    Instant now = clock.instant();
+    return Acting.asSystem(
+        () -> transaction.execute(status -> store.live(account, now, now.minus(settings.idle()))));
+  }
+
+  void end(UUID account, UUID session, SessionStore.End why) {
+    boolean ended =
+        Acting.asSystem(() -> transaction.execute(status -> store.end(account, session, why, clock.instant())));
+    recent.clear();
+    if (!ended) {
+      throw Refusal.notFound("该登录");
+    }
+  }
+
+  /** In the transaction of the change that makes them end. */
+  void endAll(UUID account, SessionStore.End why) {
+    store.endAll(account, why, clock.instant());
+    recent.clear();
+  }
+
+  private Optional<Recognised> find(byte[] hash) {
+    Instant now = clock.instant();
+    Optional<SessionStore.Session> session = store.findLive(hash, now, now.minus(settings.idle()));
+    session
+        .filter(s -> s.seenAt().plus(SEEN_STEP).isBefore(now))
+        .ifPresent(s -> store.seen(hash, now));
+    return session.flatMap(this::recognised);
+  }
+
+  private Optional<Recognised> recognised(SessionStore.Session session) {
+    Optional<Account> account =
+        accounts.find(session.accountId()).map(AccountStore.Known::account).filter(a -> a.disabledAt() == null);
+    return account.flatMap(
+        known ->
+            actors
+                .find(known.id(), session.post())
+                .map(actor -> new Recognised(session.id(), session.post(), known.initialUntil() != null, actor)));
+  }
+
+  private Opened add(SessionStore.Session session) {
+    String token = Tokens.next();
+    store.add(Tokens.digest(token), session);
+    return new Opened(token, recognised(session).orElseThrow());
+  }
+
+  private SessionStore.Session requireLive(UUID account, UUID id, Instant now) {
+    return store.live(account, now, now.minus(settings.idle())).stream()
+        .filter(session -> session.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Refusal.notFound("该登录"));
+  }
+}

@@ -1,0 +1,51 @@
+package org.bihuan.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.bihuan.platform.Acting;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Recognises who asks and binds him, with his scope, to the request. Web pages and their parts need nobody. */
+final class SessionFilter extends OncePerRequestFilter {
+
+  private static final String RECOGNISED = SessionFilter.class.getName();
+
+  private final Cookies cookies;
+  private final SessionDesk sessions;
+
+  SessionFilter(Cookies cookies, SessionDesk sessions) {
+    this.cookies = cookies;
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getRequestURI().startsWith("/api/");
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Optional<SessionDesk.Recognised> recognised = cookies.token(request).flatMap(sessions::recognise);
+    if (recognised.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    request.setAttribute(RECOGNISED, recognised.get());
+    try {
+      Acting.<Exception>run(recognised.get().actor(), () -> chain.doFilter(request, response));
+    } catch (IOException | ServletException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ServletException(e);
+    }
+  }
+
+  static Optional<SessionDesk.Recognised> of(HttpServletRequest request) {
+    return Optional.ofNullable((SessionDesk.Recognised) request.getAttribute(RECOGNISED));
+  }
+}
