@@ -48,11 +48,20 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** Styles made at run time carry the number the server gave this page; without it the browser would drop them. */
+const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce };
+
 export function App() {
   const touch = useMedia(TOUCH);
   const theme = useMemo(() => antdTheme(touch), [touch]);
   return (
-    <ConfigProvider locale={zhCN} theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      csp={csp}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntdApp>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
