@@ -1,0 +1,7 @@
+/** 附件: photos and papers, kept as evidence. */
+@NullMarked
+@ApplicationModule(displayName = "附件", allowedDependencies = {"audit", "organisation"})
+package org.bihuan.file;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

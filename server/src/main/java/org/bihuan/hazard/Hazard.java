@@ -1,0 +1,256 @@
+package org.bihuan.hazard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.Level;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hazard as it stands now. Immutable: an act makes the next one, and only {@link HazardLedger} stores it.
+ *
+ * @param number 区划-年-流水, given on registration; null while a draft
+ * @param version counts the lines of its history
+ */
+public record Hazard(
+    Ref ref,
+    UUID unitId,
+    @Nullable String number,
+    int version,
+    HazardStatus status,
+    Finding finding,
+    Grading grading,
+    MajorControl control,
+    Plan plan,
+    Closure closure,
+    @Nullable Referral referral,
+    Links links) {
+
+  /** What was found, where, by whom. */
+  public record Finding(
+      @Nullable UUID placeId,
+      String placeText,
+      Category category,
+      @Nullable String itemCode,
+      String description,
+      @Nullable String basis,
+      HazardSource source,
+      Origin origin,
+      Role.Level foundLevel,
+      Instant foundAt,
+      PersonAtPost foundBy,
+      @Nullable Instant registeredAt,
+      @Nullable PersonAtPost registeredBy,
+      @Nullable String noPhotoReason,
+      boolean overHead) {}
+
+  /** Policy level and statutory level, and the clause of a judgement rule behind them. */
+  public record Grading(
+      @Nullable Level level,
+      @Nullable Level statutoryLevel,
+      @Nullable Level proposedLevel,
+      @Nullable Judgement judgement,
+      @Nullable Instant gradedAt,
+      @Nullable PersonAtPost gradedBy) {}
+
+  /** The clause of a published judgement rule (判定标准) that makes a hazard major. */
+  public record Judgement(String clause, String text, String document) {}
+
+  /** 重大隐患: control until it is gone (安全生产法 第四十一条) and the two reports. */
+  public record MajorControl(@Nullable InterimControl interim, List<MajorReport> reports) {
+    boolean complete() {
+      return interim != null && reportedTo(MajorReport.To.AUTHORITY) && reportedTo(MajorReport.To.STAFF);
+    }
+
+    boolean reportedTo(MajorReport.To receiver) {
+      return reports.stream().anyMatch(report -> report.to() == receiver);
+    }
+  }
+
+  public record InterimControl(String measures, boolean suspendUse, PersonAtPost by, Instant at) {}
+
+  /** One of the two reports: to the department in charge, and to the staff (congress). */
+  public record MajorReport(To to, String recipient, Instant reportedAt, String content, PersonAtPost by) {
+    public enum To {
+      AUTHORITY,
+      STAFF
+    }
+  }
+
+  /** 五落实: person, measures, money (fen), deadline, emergency plan; the database refuses 整改中 without them. */
+  public record Plan(
+      @Nullable PersonAtPost responsible,
+      @Nullable PersonAtPost rectifier,
+      @Nullable String measures,
+      @Nullable Long fundsPlannedFen,
+      @Nullable String fundsSource,
+      @Nullable LocalDate deadline,
+      @Nullable String contingency,
+      @Nullable MajorPlan majorPlan,
+      @Nullable PersonAtPost signedBy,
+      @Nullable Instant signedAt) {
+
+    static final Plan NONE = new Plan(null, null, null, null, null, null, null, null, null, null);
+
+    boolean hasFiveElements() {
+      return responsible != null
+          && measures != null
+          && fundsPlannedFen != null
+          && fundsSource != null
+          && deadline != null
+          && contingency != null;
+    }
+
+    Plan dueOn(LocalDate newDeadline) {
+      return new Plan(
+          responsible, rectifier, measures, fundsPlannedFen, fundsSource, newDeadline, contingency, majorPlan, signedBy,
+          signedAt);
+    }
+
+    Plan rectifiedBy(PersonAtPost person) {
+      return new Plan(
+          responsible, person, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, signedBy,
+          signedAt);
+    }
+
+    Plan signed(@Nullable PersonAtPost head, @Nullable Instant at) {
+      return new Plan(
+          responsible, rectifier, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, head, at);
+    }
+  }
+
+  /** 总局令第16号 第十五条: the six contents of the plan for a major hazard. */
+  public record MajorPlan(
+      String goal, String methods, String resources, String people, String schedule, String safety) {}
+
+  /** How it ended: finish, acceptance, confirmation, write-off, look-backs. */
+  public record Closure(
+      @Nullable Completion completion,
+      @Nullable Verdict acceptance,
+      @Nullable Verdict confirmation,
+      @Nullable Instant closedAt,
+      List<LookBack> lookBacks) {
+
+    static final Closure NONE = new Closure(null, null, null, null, List.of());
+  }
+
+  /** @param actualFen money really spent, in fen */
+  public record Completion(
+      LocalDate finishedOn, long actualFen, String measuresTaken, boolean onSpot, PersonAtPost by, Instant at) {}
+
+  /** A conclusion of somebody who did not rectify it. */
+  public record Verdict(String conclusion, PersonAtPost by, Role.Level level, Instant at) {}
+
+  /** A look-back (回头看) that is due, or was done. */
+  public record LookBack(
+      LocalDate dueOn,
+      @Nullable Instant doneAt,
+      @Nullable LookBackResult result,
+      @Nullable String note,
+      @Nullable PersonAtPost by) {}
+
+  public enum LookBackResult {
+    HOLDS,
+    REBOUNDED
+  }
+
+  /** Outside the unit's hands for a time: 移送 to another authority, or 专题研究 of an unclear responsibility. */
+  public record Referral(
+      Kind kind,
+      @Nullable String authority,
+      String reason,
+      String interimControl,
+      PersonAtPost by,
+      Instant at,
+      @Nullable String outcome) {
+    public enum Kind {
+      TRANSFER,
+      JOINT_STUDY
+    }
+  }
+
+  /** Its relatives on the ledger of the same district. */
+  public record Links(
+      @Nullable UUID formerId, @Nullable UUID successorId, @Nullable UUID duplicateOf, int rebounds, int extensions) {
+    static final Links NONE = new Links(null, null, null, 0, 0);
+  }
+
+  public boolean isMajor() {
+    return grading.level() == Level.MAJOR;
+  }
+
+  /** Major by grade, or still ungraded while a judgement rule proposes it. */
+  boolean looksMajor() {
+    return isMajor() || (grading.level() == null && grading.proposedLevel() == Level.MAJOR);
+  }
+
+  /** 市属 units have no district above them: the city does what a district does elsewhere. */
+  boolean isCityDirect() {
+    return ref.districtId() % 1000 == 100;
+  }
+
+  /**
+   * Who has the last word on the write-off: the unit for what it found itself, the finder's level for what a superior
+   * found, and for a major hazard always the city as second key.
+   */
+  public Role.Level confirmLevel() {
+    if (looksMajor() || finding.foundLevel() == Role.Level.CITY) {
+      return Role.Level.CITY;
+    }
+    if (finding.overHead() || finding.foundLevel() == Role.Level.DISTRICT) {
+      return isCityDirect() ? Role.Level.CITY : Role.Level.DISTRICT;
+    }
+    return Role.Level.UNIT;
+  }
+
+  Hazard become(HazardStatus next) {
+    if (!status.canBecome(next)) {
+      throw new IllegalStateException(status + " cannot become " + next);
+    }
+    return new Hazard(
+        ref, unitId, number, version, next, finding, grading, control, plan, closure, referral, links);
+  }
+
+  Hazard with(Finding changed) {
+    return new Hazard(ref, unitId, number, version, status, changed, grading, control, plan, closure, referral, links);
+  }
+
+  Hazard with(Grading changed) {
+    return new Hazard(ref, unitId, number, version, status, finding, changed, control, plan, closure, referral, links);
+  }
+
+  Hazard with(MajorControl changed) {
+    return new Hazard(ref, unitId, number, version, status, finding, grading, changed, plan, closure, referral, links);
+  }
+
+  Hazard with(Plan changed) {
+    return new Hazard(
+        ref, unitId, number, version, status, finding, grading, control, changed, closure, referral, links);
+  }
+
+  Hazard with(Closure changed) {
+    return new Hazard(ref, unitId, number, version, status, finding, grading, control, plan, changed, referral, links);
+  }
+
+  Hazard with(@Nullable Referral changed) {
+    return new Hazard(ref, unitId, number, version, status, finding, grading, control, plan, closure, changed, links);
+  }
+
+  Hazard with(Links changed) {
+    return new Hazard(
+        ref, unitId, number, version, status, finding, grading, control, plan, closure, referral, changed);
+  }
+
+  Hazard numbered(String given) {
+    return new Hazard(
+        ref, unitId, given, version, status, finding, grading, control, plan, closure, referral, links);
+  }
+
+  Hazard atVersion(int next) {
+    return new Hazard(ref, unitId, number, next, status, finding, grading, control, plan, closure, referral, links);
+  }
+}

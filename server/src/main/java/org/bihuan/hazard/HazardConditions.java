@@ -1,0 +1,157 @@
+package org.bihuan.hazard;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Role;
+import org.bihuan.platform.SqlFilter;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the ledger as SQL conditions over {@code hazard.hazard h}. */
+final class HazardConditions {
+
+  private static final String UNFINISHED =
+      "h.status in ('REGISTERED', 'INTERIM_CONTROL', 'PLANNING', 'RECTIFYING', 'TRANSFERRED', 'JOINT_STUDY')";
+
+  private HazardConditions() {}
+
+  static SqlFilter of(Actor actor, HazardFilter f, LocalDate today) {
+    SqlFilter filter = new SqlFilter().within(actor.scope(), "h");
+    sight(actor, filter);
+    where(f, filter);
+    what(f, filter);
+    state(f, filter, today);
+    days(f, filter);
+    return filter;
+  }
+
+  private static void sight(Actor actor, SqlFilter filter) {
+    filter.and(HazardSight.NO_FOREIGN_DRAFTS, "me", actor.personId().toString());
+    if (HazardSight.seesOnlyOwn(actor)) {
+      filter.and(HazardSight.OWN_ROWS);
+    }
+  }
+
+  private static void where(HazardFilter f, SqlFilter filter) {
+    filter.when(f.district(), "h.district_id = :district", "district").when(f.place(), "h.place_id = :place", "place");
+    if (f.unit() != null) {
+      filter
+          .and("h.district_id = :unitDistrict", "unitDistrict", f.unit().districtId())
+          .and("h.unit_id = :unit", "unit", f.unit().id());
+    }
+    filter.when(
+        f.cluster(), "h.unit_id in (select v.unit_id from organisation.v_unit v where v.cluster_id = :cluster)", "cluster");
+  }
+
+  private static void what(HazardFilter f, SqlFilter filter) {
+    filter
+        .anyOf(names(f.status()), "h.status", "status")
+        .anyOf(texts(f.level()), "coalesce(h.level, 'UNGRADED')", "level")
+        .anyOf(texts(f.category()), "h.category", "category")
+        .anyOf(names(f.source()), "h.source", "source")
+        .anyOf(names(f.origin()), "h.origin", "origin")
+        .when(f.item(), "h.item_code = :item", "item")
+        .when(f.responsible(), "(h.responsible_id = cast(:responsible as uuid) or h.rectifier_id = cast(:responsible as uuid))", "responsible");
+    String q = f.q() == null ? "" : f.q().strip();
+    if (q.isEmpty()) {
+      return;
+    }
+    if (q.matches("\\d{6}-\\d{4}-\\d{1,9}")) {
+      filter.and("h.number = :q", "q", q);
+    } else {
+      filter.and(
+          "(h.description like :q escape '!' or h.place_text like :q escape '!' or h.number like :q escape '!')",
+          "q",
+          contains(q));
+    }
+  }
+
+  private static void state(HazardFilter f, SqlFilter filter, LocalDate today) {
+    flag(filter, f.open(), "h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
+    flag(filter, f.overHead(), "h.over_head");
+    flag(filter, f.rebound(), "h.former_id is not null");
+    flag(filter, f.onSpot(), "h.closed_at is not null and h.completion ->> 'onSpot' = 'true'");
+    flag(filter, f.planned(), "h.deadline is not null");
+    flag(
+        filter,
+        f.fiveElements(),
+        "(h.responsible_id is not null and h.measures is not null and h.funds_planned_fen is not null"
+            + " and h.funds_source is not null and h.deadline is not null and h.contingency is not null)");
+    flag(filter, f.writtenOff(), "h.status in ('CLOSED', 'REBOUNDED')");
+    flag(filter, f.withdrawn(), "h.status = 'WITHDRAWN'");
+    if (f.overdue() != null) {
+      filter.and("true", "today", today);
+      flag(filter, f.overdue(), "coalesce(h.deadline < :today, false) and " + UNFINISHED);
+    }
+    if (!f.onlyDrafts()) {
+      filter.and(f.mostUrgentFirst() ? "h.due_on is not null and h.next_actor <> 'NOBODY'" : "h.registered_at is not null");
+    }
+  }
+
+  private static void days(HazardFilter f, SqlFilter filter) {
+    filter
+        .when(f.dueFrom(), "h.deadline >= :dueFrom", "dueFrom")
+        .when(f.dueTo(), "h.deadline <= :dueTo", "dueTo")
+        .when(start(f.registeredFrom()), "h.registered_at >= :registeredFrom", "registeredFrom")
+        .when(end(f.registeredTo()), "h.registered_at < :registeredTo", "registeredTo")
+        .when(start(f.closedFrom()), "h.closed_at >= :closedFrom", "closedFrom")
+        .when(end(f.closedTo()), "h.closed_at < :closedTo", "closedTo");
+  }
+
+  /** Rows whose next move, or whose open proposal, is this post's. */
+  static SqlFilter waitingFor(Actor actor) {
+    String me = "(h.rectifier_id = cast(:me as uuid) or h.responsible_id = cast(:me as uuid))";
+    String move =
+        switch (actor.role()) {
+          case SAFETY_OFFICER -> "h.next_actor = 'SAFETY_OFFICER'";
+          case UNIT_HEAD -> "h.next_actor = 'UNIT_HEAD' or h.proposal_actor = 'UNIT_HEAD'";
+          case DISTRICT_ADMIN -> "h.next_actor = 'DISTRICT' or h.proposal_actor = 'DISTRICT'";
+          case DISTRICT_INSPECTOR -> "h.next_actor = 'DISTRICT' and h.found_by ->> 'personId' = :me";
+          case CITY_ADMIN -> "h.next_actor = 'CITY' or h.proposal_actor = 'CITY'";
+          case CITY_SUPERVISOR -> "h.next_actor = 'CITY' and h.found_by ->> 'personId' = :me";
+          case CLUSTER_ADMIN, POST_HOLDER, EXPERT, CONTRACTOR, DUTY_OFFICER, AUDITOR, REPORT_KEEPER, SEAL_KEEPER,
+              SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> "false";
+        };
+    String mine =
+        actor.level() == Role.Level.UNIT
+            ? " or (h.next_actor = 'RECTIFIER' and " + me + ")"
+            : "";
+    return new SqlFilter()
+        .within(actor.scope(), "h")
+        .and("h.next_actor <> 'NOBODY'")
+        .and(
+            "(" + move + mine + " or (h.next_actor = 'REGISTRANT' and h.found_by ->> 'personId' = :me))",
+            "me",
+            actor.personId().toString())
+        .and(HazardSight.NO_FOREIGN_DRAFTS);
+  }
+
+  /** A LIKE pattern in which nothing the person typed is a wildcard. */
+  static String contains(String words) {
+    return "%" + words.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+  }
+
+  private static void flag(SqlFilter filter, @Nullable Boolean wanted, String condition) {
+    if (wanted != null) {
+      filter.and(wanted ? "(" + condition + ")" : "not (" + condition + ")");
+    }
+  }
+
+  private static @Nullable Object start(@Nullable LocalDate day) {
+    return day == null ? null : HazardRow.require(BeijingTime.startOf(day));
+  }
+
+  private static @Nullable Object end(@Nullable LocalDate day) {
+    return day == null ? null : start(day.plusDays(1));
+  }
+
+  private static List<String> names(@Nullable List<? extends Enum<?>> values) {
+    return values == null ? List.of() : values.stream().map(Enum::name).toList();
+  }
+
+  private static List<String> texts(@Nullable List<String> values) {
+    return values == null ? List.of() : values.stream().map(value -> value.toUpperCase(Locale.ROOT)).toList();
+  }
+}

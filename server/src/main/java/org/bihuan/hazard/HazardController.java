@@ -1,0 +1,237 @@
+package org.bihuan.hazard;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.Level;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Standards;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Requires;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger over HTTP. Every change of a registered hazard is one {@link HazardCommand} posted to its acts. */
+@RestController
+@RequestMapping("/api/hazards")
+class HazardController {
+
+  private static final int LARGEST_BATCH = 200;
+  private static final int LARGEST_EXPORT = 1_000;
+
+  private final HazardLedger ledger;
+  private final HazardDesk desk;
+  private final Standards standards;
+
+  HazardController(HazardLedger ledger, HazardDesk desk, Standards standards) {
+    this.ledger = ledger;
+    this.desk = desk;
+    this.standards = standards;
+  }
+
+  /** What a person fills in; the judgement behind a major level comes from the standards. */
+  record Finding(
+      @Nullable UUID id,
+      @Nullable Ref unit,
+      @Nullable UUID placeId,
+      @Nullable String placeText,
+      @Nullable Category category,
+      @Nullable String itemCode,
+      @Nullable String description,
+      @Nullable String basis,
+      @Nullable HazardSource source,
+      @Nullable Instant foundAt,
+      @Nullable Level proposedLevel,
+      @Nullable List<HazardCommand.PhotoRef> photos,
+      @Nullable String noPhotoReason,
+      @Nullable Boolean draft) {}
+
+  record BatchAct(Ref ref, int version, HazardCommand act, @Nullable UUID key) {}
+
+  record Batch(List<BatchAct> acts) {}
+
+  /** @param problem code and words of the refusal, when {@code ok} is false */
+  record BatchResult(Ref ref, boolean ok, @Nullable HazardSummary hazard, @Nullable BatchProblem problem) {}
+
+  record BatchProblem(String code, String why, @Nullable String remedy) {}
+
+  @PostMapping
+  @Requires("hazard.create")
+  ResponseEntity<HazardDetail> register(Actor actor, @RequestBody Finding finding) {
+    HazardLedger.Registered registered = ledger.register(actor, registration(finding));
+    HazardDetail detail = desk.detail(actor, registered.hazard().ref());
+    var response =
+        registered.created()
+            ? ResponseEntity.created(URI.create("/api/hazards/" + detail.ref()))
+            : ResponseEntity.ok();
+    return response.eTag(ExpectedVersion.etag(registered.hazard().version())).body(detail);
+  }
+
+  @PutMapping("/{ref}")
+  @Requires("hazard.create")
+  ResponseEntity<HazardDetail> revise(
+      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Finding finding) {
+    Hazard current = desk.require(actor, ref);
+    Hazard revised = ledger.revise(actor, ref, expected, registration(completed(finding, current)));
+    return answer(actor, revised);
+  }
+
+  @GetMapping
+  @Requires("hazard.read")
+  Page<HazardSummary> list(Actor actor, @ModelAttribute HazardFilter filter) {
+    return desk.list(actor, filter);
+  }
+
+  @GetMapping("/waiting")
+  @Requires("hazard.read")
+  HazardDesk.Waiting waiting(Actor actor) {
+    return desk.waiting(actor);
+  }
+
+  @GetMapping("/similar")
+  @Requires("hazard.read")
+  List<HazardSummary> similar(
+      Actor actor,
+      @RequestParam Ref unit,
+      @RequestParam(required = false) @Nullable String itemCode,
+      @RequestParam(required = false) @Nullable UUID placeId,
+      @RequestParam(required = false) @Nullable String q) {
+    return desk.similar(actor, unit, itemCode, placeId, q);
+  }
+
+  @GetMapping(value = "/export.csv", produces = "text/csv")
+  @Requires("hazard.read")
+  ResponseEntity<byte[]> export(Actor actor, @ModelAttribute HazardFilter filter) {
+    String csv = LedgerCsv.write(desk.export(actor, filter, LARGEST_EXPORT));
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"hazards.csv\"; filename*=UTF-8''%E9%9A%90%E6%82%A3%E5%8F%B0%E8%B4%A6.csv")
+        .body(csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @GetMapping("/{ref}")
+  @Requires("hazard.read")
+  ResponseEntity<HazardDetail> detail(Actor actor, @PathVariable Ref ref) {
+    HazardDetail detail = desk.detail(actor, ref);
+    return ResponseEntity.ok().eTag(ExpectedVersion.etag(detail.summary().version())).body(detail);
+  }
+
+  @GetMapping("/{ref}/history")
+  @Requires("hazard.read")
+  List<HazardTimeline> history(Actor actor, @PathVariable Ref ref) {
+    return desk.timeline(actor, ref);
+  }
+
+  @GetMapping("/{ref}/chain")
+  @Requires("hazard.read")
+  HazardDesk.Chain chain(Actor actor, @PathVariable Ref ref) {
+    return desk.chain(actor, ref);
+  }
+
+  @PostMapping("/{ref}/acts")
+  @Requires("hazard.read")
+  ResponseEntity<HazardDetail> act(
+      Actor actor,
+      @PathVariable Ref ref,
+      ExpectedVersion expected,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable UUID key,
+      @RequestBody HazardCommand command) {
+    return answer(actor, ledger.perform(actor, ref, expected, command, key));
+  }
+
+  /** Many acts, each in a transaction of its own: one that is refused does not stop the others. */
+  @PostMapping("/acts")
+  @Requires("hazard.read")
+  List<BatchResult> acts(Actor actor, @RequestBody Batch batch) {
+    new FieldChecks()
+        .notEmpty("acts", "要办理的隐患", batch.acts())
+        .holds(batch.acts().size() <= LARGEST_BATCH, "acts", "一次超过 " + LARGEST_BATCH + " 条", "请分批办理")
+        .refuseIfAny();
+    List<BatchResult> results = new ArrayList<>();
+    for (BatchAct each : batch.acts()) {
+      results.add(BatchActs.one(each, () -> perform(actor, each)));
+    }
+    return results;
+  }
+
+  private HazardSummary perform(Actor actor, BatchAct each) {
+    ledger.perform(actor, each.ref(), new ExpectedVersion(each.version()), each.act(), each.key());
+    return desk.detail(actor, each.ref()).summary();
+  }
+
+  private ResponseEntity<HazardDetail> answer(Actor actor, Hazard hazard) {
+    return ResponseEntity.ok()
+        .eTag(ExpectedVersion.etag(hazard.version()))
+        .body(desk.detail(actor, hazard.ref()));
+  }
+
+  private static Finding completed(Finding f, Hazard current) {
+    return new Finding(
+        current.ref().id(), HazardLedger.unitOf(current), f.placeId(), f.placeText(), f.category(), f.itemCode(),
+        f.description(), f.basis(), f.source(), f.foundAt(), f.proposedLevel(), f.photos(), f.noPhotoReason(),
+        current.status() == HazardStatus.DRAFT);
+  }
+
+  private Registration registration(Finding f) {
+    new FieldChecks()
+        .present("id", "编号（UUID）", f.id())
+        .present("unit", "单位", f.unit())
+        .present("category", "类别", f.category())
+        .present("source", "来源", f.source())
+        .present("foundAt", "发现时间", f.foundAt())
+        .text("placeText", "部位", f.placeText(), 300)
+        .text("description", "隐患描述", f.description(), 2000)
+        .refuseIfAny();
+    if (f.id() == null || f.unit() == null || f.category() == null || f.source() == null || f.foundAt() == null
+        || f.placeText() == null || f.description() == null) {
+      throw new IllegalStateException("checked above");
+    }
+    MajorProposal hit = hit(f.itemCode(), f.foundAt());
+    Level level = hit == null ? f.proposedLevel() : Level.MAJOR;
+    return new Registration(
+        f.id(), f.unit(), f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(), f.basis(),
+        f.source(), f.foundAt(), level, judgement(hit), f.photos() == null ? List.of() : f.photos(),
+        f.noPhotoReason(), Boolean.TRUE.equals(f.draft()), null);
+  }
+
+  /** A failing item that hits a direct rule in force that day proposes 重大, whatever the finder thinks. */
+  private @Nullable MajorProposal hit(@Nullable String itemCode, Instant foundAt) {
+    if (itemCode == null || itemCode.isBlank()) {
+      return null;
+    }
+    var day = BeijingTime.dayOf(foundAt);
+    String code = itemCode.strip();
+    if (standards.findItem(code, day).isEmpty()) {
+      throw Refusal.invalid("itemCode", "标准库中没有检查项 " + code, "请从检查项库中选择");
+    }
+    return standards.judge(List.of(code), day).stream().findFirst().orElse(null);
+  }
+
+  private static Hazard.@Nullable Judgement judgement(@Nullable MajorProposal hit) {
+    return hit == null
+        ? null
+        : new Hazard.Judgement(hit.clauses().getFirst().code(), hit.sentence(), hit.document());
+  }
+}

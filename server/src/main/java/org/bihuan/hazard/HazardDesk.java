@@ -1,0 +1,114 @@
+package org.bihuan.hazard;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people read at the desk: lists, one hazard with its story, what waits for them. */
+@Service
+@Transactional(readOnly = true)
+public class HazardDesk {
+
+  private static final int WAITING_BOUND = 200;
+  private static final int LOOK_BACK_AHEAD_DAYS = 7;
+
+  private final HazardStore store;
+  private final HazardQueries queries;
+  private final HazardLedger ledger;
+  private final HazardHistory history;
+
+  HazardDesk(HazardStore store, HazardQueries queries, HazardLedger ledger, JsonMapper json) {
+    this.store = store;
+    this.queries = queries;
+    this.ledger = ledger;
+    this.history = new HazardHistory(json);
+  }
+
+  /** @param lookBacks written off, and a look-back falls due within a week */
+  record Waiting(List<HazardSummary> items, List<HazardSummary> lookBacks, Counts counts) {}
+
+  record Counts(int waiting, long overdue, long dueSoon, int lookBacks) {}
+
+  /** @param firstBroken the first line of history that does not follow from the one before it */
+  record Chain(boolean valid, int events, @Nullable Integer firstBroken, String head) {}
+
+  /** An open hazard that may be the same as one being registered. */
+  public record Similar(Ref ref, String number, String placeText, String description, String statusTitle) {}
+
+  /** Open hazards of a unit at this item or place, the newest first, at most ten. */
+  public List<Similar> openLike(Actor actor, Ref unit, @Nullable String item, @Nullable UUID place) {
+    return queries.similar(actor, unit, item, place, null).stream()
+        .map(s -> new Similar(s.ref(), String.valueOf(s.number()), s.placeText(), s.description(), s.statusTitle()))
+        .toList();
+  }
+
+  /** The hazard itself, where the actor may see it. */
+  public Hazard require(Actor actor, Ref ref) {
+    return store.find(ref).filter(h -> HazardSight.mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+  }
+
+  HazardDetail detail(Actor actor, Ref ref) {
+    Hazard hazard = require(actor, ref);
+    Situation now =
+        ledger.situation(actor, HazardLedger.unitOf(hazard), store.proposals(ref), store.photos(ref));
+    int district = ref.districtId();
+    return HazardDetail.of(
+        hazard,
+        queries.summary(ref).orElseThrow(HazardLedger::unknown),
+        now,
+        queries.relative(district, hazard.links().formerId()).orElse(null),
+        queries.relative(district, hazard.links().successorId()).orElse(null),
+        queries.relative(district, hazard.links().duplicateOf()).orElse(null));
+  }
+
+  List<HazardTimeline> timeline(Actor actor, Ref ref) {
+    require(actor, ref);
+    return HazardTimeline.of(store.history(ref), history);
+  }
+
+  Chain chain(Actor actor, Ref ref) {
+    Hazard row = require(actor, ref);
+    List<HazardEvent> events = store.history(ref);
+    Integer broken = HazardHistory.firstBroken(events);
+    HazardEvent last = events.getLast();
+    boolean sameRow = last.version() == row.version() && history.agrees(last, row);
+    boolean sameHead = Arrays.equals(store.head(ref), last.hash());
+    if (broken == null && !(sameRow && sameHead)) {
+      broken = last.version();
+    }
+    return new Chain(broken == null, events.size(), broken, HexFormat.of().formatHex(last.hash()));
+  }
+
+  Page<HazardSummary> list(Actor actor, HazardFilter filter) {
+    return queries.page(actor, filter);
+  }
+
+  List<HazardSummary> export(Actor actor, HazardFilter filter, int most) {
+    return queries.all(actor, filter, most);
+  }
+
+  List<HazardSummary> similar(
+      Actor actor, Ref unit, @Nullable String item, @Nullable UUID place, @Nullable String words) {
+    return queries.similar(actor, unit, item, place, words);
+  }
+
+  Waiting waiting(Actor actor) {
+    List<HazardSummary> items = queries.waitingFor(actor, WAITING_BOUND);
+    List<HazardSummary> lookBacks =
+        HazardSight.seesOnlyOwn(actor) ? List.of() : queries.lookBacksDue(actor, LOOK_BACK_AHEAD_DAYS, 50);
+    long overdue = items.stream().filter(i -> i.clock() != null && i.clock().overdueDays() != null).count();
+    long soon =
+        items.stream()
+            .filter(i -> i.clock() != null && i.clock().daysLeft() != null && i.clock().daysLeft() <= 3)
+            .count();
+    return new Waiting(items, lookBacks, new Counts(items.size(), overdue, soon, lookBacks.size()));
+  }
+}

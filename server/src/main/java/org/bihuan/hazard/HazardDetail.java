@@ -1,0 +1,119 @@
+package org.bihuan.hazard;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Level;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/** One hazard with everything known about it and what the reader may do with it now. */
+record HazardDetail(
+    @JsonUnwrapped HazardSummary summary,
+    @Nullable Level statutoryLevel,
+    Hazard.@Nullable Judgement judgement,
+    @Nullable UUID placeId,
+    @Nullable String itemCode,
+    @Nullable String basis,
+    Origin origin,
+    Role.Level foundLevel,
+    Role.Level confirmLevel,
+    PersonAtPost foundBy,
+    @Nullable PersonAtPost registeredBy,
+    @Nullable String noPhotoReason,
+    @Nullable Instant gradedAt,
+    @Nullable PersonAtPost gradedBy,
+    Hazard.@Nullable InterimControl interimControl,
+    List<Hazard.MajorReport> reports,
+    @Nullable Plan plan,
+    Hazard.@Nullable Completion completion,
+    Hazard.@Nullable Verdict acceptance,
+    Hazard.@Nullable Verdict confirmation,
+    Hazard.@Nullable Referral referral,
+    List<Hazard.LookBack> lookBacks,
+    List<Proposal> proposals,
+    List<HazardPhoto> photos,
+    HazardQueries.@Nullable Relative former,
+    HazardQueries.@Nullable Relative successor,
+    HazardQueries.@Nullable Relative duplicateOf,
+    List<Possible> can) {
+
+  /** 五落实 as far as they stand; money in fen. */
+  record Plan(
+      @Nullable PersonAtPost responsible,
+      @Nullable PersonAtPost rectifier,
+      @Nullable String measures,
+      @Nullable Long fundsPlannedFen,
+      @Nullable String fundsSource,
+      @Nullable LocalDate deadline,
+      @Nullable String contingency,
+      Hazard.@Nullable MajorPlan majorPlan,
+      @Nullable PersonAtPost signedBy,
+      @Nullable Instant signedAt,
+      boolean complete) {}
+
+  /**
+   * An act at this state.
+   *
+   * @param why in Chinese, when it is not allowed to the reader
+   * @param main the one step that moves the hazard on
+   */
+  record Possible(HazardAct act, String title, boolean allowed, @Nullable String why, boolean main) {}
+
+  static HazardDetail of(
+      Hazard hazard,
+      HazardSummary summary,
+      Situation now,
+      HazardQueries.@Nullable Relative former,
+      HazardQueries.@Nullable Relative successor,
+      HazardQueries.@Nullable Relative duplicateOf) {
+    Hazard.Finding f = hazard.finding();
+    Hazard.Grading g = hazard.grading();
+    Hazard.Closure c = hazard.closure();
+    return new HazardDetail(
+        summary,
+        g.statutoryLevel(),
+        g.judgement(),
+        f.placeId(),
+        f.itemCode(),
+        f.basis(),
+        f.origin(),
+        f.foundLevel(),
+        hazard.confirmLevel(),
+        f.foundBy(),
+        f.registeredBy(),
+        f.noPhotoReason(),
+        g.gradedAt(),
+        g.gradedBy(),
+        hazard.control().interim(),
+        hazard.control().reports(),
+        plan(hazard.plan()),
+        c.completion(),
+        c.acceptance(),
+        c.confirmation(),
+        hazard.referral(),
+        c.lookBacks(),
+        now.proposals(),
+        now.photos(),
+        former,
+        successor,
+        duplicateOf,
+        PossibleActs.of(hazard, now));
+  }
+
+  private static @Nullable Plan plan(Hazard.Plan p) {
+    if (p.equals(Hazard.Plan.NONE)) {
+      return null;
+    }
+    return new Plan(
+        p.responsible(), p.rectifier(), p.measures(), p.fundsPlannedFen(), p.fundsSource(), p.deadline(),
+        p.contingency(), p.majorPlan(), p.signedBy(), p.signedAt(), p.hasFiveElements());
+  }
+
+  Ref ref() {
+    return summary.ref();
+  }
+}

@@ -1,0 +1,61 @@
+package org.bihuan.hazard;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list of the ledger shows. Each member is a query parameter of the same name, so a figure can name the rows it
+ * counts by an address. Days are Beijing days, both ends included.
+ *
+ * @param overdue past its rectification deadline and not finished
+ * @param sort {@code registered} (newest first) or {@code due} (most urgent first)
+ */
+record HazardFilter(
+    @Nullable Integer district,
+    @Nullable UUID cluster,
+    @Nullable Ref unit,
+    @Nullable UUID place,
+    @Nullable List<HazardStatus> status,
+    @Nullable Boolean open,
+    @Nullable List<String> level,
+    @Nullable List<String> category,
+    @Nullable List<HazardSource> source,
+    @Nullable List<Origin> origin,
+    @Nullable String item,
+    @Nullable Boolean overdue,
+    @Nullable Boolean overHead,
+    @Nullable Boolean rebound,
+    @Nullable Boolean onSpot,
+    @Nullable Boolean planned,
+    @Nullable Boolean fiveElements,
+    @Nullable Boolean writtenOff,
+    @Nullable Boolean withdrawn,
+    @Nullable LocalDate dueFrom,
+    @Nullable LocalDate dueTo,
+    @Nullable LocalDate registeredFrom,
+    @Nullable LocalDate registeredTo,
+    @Nullable LocalDate closedFrom,
+    @Nullable LocalDate closedTo,
+    @Nullable String responsible,
+    @Nullable String q,
+    @Nullable String sort,
+    @Nullable String cursor,
+    @Nullable Integer limit) {
+
+  static final int LARGEST_PAGE = 100;
+
+  boolean mostUrgentFirst() {
+    return "due".equals(sort);
+  }
+
+  int pageSize() {
+    return limit == null ? 50 : Math.clamp(limit, 1, LARGEST_PAGE);
+  }
+
+  boolean onlyDrafts() {
+    return status != null && status.equals(List.of(HazardStatus.DRAFT));
+  }
+}

@@ -1,0 +1,83 @@
+package org.bihuan.hazard;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The chain over the history of one hazard: each line's hash covers its body and the hash before it.
+ *
+ * <p>Canonical means here: members in alphabetical order, no white space, instants in ISO-8601; the text itself is
+ * stored, so verification never depends on how a later version would write it.
+ */
+final class HazardHistory {
+
+  /** Hash before the first line: nothing. */
+  static final byte[] ROOT = new byte[32];
+
+  private final JsonMapper canonical;
+
+  HazardHistory(JsonMapper json) {
+    canonical =
+        json.rebuild()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+  }
+
+  String write(HazardEvent.Body body) {
+    return canonical.writeValueAsString(body);
+  }
+
+  HazardEvent.Body read(String body) {
+    return canonical.readValue(body, HazardEvent.Body.class);
+  }
+
+  /** SHA-256 over a request, to tell a repeat from another thing under the same id. */
+  byte[] fingerprint(Object request) {
+    return sha256(new byte[0], canonical.writeValueAsString(request));
+  }
+
+  static byte[] hash(byte[] previous, String body) {
+    return sha256(previous, body);
+  }
+
+  /** Whether the row stands exactly as the last line says. */
+  boolean agrees(HazardEvent last, Hazard row) {
+    return canonical.writeValueAsString(read(last.body()).hazard()).equals(canonical.writeValueAsString(row));
+  }
+
+  /** Version of the first line that does not follow from the one before it, or null where all do. */
+  static @Nullable Integer firstBroken(List<HazardEvent> events) {
+    byte[] previous = ROOT;
+    for (int i = 0; i < events.size(); i++) {
+      HazardEvent event = events.get(i);
+      boolean follows =
+          event.version() == i + 1
+              && Arrays.equals(event.previousHash(), previous)
+              && Arrays.equals(event.hash(), hash(previous, event.body()));
+      if (!follows) {
+        return i + 1;
+      }
+      previous = event.hash();
+    }
+    return null;
+  }
+
+  private static byte[] sha256(byte[] previous, String body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(previous);
+      return digest.digest(body.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,354 @@
+package org.bihuan.hazard;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.access.Permissions;
+import org.bihuan.calendar.WorkingDays;
+import org.bihuan.checklist.Parameters;
+import org.bihuan.file.FileStore;
+import org.bihuan.organisation.Holding;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The ledger of hazards (隐患台账). Whatever is found is registered here and leaves only by verified write-off.
+ *
+ * <p>Each change is one transaction: row, line of history, photos, proposal and figures. It is refused as a whole.
+ */
+@Service
+public class HazardLedger {
+
+  /** @param created false when the same registration had arrived before */
+  public record Registered(Hazard hazard, boolean created) {}
+
+  private final HazardStore store;
+  private final HazardHistory history;
+  private final OrganisationRegister organisation;
+  private final PostRegister posts;
+  private final FileStore files;
+  private final Permissions permissions;
+  private final Parameters parameters;
+  private final WorkingDays workingDays;
+  private final Clock clock;
+
+  HazardLedger(
+      HazardStore store,
+      OrganisationRegister organisation,
+      PostRegister posts,
+      FileStore files,
+      Permissions permissions,
+      Parameters parameters,
+      WorkingDays workingDays,
+      Clock clock,
+      JsonMapper json) {
+    this.store = store;
+    this.history = new HazardHistory(json);
+    this.organisation = organisation;
+    this.posts = posts;
+    this.files = files;
+    this.permissions = permissions;
+    this.parameters = parameters;
+    this.workingDays = workingDays;
+    this.clock = clock;
+  }
+
+  /** Registers a hazard, or answers the one already registered under the same id with the same content. */
+  @Transactional
+  public Registered register(Actor actor, Registration registration) {
+    Ref ref = new Ref(registration.unit().districtId(), registration.id());
+    organisation.requireUnit(registration.unit());
+    mustHold(actor, HazardAct.REGISTER);
+    byte[] fingerprint = history.fingerprint(registration);
+    Optional<Hazard> known = store.find(ref);
+    if (known.isPresent()) {
+      return repeated(known.get(), fingerprint, registration);
+    }
+    checkPlace(registration);
+    checkPhotos(registration.unit(), registration.photos());
+    Situation now = situation(actor, registration.unit(), List.of(), List.of());
+    Hazard hazard = Registration.begin(registration, now);
+    HazardAct act = hazard.status() == HazardStatus.DRAFT ? HazardAct.SAVE_DRAFT : HazardAct.REGISTER;
+    return enter(hazard, act, registration.photos(), fingerprint, registration, now);
+  }
+
+  private Registered enter(
+      Hazard hazard,
+      HazardAct act,
+      List<HazardCommand.PhotoRef> photos,
+      byte[] fingerprint,
+      Registration registration,
+      Situation now) {
+    boolean draft = hazard.status() == HazardStatus.DRAFT;
+    Hazard first = (draft ? hazard : hazard.numbered(store.nextNumber(hazard.ref().districtId(), now.now()))).atVersion(1);
+    HazardEvent event = line(null, first, act, null, Change.of(first), photos, HazardHistory.ROOT, Ids.at(now.now()), now);
+    if (!store.insert(first, NextStep.of(first, null, now), event, fingerprint)) {
+      if (!draft) {
+        store.giveBackNumber(hazard.ref().districtId(), now.now());
+      }
+      return repeated(store.find(first.ref()).orElseThrow(), fingerprint, registration);
+    }
+    store.add(first, attached(first, photos, now));
+    store.add(first, Tally.difference(null, first));
+    return new Registered(first, true);
+  }
+
+  private Registered repeated(Hazard known, byte[] fingerprint, Registration submitted) {
+    boolean same = store.registrationHash(known.ref()).filter(hash -> Arrays.equals(hash, fingerprint)).isPresent();
+    if (!same) {
+      throw Refusal.conflict("id-conflict", "同一编号已登记了另一条内容不同的隐患", "请核对两份内容；确属不同隐患的，请重新登记")
+          .with("existing", known)
+          .with("submitted", submitted);
+    }
+    return new Registered(known, false);
+  }
+
+  /**
+   * Does one act on a hazard, if the rules allow it to this person now.
+   *
+   * @param expected the version the person saw
+   * @param key made by the client for this act; the same key with the same act answers without doing it again
+   */
+  @Transactional
+  public Hazard perform(Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, @Nullable UUID key) {
+    Hazard before = store.lock(ref).filter(h -> HazardSight.mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+    if (key != null && alreadyDone(ref, key, command)) {
+      return before;
+    }
+    expected.mustBe(before.version(), before);
+    Situation now = situation(actor, unitOf(before), store.proposals(ref), store.photos(ref));
+    HazardRules.objection(before, command.act(), now).ifPresent(objection -> {
+      throw objection;
+    });
+    checkPhotos(unitOf(before), command.photos());
+    Change change = HazardLifecycle.change(before, command, now);
+    checkDuplicate(change.proposal());
+    Hazard after = change.after();
+    if (after.number() == null && after.status() != HazardStatus.DRAFT) {
+      after = after.numbered(store.nextNumber(ref.districtId(), now.now()));
+    }
+    if (after.status() == HazardStatus.REBOUNDED && before.status() != HazardStatus.REBOUNDED) {
+      after = after.with(linkedTo(registerRebound(before, command.photos(), now), after.links()));
+    }
+    return write(before, after, command, change, key == null ? Ids.at(now.now()) : key, now);
+  }
+
+  /** Corrects what was found, by its finder, until it is graded. */
+  @Transactional
+  public Hazard revise(Actor actor, Ref ref, ExpectedVersion expected, Registration registration) {
+    Hazard before = store.lock(ref).filter(h -> HazardSight.mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+    expected.mustBe(before.version(), before);
+    Situation now = situation(actor, unitOf(before), store.proposals(ref), store.photos(ref));
+    HazardRules.objection(before, HazardAct.EDIT, now).ifPresent(objection -> {
+      throw objection;
+    });
+    checkPlace(registration);
+    checkPhotos(registration.unit(), registration.photos());
+    Hazard after = Registration.revise(before, registration, now).atVersion(before.version() + 1);
+    HazardEvent event =
+        line(
+            before, after, HazardAct.EDIT, null, Change.of(after), registration.photos(), store.head(ref),
+            Ids.at(now.now()), now);
+    store.update(after, NextStep.of(after, null, now), event);
+    store.add(after, attached(after, registration.photos(), now));
+    store.add(after, Tally.difference(before, after));
+    return after;
+  }
+
+  private Hazard write(
+      Hazard before, Hazard after, HazardCommand command, Change change, UUID key, Situation now) {
+    Hazard next = after.atVersion(before.version() + 1);
+    Proposal open = change.proposal() == null ? now.openProposal().orElse(null) : change.proposal();
+    HazardEvent event =
+        line(before, next, command.act(), command, change, command.photos(), store.head(before.ref()), key, now);
+    if (!store.update(next, NextStep.of(next, open, now), event)) {
+      throw new IllegalStateException("lost the lock on " + before.ref());
+    }
+    store.add(next, attached(next, command.photos(), now));
+    if (change.proposal() != null) {
+      store.save(next, change.proposal());
+    }
+    store.add(next, Tally.difference(before, next));
+    return next;
+  }
+
+  /** What came back is registered anew and linked; the written-off row stays as it was (反弹). */
+  private Hazard registerRebound(Hazard former, List<HazardCommand.PhotoRef> photos, Situation now) {
+    Hazard.Finding f = former.finding();
+    var registration =
+        new Registration(
+            Ids.at(now.now()),
+            unitOf(former),
+            f.placeId(),
+            f.placeText(),
+            f.category(),
+            f.itemCode(),
+            f.description(),
+            f.basis(),
+            HazardSource.LOOK_BACK,
+            now.now(),
+            former.grading().level(),
+            former.grading().judgement(),
+            photos,
+            photos.isEmpty() ? "回头看发现反弹，现场情况见回头看记录" : null,
+            false,
+            former.ref().id());
+    Situation fresh = situation(now.actor(), unitOf(former), List.of(), List.of());
+    return enter(
+            Registration.begin(registration, fresh),
+            HazardAct.REBOUND,
+            photos,
+            history.fingerprint(registration),
+            registration,
+            fresh)
+        .hazard();
+  }
+
+  private static Hazard.Links linkedTo(Hazard successor, Hazard.Links l) {
+    return new Hazard.Links(l.formerId(), successor.ref().id(), l.duplicateOf(), l.rebounds() + 1, l.extensions());
+  }
+
+  private HazardEvent line(
+      @Nullable Hazard before,
+      Hazard after,
+      HazardAct act,
+      @Nullable HazardCommand command,
+      Change change,
+      List<HazardCommand.PhotoRef> photos,
+      byte[] previous,
+      UUID key,
+      Situation now) {
+    var body =
+        new HazardEvent.Body(
+            after.ref().toString(),
+            after.version(),
+            act,
+            now.now(),
+            now.me(),
+            before == null ? after.status() : before.status(),
+            after.status(),
+            change.reason(),
+            command,
+            photos,
+            change.proposal(),
+            after);
+    String text = history.write(body);
+    return new HazardEvent(
+        after.version(), act, now.now(), now.now(), now.actor().personId(), key, text, previous,
+        HazardHistory.hash(previous, text));
+  }
+
+  private boolean alreadyDone(Ref ref, UUID key, HazardCommand command) {
+    Optional<HazardCommand> done = store.bodyOfKey(ref, key).map(body -> history.read(body).command());
+    if (done.isEmpty()) {
+      return false;
+    }
+    if (!done.get().equals(command)) {
+      throw Refusal.conflict("key-conflict", "同一办理编号已用于另一项办理", "请刷新页面后重新办理");
+    }
+    return true;
+  }
+
+  /** Everything a rule may ask about this moment. */
+  Situation situation(Actor actor, Ref unit, List<Proposal> proposals, List<HazardPhoto> photos) {
+    Instant now = clock.instant();
+    LocalDate today = BeijingTime.dayOf(now);
+    return new Situation(
+        actor,
+        now,
+        today,
+        action -> permissions.allows(actor.role(), action),
+        days -> workingDays.plusWorkingDays(today, days),
+        settings(today),
+        proposals,
+        photos,
+        person -> holder(unit, person, today));
+  }
+
+  private Optional<PersonAtPost> holder(Ref unit, UUID personId, LocalDate today) {
+    return posts.holdersOn(unit, today).stream()
+        .filter(holding -> holding.personId().equals(personId))
+        .findFirst()
+        .map(HazardLedger::atPost);
+  }
+
+  private static PersonAtPost atPost(Holding holding) {
+    return new PersonAtPost(
+        holding.personId(),
+        holding.personName(),
+        holding.post().ref().id(),
+        holding.post().title(),
+        holding.post().role(),
+        holding.post().nodeName());
+  }
+
+  private HazardSettings settings(LocalDate today) {
+    return new HazardSettings(
+        parameters.number("hazard.grading.workdays", today),
+        parameters.number("hazard.planning.workdays", today),
+        parameters.number("hazard.major.acceptance.days", today),
+        parameters.number("hazard.joint_study.workdays", today),
+        List.of(
+            parameters.number("hazard.lookback.first.days", today),
+            parameters.number("hazard.lookback.second.days", today)),
+        parameters.number("hazard.extension.general.max", today));
+  }
+
+  private void mustHold(Actor actor, HazardAct act) {
+    if (!permissions.allows(actor.role(), act.permission())) {
+      throw Refusal.forbidden("no-permission", "“" + act.title() + "”不属于您现任岗位的职责", "请由有权的岗位办理");
+    }
+  }
+
+  private void checkPlace(Registration registration) {
+    UUID place = registration.placeId();
+    if (place != null
+        && organisation.placesOf(registration.unit()).stream().noneMatch(p -> p.ref().id().equals(place))) {
+      throw Refusal.invalid("placeId", "没有找到这个重点部位", "请从本单位的重点部位中选择，或只填写部位名称");
+    }
+  }
+
+  /** A photo must have been uploaded to the same unit; somebody else's file is as good as none. */
+  private void checkPhotos(Ref unit, List<HazardCommand.PhotoRef> photos) {
+    for (HazardCommand.PhotoRef photo : photos) {
+      if (!files.belongsTo(photo.file(), unit)) {
+        throw Refusal.invalid("photos", "照片没有上传到本单位", "请重新上传照片");
+      }
+    }
+  }
+
+  private void checkDuplicate(@Nullable Proposal proposal) {
+    Ref other = proposal == null ? null : proposal.duplicateOf();
+    if (other != null && store.find(other).isEmpty()) {
+      throw Refusal.invalid("duplicateOf", "没有找到所指的重复隐患", "请核对编号");
+    }
+  }
+
+  private static List<HazardPhoto> attached(Hazard hazard, List<HazardCommand.PhotoRef> photos, Situation now) {
+    return photos.stream()
+        .map(photo -> new HazardPhoto(photo.file(), photo.kind(), hazard.version(), now.me(), now.now()))
+        .toList();
+  }
+
+  static Ref unitOf(Hazard hazard) {
+    return new Ref(hazard.ref().districtId(), hazard.unitId());
+  }
+
+  static Refusal unknown() {
+    return Refusal.notFound("这条隐患");
+  }
+}

@@ -1,0 +1,420 @@
+package org.bihuan.hazard;
+
+import static org.bihuan.hazard.HazardStatus.AWAITING_ACCEPTANCE;
+import static org.bihuan.hazard.HazardStatus.AWAITING_CONFIRMATION;
+import static org.bihuan.hazard.HazardStatus.CLOSED;
+import static org.bihuan.hazard.HazardStatus.FIXED_ON_SPOT;
+import static org.bihuan.hazard.HazardStatus.INTERIM_CONTROL;
+import static org.bihuan.hazard.HazardStatus.JOINT_STUDY;
+import static org.bihuan.hazard.HazardStatus.PLANNING;
+import static org.bihuan.hazard.HazardStatus.REBOUNDED;
+import static org.bihuan.hazard.HazardStatus.RECTIFYING;
+import static org.bihuan.hazard.HazardStatus.REGISTERED;
+import static org.bihuan.hazard.HazardStatus.TRANSFERRED;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Level;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a hazard by each act. Pure: {@link HazardRules} has already said that this person may do it now; here
+ * the content is checked and the next state made. Withdrawal, extension and downgrade are in {@link ProposalRules}.
+ */
+final class HazardLifecycle {
+
+  private static final int SHORT = 500;
+  private static final int LONG = 2000;
+
+  private HazardLifecycle() {}
+
+  static Change change(Hazard hazard, HazardCommand command, Situation now) {
+    return switch (command) {
+      case HazardCommand.Submit c -> submit(hazard, now);
+      case HazardCommand.Grade c -> grade(hazard, c, now);
+      case HazardCommand.FixOnSpot c -> fixOnSpot(hazard, c, now);
+      case HazardCommand.ConfirmOnSpotFix c -> accept(hazard, c.conclusion(), now);
+      case HazardCommand.ReturnOnSpotFix c -> returnOnSpotFix(hazard, c);
+      case HazardCommand.RecordInterimControl c -> interimControl(hazard, c, now);
+      case HazardCommand.ReportToAuthority c ->
+          report(hazard, Hazard.MajorReport.To.AUTHORITY, c.recipient(), c.reportedAt(), c.content(), now);
+      case HazardCommand.ReportToStaff c ->
+          report(hazard, Hazard.MajorReport.To.STAFF, c.recipient(), c.reportedAt(), c.content(), now);
+      case HazardCommand.MakePlan c -> plan(hazard, c, now);
+      case HazardCommand.SignPlan c -> start(hazard.with(hazard.plan().signed(now.me(), now.now())));
+      case HazardCommand.Start c -> start(hazard);
+      case HazardCommand.ReportProgress c -> note(hazard, c.note(), "进展情况");
+      case HazardCommand.Reassign c -> reassign(hazard, c, now);
+      case HazardCommand.Finish c -> finish(hazard, c, now);
+      case HazardCommand.Accept c -> accept(hazard, c.conclusion(), now);
+      case HazardCommand.Reject c -> sendBack(hazard, c.reason(), c.newDeadline(), now);
+      case HazardCommand.ConfirmClosure c -> confirm(hazard, c.conclusion(), now);
+      case HazardCommand.RefuseClosure c -> sendBack(hazard, c.reason(), c.newDeadline(), now);
+      case HazardCommand.ProposeExtension c -> ProposalRules.proposeExtension(hazard, c, now);
+      case HazardCommand.ProposeWithdrawal c -> ProposalRules.proposeWithdrawal(hazard, c, now);
+      case HazardCommand.ProposeDowngrade c -> ProposalRules.proposeDowngrade(hazard, c, now);
+      case HazardCommand.SignProposal c -> ProposalRules.sign(hazard, c, now);
+      case HazardCommand.ApproveProposal c -> ProposalRules.approve(hazard, c, now);
+      case HazardCommand.RefuseProposal c -> ProposalRules.refuse(hazard, c, now);
+      case HazardCommand.RaiseLevel c -> raise(hazard, c, now);
+      case HazardCommand.Transfer c ->
+          refer(hazard, Hazard.Referral.Kind.TRANSFER, c.authority(), c.reason(), c.interimControl(), now);
+      case HazardCommand.RecordTransferOutcome c -> transferOutcome(hazard, c);
+      case HazardCommand.StartJointStudy c ->
+          refer(hazard, Hazard.Referral.Kind.JOINT_STUDY, null, c.reason(), c.interimControl(), now);
+      case HazardCommand.ConcludeJointStudy c -> concludeStudy(hazard, c);
+      case HazardCommand.LookBack c -> lookBack(hazard, c, now);
+      case HazardCommand.ReportOverHead c -> overHead(hazard, c);
+      case HazardCommand.AddNote c -> note(hazard, c.note(), "说明");
+    };
+  }
+
+  private static Change submit(Hazard hazard, Situation now) {
+    Hazard.Finding f = hazard.finding();
+    new FieldChecks()
+        .holds(
+            f.noPhotoReason() != null || !now.photos().isEmpty(), "photos", "缺少现场照片", "请至少上传一张照片，或写明不能拍照的原因")
+        .refuseIfAny();
+    return Change.of(hazard.with(Registration.registered(f, now)).become(REGISTERED));
+  }
+
+  /** A superior's or a rule's proposal is the floor: going lower is a downgrade with two signatures. */
+  private static Change grade(Hazard hazard, HazardCommand.Grade c, Situation now) {
+    new FieldChecks()
+        .present("level", "等级", c.level())
+        .optionalText("reason", "理由", c.reason(), SHORT)
+        .optionalText("basis", "依据", c.basis(), SHORT)
+        .refuseIfAny();
+    Level proposed = hazard.grading().proposedLevel();
+    boolean floor = proposed == Level.MAJOR || hazard.finding().foundLevel() != Role.Level.UNIT;
+    if (proposed != null && floor && c.level().compareTo(proposed) > 0) {
+      throw Refusal.state(
+          "needs-downgrade",
+          "判定标准或上级检查提示该隐患为“" + proposed.title() + "”，不能直接核定为“" + c.level().title() + "”",
+          "请办理“申请降级”，说明理由，经主要负责人签署并由上级审批");
+    }
+    Hazard graded = hazard.with(graded(hazard, c.level(), c.judgementClause(), now));
+    if (c.basis() != null && !c.basis().isBlank()) {
+      graded = graded.with(Registration.basedOn(graded.finding(), c.basis()));
+    }
+    if (c.responsiblePersonId() != null) {
+      PersonAtPost person = personOfUnit("responsiblePersonId", c.responsiblePersonId(), now);
+      graded = graded.with(new Hazard.Plan(person, null, null, null, null, null, null, null, null, null));
+    }
+    return Change.of(graded.become(c.level() == Level.MAJOR ? INTERIM_CONTROL : PLANNING), c.reason());
+  }
+
+  static Hazard.Grading graded(Hazard hazard, Level level, @Nullable String clause, Situation now) {
+    Hazard.Grading was = hazard.grading();
+    Hazard.Judgement judgement = was.judgement();
+    if (clause != null && !clause.isBlank() && judgement == null) {
+      judgement = new Hazard.Judgement(clause.strip(), clause.strip(), "");
+    }
+    return new Hazard.Grading(level, level.statutory(), was.proposedLevel(), judgement, now.now(), now.me());
+  }
+
+  private static Change fixOnSpot(Hazard hazard, HazardCommand.FixOnSpot c, Situation now) {
+    new FieldChecks()
+        .text("measures", "整改措施", c.measures(), LONG)
+        .money("actualFen", "实际支出", c.actualFen() == null ? Long.valueOf(0) : c.actualFen())
+        .holds(now.hasPhoto(PhotoKind.BEFORE, c.photos()), "photos", "缺少整改前照片", "请上传至少一张整改前照片")
+        .holds(now.hasPhoto(PhotoKind.AFTER, c.photos()), "photos", "缺少整改后照片", "请从同一角度拍摄并上传整改后照片")
+        .refuseIfAny();
+    Level proposed = hazard.grading().proposedLevel();
+    Level level = proposed == null ? Level.MINOR : proposed;
+    long money = c.actualFen() == null ? 0 : c.actualFen();
+    var completion = new Hazard.Completion(now.today(), money, c.measures().strip(), true, now.me(), now.now());
+    return Change.of(
+        hazard
+            .with(graded(hazard, level, null, now))
+            .with(new Hazard.Closure(completion, null, null, null, List.of()))
+            .become(FIXED_ON_SPOT));
+  }
+
+  private static Change returnOnSpotFix(Hazard hazard, HazardCommand.ReturnOnSpotFix c) {
+    new FieldChecks().text("reason", "退回理由", c.reason(), SHORT).refuseIfAny();
+    Hazard.Grading g = hazard.grading();
+    var ungraded = new Hazard.Grading(null, null, g.proposedLevel(), g.judgement(), null, null);
+    return Change.of(hazard.with(Hazard.Closure.NONE).with(ungraded).become(REGISTERED), c.reason());
+  }
+
+  private static Change interimControl(Hazard hazard, HazardCommand.RecordInterimControl c, Situation now) {
+    new FieldChecks()
+        .text("measures", "临时管控措施", c.measures(), LONG)
+        .holds(now.hasPhoto(PhotoKind.INTERIM, c.photos()), "photos", "缺少管控现场照片", "请上传停用、警戒等管控现场照片")
+        .refuseIfAny();
+    var interim = new Hazard.InterimControl(c.measures().strip(), c.suspendUse(), now.me(), now.now());
+    return Change.of(controlled(hazard.with(new Hazard.MajorControl(interim, hazard.control().reports()))));
+  }
+
+  private static Change report(
+      Hazard hazard,
+      Hazard.MajorReport.To to,
+      String recipient,
+      java.time.Instant reportedAt,
+      String content,
+      Situation now) {
+    new FieldChecks()
+        .text("recipient", "报告对象", recipient, 100)
+        .text("content", "报告内容", content, LONG)
+        .present("reportedAt", "报告时间", reportedAt)
+        .holds(reportedAt == null || !reportedAt.isAfter(now.now()), "reportedAt", "报告时间晚于现在", "请填写实际报告的时间")
+        .refuseIfAny();
+    List<Hazard.MajorReport> reports = new ArrayList<>(hazard.control().reports());
+    reports.add(new Hazard.MajorReport(to, recipient.strip(), reportedAt, content.strip(), now.me()));
+    return Change.of(controlled(hazard.with(new Hazard.MajorControl(hazard.control().interim(), reports))));
+  }
+
+  private static Hazard controlled(Hazard hazard) {
+    return hazard.status() == INTERIM_CONTROL && hazard.control().complete() ? hazard.become(PLANNING) : hazard;
+  }
+
+  private static Change plan(Hazard hazard, HazardCommand.MakePlan c, Situation now) {
+    FieldChecks checks =
+        new FieldChecks()
+            .present("responsiblePersonId", "整改责任人", c.responsiblePersonId())
+            .text("measures", "整改措施", c.measures(), LONG)
+            .money("fundsPlannedFen", "计划资金", c.fundsPlannedFen())
+            .text("fundsSource", "资金来源", c.fundsSource(), 100)
+            .notBefore("deadline", "整改期限", c.deadline(), now.today())
+            .text("contingency", "应急预案（管控措施）", c.contingency(), LONG);
+    if (hazard.isMajor()) {
+      sixContents(checks, c.majorPlan());
+    }
+    checks.refuseIfAny();
+    PersonAtPost responsible = personOfUnit("responsiblePersonId", c.responsiblePersonId(), now);
+    UUID rectifierId = c.rectifierPersonId();
+    PersonAtPost rectifier =
+        rectifierId == null ? responsible : personOfUnit("rectifierPersonId", rectifierId, now);
+    return Change.of(
+        hazard.with(
+            new Hazard.Plan(
+                responsible,
+                rectifier,
+                c.measures().strip(),
+                c.fundsPlannedFen(),
+                c.fundsSource().strip(),
+                c.deadline(),
+                c.contingency().strip(),
+                hazard.isMajor() ? c.majorPlan() : null,
+                null,
+                null)));
+  }
+
+  private static void sixContents(FieldChecks checks, Hazard.@Nullable MajorPlan plan) {
+    if (plan == null) {
+      checks.wrong("majorPlan", "重大隐患缺少治理方案", "请填写治理方案的六项内容");
+      return;
+    }
+    checks
+        .text("majorPlan.goal", "治理的目标和任务", plan.goal(), LONG)
+        .text("majorPlan.methods", "采取的方法和措施", plan.methods(), LONG)
+        .text("majorPlan.resources", "经费和物资的落实", plan.resources(), LONG)
+        .text("majorPlan.people", "负责治理的机构和人员", plan.people(), LONG)
+        .text("majorPlan.schedule", "治理的时限和要求", plan.schedule(), LONG)
+        .text("majorPlan.safety", "安全措施和应急预案", plan.safety(), LONG);
+  }
+
+  private static Change start(Hazard hazard) {
+    if (!hazard.plan().hasFiveElements() || (hazard.isMajor() && hazard.plan().majorPlan() == null)) {
+      throw Refusal.state("five-elements-missing", "责任人、措施、资金、期限、应急预案尚未全部落实", "请先补全整改方案");
+    }
+    return Change.of(hazard.become(RECTIFYING));
+  }
+
+  private static Change reassign(Hazard hazard, HazardCommand.Reassign c, Situation now) {
+    new FieldChecks()
+        .present("rectifierPersonId", "整改人", c.rectifierPersonId())
+        .text("reason", "改派理由", c.reason(), SHORT)
+        .refuseIfAny();
+    PersonAtPost person = personOfUnit("rectifierPersonId", c.rectifierPersonId(), now);
+    return Change.of(hazard.with(hazard.plan().rectifiedBy(person)), c.reason());
+  }
+
+  private static Change finish(Hazard hazard, HazardCommand.Finish c, Situation now) {
+    new FieldChecks()
+        .notAfter("finishedOn", "整改完成日期", c.finishedOn(), now.today())
+        .money("actualFen", "实际支出", c.actualFen())
+        .text("measuresTaken", "整改情况", c.measuresTaken(), LONG)
+        .holds(
+            c.photos().stream().anyMatch(photo -> photo.kind() == PhotoKind.AFTER),
+            "photos",
+            "缺少整改后照片",
+            "请从整改前的同一角度拍摄并上传至少一张整改后照片")
+        .holds(
+            c.finishedOn() == null || !c.finishedOn().isBefore(BeijingTime.dayOf(hazard.finding().foundAt())),
+            "finishedOn",
+            "整改完成日期早于发现日期",
+            "请核对完成日期")
+        .refuseIfAny();
+    var completion =
+        new Hazard.Completion(
+            c.finishedOn(), c.actualFen(), c.measuresTaken().strip(), false, now.me(), now.now());
+    return Change.of(
+        hazard
+            .with(new Hazard.Closure(completion, null, null, null, List.of()))
+            .become(AWAITING_ACCEPTANCE));
+  }
+
+  private static Change accept(Hazard hazard, String conclusion, Situation now) {
+    new FieldChecks().text("conclusion", "验收结论", conclusion, LONG).refuseIfAny();
+    var verdict = new Hazard.Verdict(conclusion.strip(), now.me(), now.actor().level(), now.now());
+    Hazard.Closure was = hazard.closure();
+    boolean lastWord = !hazard.isMajor() && now.actor().level().compareTo(hazard.confirmLevel()) >= 0;
+    if (lastWord) {
+      return Change.of(written(hazard, new Hazard.Closure(was.completion(), verdict, null, null, List.of()), now));
+    }
+    if (hazard.status() == FIXED_ON_SPOT) {
+      throw Refusal.forbidden("superior-confirms", "该隐患由市级发现，当场整改须由市级确认", "请等待市级确认");
+    }
+    return Change.of(
+        hazard
+            .with(new Hazard.Closure(was.completion(), verdict, null, null, List.of()))
+            .become(AWAITING_CONFIRMATION));
+  }
+
+  private static Change confirm(Hazard hazard, String conclusion, Situation now) {
+    new FieldChecks().text("conclusion", "确认意见", conclusion, LONG).refuseIfAny();
+    var verdict = new Hazard.Verdict(conclusion.strip(), now.me(), now.actor().level(), now.now());
+    Hazard.Closure was = hazard.closure();
+    return Change.of(
+        written(hazard, new Hazard.Closure(was.completion(), was.acceptance(), verdict, null, List.of()), now));
+  }
+
+  /** 销账: the look-backs fall due from this day. */
+  private static Hazard written(Hazard hazard, Hazard.Closure closure, Situation now) {
+    List<Hazard.LookBack> due =
+        now.settings().lookBackDays().stream()
+            .map(days -> new Hazard.LookBack(now.today().plusDays(days), null, null, null, null))
+            .toList();
+    return hazard
+        .with(
+            new Hazard.Closure(
+                closure.completion(), closure.acceptance(), closure.confirmation(), now.now(), due))
+        .become(CLOSED);
+  }
+
+  private static Change sendBack(Hazard hazard, String reason, LocalDate newDeadline, Situation now) {
+    new FieldChecks()
+        .text("reason", "不通过的理由", reason, SHORT)
+        .notBefore("newDeadline", "新的整改期限", newDeadline, now.today())
+        .refuseIfAny();
+    return Change.of(
+        hazard.with(Hazard.Closure.NONE).with(hazard.plan().dueOn(newDeadline)).become(RECTIFYING), reason);
+  }
+
+  private static Change raise(Hazard hazard, HazardCommand.RaiseLevel c, Situation now) {
+    Level current = hazard.grading().level();
+    new FieldChecks()
+        .text("reason", "理由", c.reason(), SHORT)
+        .present("toLevel", "等级", c.toLevel())
+        .holds(
+            c.toLevel() == null || current == null || c.toLevel().compareTo(current) < 0,
+            "toLevel",
+            "没有高于现在的等级",
+            "请选择更高的等级；降低等级请办理“申请降级”")
+        .refuseIfAny();
+    Hazard raised = hazard.with(graded(hazard, c.toLevel(), c.judgementClause(), now));
+    if (c.toLevel() != Level.MAJOR) {
+      return Change.of(raised, c.reason());
+    }
+    return Change.of(
+        raised.with(Hazard.Closure.NONE).with(raised.plan().signed(null, null)).become(INTERIM_CONTROL), c.reason());
+  }
+
+  private static Change refer(
+      Hazard hazard,
+      Hazard.Referral.Kind kind,
+      @Nullable String authority,
+      String reason,
+      String interimControl,
+      Situation now) {
+    FieldChecks checks =
+        new FieldChecks()
+            .text("reason", "理由", reason, SHORT)
+            .text("interimControl", "期间管控措施", interimControl, LONG);
+    if (kind == Hazard.Referral.Kind.TRANSFER) {
+      checks.text("authority", "移送的部门", authority, 100);
+    }
+    checks.refuseIfAny();
+    var referral =
+        new Hazard.Referral(kind, authority, reason.strip(), interimControl.strip(), now.me(), now.now(), null);
+    return Change.of(
+        hazard.with(referral).become(kind == Hazard.Referral.Kind.TRANSFER ? TRANSFERRED : JOINT_STUDY), reason);
+  }
+
+  /** Solved elsewhere is still to be finished with proof here; what never had its five elements goes back to planning. */
+  private static Change transferOutcome(Hazard hazard, HazardCommand.RecordTransferOutcome c) {
+    new FieldChecks().present("outcome", "结果", c.outcome()).text("note", "办理情况", c.note(), LONG).refuseIfAny();
+    boolean resolved = c.outcome() == HazardCommand.RecordTransferOutcome.Outcome.RESOLVED;
+    boolean ready = hazard.plan().hasFiveElements() && (!hazard.isMajor() || hazard.plan().signedBy() != null);
+    return Change.of(
+        hazard.with(answered(hazard, c.note())).become(resolved && ready ? RECTIFYING : PLANNING), c.note());
+  }
+
+  private static Change concludeStudy(Hazard hazard, HazardCommand.ConcludeJointStudy c) {
+    new FieldChecks()
+        .text("leadUnit", "牵头单位", c.leadUnit(), 100)
+        .text("minutes", "会商纪要", c.minutes(), LONG)
+        .text("interimMeasures", "期间管控措施", c.interimMeasures(), LONG)
+        .refuseIfAny();
+    String conclusion = "牵头单位：" + c.leadUnit().strip() + "。" + c.minutes().strip();
+    return Change.of(hazard.with(answered(hazard, conclusion)).become(PLANNING), conclusion);
+  }
+
+  private static Hazard.@Nullable Referral answered(Hazard hazard, String outcome) {
+    Hazard.Referral r = hazard.referral();
+    return r == null
+        ? null
+        : new Hazard.Referral(r.kind(), r.authority(), r.reason(), r.interimControl(), r.by(), r.at(), outcome.strip());
+  }
+
+  private static Change lookBack(Hazard hazard, HazardCommand.LookBack c, Situation now) {
+    new FieldChecks().present("result", "回头看结果", c.result()).text("note", "现场情况", c.note(), LONG).refuseIfAny();
+    List<Hazard.LookBack> all = new ArrayList<>(hazard.closure().lookBacks());
+    int due = firstUndone(all);
+    LocalDate dueOn = due < all.size() ? all.get(due).dueOn() : now.today();
+    var done = new Hazard.LookBack(dueOn, now.now(), c.result(), c.note().strip(), now.me());
+    if (due < all.size()) {
+      all.set(due, done);
+    } else {
+      all.add(done);
+    }
+    Hazard.Closure was = hazard.closure();
+    Hazard looked =
+        hazard.with(
+            new Hazard.Closure(was.completion(), was.acceptance(), was.confirmation(), was.closedAt(), all));
+    return Change.of(c.result() == Hazard.LookBackResult.HOLDS ? looked : looked.become(REBOUNDED), c.note());
+  }
+
+  private static int firstUndone(List<Hazard.LookBack> all) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).doneAt() == null) {
+        return i;
+      }
+    }
+    return all.size();
+  }
+
+  private static Change overHead(Hazard hazard, HazardCommand.ReportOverHead c) {
+    new FieldChecks().text("reason", "越级报告的理由", c.reason(), LONG).refuseIfAny();
+    return Change.of(hazard.with(Registration.overHead(hazard.finding())), c.reason());
+  }
+
+  private static Change note(Hazard hazard, String note, String name) {
+    new FieldChecks().text("note", name, note, LONG).refuseIfAny();
+    return Change.of(hazard, note);
+  }
+
+  private static PersonAtPost personOfUnit(String field, UUID personId, Situation now) {
+    return now.person()
+        .apply(personId)
+        .orElseThrow(() -> Refusal.invalid(field, "该人员今天没有在本单位任职", "请从本单位在岗人员中选择"));
+  }
+}

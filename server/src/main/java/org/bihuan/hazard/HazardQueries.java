@@ -1,0 +1,223 @@
+package org.bihuan.hazard;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.Level;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.SqlFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads lists of the ledger: keyset paging in stored orders only, counts exact up to a bound. */
+@Repository
+class HazardQueries {
+
+  private static final int COUNT_BOUND = 2_000;
+
+  private static final String SUMMARY =
+      """
+      select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
+             u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
+             h.registered_at, h.responsible ->> 'name' as responsible, h.deadline, h.due_on, h.due_reason,
+             h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
+             (select p.file_id
+              from hazard.photo p
+              where p.district_id = h.district_id and p.hazard_id = h.id
+              order by p.version, p.file_id
+              limit 1) as thumbnail
+      from hazard.hazard h
+        join organisation.v_unit u on u.district_id = h.district_id and u.unit_id = h.unit_id
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  HazardQueries(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  Page<HazardSummary> page(Actor actor, HazardFilter wanted) {
+    HazardCursor.Order order = HazardCursor.orderOf(wanted);
+    SqlFilter filter = HazardConditions.of(actor, wanted, today());
+    Page.Count count = count(filter);
+    HazardCursor.after(wanted.cursor(), order, filter);
+    int size = wanted.pageSize();
+    List<HazardSummary> rows = list(filter, order.sql(), size + 1);
+    boolean more = rows.size() > size;
+    List<HazardSummary> shown = more ? rows.subList(0, size) : rows;
+    return new Page<>(shown, more ? HazardCursor.of(shown.getLast(), order) : null, count);
+  }
+
+  /** All rows of a list, for an export; at most {@code most}. */
+  List<HazardSummary> all(Actor actor, HazardFilter wanted, int most) {
+    HazardCursor.Order order = HazardCursor.orderOf(wanted);
+    return list(HazardConditions.of(actor, wanted, today()), order.sql(), most);
+  }
+
+  private Page.Count count(SqlFilter filter) {
+    long n =
+        jdbc.sql(
+                "select count(*) from (select 1 from hazard.hazard h " + filter.where() + " limit "
+                    + (COUNT_BOUND + 1) + ") as bounded")
+            .params(filter.parameters())
+            .query(Long.class)
+            .single();
+    return n > COUNT_BOUND ? new Page.Count(COUNT_BOUND, false) : new Page.Count(n, true);
+  }
+
+  private List<HazardSummary> list(SqlFilter filter, String order, int limit) {
+    return jdbc.sql(SUMMARY + filter.where() + "\norder by " + order + "\nlimit " + limit)
+        .params(filter.parameters())
+        .query((r, n) -> summary(r))
+        .list();
+  }
+
+  /** What waits for this person under his present post, most urgent first. */
+  List<HazardSummary> waitingFor(Actor actor, int most) {
+    SqlFilter filter = HazardConditions.waitingFor(actor);
+    return list(filter, "h.due_on nulls last, h.id", most);
+  }
+
+  /** Written off and due for a look-back within the days given. */
+  List<HazardSummary> lookBacksDue(Actor actor, int days, int most) {
+    SqlFilter filter =
+        new SqlFilter()
+            .within(actor.scope(), "h")
+            .and("h.look_back_due <= :until", "until", today().plusDays(days));
+    return list(filter, "h.look_back_due, h.id", most);
+  }
+
+  /** Open hazards of the unit at the same item or place, or whose words resemble (三字组相似). */
+  List<HazardSummary> similar(
+      Actor actor, Ref unit, @Nullable String item, @Nullable UUID place, @Nullable String words) {
+    List<String> likeness = new ArrayList<>();
+    SqlFilter filter =
+        new SqlFilter()
+            .within(actor.scope(), "h")
+            .and("h.district_id = :district", "district", unit.districtId())
+            .and("h.unit_id = :unit", "unit", unit.id())
+            .and("h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
+    if (HazardSight.seesOnlyOwn(actor)) {
+      filter.and(HazardSight.OWN_ROWS, "me", actor.personId().toString());
+    }
+    addLikeness(likeness, filter, item, place, words);
+    return likeness.isEmpty()
+        ? List.of()
+        : list(filter.and("(" + String.join(" or ", likeness) + ")"), "h.registered_at desc, h.id desc", 10);
+  }
+
+  private static void addLikeness(
+      List<String> likeness, SqlFilter filter, @Nullable String item, @Nullable UUID place, @Nullable String words) {
+    if (item != null && !item.isBlank()) {
+      filter.and("true", "item", item);
+      likeness.add("h.item_code = :item");
+    }
+    if (place != null) {
+      filter.and("true", "place", place);
+      likeness.add("h.place_id = :place");
+    }
+    if (words != null && words.strip().length() >= 2) {
+      filter.and("true", "words", HazardConditions.contains(words));
+      likeness.add("(h.description like :words escape '!' or h.place_text like :words escape '!')");
+    }
+  }
+
+  Optional<HazardSummary> summary(Ref ref) {
+    SqlFilter filter =
+        new SqlFilter().and("h.district_id = :district", "district", ref.districtId()).and("h.id = :id", "id", ref.id());
+    return list(filter, "h.id", 1).stream().findFirst();
+  }
+
+  /** Number and status of a relative of the same ledger. */
+  Optional<Relative> relative(int districtId, @Nullable UUID id) {
+    if (id == null) {
+      return Optional.empty();
+    }
+    return jdbc.sql("select number, status from hazard.hazard where district_id = :district and id = :id")
+        .param("district", districtId)
+        .param("id", id)
+        .query(
+            (r, n) ->
+                new Relative(
+                    new Ref(districtId, id), r.getString("number"), HazardStatus.valueOf(r.getString("status"))))
+        .optional();
+  }
+
+  record Relative(Ref ref, String number, HazardStatus status) {}
+
+  private HazardSummary summary(ResultSet r) throws SQLException {
+    int district = r.getInt("district_id");
+    HazardStatus status = HazardStatus.valueOf(r.getString("status"));
+    Category category = Category.valueOf(r.getString("category"));
+    HazardSource source = HazardSource.valueOf(r.getString("source"));
+    LocalDate deadline = r.getObject("deadline", LocalDate.class);
+    UUID thumbnail = r.getObject("thumbnail", UUID.class);
+    return new HazardSummary(
+        new Ref(district, r.getObject("id", UUID.class)),
+        r.getString("number"),
+        r.getInt("version"),
+        status,
+        status.title(),
+        level(r.getString("level")),
+        level(r.getString("proposed_level")),
+        new HazardSummary.UnitName(
+            new Ref(district, r.getObject("unit_id", UUID.class)), r.getString("unit_name")),
+        r.getString("district_name"),
+        r.getString("place_text"),
+        category,
+        category.title(),
+        r.getString("description"),
+        source,
+        source.title(),
+        r.getObject("found_at", OffsetDateTime.class).toInstant(),
+        HazardRow.instant(r, "registered_at"),
+        r.getString("responsible"),
+        deadline,
+        Tally.isUnfinished(status) ? late(deadline) : null,
+        clock(r),
+        NextActor.valueOf(r.getString("next_actor")),
+        r.getString("proposal_actor") == null ? null : NextActor.valueOf(r.getString("proposal_actor")),
+        r.getInt("extensions"),
+        r.getInt("rebounds"),
+        r.getBoolean("over_head"),
+        thumbnail == null ? null : new Ref(district, thumbnail),
+        HazardRow.instant(r, "closed_at"),
+        r.getObject("look_back_due", LocalDate.class));
+  }
+
+  private HazardSummary.@Nullable Clock clock(ResultSet r) throws SQLException {
+    LocalDate due = r.getObject("due_on", LocalDate.class);
+    if (due == null) {
+      return null;
+    }
+    Long late = late(due);
+    return new HazardSummary.Clock(
+        due, r.getString("due_reason"), late, late == null ? ChronoUnit.DAYS.between(today(), due) : null);
+  }
+
+  private @Nullable Long late(@Nullable LocalDate day) {
+    return day != null && day.isBefore(today()) ? Long.valueOf(ChronoUnit.DAYS.between(day, today())) : null;
+  }
+
+  private static @Nullable Level level(@Nullable String name) {
+    return name == null ? null : Level.valueOf(name);
+  }
+
+  private LocalDate today() {
+    return BeijingTime.today(clock);
+  }
+}

@@ -1,0 +1,253 @@
+package org.bihuan.hazard;
+
+import static org.bihuan.platform.Role.CITY_ADMIN;
+import static org.bihuan.platform.Role.CITY_SUPERVISOR;
+import static org.bihuan.platform.Role.CONTRACTOR;
+import static org.bihuan.platform.Role.DISTRICT_ADMIN;
+import static org.bihuan.platform.Role.DISTRICT_INSPECTOR;
+import static org.bihuan.platform.Role.EXPERT;
+import static org.bihuan.platform.Role.POST_HOLDER;
+import static org.bihuan.platform.Role.SAFETY_OFFICER;
+import static org.bihuan.platform.Role.UNIT_HEAD;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.checklist.Level;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what with a hazard now. Pure: the same question gives the page its buttons and the gate its refusal, so
+ * the two cannot disagree.
+ */
+final class HazardRules {
+
+  private HazardRules() {}
+
+  /** Why this act is refused here and now, or empty where it may be done. */
+  static Optional<Refusal> objection(Hazard hazard, HazardAct act, Situation now) {
+    if (!act.from().contains(hazard.status())) {
+      return Optional.of(
+          Refusal.state(
+              "not-in-this-state",
+              "隐患当前为“" + hazard.status().title() + "”，不能办理“" + act.title() + "”",
+              "请刷新页面，按当前状态办理"));
+    }
+    if (!now.permits().test(act.permission())) {
+      return Optional.of(forbidden("no-permission", "“" + act.title() + "”不属于您现任岗位的职责", "请由有权的岗位办理"));
+    }
+    return Optional.ofNullable(personally(hazard, act, now));
+  }
+
+  private static @Nullable Refusal personally(Hazard hazard, HazardAct act, Situation now) {
+    Actor actor = now.actor();
+    return switch (act) {
+      case EDIT, SUBMIT -> onlyFinder(hazard, actor);
+      case GRADE -> onlyGrader(actor, "核定等级");
+      case RAISE_LEVEL -> hazard.isMajor() ? alreadyMajor() : onlyGrader(actor, "提高等级");
+      case FIX_ON_SPOT -> hazard.looksMajor() ? majorNeverOnSpot() : onlyUnit(actor);
+      case CONFIRM_ON_SPOT_FIX, RETURN_ON_SPOT_FIX, ACCEPT, REJECT -> acceptor(hazard, actor);
+      case CONFIRM_CLOSURE, REFUSE_CLOSURE -> secondKey(hazard, actor);
+      case RECORD_INTERIM_CONTROL, REPORT_TO_AUTHORITY, REPORT_TO_STAFF ->
+          hazard.isMajor() ? onlyManagement(actor) : onlyForMajor();
+      case PLAN, REASSIGN -> onlyManagement(actor);
+      case START -> starter(hazard, actor);
+      case SIGN_PLAN -> planSigner(hazard, actor);
+      case FINISH, REPORT_PROGRESS -> rectifier(hazard, actor);
+      case PROPOSE_EXTENSION -> proposer(onlyManagement(actor), now);
+      case PROPOSE_WITHDRAWAL -> proposer(onlyUpTo(actor, SAFETY_OFFICER, UNIT_HEAD, DISTRICT_ADMIN), now);
+      case PROPOSE_DOWNGRADE -> downgradeProposer(hazard, now);
+      case SIGN_PROPOSAL -> signer(now);
+      case APPROVE_PROPOSAL, REFUSE_PROPOSAL -> decider(now);
+      case TRANSFER, RECORD_TRANSFER_OUTCOME, START_JOINT_STUDY, CONCLUDE_JOINT_STUDY ->
+          onlyUpTo(actor, DISTRICT_ADMIN, CITY_ADMIN);
+      case LOOK_BACK -> lookBackInspector(hazard, actor);
+      case REPORT_OVER_HEAD -> overHead(hazard, actor);
+      case ADD_NOTE -> null;
+      case REGISTER, SAVE_DRAFT, REBOUND -> null;
+    };
+  }
+
+  /** A draft belongs to who wrote it; a registered finding is corrected only by its finder, until it is graded. */
+  private static @Nullable Refusal onlyFinder(Hazard hazard, Actor actor) {
+    return hazard.finding().foundBy().personId().equals(actor.personId())
+        ? null
+        : forbidden("not-the-finder", "只有发现人可以修改尚未核定的记录", "如有疑问请用“补充说明”");
+  }
+
+  private static @Nullable Refusal onlyGrader(Actor actor, String what) {
+    return actor.is(POST_HOLDER, EXPERT)
+        ? forbidden("only-proposes", "岗位责任人和专家只能建议等级，不能" + what, "请由单位安全干部、主要负责人或上级" + what)
+        : null;
+  }
+
+  private static @Nullable Refusal onlyUnit(Actor actor) {
+    return actor.level() == Role.Level.UNIT ? null : forbidden("unit-rectifies", "整改由责任单位的人员办理", "请由单位人员办理");
+  }
+
+  private static @Nullable Refusal onlyManagement(Actor actor) {
+    return actor.is(SAFETY_OFFICER, UNIT_HEAD)
+        ? null
+        : forbidden("unit-management", "须由单位安全干部或主要负责人办理", "请由单位安全干部或主要负责人办理");
+  }
+
+  private static @Nullable Refusal starter(Hazard hazard, Actor actor) {
+    if (hazard.isMajor()) {
+      return forbidden("head-signs", "重大隐患须由单位主要负责人签署方案后开始整改", "请由主要负责人办理“签署方案”");
+    }
+    return onlyManagement(actor);
+  }
+
+  /** 安全生产法 第二十一条: the head himself, no delegate. */
+  private static @Nullable Refusal planSigner(Hazard hazard, Actor actor) {
+    if (!hazard.isMajor()) {
+      return onlyForMajor();
+    }
+    return actor.is(UNIT_HEAD) ? null : forbidden("head-signs", "重大隐患治理方案须由单位主要负责人本人签署", "请主要负责人登录后签署");
+  }
+
+  private static @Nullable Refusal rectifier(Hazard hazard, Actor actor) {
+    if (actor.is(SAFETY_OFFICER, UNIT_HEAD) || isNamedRectifier(hazard, actor)) {
+      return null;
+    }
+    return actor.is(CONTRACTOR, POST_HOLDER)
+        ? forbidden("not-assigned", "该隐患没有指派给您整改", "请由整改责任人办理，或请安全干部改派")
+        : forbidden("unit-rectifies", "整改由责任单位的人员办理", "请由单位整改人办理");
+  }
+
+  private static boolean isNamedRectifier(Hazard hazard, Actor actor) {
+    Hazard.Plan plan = hazard.plan();
+    return is(plan.responsible(), actor.personId()) || is(plan.rectifier(), actor.personId());
+  }
+
+  /** Rectifier ≠ acceptor, always; and who was not trusted to find it may not declare it gone. */
+  private static @Nullable Refusal acceptor(Hazard hazard, Actor actor) {
+    Role.Level needed = acceptanceLevel(hazard);
+    if (actor.level().compareTo(needed) < 0) {
+      return forbidden(
+          "superior-accepts",
+          hazard.looksMajor() ? "重大隐患由挂牌督办的上级部门验收" : "上级发现的隐患由上级验收，单位不能自行销账",
+          "请等待" + (needed == Role.Level.CITY ? "市级" : "区级") + "验收");
+    }
+    if (took(hazard, actor)) {
+      return forbidden("rectifier-is-not-acceptor", "须由验收人（非整改人）办理：您参与了该隐患的整改", "请由没有参与整改的人验收");
+    }
+    if (actor.is(DISTRICT_INSPECTOR) && (hazard.looksMajor() || !is(hazard.finding().foundBy(), actor.personId()))) {
+      return forbidden("own-findings-only", "区级检查员只验收本人检查发现的一般隐患", "请由区级管理员验收");
+    }
+    return null;
+  }
+
+  /** The lowest level that may accept: self-found general hazards stay in the unit. */
+  static Role.Level acceptanceLevel(Hazard hazard) {
+    if (hazard.confirmLevel() == Role.Level.UNIT) {
+      return Role.Level.UNIT;
+    }
+    return hazard.isCityDirect() ? Role.Level.CITY : Role.Level.DISTRICT;
+  }
+
+  private static boolean took(Hazard hazard, Actor actor) {
+    Hazard.Completion completion = hazard.closure().completion();
+    return isNamedRectifier(hazard, actor) || (completion != null && is(completion.by(), actor.personId()));
+  }
+
+  /** 销账 of a major hazard needs two keys of two persons. */
+  private static @Nullable Refusal secondKey(Hazard hazard, Actor actor) {
+    if (actor.level().compareTo(hazard.confirmLevel()) < 0
+        || (hazard.confirmLevel() == Role.Level.CITY && !actor.is(CITY_ADMIN, CITY_SUPERVISOR))
+        || (hazard.isMajor() && !actor.is(CITY_ADMIN))) {
+      return forbidden("superior-confirms", "须由" + (hazard.isMajor() ? "市级管理员" : "发现该隐患的上级") + "确认销账", "请等待上级确认");
+    }
+    Hazard.Verdict acceptance = hazard.closure().acceptance();
+    if (took(hazard, actor) || (acceptance != null && is(acceptance.by(), actor.personId()))) {
+      return forbidden("two-keys", "验收人与确认人须为两人", "请由另一人确认");
+    }
+    return null;
+  }
+
+  private static @Nullable Refusal proposer(@Nullable Refusal own, Situation now) {
+    if (own != null) {
+      return own;
+    }
+    return now.openProposal()
+        .map(open -> Refusal.state("open-proposal", "该隐患已有一件“" + open.kind().title() + "”申请等待办理", "请等待结果后再提出"))
+        .orElse(null);
+  }
+
+  private static @Nullable Refusal downgradeProposer(Hazard hazard, Situation now) {
+    Level current = hazard.grading().level() == null ? hazard.grading().proposedLevel() : hazard.grading().level();
+    if (current == null || current == Level.MINOR) {
+      return Refusal.state("nothing-to-lower", "没有可以降低的等级", "请直接核定等级");
+    }
+    return proposer(onlyUpTo(now.actor(), SAFETY_OFFICER, UNIT_HEAD, DISTRICT_INSPECTOR, DISTRICT_ADMIN), now);
+  }
+
+  private static @Nullable Refusal signer(Situation now) {
+    if (now.openProposal().filter(Proposal::awaitsSignature).isEmpty()) {
+      return Refusal.state("nothing-to-sign", "没有等待签署的申请", "请刷新页面");
+    }
+    return now.actor().is(UNIT_HEAD) ? null : forbidden("head-signs", "须由单位主要负责人签署", "请主要负责人登录后签署");
+  }
+
+  private static @Nullable Refusal decider(Situation now) {
+    Proposal open = now.openProposal().orElse(null);
+    if (open == null) {
+      return Refusal.state("nothing-to-decide", "没有等待审批的申请", "请刷新页面");
+    }
+    if (open.awaitsSignature()) {
+      return Refusal.state("head-signs-first", "该申请尚未经单位主要负责人签署", "请等待主要负责人签署");
+    }
+    boolean entitled =
+        open.decidedAtLevel() == Role.Level.CITY
+            ? now.actor().is(CITY_ADMIN)
+            : now.actor().is(DISTRICT_ADMIN, CITY_ADMIN);
+    if (!entitled) {
+      return forbidden(
+          "superior-decides", "须由" + (open.decidedAtLevel() == Role.Level.CITY ? "市级" : "区级") + "管理员审批", "请等待上级审批");
+    }
+    UUID me = now.actor().personId();
+    return is(open.proposedBy(), me) || is(open.signedBy(), me)
+        ? forbidden("two-persons", "申请人与审批人须为两人", "请由另一人审批")
+        : null;
+  }
+
+  private static @Nullable Refusal lookBackInspector(Hazard hazard, Actor actor) {
+    return took(hazard, actor)
+        ? forbidden("rectifier-looks-not-back", "参与整改的人不能对自己的整改作回头看", "请由其他人办理")
+        : null;
+  }
+
+  /** 安全生产法 第四十六条: whoever in the unit knows may report past the head; nobody there can stop it. */
+  private static @Nullable Refusal overHead(Hazard hazard, Actor actor) {
+    if (actor.level() != Role.Level.UNIT) {
+      return forbidden("unit-people-only", "越级报告由单位人员提出", "上级人员请直接办理");
+    }
+    return hazard.finding().overHead() ? Refusal.state("already-reported", "该隐患已经越级报告", "上级已收到，无需重复报告") : null;
+  }
+
+  private static @Nullable Refusal onlyUpTo(Actor actor, Role... roles) {
+    return actor.is(roles) ? null : forbidden("other-role", "现任岗位不能办理此事项", "请由有权的岗位办理");
+  }
+
+  private static Refusal majorNeverOnSpot() {
+    return Refusal.state("major-not-on-spot", "重大隐患（含判定标准提示为重大的）不能按当场整改销账", "请先核定等级，落实临时管控并制定治理方案");
+  }
+
+  private static Refusal onlyForMajor() {
+    return Refusal.state("only-for-major", "该事项只适用于重大隐患", "一般隐患请直接制定整改方案");
+  }
+
+  private static Refusal alreadyMajor() {
+    return Refusal.state("already-major", "该隐患已经是重大隐患", "无需再提高等级");
+  }
+
+  private static Refusal forbidden(String code, String why, String remedy) {
+    return Refusal.forbidden(code, why, remedy);
+  }
+
+  private static boolean is(@Nullable PersonAtPost person, UUID id) {
+    return person != null && person.personId().equals(id);
+  }
+}

@@ -1,0 +1,21 @@
+package org.bihuan.hazard;
+
+import java.util.List;
+
+/**
+ * The clocks of the life cycle as of the day of an act; data of the standards library, per jurisdiction.
+ *
+ * @param gradingWorkdays working days to grade a registered hazard
+ * @param planningWorkdays working days to make the plan
+ * @param acceptanceDays calendar days from the application to the on-site review (总局令第16号 第二十三条)
+ * @param studyWorkdays working days for a joint study or the answer to a transfer
+ * @param lookBackDays calendar days after the write-off at which a look-back is due
+ * @param generalExtensions how often a general hazard may be extended before the matter goes up
+ */
+public record HazardSettings(
+    int gradingWorkdays,
+    int planningWorkdays,
+    int acceptanceDays,
+    int studyWorkdays,
+    List<Integer> lookBackDays,
+    int generalExtensions) {}

@@ -1,0 +1,42 @@
+package org.bihuan.hazard;
+
+import org.bihuan.platform.Role;
+
+/** Where a hazard came from; with the finder's level it decides who may write it off. */
+public enum HazardSource {
+  SELF_CHECK("自查"),
+  PATROL("日常巡查"),
+  SPECIAL_CHECK("专项检查"),
+  DISTRICT_CHECK("区抽查"),
+  CITY_CHECK("市抽查"),
+  UNANNOUNCED("四不两直"),
+  CROSS_INSPECTION("交叉互查"),
+  PUBLIC_REPORT("举报"),
+  MONITORING("监测报警"),
+  TRANSFER("移送"),
+  LOOK_BACK("回头看");
+
+  private final String title;
+
+  HazardSource(String title) {
+    this.title = title;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Whether this source means that a superior, not the unit, looked. */
+  boolean isSuperiorCheck() {
+    return this == DISTRICT_CHECK || this == CITY_CHECK || this == UNANNOUNCED || this == CROSS_INSPECTION;
+  }
+
+  /** The lowest level that can have found a hazard in this way. */
+  Role.Level lowestFinder() {
+    return switch (this) {
+      case CITY_CHECK -> Role.Level.CITY;
+      case DISTRICT_CHECK, UNANNOUNCED, CROSS_INSPECTION -> Role.Level.DISTRICT;
+      case SELF_CHECK, PATROL, SPECIAL_CHECK, PUBLIC_REPORT, MONITORING, TRANSFER, LOOK_BACK -> Role.Level.UNIT;
+    };
+  }
+}

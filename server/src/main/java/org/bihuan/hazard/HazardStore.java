@@ -1,0 +1,332 @@
+package org.bihuan.hazard;
+
+import java.sql.Date;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the ledger: row, line of history, photos, proposal and figures, always together. */
+@Repository
+class HazardStore {
+
+  private static final Set<String> JSON_COLUMNS =
+      Set.of(
+          "found_by", "registered_by", "judgement", "graded_by", "interim_control", "reports", "responsible",
+          "rectifier", "major_plan", "plan_signature", "completion", "acceptance", "confirmation", "look_backs",
+          "referral");
+
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batch;
+  private final HazardRow row;
+
+  HazardStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.batch = batch;
+    this.row = new HazardRow(json);
+  }
+
+  /** Next 区划-年-流水. Locks the counter of the district until the transaction ends, so no number is left out. */
+  String nextNumber(int districtId, Instant now) {
+    int year = BeijingTime.dayOf(now).getYear();
+    int serial =
+        jdbc.sql(
+                """
+                insert into hazard.number_counter as c (district_id, year, last)
+                values (:district, :year, 1)
+                on conflict (district_id, year) do update set last = c.last + 1
+                returning last
+                """)
+            .param("district", districtId)
+            .param("year", year)
+            .query(Integer.class)
+            .single();
+    return "%d-%d-%06d".formatted(districtId, year, serial);
+  }
+
+  /** The same registration arrived twice at once and the other was first; the counter is still locked. */
+  void giveBackNumber(int districtId, Instant now) {
+    jdbc.sql("update hazard.number_counter set last = last - 1 where district_id = :district and year = :year")
+        .param("district", districtId)
+        .param("year", BeijingTime.dayOf(now).getYear())
+        .update();
+  }
+
+  /** False when a hazard with this id is there already. */
+  boolean insert(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
+    MapSqlParameterSource values = values(hazard, next, event);
+    values.addValue("registration_hash", registrationHash);
+    String names = String.join(", ", values.getParameterNames());
+    String places =
+        Arrays.stream(values.getParameterNames()).map(this::place).collect(Collectors.joining(", "));
+    int inserted =
+        batch.update(
+            "insert into hazard.hazard (" + names + ") values (" + places + ") on conflict (district_id, id) do nothing",
+            values);
+    if (inserted == 1) {
+      append(hazard, event);
+    }
+    return inserted == 1;
+  }
+
+  /** Refuses to write over a version other than the one the change was made from. */
+  boolean update(Hazard hazard, NextStep next, HazardEvent event) {
+    MapSqlParameterSource values = values(hazard, next, event);
+    String sets =
+        Arrays.stream(values.getParameterNames())
+            .filter(name -> !name.equals("district_id") && !name.equals("id"))
+            .map(name -> name + " = " + place(name))
+            .collect(Collectors.joining(", "));
+    values.addValue("seen", hazard.version() - 1);
+    int changed =
+        batch.update(
+            "update hazard.hazard set " + sets
+                + " where district_id = :district_id and id = :id and version = :seen",
+            values);
+    if (changed == 1) {
+      append(hazard, event);
+    }
+    return changed == 1;
+  }
+
+  private MapSqlParameterSource values(Hazard hazard, NextStep next, HazardEvent event) {
+    MapSqlParameterSource values = new MapSqlParameterSource(row.columns(hazard, next));
+    values.addValue("updated_at", HazardRow.time(event.at()), Types.TIMESTAMP_WITH_TIMEZONE);
+    values.addValue("head", event.hash());
+    return values;
+  }
+
+  private String place(String column) {
+    return JSON_COLUMNS.contains(column) ? "cast(:" + column + " as jsonb)" : ":" + column;
+  }
+
+  private void append(Hazard hazard, HazardEvent event) {
+    jdbc.sql(
+            """
+            insert into hazard.event
+              (district_id, hazard_id, version, unit_id, act, at, actor_id, body, previous_hash, hash, key)
+            values (:district, :hazard, :version, :unit, :act, :at, :actor, :body, :previous, :hash, :key)
+            """)
+        .param("district", hazard.ref().districtId())
+        .param("hazard", hazard.ref().id())
+        .param("version", event.version())
+        .param("unit", hazard.unitId())
+        .param("act", event.act().name())
+        .param("at", HazardRow.time(event.at()))
+        .param("actor", event.actorId())
+        .param("body", event.body())
+        .param("previous", event.previousHash())
+        .param("hash", event.hash())
+        .param("key", event.key())
+        .update();
+  }
+
+  void add(Hazard hazard, List<HazardPhoto> photos) {
+    for (HazardPhoto photo : photos) {
+      jdbc.sql(
+              """
+              insert into hazard.photo
+                (district_id, hazard_id, file_id, unit_id, kind, version, added_by, added_at)
+              values (:district, :hazard, :file, :unit, :kind, :version, cast(:by as jsonb), :at)
+              on conflict (district_id, hazard_id, file_id) do nothing
+              """)
+          .param("district", hazard.ref().districtId())
+          .param("hazard", hazard.ref().id())
+          .param("file", photo.file().id())
+          .param("unit", hazard.unitId())
+          .param("kind", photo.kind().name())
+          .param("version", photo.version())
+          .param("by", row.text(photo.addedBy()))
+          .param("at", HazardRow.time(photo.addedAt()))
+          .update();
+    }
+  }
+
+  void save(Hazard hazard, Proposal p) {
+    jdbc.sql(
+            """
+            insert into hazard.proposal
+              (district_id, id, hazard_id, unit_id, kind, state, reason, new_deadline, old_deadline, interim_control,
+               to_level, ground, duplicate_of, decided_at_level, needs_signature, proposed_by, proposer, proposed_at,
+               signed_by, signature, decided_by, decider, decided_at, opinion)
+            values
+              (:district, :id, :hazard, :unit, :kind, :state, :reason, :newDeadline, :oldDeadline, :interim,
+               :toLevel, :ground, :duplicateOf, :level, :needsSignature, :proposedBy, cast(:proposer as jsonb),
+               :proposedAt, :signedBy, cast(:signature as jsonb), :decidedBy, cast(:decider as jsonb), :decidedAt,
+               :opinion)
+            on conflict (district_id, id) do update set
+              state = excluded.state, signed_by = excluded.signed_by, signature = excluded.signature,
+              decided_by = excluded.decided_by, decider = excluded.decider, decided_at = excluded.decided_at,
+              opinion = excluded.opinion
+            """)
+        .param("district", hazard.ref().districtId())
+        .param("id", p.id())
+        .param("hazard", hazard.ref().id())
+        .param("unit", hazard.unitId())
+        .param("kind", p.kind().name())
+        .param("state", p.state().name())
+        .param("reason", p.reason())
+        .param("newDeadline", p.newDeadline(), Types.DATE)
+        .param("oldDeadline", p.oldDeadline(), Types.DATE)
+        .param("interim", p.interimControl(), Types.VARCHAR)
+        .param("toLevel", p.toLevel() == null ? null : p.toLevel().name(), Types.VARCHAR)
+        .param("ground", p.ground() == null ? null : p.ground().name(), Types.VARCHAR)
+        .param("duplicateOf", p.duplicateOf() == null ? null : p.duplicateOf().id(), Types.OTHER)
+        .param("level", p.decidedAtLevel().name())
+        .param("needsSignature", p.needsSignature())
+        .param("proposedBy", p.proposedBy().personId())
+        .param("proposer", row.text(p.proposedBy()))
+        .param("proposedAt", HazardRow.time(p.proposedAt()))
+        .param("signedBy", p.signedBy() == null ? null : p.signedBy().personId(), Types.OTHER)
+        .param("signature", row.signature(p.signedBy(), p.signedAt()), Types.VARCHAR)
+        .param("decidedBy", p.decidedBy() == null ? null : p.decidedBy().personId(), Types.OTHER)
+        .param("decider", row.text(p.decidedBy()), Types.VARCHAR)
+        .param("decidedAt", HazardRow.time(p.decidedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("opinion", p.opinion(), Types.VARCHAR)
+        .update();
+  }
+
+  /** One delta row per changed figure: no row that two registrations would fight for. */
+  void add(Hazard hazard, Map<Tally, Long> figures) {
+    if (figures.isEmpty()) {
+      return;
+    }
+    List<Map.Entry<Tally, Long>> all = List.copyOf(figures.entrySet());
+    jdbc.sql(
+            """
+            insert into hazard.tally_delta (district_id, id, unit_id, day, measure, category, level, origin, amount)
+            select :district, d.id, :unit, d.day, d.measure, d.category, d.level, d.origin, d.amount
+            from unnest(:ids::uuid[], :days::date[], :measures::text[], :categories::text[], :levels::text[],
+                        :origins::text[], :amounts::bigint[])
+              as d (id, day, measure, category, level, origin, amount)
+            """)
+        .param("district", hazard.ref().districtId())
+        .param("unit", hazard.unitId())
+        .param("ids", all.stream().map(e -> Ids.next()).toArray(UUID[]::new))
+        .param("days", all.stream().map(e -> Date.valueOf(e.getKey().day())).toArray(Date[]::new))
+        .param("measures", all.stream().map(e -> e.getKey().measure().name()).toArray(String[]::new))
+        .param("categories", all.stream().map(e -> e.getKey().category().name()).toArray(String[]::new))
+        .param("levels", all.stream().map(e -> e.getKey().level()).toArray(String[]::new))
+        .param("origins", all.stream().map(e -> e.getKey().origin().name()).toArray(String[]::new))
+        .param("amounts", all.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+        .update();
+  }
+
+  /** The hazard, locked against a second writer until the transaction ends. */
+  Optional<Hazard> lock(Ref ref) {
+    return jdbc.sql("select * from hazard.hazard where district_id = :district and id = :id for update")
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .query((r, n) -> row.read(r))
+        .optional();
+  }
+
+  Optional<Hazard> find(Ref ref) {
+    return jdbc.sql("select * from hazard.hazard where district_id = :district and id = :id")
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .query((r, n) -> row.read(r))
+        .optional();
+  }
+
+  /** Fingerprint of the request that registered it, to tell a repeat from another hazard under the same id. */
+  Optional<byte[]> registrationHash(Ref ref) {
+    return jdbc.sql("select registration_hash from hazard.hazard where district_id = :district and id = :id")
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .query(byte[].class)
+        .optional();
+  }
+
+  byte[] head(Ref ref) {
+    return jdbc.sql("select head from hazard.hazard where district_id = :district and id = :id")
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .query(byte[].class)
+        .single();
+  }
+
+  Optional<String> bodyOfKey(Ref ref, UUID key) {
+    return jdbc.sql(
+            "select body from hazard.event where district_id = :district and hazard_id = :id and key = :key")
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .param("key", key)
+        .query(String.class)
+        .optional();
+  }
+
+  List<HazardEvent> history(Ref ref) {
+    return jdbc.sql(
+            """
+            select version, act, at, recorded_at, actor_id, key, body, previous_hash, hash
+            from hazard.event
+            where district_id = :district and hazard_id = :id
+            order by version
+            """)
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .query(
+            (r, n) ->
+                new HazardEvent(
+                    r.getInt("version"),
+                    HazardAct.valueOf(r.getString("act")),
+                    r.getObject("at", OffsetDateTime.class).toInstant(),
+                    r.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                    r.getObject("actor_id", UUID.class),
+                    r.getObject("key", UUID.class),
+                    r.getString("body"),
+                    r.getBytes("previous_hash"),
+                    r.getBytes("hash")))
+        .list();
+  }
+
+  List<HazardPhoto> photos(Ref ref) {
+    return jdbc.sql(
+            """
+            select file_id, kind, version, added_by, added_at
+            from hazard.photo
+            where district_id = :district and hazard_id = :id
+            order by version, file_id
+            """)
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .query(
+            (r, n) ->
+                new HazardPhoto(
+                    new Ref(ref.districtId(), r.getObject("file_id", UUID.class)),
+                    PhotoKind.valueOf(r.getString("kind")),
+                    r.getInt("version"),
+                    row.require(r.getString("added_by"), PersonAtPost.class),
+                    r.getObject("added_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  List<Proposal> proposals(Ref ref) {
+    return jdbc.sql(
+            """
+            select *
+            from hazard.proposal
+            where district_id = :district and hazard_id = :id
+            order by proposed_at, id
+            """)
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .query((r, n) -> row.readProposal(r))
+        .list();
+  }
+}

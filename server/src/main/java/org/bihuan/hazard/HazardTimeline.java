@@ -1,0 +1,111 @@
+package org.bihuan.hazard;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The history of a hazard as a person reads it: who did what under which post, and what changed by it. */
+record HazardTimeline(
+    int version,
+    HazardAct act,
+    String title,
+    Instant at,
+    Instant recordedAt,
+    PersonAtPost by,
+    HazardStatus from,
+    HazardStatus to,
+    @Nullable String reason,
+    List<FieldChange> changes,
+    List<HazardCommand.PhotoRef> photos,
+    String hash,
+    String previousHash) {
+
+  /** @param label the word on screen */
+  record FieldChange(String field, String label, @Nullable String from, @Nullable String to) {}
+
+  private record Shown(String field, String label, Function<Hazard, @Nullable Object> value) {}
+
+  private static final List<Shown> SHOWN =
+      List.of(
+          new Shown("status", "状态", h -> h.status().title()),
+          new Shown("level", "等级", h -> h.grading().level() == null ? null : h.grading().level().title()),
+          new Shown("description", "隐患描述", h -> h.finding().description()),
+          new Shown("placeText", "部位", h -> h.finding().placeText()),
+          new Shown("basis", "依据", h -> h.finding().basis()),
+          new Shown("responsible", "整改责任人", h -> person(h.plan().responsible())),
+          new Shown("rectifier", "整改人", h -> person(h.plan().rectifier())),
+          new Shown("measures", "整改措施", h -> h.plan().measures()),
+          new Shown("fundsPlannedFen", "计划资金", h -> yuan(h.plan().fundsPlannedFen())),
+          new Shown("fundsSource", "资金来源", h -> h.plan().fundsSource()),
+          new Shown("deadline", "整改期限", h -> h.plan().deadline()),
+          new Shown("contingency", "应急预案", h -> h.plan().contingency()),
+          new Shown(
+              "interimControl", "临时管控", h -> h.control().interim() == null ? null : h.control().interim().measures()),
+          new Shown("measuresTaken", "整改情况", h -> completion(h, Hazard.Completion::measuresTaken)),
+          new Shown("actualFen", "实际支出", h -> completion(h, c -> yuan(c.actualFen()))),
+          new Shown("acceptance", "验收结论", h -> verdict(h.closure().acceptance())),
+          new Shown("confirmation", "确认意见", h -> verdict(h.closure().confirmation())),
+          new Shown("overHead", "越级报告", h -> h.finding().overHead() ? "是" : null));
+
+  static List<HazardTimeline> of(List<HazardEvent> events, HazardHistory history) {
+    List<HazardTimeline> lines = new ArrayList<>();
+    Hazard before = null;
+    for (HazardEvent event : events) {
+      HazardEvent.Body body = history.read(event.body());
+      lines.add(
+          new HazardTimeline(
+              event.version(),
+              event.act(),
+              event.act().title(),
+              event.at(),
+              event.recordedAt(),
+              body.by(),
+              body.from(),
+              body.to(),
+              body.reason(),
+              before == null ? List.of() : changes(before, body.hazard()),
+              body.photos(),
+              HexFormat.of().formatHex(event.hash()),
+              HexFormat.of().formatHex(event.previousHash())));
+      before = body.hazard();
+    }
+    return lines;
+  }
+
+  private static List<FieldChange> changes(Hazard before, Hazard after) {
+    List<FieldChange> changes = new ArrayList<>();
+    for (Shown shown : SHOWN) {
+      Object from = shown.value().apply(before);
+      Object to = shown.value().apply(after);
+      if (!Objects.equals(from, to)) {
+        changes.add(new FieldChange(shown.field(), shown.label(), text(from), text(to)));
+      }
+    }
+    return changes;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static @Nullable String person(@Nullable PersonAtPost person) {
+    return person == null ? null : person.name() + "（" + person.post() + "）";
+  }
+
+  private static @Nullable String completion(Hazard hazard, Function<Hazard.Completion, @Nullable String> part) {
+    Hazard.Completion completion = hazard.closure().completion();
+    return completion == null ? null : part.apply(completion);
+  }
+
+  private static @Nullable String verdict(Hazard.@Nullable Verdict verdict) {
+    return verdict == null ? null : verdict.conclusion();
+  }
+
+  private static @Nullable String yuan(@Nullable Long fen) {
+    return fen == null ? null : "%d.%02d 元".formatted(fen / 100, fen % 100);
+  }
+}

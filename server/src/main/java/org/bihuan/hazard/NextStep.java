@@ -1,0 +1,97 @@
+package org.bihuan.hazard;
+
+import java.time.LocalDate;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose move it is and until when, made anew after each act. Overdue is never stored: it is this day compared with
+ * today.
+ */
+record NextStep(
+    NextActor actor, @Nullable NextActor proposalActor, @Nullable LocalDate dueOn, @Nullable String reason) {
+
+  static NextStep of(Hazard hazard, @Nullable Proposal open, Situation now) {
+    NextActor decider = open == null || !open.isOpen() ? null : open.waitsFor();
+    LocalDate today = now.today();
+    HazardSettings s = now.settings();
+    return switch (hazard.status()) {
+      case DRAFT -> new NextStep(NextActor.REGISTRANT, decider, today.plusDays(1), "草稿待提交");
+      case REGISTERED -> step(grader(hazard), decider, now, s.gradingWorkdays(), "核定时限");
+      case FIXED_ON_SPOT -> step(acceptor(hazard), decider, now, 1, "当场整改确认时限");
+      case INTERIM_CONTROL ->
+          new NextStep(NextActor.SAFETY_OFFICER, decider, today.plusDays(1), "重大隐患24小时内落实管控并报告");
+      case PLANNING -> step(planner(hazard), decider, now, s.planningWorkdays(), "制定方案时限");
+      case RECTIFYING -> new NextStep(NextActor.RECTIFIER, decider, hazard.plan().deadline(), "整改期限");
+      case AWAITING_ACCEPTANCE ->
+          new NextStep(acceptor(hazard), decider, today.plusDays(s.acceptanceDays()), "验收时限");
+      case AWAITING_CONFIRMATION ->
+          new NextStep(
+              hazard.confirmLevel() == Role.Level.CITY ? NextActor.CITY : NextActor.DISTRICT,
+              decider,
+              today.plusDays(s.acceptanceDays()),
+              "确认销账时限");
+      case TRANSFERRED -> step(superior(hazard), decider, now, s.studyWorkdays(), "移送办理跟踪");
+      case JOINT_STUDY -> step(superior(hazard), decider, now, s.studyWorkdays(), "专题研究时限");
+      case CLOSED, REBOUNDED, WITHDRAWN -> new NextStep(NextActor.NOBODY, null, null, null);
+    };
+  }
+
+  private static NextStep step(
+      NextActor actor, @Nullable NextActor decider, Situation now, int workdays, String reason) {
+    return new NextStep(actor, decider, now.workday().apply(workdays), reason);
+  }
+
+  private static NextActor grader(Hazard hazard) {
+    return hazard.finding().foundBy().role() == Role.SAFETY_OFFICER && hazard.looksMajor()
+        ? NextActor.UNIT_HEAD
+        : NextActor.SAFETY_OFFICER;
+  }
+
+  private static NextActor planner(Hazard hazard) {
+    boolean ready = hazard.plan().hasFiveElements() && hazard.plan().majorPlan() != null;
+    return hazard.isMajor() && ready ? NextActor.UNIT_HEAD : NextActor.SAFETY_OFFICER;
+  }
+
+  /** Inside the unit the safety officer accepts, unless he rectified it himself. */
+  private static NextActor acceptor(Hazard hazard) {
+    return switch (HazardRules.acceptanceLevel(hazard)) {
+      case CITY -> NextActor.CITY;
+      case DISTRICT, CLUSTER -> NextActor.DISTRICT;
+      case UNIT -> byOfficer(hazard) ? NextActor.UNIT_HEAD : NextActor.SAFETY_OFFICER;
+    };
+  }
+
+  private static boolean byOfficer(Hazard hazard) {
+    Hazard.Completion completion = hazard.closure().completion();
+    return isOfficer(completion == null ? null : completion.by())
+        || isOfficer(hazard.plan().rectifier())
+        || isOfficer(hazard.plan().responsible());
+  }
+
+  private static boolean isOfficer(@Nullable PersonAtPost person) {
+    return person != null && person.role() == Role.SAFETY_OFFICER;
+  }
+
+  private static NextActor superior(Hazard hazard) {
+    return hazard.isCityDirect() ? NextActor.CITY : NextActor.DISTRICT;
+  }
+
+  /** Day of the next look-back still to be done, for what is written off. */
+  static @Nullable LocalDate lookBackDue(Hazard hazard) {
+    if (hazard.status() != HazardStatus.CLOSED) {
+      return null;
+    }
+    return hazard.closure().lookBacks().stream()
+        .filter(look -> look.doneAt() == null)
+        .map(Hazard.LookBack::dueOn)
+        .findFirst()
+        .orElse(null);
+  }
+
+  static LocalDate registrationDay(Hazard hazard) {
+    var at = hazard.finding().registeredAt();
+    return BeijingTime.dayOf(at == null ? hazard.finding().foundAt() : at);
+  }
+}

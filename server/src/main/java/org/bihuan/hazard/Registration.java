@@ -1,0 +1,166 @@
+package org.bihuan.hazard;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.Level;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known when a hazard enters the ledger (上账).
+ *
+ * @param id made by the client (UUIDv7), so that sending it twice registers it once
+ * @param foundAt when it was seen, which may be before it is registered
+ * @param judgement the rule a failed item hit, where there is one; comes from the standards, not from the client
+ * @param formerId the written-off hazard that is back (反弹)
+ * @param draft kept back for later completion
+ */
+public record Registration(
+    UUID id,
+    Ref unit,
+    @Nullable UUID placeId,
+    String placeText,
+    Category category,
+    @Nullable String itemCode,
+    String description,
+    @Nullable String basis,
+    HazardSource source,
+    Instant foundAt,
+    @Nullable Level proposedLevel,
+    Hazard.@Nullable Judgement judgement,
+    List<HazardCommand.PhotoRef> photos,
+    @Nullable String noPhotoReason,
+    boolean draft,
+    @Nullable UUID formerId) {
+
+  public Registration {
+    photos = List.copyOf(photos);
+  }
+
+  /** The first state of the hazard; the number is given by the store. */
+  static Hazard begin(Registration r, Situation now) {
+    check(r, now);
+    Role.Level level = finderLevel(now);
+    var finding =
+        new Hazard.Finding(
+            r.placeId(),
+            r.placeText().strip(),
+            r.category(),
+            blankToNull(r.itemCode()),
+            r.description().strip(),
+            blankToNull(r.basis()),
+            r.source(),
+            origin(r.source(), level),
+            level,
+            r.foundAt(),
+            now.me(),
+            null,
+            null,
+            blankToNull(r.noPhotoReason()),
+            false);
+    var hazard =
+        new Hazard(
+            new Ref(r.unit().districtId(), r.id()),
+            r.unit().id(),
+            null,
+            0,
+            r.draft() ? HazardStatus.DRAFT : HazardStatus.REGISTERED,
+            finding,
+            new Hazard.Grading(null, null, r.proposedLevel(), r.judgement(), null, null),
+            new Hazard.MajorControl(null, List.of()),
+            Hazard.Plan.NONE,
+            Hazard.Closure.NONE,
+            null,
+            new Hazard.Links(r.formerId(), null, null, 0, 0));
+    return r.draft() ? hazard : hazard.with(registered(finding, now));
+  }
+
+  /** The corrected finding in place of the old one; number, finder and registration stay. */
+  static Hazard revise(Hazard before, Registration r, Situation now) {
+    Hazard.Finding was = before.finding();
+    Hazard.Finding is = begin(r, now).finding();
+    var corrected =
+        new Hazard.Finding(
+            is.placeId(), is.placeText(), is.category(), is.itemCode(), is.description(), is.basis(), is.source(),
+            is.origin(), is.foundLevel(), is.foundAt(), was.foundBy(), was.registeredAt(), was.registeredBy(),
+            is.noPhotoReason(), was.overHead());
+    return before
+        .with(corrected)
+        .with(new Hazard.Grading(null, null, r.proposedLevel(), r.judgement(), null, null));
+  }
+
+  private static void check(Registration r, Situation now) {
+    boolean superior = finderLevel(now) != Role.Level.UNIT;
+    new FieldChecks()
+        .text("placeText", "部位", r.placeText(), 300)
+        .text("description", "隐患描述", r.description(), 2000)
+        .optionalText("basis", "依据", r.basis(), 500)
+        .optionalText("noPhotoReason", "不能拍照的原因", r.noPhotoReason(), 200)
+        .holds(!r.foundAt().isAfter(now.now().plusSeconds(900)), "foundAt", "发现时间晚于现在", "请核对发现时间")
+        .holds(
+            r.foundAt().isAfter(now.now().minusSeconds(366L * 86400)), "foundAt", "发现时间早于一年前", "请核对发现时间；历史隐患请重新核查后登记")
+        .holds(
+            r.draft() || !r.photos().isEmpty() || blankToNull(r.noPhotoReason()) != null,
+            "photos",
+            "缺少现场照片",
+            "请至少上传一张照片，或写明不能拍照的原因")
+        .holds(
+            finderLevel(now).compareTo(r.source().lowestFinder()) >= 0,
+            "source",
+            "来源“" + r.source().title() + "”与您的岗位不符",
+            "单位人员请选择自查、日常巡查等来源")
+        .holds(
+            !superior || r.source() != HazardSource.PATROL, "source", "来源“日常巡查”与您的岗位不符", "上级人员请选择抽查、专项检查等来源")
+        .refuseIfAny();
+  }
+
+  private static Role.Level finderLevel(Situation now) {
+    Role.Level level = now.actor().level();
+    return level == Role.Level.CLUSTER ? Role.Level.DISTRICT : level;
+  }
+
+  /** 代报: a superior enters the unit's own finding for it; allowed, flagged, counted. */
+  private static Origin origin(HazardSource source, Role.Level finder) {
+    if (source == HazardSource.PUBLIC_REPORT) {
+      return Origin.PUBLIC;
+    }
+    if (source == HazardSource.MONITORING) {
+      return Origin.MONITORING;
+    }
+    if (finder == Role.Level.UNIT) {
+      return Origin.SELF;
+    }
+    return source == HazardSource.SELF_CHECK ? Origin.ON_BEHALF : Origin.SUPERIOR;
+  }
+
+  static Hazard.Finding registered(Hazard.Finding f, Situation now) {
+    return copy(f, f.basis(), now.now(), now.me(), f.overHead());
+  }
+
+  static Hazard.Finding basedOn(Hazard.Finding f, String basis) {
+    return copy(f, basis.strip(), f.registeredAt(), f.registeredBy(), f.overHead());
+  }
+
+  static Hazard.Finding overHead(Hazard.Finding f) {
+    return copy(f, f.basis(), f.registeredAt(), f.registeredBy(), true);
+  }
+
+  private static Hazard.Finding copy(
+      Hazard.Finding f,
+      @Nullable String basis,
+      @Nullable Instant registeredAt,
+      @Nullable PersonAtPost registeredBy,
+      boolean overHead) {
+    return new Hazard.Finding(
+        f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(), basis, f.source(), f.origin(),
+        f.foundLevel(), f.foundAt(), f.foundBy(), registeredAt, registeredBy, f.noPhotoReason(), overHead);
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

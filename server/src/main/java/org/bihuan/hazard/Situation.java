@@ -1,0 +1,43 @@
+package org.bihuan.hazard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import org.bihuan.platform.Actor;
+
+/**
+ * Everything besides the hazard itself that a rule may look at, as values: who acts, when, and what is on the table.
+ *
+ * @param permits whether the actor's role holds an action of the permission table
+ * @param workday the n-th working day after today
+ * @param person somebody who holds a post at the unit today
+ */
+record Situation(
+    Actor actor,
+    Instant now,
+    LocalDate today,
+    Predicate<String> permits,
+    IntFunction<LocalDate> workday,
+    HazardSettings settings,
+    List<Proposal> proposals,
+    List<HazardPhoto> photos,
+    Function<UUID, Optional<PersonAtPost>> person) {
+
+  PersonAtPost me() {
+    return PersonAtPost.of(actor);
+  }
+
+  Optional<Proposal> openProposal() {
+    return proposals.stream().filter(Proposal::isOpen).findFirst();
+  }
+
+  boolean hasPhoto(PhotoKind kind, List<HazardCommand.PhotoRef> coming) {
+    return photos.stream().anyMatch(photo -> photo.kind() == kind)
+        || coming.stream().anyMatch(photo -> photo.kind() == kind);
+  }
+}

@@ -1,0 +1,84 @@
+package org.bihuan.platform;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects every wrong field of a request, so that a person corrects them all at once. Names are those on screen. */
+public final class FieldChecks {
+
+  private final List<Refusal.FieldProblem> problems = new ArrayList<>();
+
+  public FieldChecks text(String field, String name, @Nullable String value, int most) {
+    if (value == null || value.isBlank()) {
+      return wrong(field, name + "没有填写", "请填写" + name);
+    }
+    return optionalText(field, name, value, most);
+  }
+
+  public FieldChecks optionalText(String field, String name, @Nullable String value, int most) {
+    if (value != null && value.codePointCount(0, value.length()) > most) {
+      return wrong(field, name + "超过 " + most + " 字", "请精简到 " + most + " 字以内");
+    }
+    if (value != null && value.indexOf('\0') >= 0) {
+      return wrong(field, name + "含有无法保存的字符", "请删除不可见字符");
+    }
+    return this;
+  }
+
+  public FieldChecks present(String field, String name, @Nullable Object value) {
+    return value == null ? wrong(field, name + "没有填写", "请填写" + name) : this;
+  }
+
+  public FieldChecks notEmpty(String field, String name, Collection<?> values) {
+    return values.isEmpty() ? wrong(field, "缺少" + name, "请补充" + name) : this;
+  }
+
+  /** @param fen money in fen */
+  public FieldChecks money(String field, String name, @Nullable Long fen) {
+    if (fen == null) {
+      return wrong(field, name + "没有填写", "没有支出请填 0");
+    }
+    if (fen < 0 || fen > 1_000_000_000_000L) {
+      return wrong(field, name + "不在合理范围", "请填写 0 至 100 亿元之间的金额");
+    }
+    return this;
+  }
+
+  public FieldChecks notBefore(String field, String name, @Nullable LocalDate value, LocalDate earliest) {
+    if (value == null) {
+      return wrong(field, name + "没有填写", "请选择日期");
+    }
+    if (value.isBefore(earliest)) {
+      return wrong(field, name + "早于 " + earliest, "请选择 " + earliest + " 或之后的日期");
+    }
+    if (value.isAfter(earliest.plusYears(20))) {
+      return wrong(field, name + "过于遥远", "请核对年份");
+    }
+    return this;
+  }
+
+  public FieldChecks notAfter(String field, String name, @Nullable LocalDate value, LocalDate latest) {
+    if (value == null) {
+      return wrong(field, name + "没有填写", "请选择日期");
+    }
+    return value.isAfter(latest) ? wrong(field, name + "晚于 " + latest, "请选择 " + latest + " 或之前的日期") : this;
+  }
+
+  public FieldChecks holds(boolean condition, String field, String problem, String remedy) {
+    return condition ? this : wrong(field, problem, remedy);
+  }
+
+  public FieldChecks wrong(String field, String problem, String remedy) {
+    problems.add(new Refusal.FieldProblem(field, problem, remedy));
+    return this;
+  }
+
+  public void refuseIfAny() {
+    if (!problems.isEmpty()) {
+      throw Refusal.invalid(problems);
+    }
+  }
+}

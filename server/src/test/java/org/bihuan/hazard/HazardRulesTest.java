@@ -1,0 +1,239 @@
+package org.bihuan.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.bihuan.hazard.Cast.CITY_ADMIN;
+import static org.bihuan.hazard.Cast.CONTRACTOR;
+import static org.bihuan.hazard.Cast.COOK;
+import static org.bihuan.hazard.Cast.DISTRICT_ADMIN;
+import static org.bihuan.hazard.Cast.GUARD;
+import static org.bihuan.hazard.Cast.HEAD;
+import static org.bihuan.hazard.Cast.INSPECTOR;
+import static org.bihuan.hazard.Cast.OFFICER;
+import static org.bihuan.hazard.Cast.SUPERVISOR;
+import static org.bihuan.hazard.Cast.TODAY;
+
+import java.util.List;
+import org.bihuan.checklist.Level;
+import org.bihuan.platform.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** Each test is a sentence of the plan or the law about who may do what. */
+class HazardRulesTest {
+
+  @Test
+  void a_self_found_general_hazard_is_graded_planned_rectified_accepted_and_written_off_inside_the_unit() {
+    Hazard hazard = Cast.closed().hazard;
+    assertThat(hazard.status()).isEqualTo(HazardStatus.CLOSED);
+    assertThat(hazard.closure().lookBacks())
+        .extracting(Hazard.LookBack::dueOn)
+        .containsExactly(TODAY.plusDays(30), TODAY.plusDays(90));
+  }
+
+  @Test
+  void whoever_rectified_cannot_accept() {
+    Cast.File file = Cast.rectifying().does(OFFICER, Cast.finish());
+    assertThat(file.objection(OFFICER, HazardAct.ACCEPT)).contains("rectifier-is-not-acceptor");
+    assertThat(file.objection(HEAD, HazardAct.ACCEPT)).isEmpty();
+  }
+
+  @Test
+  void the_responsible_person_cannot_accept_even_when_a_colleague_finished_it() {
+    Cast.File file =
+        Cast.general()
+            .does(OFFICER, Cast.grade(Level.GENERAL))
+            .does(OFFICER, Cast.plan(HEAD, false))
+            .does(OFFICER, new HazardCommand.Start())
+            .does(OFFICER, Cast.finish());
+    assertThat(file.objection(HEAD, HazardAct.ACCEPT)).contains("rectifier-is-not-acceptor");
+    assertThat(file.objection(OFFICER, HazardAct.ACCEPT)).contains("rectifier-is-not-acceptor");
+    assertThat(file.objection(Cast.DEPUTY_OFFICER, HazardAct.ACCEPT)).isEmpty();
+  }
+
+  @Test
+  void a_contractor_never_accepts_and_rectifies_only_what_is_assigned_to_him() {
+    Cast.File file = Cast.rectifying();
+    assertThat(file.objection(CONTRACTOR, HazardAct.FINISH)).contains("not-assigned");
+    file.does(OFFICER, new HazardCommand.Reassign(CONTRACTOR.personId(), "委托维保"));
+    assertThat(file.objection(CONTRACTOR, HazardAct.FINISH)).isEmpty();
+    file.does(CONTRACTOR, Cast.finish());
+    assertThat(file.objection(CONTRACTOR, HazardAct.ACCEPT)).contains("no-permission");
+  }
+
+  @Test
+  void rectification_does_not_start_before_the_five_elements_are_complete() {
+    Cast.File file = Cast.general().does(OFFICER, Cast.grade(Level.GENERAL));
+    assertRefused("five-elements-missing", () -> file.does(OFFICER, new HazardCommand.Start()));
+  }
+
+  @Test
+  void what_a_superior_found_is_not_written_off_by_the_unit() {
+    Cast.File file = new Cast.File(INSPECTOR, Level.GENERAL, HazardSource.DISTRICT_CHECK);
+    file.does(OFFICER, Cast.grade(Level.GENERAL))
+        .does(OFFICER, Cast.plan(COOK, false))
+        .does(OFFICER, new HazardCommand.Start())
+        .does(COOK, Cast.finish());
+    assertThat(file.objection(HEAD, HazardAct.ACCEPT)).contains("superior-accepts");
+    assertThat(file.objection(INSPECTOR, HazardAct.ACCEPT)).isEmpty();
+    file.does(DISTRICT_ADMIN, new HazardCommand.Accept("复查合格", List.of()));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.CLOSED);
+  }
+
+  @Test
+  void what_the_city_found_is_confirmed_by_the_city_after_the_district_accepted_as_its_delegate() {
+    Cast.File file = new Cast.File(SUPERVISOR, Level.GENERAL, HazardSource.CITY_CHECK);
+    file.does(OFFICER, Cast.grade(Level.GENERAL))
+        .does(OFFICER, Cast.plan(COOK, false))
+        .does(OFFICER, new HazardCommand.Start())
+        .does(COOK, Cast.finish())
+        .does(DISTRICT_ADMIN, new HazardCommand.Accept("受市级委托验收", List.of()));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.AWAITING_CONFIRMATION);
+    assertThat(file.objection(DISTRICT_ADMIN, HazardAct.CONFIRM_CLOSURE)).contains("superior-confirms");
+    file.does(CITY_ADMIN, new HazardCommand.ConfirmClosure("同意销账"));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.CLOSED);
+  }
+
+  @Test
+  void a_major_hazard_needs_control_both_reports_six_contents_the_heads_signature_and_two_keys() {
+    Cast.File file = Cast.major();
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
+    Cast.File controlled = Cast.majorControlled();
+    assertThat(controlled.hazard.status()).isEqualTo(HazardStatus.PLANNING);
+    assertRefused("invalid", () -> controlled.does(OFFICER, Cast.plan(COOK, false)));
+    controlled.does(OFFICER, Cast.plan(COOK, true));
+    assertThat(controlled.objection(OFFICER, HazardAct.START)).contains("head-signs");
+    assertThat(controlled.objection(OFFICER, HazardAct.SIGN_PLAN)).contains("head-signs");
+    controlled.does(HEAD, new HazardCommand.SignPlan()).does(COOK, Cast.finish());
+    assertThat(controlled.objection(HEAD, HazardAct.ACCEPT)).contains("superior-accepts");
+    assertThat(controlled.objection(INSPECTOR, HazardAct.ACCEPT)).contains("own-findings-only");
+    controlled.does(DISTRICT_ADMIN, new HazardCommand.Accept("专家组现场验收合格", List.of()));
+    assertThat(controlled.hazard.status()).isEqualTo(HazardStatus.AWAITING_CONFIRMATION);
+    controlled.does(CITY_ADMIN, new HazardCommand.ConfirmClosure("同意销账"));
+    assertThat(controlled.hazard.status()).isEqualTo(HazardStatus.CLOSED);
+  }
+
+  @Test
+  void one_person_cannot_turn_both_keys() {
+    Cast.File file = Cast.majorFinished().does(CITY_ADMIN, new HazardCommand.Accept("市级直接验收", List.of()));
+    assertThat(file.objection(CITY_ADMIN, HazardAct.CONFIRM_CLOSURE)).contains("two-keys");
+  }
+
+  @Test
+  void a_major_hazard_is_never_fixed_on_the_spot() {
+    assertThat(new Cast.File(COOK, Level.MAJOR, HazardSource.PATROL).objection(COOK, HazardAct.FIX_ON_SPOT))
+        .contains("major-not-on-spot");
+  }
+
+  @Test
+  void an_immediate_fix_needs_a_photo_before_and_after_and_somebody_elses_confirmation() {
+    Cast.File file = Cast.general();
+    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of())));
+    file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of(Cast.photo(PhotoKind.AFTER))));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.FIXED_ON_SPOT);
+    file.does(OFFICER, new HazardCommand.ConfirmOnSpotFix("属实"));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.CLOSED);
+  }
+
+  @Test
+  void a_rule_that_proposes_major_is_lowered_only_with_reason_the_heads_signature_and_the_citys_decision() {
+    Cast.File file = new Cast.File(COOK, Level.MAJOR, HazardSource.PATROL);
+    assertRefused("needs-downgrade", () -> file.does(OFFICER, Cast.grade(Level.GENERAL)));
+    file.does(OFFICER, new HazardCommand.ProposeDowngrade(Level.GENERAL, "实测出口净宽满足规定值"));
+    assertThat(file.objection(CITY_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("head-signs-first");
+    file.does(HEAD, new HazardCommand.SignProposal(file.open().id()));
+    assertThat(file.objection(DISTRICT_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
+    file.does(CITY_ADMIN, new HazardCommand.ApproveProposal(file.open().id(), "同意"));
+    assertThat(file.hazard.grading().level()).isEqualTo(Level.GENERAL);
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
+  }
+
+  @Test
+  void an_extension_is_asked_before_the_deadline_with_control_measures_and_decided_above() {
+    Cast.File file = Cast.rectifying();
+    file.does(
+        OFFICER, new HazardCommand.ProposeExtension("等待备件", "现场围挡,专人看守", TODAY.plusDays(20)));
+    assertThat(file.objection(OFFICER, HazardAct.PROPOSE_EXTENSION)).contains("open-proposal");
+    assertThat(file.objection(HEAD, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
+    file.does(DISTRICT_ADMIN, new HazardCommand.ApproveProposal(file.open().id(), null));
+    assertThat(file.hazard.plan().deadline()).isEqualTo(TODAY.plusDays(20));
+    assertThat(file.hazard.links().extensions()).isEqualTo(1);
+    file.today = TODAY.plusDays(21);
+    assertRefused(
+        "deadline-past",
+        () -> file.does(OFFICER, new HazardCommand.ProposeExtension("再延", "围挡", TODAY.plusDays(40))));
+  }
+
+  @Test
+  void a_withdrawal_takes_two_persons_and_a_major_one_the_city() {
+    Cast.File general = Cast.general();
+    general.does(OFFICER, withdrawal());
+    assertThat(general.objection(HEAD, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
+    general.does(DISTRICT_ADMIN, new HazardCommand.ApproveProposal(general.open().id(), null));
+    assertThat(general.hazard.status()).isEqualTo(HazardStatus.WITHDRAWN);
+    Cast.File major = Cast.major();
+    major.does(OFFICER, withdrawal());
+    assertThat(major.objection(DISTRICT_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
+    assertThat(major.objection(CITY_ADMIN, HazardAct.APPROVE_PROPOSAL)).isEmpty();
+  }
+
+  @Test
+  void who_proposes_does_not_decide() {
+    Cast.File file = Cast.general();
+    file.does(DISTRICT_ADMIN, withdrawal());
+    assertThat(file.objection(DISTRICT_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
+    file.does(CITY_ADMIN, new HazardCommand.RefuseProposal(file.open().id(), "照片显示隐患属实"));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.REGISTERED);
+  }
+
+  @Test
+  void a_report_over_the_head_moves_the_last_word_above_the_unit_and_withdrawal_to_the_city() {
+    Cast.File file = Cast.general().does(COOK, new HazardCommand.ReportOverHead("多次报告未处理"));
+    assertThat(file.hazard.confirmLevel()).isEqualTo(org.bihuan.platform.Role.Level.DISTRICT);
+    file.does(OFFICER, withdrawal());
+    assertThat(file.objection(DISTRICT_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
+  }
+
+  @Test
+  void rejection_names_a_new_deadline_and_sends_it_back() {
+    Cast.File file = Cast.finished().does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(3)));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.RECTIFYING);
+    assertThat(file.hazard.plan().deadline()).isEqualTo(TODAY.plusDays(3));
+    assertThat(file.hazard.closure().completion()).isNull();
+  }
+
+  @Test
+  void a_failed_look_back_is_a_rebound_and_its_rectifier_does_not_judge_himself() {
+    Cast.File file = Cast.closed();
+    assertThat(file.objection(COOK, HazardAct.LOOK_BACK)).isPresent();
+    file.does(INSPECTOR, new HazardCommand.LookBack(Hazard.LookBackResult.REBOUNDED, "油污再次积存", List.of()));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.REBOUNDED);
+  }
+
+  @Test
+  void raising_to_major_during_rectification_demands_control_and_reports_anew() {
+    Cast.File file =
+        Cast.rectifying().does(DISTRICT_ADMIN, new HazardCommand.RaiseLevel(Level.MAJOR, "出口全部封堵", null));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
+    assertThat(file.hazard.grading().statutoryLevel()).isEqualTo(Level.MAJOR);
+  }
+
+  @Test
+  void the_policy_level_minor_is_general_in_law() {
+    assertThat(Cast.general().does(OFFICER, Cast.grade(Level.MINOR)).hazard.grading().statutoryLevel())
+        .isEqualTo(Level.GENERAL);
+  }
+
+  @Test
+  void a_post_holder_proposes_but_does_not_grade_or_plan() {
+    assertThat(Cast.general().objection(GUARD, HazardAct.GRADE)).contains("only-proposes");
+    assertThat(Cast.general().does(OFFICER, Cast.grade(Level.GENERAL)).objection(COOK, HazardAct.PLAN)).isPresent();
+  }
+
+  private static HazardCommand withdrawal() {
+    return new HazardCommand.ProposeWithdrawal(Proposal.Ground.FALSE_REPORT, "经核实为临时堆放教具,已有审批", null);
+  }
+
+  private static void assertRefused(String code, Runnable act) {
+    assertThatExceptionOfType(Refusal.class).isThrownBy(act::run).extracting(Refusal::code).isEqualTo(code);
+  }
+}
