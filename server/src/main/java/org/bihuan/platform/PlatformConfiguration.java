@@ -7,7 +7,9 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
@@ -28,6 +30,8 @@ class PlatformConfiguration {
   JsonMapperBuilderCustomizer refuseUnknownProperties() {
     return builder ->
         builder
+            .annotationIntrospector(
+                AnnotationIntrospector.pair(new NothingMissing(), new JacksonAnnotationIntrospector()))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every failure into problem details that say what, why and what to do, and never anything about the inside. */
@@ -100,11 +101,19 @@ class Problems extends ResponseEntityExceptionHandler {
     return switch (cause) {
       case UnrecognizedPropertyException u ->
           badRequest(path(u), "不认识的字段 " + u.getPropertyName(), "请去掉该字段");
+      case InvalidNullException n -> missing(n);
       case InvalidFormatException f -> badRequest(path(f), "字段的值不符合格式", "请核对日期、数字、编号或选项的写法");
       case DatabindException d -> badRequest(path(d), "字段的值类型不对或缺少必填内容", "请核对该字段");
       case JacksonException j -> badRequest("", "内容不是有效的 JSON", "请检查括号、引号和逗号");
       default -> badRequest("", "请求内容无法读取", "请核对后重新提交");
     };
+  }
+
+  private static Refusal missing(InvalidNullException e) {
+    String path = path(e);
+    String name = e.getPropertyName().getSimpleName();
+    String field = path.endsWith(name) ? path : path.isEmpty() ? name : path + "." + name;
+    return badRequest(field, "缺少必填的字段 " + field, "请补上该字段");
   }
 
   private static Refusal badRequest(String field, String problem, String remedy) {
