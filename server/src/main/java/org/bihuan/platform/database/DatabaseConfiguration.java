@@ -1,0 +1,92 @@
+package org.bihuan.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+  @Bean
+  DataFolder dataFolder(@Value("${bihuan.data}") String folder) {
+    return DataFolder.open(folder);
+  }
+
+  @Bean
+  Database database(DatabaseSettings settings, DataFolder data, @Value("${bihuan.programs}") Path programs) {
+    return settings.isExternal() ? ExternalDatabase.open(settings) : EmbeddedDatabase.start(data, programs);
+  }
+
+  @Bean
+  @Primary
+  HikariDataSource dataSource(Database database, DatabaseSettings settings, Environment environment)
+      throws SQLException {
+    HikariDataSource pool = new HikariDataSource(poolOf(database.pool(), settings));
+    if (settings.requireDurable() || environment.acceptsProfiles(Profiles.of("production"))) {
+      try (Connection connection = pool.getConnection()) {
+        DurabilityCheck.require(connection);
+      } catch (RuntimeException refused) {
+        pool.close();
+        throw refused;
+      }
+    }
+    return pool;
+  }
+
+  /** Not pooled: a migration needs a connection once, at the start, and may take its time. */
+  @Bean(defaultCandidate = false)
+  @FlywayDataSource
+  DataSource migrationDataSource(Database database) {
+    return new AbstractDataSource() {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return database.migration().connect();
+      }
+
+      @Override
+      public Connection getConnection(String user, String password) throws SQLException {
+        return new Login(database.migration().url(), user, password).connect();
+      }
+    };
+  }
+
+  private static HikariConfig poolOf(Login login, DatabaseSettings settings) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("bihuan");
+    pool.setJdbcUrl(login.url());
+    pool.setUsername(login.user());
+    pool.setPassword(login.password());
+    pool.setMaximumPoolSize(settings.poolSize());
+    pool.setConnectionTimeout(settings.connectionTimeout().toMillis());
+    pool.setKeepaliveTime(120_000);
+    pool.addDataSourceProperty("ApplicationName", "bihuan");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("connectTimeout", settings.connectionTimeout().toSeconds());
+    pool.addDataSourceProperty("socketTimeout", settings.socketTimeout().toSeconds());
+    pool.addDataSourceProperty(
+        "options",
+        "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+            .formatted(
+                settings.statementTimeout().toMillis(),
+                settings.lockTimeout().toMillis(),
+                settings.idleInTransactionTimeout().toMillis()));
+    if (!login.user().equals(DatabaseRoles.APP)) {
+      // Outside of a scope nothing may be visible, whatever rights this login has of its own.
+      pool.setConnectionInitSql("set role " + DatabaseRoles.APP);
+    }
+    return pool;
+  }
+}

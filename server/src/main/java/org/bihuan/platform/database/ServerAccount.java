@@ -1,0 +1,96 @@
+package org.bihuan.platform.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bihuan.platform.start.StartRefused;
+
+/**
+ * Under which account PostgreSQL runs; it refuses to run as root.
+ *
+ * <p>An ordinary user: as himself. Root: as the owner of an existing data folder; else in a user namespace where root is
+ * nobody (the files stay root's own); else, where the kernel forbids namespaces (most containers), as uid 65534.
+ */
+sealed interface ServerAccount {
+
+  /** The ordinary user who started us. */
+  record Ourselves() implements ServerAccount {}
+
+  /** Root outside, nobody inside. */
+  record Namespace() implements ServerAccount {}
+
+  /** Another account, entered by root. */
+  record Other(int uid, int gid) implements ServerAccount {}
+
+  int NOBODY = 65534;
+
+  static ServerAccount choose(DataFolder folder, Path cluster) throws IOException {
+    int own = id(Path.of("/proc/self"), "uid");
+    Path witness = Files.exists(cluster) ? cluster : folder.root();
+    int owner = id(witness, "uid");
+    if (own != 0) {
+      if (owner != own && Files.exists(cluster)) {
+        throw DataFolderProblem.denied(folder.root(), new IOException("owned by uid " + owner));
+      }
+      return new Ourselves();
+    }
+    if (owner != 0) {
+      return new Other(owner, id(witness, "gid"));
+    }
+    if (namespacesWork()) {
+      return new Namespace();
+    }
+    Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x--x"));
+    return new Other(NOBODY, NOBODY);
+  }
+
+  /** The command line that runs a program under this account. */
+  default List<String> command(Path program, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            switch (this) {
+              case Ourselves o -> List.of();
+              case Namespace n -> List.of("unshare", "--user");
+              case Other a -> List.of("setpriv", "--reuid=" + a.uid(), "--regid=" + a.gid(), "--clear-groups");
+            });
+    command.add(program.toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Gives files made by root to the account that must own them. */
+  default void own(Path path) throws IOException {
+    if (this instanceof Other account) {
+      try (Stream<Path> tree = Files.walk(path)) {
+        for (Path entry : (Iterable<Path>) tree::iterator) {
+          if (id(entry, "uid") != account.uid()) {
+            Files.setAttribute(entry, "unix:uid", account.uid(), LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(entry, "unix:gid", account.gid(), LinkOption.NOFOLLOW_LINKS);
+          }
+        }
+      }
+    }
+  }
+
+  /** Without this check PostgreSQL would only say that a library of its own is missing. */
+  default void proveReach(Path program) throws IOException {
+    if (this instanceof Other account && Commands.run(command(program, "--version")).exitCode() != 0) {
+      throw new StartRefused(
+          "以 root 启动时，数据库须以用户 " + account.uid() + " 运行，但该用户无法进入目录 " + program.getParent() + "。",
+          "请用普通用户启动，或用 BIHUAN_DATA 指定一个其他用户可以进入的位置，例如 /var/lib/bihuan。");
+    }
+  }
+
+  private static boolean namespacesWork() throws IOException {
+    return Commands.run(List.of("unshare", "--user", "true")).exitCode() == 0;
+  }
+
+  private static int id(Path path, String which) throws IOException {
+    return (Integer) Files.getAttribute(path, "unix:" + which, LinkOption.NOFOLLOW_LINKS);
+  }
+}
