@@ -1,6 +1,7 @@
 package org.bihuan.access;
 
 import java.util.List;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,11 +35,11 @@ class AccessConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer permissionCheck(Permissions permissions) {
+  WebMvcConfigurer permissionCheck(Permissions permissions, AuditTrail audit) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PermissionCheck(permissions));
+        registry.addInterceptor(new PermissionCheck(permissions, audit));
       }
     };
   }

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.organisation.Person;
 import org.bihuan.organisation.PostRegister;
 import org.bihuan.platform.Acting;
@@ -36,6 +38,7 @@ public class Accounts {
   private final SignInDesk door;
   private final PostRegister posts;
   private final Passwords passwords;
+  private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
 
@@ -45,6 +48,7 @@ public class Accounts {
       SignInDesk door,
       PostRegister posts,
       Passwords passwords,
+      AuditTrail audit,
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
@@ -52,6 +56,7 @@ public class Accounts {
     this.door = door;
     this.posts = posts;
     this.passwords = passwords;
+    this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -113,6 +118,7 @@ public class Accounts {
           if (disabled) {
             sessions.endAll(id, SessionStore.End.DISABLED);
           }
+          record("account.disable", id, Map.of("disabled", disabled));
           return known(id).account();
         });
   }
@@ -128,6 +134,7 @@ public class Accounts {
           store.lock(id);
           store.setPassword(id, hash, until, clock.instant());
           sessions.endAll(id, SessionStore.End.PASSWORD);
+          record("account.initial_password", id, Map.of());
           return new OpenedAccount(known(id).account(), password, until);
         });
   }
@@ -150,6 +157,7 @@ public class Accounts {
           store.lock(id);
           store.setPassword(id, hash, null, clock.instant());
           sessions.endAll(id, SessionStore.End.PASSWORD);
+          record("account.password", id, Map.of());
           return true;
         });
   }
@@ -163,7 +171,12 @@ public class Accounts {
       throw Refusal.conflict("login-taken", "登录名“" + login + "”已被使用", "请换用另一个登录名");
     }
     store.add(personId, login, hash, initialUntil, clock.instant(), openedBy);
+    record("account.open", personId, Map.of("login", login));
     return true;
+  }
+
+  private void record(String act, UUID account, Map<String, ?> details) {
+    audit.record(AuditTrail.WHOLE_CITY, act, "account " + account, details);
   }
 
   private Person requirePerson(UUID id) {

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -23,23 +25,25 @@ final class PermissionCheck implements HandlerInterceptor {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Permissions permissions;
+  private final AuditTrail audit;
 
-  PermissionCheck(Permissions permissions) {
+  PermissionCheck(Permissions permissions, AuditTrail audit) {
     this.permissions = permissions;
+    this.audit = audit;
   }
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
     Optional<SessionDesk.Recognised> who = SessionFilter.of(request);
     if (handler instanceof HandlerMethod endpoint && isOurs(endpoint)) {
-      check(endpoint, request.getMethod(), who);
+      check(endpoint, request, who);
     } else if (request.getRequestURI().startsWith("/api/")) {
       signedIn(who);
     }
     return true;
   }
 
-  private void check(HandlerMethod endpoint, String method, Optional<SessionDesk.Recognised> who) {
+  private void check(HandlerMethod endpoint, HttpServletRequest request, Optional<SessionDesk.Recognised> who) {
     OpenToAll open = endpoint.getMethodAnnotation(OpenToAll.class);
     if (open != null) {
       if (open.signedIn()) {
@@ -51,19 +55,30 @@ final class PermissionCheck implements HandlerInterceptor {
     if (person.mustChangePassword()) {
       throw Refusal.forbidden("change-password-first", "您使用的是初始密码", "请先设置自己的密码，再继续办理");
     }
-    permit(person.actor().role(), endpoint.getMethodAnnotation(Requires.class), method);
-  }
-
-  private void permit(Role role, @Nullable Requires required, String method) {
+    Requires required = endpoint.getMethodAnnotation(Requires.class);
     List<String> actions = required == null ? List.of() : Arrays.asList(required.value());
-    boolean looksOn = SAFE.contains(method);
-    boolean permitted =
-        actions.stream()
-            .map(action -> permissions.grant(role, action))
-            .anyMatch(grant -> grant.given() && (looksOn || grant.changes()));
-    if (!permitted) {
+    Role role = person.actor().role();
+    if (!permitted(role, actions, SAFE.contains(request.getMethod()))) {
+      record(person.actor(), actions, request);
       throw Refusal.forbidden("no-permission", role.title() + "没有办理此事项的权限", "如确需办理，请切换到有权限的岗位，或联系有权限的人员");
     }
+  }
+
+  /** Who may only look on is refused whatever changes something. */
+  private boolean permitted(Role role, List<String> actions, boolean looksOn) {
+    return actions.stream()
+        .map(action -> permissions.grant(role, action))
+        .anyMatch(grant -> grant.given() && (looksOn || grant.changes()));
+  }
+
+  private void record(Actor actor, List<String> actions, HttpServletRequest request) {
+    String what = request.getMethod() + " " + request.getRequestURI();
+    String network = Network.of(request.getRemoteAddr());
+    Acting.asSystem(
+        () -> {
+          audit.recordRefusal(String.join(" ", actions), actor, network, what, "no-permission");
+          return true;
+        });
   }
 
   private static SessionDesk.Recognised signedIn(Optional<SessionDesk.Recognised> who) {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
@@ -30,6 +32,7 @@ class SessionDesk {
   private final SessionStore store;
   private final AccountStore accounts;
   private final Actors actors;
+  private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final AccessSettings.Session settings;
   private final Clock clock;
@@ -39,12 +42,14 @@ class SessionDesk {
       SessionStore store,
       AccountStore accounts,
       Actors actors,
+      AuditTrail audit,
       TransactionOperations transaction,
       AccessSettings settings,
       Clock clock) {
     this.store = store;
     this.accounts = accounts;
     this.actors = actors;
+    this.audit = audit;
     this.transaction = transaction;
     this.settings = settings.session();
     this.clock = clock;
@@ -63,6 +68,7 @@ class SessionDesk {
     accounts.signedIn(account, post, now);
     recent.clear();
     return add(
+        "session.open",
         new SessionStore.Session(
             Ids.next(), account, post, visitor.network(), visitor.device(), now, now, now.plus(settings.absolute())));
   }
@@ -90,6 +96,7 @@ class SessionDesk {
                   accounts.signedIn(account, post, now);
                   recent.clear();
                   return add(
+                      "session.post",
                       new SessionStore.Session(
                           Ids.next(), account, post, old.network(), old.device(), old.openedAt(), now, old.endsAt()));
                 }));
@@ -103,7 +110,13 @@ class SessionDesk {
 
   void end(UUID account, UUID session, SessionStore.End why) {
     boolean ended =
-        Acting.asSystem(() -> transaction.execute(status -> store.end(account, session, why, clock.instant())));
+        Acting.asSystem(
+            () ->
+                transaction.execute(
+                    status -> {
+                      audit.record(AuditTrail.WHOLE_CITY, "session.end", "session " + session, Map.of("why", why));
+                      return store.end(account, session, why, clock.instant());
+                    }));
     recent.clear();
     if (!ended) {
       throw Refusal.notFound("该登录");
@@ -135,10 +148,13 @@ class SessionDesk {
                 .map(actor -> new Recognised(session.id(), session.post(), known.initialUntil() != null, actor)));
   }
 
-  private Opened add(SessionStore.Session session) {
+  private Opened add(String act, SessionStore.Session session) {
     String token = Tokens.next();
     store.add(Tokens.digest(token), session);
-    return new Opened(token, recognised(session).orElseThrow());
+    Recognised recognised = recognised(session).orElseThrow();
+    audit.recordBy(
+        recognised.actor(), act, "session " + session.id(), session.network(), Map.of("device", session.device()));
+    return new Opened(token, recognised);
   }
 
   private SessionStore.Session requireLive(UUID account, UUID id, Instant now) {

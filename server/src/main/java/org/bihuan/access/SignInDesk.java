@@ -3,9 +3,11 @@ package org.bihuan.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.organisation.Holding;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ref;
@@ -33,6 +35,7 @@ class SignInDesk {
   private final SessionDesk sessions;
   private final Actors actors;
   private final Passwords passwords;
+  private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
 
@@ -42,6 +45,7 @@ class SignInDesk {
       SessionDesk sessions,
       Actors actors,
       Passwords passwords,
+      AuditTrail audit,
       TransactionOperations transaction,
       Clock clock) {
     this.accounts = accounts;
@@ -49,6 +53,7 @@ class SignInDesk {
     this.sessions = sessions;
     this.actors = actors;
     this.passwords = passwords;
+    this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -113,6 +118,8 @@ class SignInDesk {
   private void lockAfterLast(byte[] name, Visitor visitor) {
     Instant now = clock.instant();
     attempts.lockWhenFull(name, visitor.network(), TRIES, now.plus(LOCK));
+    audit.recordRefusal(
+        "session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), "sign-in-failed");
     attempts.forget(now.minus(Duration.ofDays(1)));
   }
 

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
@@ -35,11 +38,13 @@ public class OrganisationRegister {
 
   private final TreeStore store;
   private final TreeQueries queries;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  OrganisationRegister(TreeStore store, TreeQueries queries, Clock clock) {
+  OrganisationRegister(TreeStore store, TreeQueries queries, AuditTrail audit, Clock clock) {
     this.store = store;
     this.queries = queries;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -86,7 +91,9 @@ public class OrganisationRegister {
       UnitProfile now = requireUnit(ref);
       expected.mustBe(now.version(), now);
     }
-    return requireUnit(ref);
+    UnitProfile revised = requireUnit(ref);
+    audit.record(ref.districtId(), "organisation.revise", "unit " + ref, Map.of("from", current, "to", revised));
+    return revised;
   }
 
   public Place foundPlace(NewPlace place) {
@@ -103,6 +110,7 @@ public class OrganisationRegister {
             1);
     try {
       if (store.add(wanted)) {
+        audit.record(wanted.ref().districtId(), "organisation.place", "place " + wanted.ref(), Map.of("place", wanted));
         return wanted;
       }
     } catch (DuplicateKeyException e) {
@@ -195,6 +203,11 @@ public class OrganisationRegister {
       throw Refusal.conflict("name-taken", "同一上级下已有“" + wanted.name() + "”，或该区已经建立", "请核对是否重复建立");
     }
     if (added) {
+      audit.record(
+          wanted.districtId(),
+          "organisation.found",
+          wanted.kind().name().toLowerCase(Locale.ROOT) + " " + wanted.id(),
+          Map.of("name", wanted.name(), "path", wanted.path()));
       return wanted;
     }
     Node existing = store.findNode(wanted.id()).orElseThrow(() -> takenId(wanted));

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -35,11 +37,13 @@ public class PostRegister {
 
   private final PostStore store;
   private final OrganisationRegister organisation;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  PostRegister(PostStore store, OrganisationRegister organisation, Clock clock) {
+  PostRegister(PostStore store, OrganisationRegister organisation, AuditTrail audit, Clock clock) {
     this.store = store;
     this.organisation = organisation;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -62,6 +66,7 @@ public class PostRegister {
             today(),
             null);
     if (store.add(wanted)) {
+      audit.record(wanted.ref().districtId(), "org.post.manage", "post " + wanted.ref(), Map.of("post", wanted));
       return wanted;
     }
     Post existing = store.findPost(wanted.ref()).orElseThrow(() -> OrganisationRegister.takenId(post));
@@ -103,6 +108,7 @@ public class PostRegister {
             });
     Holding wanted = new Holding(ref, post, person.id(), person.name(), appointment.from(), null);
     store.add(wanted, clock.instant(), recorder());
+    audit.record(ref.districtId(), "user.role.assign", "holding " + ref, Map.of("holding", wanted));
     return wanted;
   }
 
@@ -113,6 +119,7 @@ public class PostRegister {
     store.lock(holding.post().ref());
     OrganisationRules.checkEnd(requireHolding(holdingRef), to);
     store.end(holdingRef, to, to.isBefore(today()), clock.instant(), recorder());
+    audit.record(holdingRef.districtId(), "user.role.end", "holding " + holdingRef, Map.of("to", to));
     return requireHolding(holdingRef);
   }
 

@@ -3,7 +3,7 @@
  * them from when to when.
  */
 @NullMarked
-@ApplicationModule(displayName = "组织", allowedDependencies = {})
+@ApplicationModule(displayName = "组织", allowedDependencies = {"audit"})
 package org.bihuan.organisation;
 
 import org.jspecify.annotations.NullMarked;

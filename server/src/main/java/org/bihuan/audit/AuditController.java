@@ -1,0 +1,85 @@
+package org.bihuan.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Requires;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit administrator's desk. Reading the trail leaves a line in it too. */
+@RestController
+class AuditController {
+
+  record LineView(
+      UUID id,
+      Instant at,
+      String act,
+      AuditEntry.Result result,
+      @Nullable UUID personId,
+      @Nullable String personName,
+      @Nullable String postTitle,
+      @Nullable Role role,
+      @Nullable String nodeName,
+      @Nullable String network,
+      @Nullable String request,
+      String subject,
+      Map<String, Object> details) {
+
+    static LineView of(AuditEntry entry) {
+      Actor by = entry.by();
+      return new LineView(
+          entry.id(),
+          entry.at(),
+          entry.act(),
+          entry.result(),
+          by == null ? null : by.personId(),
+          by == null ? null : by.personName(),
+          by == null ? null : by.postTitle(),
+          by == null ? null : by.role(),
+          by == null ? null : by.nodeName(),
+          entry.network(),
+          entry.request(),
+          entry.subject(),
+          entry.details());
+    }
+  }
+
+  private final AuditTrail trail;
+  private final TransactionOperations transaction;
+
+  AuditController(AuditTrail trail, TransactionOperations transaction) {
+    this.trail = trail;
+    this.transaction = transaction;
+  }
+
+  @GetMapping("/api/audit")
+  @Requires("audit.read")
+  List<LineView> lines(
+      @RequestParam(required = false) @Nullable UUID person,
+      @RequestParam(required = false) @Nullable String act,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to,
+      @RequestParam(required = false) @Nullable UUID before,
+      Actor actor) {
+    if (!actor.is(Role.AUDIT_ADMIN)) {
+      throw Refusal.forbidden("no-permission", "审计记录由审计管理员查阅", "请向审计管理员提出申请");
+    }
+    AuditFilter filter = new AuditFilter(person, act, from, to, before);
+    return Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  trail.record(AuditTrail.WHOLE_CITY, "audit.read", "audit", Map.of());
+                  return trail.latest(filter).stream().map(LineView::of).toList();
+                }));
+  }
+}

@@ -1,0 +1,76 @@
+package org.bihuan.audit;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where every module leaves its line. A change and its line are one transaction: if the line cannot be written, the
+ * change does not happen.
+ */
+@Service
+public class AuditTrail {
+
+  /** The ledger of what concerns no district in particular. */
+  public static final int WHOLE_CITY = 110100;
+
+  private static final int PAGE = 100;
+
+  private final AuditStore store;
+  private final Clock clock;
+
+  AuditTrail(AuditStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Records something done, in the transaction that does it.
+   *
+   * @param subject what it was done to, e.g. {@code unit 110108-0193…}
+   * @param details what somebody checking later needs; never a password, a code or a token
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(int districtId, String act, String subject, Map<String, ?> details) {
+    add(districtId, act, AuditEntry.Result.DONE, Acting.current().orElse(null), null, null, subject, details);
+  }
+
+  /** Records something done by somebody who is only just being recognised, such as signing in. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recordBy(Actor actor, String act, String subject, String network, Map<String, ?> details) {
+    add(WHOLE_CITY, act, AuditEntry.Result.DONE, actor, network, null, subject, details);
+  }
+
+  /** Records a refusal, which has no transaction to belong to. To be called as the system. */
+  @Transactional
+  public void recordRefusal(String act, @Nullable Actor actor, String network, String request, String why) {
+    add(WHOLE_CITY, act, AuditEntry.Result.REFUSED, actor, network, request, "", Map.of("why", why));
+  }
+
+  @Transactional(readOnly = true)
+  List<AuditEntry> latest(AuditFilter filter) {
+    return store.latest(filter, PAGE);
+  }
+
+  private void add(
+      int districtId,
+      String act,
+      AuditEntry.Result result,
+      @Nullable Actor actor,
+      @Nullable String network,
+      @Nullable String request,
+      String subject,
+      Map<String, ?> details) {
+    var now = clock.instant();
+    store.add(
+        new AuditEntry(
+            districtId, Ids.at(now), now, act, result, actor, network, request, subject, Map.copyOf(details)));
+  }
+}
