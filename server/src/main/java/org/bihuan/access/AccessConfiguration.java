@@ -1,10 +1,13 @@
 package org.bihuan.access;
 
 import java.util.List;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -40,6 +43,20 @@ class AccessConfiguration {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new PermissionCheck(permissions, audit));
+      }
+    };
+  }
+
+  /** Whoever can write a header could otherwise pretend to come from any network, and be locked or let in for it. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> namedProxyOnly(AccessSettings settings) {
+    return server -> {
+      String proxy = settings.proxy();
+      if (proxy != null && !proxy.isBlank()) {
+        RemoteIpValve valve = new RemoteIpValve();
+        valve.setInternalProxies(proxy);
+        valve.setProtocolHeader("X-Forwarded-Proto");
+        server.addEngineValves(valve);
       }
     };
   }

@@ -9,14 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What a site may set about signing in; defaults follow 等保三级.
  *
  * @param https whether browsers reach the server by HTTPS; cookies are then Secure with the __Host- prefix
- * @param demo whether this is the demonstration city
- * @param demoPassword the published password of its accounts
+ * @param demonstration whether this is the demonstration city
+ * @param demonstrationPassword the published password of its accounts
+ * @param proxy regular expression of the addresses of the site's reverse proxy; only from there is X-Forwarded-For believed
  */
 @ConfigurationProperties("bihuan")
 record AccessSettings(
     @DefaultValue("false") boolean https,
-    @DefaultValue("false") boolean demo,
-    @Nullable String demoPassword,
+    @DefaultValue("false") boolean demonstration,
+    @Nullable String demonstrationPassword,
+    @Nullable String proxy,
     @DefaultValue Session session) {
 
   /**

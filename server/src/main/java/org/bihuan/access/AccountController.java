@@ -108,8 +108,8 @@ class AccountController {
   @GetMapping("/demo/accounts")
   @OpenToAll(why = "the accounts of the demonstration city are published; elsewhere this address does not exist")
   List<DemoAccount> demonstration() {
-    String password = settings.demoPassword();
-    if (!settings.demo() || password == null) {
+    String password = settings.demonstrationPassword();
+    if (!settings.demonstration() || password == null) {
       throw Refusal.notFound("演示账号");
     }
     return accounts.demonstration().stream().flatMap(account -> described(account, password).stream()).toList();

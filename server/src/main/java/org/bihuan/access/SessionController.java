@@ -206,12 +206,12 @@ class SessionController {
         permissions.of(actor.role()),
         recognised.mustChangePassword(),
         false,
-        settings.demo(),
+        settings.demonstration(),
         clock.instant());
   }
 
   private SessionView nobody() {
     return new SessionView(
-        false, null, null, null, List.of(), null, List.of(), false, !accounts.any(), settings.demo(), clock.instant());
+        false, null, null, null, List.of(), null, List.of(), false, !accounts.any(), settings.demonstration(), clock.instant());
   }
 }

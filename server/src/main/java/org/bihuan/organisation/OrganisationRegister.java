@@ -48,9 +48,22 @@ public class OrganisationRegister {
     this.clock = clock;
   }
 
+  /** The city with all the districts of the catalogue; done already, it changes nothing. */
+  public Node foundCityWithDistricts(String name) {
+    int cityLedger = DistrictCatalogue.entries().getFirst().districtId();
+    Node city = store.findCity().orElseGet(() -> foundCity(DistrictCatalogue.idOf("city"), cityLedger, name));
+    for (DistrictCatalogue.Entry entry : DistrictCatalogue.entries()) {
+      if (store.findDistrict(entry.districtId()).isEmpty()) {
+        foundDistrict(entry.nodeId(), entry.districtId(), entry.name());
+      }
+    }
+    return city;
+  }
+
   /** There is one city per installation; its number is the ledger of the units directly under it (市属). */
   public Node foundCity(UUID id, int districtId, String name) {
-    return found(new Node(id, null, NodeKind.CITY, districtId, null, name, List.of(id), today(), null));
+    String clean = Names.required("name", "名称", name, 100);
+    return found(new Node(id, null, NodeKind.CITY, districtId, null, clean, List.of(id), today(), null));
   }
 
   public Node foundDistrict(UUID id, int districtId, String name) {

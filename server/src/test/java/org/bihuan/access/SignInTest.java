@@ -2,25 +2,196 @@ package org.bihuan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Client;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** The door: who gets in, who does not, and what either learns by it. */
 @BihuanTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInTest {
 
   @Autowired TestCities cities;
+  TestCity city;
+
+  @BeforeAll
+  void found() {
+    city = cities.found();
+  }
 
   @Test
-  void theRightPasswordOpensASession() {
-    TestCity city = cities.found();
-    System.out.println(city.anonymous().post("/api/session","{}"));
-    System.out.println(city.anonymous().post("/api/session","{\"login\":null,\"password\":\"x\"}"));
-    System.out.println(city.anonymous().post("/api/session","{\"login\":\"a\",\"password\":\"x\",\"z\":1}"));
-    System.out.println(city.anonymous().post("/api/session","{\"login\":\"a\\u0000b\",\"password\":\"x\"}"));
-    System.out.println(city.safetyOfficer().post("/api/units/"+city.unit()+"/places","{\"kind\":\"GYM\",\"name\":\"体育馆\",\"location\":null}"));
-    System.out.println(city.safetyOfficer().post("/api/units/"+city.unit()+"/places","{\"id\":\"01a2093c-f37f-707c-8fe6-4726a84b9afc\",\"kind\":\"GYM\",\"name\":\"体育馆\",\"location\":null}"));
+  void theRightPasswordOpensASessionAndTellsWhoOneIs() {
+    Answer session = city.safetyOfficer().get("/api/session");
+
+    assertThat(session.status()).isEqualTo(200);
+    assertThat(session.at("person/name")).isEqualTo("王安全");
+    assertThat(session.at("post/role")).isEqualTo("SAFETY_OFFICER");
+    assertThat(session.at("scope/kind")).isEqualTo("UNIT");
+    assertThat(session.at("scope/units/0")).isEqualTo(city.unit().toString());
+    assertThat(session.json().at("/permissions").toString()).contains("hazard.create").doesNotContain("hazard.delete");
+  }
+
+  @Test
+  void nobodyIsSignedInWithoutASession() {
+    Answer session = city.anonymous().get("/api/session");
+
+    assertThat(session.at("signedIn")).isEqualTo("false");
+    assertThat(city.anonymous().get("/api/districts").status()).isEqualTo(401);
+    assertThat(city.anonymous().get("/api/no-such-address").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aWrongPasswordAnUnknownNameAndADisabledAccountLookAlike() {
+    var disabled = cities.hire("停用的人", city.unit().id(), Role.POST_HOLDER);
+    city.as(Role.SYSTEM_ADMIN)
+        .put("/api/accounts/" + disabled.personId() + "/disabled", Map.of("disabled", true));
+
+    Answer wrong = browser("127.0.21.1").signIn(city.unitHead().login(), "Not-the-password-1");
+    Answer unknown = browser("127.0.21.1").signIn("nobody-of-that-name", "Not-the-password-1");
+    Answer closed = browser("127.0.21.1").signIn(disabled.login(), TestCity.PASSWORD);
+
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.problem()).isEqualTo("sign-in-failed");
+    assertThat(unknown.text()).isEqualTo(wrong.text());
+    assertThat(closed.text()).isEqualTo(wrong.text());
+    assertThat(unknown.status()).isEqualTo(closed.status()).isEqualTo(401);
+    assertThat(unknown.response().headers().map().keySet()).isEqualTo(wrong.response().headers().map().keySet());
+  }
+
+  @Test
+  void anUnknownNameTakesAsLongAsAKnownOne() {
+    List<Long> known = new ArrayList<>();
+    List<Long> unknown = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String network = "127.0." + (30 + i) + ".1";
+      known.add(nanos(() -> browser(network).signIn(city.unitHead().login(), "Not-the-password-1")));
+      unknown.add(nanos(() -> browser(network).signIn("nobody-" + network, "Not-the-password-1")));
+    }
+
+    double ratio = (double) median(known) / median(unknown);
+    assertThat(ratio).as("known to unknown").isBetween(0.7, 1.4);
+  }
+
+  @Test
+  void fiveWrongPasswordsLockTheAccountForThatNetworkOnly() {
+    var attacker = browser("127.0.22.1");
+    String login = city.postHolder().login();
+    for (int i = 0; i < 5; i++) {
+      assertThat(attacker.signIn(login, "Wrong-guess-" + i).status()).isEqualTo(401);
+    }
+
+    Answer locked = attacker.signIn(login, TestCity.PASSWORD);
+    assertThat(locked.status()).isEqualTo(429);
+    assertThat(locked.problem()).isEqualTo("too-many-attempts");
+    assertThat(browser("127.0.23.1").signIn(login, TestCity.PASSWORD).status())
+        .as("the owner elsewhere is not locked out")
+        .isEqualTo(200);
+    assertThat(attacker.at(Instant.now().plus(Duration.ofMinutes(14))).signIn(login, TestCity.PASSWORD).status())
+        .isEqualTo(429);
+  }
+
+  @Test
+  void theLockEndsByItselfAfterAQuarterOfAnHour() {
+    String login = city.otherPostHolder().login();
+    var clumsy = browser("127.0.24.1");
+    for (int i = 0; i < 5; i++) {
+      clumsy.signIn(login, "Wrong-guess-" + i);
+    }
+
+    Instant later = Instant.now().plus(Duration.ofMinutes(16));
+    assertThat(clumsy.at(later).signIn(login, TestCity.PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anUnknownNameIsLockedLikeAKnownOne() {
+    var attacker = browser("127.0.25.1");
+    for (int i = 0; i < 5; i++) {
+      assertThat(attacker.signIn("no-such-person", "Wrong-guess-" + i).status()).isEqualTo(401);
+    }
+
+    assertThat(attacker.signIn("no-such-person", "Wrong-guess-6").status()).isEqualTo(429);
+  }
+
+  @Test
+  void aHundredGuessesAtOnceAreAHundredGuesses() throws Exception {
+    String login = city.neighbour().login();
+    try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        Callable<Integer> guess = () -> browser("127.0.26.1").signIn(login, "Wrong-guess-at-once").status();
+        answers.add(crowd.submit(guess));
+      }
+      int looked = 0;
+      for (Future<Integer> answer : answers) {
+        looked += answer.get() == 401 ? 1 : 0;
+      }
+      assertThat(looked).as("guesses whose password was looked at").isLessThanOrEqualTo(SignInDesk.TRIES);
+    }
+  }
+
+  @Test
+  void oneNetworkTryingManyNamesIsStopped() {
+    var sprayer = browser("127.0.27.1");
+    int stopped = 0;
+    for (int i = 0; i < SignInDesk.NAMES_PER_NETWORK + 5; i++) {
+      if (sprayer.signIn("sprayed-name-" + i, "Spring-2026-Spring").status() == 429) {
+        stopped++;
+      }
+    }
+
+    assertThat(stopped).isEqualTo(5);
+    assertThat(browser("127.0.28.1").signIn(city.neighbour().login(), TestCity.PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPlantedSessionIsNeverTakenOver() {
+    var browser = browser("127.0.29.1");
+    Answer before = browser.with("Cookie", "bihuan_session=planted-by-somebody").get("/api/session");
+    assertThat(before.at("signedIn")).isEqualTo("false");
+
+    browser.signIn(city.districtAdmin().login(), TestCity.PASSWORD);
+    String first = browser.cookie("bihuan_session").orElseThrow();
+    browser.signIn(city.districtAdmin().login(), TestCity.PASSWORD);
+
+    assertThat(first).hasSizeGreaterThanOrEqualTo(43).isNotEqualTo(browser.cookie("bihuan_session").orElseThrow());
+  }
+
+  @Test
+  void hostileSignInsAreRefusedWithASentence() {
+    var browser = browser("127.0.20.1");
+
+    assertThat(browser.post("/api/session", "{}").at("errors/0/field")).isEqualTo("login");
+    assertThat(browser.post("/api/session", "{\"login\":[\"a\"],\"password\":\"x\"}").status()).isEqualTo(400);
+    assertThat(browser.signIn("a\u0000b", "x").status()).isEqualTo(401);
+    assertThat(browser.signIn("' or 1=1 --", "x".repeat(5000)).status()).isEqualTo(401);
+  }
+
+  private Client browser(String address) {
+    return city.anonymous().from(address);
+  }
+
+  private static long nanos(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return System.nanoTime() - start;
+  }
+
+  private static long median(List<Long> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
   }
 }

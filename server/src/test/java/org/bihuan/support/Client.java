@@ -33,19 +33,27 @@ public class Client {
 
   /** @param server {@code http://127.0.0.1:<port>} */
   public Client(String server) {
-    this(server, new CookieManager(), null, Map.of());
+    this(server, new CookieManager(), null);
   }
 
-  private Client(String server, CookieManager cookies, InetAddress local, Map<String, String> headers) {
+  private Client(String server, CookieManager cookies, InetAddress local) {
+    this(server, cookies, browser(cookies, local), Map.of());
+  }
+
+  private Client(String server, CookieManager cookies, HttpClient http, Map<String, String> headers) {
     this.server = server;
     this.cookies = cookies;
+    this.http = http;
     this.headers = headers;
+  }
+
+  private static HttpClient browser(CookieManager cookies, InetAddress local) {
     HttpClient.Builder builder =
         HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10));
     if (local != null) {
       builder.localAddress(local);
     }
-    this.http = builder.build();
+    return builder.build();
   }
 
   /** The same browser with its cookies; its next calls are told at that instant. */
@@ -56,13 +64,13 @@ public class Client {
   public Client with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Client(server, cookies, null, more);
+    return new Client(server, cookies, http, more);
   }
 
   /** Another browser somewhere else: no cookies, and an address of its own such as {@code 127.0.7.1}. */
   public Client from(String address) {
     try {
-      return new Client(server, new CookieManager(), InetAddress.getByName(address), headers);
+      return new Client(server, new CookieManager(), InetAddress.getByName(address));
     } catch (UnknownHostException e) {
       throw new UncheckedIOException(e);
     }
