@@ -3,9 +3,11 @@ package org.bihuan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Bihuan: one process that serves the API, the console and, by default, its own PostgreSQL. */
 @SpringBootApplication
+@EnableScheduling
 @Modulithic(sharedModules = "platform")
 public class Application {
 

@@ -1,5 +1,6 @@
 package org.bihuan.hazard;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -179,6 +180,7 @@ public record Hazard(
     static final Links NONE = new Links(null, null, null, 0, 0);
   }
 
+  @JsonIgnore
   public boolean isMajor() {
     return grading.level() == Level.MAJOR;
   }

@@ -1,8 +1,10 @@
 package org.bihuan.hazard;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,11 +86,11 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("FIX_ON_SPOT")
-  record FixOnSpot(String measures, @Nullable Long actualFen, List<PhotoRef> photos) implements HazardCommand {
-    public FixOnSpot {
-      photos = photos == null ? List.of() : List.copyOf(photos);
-    }
-
+  record FixOnSpot(
+      String measures,
+      @Nullable Long actualFen,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.FIX_ON_SPOT;
@@ -112,11 +114,11 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("RECORD_INTERIM_CONTROL")
-  record RecordInterimControl(String measures, boolean suspendUse, List<PhotoRef> photos) implements HazardCommand {
-    public RecordInterimControl {
-      photos = photos == null ? List.of() : List.copyOf(photos);
-    }
-
+  record RecordInterimControl(
+      String measures,
+      boolean suspendUse,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.RECORD_INTERIM_CONTROL;
@@ -173,11 +175,10 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("REPORT_PROGRESS")
-  record ReportProgress(String note, List<PhotoRef> photos) implements HazardCommand {
-    public ReportProgress {
-      photos = photos == null ? List.of() : List.copyOf(photos);
-    }
-
+  record ReportProgress(
+      String note,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.REPORT_PROGRESS;
@@ -197,12 +198,8 @@ public sealed interface HazardCommand {
       LocalDate finishedOn,
       long actualFen,
       String measuresTaken,
-      List<PhotoRef> photos)
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
-    public Finish {
-      photos = photos == null ? List.of() : List.copyOf(photos);
-    }
-
     @Override
     public HazardAct act() {
       return HazardAct.FINISH;
@@ -210,11 +207,7 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("ACCEPT")
-  record Accept(String conclusion, List<PhotoRef> photos) implements HazardCommand {
-    public Accept {
-      photos = photos == null ? List.of() : List.copyOf(photos);
-    }
-
+  record Accept(String conclusion, @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos) implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.ACCEPT;
@@ -339,11 +332,11 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("LOOK_BACK")
-  record LookBack(Hazard.LookBackResult result, String note, List<PhotoRef> photos) implements HazardCommand {
-    public LookBack {
-      photos = photos == null ? List.of() : List.copyOf(photos);
-    }
-
+  record LookBack(
+      Hazard.LookBackResult result,
+      String note,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.LOOK_BACK;

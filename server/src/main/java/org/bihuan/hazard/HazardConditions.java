@@ -42,7 +42,9 @@ final class HazardConditions {
           .and("h.unit_id = :unit", "unit", f.unit().id());
     }
     filter.when(
-        f.cluster(), "h.unit_id in (select v.unit_id from organisation.v_unit v where v.cluster_id = :cluster)", "cluster");
+        f.cluster(),
+        "h.unit_id in (select v.unit_id from organisation.v_unit v where v.cluster_id = :cluster)",
+        "cluster");
   }
 
   private static void what(HazardFilter f, SqlFilter filter) {
@@ -53,7 +55,7 @@ final class HazardConditions {
         .anyOf(names(f.source()), "h.source", "source")
         .anyOf(names(f.origin()), "h.origin", "origin")
         .when(f.item(), "h.item_code = :item", "item")
-        .when(f.responsible(), "(h.responsible_id = cast(:responsible as uuid) or h.rectifier_id = cast(:responsible as uuid))", "responsible");
+        .when(f.responsible(), ":responsible in (h.responsible_id, h.rectifier_id)", "responsible");
     String q = f.q() == null ? "" : f.q().strip();
     if (q.isEmpty()) {
       return;
@@ -86,7 +88,8 @@ final class HazardConditions {
       flag(filter, f.overdue(), "coalesce(h.deadline < :today, false) and " + UNFINISHED);
     }
     if (!f.onlyDrafts()) {
-      filter.and(f.mostUrgentFirst() ? "h.due_on is not null and h.next_actor <> 'NOBODY'" : "h.registered_at is not null");
+      filter.and(
+          f.mostUrgentFirst() ? "h.due_on is not null and h.next_actor <> 'NOBODY'" : "h.registered_at is not null");
     }
   }
 

@@ -39,7 +39,7 @@ record HazardFilter(
     @Nullable LocalDate registeredTo,
     @Nullable LocalDate closedFrom,
     @Nullable LocalDate closedTo,
-    @Nullable String responsible,
+    @Nullable UUID responsible,
     @Nullable String q,
     @Nullable String sort,
     @Nullable String cursor,

@@ -3,6 +3,7 @@ package org.bihuan.platform;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,9 +21,11 @@ public final class MovableClock extends Clock {
     return ScopedValue.where(TOLD, instant).call(work::get);
   }
 
+  /** To the microsecond, as the database keeps it: what is hashed must read back the same. */
   @Override
   public Instant instant() {
-    return TOLD.isBound() ? TOLD.get() : system.instant();
+    Instant now = TOLD.isBound() ? TOLD.get() : system.instant();
+    return now.truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override

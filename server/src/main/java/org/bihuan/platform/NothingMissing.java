@@ -14,13 +14,14 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 /**
  * What a record declares without {@link Nullable} must stand in the request: the compiler relies on it, so the reader
  * of JSON has to keep the promise. Missing and null are refused alike, naming the field,
- * and no list holds a null.
+ * and no list holds a null. A component with a {@link JsonSetter} of its own says itself what missing means.
  */
 final class NothingMissing extends NopAnnotationIntrospector {
 
   @Override
   public JsonSetter.@Nullable Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
     if (annotated instanceof AnnotatedParameter parameter
+        && !parameter.hasAnnotation(JsonSetter.class)
         && parameter.getOwner().getAnnotated() instanceof Executable creator
         && creator.getDeclaringClass().isRecord()
         && creator.getDeclaringClass().getPackage().isAnnotationPresent(NullMarked.class)) {

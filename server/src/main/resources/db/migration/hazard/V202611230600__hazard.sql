@@ -237,7 +237,7 @@ create table hazard.tally_delta (
 );
 comment on table hazard.tally_delta is 'shard:D Changes of figures not yet folded into hazard.tally.';
 select platform.protect('hazard.tally_delta', 'unit_id', 'select, insert');
-grant delete on hazard.tally_delta to bihuan_system;
+grant update, delete on hazard.tally_delta to bihuan_system;
 
 create table hazard.tally (
   district_id int    not null,

@@ -1,0 +1,147 @@
+package org.bihuan.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bihuan.hazard.Acts.act;
+import static org.bihuan.hazard.Acts.finish;
+import static org.bihuan.hazard.Acts.grade;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.hazard.Acts.Followed;
+import org.bihuan.support.Answer;
+import org.bihuan.support.BihuanTest;
+import org.bihuan.support.TestCities;
+import org.bihuan.support.TestCity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One hazard around the whole loop, by the people whose job each step is, over HTTP. */
+@BihuanTest
+class HazardLoopTest {
+
+  @Autowired private TestCities cities;
+  private TestCity city;
+
+  @BeforeEach
+  void found() {
+    city = cities.found();
+  }
+
+  @Test
+  void a_general_hazard_is_registered_graded_planned_rectified_accepted_and_written_off() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    hazard
+        .does(city.safetyOfficer(), grade("GENERAL"))
+        .does(city.safetyOfficer(), Acts.plan(city.postHolder()))
+        .does(city.safetyOfficer(), act("START"))
+        .does(city.postHolder(), act("REPORT_PROGRESS", "note", "灯具已到货"))
+        .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())))
+        .does(city.safetyOfficer(), act("ACCEPT", "conclusion", "现场断电测试，全部点亮"));
+    Answer detail = city.safetyOfficer().get(hazard.path());
+    assertThat(detail.at("status")).isEqualTo("CLOSED");
+    assertThat(detail.at("number")).matches(city.district() + "-\\d{4}-\\d{6}");
+    assertThat(detail.at("completion/actualFen")).isEqualTo("98000");
+    assertThat(detail.json().at("/lookBacks").size()).isEqualTo(2);
+  }
+
+  @Test
+  void every_act_leaves_one_line_with_person_post_and_reason_and_the_chain_holds() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit()).does(city.unitHead(), grade("MINOR"));
+    Answer history = city.unitHead().get(hazard.path() + "/history");
+    assertThat(history.json().size()).isEqualTo(2);
+    assertThat(history.at("0/by/name")).isEqualTo(city.postHolder().name());
+    assertThat(history.at("0/by/post")).isNotBlank();
+    assertThat(history.at("1/changes/0/label")).isEqualTo("状态");
+    Answer chain = city.unitHead().get(hazard.path() + "/chain");
+    assertThat(chain.at("valid")).isEqualTo("true");
+    assertThat(chain.at("events")).isEqualTo("2");
+  }
+
+  @Test
+  void a_major_hazard_goes_through_control_both_reports_the_heads_signature_and_two_keys() {
+    Followed hazard = Followed.registeredBy(city.safetyOfficer(), city.unit());
+    String photo = Followed.photo(city.safetyOfficer(), city.unit());
+    hazard
+        .does(city.unitHead(), grade("MAJOR"))
+        .does(
+            city.safetyOfficer(),
+            act(
+                "RECORD_INTERIM_CONTROL", "measures", "停用二层教室", "suspendUse", true, "photos",
+                List.of(Map.of("file", photo, "kind", "INTERIM"))))
+        .does(city.safetyOfficer(), report("REPORT_TO_AUTHORITY", "区教委安全科"))
+        .does(city.safetyOfficer(), report("REPORT_TO_STAFF", "教职工代表大会"))
+        .does(city.safetyOfficer(), Acts.majorPlan(city.postHolder()))
+        .does(city.unitHead(), act("SIGN_PLAN"))
+        .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())));
+    Answer refused = hazard.tries(city.unitHead(), act("ACCEPT", "conclusion", "合格"));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.problem()).contains("superior-accepts");
+    hazard
+        .does(city.districtAdmin(), act("ACCEPT", "conclusion", "专家现场验收合格"))
+        .does(city.cityAdmin(), act("CONFIRM_CLOSURE", "conclusion", "同意销账"));
+    assertThat(city.cityAdmin().get(hazard.path()).at("status")).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void a_failed_look_back_puts_it_on_the_ledger_again_and_links_both() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    String photo = Followed.photo(city.postHolder(), city.unit());
+    hazard
+        .does(
+            city.postHolder(),
+            act(
+                "FIX_ON_SPOT", "measures", "当场更换灯泡", "photos",
+                List.of(
+                    Map.of("file", photo, "kind", "BEFORE"),
+                    Map.of("file", Followed.photo(city.postHolder(), city.unit()), "kind", "AFTER"))))
+        .does(city.safetyOfficer(), act("CONFIRM_ON_SPOT_FIX", "conclusion", "属实"))
+        .does(city.districtInspector(), act("LOOK_BACK", "result", "REBOUNDED", "note", "又不亮了", "photos", List.of()));
+    Answer former = city.districtAdmin().get(hazard.path());
+    assertThat(former.at("status")).isEqualTo("REBOUNDED");
+    Answer successor = city.districtAdmin().get("/api/hazards/" + former.at("successor/ref"));
+    assertThat(successor.at("status")).isEqualTo("REGISTERED");
+    assertThat(successor.at("former/ref")).isEqualTo(hazard.ref());
+    assertThat(successor.at("source")).isEqualTo("LOOK_BACK");
+  }
+
+  @Test
+  void an_extension_is_decided_by_the_district_and_shown_with_its_proposer() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    hazard
+        .does(city.safetyOfficer(), grade("GENERAL"))
+        .does(city.safetyOfficer(), Acts.plan(city.postHolder()))
+        .does(city.safetyOfficer(), act("START"))
+        .does(
+            city.safetyOfficer(),
+            act(
+                "PROPOSE_EXTENSION", "reason", "灯具缺货", "interimControl", "张贴临时指示", "newDeadline",
+                Acts.today().plusDays(30).toString()));
+    Answer waiting = city.districtAdmin().get("/api/hazards/waiting");
+    assertThat(waiting.text()).contains(hazard.ref());
+    String proposal = city.districtAdmin().get(hazard.path()).at("proposals/0/id");
+    hazard.does(city.districtAdmin(), act("APPROVE_PROPOSAL", "proposalId", proposal));
+    Answer detail = city.unitHead().get(hazard.path());
+    assertThat(detail.at("plan/deadline")).isEqualTo(Acts.today().plusDays(30).toString());
+    assertThat(detail.at("extensions")).isEqualTo("1");
+  }
+
+  @Test
+  void the_page_says_what_i_may_do_and_why_not() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    hazard
+        .does(city.safetyOfficer(), grade("GENERAL"))
+        .does(city.safetyOfficer(), Acts.plan(city.safetyOfficer()))
+        .does(city.safetyOfficer(), act("START"))
+        .does(city.safetyOfficer(), finish(Followed.photo(city.safetyOfficer(), city.unit())));
+    Answer detail = city.safetyOfficer().get(hazard.path());
+    assertThat(detail.text()).contains("须由验收人（非整改人）办理");
+    assertThat(city.unitHead().get("/api/hazards/waiting").text()).contains(hazard.ref());
+  }
+
+  private static Map<String, Object> report(String act, String recipient) {
+    return act(
+        act, "recipient", recipient, "reportedAt", Instant.now().minusSeconds(60).toString(), "content", "现状、原因、危害与措施");
+  }
+}
