@@ -26,8 +26,11 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  Database database(DatabaseSettings settings, DataFolder data, @Value("${bihuan.programs}") Path programs) {
-    return settings.isExternal() ? ExternalDatabase.open(settings) : EmbeddedDatabase.start(data, programs);
+  Database database(
+      DatabaseSettings settings, DataFolder data, @Value("${bihuan.programs}") Path programs, Environment environment) {
+    return settings.isExternal()
+        ? ExternalDatabase.open(settings, isProduction(environment))
+        : EmbeddedDatabase.start(data, programs);
   }
 
   @Bean
@@ -35,7 +38,7 @@ class DatabaseConfiguration {
   HikariDataSource dataSource(Database database, DatabaseSettings settings, Environment environment)
       throws SQLException {
     HikariDataSource pool = new HikariDataSource(poolOf(database.pool(), settings));
-    if (settings.requireDurable() || environment.acceptsProfiles(Profiles.of("production"))) {
+    if (settings.requireDurable() || isProduction(environment)) {
       try (Connection connection = pool.getConnection()) {
         DurabilityCheck.require(connection);
       } catch (RuntimeException refused) {
@@ -61,6 +64,10 @@ class DatabaseConfiguration {
         return new Login(database.migration().url(), user, password).connect();
       }
     };
+  }
+
+  private static boolean isProduction(Environment environment) {
+    return environment.acceptsProfiles(Profiles.of("production"));
   }
 
   private static HikariConfig poolOf(Login login, DatabaseSettings settings) {

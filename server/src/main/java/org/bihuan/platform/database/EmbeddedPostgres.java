@@ -28,12 +28,14 @@ final class EmbeddedPostgres implements AutoCloseable {
   private static final int PORT_ATTEMPTS = 20;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
+  private final DataFolder data;
   private final PostgresLaunch launch;
   private final int port;
   private @Nullable PostgresProcess process;
   private boolean closed;
 
-  private EmbeddedPostgres(PostgresLaunch launch, PostgresProcess process, int port) {
+  private EmbeddedPostgres(DataFolder data, PostgresLaunch launch, PostgresProcess process, int port) {
+    this.data = data;
     this.launch = launch;
     this.port = port;
     this.process = process;
@@ -48,7 +50,8 @@ final class EmbeddedPostgres implements AutoCloseable {
       PostgresBinaries binaries = PostgresBinaries.unpackedIn(programs.toAbsolutePath());
       account.proveReach(binaries.program("postgres"));
       cluster.ensure(binaries, account);
-      return onFreePort(new PostgresLaunch(cluster, binaries, account));
+      account.handOver(data);
+      return onFreePort(data, new PostgresLaunch(cluster, binaries, account));
     } catch (IOException e) {
       throw DataFolderProblem.explain(data.root(), e);
     } catch (InterruptedException e) {
@@ -57,11 +60,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres onFreePort(PostgresLaunch launch) throws IOException, InterruptedException {
+  private static EmbeddedPostgres onFreePort(DataFolder data, PostgresLaunch launch) throws IOException, InterruptedException {
     for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
       int port = freePort();
       try {
-        return new EmbeddedPostgres(launch, launch.on(port), port);
+        return new EmbeddedPostgres(data, launch, launch.on(port), port);
       } catch (PostgresLaunch.PortTaken e) {
         log.debug("port {} was taken in the meantime", port);
       }
@@ -90,6 +93,9 @@ final class EmbeddedPostgres implements AutoCloseable {
       if (last != null && !last.stop()) {
         log.warn("数据库仍在写盘，将在后台完成停止");
       }
+      launch.account().handOver(data);
+    } catch (IOException e) {
+      log.warn("数据目录中有文件仍属于 root：{}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

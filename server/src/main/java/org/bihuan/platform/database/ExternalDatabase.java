@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.bihuan.platform.start.StartRefused;
+import org.bihuan.platform.start.StrongSecret;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.slf4j.Logger;
@@ -19,16 +20,21 @@ record ExternalDatabase(Login migration, Login pool) implements Database {
   private static final int OLDEST = 150_000;
   private static final int FIRST_TOO_NEW = 190_000;
 
-  static ExternalDatabase open(DatabaseSettings settings) {
+  static ExternalDatabase open(DatabaseSettings settings, boolean production) {
     Login pool = login(settings);
     Login migration = pool;
     if (settings.migration().user() != null) {
       migration = new Login(pool.url(), settings.migration().user(), orEmpty(settings.migration().password()));
     }
+    if (production) {
+      requireStrongSecret("BIHUAN_DATABASE_PASSWORD", pool);
+      requireStrongSecret("BIHUAN_DATABASE_MIGRATION_PASSWORD", migration);
+    }
     ExternalDatabase database = new ExternalDatabase(migration, pool);
     try (Connection connection = database.connectPatiently(settings)) {
       database.requireUsable(connection);
       new DatabaseRoles(connection).ensure(pool.user(), migration.user());
+      database.requirePoolLogin();
     } catch (SQLException e) {
       throw new StartRefused("外部数据库 " + migration + " 无法使用：" + e.getMessage(), "请检查数据库后重新启动。", e);
     }
@@ -38,6 +44,13 @@ record ExternalDatabase(Login migration, Login pool) implements Database {
   @Override
   public void close() {
     // the site's own server goes on
+  }
+
+  private static void requireStrongSecret(String setting, Login login) {
+    boolean byCertificate = login.password().isEmpty() && login.url().contains("sslcert=");
+    if (!byCertificate) {
+      StrongSecret.require(setting, login.password(), login.user());
+    }
   }
 
   /** Accepts both spellings; a user and password of their own win over those inside the address. */
@@ -132,6 +145,16 @@ record ExternalDatabase(Login migration, Login pool) implements Database {
             "请由数据库管理员执行：\n  grant create on database " + database + " to " + user
                 + ";\n  grant create on schema public to " + user + ";\n然后重新启动。");
       }
+    }
+  }
+
+  private void requirePoolLogin() {
+    try (Connection connection = pool.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role " + DatabaseRoles.APP);
+    } catch (SQLException e) {
+      throw new StartRefused(
+          "不能以 " + pool + " 登录数据库：" + e.getMessage(), "请检查 BIHUAN_DATABASE_USER 和 BIHUAN_DATABASE_PASSWORD。", e);
     }
   }
 

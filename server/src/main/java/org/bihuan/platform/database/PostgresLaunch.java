@@ -20,6 +20,7 @@ record PostgresLaunch(PostgresCluster cluster, PostgresBinaries binaries, Server
 
   private static final Logger log = LoggerFactory.getLogger(PostgresLaunch.class);
   private static final long LONGEST_RECOVERY_NANOS = 30 * 60_000_000_000L;
+  private static final long STRANGER_NANOS = 5_000_000_000L;
   private static final long TELL_EVERY_NANOS = 5_000_000_000L;
 
   /** Somebody else listens there; another port will do. */
@@ -65,7 +66,9 @@ record PostgresLaunch(PostgresCluster cluster, PostgresBinaries binaries, Server
 
   private void requireStillStarting(SQLException e, long waitedNanos) {
     String state = String.valueOf(e.getSQLState());
-    if (!state.startsWith("08") && !state.startsWith("57")) {
+    boolean starting = state.startsWith("08") || state.startsWith("57");
+    // somebody else may answer on our port for the moment ours needs to notice that and end
+    if (!starting && waitedNanos > STRANGER_NANOS) {
       throw new StartRefused(
           "无法以管理员身份进入内置数据库：" + e.getMessage(), "请从备份恢复整个数据目录（包括 secrets 子目录）。数据没有改动。", e);
     }

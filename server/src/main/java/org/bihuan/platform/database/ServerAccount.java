@@ -24,13 +24,13 @@ sealed interface ServerAccount {
   /** Root outside, nobody inside. */
   record Namespace() implements ServerAccount {}
 
-  /** Another account, entered by root. */
-  record Other(int uid, int gid) implements ServerAccount {}
+  /** Another account, entered by root; {@code ownsFolder}: it is his data, root only started it for him. */
+  record Other(int uid, int gid, boolean ownsFolder) implements ServerAccount {}
 
   int NOBODY = 65534;
 
   static ServerAccount choose(DataFolder folder, Path cluster) throws IOException {
-    int own = id(Path.of("/proc/self"), "uid");
+    int own = id(Path.of("/proc/self").toRealPath(), "uid");
     Path witness = Files.exists(cluster) ? cluster : folder.root();
     int owner = id(witness, "uid");
     if (own != 0) {
@@ -40,13 +40,13 @@ sealed interface ServerAccount {
       return new Ourselves();
     }
     if (owner != 0) {
-      return new Other(owner, id(witness, "gid"));
+      return new Other(owner, id(witness, "gid"), id(folder.root(), "uid") == owner);
     }
     if (namespacesWork()) {
       return new Namespace();
     }
     Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x--x"));
-    return new Other(NOBODY, NOBODY);
+    return new Other(NOBODY, NOBODY, false);
   }
 
   /** The command line that runs a program under this account. */
@@ -74,6 +74,13 @@ sealed interface ServerAccount {
           }
         }
       }
+    }
+  }
+
+  /** What root wrote into somebody's folder is given to him, so that he can go on without root. */
+  default void handOver(DataFolder folder) throws IOException {
+    if (this instanceof Other account && account.ownsFolder()) {
+      own(folder.root());
     }
   }
 

@@ -1,0 +1,35 @@
+package org.bihuan.platform.start;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Says where Bihuan can be reached, when it can be reached. */
+@Component
+class ReadyAnnouncer {
+
+  private final Environment environment;
+  private final ObjectProvider<StartAnnouncement> announcements;
+
+  ReadyAnnouncer(Environment environment, ObjectProvider<StartAnnouncement> announcements) {
+    this.environment = environment;
+    this.announcements = announcements;
+  }
+
+  @EventListener
+  void announce(ApplicationReadyEvent event) {
+    String port = environment.getProperty("local.server.port", "?");
+    StringBuilder text = new StringBuilder();
+    text.append("\n  闭环已启动（").append(seconds(event.getTimeTaken())).append(" 秒）：http://localhost:").append(port).append("/\n");
+    announcements.orderedStream().flatMap(a -> a.lines().stream()).forEach(line -> text.append("  ").append(line).append('\n'));
+    Console.say(text.toString());
+  }
+
+  private static String seconds(@Nullable Duration taken) {
+    return taken == null ? "?" : "%.1f".formatted(taken.toMillis() / 1000.0);
+  }
+}
