@@ -76,7 +76,8 @@ final class PasswordRules {
 
   /** P@ssw0rd2026! is still "password": common substitutions undone, digits and signs dropped. */
   private static String core(String lower) {
-    String plain = lower.replace('@', 'a').replace('0', 'o').replace('$', 's').replace('1', 'i').replace('3', 'e');
+    String word = lower.replaceAll("[^\\p{L}]+$", "");
+    String plain = word.replace('@', 'a').replace('0', 'o').replace('$', 's').replace('1', 'i').replace('3', 'e');
     String undone = plain.replaceAll("[^\\p{L}]", "");
     String dropped = lower.replaceAll("[^\\p{L}]", "");
     return USUAL.contains(dropped) ? dropped : undone;
