@@ -34,10 +34,12 @@ record Catalogue(
 
     /** The version in force on that day. */
     Optional<T> find(String code, LocalDate day) {
-      return Optional.ofNullable(versions.get(code))
-          .map(history -> history.floorEntry(day))
-          .map(Map.Entry::getValue)
-          .filter(version -> version.inForceOn(day));
+      return findLast(code, day).filter(version -> version.inForceOn(day));
+    }
+
+    /** The version in force on that day, or the last one that was before. */
+    Optional<T> findLast(String code, LocalDate day) {
+      return Optional.ofNullable(versions.get(code)).map(history -> history.floorEntry(day)).map(Map.Entry::getValue);
     }
 
     /** The version that began on that very day, whether or not it is still in force. */

@@ -2,9 +2,11 @@ package org.bihuan.checklist;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.CatalogueStore.LoadedEdition;
 import org.bihuan.platform.Acting;
 import org.slf4j.Logger;
@@ -28,13 +30,19 @@ class CatalogueLoader {
   private final CatalogueStore store;
   private final JudgementStore judgements;
   private final TransactionTemplate transaction;
+  private final AuditTrail audit;
   private final Clock clock;
 
   CatalogueLoader(
-      CatalogueStore store, JudgementStore judgements, PlatformTransactionManager transactions, Clock clock) {
+      CatalogueStore store,
+      JudgementStore judgements,
+      PlatformTransactionManager transactions,
+      AuditTrail audit,
+      Clock clock) {
     this.store = store;
     this.judgements = judgements;
     this.transaction = new TransactionTemplate(transactions);
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -47,10 +55,19 @@ class CatalogueLoader {
                   if (isNew(edition, store.newestEdition())) {
                     apply(edition, read(""));
                     store.addEdition(edition, clock.instant());
+                    record(edition);
                     LOG.info("catalogue edition {} loaded, effective from {}", edition.name(), edition.effectiveFrom());
                   }
                   return read(store.newestEdition().orElseThrow().digest());
                 }));
+  }
+
+  private void record(Edition edition) {
+    audit.record(
+        AuditTrail.WHOLE_CITY,
+        "checklist.publish",
+        "edition " + edition.name(),
+        Map.of("effectiveFrom", edition.effectiveFrom(), "digest", edition.digest()));
   }
 
   private static boolean isNew(Edition edition, Optional<LoadedEdition> loaded) {

@@ -41,7 +41,11 @@ class CatalogueStore {
   }
 
   void addEdition(Edition edition, Instant now) {
-    jdbc.sql("insert into checklist.edition (effective_from, name, digest, loaded_at) values (:from, :name, :digest, :at)")
+    jdbc.sql(
+            """
+            insert into checklist.edition (effective_from, name, digest, loaded_at)
+            values (:from, :name, :digest, :at)
+            """)
         .param("from", edition.effectiveFrom())
         .param("name", edition.name())
         .param("digest", edition.digest())
@@ -129,22 +133,19 @@ class CatalogueStore {
   }
 
   void end(CheckItem item, LocalDate day) {
-    end("update checklist.item_version set effective_to = :day where code = :code and effective_from = :from", item, day);
+    end("checklist.item_version", item, day);
   }
 
   void end(Checklist checklist, LocalDate day) {
-    end(
-        "update checklist.checklist_version set effective_to = :day where code = :code and effective_from = :from",
-        checklist,
-        day);
+    end("checklist.checklist_version", checklist, day);
   }
 
   void end(Parameter parameter, LocalDate day) {
-    end("update checklist.parameter set effective_to = :day where code = :code and effective_from = :from", parameter, day);
+    end("checklist.parameter", parameter, day);
   }
 
-  private void end(String update, Versioned version, LocalDate day) {
-    jdbc.sql(update)
+  private void end(String table, Versioned version, LocalDate day) {
+    jdbc.sql("update %s set effective_to = :day where code = :code and effective_from = :from".formatted(table))
         .param("day", day)
         .param("code", version.code())
         .param("from", version.effectiveFrom())
@@ -155,8 +156,8 @@ class CatalogueStore {
     return new Shelf<>(
         jdbc.sql(
                 """
-                select v.code, i.category, v.requirement, v.method, v.hazard_phrase, v.measure, v.deadline_days, v.level,
-                       v.frequency, v.unit_types, v.basis, v.verified, v.effective_from, v.effective_to
+                select v.code, i.category, v.requirement, v.method, v.hazard_phrase, v.measure, v.deadline_days,
+                       v.level, v.frequency, v.unit_types, v.basis, v.verified, v.effective_from, v.effective_to
                 from checklist.item_version v
                 join checklist.item i on i.code = v.code
                 """)

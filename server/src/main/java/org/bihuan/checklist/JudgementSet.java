@@ -56,6 +56,11 @@ public record JudgementSet(
     }
   }
 
+  /** Nobody's published document: made up to show composite rules, in force in the demonstration city only. */
+  boolean isDemonstration() {
+    return version.endsWith("-demo");
+  }
+
   @Override
   public JudgementSet valid(LocalDate from, @Nullable LocalDate to) {
     return new JudgementSet(code, version, title, document, jurisdiction, verified, sections, from, to);

@@ -9,16 +9,19 @@ import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** The standards library as of any day. Published to everybody signed in, so it knows no scope and needs no transaction. */
+/** The standards library as of any day. It is published to everybody, so it knows no scope and needs no transaction. */
 @Service
 public class Standards {
 
   private final Catalogue catalogue;
+  private final boolean demonstration;
 
-  Standards(Catalogue catalogue) {
+  Standards(Catalogue catalogue, @Value("${bihuan.demonstration:false}") boolean demonstration) {
     this.catalogue = catalogue;
+    this.demonstration = demonstration;
   }
 
   /**
@@ -48,6 +51,11 @@ public class Standards {
 
   public Optional<CheckItem> findItem(String code, LocalDate asOf) {
     return catalogue.items().find(code, asOf);
+  }
+
+  /** The item as a check begun earlier still needs it: in force that day, or as it last was. */
+  public CheckItem lastItem(String code, LocalDate asOf) {
+    return catalogue.items().findLast(code, asOf).orElseThrow(() -> Refusal.notFound("检查项 " + code));
   }
 
   public Page<CheckItem> items(ItemSearch search) {
@@ -87,7 +95,7 @@ public class Standards {
   }
 
   public List<JudgementSet> judgementSets(LocalDate asOf) {
-    return catalogue.judgementSets().inForce(asOf).toList();
+    return catalogue.judgementSets().inForce(asOf).filter(set -> demonstration || !set.isDemonstration()).toList();
   }
 
   /** What the rules in force that day say about these failed items. */

@@ -122,7 +122,8 @@ class StandardsController {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
     List<String> words = Arrays.stream(q.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
     Page<CheckItem> page = standards.items(new ItemSearch(category, unitType, words, day, open(cursor), limit));
-    return Published.answer(standards, day, new Page<>(page.map(ItemView::of).items(), seal(page.next()), page.count()));
+    List<ItemView> views = page.items().stream().map(ItemView::of).toList();
+    return Published.answer(standards, day, new Page<>(views, seal(page.next()), page.count()));
   }
 
   @GetMapping("/items/{code}")

@@ -35,6 +35,7 @@ class CatalogueTest {
     Shelf<Parameter> shelf = new Shelf<>(List.of(grading("1", FIRST, SECOND)));
 
     assertThat(shelf.inForce(SECOND)).isEmpty();
+    assertThat(shelf.findLast("hazard.grading.workdays", SECOND)).map(Parameter::value).contains("1");
     assertThat(shelf.findVersion("hazard.grading.workdays", FIRST)).map(Parameter::value).contains("1");
   }
 

@@ -14,7 +14,11 @@ class JudgementRulesTest {
 
   private static final Section DIRECT =
       new Section(
-          "D", "消防管理", Kind.DIRECT, 1, List.of(clause("D1", "锁闭安全出口", "XF-010", "XF-011"), clause("D2", "动火未审批", "XF-005")));
+          "D",
+          "消防管理",
+          Kind.DIRECT,
+          1,
+          List.of(clause("D1", "锁闭安全出口", "XF-010", "XF-011"), clause("D2", "动火未审批", "XF-005")));
   private static final Section COMPOSITE =
       new Section(
           "Z",
