@@ -1,0 +1,150 @@
+package org.bihuan.inspection;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Standards;
+import org.bihuan.file.FileStore;
+import org.bihuan.hazard.Hazard;
+import org.bihuan.hazard.HazardCommand;
+import org.bihuan.hazard.HazardLedger;
+import org.bihuan.hazard.HazardSource;
+import org.bihuan.hazard.PhotoKind;
+import org.bihuan.hazard.Registration;
+import org.bihuan.inspection.Inspection.Ledger;
+import org.bihuan.inspection.Inspection.Note;
+import org.bihuan.inspection.InspectionQueries.OpenHazard;
+import org.bihuan.inspection.ItemEntry.Moment;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.Place;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts what a check found on the ledger with everything already known, inside the submission's transaction. */
+@Component
+class FindingRegistrar {
+
+  private final HazardLedger ledger;
+  private final InspectionQueries queries;
+  private final Standards standards;
+  private final OrganisationRegister organisation;
+  private final FileStore files;
+  private final Clock clock;
+
+  FindingRegistrar(
+      HazardLedger ledger,
+      InspectionQueries queries,
+      Standards standards,
+      OrganisationRegister organisation,
+      FileStore files,
+      Clock clock) {
+    this.ledger = ledger;
+    this.queries = queries;
+    this.standards = standards;
+    this.organisation = organisation;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /** The notes of the record; each finding carries the hazard it became or already was. */
+  List<Note> register(
+      Actor actor, InspectionTask task, Checklist checklist, List<ItemEntry> entries, List<MajorProposal> majors) {
+    List<OpenHazard> open = queries.openHazards(task.unit(), InspectionRules.abnormalItems(entries));
+    List<Place> places = organisation.placesOf(task.unit());
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      ItemEntry entry = entries.get(i);
+      if (entry.saysMore()) {
+        String field = "entries[" + i + "]";
+        checkPhotos(task, entry, field + ".photos");
+        Place place = placeOf(places, entry.placeId(), field + ".placeId");
+        int position = checklist.items().indexOf(entry.item()) + 1;
+        notes.add(
+            entry.result().isAbnormal()
+                ? finding(actor, task, position, entry, place, Matching.sameAs(entry, open, field + ".ledger"), majors)
+                : new Note(position, entry, null, null));
+      }
+    }
+    return notes;
+  }
+
+  private Note finding(
+      Actor actor,
+      InspectionTask task,
+      int position,
+      ItemEntry entry,
+      @Nullable Place place,
+      Optional<OpenHazard> known,
+      List<MajorProposal> majors) {
+    if (known.isPresent()) {
+      return new Note(position, entry, known.get().ref().id(), Ledger.LINKED);
+    }
+    CheckItem item = standards.lastItem(entry.item(), BeijingTime.today(clock));
+    Hazard hazard = ledger.register(actor, registration(task, entry, item, place, majors)).hazard();
+    if (entry.result() == ItemResult.FIXED_ON_SPOT) {
+      String measures = entry.measures() == null ? item.measure() : entry.measures();
+      var fix = new HazardCommand.FixOnSpot(measures, null, photos(entry, Moment.AFTER, PhotoKind.AFTER));
+      ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix, null);
+    }
+    return new Note(position, entry, hazard.ref().id(), Ledger.REGISTERED);
+  }
+
+  private Registration registration(
+      InspectionTask task, ItemEntry entry, CheckItem item, @Nullable Place place, List<MajorProposal> majors) {
+    Instant now = clock.instant();
+    Optional<MajorProposal> major = InspectionRules.judged(item.code(), majors);
+    return new Registration(
+        Ids.at(now),
+        task.unit(),
+        entry.placeId(),
+        Wording.place(place, entry),
+        item.category(),
+        item.code(),
+        Wording.description(item, entry),
+        item.basis(),
+        switch (task.kind()) {
+          case SELF_CHECK -> HazardSource.SELF_CHECK;
+          case PATROL -> HazardSource.PATROL;
+        },
+        now,
+        InspectionRules.proposedLevel(item, major.isPresent()),
+        major.map(Wording::judgement).orElse(null),
+        photos(entry, Moment.BEFORE, PhotoKind.BEFORE),
+        entry.noPhotoReason(),
+        false,
+        null);
+  }
+
+  private static List<HazardCommand.PhotoRef> photos(ItemEntry entry, Moment moment, PhotoKind kind) {
+    return entry.photos().stream()
+        .filter(photo -> photo.kind() == moment)
+        .map(photo -> new HazardCommand.PhotoRef(photo.file(), kind))
+        .toList();
+  }
+
+  private void checkPhotos(InspectionTask task, ItemEntry entry, String field) {
+    if (!entry.photos().stream().allMatch(photo -> files.belongsTo(photo.file(), task.unit()))) {
+      throw Refusal.invalid(field, "照片没有上传到本单位", "请重新上传照片");
+    }
+  }
+
+  private static @Nullable Place placeOf(List<Place> places, @Nullable UUID id, String field) {
+    return id == null
+        ? null
+        : places.stream()
+            .filter(place -> place.ref().id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> Refusal.invalid(field, "没有找到这个重点部位", "请从本单位的重点部位中选择，或只填写具体地点"));
+  }
+}

@@ -1,0 +1,68 @@
+package org.bihuan.inspection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submitted check: what was answered, by whom in which post at that time.
+ *
+ * @param results one number per line of the check list version, in its order
+ * @param notes the items about which there is more to say
+ */
+public record Inspection(
+    Ref ref,
+    LocalDate doneOn,
+    UUID unitId,
+    Ref task,
+    String checklistCode,
+    LocalDate checklistFrom,
+    Checklist.Kind kind,
+    Instant submittedAt,
+    List<ItemResult> results,
+    Inspector inspector,
+    String contentHash,
+    List<Note> notes) {
+
+  public record Inspector(UUID personId, String name, UUID postId, String post, String node) {}
+
+  /** How a finding came to the ledger. */
+  public enum Ledger {
+    REGISTERED("已上账"),
+    LINKED("台账已有");
+
+    private final String title;
+
+    Ledger(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  /**
+   * @param position line of the check list, from 1
+   * @param hazardId what the finding is on the ledger; null where nothing was found wrong
+   */
+  public record Note(int position, ItemEntry entry, @Nullable UUID hazardId, @Nullable Ledger ledger) {}
+
+  public long count(ItemResult result) {
+    return results.stream().filter(r -> r == result).count();
+  }
+
+  /** Nothing was found: said explicitly by submitting, never by keeping silent. */
+  public boolean isZeroReport() {
+    return results.stream().noneMatch(ItemResult::isAbnormal);
+  }
+
+  static List<ItemResult> results(Short[] codes) {
+    return Arrays.stream(codes).map(ItemResult::of).toList();
+  }
+}

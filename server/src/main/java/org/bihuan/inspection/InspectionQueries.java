@@ -1,0 +1,244 @@
+package org.bihuan.inspection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.hazard.HazardStatus;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Scope;
+import org.bihuan.platform.SqlFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists of tasks, and what earlier checks came to. */
+@Repository
+class InspectionQueries {
+
+  /** Counted exactly up to here. */
+  private static final int COUNT_BOUND = 1_000;
+
+  private final JdbcClient jdbc;
+
+  InspectionQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param answered how many items of a draft have a result
+   * @param failed how many items a submitted check found wrong
+   */
+  record TaskRow(
+      Ref ref,
+      Ref unit,
+      String unitName,
+      String checklistCode,
+      @Nullable LocalDate checklistFrom,
+      Checklist.Kind kind,
+      LocalDate dueOn,
+      UUID assigneePostId,
+      String assigneePostTitle,
+      TaskState stored,
+      int version,
+      int answered,
+      int failed,
+      @Nullable LocalDate doneOn) {}
+
+  /** Where the next page begins. */
+  record Position(LocalDate dueOn, UUID id) {}
+
+  /**
+   * @param post only tasks of this post
+   */
+  record TaskFilter(
+      Scope scope, @Nullable TaskState state, @Nullable Ref unit, @Nullable UUID post, LocalDate today) {
+
+    SqlFilter conditions() {
+      SqlFilter filter = new SqlFilter().within(scope, "t").when(post, "t.assignee_post_id = :post", "post");
+      if (unit != null) {
+        filter
+            .and("t.district_id = :district", "district", unit.districtId())
+            .and("t.unit_id = :unit", "unit", unit.id());
+      }
+      return switch (state) {
+        case null -> filter;
+        case SUBMITTED -> filter.and("t.state = 'SUBMITTED'");
+        case MISSED -> filter.and("t.state <> 'SUBMITTED'").and("t.due_on < :today", "today", today);
+        case NOT_STARTED, IN_PROGRESS ->
+            filter.and("t.state = :state", "state", state.name()).and("t.due_on >= :today", "today", today);
+      };
+    }
+  }
+
+  /** Newest due day first. */
+  List<TaskRow> tasks(TaskFilter wanted, @Nullable Position after, int limit) {
+    SqlFilter filter = wanted.conditions();
+    if (after != null) {
+      filter
+          .and("t.due_on <= :afterDay", "afterDay", after.dueOn())
+          .and("(t.due_on, t.id) < (:afterDay, :afterId)", "afterId", after.id());
+    }
+    return jdbc.sql(
+            """
+            select t.district_id, t.id, t.unit_id, u.name as unit_name, t.checklist_code, t.checklist_from, t.kind,
+                   t.due_on, t.assignee_post_id, t.assignee_post_title, t.state, t.version, t.inspected_on,
+                   coalesce(jsonb_array_length(jsonb_path_query_array(t.draft, '$[*].result')), 0) as answered,
+                   coalesce(cardinality(array_positions(i.results, 2::smallint))
+                          + cardinality(array_positions(i.results, 4::smallint)), 0) as failed
+            from inspection.task t
+            join organisation.v_unit u on u.district_id = t.district_id and u.unit_id = t.unit_id
+            left join inspection.inspection i
+              on i.district_id = t.district_id and i.done_on = t.inspected_on and i.id = t.inspection_id
+            %s
+            order by t.due_on desc, t.id desc
+            limit :limit
+            """
+                .formatted(filter.where()))
+        .params(filter.parameters())
+        .param("limit", limit)
+        .query((rs, n) -> taskRow(rs))
+        .list();
+  }
+
+  Page.Count count(TaskFilter wanted) {
+    SqlFilter filter = wanted.conditions();
+    long counted =
+        jdbc.sql("select count(*) from (select 1 from inspection.task t %s limit :bound) c".formatted(filter.where()))
+            .params(filter.parameters())
+            .param("bound", COUNT_BOUND + 1)
+            .query(Long.class)
+            .single();
+    return new Page.Count(Math.min(counted, COUNT_BOUND), counted <= COUNT_BOUND);
+  }
+
+  private static TaskRow taskRow(ResultSet rs) throws SQLException {
+    int district = rs.getInt("district_id");
+    return new TaskRow(
+        new Ref(district, rs.getObject("id", UUID.class)),
+        new Ref(district, rs.getObject("unit_id", UUID.class)),
+        rs.getString("unit_name"),
+        rs.getString("checklist_code"),
+        rs.getObject("checklist_from", LocalDate.class),
+        Checklist.Kind.valueOf(rs.getString("kind")),
+        rs.getObject("due_on", LocalDate.class),
+        rs.getObject("assignee_post_id", UUID.class),
+        rs.getString("assignee_post_title"),
+        TaskState.valueOf(rs.getString("state")),
+        rs.getInt("version"),
+        rs.getInt("answered"),
+        rs.getInt("failed"),
+        rs.getObject("inspected_on", LocalDate.class));
+  }
+
+  /** A former check of the unit, as far as its answers are concerned. */
+  record Earlier(
+      String checklistCode,
+      LocalDate checklistFrom,
+      LocalDate doneOn,
+      Instant submittedAt,
+      String personName,
+      List<ItemResult> results) {}
+
+  /** The newest check of the unit by each check list, the newest first. */
+  List<Earlier> newestChecks(Ref unit, LocalDate since) {
+    return jdbc.sql(
+            """
+            select *
+            from (select distinct on (i.checklist_code, i.checklist_from)
+                         i.checklist_code, i.checklist_from, i.done_on, i.submitted_at, i.person_name, i.results
+                  from inspection.inspection i
+                  where i.district_id = :district
+                    and i.unit_id = :unit
+                    and i.done_on >= :since
+                  order by i.checklist_code, i.checklist_from, i.submitted_at desc) newest
+            order by submitted_at desc
+            """)
+        .param("district", unit.districtId())
+        .param("unit", unit.id())
+        .param("since", since)
+        .query(
+            (rs, n) ->
+                new Earlier(
+                    rs.getString("checklist_code"),
+                    rs.getObject("checklist_from", LocalDate.class),
+                    rs.getObject("done_on", LocalDate.class),
+                    rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                    rs.getString("person_name"),
+                    Inspection.results((Short[]) rs.getArray("results").getArray())))
+        .list();
+  }
+
+  /** A hazard of the unit that is not written off. */
+  record OpenHazard(
+      Ref ref,
+      String number,
+      String itemCode,
+      @Nullable UUID placeId,
+      String placeText,
+      String description,
+      HazardStatus status,
+      Instant registeredAt) {}
+
+  /** Open hazards of the unit at these items, the newest first. */
+  List<OpenHazard> openHazards(Ref unit, List<String> items) {
+    return jdbc.sql(
+            """
+            select h.district_id, h.hazard_id, h.number, h.item_code, h.place_id, h.place_text, h.description, h.status,
+                   h.registered_at
+            from hazard.v_hazard h
+            where h.district_id = :district
+              and h.unit_id = :unit
+              and h.item_code = any (:items::text[])
+              and h.next_actor <> 'NOBODY'
+            order by h.registered_at desc, h.hazard_id desc
+            """)
+        .param("district", unit.districtId())
+        .param("unit", unit.id())
+        .param("items", items.toArray(String[]::new))
+        .query(
+            (rs, n) ->
+                new OpenHazard(
+                    new Ref(rs.getInt("district_id"), rs.getObject("hazard_id", UUID.class)),
+                    rs.getString("number"),
+                    rs.getString("item_code"),
+                    rs.getObject("place_id", UUID.class),
+                    rs.getString("place_text"),
+                    rs.getString("description"),
+                    HazardStatus.valueOf(rs.getString("status")),
+                    rs.getObject("registered_at", OffsetDateTime.class).toInstant()))
+        .list()
+        .stream()
+        .filter(hazard -> hazard.status().isOpen())
+        .toList();
+  }
+
+  /** What became of the hazards a check put or found on the ledger. */
+  Map<UUID, TaskSheet.LedgerEntry> ledgerEntries(int districtId, List<UUID> hazards) {
+    Map<UUID, TaskSheet.LedgerEntry> entries = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select h.district_id, h.hazard_id, h.number, h.status
+            from hazard.v_hazard h
+            where h.district_id = :district
+              and h.hazard_id = any (:hazards::uuid[])
+            """)
+        .param("district", districtId)
+        .param("hazards", hazards.toArray(UUID[]::new))
+        .query(
+            rs -> {
+              HazardStatus status = HazardStatus.valueOf(rs.getString("status"));
+              UUID id = rs.getObject("hazard_id", UUID.class);
+              Ref ref = new Ref(districtId, id);
+              entries.put(id, new TaskSheet.LedgerEntry(ref, rs.getString("number"), status, status.title()));
+            });
+    return entries;
+  }
+}

@@ -1,0 +1,192 @@
+package org.bihuan.inspection;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.Level;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.inspection.ItemEntry.Decision;
+import org.bihuan.inspection.ItemEntry.Moment;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/** What may be saved as a draft and what may be submitted. Pure. */
+final class InspectionRules {
+
+  static final int LONGEST_NOTE = 500;
+  static final int LONGEST_READING = 60;
+  static final int LONGEST_PLACE = 100;
+  static final int MOST_PHOTOS = 9;
+
+  private InspectionRules() {}
+
+  /** A check list is done by units of its kind, on a day that can still be kept. */
+  static void checkPlan(Checklist checklist, Collection<UnitType> unitTypes, LocalDate dueOn, LocalDate today) {
+    if (Collections.disjoint(checklist.unitTypes(), unitTypes)) {
+      throw Refusal.invalid("checklistCode", "《" + checklist.title() + "》不适用于本单位类型", "请选择适用于本单位的检查表");
+    }
+    if (dueOn.isBefore(today)) {
+      throw Refusal.invalid("dueOn", "检查期限 " + dueOn + " 已经过去", "请选择今天或以后的日期");
+    }
+    if (dueOn.isAfter(today.plusYears(1))) {
+      throw Refusal.invalid("dueOn", "检查期限 " + dueOn + " 超过一年", "请选择一年以内的日期");
+    }
+  }
+
+  /** A post holder arranges and sees the work of his own post only (security matrix: selfcheck.record, P). */
+  static boolean mayPlanFor(Actor actor, UUID assigneePost) {
+    return !actor.is(Role.POST_HOLDER) || actor.postId().equals(assigneePost);
+  }
+
+  static boolean maySee(Actor actor, UUID assigneePost) {
+    return mayPlanFor(actor, assigneePost);
+  }
+
+  /** Safety officers record for the whole unit, everybody else the check of his own post. */
+  static boolean mayRecord(Actor actor, UUID assigneePost) {
+    return actor.is(Role.SAFETY_OFFICER) || actor.postId().equals(assigneePost);
+  }
+
+  /** The acts shown to this person. */
+  static List<String> can(Actor actor, InspectionTask task) {
+    return !task.isSubmitted() && mayRecord(actor, task.assigneePostId()) ? List.of("SAVE", "SUBMIT") : List.of();
+  }
+
+  /** A draft may be unfinished, but it must belong to this check list and fit. */
+  static void checkDraft(Checklist checklist, List<ItemEntry> entries) {
+    problemsOfDraft(checklist, entries).refuseIfAny();
+  }
+
+  /** A submission answers every item, and each finding can become a hazard as it stands. */
+  static void checkSubmission(Checklist checklist, List<ItemEntry> entries, Map<String, String> notOnSpot) {
+    checkDraft(checklist, entries);
+    FieldChecks checks = new FieldChecks();
+    Map<String, ItemEntry> byItem = byItem(entries);
+    List<String> open =
+        checklist.items().stream().filter(item -> resultOf(byItem, item) == ItemResult.UNANSWERED).toList();
+    checks.holds(
+        open.isEmpty(),
+        "entries",
+        "还有 " + open.size() + " 项没有检查：" + String.join("、", open),
+        "请逐项填写结果，不涉及的选“不涉及”");
+    for (int i = 0; i < entries.size(); i++) {
+      String field = "entries[" + i + "]";
+      if (entries.get(i).result().isAbnormal()) {
+        checkFinding(field, entries.get(i), notOnSpot, checks);
+      } else {
+        checks.holds(entries.get(i).ledger() == null, field + ".ledger", "没有发现问题的检查项不涉及台账", "请去掉台账选择");
+      }
+    }
+    checks.refuseIfAny();
+  }
+
+  private static FieldChecks problemsOfDraft(Checklist checklist, List<ItemEntry> entries) {
+    FieldChecks checks = new FieldChecks();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String field = "entries[" + i + "]";
+      ItemEntry entry = entries.get(i);
+      checks
+          .holds(
+              checklist.items().contains(entry.item()),
+              field + ".item",
+              "检查项 " + entry.item() + " 不在本检查表中",
+              "请刷新页面后重新填写")
+          .holds(seen.add(entry.item()), field + ".item", "检查项 " + entry.item() + " 填写了两次", "同一检查项只填一次")
+          .optionalText(field + ".note", "情况说明", entry.note(), LONGEST_NOTE)
+          .optionalText(field + ".reading", "读数", entry.reading(), LONGEST_READING)
+          .optionalText(field + ".placeText", "地点", entry.placeText(), LONGEST_PLACE)
+          .optionalText(field + ".noPhotoReason", "不能拍照的原因", entry.noPhotoReason(), LONGEST_PLACE)
+          .optionalText(field + ".measures", "整改措施", entry.measures(), LONGEST_NOTE)
+          .holds(
+              entry.photos().size() <= MOST_PHOTOS, field + ".photos", "照片超过 " + MOST_PHOTOS + " 张", "请保留最能说明问题的照片");
+    }
+    return checks;
+  }
+
+  private static void checkFinding(
+      String field, ItemEntry entry, Map<String, String> notOnSpot, FieldChecks checks) {
+    checks.holds(
+        entry.placeId() != null || entry.placeText() != null, field + ".placeText", "没有写明发现问题的地点", "请选择重点部位或填写具体地点");
+    boolean before = !entry.photos(Moment.BEFORE).isEmpty();
+    boolean linked = entry.ledger() != null && entry.ledger().decision() == Decision.LINK;
+    if (entry.result() == ItemResult.FAIL) {
+      checks.holds(
+          before || linked || entry.noPhotoReason() != null,
+          field + ".photos",
+          "没有照片，也没有说明原因",
+          "请上传整改前照片，确实无法拍照的说明原因");
+      return;
+    }
+    checks.holds(
+        before && !entry.photos(Moment.AFTER).isEmpty(),
+        field + ".photos",
+        "当场整改须有整改前、整改后照片各至少一张",
+        "请补充照片，或改为“不合格”");
+    String why = notOnSpot.get(entry.item());
+    if (why != null) {
+      checks.wrong(field + ".result", "不能按当场整改办理：" + why, "请改为“不合格”，上账后核定等级");
+    }
+  }
+
+  /** Failed items that are, or may be, 重大 and therefore are never fixed on the spot, with the reason. */
+  static Map<String, String> notOnSpot(List<CheckItem> failed, List<MajorProposal> majors) {
+    Map<String, String> reasons = new HashMap<>();
+    for (CheckItem item : failed) {
+      if (item.level() == Level.MAJOR) {
+        reasons.put(item.code(), "该检查项不合格通常属于重大隐患，等级须经核定");
+      }
+      judged(item.code(), majors).ifPresent(major -> reasons.put(item.code(), "命中重大隐患判定标准：" + major.sentence()));
+    }
+    return reasons;
+  }
+
+  static Optional<MajorProposal> judged(String item, List<MajorProposal> majors) {
+    return majors.stream().filter(major -> major.concerns(item)).findFirst();
+  }
+
+  /**
+   * 重大 is proposed by a published rule only. An item that is usually 重大 without such a rule proposes nothing: the
+   * grader has to decide.
+   */
+  static @Nullable Level proposedLevel(CheckItem item, boolean judgedMajor) {
+    if (judgedMajor) {
+      return Level.MAJOR;
+    }
+    return item.level() == Level.MAJOR ? null : item.level();
+  }
+
+  /** One result per line of the check list, in its order. */
+  static List<ItemResult> results(Checklist checklist, List<ItemEntry> entries) {
+    Map<String, ItemEntry> byItem = byItem(entries);
+    return checklist.items().stream().map(item -> resultOf(byItem, item)).toList();
+  }
+
+  static List<String> abnormalItems(List<ItemEntry> entries) {
+    return entries.stream().filter(entry -> entry.result().isAbnormal()).map(ItemEntry::item).toList();
+  }
+
+  private static Map<String, ItemEntry> byItem(List<ItemEntry> entries) {
+    return entries.stream().collect(Collectors.toMap(ItemEntry::item, Function.identity()));
+  }
+
+  private static ItemResult resultOf(Map<String, ItemEntry> byItem, String item) {
+    ItemEntry entry = byItem.get(item);
+    return entry == null ? ItemResult.UNANSWERED : entry.result();
+  }
+}

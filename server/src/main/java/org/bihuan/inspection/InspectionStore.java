@@ -1,0 +1,178 @@
+package org.bihuan.inspection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.inspection.Inspection.Inspector;
+import org.bihuan.inspection.Inspection.Ledger;
+import org.bihuan.inspection.Inspection.Note;
+import org.bihuan.inspection.ItemEntry.Moment;
+import org.bihuan.inspection.ItemEntry.Photo;
+import org.bihuan.platform.Ref;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Submitted checks: written once, never changed. */
+@Repository
+class InspectionStore {
+
+  private final JdbcClient jdbc;
+
+  InspectionStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Inspection inspection) {
+    jdbc.sql(
+            """
+            insert into inspection.inspection
+              (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, kind, submitted_at, results,
+               person_id, person_name, post_id, post_title, node_name, content_hash)
+            values
+              (:district, :doneOn, :id, :unit, :task, :checklist, :checklistFrom, :kind, :submittedAt, :results,
+               :person, :personName, :post, :postTitle, :node, :hash)
+            """)
+        .param("district", inspection.ref().districtId())
+        .param("doneOn", inspection.doneOn())
+        .param("id", inspection.ref().id())
+        .param("unit", inspection.unitId())
+        .param("task", inspection.task().id())
+        .param("checklist", inspection.checklistCode())
+        .param("checklistFrom", inspection.checklistFrom())
+        .param("kind", inspection.kind().name())
+        .param("submittedAt", inspection.submittedAt().atOffset(ZoneOffset.UTC))
+        .param("results", inspection.results().stream().map(ItemResult::code).toArray(Short[]::new))
+        .param("person", inspection.inspector().personId())
+        .param("personName", inspection.inspector().name())
+        .param("post", inspection.inspector().postId())
+        .param("postTitle", inspection.inspector().post())
+        .param("node", inspection.inspector().node())
+        .param("hash", inspection.contentHash())
+        .update();
+    inspection.notes().forEach(note -> add(inspection, note));
+  }
+
+  private void add(Inspection inspection, Note note) {
+    ItemEntry entry = note.entry();
+    jdbc.sql(
+            """
+            insert into inspection.item_note
+              (district_id, done_on, inspection_id, position, unit_id, item_code, result, note, reading, place_id,
+               place_text, before_photos, after_photos, no_photo_reason, measures, hazard_id, ledger)
+            values
+              (:district, :doneOn, :inspection, :position, :unit, :item, :result, :note, :reading, :placeId,
+               :placeText, :before, :after, :noPhotoReason, :measures, :hazard, :ledger)
+            """)
+        .param("district", inspection.ref().districtId())
+        .param("doneOn", inspection.doneOn())
+        .param("inspection", inspection.ref().id())
+        .param("position", note.position())
+        .param("unit", inspection.unitId())
+        .param("item", entry.item())
+        .param("result", entry.result().code())
+        .param("note", entry.note())
+        .param("reading", entry.reading())
+        .param("placeId", entry.placeId())
+        .param("placeText", entry.placeText())
+        .param("before", entry.photos(Moment.BEFORE).toArray(UUID[]::new))
+        .param("after", entry.photos(Moment.AFTER).toArray(UUID[]::new))
+        .param("noPhotoReason", entry.noPhotoReason())
+        .param("measures", entry.measures())
+        .param("hazard", note.hazardId())
+        .param("ledger", note.ledger() == null ? null : note.ledger().name())
+        .update();
+  }
+
+  Optional<Inspection> find(int districtId, LocalDate doneOn, UUID id) {
+    List<Note> notes = notes(districtId, doneOn, id);
+    return jdbc.sql(
+            """
+            select i.district_id, i.done_on, i.id, i.unit_id, i.task_id, i.checklist_code, i.checklist_from, i.kind,
+                   i.submitted_at, i.results, i.person_id, i.person_name, i.post_id, i.post_title, i.node_name,
+                   i.content_hash
+            from inspection.inspection i
+            where i.district_id = :district
+              and i.done_on = :doneOn
+              and i.id = :id
+            """)
+        .param("district", districtId)
+        .param("doneOn", doneOn)
+        .param("id", id)
+        .query((rs, n) -> inspection(rs, notes))
+        .optional();
+  }
+
+  private static Inspection inspection(ResultSet rs, List<Note> notes) throws SQLException {
+    int district = rs.getInt("district_id");
+    return new Inspection(
+        new Ref(district, rs.getObject("id", UUID.class)),
+        rs.getObject("done_on", LocalDate.class),
+        rs.getObject("unit_id", UUID.class),
+        new Ref(district, rs.getObject("task_id", UUID.class)),
+        rs.getString("checklist_code"),
+        rs.getObject("checklist_from", LocalDate.class),
+        Checklist.Kind.valueOf(rs.getString("kind")),
+        rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+        Inspection.results((Short[]) rs.getArray("results").getArray()),
+        new Inspector(
+            rs.getObject("person_id", UUID.class),
+            rs.getString("person_name"),
+            rs.getObject("post_id", UUID.class),
+            rs.getString("post_title"),
+            rs.getString("node_name")),
+        rs.getString("content_hash"),
+        notes);
+  }
+
+  private List<Note> notes(int districtId, LocalDate doneOn, UUID inspection) {
+    return jdbc.sql(
+            """
+            select n.position, n.item_code, n.result, n.note, n.reading, n.place_id, n.place_text, n.before_photos,
+                   n.after_photos, n.no_photo_reason, n.measures, n.hazard_id, n.ledger
+            from inspection.item_note n
+            where n.district_id = :district
+              and n.done_on = :doneOn
+              and n.inspection_id = :inspection
+            order by n.position
+            """)
+        .param("district", districtId)
+        .param("doneOn", doneOn)
+        .param("inspection", inspection)
+        .query((rs, n) -> note(districtId, rs))
+        .list();
+  }
+
+  private static Note note(int districtId, ResultSet rs) throws SQLException {
+    String ledger = rs.getString("ledger");
+    return new Note(
+        rs.getInt("position"),
+        new ItemEntry(
+            rs.getString("item_code"),
+            ItemResult.of(rs.getShort("result")),
+            rs.getString("note"),
+            rs.getString("reading"),
+            rs.getObject("place_id", UUID.class),
+            rs.getString("place_text"),
+            Stream.concat(
+                    photos(districtId, rs, "before_photos", Moment.BEFORE),
+                    photos(districtId, rs, "after_photos", Moment.AFTER))
+                .toList(),
+            rs.getString("no_photo_reason"),
+            rs.getString("measures"),
+            null),
+        rs.getObject("hazard_id", UUID.class),
+        ledger == null ? null : Ledger.valueOf(ledger));
+  }
+
+  private static Stream<Photo> photos(int districtId, ResultSet rs, String column, Moment moment)
+      throws SQLException {
+    return Stream.of((UUID[]) rs.getArray(column).getArray()).map(id -> new Photo(new Ref(districtId, id), moment));
+  }
+}

@@ -1,0 +1,74 @@
+package org.bihuan.inspection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.inspection.SelfCheckDesk.NewTask;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody has to check a list by a day.
+ *
+ * @param checklistFrom names the version of the check list; null until the work begins
+ * @param draft what was entered so far; null before and after the work
+ * @param inspectionId the record made by the submission
+ */
+public record InspectionTask(
+    Ref ref,
+    UUID unitId,
+    String checklistCode,
+    @Nullable LocalDate checklistFrom,
+    Checklist.Kind kind,
+    LocalDate dueOn,
+    UUID assigneePostId,
+    String assigneePostTitle,
+    TaskState stored,
+    int version,
+    @Nullable List<ItemEntry> draft,
+    @Nullable Instant savedAt,
+    @Nullable String savedByName,
+    @Nullable UUID inspectionId,
+    @Nullable LocalDate inspectedOn) {
+
+  public Ref unit() {
+    return new Ref(ref.districtId(), unitId);
+  }
+
+  public boolean isSubmitted() {
+    return stored == TaskState.SUBMITTED;
+  }
+
+  public TaskState stateOn(LocalDate today) {
+    return stored.on(today, dueOn);
+  }
+
+  static InspectionTask planned(NewTask wanted, String postTitle) {
+    return new InspectionTask(
+        new Ref(wanted.unit().districtId(), wanted.id()),
+        wanted.unit().id(),
+        wanted.checklistCode(),
+        null,
+        wanted.kind(),
+        wanted.dueOn(),
+        wanted.assigneePostId(),
+        postTitle,
+        TaskState.NOT_STARTED,
+        1,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  boolean isSamePlan(NewTask wanted) {
+    return unit().equals(wanted.unit())
+        && checklistCode.equals(wanted.checklistCode())
+        && kind == wanted.kind()
+        && dueOn.equals(wanted.dueOn())
+        && assigneePostId.equals(wanted.assigneePostId());
+  }
+}

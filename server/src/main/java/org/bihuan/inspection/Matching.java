@@ -1,0 +1,51 @@
+package org.bihuan.inspection;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bihuan.inspection.InspectionQueries.OpenHazard;
+import org.bihuan.inspection.ItemEntry.Decision;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+
+/** Whether a finding is already on the ledger: same unit, same item, same place, still open. Pure. */
+final class Matching {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private Matching() {}
+
+  /**
+   * The hazard a finding belongs to, or empty where it is a new one. The person's word comes first; without one a
+   * matching open hazard is taken for the same, because two rows for one defect falsify every figure.
+   */
+  static Optional<OpenHazard> sameAs(ItemEntry finding, List<OpenHazard> open, String field) {
+    List<OpenHazard> ofItem = open.stream().filter(hazard -> hazard.itemCode().equals(finding.item())).toList();
+    ItemEntry.LedgerChoice choice = finding.ledger();
+    if (choice == null || (choice.decision() == Decision.LINK && choice.hazard() == null)) {
+      return ofItem.stream().filter(hazard -> isSamePlace(finding, hazard)).findFirst();
+    }
+    if (choice.decision() == Decision.NEW) {
+      return Optional.empty();
+    }
+    Ref named = choice.hazard();
+    return Optional.of(
+        ofItem.stream()
+            .filter(hazard -> hazard.ref().equals(named))
+            .findFirst()
+            .orElseThrow(
+                () -> Refusal.invalid(field, "所选隐患不是本单位该检查项尚未销账的隐患", "请重新选择，或作为新隐患上账")));
+  }
+
+  static boolean isSamePlace(ItemEntry finding, OpenHazard hazard) {
+    if (finding.placeId() != null || hazard.placeId() != null) {
+      return Objects.equals(finding.placeId(), hazard.placeId());
+    }
+    return finding.placeText() != null && bare(finding.placeText()).equals(bare(hazard.placeText()));
+  }
+
+  private static String bare(String text) {
+    return BLANKS.matcher(text).replaceAll("");
+  }
+}

@@ -1,0 +1,266 @@
+package org.bihuan.inspection;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Standards;
+import org.bihuan.inspection.Inspection.Inspector;
+import org.bihuan.inspection.InspectionQueries.TaskFilter;
+import org.bihuan.inspection.InspectionQueries.TaskRow;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.Post;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.UnitProfile;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The desk at which a unit checks itself: plan a task, save as it comes, submit once. */
+@Service
+@Transactional
+public class SelfCheckDesk {
+
+  /** A check list to be done by a post of the unit until a day. */
+  public record NewTask(
+      UUID id, Ref unit, String checklistCode, Checklist.Kind kind, LocalDate dueOn, UUID assigneePostId) {}
+
+  /** The task, and whether this very call made it. */
+  public record Planned(TaskSheet task, boolean now) {}
+
+  /** What is handed in; {@code id} becomes the id of the record and makes repeating harmless. */
+  public record Submission(UUID id, List<ItemEntry> entries) {
+    public Submission {
+      entries = tidied(entries);
+    }
+  }
+
+  /** @param mine only what the acting post has to do */
+  public record TaskSearch(
+      @Nullable TaskState state, @Nullable Ref unit, boolean mine, @Nullable String cursor, int limit) {}
+
+  /** The record, and whether this very call made it. */
+  public record Submitted(Inspection inspection, boolean now) {}
+
+  private final TaskStore tasks;
+  private final InspectionStore inspections;
+  private final InspectionQueries queries;
+  private final FindingRegistrar registrar;
+  private final TaskSheets sheets;
+  private final Standards standards;
+  private final OrganisationRegister organisation;
+  private final PostRegister posts;
+  private final ContentHash hash;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  SelfCheckDesk(
+      TaskStore tasks,
+      InspectionStore inspections,
+      InspectionQueries queries,
+      FindingRegistrar registrar,
+      TaskSheets sheets,
+      Standards standards,
+      OrganisationRegister organisation,
+      PostRegister posts,
+      ContentHash hash,
+      AuditTrail audit,
+      Clock clock) {
+    this.tasks = tasks;
+    this.inspections = inspections;
+    this.queries = queries;
+    this.registrar = registrar;
+    this.sheets = sheets;
+    this.standards = standards;
+    this.organisation = organisation;
+    this.posts = posts;
+    this.hash = hash;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  public Planned plan(Actor actor, NewTask wanted) {
+    UnitProfile unit = organisation.requireUnit(wanted.unit());
+    Checklist checklist = standards.checklist(wanted.checklistCode(), today());
+    Post post = assignee(wanted);
+    InspectionRules.checkPlan(checklist, unit.types(), wanted.dueOn(), today());
+    if (!InspectionRules.mayPlanFor(actor, wanted.assigneePostId())) {
+      throw Refusal.forbidden("not-own-post", "岗位责任人只能给本岗位安排检查", "请联系安全干部安排其他岗位的检查");
+    }
+    InspectionTask task = InspectionTask.planned(wanted, post.title());
+    if (!tasks.add(task, actor, clock.instant())) {
+      InspectionTask existing = tasks.find(task.ref()).orElseThrow(() -> idTaken(wanted));
+      if (!existing.isSamePlan(wanted)) {
+        throw conflict(sheets.of(actor, existing), wanted);
+      }
+      return new Planned(sheets.of(actor, existing), false);
+    }
+    audit.record(task.ref().districtId(), "selfcheck.plan", "task " + task.ref(), Map.of("task", wanted));
+    return new Planned(sheets.of(actor, task), true);
+  }
+
+  private Post assignee(NewTask wanted) {
+    Post post = posts.requirePost(new Ref(wanted.unit().districtId(), wanted.assigneePostId()));
+    if (!wanted.unit().equals(post.unit()) || post.closedOn() != null) {
+      throw Refusal.invalid("assigneePostId", "该岗位不属于本单位或已撤销", "请选择本单位现有岗位");
+    }
+    return post;
+  }
+
+  /** Tasks in the actor's scope, the newest day first; a post holder sees those of his own post. */
+  @Transactional(readOnly = true)
+  public Page<TaskOverview> tasks(Actor actor, TaskSearch search) {
+    UUID post = search.mine() || actor.is(Role.POST_HOLDER) ? actor.postId() : null;
+    TaskFilter filter = new TaskFilter(actor.scope(), search.state(), search.unit(), post, today());
+    List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(search.cursor()), search.limit() + 1);
+    List<TaskRow> page = rows.stream().limit(search.limit()).toList();
+    String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;
+    return new Page<>(page.stream().map(row -> sheets.overview(row)).toList(), next, queries.count(filter));
+  }
+
+  @Transactional(readOnly = true)
+  public TaskSheet task(Actor actor, Ref ref) {
+    return sheets.of(actor, visible(actor, tasks.find(ref)));
+  }
+
+  /** Keeps an unfinished check. Saving the same again is already done. */
+  public TaskSheet save(Actor actor, Ref ref, ExpectedVersion expected, List<ItemEntry> given) {
+    List<ItemEntry> entries = tidied(given);
+    InspectionTask task = recordable(actor, tasks.lock(ref));
+    if (task.isSubmitted()) {
+      throw Refusal.state("already-submitted", "该检查已经提交，不能再修改", "发现新的问题请另行上账");
+    }
+    if (expected.number() == task.version() - 1 && entries.equals(task.draft())) {
+      return sheets.of(actor, task);
+    }
+    mustBeCurrent(actor, task, expected);
+    Checklist checklist = checklistOf(task);
+    InspectionRules.checkDraft(checklist, entries);
+    tasks.saveDraft(task, checklist.effectiveFrom(), entries, actor, clock.instant());
+    return sheets.of(actor, tasks.find(ref).orElseThrow());
+  }
+
+  /** One transaction: the record, every finding on the ledger, the task closed; or nothing of it. */
+  public Submitted submit(Actor actor, Ref ref, ExpectedVersion expected, Submission submission) {
+    InspectionTask task = recordable(actor, tasks.lock(ref));
+    String content = hash.of(submission);
+    if (task.isSubmitted()) {
+      return repeated(task, submission, content);
+    }
+    if (tasks.hasInspection(ref.districtId(), submission.id())) {
+      throw idTaken(submission);
+    }
+    mustBeCurrent(actor, task, expected);
+    Checklist checklist = checklistOf(task);
+    List<ItemEntry> entries = submission.entries();
+    InspectionRules.checkDraft(checklist, entries);
+    List<CheckItem> failed =
+        InspectionRules.abnormalItems(entries).stream().map(item -> standards.lastItem(item, today())).toList();
+    List<MajorProposal> majors = standards.judge(failed.stream().map(CheckItem::code).toList(), today());
+    InspectionRules.checkSubmission(checklist, entries, InspectionRules.notOnSpot(failed, majors));
+    Inspection inspection =
+        new Inspection(
+            new Ref(ref.districtId(), submission.id()),
+            today(),
+            task.unitId(),
+            ref,
+            checklist.code(),
+            checklist.effectiveFrom(),
+            task.kind(),
+            clock.instant(),
+            InspectionRules.results(checklist, entries),
+            new Inspector(actor.personId(), actor.personName(), actor.postId(), actor.postTitle(), actor.nodeName()),
+            content,
+            registrar.register(actor, task, checklist, entries, majors));
+    inspections.add(inspection);
+    tasks.close(task, inspection);
+    audit.record(
+        ref.districtId(),
+        "selfcheck.submit",
+        "task " + ref,
+        Map.of("inspection", submission.id(), "failed", failed.size(), "content", content));
+    return new Submitted(inspection, true);
+  }
+
+  private Submitted repeated(InspectionTask task, Submission submission, String content) {
+    Inspection existing = recordOf(task).orElseThrow();
+    if (!existing.ref().id().equals(submission.id())) {
+      throw Refusal.state("already-submitted", "该检查已由" + existing.inspector().name() + "提交", "请打开检查记录查看")
+          .with("existing", existing);
+    }
+    if (!existing.contentHash().equals(content)) {
+      throw conflict(existing, submission);
+    }
+    return new Submitted(existing, false);
+  }
+
+  private Optional<Inspection> recordOf(InspectionTask task) {
+    return task.isSubmitted()
+        ? inspections.find(
+            task.ref().districtId(),
+            Objects.requireNonNull(task.inspectedOn()),
+            Objects.requireNonNull(task.inspectionId()))
+        : Optional.empty();
+  }
+
+  private Checklist checklistOf(InspectionTask task) {
+    return task.checklistFrom() == null
+        ? standards.checklist(task.checklistCode(), today())
+        : standards.checklistVersion(task.checklistCode(), task.checklistFrom());
+  }
+
+  private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {
+    return found
+        .filter(task -> actor.scope().covers(task.ref().districtId(), task.unitId()))
+        .filter(task -> InspectionRules.maySee(actor, task.assigneePostId()))
+        .orElseThrow(() -> Refusal.notFound("该检查任务"));
+  }
+
+  private static InspectionTask recordable(Actor actor, Optional<InspectionTask> found) {
+    InspectionTask task = visible(actor, found);
+    if (!InspectionRules.mayRecord(actor, task.assigneePostId())) {
+      throw Refusal.forbidden(
+          "not-own-task", "该检查由“" + task.assigneePostTitle() + "”承担", "请由该岗位或安全干部填写");
+    }
+    return task;
+  }
+
+  private void mustBeCurrent(Actor actor, InspectionTask task, ExpectedVersion expected) {
+    if (expected.number() != task.version()) {
+      expected.mustBe(task.version(), sheets.of(actor, task));
+    }
+  }
+
+  private static Refusal conflict(Object existing, Object submitted) {
+    return Refusal.conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换用新的编号")
+        .with("existing", existing)
+        .with("submitted", submitted);
+  }
+
+  /** The id belongs to something this person may not see; nothing is told about it. */
+  private static Refusal idTaken(Object submitted) {
+    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号").with("submitted", submitted);
+  }
+
+  private static List<ItemEntry> tidied(List<ItemEntry> entries) {
+    return entries.stream().map(ItemEntry::tidied).toList();
+  }
+
+  private LocalDate today() {
+    return BeijingTime.today(clock);
+  }
+}

@@ -1,0 +1,32 @@
+package org.bihuan.inspection;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task in a list.
+ *
+ * @param items how many lines the check list has
+ * @param answered how many of them a draft has answered
+ * @param failed how many a submitted check found wrong
+ */
+public record TaskOverview(
+    Ref ref,
+    TaskSheet.UnitName unit,
+    String checklistCode,
+    String checklistTitle,
+    Checklist.Kind kind,
+    String kindTitle,
+    LocalDate dueOn,
+    TaskState state,
+    String stateTitle,
+    UUID assigneePostId,
+    String assigneePostTitle,
+    int version,
+    int items,
+    int answered,
+    int failed,
+    @Nullable LocalDate doneOn) {}

@@ -1,0 +1,98 @@
+package org.bihuan.inspection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.Level;
+import org.bihuan.hazard.HazardStatus;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as the person at the desk sees it: each item with what was entered, what the last check came to and what is
+ * already on the ledger.
+ *
+ * @param can what this person may do with it
+ */
+public record TaskSheet(
+    Ref ref,
+    int version,
+    UnitName unit,
+    String checklistCode,
+    String checklistTitle,
+    LocalDate checklistFrom,
+    Checklist.Kind kind,
+    String kindTitle,
+    LocalDate dueOn,
+    TaskState state,
+    String stateTitle,
+    UUID assigneePostId,
+    String assigneePostTitle,
+    @Nullable Instant savedAt,
+    @Nullable String savedBy,
+    List<Line> lines,
+    @Nullable Report record,
+    List<String> can) {
+
+  public record UnitName(Ref ref, String name) {}
+
+  /**
+   * One line of the check list.
+   *
+   * @param majorIfFailed the published clauses that would make failing this item 重大
+   * @param entry what was entered so far; after submission what there was to say
+   * @param result the answer so far
+   */
+  public record Line(
+      int position,
+      String item,
+      String categoryTitle,
+      String requirement,
+      String method,
+      String hazardPhrase,
+      String measure,
+      int deadlineDays,
+      Level level,
+      String basis,
+      List<String> majorIfFailed,
+      ItemResult result,
+      @Nullable ItemEntry entry,
+      @Nullable LastResult last,
+      List<OnLedger> openHazards) {}
+
+  /** What the newest earlier check of this item at the unit came to. */
+  public record LastResult(ItemResult result, String resultTitle, LocalDate doneOn, String by) {}
+
+  /** An open hazard of this item at the unit. */
+  public record OnLedger(
+      Ref ref,
+      String number,
+      HazardStatus status,
+      String statusTitle,
+      @Nullable UUID placeId,
+      String placeText,
+      String description,
+      Instant registeredAt) {}
+
+  /** The record made by the submission. */
+  public record Report(
+      UUID id,
+      LocalDate doneOn,
+      Instant submittedAt,
+      boolean late,
+      boolean zeroReport,
+      Counts counts,
+      Inspection.Inspector inspector,
+      List<Finding> findings) {}
+
+  public record Counts(long passed, long failed, long fixedOnSpot, long notApplicable) {}
+
+  /** @param ledger whether the hazard was registered by this check or was already on the ledger */
+  public record Finding(
+      String item, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard) {}
+
+  /** A hazard as it stands on the ledger now. */
+  public record LedgerEntry(Ref ref, String number, HazardStatus status, String statusTitle) {}
+}

@@ -1,0 +1,230 @@
+package org.bihuan.inspection;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.JudgementSet.Kind;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Standards;
+import org.bihuan.inspection.InspectionQueries.Earlier;
+import org.bihuan.inspection.InspectionQueries.OpenHazard;
+import org.bihuan.inspection.InspectionQueries.TaskRow;
+import org.bihuan.inspection.TaskSheet.LastResult;
+import org.bihuan.inspection.TaskSheet.LedgerEntry;
+import org.bihuan.inspection.TaskSheet.Line;
+import org.bihuan.inspection.TaskSheet.OnLedger;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what a person needs beside each item of a task. */
+@Component
+class TaskSheets {
+
+  /** Older answers say nothing about today. */
+  private static final int DAYS_LOOKED_BACK = 400;
+
+  private final Standards standards;
+  private final InspectionQueries queries;
+  private final InspectionStore inspections;
+  private final OrganisationRegister organisation;
+  private final Clock clock;
+
+  TaskSheets(
+      Standards standards,
+      InspectionQueries queries,
+      InspectionStore inspections,
+      OrganisationRegister organisation,
+      Clock clock) {
+    this.standards = standards;
+    this.queries = queries;
+    this.inspections = inspections;
+    this.organisation = organisation;
+    this.clock = clock;
+  }
+
+  TaskSheet of(Actor actor, InspectionTask task) {
+    LocalDate today = BeijingTime.today(clock);
+    Checklist checklist =
+        task.checklistFrom() == null
+            ? standards.checklist(task.checklistCode(), today)
+            : standards.checklistVersion(task.checklistCode(), task.checklistFrom());
+    Optional<Inspection> done = recordOf(task);
+    TaskState state = task.stateOn(today);
+    return new TaskSheet(
+        task.ref(),
+        task.version(),
+        new TaskSheet.UnitName(task.unit(), organisation.requireUnit(task.unit()).name()),
+        checklist.code(),
+        checklist.title(),
+        checklist.effectiveFrom(),
+        task.kind(),
+        task.kind().title(),
+        task.dueOn(),
+        state,
+        state.title(),
+        task.assigneePostId(),
+        task.assigneePostTitle(),
+        task.savedAt(),
+        task.savedByName(),
+        lines(task, checklist, done, today),
+        done.map(inspection -> report(task, inspection)).orElse(null),
+        InspectionRules.can(actor, task));
+  }
+
+  TaskOverview overview(TaskRow row) {
+    LocalDate today = BeijingTime.today(clock);
+    Checklist checklist =
+        row.checklistFrom() == null
+            ? standards.checklist(row.checklistCode(), today)
+            : standards.checklistVersion(row.checklistCode(), row.checklistFrom());
+    TaskState state = row.stored().on(today, row.dueOn());
+    return new TaskOverview(
+        row.ref(),
+        new TaskSheet.UnitName(row.unit(), row.unitName()),
+        checklist.code(),
+        checklist.title(),
+        row.kind(),
+        row.kind().title(),
+        row.dueOn(),
+        state,
+        state.title(),
+        row.assigneePostId(),
+        row.assigneePostTitle(),
+        row.version(),
+        checklist.items().size(),
+        row.answered(),
+        row.failed(),
+        row.doneOn());
+  }
+
+  private Optional<Inspection> recordOf(InspectionTask task) {
+    return task.isSubmitted()
+        ? inspections.find(
+            task.ref().districtId(),
+            Objects.requireNonNull(task.inspectedOn()),
+            Objects.requireNonNull(task.inspectionId()))
+        : Optional.empty();
+  }
+
+  private List<Line> lines(InspectionTask task, Checklist checklist, Optional<Inspection> done, LocalDate today) {
+    LocalDate day = done.map(Inspection::doneOn).orElse(today);
+    Map<String, ItemEntry> entries = new HashMap<>();
+    if (task.draft() != null) {
+      task.draft().forEach(entry -> entries.put(entry.item(), entry));
+    }
+    done.ifPresent(record -> record.notes().forEach(note -> entries.put(note.entry().item(), note.entry())));
+    Map<String, LastResult> last = done.isEmpty() ? lastResults(task, today) : Map.of();
+    List<OpenHazard> open = done.isEmpty() ? queries.openHazards(task.unit(), checklist.items()) : List.of();
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < checklist.items().size(); i++) {
+      String code = checklist.items().get(i);
+      ItemEntry entry = entries.get(code);
+      ItemResult drafted = entry == null ? ItemResult.UNANSWERED : entry.result();
+      int line = i;
+      lines.add(
+          line(
+              i + 1,
+              standards.lastItem(code, day),
+              day,
+              done.map(record -> record.results().get(line)).orElse(drafted),
+              entry,
+              last.get(code),
+              open));
+    }
+    return lines;
+  }
+
+  private Line line(
+      int position,
+      CheckItem item,
+      LocalDate day,
+      ItemResult result,
+      @Nullable ItemEntry entry,
+      @Nullable LastResult last,
+      List<OpenHazard> open) {
+    return new Line(
+        position,
+        item.code(),
+        item.category().title(),
+        item.requirement(),
+        item.method(),
+        item.hazardPhrase(),
+        item.measure(),
+        item.deadlineDays(),
+        item.level(),
+        item.basis(),
+        standards.judge(List.of(item.code()), day).stream()
+            .filter(major -> major.kind() == Kind.DIRECT)
+            .map(MajorProposal::sentence)
+            .toList(),
+        result,
+        entry,
+        last,
+        open.stream().filter(hazard -> hazard.itemCode().equals(item.code())).map(TaskSheets::onLedger).toList());
+  }
+
+  private static OnLedger onLedger(OpenHazard hazard) {
+    return new OnLedger(
+        hazard.ref(),
+        hazard.number(),
+        hazard.status(),
+        hazard.status().title(),
+        hazard.placeId(),
+        hazard.placeText(),
+        hazard.description(),
+        hazard.registeredAt());
+  }
+
+  /** By item; an earlier check may have used another check list with the same item. */
+  private Map<String, LastResult> lastResults(InspectionTask task, LocalDate today) {
+    Map<String, LastResult> last = new HashMap<>();
+    for (Earlier check : queries.newestChecks(task.unit(), today.minusDays(DAYS_LOOKED_BACK))) {
+      List<String> items = standards.checklistVersion(check.checklistCode(), check.checklistFrom()).items();
+      for (int i = 0; i < items.size(); i++) {
+        ItemResult result = check.results().get(i);
+        last.putIfAbsent(
+            items.get(i), new LastResult(result, result.title(), check.doneOn(), check.personName()));
+      }
+    }
+    return last;
+  }
+
+  TaskSheet.Report report(InspectionTask task, Inspection inspection) {
+    List<UUID> hazards =
+        inspection.notes().stream().map(Inspection.Note::hazardId).filter(Objects::nonNull).toList();
+    Map<UUID, LedgerEntry> ledger = queries.ledgerEntries(task.ref().districtId(), hazards);
+    return new TaskSheet.Report(
+        inspection.ref().id(),
+        inspection.doneOn(),
+        inspection.submittedAt(),
+        inspection.doneOn().isAfter(task.dueOn()),
+        inspection.isZeroReport(),
+        new TaskSheet.Counts(
+            inspection.count(ItemResult.PASS),
+            inspection.count(ItemResult.FAIL),
+            inspection.count(ItemResult.FIXED_ON_SPOT),
+            inspection.count(ItemResult.NOT_APPLICABLE)),
+        inspection.inspector(),
+        inspection.notes().stream().flatMap(note -> finding(note, ledger).stream()).toList());
+  }
+
+  private static Optional<TaskSheet.Finding> finding(Inspection.Note note, Map<UUID, LedgerEntry> ledger) {
+    Inspection.Ledger how = note.ledger();
+    return how == null
+        ? Optional.empty()
+        : Optional.of(
+            new TaskSheet.Finding(
+                note.entry().item(), note.entry().result(), how, how.title(), ledger.get(note.hazardId())));
+  }
+}

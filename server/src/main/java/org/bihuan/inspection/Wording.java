@@ -1,0 +1,44 @@
+package org.bihuan.inspection;
+
+import java.util.stream.Collectors;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.JudgementSet.Clause;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.hazard.Hazard;
+import org.bihuan.organisation.Place;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** How a finding reads on the ledger. Pure. */
+final class Wording {
+
+  private Wording() {}
+
+  static String place(@Nullable Place place, ItemEntry entry) {
+    String text = entry.placeText();
+    if (place == null) {
+      if (text == null) {
+        throw Refusal.invalid("placeText", "没有写明发现问题的地点", "请选择重点部位或填写具体地点");
+      }
+      return text;
+    }
+    return text == null ? place.name() : place.name() + "（" + text + "）";
+  }
+
+  /** The prepared failing sentence, and what was seen on the spot. */
+  static String description(CheckItem item, ItemEntry entry) {
+    StringBuilder description = new StringBuilder(item.hazardPhrase());
+    if (entry.note() != null) {
+      description.append("。现场情况：").append(entry.note());
+    }
+    if (entry.reading() != null) {
+      description.append("。读数：").append(entry.reading());
+    }
+    return description.toString();
+  }
+
+  static Hazard.Judgement judgement(MajorProposal major) {
+    String codes = major.clauses().stream().map(Clause::code).collect(Collectors.joining("、"));
+    return new Hazard.Judgement(codes, major.sentence(), "《" + major.title() + "》（" + major.document() + "）");
+  }
+}

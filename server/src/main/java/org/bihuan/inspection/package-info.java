@@ -1,0 +1,12 @@
+/**
+ * Checks by a check list: a task for a post of a unit, results per item saved as they come, and one submission that
+ * makes the record and puts every finding on the ledger.
+ */
+@NullMarked
+@ApplicationModule(
+    displayName = "检查",
+    allowedDependencies = {"checklist", "hazard", "organisation", "file", "audit"})
+package org.bihuan.inspection;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

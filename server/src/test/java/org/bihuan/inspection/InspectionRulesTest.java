@@ -1,0 +1,199 @@
+package org.bihuan.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.Frequency;
+import org.bihuan.checklist.JudgementSet.Clause;
+import org.bihuan.checklist.JudgementSet.Kind;
+import org.bihuan.checklist.Level;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Verification;
+import org.bihuan.inspection.ItemEntry.Moment;
+import org.bihuan.inspection.ItemEntry.Photo;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Refusal.FieldProblem;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class InspectionRulesTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+  private static final Checklist LIST =
+      new Checklist(
+          "CL-PS-W",
+          "小学每周安全检查表",
+          Set.of(UnitType.PRIMARY),
+          Frequency.WEEKLY,
+          Checklist.Kind.SELF_CHECK,
+          List.of("XF-010", "XF-005", "YX-001"),
+          LocalDate.of(2023, 5, 6),
+          null);
+  private static final MajorProposal MAJOR =
+      new MajorProposal(
+          "G", "2024", "判定指南", "教发厅函〔2024〕20号", "消防管理", Kind.DIRECT,
+          List.of(new Clause("D2", "动火未审批", "依据", Set.of("XF-005"), Verification.VERIFIED)), 1, 9, Set.of("XF-005"));
+
+  private static ItemEntry entry(String item, ItemResult result) {
+    return new ItemEntry(item, result, null, null, null, null, List.of(), null, null, null);
+  }
+
+  private static ItemEntry finding(
+      String item, ItemResult result, @Nullable String place, @Nullable String noPhoto, Moment... photos) {
+    List<Photo> taken =
+        List.of(photos).stream().map(moment -> new Photo(new Ref(110108, Ids.next()), moment)).toList();
+    return new ItemEntry(item, result, null, null, null, place, taken, noPhoto, null, null);
+  }
+
+  private static List<FieldProblem> problems(Runnable check) {
+    try {
+      check.run();
+      return List.of();
+    } catch (Refusal refusal) {
+      return refusal.fields();
+    }
+  }
+
+  private static List<String> refusedDraft(ItemEntry... entries) {
+    return problems(() -> InspectionRules.checkDraft(LIST, List.of(entries))).stream()
+        .map(FieldProblem::field)
+        .toList();
+  }
+
+  private static List<String> refused(ItemEntry... entries) {
+    return problems(() -> InspectionRules.checkSubmission(LIST, List.of(entries), Map.of("XF-005", "命中判定标准"))).stream()
+        .map(FieldProblem::field)
+        .toList();
+  }
+
+  @Test
+  void a_draft_may_be_unfinished() {
+    assertThat(refusedDraft(entry("XF-010", ItemResult.PASS))).isEmpty();
+    assertThat(refusedDraft()).isEmpty();
+  }
+
+  @Test
+  void a_draft_keeps_to_its_check_list_and_answers_an_item_once() {
+    assertThat(refusedDraft(entry("JT-001", ItemResult.PASS))).containsExactly("entries[0].item");
+    assertThat(refusedDraft(entry("XF-010", ItemResult.PASS), entry("XF-010", ItemResult.FAIL)))
+        .containsExactly("entries[1].item");
+  }
+
+  @Test
+  void a_submission_answers_every_item() {
+    List<ItemEntry> oneOfThree = List.of(entry("XF-010", ItemResult.PASS));
+    assertThat(problems(() -> InspectionRules.checkSubmission(LIST, oneOfThree, Map.of())))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.problem()).contains("2 项", "XF-005", "YX-001"));
+    assertThat(
+            refused(
+                entry("XF-010", ItemResult.PASS),
+                entry("XF-005", ItemResult.UNANSWERED),
+                entry("YX-001", ItemResult.NOT_APPLICABLE)))
+        .containsExactly("entries");
+  }
+
+  @Test
+  void a_finding_names_its_place_and_has_a_photo_or_a_reason() {
+    assertThat(
+            refused(
+                entry("XF-010", ItemResult.FAIL),
+                entry("XF-005", ItemResult.PASS),
+                entry("YX-001", ItemResult.PASS)))
+        .containsExactlyInAnyOrder("entries[0].placeText", "entries[0].photos");
+    assertThat(
+            refused(
+                finding("XF-010", ItemResult.FAIL, "三层东侧", "夜间无法拍照"),
+                entry("XF-005", ItemResult.PASS),
+                entry("YX-001", ItemResult.PASS)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_fix_on_the_spot_shows_before_and_after() {
+    assertThat(
+            refused(
+                finding("XF-010", ItemResult.FIXED_ON_SPOT, "三层东侧", null, Moment.BEFORE),
+                entry("XF-005", ItemResult.PASS),
+                entry("YX-001", ItemResult.PASS)))
+        .containsExactly("entries[0].photos");
+  }
+
+  @Test
+  void what_a_rule_calls_major_is_never_fixed_on_the_spot() {
+    assertThat(
+            refused(
+                entry("XF-010", ItemResult.PASS),
+                finding("XF-005", ItemResult.FIXED_ON_SPOT, "操场", null, Moment.BEFORE, Moment.AFTER),
+                entry("YX-001", ItemResult.PASS)))
+        .containsExactly("entries[1].result");
+  }
+
+  @Test
+  void a_rule_names_its_clause_and_a_usually_major_item_without_a_rule_waits_for_grading() {
+    CheckItem hotWork = item("XF-005", Level.GENERAL);
+    CheckItem bus = item("JT-005", Level.MAJOR);
+    CheckItem lamp = item("XF-010", Level.MINOR);
+
+    Map<String, String> reasons = InspectionRules.notOnSpot(List.of(hotWork, bus, lamp), List.of(MAJOR));
+    assertThat(reasons).containsOnlyKeys("XF-005", "JT-005");
+    assertThat(reasons.get("XF-005")).contains("动火未审批");
+    assertThat(InspectionRules.proposedLevel(hotWork, true)).isEqualTo(Level.MAJOR);
+    assertThat(InspectionRules.proposedLevel(bus, false)).isNull();
+    assertThat(InspectionRules.proposedLevel(lamp, false)).isEqualTo(Level.MINOR);
+  }
+
+  private static CheckItem item(String code, Level level) {
+    return new CheckItem(
+        code, Category.FIRE, "要求", "方法", "不合格", "措施", 7, level, Frequency.DAILY, Set.of(UnitType.PRIMARY), "依据",
+        Verification.VERIFIED, LocalDate.of(2023, 5, 6), null);
+  }
+
+  @Test
+  void results_stand_in_the_order_of_the_check_list() {
+    assertThat(
+            InspectionRules.results(
+                LIST,
+                List.of(
+                    entry("YX-001", ItemResult.NOT_APPLICABLE),
+                    entry("XF-010", ItemResult.PASS),
+                    entry("XF-005", ItemResult.FAIL))))
+        .containsExactly(ItemResult.PASS, ItemResult.FAIL, ItemResult.NOT_APPLICABLE);
+  }
+
+  @Test
+  void a_check_list_is_planned_for_units_of_its_kind_on_a_day_to_come() {
+    InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY, UnitType.SECONDARY), TODAY, TODAY);
+    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.OFFICE), TODAY, TODAY))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY), TODAY.minusDays(1), TODAY))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY), TODAY.plusYears(2), TODAY))
+        .isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void what_is_too_long_is_named_with_its_field() {
+    ItemEntry wordy =
+        new ItemEntry(
+            "XF-010", ItemResult.PASS, "长".repeat(501), "读".repeat(61), null, null, List.of(), null, null, null);
+    assertThat(refusedDraft(wordy)).containsExactly("entries[0].note", "entries[0].reading");
+  }
+
+  @Test
+  void a_task_is_missed_only_while_it_is_not_submitted() {
+    assertThat(TaskState.NOT_STARTED.on(TODAY, TODAY)).isEqualTo(TaskState.NOT_STARTED);
+    assertThat(TaskState.IN_PROGRESS.on(TODAY.plusDays(1), TODAY)).isEqualTo(TaskState.MISSED);
+    assertThat(TaskState.SUBMITTED.on(TODAY.plusDays(1), TODAY)).isEqualTo(TaskState.SUBMITTED);
+  }
+}

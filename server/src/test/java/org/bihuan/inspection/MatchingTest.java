@@ -1,0 +1,78 @@
+package org.bihuan.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.hazard.HazardStatus;
+import org.bihuan.inspection.InspectionQueries.OpenHazard;
+import org.bihuan.inspection.ItemEntry.Decision;
+import org.bihuan.inspection.ItemEntry.LedgerChoice;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MatchingTest {
+
+  private static final UUID LABORATORY = Ids.next();
+
+  private static OpenHazard open(String item, @Nullable UUID place, String text) {
+    return new OpenHazard(
+        new Ref(110108, Ids.next()),
+        "110108-2026-00001",
+        item,
+        place,
+        text,
+        "灭火器失压",
+        HazardStatus.RECTIFYING,
+        Instant.EPOCH);
+  }
+
+  private static ItemEntry found(@Nullable UUID place, @Nullable String text, @Nullable LedgerChoice choice) {
+    return new ItemEntry("XF-010", ItemResult.FAIL, null, null, place, text, List.of(), null, null, choice);
+  }
+
+  @Test
+  void the_same_item_at_the_same_key_place_is_the_same_hazard() {
+    OpenHazard known = open("XF-010", LABORATORY, "化学实验室");
+    assertThat(Matching.sameAs(found(LABORATORY, "靠窗", null), List.of(known), "f")).contains(known);
+  }
+
+  @Test
+  void another_item_or_another_place_is_another_hazard() {
+    assertThat(Matching.sameAs(found(LABORATORY, null, null), List.of(open("XF-011", LABORATORY, "化学实验室")), "f"))
+        .isEmpty();
+    assertThat(Matching.sameAs(found(LABORATORY, null, null), List.of(open("XF-010", Ids.next(), "食堂")), "f"))
+        .isEmpty();
+    assertThat(Matching.sameAs(found(null, "化学实验室", null), List.of(open("XF-010", LABORATORY, "化学实验室")), "f"))
+        .as("a place in words is not taken for a key place")
+        .isEmpty();
+  }
+
+  @Test
+  void places_in_words_match_whatever_their_blanks() {
+    OpenHazard known = open("XF-010", null, "教学楼 三层东侧");
+    assertThat(Matching.sameAs(found(null, "教学楼三层东侧", null), List.of(known), "f")).contains(known);
+  }
+
+  @Test
+  void the_persons_word_comes_first() {
+    OpenHazard here = open("XF-010", LABORATORY, "化学实验室");
+    OpenHazard there = open("XF-010", null, "食堂");
+    List<OpenHazard> open = List.of(here, there);
+    assertThat(Matching.sameAs(found(LABORATORY, null, new LedgerChoice(Decision.NEW, null)), open, "f")).isEmpty();
+    assertThat(Matching.sameAs(found(LABORATORY, null, new LedgerChoice(Decision.LINK, there.ref())), open, "f"))
+        .contains(there);
+  }
+
+  @Test
+  void a_hazard_that_is_not_open_here_cannot_be_meant() {
+    LedgerChoice elsewhere = new LedgerChoice(Decision.LINK, new Ref(110108, Ids.next()));
+    assertThatThrownBy(() -> Matching.sameAs(found(LABORATORY, null, elsewhere), List.of(), "entries[0].ledger"))
+        .isInstanceOf(Refusal.class);
+  }
+}
