@@ -68,7 +68,7 @@ export type ItemDetail = {
     document: string;
     section: string;
     kind: 'DIRECT' | 'COMPOSITE';
-    needed: number;
+    atLeast: number;
     of: number;
     clause: Clause;
   }[];

@@ -136,7 +136,7 @@ export type Post = {
 };
 
 export type Session =
-  | { signedIn: false; demo: boolean; serverTime: string }
+  | { signedIn: false; setupNeeded: boolean; demo: boolean; serverTime: string }
   | {
       signedIn: true;
       person: { id: string; name: string };
@@ -144,6 +144,8 @@ export type Session =
       posts: Post[];
       scope: { kind: 'CITY' | 'DISTRICT' | 'UNIT'; districts: number[]; units: string[] };
       permissions: string[];
+      /** Signed in with a first password: nothing else works before it is changed. */
+      mustChangePassword: boolean;
       demo: boolean;
       serverTime: string;
     };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../api/problem';
 import { demoAccountsQuery, sessionQuery } from '../api/session';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -7,7 +7,7 @@ import { SignInForm } from './SignInForm';
 import './SignIn.css';
 
 export function SignIn() {
-  const { to } = useSearch({ from: '/sign-in' });
+  const { to, changed } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const session = useQuery(sessionQuery);
   const demo = session.data?.demo ?? false;
@@ -21,6 +21,12 @@ export function SignIn() {
         <h1>闭环</h1>
         <p className="quiet">教育系统安全隐患排查整治</p>
       </header>
+      {changed && <p role="status">密码已修改，请用新密码登录。</p>}
+      {session.data?.signedIn === false && session.data.setupNeeded && (
+        <p role="status">
+          系统尚未启用。<Link to="/first-administrator">建立系统管理员</Link>
+        </p>
+      )}
       {session.error && <ProblemAlert problem={problemOf(session.error)} onRetry={() => session.refetch()} />}
       <SignInForm accounts={accounts} onDone={() => navigate({ href: target, replace: true })} />
     </main>

@@ -22,8 +22,14 @@ type ScopeSearch = { [K in (typeof SCOPE_WORDS)[number]]?: string };
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: pick(['to']),
+  validateSearch: pick(['to', 'changed']),
   component: lazyRouteComponent(() => import('./SignIn'), 'SignIn'),
+});
+
+const firstAdministratorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/first-administrator',
+  component: lazyRouteComponent(() => import('../features/access/FirstAdministrator'), 'FirstAdministrator'),
 });
 
 /** Everything behind the sign-in. The chosen scope (district, cluster or unit) goes along from page to page. */
@@ -35,6 +41,7 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session.signedIn) throw redirect({ to: '/sign-in', search: { to: location.href } });
+    if (session.mustChangePassword && location.pathname !== '/account') throw redirect({ to: '/account' });
   },
   component: Shell,
 });
@@ -83,25 +90,77 @@ const printRoute = createRoute({
 const inspectionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inspection',
-  component: lazyRouteComponent(() => import('../features/inspection/Inspection'), 'Inspection'),
+  validateSearch: pick(['state', 'mine']),
+  component: lazyRouteComponent(() => import('../features/inspection/InspectionList'), 'InspectionList'),
+});
+
+const planTaskRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/new',
+  validateSearch: pick(['checklist']),
+  component: lazyRouteComponent(() => import('../features/inspection/PlanTask'), 'PlanTask'),
+});
+
+const selfCheckRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/$ref',
+  validateSearch: pick(['step']),
+  component: lazyRouteComponent(() => import('../features/inspection/SelfCheck'), 'SelfCheck'),
+});
+
+const organisationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/organisation',
+  validateSearch: pick(['on']),
+  component: lazyRouteComponent(() => import('../features/organisation/Organisation'), 'Organisation'),
+});
+
+const organisationNodeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/organisation/$node',
+  validateSearch: pick(['on']),
+  component: lazyRouteComponent(() => import('../features/organisation/Organisation'), 'Organisation'),
+});
+
+const itemLibraryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards',
+  validateSearch: pick(['category', 'unitType', 'q', 'on']),
+  component: lazyRouteComponent(() => import('../features/checklist/ItemLibrary'), 'ItemLibrary'),
+});
+
+const itemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/items/$code',
+  validateSearch: pick(['on']),
+  component: lazyRouteComponent(() => import('../features/checklist/ItemPage'), 'ItemPage'),
+});
+
+const judgementRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/judgement',
+  validateSearch: pick(['on']),
+  component: lazyRouteComponent(() => import('../features/checklist/JudgementRules'), 'JudgementRules'),
+});
+
+const checklistsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/checklists',
+  validateSearch: pick(['unitType', 'frequency', 'on']),
+  component: lazyRouteComponent(() => import('../features/checklist/Checklists'), 'Checklists'),
+});
+
+const checklistRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/checklists/$code',
+  validateSearch: pick(['on']),
+  component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage'), 'ChecklistPage'),
 });
 
 const analysisRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/analysis',
   component: lazyRouteComponent(() => import('../features/analytics/Analysis'), 'Analysis'),
-});
-
-const organisationRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/organisation',
-  component: lazyRouteComponent(() => import('../features/organisation/Organisation'), 'Organisation'),
-});
-
-const standardsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards',
-  component: lazyRouteComponent(() => import('../features/checklist/Standards'), 'Standards'),
 });
 
 const systemRoute = createRoute({
@@ -118,6 +177,7 @@ const accountRoute = createRoute({
 
 export const routeTree = rootRoute.addChildren([
   signInRoute,
+  firstAdministratorRoute,
   shellRoute.addChildren([
     homeRoute,
     todayRoute,
@@ -126,9 +186,16 @@ export const routeTree = rootRoute.addChildren([
     hazardRoute,
     printRoute,
     inspectionRoute,
+    planTaskRoute,
+    selfCheckRoute,
     analysisRoute,
     organisationRoute,
-    standardsRoute,
+    organisationNodeRoute,
+    itemLibraryRoute,
+    itemRoute,
+    judgementRoute,
+    checklistsRoute,
+    checklistRoute,
     systemRoute,
     accountRoute,
   ]),

@@ -23,11 +23,11 @@ export type Section = {
 const sections: Section[] = [
   { to: '/today', title: '今天', icon: <CalendarOutlined />, anyOf: [] },
   { to: '/ledger', title: '台账', icon: <ContainerOutlined />, anyOf: ['hazard.read'], alsoAt: '/hazards' },
-  { to: '/inspection', title: '检查', icon: <AuditOutlined />, anyOf: ['inspection.read'] },
-  { to: '/analysis', title: '分析', icon: <BarChartOutlined />, anyOf: ['hazard.read'] },
+  { to: '/inspection', title: '检查', icon: <AuditOutlined />, anyOf: ['selfcheck.record'] },
+  { to: '/analysis', title: '分析', icon: <BarChartOutlined />, anyOf: ['analytics.view'] },
   { to: '/organisation', title: '组织', icon: <ApartmentOutlined />, anyOf: ['organisation.read'] },
   { to: '/standards', title: '标准', icon: <BookOutlined />, anyOf: ['checklist.read'] },
-  { to: '/system', title: '系统', icon: <SettingOutlined />, anyOf: ['account.manage'] },
+  { to: '/system', title: '系统', icon: <SettingOutlined />, anyOf: ['user.account.create_disable'] },
 ];
 
 export function sectionsFor(permissions: readonly string[]): Section[] {

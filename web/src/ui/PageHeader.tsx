@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './acts.css';
 import './PageHeader.css';
 
 type Props = { title: ReactNode; above?: ReactNode; below?: ReactNode; acts?: ReactNode };

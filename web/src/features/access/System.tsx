@@ -1,9 +1,183 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { problemOf } from '../../api/problem';
+import { minuteOf } from '../../lib/dates';
+import { FilterBar } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { Empty, RowsSkeleton } from '../../ui/states';
+import { InitialPassword } from './InitialPassword';
+import { OpenAccountForm } from './OpenAccountForm';
+import { type Account, accountsQuery, type Opened, useDisableAccount, useRenewPassword } from './queries';
 
+/** Accounts without rights: what somebody may do follows from the posts others appoint him to. */
 export function System() {
+  const accounts = useInfiniteQuery(accountsQuery);
+  const [opening, setOpening] = useState(false);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [typed, setTyped] = useState('');
+  const acts = useAccountActs(setOpened);
+  const all = accounts.data?.pages.flatMap((page) => page.items) ?? [];
+  const words = typed.trim();
+  const shown = all.filter((a) => a.login.includes(words.toLowerCase()) || a.name.includes(words));
   return (
     <div className="page">
-      <PageHeader title="系统" />
+      <PageHeader
+        title="系统"
+        below={<span>账号本身没有权限；权限来自岗位，由安全管理员在“组织”中任命。</span>}
+        acts={
+          <Button type="primary" onClick={() => setOpening(true)}>
+            开立账号
+          </Button>
+        }
+      />
+      <FilterBar label="筛选账号">
+        <Input
+          className="filter-words"
+          allowClear
+          aria-label="按登录名或姓名筛选"
+          placeholder="登录名或姓名"
+          value={typed}
+          onChange={(e) => setTyped(e.target.value)}
+        />
+        <span className="filter-rest" role="status">
+          {accounts.data && `已列出 ${shown.length} 个账号`}
+        </span>
+      </FilterBar>
+      {accounts.error && (
+        <ProblemAlert problem={problemOf(accounts.error)} onRetry={() => accounts.refetch()} />
+      )}
+      {acts.error && <ProblemAlert problem={problemOf(acts.error)} />}
+      {accounts.isPending && !accounts.error && <RowsSkeleton />}
+      {accounts.data && shown.length === 0 && (
+        <Empty title="没有找到账号">
+          {accounts.hasNextPage ? '继续显示后再查找。' : '请换一个登录名或姓名。'}
+        </Empty>
+      )}
+      {shown.length > 0 && (
+        <PlainTable
+          label="账号"
+          rows={shown}
+          columns={columns(acts)}
+          rowKey={(account) => account.id}
+          faint={(account) => account.disabledAt !== null}
+        />
+      )}
+      {accounts.hasNextPage && (
+        <Button
+          style={{ marginTop: 16 }}
+          loading={accounts.isFetchingNextPage}
+          onClick={() => accounts.fetchNextPage()}
+        >
+          继续显示
+        </Button>
+      )}
+      {opening && (
+        <OpenAccountForm
+          onClose={() => setOpening(false)}
+          onDone={(done) => {
+            setOpening(false);
+            setOpened(done);
+          }}
+        />
+      )}
+      {opened && <InitialPassword opened={opened} onClose={() => setOpened(null)} />}
     </div>
   );
 }
+
+type Acts = {
+  error: Error | null;
+  askDisable: (account: Account) => void;
+  askRenew: (account: Account) => void;
+  copyNumber: (account: Account) => void;
+};
+
+function useAccountActs(onOpened: (opened: Opened) => void): Acts {
+  const { modal, message } = App.useApp();
+  const disable = useDisableAccount();
+  const renew = useRenewPassword();
+  return {
+    error: disable.error ?? renew.error,
+    askDisable: (account) => {
+      const disabled = account.disabledAt === null;
+      modal.confirm({
+        title: disabled ? `停用${account.name}的账号` : `恢复${account.name}的账号`,
+        content: disabled
+          ? '停用后立即退出所有登录，不能再登录；本人办理过的记录保持不变。'
+          : '恢复后可用原密码登录，权限按现任岗位。',
+        okText: disabled ? '停用' : '恢复',
+        cancelText: '取消',
+        onOk: () => disable.mutateAsync({ id: account.id, disabled }).catch(() => {}),
+      });
+    },
+    askRenew: (account) =>
+      modal.confirm({
+        title: `给${account.name}新的初始密码`,
+        content: '原密码立即失效，所有登录随之结束；新的初始密码只显示一次，72 小时内须由本人修改。',
+        okText: '生成初始密码',
+        cancelText: '取消',
+        onOk: () => renew.mutateAsync(account.id).then(onOpened, () => {}),
+      }),
+    copyNumber: (account) => {
+      navigator.clipboard
+        ?.writeText(account.id)
+        .then(() => message.success(`已复制${account.name}的人员编号`))
+        .catch(() => message.warning(`人员编号：${account.id}`, 10));
+    },
+  };
+}
+
+const columns = (acts: Acts): PlainColumn<Account>[] => [
+  {
+    key: 'name',
+    title: '姓名',
+    width: '16%',
+    render: (a) => (
+      <>
+        {a.name}
+        {a.disabledAt && <span className="faint">（已停用）</span>}
+      </>
+    ),
+  },
+  { key: 'login', title: '登录名', width: '18%', render: (a) => a.login },
+  { key: 'opened', title: '开立', width: 150, render: (a) => minuteOf(a.openedAt) },
+  {
+    key: 'seen',
+    title: '最近登录',
+    render: (a) => (a.signedInAt ? minuteOf(a.signedInAt) : <span className="faint">从未登录</span>),
+  },
+  {
+    key: 'password',
+    title: '密码',
+    width: 200,
+    render: (a) =>
+      a.initialUntil ? (
+        <span className="quiet">初始密码，{minuteOf(a.initialUntil)} 前有效</span>
+      ) : (
+        <span className="quiet">本人已设</span>
+      ),
+  },
+  {
+    key: 'acts',
+    title: <span className="sr-only">办理</span>,
+    width: 250,
+    render: (a) => (
+      <span className="row">
+        <button type="button" className="link-button" onClick={() => acts.copyNumber(a)}>
+          复制人员编号
+        </button>
+        {!a.disabledAt && (
+          <button type="button" className="link-button" onClick={() => acts.askRenew(a)}>
+            重发密码
+          </button>
+        )}
+        <button type="button" className="link-button" onClick={() => acts.askDisable(a)}>
+          {a.disabledAt ? '恢复' : '停用'}
+        </button>
+      </span>
+    ),
+  },
+];

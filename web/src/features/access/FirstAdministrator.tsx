@@ -1,0 +1,93 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { problemOf } from '../../api/problem';
+import { sessionQuery } from '../../api/session';
+import { Field } from '../../ui/Field';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { enterFirstAdministrator, type FirstAdministrator as Person } from './queries';
+import './access.css';
+
+const FIELDS: {
+  name: keyof Person;
+  label: string;
+  hint: string;
+  autoComplete: string;
+  secret?: boolean;
+}[] = [
+  {
+    name: 'code',
+    label: '一次性启用码',
+    hint: '首次启动时显示在服务器的控制台上',
+    autoComplete: 'one-time-code',
+  },
+  { name: 'name', label: '姓名', hint: '系统管理员本人', autoComplete: 'name' },
+  { name: 'login', label: '登录名', hint: '小写字母、数字和点', autoComplete: 'username' },
+  {
+    name: 'password',
+    label: '密码',
+    hint: '至少 12 位，含大写字母、小写字母、数字、符号中的三种，不含姓名、登录名和常用词',
+    autoComplete: 'new-password',
+    secret: true,
+  },
+];
+
+/** A fresh installation has no account and no default password: the code on the server's console opens it. */
+export function FirstAdministrator() {
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const session = useQuery(sessionQuery);
+  const [person, setPerson] = useState<Person>({ code: '', login: '', name: '', password: '' });
+  const enter = useMutation({
+    mutationFn: enterFirstAdministrator,
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      await navigate({ to: '/sign-in' });
+    },
+  });
+  const problem = enter.error && problemOf(enter.error);
+  const known = session.data && !session.data.signedIn && !session.data.setupNeeded;
+  return (
+    <main className="first">
+      <header>
+        <img src="/icon.svg" alt="" width="40" height="40" />
+        <h1>启用闭环</h1>
+        <p className="quiet">建立第一名系统管理员。其他账号由其开立，权限由安全管理员授予。</p>
+      </header>
+      {known && (
+        <p>
+          本系统已经启用。<Link to="/sign-in">去登录</Link>
+        </p>
+      )}
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!enter.isPending) enter.mutate(person);
+        }}
+      >
+        <ProblemAlert problem={problem} prefix="first" />
+        {FIELDS.map(({ name, label, hint, autoComplete, secret }) => (
+          <Field key={name} name={name} label={label} hint={hint} required prefix="first" problem={problem}>
+            {(input) => {
+              const Box = secret ? Input.Password : Input;
+              return (
+                <Box
+                  {...input}
+                  autoComplete={autoComplete}
+                  value={person[name]}
+                  onChange={(e) => setPerson((before) => ({ ...before, [name]: e.target.value }))}
+                />
+              );
+            }}
+          </Field>
+        ))}
+        <Button type="primary" htmlType="submit" loading={enter.isPending} block>
+          建立系统管理员
+        </Button>
+      </form>
+    </main>
+  );
+}

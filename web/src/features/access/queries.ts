@@ -1,0 +1,78 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client';
+
+/** One's own sessions and password, and the accounts of everybody for the system administrator. */
+
+export type OwnSession = {
+  id: string;
+  network: string;
+  device: string;
+  openedAt: string;
+  seenAt: string;
+  current: boolean;
+};
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => call<OwnSession[]>('GET', '/sessions', { signal }),
+});
+
+export function useEndSession() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call<void>('DELETE', `/sessions/${id}`),
+    onSettled: () => cache.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  });
+}
+
+export const changePassword = (change: { current: string; password: string }) =>
+  call<void>('PUT', '/account/password', { body: change });
+
+export type Account = {
+  id: string;
+  login: string;
+  name: string;
+  openedAt: string;
+  signedInAt: string | null;
+  initialUntil: string | null;
+  disabledAt: string | null;
+};
+
+/** A first password is shown this once and kept nowhere. */
+export type Opened = { account: Account; initialPassword: string; initialUntil: string };
+
+type AccountPage = { items: Account[]; next: string | null };
+
+export const accountsQuery = infiniteQueryOptions({
+  queryKey: ['accounts'],
+  queryFn: ({ pageParam, signal }) =>
+    call<AccountPage>('GET', '/accounts', { query: { after: pageParam || undefined }, signal }),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+});
+
+function useAccountChange<V, T>(change: (values: V) => Promise<T>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => cache.invalidateQueries({ queryKey: accountsQuery.queryKey }),
+  });
+}
+
+export type NewAccount = { personId: string; newPersonName: string | null; login: string };
+
+export const useOpenAccount = () =>
+  useAccountChange((account: NewAccount) => call<Opened>('POST', '/accounts', { body: account }));
+
+export const useDisableAccount = () =>
+  useAccountChange(({ id, disabled }: { id: string; disabled: boolean }) =>
+    call<Account>('PUT', `/accounts/${id}/disabled`, { body: { disabled } }),
+  );
+
+export const useRenewPassword = () =>
+  useAccountChange((id: string) => call<Opened>('POST', `/accounts/${id}/initial-password`));
+
+export type FirstAdministrator = { code: string; login: string; name: string; password: string };
+
+export const enterFirstAdministrator = (person: FirstAdministrator) =>
+  call<void>('POST', '/first-administrator', { body: person });

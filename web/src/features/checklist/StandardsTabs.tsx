@@ -1,0 +1,18 @@
+import { Link } from '@tanstack/react-router';
+import { SectionTabs } from '../../ui/SectionTabs';
+
+export function StandardsTabs() {
+  return (
+    <SectionTabs label="标准的各部分">
+      <Link to="/standards" activeOptions={{ exact: true, includeSearch: false }}>
+        检查项
+      </Link>
+      <Link to="/standards/judgement" activeOptions={{ includeSearch: false }}>
+        重大隐患判定标准
+      </Link>
+      <Link to="/standards/checklists" activeOptions={{ includeSearch: false }}>
+        检查表
+      </Link>
+    </SectionTabs>
+  );
+}

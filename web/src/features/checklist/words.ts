@@ -1,0 +1,18 @@
+/** How far a citation was compared with the text of the law itself. */
+export const verifiedWords: Record<string, string> = {
+  VERIFIED: '已核对原文',
+  PARTIAL: '部分核对',
+  MEMORY: '待核对',
+};
+
+export const kindWords = { DIRECT: '直接判定', COMPOSITE: '综合判定' } as const;
+
+/** What a section of a judgement standard asks for, in words. */
+export function sectionRule(kind: 'DIRECT' | 'COMPOSITE', atLeast: number, of: number): string {
+  return kind === 'DIRECT' ? '存在任意一条即为重大' : `${of} 条中同时存在 ${atLeast} 条及以上为重大`;
+}
+
+/** `自 2026-01-01 起` · `2025-01-01 至 2025-12-31`. */
+export function validity(from: string, to: string | null | undefined): string {
+  return to ? `${from} 至 ${to}` : `自 ${from} 起施行`;
+}

@@ -1,0 +1,166 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { minuteOf } from '../../lib/dates';
+import { PageHeader, Section } from '../../ui/PageHeader';
+import { StatusTag } from '../../ui/StatusTag';
+import { Empty } from '../../ui/states';
+import type { Finding, Line, CheckRecord as Report, TaskSheet } from './queries';
+import { isFinding } from './selfCheckDraft';
+import { resultSigns, resultWords } from './words';
+
+/** The record of a submitted check; printed, it is the 检查记录 to be signed. Unsubmitted ones are shown as far as they are. */
+export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
+  const { record } = sheet;
+  return (
+    <div className="page record">
+      <PageHeader
+        above={
+          <span className="no-print">
+            <Link to="/inspection">检查</Link> / {sheet.unit.name}
+          </span>
+        }
+        title={
+          <>
+            {sheet.checklistTitle}
+            <span className="print-only">检查记录</span>
+          </>
+        }
+        below={
+          <span className="no-print row">
+            <span>{sheet.kindTitle}</span>
+            <span>{sheet.assigneePostTitle}</span>
+            <span>期限 {sheet.dueOn}</span>
+            {!record && <span>{sheet.stateTitle}</span>}
+          </span>
+        }
+        acts={record && <Button onClick={() => window.print()}>打印检查记录</Button>}
+      />
+      {record ? (
+        <>
+          <RecordHead sheet={sheet} record={record} />
+          <Findings record={record} lines={sheet.lines} />
+        </>
+      ) : (
+        <Empty title={sheet.state === 'IN_PROGRESS' ? '检查还没有提交' : '检查还没有开始'}>
+          由{sheet.assigneePostTitle}填写，提交后在此显示检查记录。
+        </Empty>
+      )}
+      <Answers sheet={sheet} />
+      {record && (
+        <p className="print-only record-signatures">
+          检查人（签字）：＿＿＿＿＿＿＿＿　　被检查部门（签字）：＿＿＿＿＿＿＿＿　　主要负责人（签字）：＿＿＿＿＿＿＿＿
+        </p>
+      )}
+    </div>
+  );
+}
+
+function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
+  const { passed, failed, fixedOnSpot, notApplicable } = record.counts;
+  return (
+    <table className="record-head" aria-label="检查概况">
+      <tbody>
+        <tr>
+          <th scope="row">单位</th>
+          <td>{sheet.unit.name}</td>
+          <th scope="row">方式</th>
+          <td>{sheet.kindTitle}</td>
+        </tr>
+        <tr>
+          <th scope="row">检查人</th>
+          <td>
+            {record.inspector.name}
+            <span className="faint">
+              　{record.inspector.node} · {record.inspector.post}
+            </span>
+          </td>
+          <th scope="row">提交时间</th>
+          <td>
+            {minuteOf(record.submittedAt)}
+            {record.late && <span className="clock-late">　晚于期限 {sheet.dueOn}</span>}
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">结果</th>
+          <td colSpan={3}>
+            合格 {passed} 项，不合格 {failed} 项，当场整改 {fixedOnSpot} 项，不涉及 {notApplicable} 项
+            {record.zeroReport && <b>　零报告</b>}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Findings({ record, lines }: { record: Report; lines: Line[] }) {
+  if (record.findings.length === 0) {
+    return <p className="record-zero">本次检查没有发现问题。</p>;
+  }
+  return (
+    <Section id="record-findings" title={`发现 ${record.findings.length} 项，已全部上账`}>
+      <ul className="findings">
+        {record.findings.map((finding) => (
+          <FindingOnLedger
+            key={finding.item}
+            finding={finding}
+            line={lines.find((l) => l.item === finding.item)}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function FindingOnLedger({ finding, line }: { finding: Finding; line: Line | undefined }) {
+  const { hazard } = finding;
+  return (
+    <li>
+      <p className="strong">{line?.hazardPhrase ?? finding.item}</p>
+      <p className="row">
+        <span>{resultWords[finding.result]}</span>
+        <span className="quiet">{finding.ledger === 'LINKED' ? '台账已有，并入' : '新登记'}</span>
+        {hazard && (
+          <>
+            <Link to="/hazards/$ref" params={{ ref: hazard.ref }}>
+              {hazard.number}
+            </Link>
+            <StatusTag status={hazard.status} title={hazard.statusTitle} />
+          </>
+        )}
+      </p>
+      {line?.entry?.note && <p className="quiet">{line.entry.note}</p>}
+    </li>
+  );
+}
+
+function Answers({ sheet }: { sheet: TaskSheet }) {
+  return (
+    <Section id="answers" title="逐项结果">
+      <table className="record-items" aria-label="逐项结果">
+        <thead>
+          <tr>
+            <th scope="col">序号</th>
+            <th scope="col">检查内容及要求</th>
+            <th scope="col">结果</th>
+            <th scope="col">情况说明</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sheet.lines.map((line) => (
+            <tr key={line.item} data-result={line.result}>
+              <td>{line.position}</td>
+              <td>{line.requirement}</td>
+              <td className={isFinding(line.result) ? 'strong' : undefined}>
+                <span aria-hidden="true">{resultSigns[line.result]} </span>
+                {resultWords[line.result]}
+              </td>
+              <td>
+                {[line.entry?.placeText, line.entry?.note, line.entry?.reading].filter(Boolean).join('；')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

@@ -1,0 +1,161 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { problemOf } from '../../api/problem';
+import { useMay, useSignedIn } from '../../api/session';
+import { ClockText } from '../../ui/ClockText';
+import { FilterBar, FilterSelect } from '../../ui/FilterBar';
+import { countWords, MorePages } from '../../ui/MorePages';
+import { PageHeader } from '../../ui/PageHeader';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { Empty, RowsSkeleton } from '../../ui/states';
+import { type TaskRow, tasksQuery } from './queries';
+import { stateWords } from './words';
+import './inspection.css';
+
+/** Checks to be done and checks done, the newest due day first. */
+export function InspectionList() {
+  const { unit, state, mine } = useSearch({ from: '/shell/inspection' });
+  const navigate = useNavigate({ from: '/inspection' });
+  const { scope, posts } = useSignedIn();
+  const may = useMay();
+  const atUnit = scope.kind === 'UNIT';
+  const tasks = useInfiniteQuery(tasksQuery({ unit, state, mine: mine === '1' }));
+  const shown = tasks.data?.pages.flatMap((page) => page.items) ?? [];
+  const count = tasks.data?.pages[0]?.count;
+  const narrow = (change: { state?: string; mine?: string }) =>
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const mayPlan = atUnit && may('selfcheck.record');
+  return (
+    <div className="page">
+      <PageHeader
+        title="检查"
+        acts={
+          mayPlan && (
+            <Link to="/inspection/new" className="act-link act-main">
+              安排检查
+            </Link>
+          )
+        }
+      />
+      <FilterBar label="筛选检查任务">
+        <FilterSelect
+          label="状态"
+          all="全部状态"
+          value={state}
+          onChange={(value) => narrow({ state: value })}
+          options={Object.entries(stateWords)}
+        />
+        {atUnit && posts.length > 0 && (
+          <FilterSelect
+            label="承担岗位"
+            all="全单位的检查"
+            value={mine}
+            onChange={(value) => narrow({ mine: value })}
+            options={[['1', '本岗位的检查']]}
+          />
+        )}
+        <span className="filter-rest" role="status">
+          {countWords(count, '项检查')}
+        </span>
+      </FilterBar>
+      {tasks.error && <ProblemAlert problem={problemOf(tasks.error)} onRetry={() => tasks.refetch()} />}
+      {tasks.isPending && !tasks.error && <RowsSkeleton />}
+      {tasks.data && shown.length === 0 && (
+        <Empty title={state || mine ? '没有符合条件的检查任务' : '还没有检查任务'}>
+          {state || mine ? (
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => narrow({ state: undefined, mine: undefined })}
+            >
+              清除筛选
+            </button>
+          ) : mayPlan ? (
+            <p>
+              从检查表<Link to="/inspection/new">安排一次检查</Link>，不合格的项目提交后自动上账。
+            </p>
+          ) : (
+            <p>单位安排自查后在此显示。</p>
+          )}
+        </Empty>
+      )}
+      {shown.length > 0 && (
+        <PlainTable
+          label="检查任务"
+          rows={shown}
+          columns={columns(!atUnit || scope.units.length > 1)}
+          rowKey={(task) => task.ref}
+        />
+      )}
+      <MorePages
+        more={tasks.hasNextPage}
+        loading={tasks.isFetchingNextPage}
+        onMore={() => tasks.fetchNextPage()}
+        shown={shown.length}
+        count={count}
+        unit="项"
+      />
+    </div>
+  );
+}
+
+const columns = (manyUnits: boolean): PlainColumn<TaskRow>[] => [
+  {
+    key: 'title',
+    title: '检查表',
+    render: (task) => (
+      <Link to="/inspection/$ref" params={{ ref: task.ref }}>
+        {task.checklistTitle}
+      </Link>
+    ),
+  },
+  ...(manyUnits
+    ? [{ key: 'unit', title: '单位', width: '20%', render: (task: TaskRow) => task.unit.name }]
+    : []),
+  { key: 'kind', title: '方式', width: 100, render: (task) => task.kindTitle },
+  { key: 'post', title: '承担岗位', width: '16%', render: (task) => task.assigneePostTitle },
+  {
+    key: 'due',
+    title: '期限',
+    width: 190,
+    render: (task) =>
+      task.state === 'SUBMITTED' ? (
+        <span className="quiet">{task.dueOn}</span>
+      ) : (
+        <ClockText dueOn={task.dueOn} />
+      ),
+  },
+  {
+    key: 'state',
+    title: '状态',
+    width: 180,
+    render: (task) => <State task={task} />,
+  },
+];
+
+function State({ task }: { task: TaskRow }) {
+  if (task.state === 'SUBMITTED') {
+    return (
+      <span>
+        {task.doneOn} 提交{' '}
+        {task.failed > 0 ? (
+          <b className="nowrap">发现 {task.failed} 项</b>
+        ) : (
+          <span className="faint">零报告</span>
+        )}
+      </span>
+    );
+  }
+  return (
+    <span>
+      <span className={task.state === 'MISSED' ? 'clock-late' : undefined}>{task.stateTitle}</span>
+      {task.answered > 0 && (
+        <span className="faint">
+          {' '}
+          已查 {task.answered}/{task.items}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,202 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Place } from '../../api/organisation';
+import { type FieldProblem, type Problem, problemOf } from '../../api/problem';
+import { uuidv7 } from '../../lib/uuidv7';
+import { Section } from '../../ui/PageHeader';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { StatusTag } from '../../ui/StatusTag';
+import { type ItemEntry, type Line, submitCheck, type TaskSheet, taskQuery } from './queries';
+import { SaveState } from './SaveState';
+import { decided, isFinding, lacking, ledgerOf, problemsByItem, progressOf, toSend } from './selfCheckDraft';
+import type { DraftSaving } from './useDraftSaving';
+import { resultWords } from './words';
+
+type Props = {
+  sheet: TaskSheet;
+  saving: DraftSaving;
+  places: Place[];
+  onBack: (item?: string) => void;
+  onProblems: (problems: Record<string, FieldProblem[]>) => void;
+};
+
+/** Before it is final: what is missing, what was found, and which findings are on the ledger already. */
+export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props) {
+  const { draft } = saving;
+  const { lines } = sheet;
+  const cache = useQueryClient();
+  const [id] = useState(uuidv7);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const progress = progressOf(lines, draft.entries);
+  const open = lines.filter((line) => (draft.entries[line.item]?.result ?? 'UNANSWERED') === 'UNANSWERED');
+  const findings = lines.flatMap((line) => {
+    const entry = draft.entries[line.item];
+    return entry && isFinding(entry.result) ? [{ line, entry }] : [];
+  });
+  const incomplete = findings.filter(
+    ({ entry, line }) => lacking({ ...entry, ledger: ledgerOf(entry, line) }).length > 0,
+  );
+
+  const submit = async () => {
+    setBusy(true);
+    setProblem(null);
+    const saved = await saving.saveNow();
+    if (saved.theirs || saved.failure) {
+      setProblem(saved.failure);
+      setBusy(false);
+      return;
+    }
+    const sent = toSend(lines, decided(lines, saved.entries));
+    try {
+      const done = await submitCheck(sheet.ref, saved.version, id, sent);
+      saving.forget();
+      cache.setQueryData(taskQuery(sheet.ref).queryKey, done);
+      void cache.invalidateQueries({ queryKey: ['inspection', 'tasks'] });
+      void cache.invalidateQueries({ queryKey: ['hazards'] });
+      window.scrollTo({ top: 0 });
+    } catch (error) {
+      const refused = problemOf(error);
+      onProblems(problemsByItem(refused, sent));
+      setProblem(refused);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <div className="review stack">
+      <ProblemAlert problem={problem} prefix="review" />
+      <p className="review-counts">
+        共 {progress.total} 项：合格 {progress.PASS}，不合格 {progress.FAIL}，当场整改{' '}
+        {progress.FIXED_ON_SPOT}，不涉及 {progress.NOT_APPLICABLE}
+        {open.length > 0 && <b>，未检查 {open.length}</b>}
+      </p>
+      {open.length > 0 && <Open lines={open} onBack={onBack} />}
+      {findings.length > 0 ? (
+        <Section id="findings" title="发现的问题，提交后上账">
+          <ul className="findings">
+            {findings.map(({ line, entry }) => (
+              <FindingRow
+                key={line.item}
+                line={line}
+                entry={entry}
+                places={places}
+                onBack={onBack}
+                onLedger={(ledger) => saving.dispatch({ type: 'write', item: line.item, part: { ledger } })}
+              />
+            ))}
+          </ul>
+        </Section>
+      ) : (
+        open.length === 0 && <p>没有发现问题。提交即为零报告，记入检查记录。</p>
+      )}
+      <div className="form-foot">
+        <Button
+          type="primary"
+          onClick={() => void submit()}
+          loading={busy}
+          disabled={open.length > 0 || incomplete.length > 0 || draft.theirs !== null}
+          aria-describedby="submit-why"
+        >
+          提交检查
+        </Button>
+        <Button onClick={() => onBack()}>返回修改</Button>
+        <span id="submit-why" className="quiet">
+          {open.length > 0
+            ? `还有 ${open.length} 项没有检查`
+            : incomplete.length > 0
+              ? `还有 ${incomplete.length} 项发现没有写全`
+              : '提交后不能修改'}
+        </span>
+        <SaveState saving={saving} />
+      </div>
+    </div>
+  );
+}
+
+function Open({ lines, onBack }: { lines: Line[]; onBack: (item: string) => void }) {
+  return (
+    <Section id="open-items" title={`未检查的 ${lines.length} 项`}>
+      <ul className="open-items">
+        {lines.map((line) => (
+          <li key={line.item}>
+            <button type="button" className="link-button" onClick={() => onBack(line.item)}>
+              {line.position}. {line.requirement}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+type RowProps = {
+  line: Line;
+  entry: ItemEntry;
+  places: Place[];
+  onBack: (item: string) => void;
+  onLedger: (ledger: ItemEntry['ledger']) => void;
+};
+
+function FindingRow({ line, entry, places, onBack, onLedger }: RowProps) {
+  const ledger = ledgerOf(entry, line);
+  const lacks = lacking({ ...entry, ledger });
+  const place = places.find((p) => p.ref.endsWith(entry.placeId ?? '~'))?.name;
+  return (
+    <li>
+      <div className="spread">
+        <p className="strong">
+          {line.position}. {line.hazardPhrase}
+        </p>
+        <button type="button" className="link-button" onClick={() => onBack(line.item)}>
+          修改
+        </button>
+      </div>
+      <p className="quiet">
+        {[
+          resultWords[entry.result],
+          [place, entry.placeText].filter(Boolean).join('，'),
+          entry.note,
+          entry.photos.length > 0 && `照片 ${entry.photos.length} 张`,
+          entry.noPhotoReason && entry.photos.length === 0 && `无照片：${entry.noPhotoReason}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {line.majorIfFailed.length > 0 && <p className="check-major">将按判定标准建议为重大隐患</p>}
+      {lacks.length > 0 && <p className="check-lacks">还缺{lacks.join('、')}</p>}
+      {line.openHazards.length > 0 && (
+        <fieldset className="same-or-new">
+          <legend>台账中本项有未销账的隐患，这次发现的是</legend>
+          {line.openHazards.map((hazard) => (
+            <label key={hazard.ref}>
+              <input
+                type="radio"
+                name={`ledger-${line.item}`}
+                checked={ledger.decision === 'LINK' && ledger.hazard === hazard.ref}
+                onChange={() => onLedger({ decision: 'LINK', hazard: hazard.ref })}
+              />
+              <span>
+                台账已有的 {hazard.number}
+                <span className="quiet">
+                  　{hazard.placeText}　
+                  <StatusTag status={hazard.status} title={hazard.statusTitle} />
+                </span>
+              </span>
+            </label>
+          ))}
+          <label>
+            <input
+              type="radio"
+              name={`ledger-${line.item}`}
+              checked={ledger.decision === 'NEW'}
+              onChange={() => onLedger({ decision: 'NEW', hazard: null })}
+            />
+            <span>另一处问题，新登记</span>
+          </label>
+        </fieldset>
+      )}
+    </li>
+  );
+}

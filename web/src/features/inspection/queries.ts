@@ -1,0 +1,173 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '../../api/client';
+import type { HazardStatus, Level, Page, Ref } from '../../api/types';
+
+/** Tasks of self-checking: planned, filled in, submitted once. */
+
+export type TaskState = 'NOT_STARTED' | 'IN_PROGRESS' | 'SUBMITTED' | 'MISSED';
+export type ItemResult = 'UNANSWERED' | 'PASS' | 'FAIL' | 'NOT_APPLICABLE' | 'FIXED_ON_SPOT';
+export type CheckKind = 'SELF_CHECK' | 'PATROL';
+
+export type EntryPhoto = { file: Ref; kind: 'BEFORE' | 'AFTER' };
+export type LedgerChoice = { decision: 'LINK' | 'NEW'; hazard: Ref | null };
+
+export type ItemEntry = {
+  item: string;
+  result: ItemResult;
+  note: string | null;
+  reading: string | null;
+  placeId: string | null;
+  placeText: string | null;
+  photos: EntryPhoto[];
+  noPhotoReason: string | null;
+  measures: string | null;
+  ledger: LedgerChoice | null;
+};
+
+export type OpenHazard = {
+  ref: Ref;
+  number: string;
+  status: HazardStatus;
+  statusTitle: string;
+  placeId: string | null;
+  placeText: string;
+  description: string;
+  registeredAt: string;
+};
+
+export type Line = {
+  position: number;
+  item: string;
+  categoryTitle: string;
+  requirement: string;
+  method: string;
+  hazardPhrase: string;
+  measure: string;
+  deadlineDays: number;
+  level: Level;
+  basis: string;
+  majorIfFailed: string[];
+  result: ItemResult;
+  entry: ItemEntry | null;
+  last: { result: ItemResult; resultTitle: string; doneOn: string; by: string } | null;
+  openHazards: OpenHazard[];
+};
+
+export type LedgerEntry = { ref: Ref; number: string; status: HazardStatus; statusTitle: string };
+
+export type Finding = {
+  item: string;
+  result: ItemResult;
+  ledger: 'REGISTERED' | 'LINKED';
+  ledgerTitle: string;
+  hazard: LedgerEntry | null;
+};
+
+export type CheckRecord = {
+  id: string;
+  doneOn: string;
+  submittedAt: string;
+  late: boolean;
+  zeroReport: boolean;
+  counts: { passed: number; failed: number; fixedOnSpot: number; notApplicable: number };
+  inspector: { personId: string; name: string; postId: string; post: string; node: string };
+  findings: Finding[];
+};
+
+export type TaskSheet = {
+  ref: Ref;
+  version: number;
+  unit: { ref: Ref; name: string };
+  checklistCode: string;
+  checklistTitle: string;
+  checklistFrom: string;
+  kind: CheckKind;
+  kindTitle: string;
+  dueOn: string;
+  state: TaskState;
+  stateTitle: string;
+  assigneePostId: string;
+  assigneePostTitle: string;
+  savedAt: string | null;
+  savedBy: string | null;
+  lines: Line[];
+  record: CheckRecord | null;
+  can: string[];
+};
+
+export type TaskRow = {
+  ref: Ref;
+  unit: { ref: Ref; name: string };
+  checklistCode: string;
+  checklistTitle: string;
+  kind: CheckKind;
+  kindTitle: string;
+  dueOn: string;
+  state: TaskState;
+  stateTitle: string;
+  assigneePostId: string;
+  assigneePostTitle: string;
+  version: number;
+  items: number;
+  answered: number;
+  failed: number;
+  doneOn: string | null;
+};
+
+export type TaskFilter = { state?: string; unit?: Ref; mine?: boolean };
+
+export const tasksQuery = (filter: TaskFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['inspection', 'tasks', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<TaskRow>>('GET', '/inspection/tasks', {
+        query: { ...filter, cursor: pageParam || undefined, limit: 50 },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+export const taskQuery = (ref: Ref) =>
+  queryOptions({
+    queryKey: ['inspection', 'task', ref],
+    queryFn: ({ signal }) => call<TaskSheet>('GET', `/inspection/tasks/${ref}`, { signal }),
+    // The page being filled in must not change under the hands; saving brings every newer version.
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+
+export type NewTask = {
+  id: string;
+  unitRef: Ref;
+  checklistCode: string;
+  kind: CheckKind;
+  dueOn: string;
+  assigneePostId: string;
+};
+export const planTask = (task: NewTask) => call<TaskSheet>('POST', '/inspection/tasks', { body: task });
+
+export const saveResults = (ref: Ref, version: number, entries: ItemEntry[]) =>
+  call<TaskSheet>('PUT', `/inspection/tasks/${ref}/results`, { version, body: { entries } });
+
+export const submitCheck = (ref: Ref, version: number, id: string, entries: ItemEntry[]) =>
+  call<TaskSheet>('POST', `/inspection/tasks/${ref}/submission`, { version, body: { id, entries } });
+
+export type ListChoice = {
+  code: string;
+  title: string;
+  frequency: string;
+  frequencyTitle: string;
+  kind: CheckKind;
+  kindTitle: string;
+  unitTypes: string[];
+  items: number;
+};
+
+export const listChoicesQuery = queryOptions({
+  queryKey: ['checklists', 'all', 'today'],
+  queryFn: ({ signal }) => call<ListChoice[]>('GET', '/checklists', { signal }),
+  staleTime: 5 * 60_000,
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../lib/dates';
+import { dueDay } from './dueDay';
+import type { ItemEntry, Line, OpenHazard, TaskSheet } from './queries';
+import {
+  blank,
+  decided,
+  draftOf,
+  isUnsaved,
+  lacking,
+  likelySame,
+  nextUnanswered,
+  problemsByItem,
+  progressOf,
+  reduceDraft,
+  restored,
+  toSend,
+} from './selfCheckDraft';
+
+const line = (item: string, more: Partial<Line> = {}): Line => ({
+  position: 1,
+  item,
+  categoryTitle: '消防安全',
+  requirement: '疏散通道畅通',
+  method: '查看现场',
+  hazardPhrase: '疏散通道堆放杂物',
+  measure: '清理',
+  deadlineDays: 1,
+  level: 'GENERAL',
+  basis: '消防法',
+  majorIfFailed: [],
+  result: 'UNANSWERED',
+  entry: null,
+  last: null,
+  openHazards: [],
+  ...more,
+});
+
+const lines = [line('XF-001'), line('XF-002'), line('XF-003')];
+const sheet = (version: number, entries: Record<string, ItemEntry> = {}): TaskSheet => ({
+  ref: '110108-0193a0c2-0000-7000-8000-000000000001',
+  version,
+  unit: { ref: '110108-0193a0c2-0000-7000-8000-000000000002', name: '第一小学' },
+  checklistCode: 'CL-PS-W',
+  checklistTitle: '小学每周安全检查表',
+  checklistFrom: '2026-01-01',
+  kind: 'SELF_CHECK',
+  kindTitle: '自查',
+  dueOn: '2026-11-29',
+  state: 'IN_PROGRESS',
+  stateTitle: '检查中',
+  assigneePostId: '0193a0c2-0000-7000-8000-000000000003',
+  assigneePostTitle: '安全干部',
+  savedAt: null,
+  savedBy: '王芳',
+  lines: lines.map((l) => ({ ...l, entry: entries[l.item] ?? null })),
+  record: null,
+  can: ['SAVE', 'SUBMIT'],
+});
+
+const passed = (item: string): ItemEntry => ({ ...blank(item), result: 'PASS' });
+const failed = (item: string, more: Partial<ItemEntry> = {}): ItemEntry => ({
+  ...blank(item),
+  result: 'FAIL',
+  ...more,
+});
+const hazard = (more: Partial<OpenHazard> = {}): OpenHazard => ({
+  ref: '110108-0193a0c2-0000-7000-8000-00000000000a',
+  number: '110108-2026-000001',
+  status: 'RECTIFYING',
+  statusTitle: '整改中',
+  placeId: null,
+  placeText: '二层 东走廊',
+  description: '',
+  registeredAt: '2026-11-01T00:00:00Z',
+  ...more,
+});
+
+describe('draft', () => {
+  it('is unsaved from the first answer until the server has it', () => {
+    const answered = reduceDraft(draftOf(sheet(1)), { type: 'answer', item: 'XF-001', result: 'PASS' });
+    expect(isUnsaved(answered)).toBe(true);
+    const sent = reduceDraft(answered, { type: 'send' });
+    const received = reduceDraft(sent, { type: 'received', version: 2 });
+    expect(isUnsaved(received)).toBe(false);
+    expect(received.version).toBe(2);
+  });
+
+  it('keeps what is typed while an earlier state is on its way', () => {
+    const first = reduceDraft(draftOf(sheet(1)), { type: 'answer', item: 'XF-001', result: 'PASS' });
+    const sending = reduceDraft(first, { type: 'send' });
+    const more = reduceDraft(sending, { type: 'answer', item: 'XF-002', result: 'FAIL' });
+    const received = reduceDraft(more, { type: 'received', version: 2 });
+    expect(received.entries['XF-002']?.result).toBe('FAIL');
+    expect(isUnsaved(received)).toBe(true);
+  });
+
+  it('takes up what an earlier visit left in the browser', () => {
+    const kept = { version: 3, entries: { 'XF-001': passed('XF-001') } };
+    const draft = restored(sheet(3), kept);
+    expect(draft.entries['XF-001']?.result).toBe('PASS');
+    expect(isUnsaved(draft)).toBe(true);
+    expect(draft.theirs).toBeNull();
+  });
+
+  it('sees that the server has what the browser kept, although the answer was lost', () => {
+    const entries = { 'XF-001': passed('XF-001') };
+    const draft = restored(sheet(4, entries), { version: 3, entries });
+    expect(isUnsaved(draft)).toBe(false);
+    expect(draft.version).toBe(4);
+  });
+
+  it('asks before one of two different sheets wins', () => {
+    const kept = { version: 3, entries: { 'XF-001': failed('XF-001') } };
+    const draft = restored(sheet(4, { 'XF-001': passed('XF-001') }), kept);
+    expect(draft.theirs?.by).toBe('王芳');
+    const mine = reduceDraft(draft, { type: 'keep-mine' });
+    expect(mine).toMatchObject({ version: 4, theirs: null });
+    expect(mine.entries['XF-001']?.result).toBe('FAIL');
+    expect(isUnsaved(mine)).toBe(true);
+    const theirs = reduceDraft(draft, { type: 'take-theirs' });
+    expect(theirs.entries['XF-001']?.result).toBe('PASS');
+    expect(isUnsaved(theirs)).toBe(false);
+  });
+
+  it('does not ask when both wrote the same', () => {
+    const draft = reduceDraft(draftOf(sheet(1)), { type: 'answer', item: 'XF-001', result: 'PASS' });
+    const theirs = { version: 2, entries: { 'XF-001': passed('XF-001') }, by: '王芳' };
+    expect(reduceDraft(draft, { type: 'overtaken', theirs })).toMatchObject({ version: 2, theirs: null });
+  });
+});
+
+describe('what is sent', () => {
+  it('stands in the order of the check list, without blanks', () => {
+    const entries = {
+      'XF-003': passed('XF-003'),
+      'XF-001': failed('XF-001', { note: '  杂物 ', placeText: ' ' }),
+    };
+    const sent = toSend(lines, entries);
+    expect(sent.map((e) => e.item)).toEqual(['XF-001', 'XF-003']);
+    expect(sent[0]).toMatchObject({ note: '杂物', placeText: null });
+  });
+
+  it('says nothing about the ledger where nothing was found', () => {
+    const changedMind = { ...passed('XF-001'), ledger: { decision: 'NEW' as const, hazard: null } };
+    expect(toSend(lines, { 'XF-001': changedMind })[0]?.ledger).toBeNull();
+  });
+
+  it('leaves out items nobody touched', () => {
+    expect(toSend(lines, { 'XF-002': blank('XF-002') })).toEqual([]);
+  });
+});
+
+describe('progress', () => {
+  const entries = { 'XF-001': passed('XF-001'), 'XF-003': failed('XF-003') };
+  it('counts answers and what is still open', () => {
+    expect(progressOf(lines, entries)).toMatchObject({
+      PASS: 1,
+      FAIL: 1,
+      UNANSWERED: 1,
+      answered: 2,
+      total: 3,
+    });
+  });
+  it('finds the next item without an answer, going round', () => {
+    expect(nextUnanswered(lines, entries, 'XF-001')).toBe('XF-002');
+    expect(nextUnanswered(lines, entries, 'XF-003')).toBe('XF-002');
+    expect(nextUnanswered(lines, { ...entries, 'XF-002': passed('XF-002') }, null)).toBeNull();
+  });
+});
+
+describe('findings', () => {
+  it('need a place and a photo or the reason for none', () => {
+    expect(lacking(failed('XF-001'))).toEqual(['地点', '照片或无法拍照的原因']);
+    expect(lacking(failed('XF-001', { placeText: '走廊', noPhotoReason: '停电' }))).toEqual([]);
+  });
+  it('fixed on the spot need a photo from before and one from after', () => {
+    const fixed = { ...failed('XF-001', { placeText: '走廊' }), result: 'FIXED_ON_SPOT' as const };
+    expect(lacking(fixed)).toEqual(['整改前照片', '整改后照片']);
+  });
+  it('are likely the open hazard of the same place, blanks aside', () => {
+    expect(likelySame(failed('XF-001', { placeText: '二层东走廊' }), [hazard()])?.number).toBe(
+      '110108-2026-000001',
+    );
+    expect(likelySame(failed('XF-001', { placeText: '三层东走廊' }), [hazard()])).toBeNull();
+    expect(likelySame(failed('XF-001'), [hazard({ placeText: '' })])).toBeNull();
+  });
+  it('go to the server with a decision wherever the item has open hazards', () => {
+    const known = [line('XF-001', { openHazards: [hazard()] }), line('XF-002')];
+    const entries = { 'XF-001': failed('XF-001', { placeText: '二层东走廊' }), 'XF-002': failed('XF-002') };
+    const result = decided(known, entries);
+    expect(result['XF-001']?.ledger).toEqual({ decision: 'LINK', hazard: hazard().ref });
+    expect(result['XF-002']?.ledger).toBeNull();
+  });
+  it('show the refusals of the server beside their item', () => {
+    const sent = [failed('XF-001'), failed('XF-003')];
+    const problem = {
+      code: 'invalid',
+      title: '',
+      status: 422,
+      detail: '',
+      errors: [{ field: 'entries[1].photos', problem: '没有照片', remedy: '请上传' }],
+    };
+    expect(problemsByItem(problem, sent)).toEqual({
+      'XF-003': [{ field: 'photos', problem: '没有照片', remedy: '请上传' }],
+    });
+  });
+});
+
+describe('due day', () => {
+  it.each([
+    ['DAILY', '2026-11-23', '2026-11-23'],
+    ['WEEKLY', '2026-11-23', '2026-11-29'],
+    ['WEEKLY', '2026-11-29', '2026-11-29'],
+    ['MONTHLY', '2027-02-03', '2027-02-28'],
+    ['QUARTERLY', '2026-11-23', '2026-12-31'],
+    ['HALF_YEARLY', '2026-06-30', '2026-06-30'],
+    ['YEARLY', '2026-07-01', '2026-12-31'],
+  ])('of a %s check on %s is %s', (frequency, today, due) => expect(dueDay(frequency, today)).toBe(due));
+  it('of a check each term lies a month ahead', () => {
+    expect(dueDay('EACH_TERM', '2026-11-23')).toBe(addDays('2026-11-23', 30));
+  });
+});

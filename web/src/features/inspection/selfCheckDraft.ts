@@ -1,0 +1,237 @@
+import type { FieldProblem, Problem } from '../../api/problem';
+import type { ItemEntry, ItemResult, LedgerChoice, Line, OpenHazard, TaskSheet } from './queries';
+
+/** What is filled in for a check, and how far the server knows it. Pure; the page shows it, useDraftSaving sends it. */
+
+export type Entries = Readonly<Record<string, ItemEntry>>;
+
+export type Draft = {
+  /** The version of the task the server has. */
+  version: number;
+  entries: Entries;
+  /** What the server has. */
+  saved: Entries;
+  /** On its way to the server. */
+  sending: Entries | null;
+  /** Somebody else saved in the meantime. */
+  theirs: { version: number; entries: Entries; by: string | null } | null;
+  failure: Problem | null;
+};
+
+export type DraftAct =
+  | { type: 'answer'; item: string; result: ItemResult }
+  | { type: 'write'; item: string; part: Partial<ItemEntry> | ((entry: ItemEntry) => Partial<ItemEntry>) }
+  | { type: 'send' }
+  | { type: 'received'; version: number }
+  | { type: 'failed'; problem: Problem }
+  | { type: 'overtaken'; theirs: NonNullable<Draft['theirs']> }
+  | { type: 'keep-mine' }
+  | { type: 'take-theirs' };
+
+export const blank = (item: string): ItemEntry => ({
+  item,
+  result: 'UNANSWERED',
+  note: null,
+  reading: null,
+  placeId: null,
+  placeText: null,
+  photos: [],
+  noPhotoReason: null,
+  measures: null,
+  ledger: null,
+});
+
+export function entriesOf(lines: readonly Line[]): Entries {
+  return Object.fromEntries(lines.flatMap((line) => (line.entry ? [[line.item, line.entry]] : [])));
+}
+
+export function draftOf(sheet: TaskSheet): Draft {
+  const entries = entriesOf(sheet.lines);
+  return { version: sheet.version, entries, saved: entries, sending: null, theirs: null, failure: null };
+}
+
+/** What an earlier visit left in the browser, put on top of what the server has. */
+export function restored(sheet: TaskSheet, kept: { version: number; entries: Entries } | null): Draft {
+  const draft = draftOf(sheet);
+  if (!kept || sameEntries(kept.entries, draft.saved)) return draft;
+  if (kept.version === draft.version) return { ...draft, entries: kept.entries };
+  const theirs = { version: draft.version, entries: draft.saved, by: sheet.savedBy };
+  return { ...draft, entries: kept.entries, theirs };
+}
+
+export function reduceDraft(draft: Draft, act: DraftAct): Draft {
+  switch (act.type) {
+    case 'answer':
+      return written(draft, act.item, { result: act.result });
+    case 'write':
+      return written(draft, act.item, act.part);
+    case 'send':
+      return { ...draft, sending: draft.entries, failure: null };
+    case 'received':
+      return {
+        ...draft,
+        version: act.version,
+        saved: draft.sending ?? draft.saved,
+        sending: null,
+        failure: null,
+      };
+    case 'failed':
+      return { ...draft, sending: null, failure: act.problem };
+    case 'overtaken':
+      return sameEntries(act.theirs.entries, draft.entries)
+        ? { ...draft, version: act.theirs.version, saved: draft.entries, sending: null, failure: null }
+        : { ...draft, sending: null, theirs: act.theirs };
+    case 'keep-mine':
+      return draft.theirs
+        ? {
+            ...draft,
+            version: draft.theirs.version,
+            saved: draft.theirs.entries,
+            theirs: null,
+            failure: null,
+          }
+        : draft;
+    case 'take-theirs':
+      return draft.theirs
+        ? {
+            version: draft.theirs.version,
+            entries: draft.theirs.entries,
+            saved: draft.theirs.entries,
+            sending: null,
+            theirs: null,
+            failure: null,
+          }
+        : draft;
+  }
+}
+
+function written(
+  draft: Draft,
+  item: string,
+  part: Partial<ItemEntry> | ((entry: ItemEntry) => Partial<ItemEntry>),
+) {
+  const before = draft.entries[item] ?? blank(item);
+  const change = typeof part === 'function' ? part(before) : part;
+  return { ...draft, entries: { ...draft.entries, [item]: { ...before, ...change } } };
+}
+
+export const isUnsaved = (draft: Draft): boolean => !sameEntries(draft.entries, draft.saved);
+
+function sameEntries(a: Entries, b: Entries): boolean {
+  return a === b || canonical(a) === canonical(b);
+}
+
+const canonical = (entries: Entries) =>
+  JSON.stringify(
+    Object.values(entries)
+      .filter((entry) => saysAnything(entry))
+      .map(tidied)
+      .sort((a, b) => a.item.localeCompare(b.item)),
+  );
+
+const saysAnything = (entry: ItemEntry) =>
+  entry.result !== 'UNANSWERED' || Boolean(entry.note || entry.reading) || entry.photos.length > 0;
+
+/** In the order of the check list, without blanks; a choice about the ledger only where something was found. */
+export function toSend(lines: readonly Line[], entries: Entries): ItemEntry[] {
+  return lines.flatMap((line) => {
+    const entry = entries[line.item];
+    return entry && saysAnything(entry) ? [tidied(entry)] : [];
+  });
+}
+
+function tidied(entry: ItemEntry): ItemEntry {
+  const found = isFinding(entry.result);
+  return {
+    item: entry.item,
+    result: entry.result,
+    note: text(entry.note),
+    reading: text(entry.reading),
+    placeId: found ? entry.placeId : null,
+    placeText: found ? text(entry.placeText) : null,
+    photos: entry.photos,
+    noPhotoReason: entry.result === 'FAIL' && entry.photos.length === 0 ? text(entry.noPhotoReason) : null,
+    measures: entry.result === 'FIXED_ON_SPOT' ? text(entry.measures) : null,
+    ledger: found ? entry.ledger : null,
+  };
+}
+
+const text = (value: string | null) => value?.trim() || null;
+
+export const isFinding = (result: ItemResult): boolean => result === 'FAIL' || result === 'FIXED_ON_SPOT';
+
+export type Progress = Record<ItemResult, number> & { answered: number; total: number };
+
+export function progressOf(lines: readonly Line[], entries: Entries): Progress {
+  const counts: Record<ItemResult, number> = {
+    UNANSWERED: 0,
+    PASS: 0,
+    FAIL: 0,
+    NOT_APPLICABLE: 0,
+    FIXED_ON_SPOT: 0,
+  };
+  for (const line of lines) counts[entries[line.item]?.result ?? 'UNANSWERED']++;
+  return { ...counts, total: lines.length, answered: lines.length - counts.UNANSWERED };
+}
+
+/** The next item without an answer after this one, going round; null when every item is answered. */
+export function nextUnanswered(lines: readonly Line[], entries: Entries, from: string | null): string | null {
+  const start = lines.findIndex((line) => line.item === from) + 1;
+  const round = [...lines.slice(start), ...lines.slice(0, start)];
+  return round.find((line) => (entries[line.item]?.result ?? 'UNANSWERED') === 'UNANSWERED')?.item ?? null;
+}
+
+/** What a finding still lacks before it can stand on the ledger, in the words of the buttons that add it. */
+export function lacking(entry: ItemEntry): string[] {
+  if (!isFinding(entry.result)) return [];
+  const lacks: string[] = [];
+  const has = (kind: 'BEFORE' | 'AFTER') => entry.photos.some((photo) => photo.kind === kind);
+  if (!entry.placeId && !text(entry.placeText)) lacks.push('地点');
+  if (entry.result === 'FIXED_ON_SPOT') {
+    if (!has('BEFORE')) lacks.push('整改前照片');
+    if (!has('AFTER')) lacks.push('整改后照片');
+  } else if (entry.ledger?.decision !== 'LINK' && !has('BEFORE') && !text(entry.noPhotoReason)) {
+    lacks.push('照片或无法拍照的原因');
+  }
+  return lacks;
+}
+
+/** The open hazard this finding most likely is: same item, same place, and nobody has said otherwise. */
+export function likelySame(entry: ItemEntry, open: readonly OpenHazard[]): OpenHazard | null {
+  return open.find((hazard) => samePlace(entry, hazard)) ?? null;
+}
+
+function samePlace(entry: ItemEntry, hazard: OpenHazard): boolean {
+  if (entry.placeId || hazard.placeId) return entry.placeId === hazard.placeId;
+  const bare = (place: string | null) => (place ?? '').replaceAll(/\s+/g, '');
+  return bare(entry.placeText) !== '' && bare(entry.placeText) === bare(hazard.placeText);
+}
+
+/** Each finding with open hazards of its item says whether it is one of them; what nobody decided is decided here. */
+export function decided(lines: readonly Line[], entries: Entries): Entries {
+  const result = { ...entries };
+  for (const line of lines) {
+    const entry = entries[line.item];
+    if (entry && isFinding(entry.result) && line.openHazards.length > 0) {
+      result[line.item] = { ...entry, ledger: ledgerOf(entry, line) };
+    }
+  }
+  return result;
+}
+
+export function ledgerOf(entry: ItemEntry, line: Line): LedgerChoice {
+  if (entry.ledger) return entry.ledger;
+  const same = likelySame(entry, line.openHazards);
+  return same ? { decision: 'LINK', hazard: same.ref } : { decision: 'NEW', hazard: null };
+}
+
+/** The server names entries by their place in what was sent; the page shows them beside the item. */
+export function problemsByItem(problem: Problem, sent: readonly ItemEntry[]): Record<string, FieldProblem[]> {
+  const byItem: Record<string, FieldProblem[]> = {};
+  for (const error of problem.errors ?? []) {
+    const at = /^entries\[(\d+)\](?:\.(.*))?$/.exec(error.field);
+    const item = at && sent[Number(at[1])]?.item;
+    if (item) byItem[item] = [...(byItem[item] ?? []), { ...error, field: at[2] ?? 'result' }];
+  }
+  return byItem;
+}

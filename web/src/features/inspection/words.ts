@@ -1,0 +1,28 @@
+import type { ItemResult, TaskState } from './queries';
+
+/** The answers in the order of the keys 1 to 4. */
+export const RESULTS = ['PASS', 'FAIL', 'NOT_APPLICABLE', 'FIXED_ON_SPOT'] as const;
+
+export const resultWords: Record<ItemResult, string> = {
+  UNANSWERED: '未检查',
+  PASS: '合格',
+  FAIL: '不合格',
+  NOT_APPLICABLE: '不涉及',
+  FIXED_ON_SPOT: '当场整改',
+};
+
+/** A sign beside the word and the number: answers are never told by colour alone. */
+export const resultSigns: Record<ItemResult, string> = {
+  UNANSWERED: '',
+  PASS: '✓',
+  FAIL: '✕',
+  NOT_APPLICABLE: '－',
+  FIXED_ON_SPOT: '改',
+};
+
+export const stateWords: Record<TaskState, string> = {
+  NOT_STARTED: '未开始',
+  IN_PROGRESS: '检查中',
+  SUBMITTED: '已提交',
+  MISSED: '已逾期未检',
+};

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { type TreeNode, treeQuery } from '../../api/organisation';
+import { useMay } from '../../api/session';
+import { nodeWords } from '../../api/words';
+import { PageHeader, Section } from '../../ui/PageHeader';
+import { Empty, RowsSkeleton } from '../../ui/states';
+import { NewNodeForm } from './NewNodeForm';
+import { NewUnitForm } from './NewUnitForm';
+import { PostsOnDay } from './PostsOnDay';
+import type { NodePage } from './queries';
+
+/** The page of the city, a district, a cluster or a department: who works there and what lies below. */
+export function OfficePage({ page, on }: { page: NodePage; on: string | undefined }) {
+  const { node, posts } = page;
+  return (
+    <>
+      <PageHeader
+        title={node.name}
+        below={<span>{node.kindTitle}</span>}
+        acts={
+          <>
+            <ScopeLinks node={node} />
+            <FoundBelow node={node} />
+          </>
+        }
+      />
+      <PostsOnDay node={node} posts={posts} on={on} />
+      {node.kind !== 'DEPARTMENT' && <Below node={node} />}
+    </>
+  );
+}
+
+function ScopeLinks({ node }: { node: TreeNode }) {
+  const may = useMay();
+  const scope =
+    node.kind === 'DISTRICT'
+      ? { district: String(node.districtId), cluster: undefined, unit: undefined }
+      : node.kind === 'CLUSTER'
+        ? { cluster: node.id, district: String(node.districtId), unit: undefined }
+        : { district: undefined, cluster: undefined, unit: undefined };
+  if (node.kind === 'DEPARTMENT') return null;
+  return (
+    <>
+      {may('hazard.read') && (
+        <Link to="/ledger" search={scope} className="act-link">
+          台账
+        </Link>
+      )}
+      {may('analytics.view') && (
+        <Link to="/analysis" search={scope} className="act-link">
+          分析
+        </Link>
+      )}
+    </>
+  );
+}
+
+function FoundBelow({ node }: { node: TreeNode }) {
+  const may = useMay();
+  const navigate = useNavigate();
+  const [founding, setFounding] = useState<'UNIT' | 'CLUSTER' | null>(null);
+  const mayFound =
+    may('org.unit.create_merge_retire') && (node.kind === 'DISTRICT' || node.kind === 'CLUSTER');
+  if (!mayFound) return null;
+  const done = (id: string) => {
+    setFounding(null);
+    void navigate({ to: '/organisation/$node', params: { node: id } });
+  };
+  return (
+    <>
+      {node.kind === 'DISTRICT' && <Button onClick={() => setFounding('CLUSTER')}>新建学区</Button>}
+      <Button onClick={() => setFounding('UNIT')}>新建单位</Button>
+      {founding === 'UNIT' && <NewUnitForm parent={node} onDone={done} onClose={() => setFounding(null)} />}
+      {founding === 'CLUSTER' && (
+        <NewNodeForm parent={node} kind="CLUSTER" onDone={done} onClose={() => setFounding(null)} />
+      )}
+    </>
+  );
+}
+
+function Below({ node }: { node: TreeNode }) {
+  const { data } = useQuery(treeQuery(node.id));
+  const [typed, setTyped] = useState('');
+  const words = typed.trim();
+  const shown = data?.filter((child) => child.name.includes(words));
+  const kinds = [...new Set(shown?.map((child) => child.kind))];
+  return (
+    <Section
+      id="below"
+      title="下级"
+      extra={
+        (data?.length ?? 0) > 12 && (
+          <Input
+            allowClear
+            size="small"
+            style={{ maxWidth: 200 }}
+            aria-label="在下级中筛选"
+            placeholder="筛选名称"
+            value={typed}
+            onChange={(e) => setTyped(e.target.value)}
+          />
+        )
+      }
+    >
+      {!data && <RowsSkeleton rows={4} />}
+      {data?.length === 0 && <Empty title="还没有下级单位">有权限的人员可在此新建单位。</Empty>}
+      {data && data.length > 0 && shown?.length === 0 && <p className="quiet">没有名称含“{words}”的下级。</p>}
+      {kinds.map((kind) => {
+        const ofKind = shown?.filter((child) => child.kind === kind) ?? [];
+        return (
+          <div key={kind} className="below-group">
+            <h3 className="quiet">
+              {nodeWords[kind]} <span className="faint">{ofKind.length}</span>
+            </h3>
+            <ul className="below">
+              {ofKind.map((child) => (
+                <li key={child.id}>
+                  <Link to="/organisation/$node" params={{ node: child.id }}>
+                    {child.name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </Section>
+  );
+}

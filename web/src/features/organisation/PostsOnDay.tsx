@@ -1,0 +1,164 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Holder, TreeNode, UnitPost } from '../../api/organisation';
+import { useMay } from '../../api/session';
+import type { Ref } from '../../api/types';
+import { today } from '../../lib/dates';
+import { DayInput } from '../../ui/DayInput';
+import { Section } from '../../ui/PageHeader';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
+import { Empty } from '../../ui/states';
+import { AppointForm } from './AppointForm';
+import { EndHoldingForm } from './EndHoldingForm';
+import { OpenPostForm } from './OpenPostForm';
+
+type Props = {
+  node: Pick<TreeNode, 'id' | 'kind' | 'name'>;
+  /** Set where the node is a unit: its departments' posts are listed too. */
+  unit?: Ref;
+  posts: UnitPost[];
+  on: string | undefined;
+};
+
+type Asking =
+  | { kind: 'open' }
+  | { kind: 'appoint'; post: UnitPost }
+  | { kind: 'end'; post: UnitPost; holder: Holder };
+
+/** Posts and who held them on a day; what happened since is never overwritten. */
+export function PostsOnDay({ node, unit, posts, on }: Props) {
+  const may = useMay();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const mayManage = (may('org.post.manage') || may('user.role.assign')) && !on;
+  const close = () => setAsking(null);
+  return (
+    <Section
+      id="posts"
+      title="岗位与任职"
+      extra={
+        <span className="row">
+          <DayOfPosts on={on} />
+          {mayManage && (
+            <Button size="small" onClick={() => setAsking({ kind: 'open' })}>
+              设立岗位
+            </Button>
+          )}
+        </span>
+      }
+    >
+      {posts.length === 0 ? (
+        <Empty title={on ? `${on} 这里没有岗位` : '还没有设立岗位'}>
+          {on ? '请选择其他日期。' : '权限和责任都落在岗位上：先设立岗位，再任命任职人。'}
+        </Empty>
+      ) : (
+        <PlainTable
+          label={`${on ?? '今天'}的岗位与任职`}
+          rows={posts}
+          columns={columns(node, mayManage, setAsking)}
+          rowKey={(post) => post.ref}
+        />
+      )}
+      {asking?.kind === 'open' && <OpenPostForm node={node} onClose={close} />}
+      {asking?.kind === 'appoint' && (
+        <AppointForm post={asking.post} colleagues={unit ? posts : []} onClose={close} />
+      )}
+      {asking?.kind === 'end' && <EndHoldingForm post={asking.post} holder={asking.holder} onClose={close} />}
+    </Section>
+  );
+}
+
+function DayOfPosts({ on }: { on: string | undefined }) {
+  const navigate = useNavigate();
+  const choose = (day: string | undefined) =>
+    navigate({ to: '.', search: (before: object) => ({ ...before, on: day }), replace: true });
+  return (
+    <span className="row">
+      {on && (
+        <button type="button" className="link-button" onClick={() => choose(undefined)}>
+          回到今天
+        </button>
+      )}
+      <label htmlFor="posts-on" className="quiet">
+        任职日期
+      </label>
+      <DayInput
+        id="posts-on"
+        day={on ?? today()}
+        onChange={(day) => choose(!day || day === today() ? undefined : day)}
+      />
+    </span>
+  );
+}
+
+const columns = (
+  node: Props['node'],
+  mayManage: boolean,
+  ask: (asking: Asking) => void,
+): PlainColumn<UnitPost>[] => [
+  {
+    key: 'title',
+    title: '岗位',
+    width: '26%',
+    render: (post) => (
+      <>
+        {post.title}
+        {post.nodeId !== node.id && <span className="faint"> {post.nodeName}</span>}
+      </>
+    ),
+  },
+  {
+    key: 'role',
+    title: '角色',
+    width: 120,
+    render: (post) => <span className="quiet">{post.roleTitle}</span>,
+  },
+  {
+    key: 'holders',
+    title: '任职人',
+    render: (post) =>
+      post.holders.length === 0 ? (
+        <span className="vacant">空缺</span>
+      ) : (
+        <ul className="holders">
+          {post.holders.map((holder) => (
+            <li key={holder.ref}>
+              <span>{holder.name}</span>
+              <span className="faint">
+                {holder.from} 至 {holder.to ?? '今'}
+              </span>
+              {mayManage && !holder.to && (
+                <button
+                  type="button"
+                  className="link-button"
+                  onClick={() => ask({ kind: 'end', post, holder })}
+                  aria-label={`结束${holder.name}的${post.title}任职`}
+                >
+                  结束任职
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      ),
+  },
+  ...(mayManage
+    ? [
+        {
+          key: 'acts',
+          title: <span className="sr-only">办理</span>,
+          width: 72,
+          render: (post: UnitPost) => (
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => ask({ kind: 'appoint', post })}
+              aria-label={`任命${post.title}`}
+            >
+              任命
+            </button>
+          ),
+        },
+      ]
+    : []),
+];

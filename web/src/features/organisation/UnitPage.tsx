@@ -1,0 +1,183 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { type UnitPage as Page, treeQuery, type Unit, unitQuery } from '../../api/organisation';
+import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
+import type { Ref } from '../../api/types';
+import { Facts } from '../../ui/Facts';
+import { PageHeader, Section } from '../../ui/PageHeader';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { RowsSkeleton } from '../../ui/states';
+import { NewNodeForm } from './NewNodeForm';
+import { Places } from './Places';
+import { PostsOnDay } from './PostsOnDay';
+import { peopleQuery } from './queries';
+import { ReviseProfileForm } from './ReviseProfileForm';
+import { people } from './words';
+
+/** 一校一档: the unit's profile, key places, and who held which post on a day. */
+export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
+  const { data, error, refetch } = useQuery(unitQuery(unit));
+  const staff = useQuery(peopleQuery(unit, on));
+  if (error) return <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />;
+  if (!data) return <RowsSkeleton />;
+  return (
+    <>
+      <PageHeader
+        title={data.unit.name}
+        below={
+          <>
+            <span>{data.unit.typeTitles.join('、')}</span>
+            <span>
+              {data.unit.districtName}
+              {data.unit.clusterName && ` · ${data.unit.clusterName}`}
+            </span>
+          </>
+        }
+        acts={<UnitActs unit={data.unit} />}
+      />
+      <Numbers page={data} />
+      <Profile unit={data.unit} />
+      <Places unit={unit} places={data.places} posts={data.posts} />
+      <PostsOnDay node={nodeOf(data.unit)} unit={unit} posts={staff.data ?? data.posts} on={on} />
+      <Departments unit={data.unit} />
+    </>
+  );
+}
+
+const nodeOf = (unit: Unit) => ({
+  id: unit.ref.slice(7),
+  kind: 'UNIT' as const,
+  districtId: unit.districtId,
+  name: unit.name,
+});
+
+function UnitActs({ unit }: { unit: Unit }) {
+  const may = useMay();
+  const search = { unit: unit.ref, district: undefined, cluster: undefined };
+  return (
+    <>
+      {may('hazard.read') && (
+        <Link to="/ledger" search={search} className="act-link">
+          台账
+        </Link>
+      )}
+      {may('selfcheck.read') && (
+        <Link to="/inspection" search={search} className="act-link">
+          检查
+        </Link>
+      )}
+      {may('analytics.view') && (
+        <Link to="/analysis" search={search} className="act-link">
+          分析
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Numbers({ page }: { page: Page }) {
+  const { unit, counts } = page;
+  const numbers: [string, string][] = [
+    ['学生', people(unit.pupils)],
+    ['其中寄宿', people(unit.boarders)],
+    ['教职工', people(unit.staff)],
+    ['重点部位', `${counts.places} 处`],
+    ['岗位', `${counts.posts} 个`],
+    ['在岗人员', people(counts.people)],
+  ];
+  return (
+    <dl className="numbers">
+      {numbers.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Profile({ unit }: { unit: Unit }) {
+  const may = useMay();
+  const [revising, setRevising] = useState(false);
+  return (
+    <Section
+      id="profile"
+      title="基本信息"
+      extra={
+        may('org.profile.manage') && (
+          <Button size="small" onClick={() => setRevising(true)}>
+            修改基本信息
+          </Button>
+        )
+      }
+    >
+      <Facts
+        facts={[
+          ['单位类型', unit.typeTitles.join('、')],
+          ['台账归属', unit.districtName],
+          ['学区', unit.clusterName ?? '不设学区'],
+          ['地址', unit.address || null],
+          [
+            '坐标',
+            unit.longitude !== null && unit.latitude !== null
+              ? `东经 ${unit.longitude}，北纬 ${unit.latitude}`
+              : null,
+          ],
+        ]}
+      />
+      {revising && <ReviseProfileForm unit={unit} onClose={() => setRevising(false)} />}
+    </Section>
+  );
+}
+
+function Departments({ unit }: { unit: Unit }) {
+  const may = useMay();
+  const navigate = useNavigate();
+  const [founding, setFounding] = useState(false);
+  const node = nodeOf(unit);
+  const { data } = useQuery(treeQuery(node.id));
+  const mayFound = may('org.post.manage');
+  if (!mayFound && data?.length === 0) return null;
+  return (
+    <Section
+      id="departments"
+      title="部门"
+      extra={
+        mayFound && (
+          <Button size="small" onClick={() => setFounding(true)}>
+            新建部门
+          </Button>
+        )
+      }
+    >
+      {data?.length === 0 ? (
+        <p className="quiet">没有设部门，岗位都在单位本级。</p>
+      ) : (
+        <ul className="below">
+          {data?.map((department) => (
+            <li key={department.id}>
+              <Link to="/organisation/$node" params={{ node: department.id }}>
+                {department.name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {founding && (
+        <NewNodeForm
+          parent={node}
+          kind="DEPARTMENT"
+          onDone={(id) => {
+            setFounding(false);
+            void navigate({ to: '/organisation/$node', params: { node: id } });
+          }}
+          onClose={() => setFounding(false)}
+        />
+      )}
+    </Section>
+  );
+}

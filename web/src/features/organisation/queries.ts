@@ -1,0 +1,71 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client';
+import type { Holder, Place, TreeNode, Unit, UnitPost } from '../../api/organisation';
+import type { NodeKind, Ref, Role } from '../../api/types';
+
+/** What the pages of 组织 ask and change. */
+
+export type NodePage = { node: TreeNode; line: TreeNode[]; posts: UnitPost[] };
+
+export const nodeQuery = (id: string, on?: string) =>
+  queryOptions({
+    queryKey: ['organisation', 'node', id, on ?? 'today'],
+    queryFn: ({ signal }) => call<NodePage>('GET', `/organisation/nodes/${id}`, { query: { on }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const peopleQuery = (unit: Ref, on?: string) =>
+  queryOptions({
+    queryKey: ['unit', unit, 'people', on ?? 'today'],
+    queryFn: ({ signal }) => call<UnitPost[]>('GET', `/units/${unit}/people`, { query: { on }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+function useChange<V, T>(change: (values: V) => Promise<T>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: ['organisation'] }),
+        cache.invalidateQueries({ queryKey: ['unit'] }),
+      ]),
+  });
+}
+
+export type NewPlace = { id: string; kind: string; name: string; location: string; postId: string | null };
+export const useAddPlace = (unit: Ref) =>
+  useChange((place: NewPlace) => call<Place>('POST', `/units/${unit}/places`, { body: place }));
+
+export type NewPost = { id: string; title: string; role: Role };
+export const useOpenPost = () =>
+  useChange(({ nodeId, ...post }: NewPost & { nodeId: string }) =>
+    call<UnitPost>('POST', `/organisation/nodes/${nodeId}/posts`, { body: post }),
+  );
+
+export type NewHolder = { id: string; personId: string; newPersonName: string | null; from: string };
+export const useAppoint = (post: Ref) =>
+  useChange((holder: NewHolder) =>
+    call<Holder>('POST', `/organisation/posts/${post}/holders`, { body: holder }),
+  );
+
+export const useEndHolding = () =>
+  useChange(({ holding, to }: { holding: Ref; to: string }) =>
+    call<Holder>('PUT', `/organisation/holders/${holding}/end`, { body: { to } }),
+  );
+
+export type Profile = Pick<
+  Unit,
+  'types' | 'pupils' | 'staff' | 'boarders' | 'address' | 'longitude' | 'latitude'
+>;
+export const useReviseUnit = (unit: Ref) =>
+  useChange(({ version, ...profile }: Profile & { version: number }) =>
+    call<Unit>('PUT', `/units/${unit}`, { body: profile, version }),
+  );
+
+export type NewUnit = Profile & { id: string; parentId: string; name: string };
+export const useFoundUnit = () => useChange((unit: NewUnit) => call<Unit>('POST', '/units', { body: unit }));
+
+export type NewNode = { id: string; parentId: string; kind: NodeKind; name: string };
+export const useFoundNode = () =>
+  useChange((node: NewNode) => call<TreeNode>('POST', '/organisation/nodes', { body: node }));
