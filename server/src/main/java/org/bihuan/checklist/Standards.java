@@ -77,6 +77,11 @@ public class Standards {
     return catalogue.checklists().find(code, asOf).orElseThrow(() -> Refusal.notFound("检查表 " + code));
   }
 
+  /** The check list as a task planned earlier still needs it: in force that day, or as it last was. */
+  public Checklist lastChecklist(String code, LocalDate asOf) {
+    return catalogue.checklists().findLast(code, asOf).orElseThrow(() -> Refusal.notFound("检查表 " + code));
+  }
+
   /** The version a former inspection was done with. */
   public Checklist checklistVersion(String code, LocalDate effectiveFrom) {
     return catalogue

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.audit.AuditTrail;
@@ -165,6 +164,18 @@ public class SelfCheckDesk {
       throw idTaken(submission);
     }
     mustBeCurrent(actor, task, expected);
+    Inspection inspection = inspection(actor, task, submission, content);
+    inspections.add(inspection);
+    tasks.close(task, inspection);
+    audit.record(
+        ref.districtId(),
+        "selfcheck.submit",
+        "task " + ref,
+        Map.of("inspection", submission.id(), "zeroReport", inspection.isZeroReport(), "content", content));
+    return new Submitted(inspection, true);
+  }
+
+  private Inspection inspection(Actor actor, InspectionTask task, Submission submission, String content) {
     Checklist checklist = checklistOf(task);
     List<ItemEntry> entries = submission.entries();
     InspectionRules.checkDraft(checklist, entries);
@@ -172,32 +183,24 @@ public class SelfCheckDesk {
         InspectionRules.abnormalItems(entries).stream().map(item -> standards.lastItem(item, today())).toList();
     List<MajorProposal> majors = standards.judge(failed.stream().map(CheckItem::code).toList(), today());
     InspectionRules.checkSubmission(checklist, entries, InspectionRules.notOnSpot(failed, majors));
-    Inspection inspection =
-        new Inspection(
-            new Ref(ref.districtId(), submission.id()),
-            today(),
-            task.unitId(),
-            ref,
-            checklist.code(),
-            checklist.effectiveFrom(),
-            task.kind(),
-            clock.instant(),
-            InspectionRules.results(checklist, entries),
-            new Inspector(actor.personId(), actor.personName(), actor.postId(), actor.postTitle(), actor.nodeName()),
-            content,
-            registrar.register(actor, task, checklist, entries, majors));
-    inspections.add(inspection);
-    tasks.close(task, inspection);
-    audit.record(
-        ref.districtId(),
-        "selfcheck.submit",
-        "task " + ref,
-        Map.of("inspection", submission.id(), "failed", failed.size(), "content", content));
-    return new Submitted(inspection, true);
+    tasks.waitForOtherChecks(task.unitId());
+    return new Inspection(
+        new Ref(task.ref().districtId(), submission.id()),
+        today(),
+        task.unitId(),
+        task.ref(),
+        checklist.code(),
+        checklist.effectiveFrom(),
+        task.kind(),
+        clock.instant(),
+        InspectionRules.results(checklist, entries),
+        new Inspector(actor.personId(), actor.personName(), actor.postId(), actor.postTitle(), actor.nodeName()),
+        content,
+        registrar.register(actor, task, checklist, entries, majors));
   }
 
   private Submitted repeated(InspectionTask task, Submission submission, String content) {
-    Inspection existing = recordOf(task).orElseThrow();
+    Inspection existing = sheets.recordOf(task).orElseThrow();
     if (!existing.ref().id().equals(submission.id())) {
       throw Refusal.state("already-submitted", "该检查已由" + existing.inspector().name() + "提交", "请打开检查记录查看")
           .with("existing", existing);
@@ -208,19 +211,8 @@ public class SelfCheckDesk {
     return new Submitted(existing, false);
   }
 
-  private Optional<Inspection> recordOf(InspectionTask task) {
-    return task.isSubmitted()
-        ? inspections.find(
-            task.ref().districtId(),
-            Objects.requireNonNull(task.inspectedOn()),
-            Objects.requireNonNull(task.inspectionId()))
-        : Optional.empty();
-  }
-
   private Checklist checklistOf(InspectionTask task) {
-    return task.checklistFrom() == null
-        ? standards.checklist(task.checklistCode(), today())
-        : standards.checklistVersion(task.checklistCode(), task.checklistFrom());
+    return sheets.checklist(task.checklistCode(), task.checklistFrom());
   }
 
   private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {

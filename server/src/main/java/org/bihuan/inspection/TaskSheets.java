@@ -55,10 +55,7 @@ class TaskSheets {
 
   TaskSheet of(Actor actor, InspectionTask task) {
     LocalDate today = BeijingTime.today(clock);
-    Checklist checklist =
-        task.checklistFrom() == null
-            ? standards.checklist(task.checklistCode(), today)
-            : standards.checklistVersion(task.checklistCode(), task.checklistFrom());
+    Checklist checklist = checklist(task.checklistCode(), task.checklistFrom());
     Optional<Inspection> done = recordOf(task);
     TaskState state = task.stateOn(today);
     return new TaskSheet(
@@ -84,10 +81,7 @@ class TaskSheets {
 
   TaskOverview overview(TaskRow row) {
     LocalDate today = BeijingTime.today(clock);
-    Checklist checklist =
-        row.checklistFrom() == null
-            ? standards.checklist(row.checklistCode(), today)
-            : standards.checklistVersion(row.checklistCode(), row.checklistFrom());
+    Checklist checklist = checklist(row.checklistCode(), row.checklistFrom());
     TaskState state = row.stored().on(today, row.dueOn());
     return new TaskOverview(
         row.ref(),
@@ -108,7 +102,14 @@ class TaskSheets {
         row.doneOn());
   }
 
-  private Optional<Inspection> recordOf(InspectionTask task) {
+  /** Today's version, unless the work has already begun with one. */
+  Checklist checklist(String code, @Nullable LocalDate begunWith) {
+    return begunWith == null
+        ? standards.lastChecklist(code, BeijingTime.today(clock))
+        : standards.checklistVersion(code, begunWith);
+  }
+
+  Optional<Inspection> recordOf(InspectionTask task) {
     return task.isSubmitted()
         ? inspections.find(
             task.ref().districtId(),

@@ -84,6 +84,11 @@ class TaskStore {
         .optional();
   }
 
+  /** Two checks of one unit are registered one after the other, or the same defect could enter the ledger twice. */
+  void waitForOtherChecks(UUID unit) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:unit, 0))").param("unit", "check " + unit).query(rs -> {});
+  }
+
   void saveDraft(
       InspectionTask task, LocalDate checklistFrom, List<ItemEntry> entries, Actor by, Instant now) {
     jdbc.sql(

@@ -286,6 +286,22 @@ class SelfCheckTest {
   }
 
   @Test
+  void two_checks_at_once_that_see_one_defect_register_it_once() throws Exception {
+    String first = planned(zhao);
+    String second = planned(zhao);
+    List<Map<String, Object>> answers = answers(finding("XF-010", "西门"));
+    Callable<Answer> one = () -> zhao.post(first + "/submission", submission(Ids.next(), answers), 1);
+    Callable<Answer> other = () -> zhao.post(second + "/submission", submission(Ids.next(), answers), 1);
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (var answer : threads.invokeAll(List.of(one, other))) {
+        assertThat(answer.get().status()).isEqualTo(201);
+      }
+    }
+    assertThat(inspections()).isEqualTo(2);
+    assertThat(hazards()).isEqualTo(1);
+  }
+
+  @Test
   void a_finding_already_on_the_ledger_is_linked_unless_the_person_says_new() {
     Map<String, Object> first = finding("XF-010", "化学实验室门口");
     first.put("placeId", city.laboratory().id());
