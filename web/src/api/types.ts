@@ -19,7 +19,6 @@ export type HazardStatus = (typeof HAZARD_STATUSES)[number];
 
 export const LEVELS = ['MAJOR', 'GENERAL', 'MINOR'] as const;
 export type Level = (typeof LEVELS)[number];
-export type StatutoryLevel = 'MAJOR' | 'GENERAL';
 
 export const SOURCES = [
   'SELF_CHECK',
@@ -53,6 +52,7 @@ export type NextActor = (typeof NEXT_ACTORS)[number];
 export const PHOTO_KINDS = ['BEFORE', 'AFTER', 'INTERIM', 'EVIDENCE'] as const;
 export type PhotoKind = (typeof PHOTO_KINDS)[number];
 
+/** What a person does with a hazard through a form of its own. */
 export const ACTS = [
   'SUBMIT',
   'GRADE',
@@ -88,6 +88,10 @@ export const ACTS = [
   'ADD_NOTE',
 ] as const;
 export type Act = (typeof ACTS)[number];
+
+/** What else stands in a history: registering, correcting, and what the ledger does by itself. */
+export const OTHER_ACTS = ['REGISTER', 'SAVE_DRAFT', 'EDIT', 'REBOUND'] as const;
+export type OtherAct = (typeof OTHER_ACTS)[number];
 
 export const PROPOSAL_KINDS = ['EXTENSION', 'WITHDRAWAL', 'DOWNGRADE'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -127,22 +131,25 @@ export type Count = { value: number; exact: boolean };
 export type Page<T> = { items: T[]; next: string | null; count: Count };
 
 export type Post = {
-  id: string;
+  id: Ref;
   title: string;
   role: Role;
+  roleTitle: string;
   nodeId: string;
   nodeName: string;
   nodeKind: NodeKind;
+  unit: Ref | null;
 };
 
 export type Session =
   | { signedIn: false; setupNeeded: boolean; demo: boolean; serverTime: string }
   | {
       signedIn: true;
+      id: string;
       person: { id: string; name: string };
       post: Post;
       posts: Post[];
-      scope: { kind: 'CITY' | 'DISTRICT' | 'UNIT'; districts: number[]; units: string[] };
+      scope: { kind: 'CITY' | 'DISTRICT' | 'UNIT' | 'NOTHING'; districts: number[]; units: Ref[] };
       permissions: string[];
       /** Signed in with a first password: nothing else works before it is changed. */
       mustChangePassword: boolean;
@@ -153,7 +160,7 @@ export type SignedIn = Extract<Session, { signedIn: true }>;
 
 export type DemoAccount = { login: string; password: string; role: Role; who: string };
 
-export type PersonAtPost = { personId: string; name: string; post: string; node?: string };
+export type PersonAtPost = { personId: string; name: string; post: string; role: Role; node: string };
 
 export type Clock = { dueOn: string; reason: string; overdueDays: number | null; daysLeft: number | null };
 
@@ -164,6 +171,7 @@ export type HazardRow = {
   status: HazardStatus;
   statusTitle: string;
   level: Level | null;
+  proposedLevel: Level | null;
   unit: { ref: Ref; name: string };
   districtName: string;
   placeText: string;
@@ -171,6 +179,7 @@ export type HazardRow = {
   categoryTitle: string;
   description: string;
   source: Source;
+  sourceTitle: string;
   foundAt: string;
   registeredAt: string | null;
   responsible: string | null;
@@ -178,11 +187,13 @@ export type HazardRow = {
   overdueDays: number | null;
   clock: Clock | null;
   nextActor: NextActor;
+  proposalActor: NextActor | null;
   extensions: number;
   rebounds: number;
   overHead: boolean;
   thumbnail: Ref | null;
   closedAt: string | null;
+  lookBackDue: string | null;
 };
 
 export type MajorPlan = {
@@ -195,63 +206,84 @@ export type MajorPlan = {
 };
 
 export type Plan = {
-  responsible: PersonAtPost;
+  responsible: PersonAtPost | null;
   rectifier: PersonAtPost | null;
-  measures: string;
-  fundsPlannedFen: number;
-  fundsSource: string;
-  deadline: string;
-  contingency: string;
+  measures: string | null;
+  fundsPlannedFen: number | null;
+  fundsSource: string | null;
+  deadline: string | null;
+  contingency: string | null;
   majorPlan: MajorPlan | null;
   signedBy: PersonAtPost | null;
   signedAt: string | null;
+  /** All five elements stand. */
+  complete: boolean;
 };
+
+export type OfficeLevel = 'UNIT' | 'CLUSTER' | 'DISTRICT' | 'CITY';
 
 export type Proposal = {
   id: string;
   kind: ProposalKind;
   state: ProposalState;
   reason: string;
-  newDeadline?: string | null;
-  interimControl?: string | null;
-  toLevel?: Level | null;
-  ground?: WithdrawalGround | null;
-  duplicateOf?: Ref | null;
+  newDeadline: string | null;
+  oldDeadline: string | null;
+  interimControl: string | null;
+  toLevel: Level | null;
+  ground: WithdrawalGround | null;
+  duplicateOf: Ref | null;
+  decidedAtLevel: OfficeLevel;
+  needsSignature: boolean;
   proposedBy: PersonAtPost;
   proposedAt: string;
-  signedBy?: PersonAtPost | null;
-  signedAt?: string | null;
-  decidedBy?: PersonAtPost | null;
-  decidedAt?: string | null;
-  opinion?: string | null;
+  signedBy: PersonAtPost | null;
+  signedAt: string | null;
+  decidedBy: PersonAtPost | null;
+  decidedAt: string | null;
+  opinion: string | null;
+};
+
+export type Verdict = { conclusion: string; by: PersonAtPost; level: OfficeLevel; at: string };
+
+export type Referral = {
+  kind: 'TRANSFER' | 'JOINT_STUDY';
+  authority: string | null;
+  reason: string;
+  interimControl: string;
+  by: PersonAtPost;
+  at: string;
+  outcome: string | null;
 };
 
 export type Photo = { file: Ref; kind: PhotoKind; addedBy: PersonAtPost; addedAt: string; act: string };
 
 export type LookBack = {
   dueOn: string;
-  doneAt?: string | null;
-  result?: 'HOLDS' | 'REBOUNDED' | null;
-  note?: string | null;
-  by?: PersonAtPost | null;
+  doneAt: string | null;
+  result: 'HOLDS' | 'REBOUNDED' | null;
+  note: string | null;
+  by: PersonAtPost | null;
 };
 
-export type LinkedHazard = { ref: Ref; number: string };
+export type LinkedHazard = { ref: Ref; number: string; status: HazardStatus };
 
-export type Can = { act: Act; allowed: boolean; why?: string | null; main: boolean };
+export type Can = { act: Act | 'EDIT'; title: string; allowed: boolean; why: string | null; main: boolean };
 
 export type HazardDetail = HazardRow & {
-  statutoryLevel: StatutoryLevel | null;
-  proposedLevel: Level | null;
+  statutoryLevel: Level | null;
   judgement: { clause: string; text: string; document: string } | null;
-  place: { id: string; text: string } | null;
-  item: { code: string } | null;
+  placeId: string | null;
+  itemCode: string | null;
   basis: string | null;
-  foundLevel: string;
-  onBehalf: boolean;
+  origin: Origin;
+  foundLevel: OfficeLevel;
+  confirmLevel: OfficeLevel;
   foundBy: PersonAtPost;
   registeredBy: PersonAtPost | null;
   noPhotoReason: string | null;
+  gradedAt: string | null;
+  gradedBy: PersonAtPost | null;
   interimControl: { measures: string; suspendUse: boolean; by: PersonAtPost; at: string } | null;
   reports: {
     to: 'AUTHORITY' | 'STAFF';
@@ -265,15 +297,16 @@ export type HazardDetail = HazardRow & {
     finishedOn: string;
     actualFen: number;
     measuresTaken: string;
+    onSpot: boolean;
     by: PersonAtPost;
     at: string;
   } | null;
-  acceptance: { conclusion: string; by: PersonAtPost; at: string } | null;
-  confirmation: { conclusion: string; by: PersonAtPost; at: string } | null;
-  confirmLevel: 'UNIT' | 'DISTRICT' | 'CITY';
+  acceptance: Verdict | null;
+  confirmation: Verdict | null;
+  referral: Referral | null;
+  lookBacks: LookBack[];
   proposals: Proposal[];
   photos: Photo[];
-  lookBacks: LookBack[];
   former: LinkedHazard | null;
   successor: LinkedHazard | null;
   duplicateOf: LinkedHazard | null;
@@ -282,23 +315,27 @@ export type HazardDetail = HazardRow & {
 
 export type HistoryEvent = {
   version: number;
-  act: string;
+  act: Act | OtherAct;
   title: string;
   at: string;
   recordedAt: string;
-  by: { name: string; post: string; node: string };
+  by: PersonAtPost;
+  from: HazardStatus;
+  to: HazardStatus;
   reason: string | null;
   changes: { field: string; label: string; from: string | null; to: string | null }[];
-  photos: Ref[] | { file: Ref; kind: PhotoKind }[];
+  photos: { file: Ref; kind: PhotoKind }[];
   hash: string;
-  previousHash: string | null;
+  previousHash: string;
 };
 
 export type ChainState = { valid: boolean; events: number; firstBroken: number | null; head: string };
 
 export type Waiting = {
   items: HazardRow[];
-  counts: { waiting: number; overdue: number; dueSoon: number };
+  /** Written off, and a look-back falls due within a week. */
+  lookBacks: HazardRow[];
+  counts: { waiting: number; overdue: number; dueSoon: number; lookBacks: number };
 };
 
 export type UploadedFile = {

@@ -10,7 +10,7 @@ const vocabulary: [string, readonly string[], Record<string, string>][] = [
   ['Origin', types.ORIGINS, words.originWords],
   ['NextActor', types.NEXT_ACTORS, words.nextActorWords],
   ['PhotoKind', types.PHOTO_KINDS, words.photoWords],
-  ['Act', types.ACTS, words.actWords],
+  ['Act', [...types.ACTS, ...types.OTHER_ACTS], words.actWords],
   ['ProposalKind', types.PROPOSAL_KINDS, words.proposalWords],
   ['ProposalState', types.PROPOSAL_STATES, words.proposalStateWords],
   ['WithdrawalGround', types.WITHDRAWAL_GROUNDS, words.groundWords],

@@ -5,7 +5,9 @@ import type {
   Level,
   NextActor,
   NodeKind,
+  OfficeLevel,
   Origin,
+  OtherAct,
   PhotoKind,
   ProposalKind,
   ProposalState,
@@ -49,28 +51,28 @@ export const sourceWords: Record<Source, string> = {
 };
 
 export const originWords: Record<Origin, string> = {
-  SELF: '单位自查',
-  ON_BEHALF: '上级代报',
-  SUPERIOR: '上级检查',
-  PUBLIC: '社会举报',
+  SELF: '自报',
+  ON_BEHALF: '代报',
+  SUPERIOR: '上级发现',
+  PUBLIC: '举报',
   MONITORING: '监测报警',
 };
 
 export const nextActorWords: Record<NextActor, string> = {
   REGISTRANT: '登记人',
-  SAFETY_OFFICER: '安全干部',
-  UNIT_HEAD: '主要负责人',
+  SAFETY_OFFICER: '单位安全干部',
+  UNIT_HEAD: '单位主要负责人',
   RECTIFIER: '整改人',
   DISTRICT: '区级',
   CITY: '市级',
-  NOBODY: '无须办理',
+  NOBODY: '无',
 };
 
 export const photoWords: Record<PhotoKind, string> = {
   BEFORE: '整改前',
   AFTER: '整改后',
-  INTERIM: '管控',
-  EVIDENCE: '佐证',
+  INTERIM: '临时管控',
+  EVIDENCE: '佐证材料',
 };
 
 export const proposalWords: Record<ProposalKind, string> = {
@@ -87,21 +89,24 @@ export const proposalStateWords: Record<ProposalState, string> = {
 
 export const groundWords: Record<WithdrawalGround, string> = { FALSE_REPORT: '误报', DUPLICATE: '重复登记' };
 
-export const actWords: Record<Act, string> = {
+export const actWords: Record<Act | OtherAct, string> = {
+  REGISTER: '上账',
+  SAVE_DRAFT: '存草稿',
+  EDIT: '修改',
   SUBMIT: '提交上账',
   GRADE: '核定',
-  FIX_ON_SPOT: '登记当场整改',
+  FIX_ON_SPOT: '当场整改',
   CONFIRM_ON_SPOT_FIX: '确认当场整改',
   RETURN_ON_SPOT_FIX: '退回当场整改',
   RECORD_INTERIM_CONTROL: '登记临时管控',
   REPORT_TO_AUTHORITY: '报告主管部门',
   REPORT_TO_STAFF: '报告职工大会',
   PLAN: '制定整改方案',
-  SIGN_PLAN: '签批方案',
+  SIGN_PLAN: '签署方案',
   START: '开始整改',
-  REPORT_PROGRESS: '报告进展',
+  REPORT_PROGRESS: '填报进展',
   REASSIGN: '改派整改人',
-  FINISH: '整改完成，申请验收',
+  FINISH: '整改完成',
   ACCEPT: '验收通过',
   REJECT: '验收不通过',
   CONFIRM_CLOSURE: '确认销账',
@@ -109,17 +114,25 @@ export const actWords: Record<Act, string> = {
   PROPOSE_EXTENSION: '申请延期',
   PROPOSE_WITHDRAWAL: '申请撤销',
   PROPOSE_DOWNGRADE: '申请降级',
-  SIGN_PROPOSAL: '签字同意上报',
+  SIGN_PROPOSAL: '签署申请',
   APPROVE_PROPOSAL: '同意申请',
   REFUSE_PROPOSAL: '不同意申请',
   RAISE_LEVEL: '提高等级',
   TRANSFER: '移送',
   RECORD_TRANSFER_OUTCOME: '登记移送结果',
   START_JOINT_STUDY: '提请专题研究',
-  CONCLUDE_JOINT_STUDY: '登记会商结论',
-  LOOK_BACK: '登记回头看',
+  CONCLUDE_JOINT_STUDY: '登记研究结论',
+  LOOK_BACK: '回头看',
   REPORT_OVER_HEAD: '越级报告',
   ADD_NOTE: '补充说明',
+  REBOUND: '反弹重新上账',
+};
+
+export const officeWords: Record<OfficeLevel, string> = {
+  UNIT: '单位',
+  CLUSTER: '学区',
+  DISTRICT: '区级',
+  CITY: '市级',
 };
 
 export const roleWords: Record<Role, string> = {

@@ -9,6 +9,8 @@ function useSections() {
 
 function useIsHere() {
   const path = useRouterState({ select: (s) => s.location.pathname });
+  // Registering has a button of its own.
+  if (path === '/ledger/register') return () => false;
   return (section: Section) =>
     path.startsWith(section.to) || (section.alsoAt !== undefined && path.startsWith(section.alsoAt));
 }
@@ -21,7 +23,12 @@ export function SideNavigation() {
       <ul>
         {useSections().map((section) => (
           <li key={section.to}>
-            <Link to={section.to} className="side-link" aria-current={isHere(section) ? 'page' : undefined}>
+            <Link
+              to={section.to}
+              className="side-link"
+              activeOptions={{ exact: true }}
+              aria-current={isHere(section) ? 'page' : undefined}
+            >
               {section.icon}
               {section.title}
             </Link>
@@ -63,7 +70,12 @@ export function BottomNavigation() {
 
 function BottomLink({ section, here }: { section: Section; here: boolean }) {
   return (
-    <Link to={section.to} className="bottom-link" aria-current={here ? 'page' : undefined}>
+    <Link
+      to={section.to}
+      className="bottom-link"
+      activeOptions={{ exact: true }}
+      aria-current={here ? 'page' : undefined}
+    >
       {section.icon}
       {section.title}
     </Link>

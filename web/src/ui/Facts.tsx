@@ -1,20 +1,17 @@
 import type { ReactNode } from 'react';
 import './Facts.css';
 
-export type Fact = [label: string, value: ReactNode];
-
 /** Label and value pairs; empty ones say so instead of vanishing. */
-export function Facts({ facts }: { facts: (Fact | false | null | undefined)[] }) {
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="facts">{children}</dl>;
+}
+
+export function Fact({ label, children }: { label: string; children?: ReactNode }) {
+  const empty = children === null || children === undefined || children === '';
   return (
-    <dl className="facts">
-      {facts
-        .filter((fact): fact is Fact => Boolean(fact))
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value ?? <span className="faint">—</span>}</dd>
-          </div>
-        ))}
-    </dl>
+    <div>
+      <dt>{label}</dt>
+      <dd>{empty ? <span className="faint">—</span> : children}</dd>
+    </div>
   );
 }

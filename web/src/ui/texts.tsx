@@ -48,6 +48,16 @@ export function PersonPost({ person }: PersonProps) {
   );
 }
 
+/** Who did it under which post, and when. */
+export function PersonAndTime({ person, at }: PersonProps & { at: string | null | undefined }) {
+  return (
+    <span className="row">
+      <PersonPost person={person} />
+      <TimeText at={at} />
+    </span>
+  );
+}
+
 export function KeyHint({ keys }: { keys: string[] }) {
   return (
     <span aria-hidden="true" className="wide-only">

@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { minuteOf } from '../../lib/dates';
-import { Facts } from '../../ui/Facts';
+import { Fact, Facts } from '../../ui/Facts';
 import type { Opened } from './queries';
 import './access.css';
 
@@ -31,19 +31,16 @@ export function InitialPassword({ opened, onClose }: { opened: Opened; onClose: 
       }
     >
       <p>请当面或以可靠方式交给本人。密码只显示这一次，系统不保存原文。</p>
-      <Facts
-        facts={[
-          ['登录名', account.login],
-          [
-            '初始密码',
-            <code key="password" className="initial-password">
-              {initialPassword}
-            </code>,
-          ],
-          ['有效至', `${minuteOf(initialUntil)}，首次登录须修改`],
-          ['人员编号', <code key="number">{account.id}</code>],
-        ]}
-      />
+      <Facts>
+        <Fact label="登录名">{account.login}</Fact>
+        <Fact label="初始密码">
+          <code className="initial-password">{initialPassword}</code>
+        </Fact>
+        <Fact label="有效至">{minuteOf(initialUntil)}，首次登录须修改</Fact>
+        <Fact label="人员编号">
+          <code>{account.id}</code>
+        </Fact>
+      </Facts>
     </Modal>
   );
 }

@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { problemOf } from '../../api/problem';
 import type { ItemDetail } from '../../api/standards';
 import { unitTypeList } from '../../api/unitTypes';
-import { Facts } from '../../ui/Facts';
+import { Fact, Facts } from '../../ui/Facts';
 import { LevelTag } from '../../ui/LevelTag';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
@@ -50,22 +50,17 @@ export function ItemPage() {
           </Link>
         }
       />
-      <Facts
-        facts={[
-          ['检查方法', item.method],
-          ['隐患表述', item.hazardPhrase],
-          ['通常措施', item.measure],
-          ['通常期限', item.deadlineDays === 0 ? '当日' : `${item.deadlineDays} 天`],
-          [
-            '依据',
-            <>
-              {item.basis}
-              <div className="faint">{item.verifiedTitle}</div>
-            </>,
-          ],
-          ['版本', validity(item.effectiveFrom, item.effectiveTo)],
-        ]}
-      />
+      <Facts>
+        <Fact label="检查方法">{item.method}</Fact>
+        <Fact label="隐患表述">{item.hazardPhrase}</Fact>
+        <Fact label="通常措施">{item.measure}</Fact>
+        <Fact label="通常期限">{item.deadlineDays === 0 ? '当日' : `${item.deadlineDays} 天`}</Fact>
+        <Fact label="依据">
+          {item.basis}
+          <div className="faint">{item.verifiedTitle}</div>
+        </Fact>
+        <Fact label="版本">{validity(item.effectiveFrom, item.effectiveTo)}</Fact>
+      </Facts>
       <Major clauses={clauses} />
       <Section title="其他日期的版本" id="versions">
         <AsOfDay on={on} onChange={chooseDay} />

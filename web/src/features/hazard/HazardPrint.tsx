@@ -1,9 +1,160 @@
-import { PageHeader } from '../../ui/PageHeader';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { previewOf } from '../../api/files';
+import { problemOf } from '../../api/problem';
+import type { HazardDetail, PhotoKind } from '../../api/types';
+import { levelWords, photoWords } from '../../api/words';
+import { dayOf, minuteOf, now } from '../../lib/dates';
+import { yuanText } from '../../lib/money';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { PageSkeleton } from '../../ui/states';
+import { hazardQuery } from './queries';
+import './HazardPrint.css';
 
+const route = getRouteApi('/shell/hazards/$ref/print');
+
+/** 隐患整改单: one sheet to sign and file. */
 export function HazardPrint() {
+  const { ref } = route.useParams();
+  const { data: hazard, error } = useQuery(hazardQuery(ref));
+  if (error) return <ProblemAlert problem={problemOf(error)} />;
+  if (!hazard) return <PageSkeleton />;
   return (
     <div className="page">
-      <PageHeader title="隐患整改单" />
+      <div className="row no-print sheet-bar">
+        <Button type="primary" onClick={() => window.print()}>
+          打印
+        </Button>
+        <Link to="/hazards/$ref" params={{ ref }}>
+          返回隐患
+        </Link>
+      </div>
+      <Sheet hazard={hazard} />
     </div>
   );
 }
+
+function Sheet({ hazard: h }: { hazard: HazardDetail }) {
+  const { plan, completion, acceptance, confirmation } = h;
+  return (
+    <article className="sheet">
+      <h1>隐患整改单</h1>
+      <div className="spread">
+        <span>编号：{h.number ?? '（尚未上账）'}</span>
+        <span>状态：{h.statusTitle}</span>
+      </div>
+      <table>
+        <tbody>
+          <Row
+            pairs={[
+              ['单位', h.unit.name],
+              ['部位', h.placeText],
+            ]}
+          />
+          <Row
+            pairs={[
+              ['类别', h.categoryTitle],
+              ['来源', h.sourceTitle],
+            ]}
+          />
+          <Row
+            pairs={[
+              ['等级', h.level ? levelWords[h.level] : '未核定'],
+              ['发现时间', minuteOf(h.foundAt)],
+            ]}
+          />
+          <Row
+            pairs={[
+              ['发现人', person(h.foundBy)],
+              ['上账日期', h.registeredAt ? dayOf(h.registeredAt) : ''],
+            ]}
+          />
+          <Row pairs={[['隐患描述', h.description]]} />
+          <Row pairs={[['依据', h.judgement?.text ?? h.basis]]} />
+          <Row
+            pairs={[
+              ['整改责任人', person(plan?.responsible)],
+              ['整改人', person(plan?.rectifier)],
+            ]}
+          />
+          <Row pairs={[['整改措施', plan?.measures]]} />
+          <Row
+            pairs={[
+              [
+                '计划资金',
+                money(plan?.fundsPlannedFen) + (plan?.fundsSource ? `（${plan.fundsSource}）` : ''),
+              ],
+              ['整改期限', plan?.deadline],
+            ]}
+          />
+          <Row pairs={[['应急预案', plan?.contingency]]} />
+          <Row pairs={[['整改情况', completion?.measuresTaken]]} />
+          <Row
+            pairs={[
+              ['完成日期', completion?.finishedOn],
+              ['实际支出', money(completion?.actualFen)],
+            ]}
+          />
+          <Row pairs={[['验收结论', acceptance?.conclusion]]} />
+          <Row
+            pairs={[
+              ['验收人', person(acceptance?.by)],
+              ['验收日期', acceptance ? dayOf(acceptance.at) : ''],
+            ]}
+          />
+          {h.confirmLevel !== 'UNIT' && (
+            <Row
+              pairs={[['上级确认', confirmation && `${confirmation.conclusion}　${person(confirmation.by)}`]]}
+            />
+          )}
+        </tbody>
+      </table>
+      <Photos hazard={h} kinds={['BEFORE', 'AFTER']} />
+      <div className="sheet-signatures">
+        <span>整改责任人签字：</span>
+        <span>验收人签字：</span>
+        <span>单位负责人签字：</span>
+      </div>
+      <p className="faint">打印时间 {minuteOf(now())}　以系统台账为准</p>
+    </article>
+  );
+}
+
+function Row({ pairs }: { pairs: [string, ReactNode][] }) {
+  return (
+    <tr>
+      {pairs.map(([label, value]) => [
+        <th key={`${label}-name`} scope="row">
+          {label}
+        </th>,
+        <td key={label} colSpan={pairs.length === 1 ? 3 : 1}>
+          {value}
+        </td>,
+      ])}
+    </tr>
+  );
+}
+
+function Photos({ hazard, kinds }: { hazard: HazardDetail; kinds: PhotoKind[] }) {
+  const shown = hazard.photos.filter((p) => kinds.includes(p.kind));
+  if (shown.length === 0) return null;
+  return (
+    <div className="sheet-photos">
+      {kinds.map((kind) => (
+        <div key={kind}>
+          <h2>{photoWords[kind]}</h2>
+          {shown
+            .filter((p) => p.kind === kind)
+            .map((p) => (
+              <img key={p.file} src={previewOf(p.file)} alt={`${photoWords[kind]}，${p.addedBy.name}`} />
+            ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const person = (p: HazardDetail['foundBy'] | null | undefined) => (p ? `${p.name}（${p.post}）` : '');
+const money = (fen: number | null | undefined) => (typeof fen === 'number' ? yuanText(fen) : '');

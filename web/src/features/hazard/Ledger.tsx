@@ -1,9 +1,133 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { address } from '../../api/client';
+import { problemOf } from '../../api/problem';
+import { useSignedIn } from '../../api/session';
+import type { Count } from '../../api/types';
+import { SMALL, useMedia } from '../../lib/media';
+import { DataTable } from '../../ui/DataTable';
 import { PageHeader } from '../../ui/PageHeader';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { Empty, RowsSkeleton } from '../../ui/states';
+import { BatchBar } from './BatchBar';
+import { ColumnChooser } from './ColumnChooser';
+import { LedgerCards } from './LedgerCards';
+import { LedgerFilterBar } from './LedgerFilterBar';
+import { LedgerViews } from './LedgerViews';
+import { ledgerColumns, readHidden, writeHidden } from './ledgerColumns';
+import { type LedgerSearch, queryOf, sentenceOf } from './ledgerFilters';
+import { ledgerQuery } from './queries';
+import './Ledger.css';
 
+const route = getRouteApi('/shell/ledger');
+
+/** 台账: every hazard I may see, filtered by the address. */
 export function Ledger() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { scope } = useSignedIn();
+  const small = useMedia(SMALL);
+  const [hidden, setHidden] = useState(() => readHidden(scope.kind));
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const query = useMemo(() => queryOf(search), [search]);
+  const list = useInfiniteQuery(ledgerQuery(query));
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const columns = useMemo(() => ledgerColumns.filter((c) => c.always || !hidden.includes(c.key)), [hidden]);
+  const change = (next: LedgerSearch) => {
+    setSelected(new Set());
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  };
+  const count = list.data?.pages.at(0)?.count;
   return (
-    <div className="page">
-      <PageHeader title="台账" />
+    <div className="page ledger">
+      <PageHeader
+        title="台账"
+        below={
+          <span className="quiet" aria-live="polite">
+            {sentenceOf(search)}
+            {count && <>，{countSentence(count)}</>}
+          </span>
+        }
+        acts={
+          <>
+            <a className="link-as-button" href={address('/hazards/export.csv', query)} download>
+              导出 CSV
+            </a>
+            <span className="wide-only">
+              <ColumnChooser
+                columns={ledgerColumns}
+                hidden={hidden}
+                onChange={(next) => {
+                  setHidden(next);
+                  writeHidden(scope.kind, next);
+                }}
+              />
+            </span>
+          </>
+        }
+      />
+      <LedgerViews search={search} onChoose={change} />
+      <LedgerFilterBar search={search} onChange={change} />
+      {list.error && <ProblemAlert problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
+      {list.isPending && <RowsSkeleton rows={14} />}
+      {list.data && rows.length === 0 && (
+        <Empty title="没有符合条件的隐患">
+          <p>可以放宽筛选条件，或在上方换一个视图。</p>
+        </Empty>
+      )}
+      {rows.length > 0 &&
+        (small ? (
+          <LedgerCards rows={rows} manyUnits={scope.kind !== 'UNIT'} />
+        ) : (
+          <div className={list.isPlaceholderData ? 'ledger-stale' : undefined}>
+            <DataTable
+              label={`台账，${sentenceOf(search)}`}
+              rows={rows}
+              columns={columns}
+              rowKey={(h) => h.ref}
+              rowName={(h) => h.number ?? h.description}
+              selected={selected}
+              onSelect={setSelected}
+            />
+          </div>
+        ))}
+      {list.hasNextPage && (
+        <More key={rows.length} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      )}
+      {selected.size > 0 && (
+        <BatchBar
+          rows={rows.filter((h) => selected.has(h.ref))}
+          onDone={(failed) => setSelected(new Set(failed))}
+          onClear={() => setSelected(new Set())}
+        />
+      )}
+    </div>
+  );
+}
+
+const countSentence = ({ value, exact }: Count) =>
+  `${exact ? '共' : '至少'} ${value.toLocaleString('zh-CN')} 条`;
+
+/** Loads the next rows when it comes into sight; the button serves keyboards and those who turned that off. */
+function More({ loading, onMore }: { loading: boolean; onMore: () => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  const load = useRef(onMore);
+  load.current = onMore;
+  useEffect(() => {
+    if (!box.current) return;
+    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
+      rootMargin: '400px',
+    });
+    seen.observe(box.current);
+    return () => seen.disconnect();
+  }, []);
+  return (
+    <div ref={box} className="ledger-more no-print">
+      <Button onClick={onMore} loading={loading}>
+        加载更多
+      </Button>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { type UnitPage as Page, treeQuery, type Unit, unitQuery } from '../../ap
 import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
 import type { Ref } from '../../api/types';
-import { Facts } from '../../ui/Facts';
+import { Fact, Facts } from '../../ui/Facts';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
@@ -115,20 +115,17 @@ function Profile({ unit }: { unit: Unit }) {
         )
       }
     >
-      <Facts
-        facts={[
-          ['单位类型', unit.typeTitles.join('、')],
-          ['台账归属', unit.districtName],
-          ['学区', unit.clusterName ?? '不设学区'],
-          ['地址', unit.address || null],
-          [
-            '坐标',
-            unit.longitude !== null && unit.latitude !== null
-              ? `东经 ${unit.longitude}，北纬 ${unit.latitude}`
-              : null,
-          ],
-        ]}
-      />
+      <Facts>
+        <Fact label="单位类型">{unit.typeTitles.join('、')}</Fact>
+        <Fact label="台账归属">{unit.districtName}</Fact>
+        <Fact label="学区">{unit.clusterName ?? '不设学区'}</Fact>
+        <Fact label="地址">{unit.address}</Fact>
+        <Fact label="坐标">
+          {unit.longitude !== null && unit.latitude !== null
+            ? `东经 ${unit.longitude}，北纬 ${unit.latitude}`
+            : null}
+        </Fact>
+      </Facts>
       {revising && <ReviseProfileForm unit={unit} onClose={() => setRevising(false)} />}
     </Section>
   );

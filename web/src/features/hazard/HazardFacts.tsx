@@ -1,0 +1,112 @@
+import { Link } from '@tanstack/react-router';
+import type { Act, HazardDetail, LinkedHazard } from '../../api/types';
+import { levelWords, officeWords, originWords } from '../../api/words';
+import { dayOf } from '../../lib/dates';
+import { Fact, Facts } from '../../ui/Facts';
+import { Section } from '../../ui/PageHeader';
+import { PhotoStrip } from '../../ui/PhotoStrip';
+import { StatusTag } from '../../ui/StatusTag';
+import { PersonAndTime } from '../../ui/texts';
+import { FiveElements } from './FiveElements';
+import { ClosureFacts, LookBackFacts, MajorControlFacts, ReferralFacts } from './HowItEnded';
+import { Proposals } from './Proposals';
+
+type Props = { hazard: HazardDetail; onAct: (act: Act) => void };
+
+/** Left side of the page: what, where, level, the five elements, how it was dealt with. */
+export function HazardFacts({ hazard, onAct }: Props) {
+  return (
+    <div>
+      <Proposals hazard={hazard} onAct={onAct} />
+      <Section title="照片" id="photos">
+        <Photos hazard={hazard} />
+      </Section>
+      <Section title="基本情况" id="what">
+        <WhatFacts hazard={hazard} />
+      </Section>
+      <MajorControlFacts hazard={hazard} />
+      <Section title="五落实" id="five">
+        <FiveElements hazard={hazard} />
+      </Section>
+      <ReferralFacts hazard={hazard} />
+      <ClosureFacts hazard={hazard} />
+      <LookBackFacts hazard={hazard} />
+    </div>
+  );
+}
+
+function Photos({ hazard: { photos, noPhotoReason } }: { hazard: HazardDetail }) {
+  if (photos.length === 0) {
+    return <p className="quiet">没有照片。{noPhotoReason && `原因：${noPhotoReason}`}</p>;
+  }
+  return (
+    <PhotoStrip
+      label="照片"
+      photos={photos.map((p) => ({
+        file: p.file,
+        kind: p.kind,
+        caption: `${p.addedBy.name}（${p.addedBy.post}）${dayOf(p.addedAt)}`,
+      }))}
+    />
+  );
+}
+
+function WhatFacts({ hazard: h }: { hazard: HazardDetail }) {
+  return (
+    <Facts>
+      <Fact label="部位">{h.placeText}</Fact>
+      <Fact label="类别">
+        {h.categoryTitle}
+        {h.itemCode && <span className="faint">　检查项 {h.itemCode}</span>}
+      </Fact>
+      <Fact label="等级">{levelSentence(h)}</Fact>
+      {h.proposedLevel && h.proposedLevel !== h.level && (
+        <Fact label="建议等级">{levelWords[h.proposedLevel]}</Fact>
+      )}
+      {h.judgement && (
+        <Fact label="判定依据">
+          {h.judgement.text}
+          {h.judgement.document && <div className="faint">{h.judgement.document}</div>}
+        </Fact>
+      )}
+      <Fact label="依据">{h.basis}</Fact>
+      <Fact label="来源">
+        {h.sourceTitle}
+        {originWords[h.origin] !== h.sourceTitle && `（${originWords[h.origin]}）`}
+      </Fact>
+      <Fact label="发现">
+        <PersonAndTime person={h.foundBy} at={h.foundAt} />
+      </Fact>
+      {h.registeredBy && (
+        <Fact label="上账">
+          <PersonAndTime person={h.registeredBy} at={h.registeredAt} />
+        </Fact>
+      )}
+      <Fact label="销账权限">{officeWords[h.confirmLevel]}</Fact>
+      <Linked label="原隐患" hazard={h.former} />
+      <Linked label="反弹后" hazard={h.successor} />
+      <Linked label="与其重复" hazard={h.duplicateOf} />
+    </Facts>
+  );
+}
+
+function levelSentence({ level, statutoryLevel }: HazardDetail): string {
+  if (!level) return '未核定';
+  return statutoryLevel
+    ? `${levelWords[level]}（法定${levelWords[statutoryLevel]}事故隐患）`
+    : levelWords[level];
+}
+
+function Linked({ label, hazard }: { label: string; hazard: LinkedHazard | null }) {
+  if (!hazard) return null;
+  return (
+    <Fact label={label}>
+      <span className="row">
+        <Link to="/hazards/$ref" params={{ ref: hazard.ref }} className="number">
+          {hazard.number}
+        </Link>
+        <StatusTag status={hazard.status} />
+      </span>
+    </Fact>
+  );
+}

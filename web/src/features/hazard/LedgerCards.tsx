@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import type { HazardRow } from '../../api/types';
+import { ClockText } from '../../ui/ClockText';
+import { LevelTag } from '../../ui/LevelTag';
+import { StatusTag } from '../../ui/StatusTag';
+
+/** The ledger on a narrow screen: the same rows, one below the other. */
+export function LedgerCards({ rows, manyUnits }: { rows: HazardRow[]; manyUnits: boolean }) {
+  const box = useRef<HTMLUListElement>(null);
+  return (
+    <ul ref={box} className="ledger-cards">
+      {rows.map((h) => (
+        <li key={h.ref} data-row>
+          <Link to="/hazards/$ref" params={{ ref: h.ref }} data-row-link>
+            <span className="spread">
+              <span className="faint number">{h.number ?? '草稿'}</span>
+              <ClockText dueOn={h.clock?.dueOn ?? null} date={false} />
+            </span>
+            <span className="ledger-card-title">{h.description}</span>
+            <span className="row">
+              <LevelTag level={h.level} />
+              <StatusTag status={h.status} />
+            </span>
+            <span className="quiet">
+              {manyUnits && `${h.unit.name} · `}
+              {h.placeText}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

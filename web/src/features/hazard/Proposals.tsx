@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { Act, HazardDetail, Proposal } from '../../api/types';
+import { groundWords, levelWords, officeWords, proposalStateWords, proposalWords } from '../../api/words';
+import { Fact, Facts } from '../../ui/Facts';
+import { Section } from '../../ui/PageHeader';
+import { PersonAndTime } from '../../ui/texts';
+
+type Props = { hazard: HazardDetail; onAct: (act: Act) => void };
+
+const DECISIONS: Act[] = ['SIGN_PROPOSAL', 'APPROVE_PROPOSAL', 'REFUSE_PROPOSAL'];
+
+/** What was asked for and what was decided; an open one stands first with its decisions beside it. */
+export function Proposals({ hazard, onAct }: Props) {
+  if (hazard.proposals.length === 0) return null;
+  const open = hazard.proposals.filter((p) => p.state === 'OPEN');
+  const decided = hazard.proposals.filter((p) => p.state !== 'OPEN');
+  return (
+    <Section title="申请" id="proposals">
+      <div className="stack-tight">
+        {open.map((p) => (
+          <div key={p.id} className="proposal proposal-open">
+            <div className="spread">
+              <span className="strong">{proposalWords[p.kind]}</span>
+              <span>{waitingFor(p)}</span>
+            </div>
+            <Content proposal={p} />
+            <div className="row no-print">
+              {hazard.can
+                .filter((c) => c.allowed && DECISIONS.includes(c.act as Act))
+                .map((c) => (
+                  <Button
+                    key={c.act}
+                    type={c.main ? 'primary' : 'default'}
+                    size="small"
+                    onClick={() => onAct(c.act as Act)}
+                  >
+                    {c.title}
+                  </Button>
+                ))}
+            </div>
+          </div>
+        ))}
+        {decided.map((p) => (
+          <details key={p.id} className="proposal">
+            <summary>
+              {proposalWords[p.kind]} · {proposalStateWords[p.state]}
+            </summary>
+            <Content proposal={p} />
+          </details>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function waitingFor(p: Proposal): string {
+  if (p.needsSignature && !p.signedBy) return '待单位主要负责人签署';
+  return `待${officeWords[p.decidedAtLevel]}决定`;
+}
+
+function Content({ proposal: p }: { proposal: Proposal }) {
+  return (
+    <Facts>
+      {p.newDeadline && (
+        <Fact label="延期">
+          由 {p.oldDeadline ?? '—'} 延至 {p.newDeadline}
+        </Fact>
+      )}
+      {p.toLevel && <Fact label="降为">{levelWords[p.toLevel]}</Fact>}
+      {p.ground && <Fact label="原因">{groundWords[p.ground]}</Fact>}
+      {p.duplicateOf && (
+        <Fact label="保留的隐患">
+          <Link to="/hazards/$ref" params={{ ref: p.duplicateOf }}>
+            打开
+          </Link>
+        </Fact>
+      )}
+      <Fact label="理由">{p.reason}</Fact>
+      {p.interimControl && <Fact label="期间管控">{p.interimControl}</Fact>}
+      <Fact label="申请">
+        <PersonAndTime person={p.proposedBy} at={p.proposedAt} />
+      </Fact>
+      {p.signedBy && (
+        <Fact label="签署">
+          <PersonAndTime person={p.signedBy} at={p.signedAt} />
+        </Fact>
+      )}
+      {p.decidedBy && (
+        <Fact label="决定">
+          <PersonAndTime person={p.decidedBy} at={p.decidedAt} />
+        </Fact>
+      )}
+      {p.opinion && <Fact label="意见">{p.opinion}</Fact>}
+    </Facts>
+  );
+}

@@ -1,0 +1,280 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { App, Button, Input, Radio, Select } from 'antd';
+import { type FormEvent, useCallback, useState } from 'react';
+import { invalid, type Problem, problemOf } from '../../api/problem';
+import { useSignedIn } from '../../api/session';
+import { CATEGORIES, itemQuery } from '../../api/standards';
+import { type HazardDetail, LEVELS } from '../../api/types';
+import { categoryWords, levelWords, sourceWords } from '../../api/words';
+import { useDraft } from '../../lib/drafts';
+import { uuidv7 } from '../../lib/uuidv7';
+import { TimeInput } from '../../ui/DayInput';
+import { Field } from '../../ui/Field';
+import { PhotoPicker, type PickedPhoto } from '../../ui/PhotoPicker';
+import { UnitPicker } from '../../ui/UnitPicker';
+import { ItemSearch } from './ItemSearch';
+import { PlacePicker } from './PlacePicker';
+import { hazardQuery, useRegister, useSubmit } from './queries';
+import { RegisterProblem } from './RegisterProblem';
+import { contentOf, sourcesFor, type Typed, withItem, wrongIn } from './registration';
+import { SimilarHazards } from './SimilarHazards';
+import './RegisterForm.css';
+
+type Props = {
+  draftKey: string;
+  initial: Typed;
+  /** Already on the ledger and corrected before grading; there is no way back to a draft. */
+  registered: boolean;
+};
+
+export function RegisterForm({ draftKey, initial, registered }: Props) {
+  const { scope } = useSignedIn();
+  const draft = useDraft<Typed>(draftKey, () => initial);
+  const typed = draft.value;
+  const change = draft.change;
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [uploading, setUploading] = useState(false);
+  const save = useSaving(typed, draft, setProblem);
+  const { data: item } = useQuery(itemQuery(typed.itemCode ?? undefined));
+  const set = useCallback((part: Partial<Typed>) => change((before) => ({ ...before, ...part })), [change]);
+  const setPhotos = useCallback(
+    (next: (before: PickedPhoto[]) => PickedPhoto[]) =>
+      change((before) => ({ ...before, photos: next(before.photos) })),
+    [change],
+  );
+
+  const send = (asDraft: boolean) => {
+    const wrong = wrongIn(typed, asDraft);
+    setProblem(wrong.length > 0 ? invalid(wrong) : null);
+    if (wrong.length === 0) save.run(asDraft, registered);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send(false);
+  };
+  const major = item?.clauses.find((c) => c.kind === 'DIRECT');
+  const ownUnit = scope.kind === 'UNIT' && scope.units.length <= 1;
+
+  return (
+    <div className="register">
+      <form className="form" onSubmit={onSubmit} noValidate>
+        <RegisterProblem problem={problem} onNewId={() => set({ id: uuidv7(), known: null })} />
+        {draft.restored && !registered && (
+          <p className="quiet">
+            已恢复上次没有提交的内容。
+            <button type="button" className="link-button" onClick={() => change(initial)}>
+              清空重填
+            </button>
+          </p>
+        )}
+        {!ownUnit && (
+          <Field name="unit" label="单位" required problem={problem}>
+            {(input) => (
+              <UnitPicker
+                {...input}
+                unit={typed.unit}
+                name={typed.unitName}
+                onChange={(unit, unitName) => set({ unit, unitName, placeId: null, photos: [] })}
+              />
+            )}
+          </Field>
+        )}
+        <Field
+          name="placeText"
+          label="部位"
+          required
+          problem={problem}
+          hint="重点部位可以直接选；再写清楼层、房间或设备"
+        >
+          {(input) => (
+            <PlacePicker
+              {...input}
+              unit={typed.unit}
+              placeId={typed.placeId}
+              text={typed.placeText}
+              onChange={set}
+            />
+          )}
+        </Field>
+        <Field
+          name="itemCode"
+          label="对照检查项"
+          problem={problem}
+          hint="选中后自动填入隐患描述、类别和依据，仍可修改"
+        >
+          {(input) => (
+            <ItemSearch
+              {...input}
+              item={item?.item}
+              onChange={(chosen) =>
+                change((before) =>
+                  chosen ? withItem(before, chosen, item?.item) : { ...before, itemCode: null },
+                )
+              }
+            />
+          )}
+        </Field>
+        <Field name="description" label="隐患描述" required problem={problem}>
+          {(input) => (
+            <Input.TextArea
+              {...input}
+              autoSize={{ minRows: 3, maxRows: 12 }}
+              value={typed.description}
+              onChange={(e) => set({ description: e.target.value })}
+            />
+          )}
+        </Field>
+        <Field name="photos" label="现场照片" required group problem={problem}>
+          {(input) => (
+            <PhotoPicker
+              id={`${input.id}-picker`}
+              unit={typed.unit}
+              kinds={['BEFORE', 'EVIDENCE']}
+              value={typed.photos}
+              onChange={setPhotos}
+              onBusy={setUploading}
+            />
+          )}
+        </Field>
+        {typed.photos.length === 0 && (
+          <Field name="noPhotoReason" label="不能拍照的原因" problem={problem} hint="没有照片时必须说明">
+            {(input) => (
+              <Input
+                {...input}
+                value={typed.noPhotoReason}
+                onChange={(e) => set({ noPhotoReason: e.target.value })}
+              />
+            )}
+          </Field>
+        )}
+        <div className="form-pair">
+          <Field name="category" label="类别" required problem={problem}>
+            {(input) => (
+              <Select
+                {...input}
+                value={typed.category}
+                onChange={(category) => set({ category })}
+                options={CATEGORIES.map((value) => ({ value, label: categoryWords[value] }))}
+              />
+            )}
+          </Field>
+          <Field name="source" label="来源" required problem={problem}>
+            {(input) => (
+              <Select
+                {...input}
+                value={typed.source}
+                onChange={(source) => set({ source })}
+                options={sourcesFor(scope.kind).map((value) => ({
+                  value,
+                  label:
+                    value === 'SELF_CHECK' && scope.kind !== 'UNIT'
+                      ? '自查（代单位登记）'
+                      : sourceWords[value],
+                }))}
+              />
+            )}
+          </Field>
+          <Field name="foundAt" label="发现时间" required problem={problem}>
+            {(input) => (
+              <TimeInput {...input} instant={typed.foundAt} onChange={(foundAt) => set({ foundAt })} />
+            )}
+          </Field>
+        </div>
+        <Field
+          name="proposedLevel"
+          label="建议等级"
+          group
+          problem={problem}
+          hint={
+            major
+              ? `该检查项属于《${major.set}》${major.section}，上账后提示为重大`
+              : '由安全干部核定，这里只是建议'
+          }
+        >
+          {(input) => (
+            <Radio.Group
+              name={input.id}
+              disabled={Boolean(major)}
+              value={major ? 'MAJOR' : typed.proposedLevel}
+              onChange={(e) => set({ proposedLevel: e.target.value })}
+              options={LEVELS.map((value) => ({ value, label: levelWords[value] }))}
+            />
+          )}
+        </Field>
+        <Field name="basis" label="依据" problem={problem}>
+          {(input) => (
+            <Input.TextArea
+              {...input}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              value={typed.basis}
+              onChange={(e) => set({ basis: e.target.value })}
+            />
+          )}
+        </Field>
+        <div className="form-foot">
+          <Button type="primary" htmlType="submit" loading={save.busy} disabled={uploading}>
+            {uploading ? '照片上传中' : registered ? '保存修改' : '提交上账'}
+          </Button>
+          {!registered && (
+            <Button onClick={() => send(true)} disabled={uploading || save.busy}>
+              存草稿
+            </Button>
+          )}
+          <SaveState kept={draft.state} onServer={typed.known !== null && !registered} />
+        </div>
+      </form>
+      <SimilarHazards typed={typed} />
+    </div>
+  );
+}
+
+/** Where what is typed stands right now; never a guess. */
+function SaveState({ kept, onServer }: { kept: 'untouched' | 'kept' | 'failed'; onServer: boolean }) {
+  if (kept === 'failed') return <span className="clock-late">本机存储不可用，请勿关闭页面</span>;
+  const words = [kept === 'kept' && '已存在本机', onServer && '服务器有草稿'].filter(Boolean).join('，');
+  return <span className="faint">{words}</span>;
+}
+
+type Draft = { change: (next: (before: Typed) => Typed) => void; drop: () => void };
+
+/** Saving to the server: a new hazard, its draft, or a draft that now goes onto the ledger. */
+function useSaving(typed: Typed, draft: Draft, setProblem: (problem: Problem) => void) {
+  const register = useRegister();
+  const submit = useSubmit();
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const { message } = App.useApp();
+
+  const finished = (hazard: HazardDetail) => {
+    draft.drop();
+    void message.success(hazard.number ? `已上账，编号 ${hazard.number}` : '已保存');
+    void navigate({ to: '/hazards/$ref', params: { ref: hazard.ref } });
+  };
+  const run = async (asDraft: boolean, registered: boolean) => {
+    try {
+      const fromDraft = typed.known !== null && !registered;
+      const saved = await register.mutateAsync({
+        id: typed.id,
+        known: typed.known,
+        content: contentOf(typed, asDraft || fromDraft),
+      });
+      const known = { ref: saved.ref, version: saved.version };
+      draft.change((before) => ({ ...before, known }));
+      if (asDraft) return void message.success('草稿已存到服务器，可以换一台电脑接着填');
+      finished(fromDraft ? await submit.mutateAsync(known) : saved);
+    } catch (error) {
+      const problem = problemOf(error);
+      const current = problem.current as HazardDetail | undefined;
+      if (problem.code === 'version-conflict' && current?.ref) {
+        cache.setQueryData(hazardQuery(current.ref).queryKey, current);
+        draft.change((before) => ({ ...before, known: { ref: current.ref, version: current.version } }));
+      }
+      setProblem(problem);
+    }
+  };
+  return {
+    run: (asDraft: boolean, registered: boolean) => void run(asDraft, registered),
+    busy: register.isPending || submit.isPending,
+  };
+}

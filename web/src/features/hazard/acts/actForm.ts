@@ -1,0 +1,171 @@
+import type { FieldProblem } from '../../../api/problem';
+import type { Act, HazardDetail, PhotoKind } from '../../../api/types';
+import {
+  missing,
+  moneyWrong,
+  notAfter,
+  notBefore,
+  textWrong,
+  tooLong,
+  type Wrong,
+} from '../../../lib/checks';
+import { addDays, today } from '../../../lib/dates';
+import type { ActBody } from '../queries';
+
+/** What a form of an act asks for, as data: drawn by ActForm, checked and turned into the request here. */
+
+export type Choice = { value: string; label: string; hint?: string };
+
+type Common = {
+  /** Name in the request; `majorPlan.goal` lies inside `majorPlan`. */
+  name: string;
+  /** The word on screen and in the sentence of what is wrong: the server's. */
+  label: string;
+  optional?: boolean;
+  hint?: string;
+  /** Asked only when this holds for what is already filled in. */
+  when?: (values: Values, hazard: Subject) => boolean;
+};
+
+/** Kinds of photo that must be there, and the words when one is not. */
+export type NeededPhoto = Wrong & { kind: PhotoKind; alsoEarlier?: boolean };
+
+export type ActField = Common &
+  (
+    | { kind: 'words'; most: number; rows?: number; usualMeasure?: boolean }
+    | { kind: 'line'; most: number }
+    | { kind: 'money' }
+    | { kind: 'day'; earliest?: (hazard: Subject) => string; latest?: () => string }
+    | { kind: 'time' }
+    | { kind: 'person' }
+    | { kind: 'choice'; choices: (hazard: Subject) => Choice[] }
+    | { kind: 'yesno'; yes: string; no: string }
+    | { kind: 'photos'; kinds: PhotoKind[]; needed?: NeededPhoto[] }
+    | { kind: 'clause' }
+    | { kind: 'hazard' }
+    | { kind: 'proposal' }
+  );
+
+/** What a form needs to know of the hazard it is about; several hazards at once share what they have in common. */
+export type Subject = Pick<
+  HazardDetail,
+  | 'ref'
+  | 'unit'
+  | 'level'
+  | 'proposedLevel'
+  | 'basis'
+  | 'itemCode'
+  | 'plan'
+  | 'proposals'
+  | 'photos'
+  | 'foundAt'
+>;
+
+export type Values = Record<string, unknown>;
+
+export type ActDefinition = {
+  /** One sentence above the form: what it means and what follows. */
+  intro: string;
+  fields: ActField[];
+  initial?: (hazard: Subject) => Values;
+  /** The button says what happens. */
+  button: string;
+  /** Said after success. */
+  done: string;
+  danger?: boolean;
+};
+
+export type PickedPhotos = { file: string; kind: PhotoKind }[];
+
+export function shownFields(definition: ActDefinition, values: Values, hazard: Subject): ActField[] {
+  return definition.fields.filter((field) => field.when?.(values, hazard) ?? true);
+}
+
+/** Everything wrong with the form, in the words the server would use. */
+export function problemsIn(definition: ActDefinition, values: Values, hazard: Subject): FieldProblem[] {
+  return shownFields(definition, values, hazard).flatMap((field) =>
+    wrongsOf(field, values[field.name], hazard).map((wrong) => ({ field: field.name, ...wrong })),
+  );
+}
+
+function wrongsOf(field: ActField, value: unknown, hazard: Subject): Wrong[] {
+  if (field.kind === 'photos') return photosWrong(field, (value ?? []) as PickedPhotos, hazard);
+  const wrong = wrongOf(field, value, hazard);
+  return wrong ? [wrong] : [];
+}
+
+function wrongOf(
+  field: Exclude<ActField, { kind: 'photos' }>,
+  value: unknown,
+  hazard: Subject,
+): Wrong | null {
+  switch (field.kind) {
+    case 'words':
+    case 'line':
+      return (field.optional ? tooLong : textWrong)(field.label, value as string | undefined, field.most);
+    case 'money':
+      return field.optional && value === undefined
+        ? null
+        : moneyWrong(field.label, value as number | null | undefined);
+    case 'day': {
+      if (field.optional && isEmpty(value)) return null;
+      const day = value as string | undefined;
+      if (field.latest) return notAfter(field.label, day, field.latest());
+      return notBefore(field.label, day, field.earliest?.(hazard) ?? today());
+    }
+    case 'time':
+    case 'person':
+    case 'choice':
+    case 'yesno':
+    case 'clause':
+    case 'hazard':
+    case 'proposal':
+      return !field.optional && isEmpty(value) ? missing(field.label) : null;
+  }
+}
+
+function photosWrong(
+  field: Extract<ActField, { kind: 'photos' }>,
+  picked: PickedPhotos,
+  hazard: Subject,
+): Wrong[] {
+  return (field.needed ?? [])
+    .filter(
+      ({ kind, alsoEarlier }) =>
+        !picked.some((p) => p.kind === kind) && !(alsoEarlier && hazard.photos.some((p) => p.kind === kind)),
+    )
+    .map(({ problem, remedy }) => ({ problem, remedy }));
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
+
+/** The request: trimmed, without what was not asked or not filled in, dotted names nested. */
+export function bodyOf(act: Act, definition: ActDefinition, values: Values, hazard: Subject): ActBody {
+  const body: ActBody = { act };
+  for (const field of shownFields(definition, values, hazard)) {
+    const value = values[field.name];
+    if (field.kind === 'photos') body[field.name] = value ?? [];
+    else if (!isEmpty(value)) put(body, field.name, typeof value === 'string' ? value.trim() : value);
+  }
+  return body;
+}
+
+function put(body: Record<string, unknown>, name: string, value: unknown): void {
+  const [head = name, ...rest] = name.split('.');
+  if (rest.length === 0) {
+    body[head] = value;
+    return;
+  }
+  const inner = (body[head] ?? {}) as Record<string, unknown>;
+  body[head] = inner;
+  put(inner, rest.join('.'), value);
+}
+
+/** A first deadline for people to change. */
+export function usualDeadline(days = 7): string {
+  return addDays(today(), Math.max(1, days));
+}

@@ -1,0 +1,89 @@
+import type { Level } from '../../../api/types';
+import { addDays, today } from '../../../lib/dates';
+import type { ActField, Choice, Subject, Values } from './actForm';
+
+/** Parts that several acts ask for. Names and limits are the server's (HazardLifecycle, ProposalRules). */
+
+export const SHORT = 500;
+export const LONG = 2000;
+export const NAME = 100;
+
+type WordsField = Extract<ActField, { kind: 'words' }>;
+
+export const words = (name: string, label: string, most: number, more?: Partial<WordsField>): WordsField => ({
+  name,
+  kind: 'words',
+  label,
+  most,
+  ...more,
+});
+
+export const line = (name: string, label: string, hint?: string): ActField => ({
+  name,
+  kind: 'line',
+  label,
+  most: NAME,
+  hint,
+});
+
+export const interimControl = (label: string) =>
+  words('interimControl', label, LONG, { hint: '在此期间怎样保证安全：停用、隔离、专人值守等' });
+
+export const newDeadline = (label: string): ActField => ({
+  name: 'newDeadline',
+  kind: 'day',
+  label,
+  earliest: () => today(),
+});
+
+/** 延期至 must lie after the deadline it moves. */
+export const extendedTo: ActField = {
+  name: 'newDeadline',
+  kind: 'day',
+  label: '延期至',
+  earliest: ({ plan }) => (plan?.deadline ? addDays(plan.deadline, 1) : today()),
+};
+
+export const evidence: ActField = {
+  name: 'photos',
+  kind: 'photos',
+  label: '照片',
+  kinds: ['EVIDENCE', 'AFTER'],
+  optional: true,
+};
+
+const LEVELS: Choice[] = [
+  { value: 'MAJOR', label: '重大', hint: '先管控、再报告，六项方案由主要负责人签署' },
+  { value: 'GENERAL', label: '一般', hint: '限期整改，落实五项要素' },
+  { value: 'MINOR', label: '微小', hint: '可以当场整改' },
+];
+const UPWARDS: Level[] = ['MINOR', 'GENERAL', 'MAJOR'];
+const rank = (level: unknown) => UPWARDS.indexOf(level as Level);
+
+export const allLevels = () => LEVELS;
+export const levelsAbove = ({ level }: Subject) => LEVELS.filter((c) => rank(c.value) > rank(level));
+export const levelsBelow = ({ level, proposedLevel }: Subject) =>
+  LEVELS.filter((c) => rank(c.value) < rank(level ?? proposedLevel ?? 'MAJOR'));
+
+export const isBelowProposed = (values: Values, { proposedLevel }: Subject) =>
+  proposedLevel !== null && values.level !== undefined && rank(values.level) < rank(proposedLevel);
+
+export const report = (recipient: string, hint: string): ActField[] => [
+  { ...line('recipient', '报告对象'), hint: recipient },
+  { name: 'reportedAt', kind: 'time', label: '报告时间' },
+  words('content', '报告内容', LONG, { hint }),
+];
+
+/** 总局令第16号 第十五条: the six contents of the plan for a major hazard. */
+export const majorPlan: ActField[] = (
+  [
+    ['goal', '治理的目标和任务'],
+    ['methods', '采取的方法和措施'],
+    ['resources', '经费和物资的落实'],
+    ['people', '负责治理的机构和人员'],
+    ['schedule', '治理的时限和要求'],
+    ['safety', '安全措施和应急预案'],
+  ] as const
+).map(([name, label]) =>
+  words(`majorPlan.${name}`, label, LONG, { when: (_, hazard) => hazard.level === 'MAJOR' }),
+);

@@ -1,0 +1,86 @@
+import { Link } from '@tanstack/react-router';
+import type { HazardRow, SignedIn } from '../../api/types';
+import { nextActorWords } from '../../api/words';
+import { ClockText } from '../../ui/ClockText';
+import type { Column } from '../../ui/DataTable';
+import { LevelTag } from '../../ui/LevelTag';
+import { StatusTag } from '../../ui/StatusTag';
+import { DateText } from '../../ui/texts';
+
+const none = <span className="faint">—</span>;
+
+export const ledgerColumns: Column<HazardRow>[] = [
+  {
+    key: 'number',
+    title: '编号',
+    width: 196,
+    always: true,
+    render: (h) => (
+      <Link to="/hazards/$ref" params={{ ref: h.ref }} className="number" data-row-link>
+        {h.number ?? '草稿'}
+      </Link>
+    ),
+  },
+  { key: 'level', title: '等级', width: 84, render: (h) => <LevelTag level={h.level} /> },
+  {
+    key: 'description',
+    title: '隐患描述',
+    width: 320,
+    always: true,
+    render: (h) => <span title={h.description}>{h.description}</span>,
+  },
+  { key: 'status', title: '状态', width: 148, render: (h) => <StatusTag status={h.status} /> },
+  {
+    key: 'clock',
+    title: '时限',
+    width: 196,
+    render: (h) => <ClockText dueOn={h.clock?.dueOn} />,
+  },
+  { key: 'district', title: '区', width: 96, render: (h) => h.districtName },
+  { key: 'unit', title: '单位', width: 176, render: (h) => <span title={h.unit.name}>{h.unit.name}</span> },
+  { key: 'place', title: '部位', width: 176, render: (h) => <span title={h.placeText}>{h.placeText}</span> },
+  { key: 'category', title: '类别', width: 136, render: (h) => h.categoryTitle },
+  { key: 'responsible', title: '整改责任人', width: 100, render: (h) => h.responsible ?? none },
+  { key: 'nextActor', title: '待谁办理', width: 100, render: (h) => nextActorWords[h.nextActor] },
+  { key: 'source', title: '来源', width: 92, render: (h) => h.sourceTitle },
+  { key: 'deadline', title: '整改期限', width: 108, render: (h) => <DateText at={h.deadline} /> },
+  {
+    key: 'extensions',
+    title: '延期',
+    width: 64,
+    align: 'right',
+    render: (h) => (h.extensions > 0 ? `${h.extensions} 次` : none),
+  },
+  {
+    key: 'rebounds',
+    title: '反弹',
+    width: 64,
+    align: 'right',
+    render: (h) => (h.rebounds > 0 ? `${h.rebounds} 次` : none),
+  },
+  { key: 'registeredAt', title: '上账日期', width: 108, render: (h) => <DateText at={h.registeredAt} /> },
+  { key: 'closedAt', title: '销账日期', width: 108, render: (h) => <DateText at={h.closedAt} /> },
+];
+
+const HIDDEN_AT_FIRST = ['deadline', 'extensions', 'rebounds', 'closedAt', 'source'];
+const KEY = 'bihuan.ledger-hidden';
+
+/** Keys of columns not shown; a person of one unit or one district need not read its name in each row. */
+export function readHidden(scope: SignedIn['scope']['kind']): string[] {
+  try {
+    const saved = localStorage.getItem(`${KEY}.${scope}`);
+    if (saved) return JSON.parse(saved) as string[];
+  } catch {
+    // Falls back to the first choice.
+  }
+  const own = scope === 'UNIT' ? ['district', 'unit'] : scope === 'DISTRICT' ? ['district'] : [];
+  return [...HIDDEN_AT_FIRST, ...own];
+}
+
+export function writeHidden(scope: SignedIn['scope']['kind'], hidden: string[]): void {
+  try {
+    localStorage.setItem(`${KEY}.${scope}`, JSON.stringify(hidden));
+  } catch {
+    // The choice then lasts as long as the page.
+  }
+}
