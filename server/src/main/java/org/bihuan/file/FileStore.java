@@ -1,14 +1,167 @@
 package org.bihuan.file;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The archive of photos and papers. */
+/** The archive of photos and papers: what comes in is inspected, made durable, and only then recorded. */
 @Service
 public class FileStore {
 
-  /** Whether the file was uploaded to this unit; files are in the same ledger as their unit. */
+  private static final long LARGEST = 20L << 20;
+  private static final int DECODED_AT_ONCE = 2;
+
+  /**
+   * A file to be kept.
+   *
+   * @param id made by the client; sending the same file under it again changes nothing
+   * @param sha256 what the sender computed, or null; a difference means damage on the way
+   */
+  public record Upload(UUID id, Ref unit, String name, @Nullable String sha256, @Nullable String mediaType) {}
+
+  /** @param created false when the same file had arrived before */
+  public record Kept(FileRecord file, boolean created) {}
+
+  private final BlobFolder blobs;
+  private final FileRecords records;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE, true);
+
+  FileStore(BlobFolder blobs, FileRecords records, TransactionTemplate transaction, Clock clock) {
+    this.blobs = blobs;
+    this.records = records;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** Keeps the bytes for good, or refuses them whole. Reads the stream to its end; the caller closes it. */
+  public Kept keep(Actor actor, Upload upload, InputStream content) {
+    if (!actor.scope().covers(upload.unit().districtId(), upload.unit().id())) {
+      throw Refusal.notFound("该单位");
+    }
+    try (BlobFolder.Incoming incoming = blobs.receive(content, LARGEST)) {
+      FileRecord record = inspect(actor, upload, incoming);
+      return record(record, incoming);
+    } catch (IOException e) {
+      throw FileRefusal.disk(e);
+    }
+  }
+
+  private FileRecord inspect(Actor actor, Upload upload, BlobFolder.Incoming incoming) throws IOException {
+    if (upload.sha256() != null && !upload.sha256().equalsIgnoreCase(incoming.sha256())) {
+      throw FileRefusal.hash();
+    }
+    FileKind kind = Inspection.kindOf(incoming.path());
+    Optional<FileKind> declared = Optional.ofNullable(upload.mediaType()).flatMap(FileKind::declared);
+    if (declared.isPresent() && declared.get() != kind) {
+      throw FileRefusal.mismatch();
+    }
+    Ref ref = new Ref(upload.unit().districtId(), upload.id());
+    String name = FileName.clean(upload.name(), kind);
+    if (!kind.isImage()) {
+      return new FileRecord(
+          ref, upload.unit(), incoming.sha256(), incoming.size(), kind, null, null, null, name, actor.personId(),
+          clock.instant());
+    }
+    Photo photo = decode(incoming.path(), incoming.sha256());
+    return new FileRecord(
+        ref, upload.unit(), incoming.sha256(), incoming.size(), kind, photo.width(), photo.height(), photo.likeness(),
+        name, actor.personId(), clock.instant());
+  }
+
+  private Photo decode(Path file, String sha256) throws IOException {
+    decoding.acquireUninterruptibly();
+    try {
+      Photo photo = Photo.read(file);
+      for (Rendition rendition : Rendition.values()) {
+        Path made = blobs.newTemporary();
+        photo.write(made, rendition);
+        blobs.keepRendition(made, sha256, rendition);
+      }
+      return photo;
+    } finally {
+      decoding.release();
+    }
+  }
+
+  /** Disk first, row second: a row never names bytes that are not there. */
+  private Kept record(FileRecord record, BlobFolder.Incoming incoming) throws IOException {
+    blobs.keep(incoming);
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              if (records.insert(record)) {
+                return new Kept(record, true);
+              }
+              FileRecord known = records.find(record.ref()).orElseThrow(() -> conflict(record));
+              if (!known.sameContent(record)) {
+                throw conflict(record).with("existing", known);
+              }
+              return new Kept(known, false);
+            }));
+  }
+
+  private static Refusal conflict(FileRecord submitted) {
+    return Refusal.conflict("id-conflict", "同一编号已用于另一个文件", "请重新选择文件上传").with("submitted", submitted);
+  }
+
+  /** Whether the file was uploaded to this unit, as far as the present scope sees. */
   public boolean belongsTo(Ref file, Ref unit) {
-    return file.districtId() == unit.districtId();
+    return records.find(file).filter(record -> record.unit().equals(unit)).isPresent();
+  }
+
+  FileRecord require(Actor actor, Ref ref) {
+    return Objects.requireNonNull(transaction.execute(status -> records.find(ref)))
+        .filter(file -> actor.scope().covers(file.unit().districtId(), file.unit().id()))
+        .orElseThrow(() -> Refusal.notFound("这个文件"));
+  }
+
+  Path original(FileRecord record) {
+    return present(blobs.original(record.sha256()));
+  }
+
+  /** The smaller copy of an image; made again when it is gone. */
+  Path rendition(FileRecord record, Rendition rendition) {
+    if (!record.kind().isImage()) {
+      throw Refusal.notFound("预览图");
+    }
+    Path made = blobs.rendition(record.sha256(), rendition);
+    if (!Files.exists(made)) {
+      try {
+        decode(original(record), record.sha256());
+      } catch (IOException e) {
+        throw FileRefusal.disk(e);
+      }
+    }
+    return made;
+  }
+
+  /** Whether the bytes on disk still have the recorded hash. */
+  public boolean isIntact(Actor actor, Ref ref) {
+    try {
+      return blobs.isIntact(require(actor, ref).sha256());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path present(Path path) {
+    if (!Files.exists(path)) {
+      throw FileRefusal.disk(new IOException("missing " + path.getFileName()));
+    }
+    return path;
   }
 }

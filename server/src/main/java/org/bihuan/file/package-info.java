@@ -1,6 +1,6 @@
 /** 附件: photos and papers, kept as evidence. */
 @NullMarked
-@ApplicationModule(displayName = "附件", allowedDependencies = {"audit", "organisation"})
+@ApplicationModule(displayName = "附件", allowedDependencies = {})
 package org.bihuan.file;
 
 import org.jspecify.annotations.NullMarked;

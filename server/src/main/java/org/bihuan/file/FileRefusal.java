@@ -1,0 +1,61 @@
+package org.bihuan.file;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import org.bihuan.platform.Refusal;
+
+/** Why a file is not kept, in words for the person who sent it. */
+final class FileRefusal {
+
+  private FileRefusal() {}
+
+  static Refusal kind() {
+    return unsuitable("file-kind", "只接受 JPEG、PNG 照片和 PDF、DOCX、XLSX 文件", "请换一种格式；苹果手机的 HEIC 照片请在相机设置中改为“兼容性最佳”");
+  }
+
+  static Refusal mismatch() {
+    return unsuitable("file-mismatch", "文件内容与声明的格式不一致", "请不要改动扩展名，重新导出后上传");
+  }
+
+  static Refusal empty() {
+    return unsuitable("file-empty", "文件是空的", "请重新选择文件");
+  }
+
+  static Refusal damaged() {
+    return unsuitable("file-damaged", "照片或文件已损坏，或没有传完整", "请重新拍摄或重新导出后上传");
+  }
+
+  static Refusal pixels(long pixels) {
+    return unsuitable("file-pixels", "照片有 " + pixels / 1_000_000 + " 百万像素，超过 50 百万像素", "请缩小照片后上传");
+  }
+
+  static Refusal bomb() {
+    return unsuitable("file-unpacked", "文件解压后过大或内含过多条目", "请拆分或精简后上传");
+  }
+
+  static Refusal hash() {
+    return unsuitable("file-hash", "收到的内容与声明的 SHA-256 不一致，传输中可能损坏", "请重新上传");
+  }
+
+  static Refusal tooLarge(long most) {
+    return new Refusal(
+        413, "file-too-large", "文件过大", "文件超过 " + most / 1_048_576 + " MB", "请压缩后上传", List.of());
+  }
+
+  static Refusal disk(IOException e) {
+    boolean full = e instanceof FileSystemException || String.valueOf(e.getMessage()).contains("No space");
+    return new Refusal(
+        507,
+        "storage-unavailable",
+        "文件没有保存",
+        full ? "存储空间不足或不可写" : "读写存储失败",
+        "内容没有丢失，请稍后重试；持续出现请告知管理员",
+        List.of());
+  }
+
+  private static Refusal unsuitable(String code, String why, String remedy) {
+    return new Refusal(
+        422, code, "文件没有保存", why, remedy, List.of(new Refusal.FieldProblem("file", why, remedy)));
+  }
+}
