@@ -52,7 +52,7 @@ record Photo(int width, int height, BufferedImage reduced) {
       throw FileRefusal.pixels(pixels);
     }
     boolean[] complete = {true};
-    reader.addIIOReadWarningListener((source, warning) -> complete[0] = complete[0] && !warning.contains("Premature"));
+    reader.addIIOReadWarningListener((source, warning) -> complete[0] &= !isTruncation(warning));
     int step = Math.max(1, Math.max(width, height) / (2 * Rendition.PREVIEW.longestSide()));
     ImageReadParam param = reader.getDefaultReadParam();
     param.setSourceSubsampling(step, step, 0, 0);
@@ -64,6 +64,11 @@ record Photo(int width, int height, BufferedImage reduced) {
     BufferedImage upright =
         turned == null ? image : ExifFilterUtils.getFilterForOrientation(turned).apply(image);
     return new Photo(width, height, onWhite(upright));
+  }
+
+  /** The decoder fills a photo that was cut off with grey and only warns. */
+  private static boolean isTruncation(String warning) {
+    return warning.contains("Premature") || warning.contains("Truncated");
   }
 
   /** JPEG knows no transparency. */

@@ -1,12 +1,50 @@
 package org.bihuan.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 
+/** Photos made on the spot, no two alike, and their upload as a person does it. */
 public final class Photos {
+
+  private static final AtomicInteger SHADE = new AtomicInteger();
+
   private Photos() {}
 
+  /** Uploads a new photo to the unit and returns its address. */
   public static String upload(Client person, Ref unit) {
-    return new Ref(unit.districtId(), Ids.next()).toString();
+    Answer answer = person.upload("/api/files?id=" + Ids.next() + "&unit=" + unit + "&name=现场.jpg", jpeg(), "image/jpeg");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.at("ref");
+  }
+
+  public static byte[] jpeg() {
+    return image("jpg", 640, 480);
+  }
+
+  public static byte[] image(String format, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    int shade = SHADE.incrementAndGet();
+    g.setColor(new Color(shade * 7919 & 0xffffff));
+    g.fillRect(0, 0, width, height);
+    g.setColor(Color.WHITE);
+    g.fillRect(shade % width, shade % height, width / 3, height / 4);
+    g.dispose();
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      ImageIO.write(image, format, out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
