@@ -24,8 +24,10 @@ import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A unit checks itself at the desk: 王安全 plans, 赵岗位 checks, findings land on the ledger. */
 @BihuanTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelfCheckTest {
 
   private static final String LIST = "CL-PS-D-FIRE";
@@ -46,12 +49,26 @@ class SelfCheckTest {
   private TestCity city;
   private Colleague wang;
   private Colleague zhao;
+  private String gate = "";
+  private String stairs = "";
+  private long hazardsBefore;
+  private long inspectionsBefore;
 
-  @BeforeEach
+  @BeforeAll
   void found() {
     city = cities.found();
     wang = city.safetyOfficer();
     zhao = city.postHolder();
+  }
+
+  /** Tests share the unit but not the places, so that nobody's finding is already on the ledger. */
+  @BeforeEach
+  void elsewhere() {
+    String corner = UUID.randomUUID().toString().substring(0, 8);
+    gate = "西门 " + corner;
+    stairs = "东侧楼梯 " + corner;
+    hazardsBefore = counted("select count(*) from hazard.hazard where unit_id = :unit");
+    inspectionsBefore = counted("select count(*) from inspection.inspection where unit_id = :unit");
   }
 
   private Map<String, Object> plan(Colleague assignee) {
@@ -109,11 +126,11 @@ class SelfCheckTest {
   }
 
   private long hazards() {
-    return counted("select count(*) from hazard.hazard where unit_id = :unit");
+    return counted("select count(*) from hazard.hazard where unit_id = :unit") - hazardsBefore;
   }
 
   private long inspections() {
-    return counted("select count(*) from inspection.inspection where unit_id = :unit");
+    return counted("select count(*) from inspection.inspection where unit_id = :unit") - inspectionsBefore;
   }
 
   private long counted(String sql) {
@@ -136,7 +153,7 @@ class SelfCheckTest {
   @Test
   void what_failed_is_on_the_ledger_with_everything_already_known() {
     String task = planned(zhao);
-    Map<String, Object> blocked = finding("XF-010", "教学楼一层西门");
+    Map<String, Object> blocked = finding("XF-010", gate);
     blocked.put("note", "堆放课桌 6 张");
     Answer done = zhao.post(task + "/submission", submission(Ids.next(), answers(blocked)), 1);
 
@@ -151,7 +168,7 @@ class SelfCheckTest {
     assertThat(hazard.at("status")).isEqualTo("REGISTERED");
     assertThat(hazard.at("source")).isEqualTo("SELF_CHECK");
     assertThat(hazard.at("category")).isEqualTo("FIRE");
-    assertThat(hazard.at("placeText")).isEqualTo("教学楼一层西门");
+    assertThat(hazard.at("placeText")).isEqualTo(gate);
     assertThat(hazard.at("description")).startsWith(item.at("/hazardPhrase").asString()).contains("堆放课桌 6 张");
     assertThat(hazard.at("basis")).isEqualTo(item.at("/basis").asString());
     assertThat(counted("select count(*) from audit.entry where act = 'selfcheck.submit' and subject = :task", task))
@@ -165,7 +182,7 @@ class SelfCheckTest {
     JsonNode line = line(sheet, "XF-006");
     assertThat(line.at("/majorIfFailed/0").asString()).contains("教发厅函〔2024〕20号");
 
-    Answer done = zhao.post(task + "/submission", submission(Ids.next(), answers(finding("XF-006", "二号楼门厅"))), 1);
+    Answer done = zhao.post(task + "/submission", submission(Ids.next(), answers(finding("XF-006", gate))), 1);
     Answer hazard = wang.get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
     assertThat(hazard.at("proposedLevel")).isEqualTo("MAJOR");
     assertThat(hazard.at("judgement/clause")).isEqualTo("MOE-2024-XF-06");
@@ -174,7 +191,7 @@ class SelfCheckTest {
   @Test
   void a_draft_is_kept_and_the_second_editor_is_told() {
     String task = planned(zhao);
-    Answer saved = zhao.put(task + "/results", results(List.of(finding("XF-010", "西门"))), 1);
+    Answer saved = zhao.put(task + "/results", results(List.of(finding("XF-010", gate))), 1);
     assertThat(saved.status()).as(saved.toString()).isEqualTo(200);
     assertThat(saved.at("state")).isEqualTo("IN_PROGRESS");
     assertThat(saved.version()).isEqualTo(2);
@@ -182,15 +199,15 @@ class SelfCheckTest {
     Answer late = wang.put(task + "/results", results(List.of(entry("XF-010", "PASS"))), 1);
     assertThat(late.status()).isEqualTo(412);
     assertThat(late.at("current/version")).isEqualTo("2");
-    assertThat(line(zhao.get(task), "XF-010").at("/entry/placeText").asString()).isEqualTo("西门");
+    assertThat(line(zhao.get(task), "XF-010").at("/entry/placeText").asString()).isEqualTo(gate);
     assertThat(zhao.put(task + "/results", results(List.of())).status()).as("without If-Match").isEqualTo(428);
   }
 
   @Test
   void saving_the_same_draft_again_is_already_done() {
     String task = planned(zhao);
-    zhao.put(task + "/results", results(List.of(finding("XF-010", "西门"))), 1);
-    Answer again = zhao.put(task + "/results", results(List.of(finding("XF-010", "西门"))), 1);
+    zhao.put(task + "/results", results(List.of(finding("XF-010", gate))), 1);
+    Answer again = zhao.put(task + "/results", results(List.of(finding("XF-010", gate))), 1);
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.version()).isEqualTo(2);
   }
@@ -199,7 +216,7 @@ class SelfCheckTest {
   void submitting_again_makes_nothing_twice() {
     String task = planned(zhao);
     UUID id = Ids.next();
-    List<Map<String, Object>> answers = answers(finding("XF-010", "西门"), finding("XF-011", "东侧楼梯"));
+    List<Map<String, Object>> answers = answers(finding("XF-010", gate), finding("XF-011", stairs));
     Answer first = zhao.post(task + "/submission", submission(id, answers), 1);
     Answer again = zhao.post(task + "/submission", submission(id, answers), 1);
 
@@ -215,7 +232,7 @@ class SelfCheckTest {
     String task = planned(zhao);
     UUID id = Ids.next();
     zhao.post(task + "/submission", submission(id, answers()), 1);
-    Answer other = zhao.post(task + "/submission", submission(id, answers(finding("XF-010", "西门"))), 1);
+    Answer other = zhao.post(task + "/submission", submission(id, answers(finding("XF-010", gate))), 1);
 
     assertThat(other.status()).isEqualTo(409);
     assertThat(other.problem()).isEqualTo("id-conflict");
@@ -247,9 +264,9 @@ class SelfCheckTest {
   @Test
   void nothing_is_half_done_when_one_finding_is_refused() {
     String task = planned(zhao);
-    Map<String, Object> nowhere = finding("XF-011", "东侧楼梯");
+    Map<String, Object> nowhere = finding("XF-011", stairs);
     nowhere.put("placeId", Ids.next());
-    List<Map<String, Object>> answers = answers(finding("XF-010", "西门"), nowhere);
+    List<Map<String, Object>> answers = answers(finding("XF-010", gate), nowhere);
     Answer refused = zhao.post(task + "/submission", submission(Ids.next(), answers), 1);
 
     assertThat(refused.status()).isEqualTo(422);
@@ -272,7 +289,7 @@ class SelfCheckTest {
   void many_submitting_at_once_make_one_record() throws Exception {
     String task = planned(zhao);
     UUID id = Ids.next();
-    List<Map<String, Object>> answers = answers(finding("XF-010", "西门"));
+    List<Map<String, Object>> answers = answers(finding("XF-010", gate));
     Callable<Answer> submit = () -> zhao.post(task + "/submission", submission(id, answers), 1);
     try (var threads = Executors.newFixedThreadPool(6)) {
       List<Integer> statuses = new ArrayList<>();
@@ -289,7 +306,7 @@ class SelfCheckTest {
   void two_checks_at_once_that_see_one_defect_register_it_once() throws Exception {
     String first = planned(zhao);
     String second = planned(zhao);
-    List<Map<String, Object>> answers = answers(finding("XF-010", "西门"));
+    List<Map<String, Object>> answers = answers(finding("XF-010", gate));
     Callable<Answer> one = () -> zhao.post(first + "/submission", submission(Ids.next(), answers), 1);
     Callable<Answer> other = () -> zhao.post(second + "/submission", submission(Ids.next(), answers), 1);
     try (var threads = Executors.newFixedThreadPool(2)) {
@@ -303,7 +320,8 @@ class SelfCheckTest {
 
   @Test
   void a_finding_already_on_the_ledger_is_linked_unless_the_person_says_new() {
-    Map<String, Object> first = finding("XF-010", "化学实验室门口");
+    found();
+    Map<String, Object> first = finding("XF-010", gate);
     first.put("placeId", city.laboratory().id());
     Answer monday = zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers(first)), 1);
     String known = monday.at("record/findings/0/hazard/ref");
@@ -327,7 +345,7 @@ class SelfCheckTest {
 
   @Test
   void another_units_hazard_cannot_be_meant() {
-    Map<String, Object> linked = finding("XF-010", "西门");
+    Map<String, Object> linked = finding("XF-010", gate);
     linked.put("ledger", Map.of("decision", "LINK", "hazard", city.unit().districtId() + "-" + Ids.next()));
     Answer refused = zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers(linked)), 1);
     assertThat(refused.status()).isEqualTo(422);
@@ -347,6 +365,7 @@ class SelfCheckTest {
 
   @Test
   void a_post_holder_plans_sees_and_records_only_for_his_own_post() {
+    found();
     assertThat(zhao.post(TASKS, plan(zhao)).status()).isEqualTo(201);
     assertThat(zhao.post(TASKS, plan(city.otherPostHolder())).status()).isEqualTo(403);
     String others = planned(city.otherPostHolder());
@@ -386,6 +405,7 @@ class SelfCheckTest {
 
   @Test
   void a_task_nobody_did_is_missed_and_may_still_be_done_late() {
+    found();
     String task = planned(zhao);
     Instant later = Instant.now().plus(Duration.ofDays(4));
     Client then = zhao.at(later);
@@ -402,12 +422,13 @@ class SelfCheckTest {
 
   @Test
   void coverage_counts_what_was_submitted_and_a_zero_report_is_explicit() {
+    found();
     zhao.put(planned(zhao) + "/results", results(answers()), 1);
     assertThat(counted("select count(*) from inspection.v_coverage where unit_id = :unit")).isZero();
 
     Answer clean = zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers()), 1);
     assertThat(clean.at("record/zeroReport")).isEqualTo("true");
-    zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers(finding("XF-010", "西门"))), 1);
+    zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers(finding("XF-010", gate))), 1);
     assertThat(counted("select sum(inspections) from inspection.v_coverage where unit_id = :unit")).isEqualTo(2);
     assertThat(counted("select sum(items_checked) from inspection.v_coverage where unit_id = :unit"))
         .isEqualTo(2L * items().size());
@@ -448,6 +469,7 @@ class SelfCheckTest {
 
   @Test
   void pages_of_tasks_meet_each_once() {
+    found();
     for (int i = 0; i < 5; i++) {
       planned(zhao);
     }
