@@ -1,17 +1,15 @@
 package org.bihuan.checklist;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.bihuan.checklist.JudgementSet.Clause;
 import org.bihuan.checklist.Standards.ItemSearch;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
@@ -121,9 +119,9 @@ class StandardsController {
     }
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
     List<String> words = Arrays.stream(q.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
-    Page<CheckItem> page = standards.items(new ItemSearch(category, unitType, words, day, open(cursor), limit));
+    Page<CheckItem> page = standards.items(new ItemSearch(category, unitType, words, day, Cursor.open(cursor), limit));
     List<ItemView> views = page.items().stream().map(ItemView::of).toList();
-    return Published.answer(standards, day, new Page<>(views, seal(page.next()), page.count()));
+    return Published.answer(standards, day, new Page<>(views, Cursor.seal(page.next()), page.count()));
   }
 
   @GetMapping("/items/{code}")
@@ -162,17 +160,5 @@ class StandardsController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
     return Published.answer(standards, day, standards.judgementSets(day));
-  }
-
-  private static @Nullable String seal(@Nullable String place) {
-    return place == null ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
-  }
-
-  private static @Nullable String open(@Nullable String cursor) {
-    try {
-      return cursor == null ? null : new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("cursor", "翻页位置无法识别", "请从第一页重新打开");
-    }
   }
 }

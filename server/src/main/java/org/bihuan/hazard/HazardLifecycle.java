@@ -5,12 +5,10 @@ import static org.bihuan.hazard.HazardStatus.AWAITING_CONFIRMATION;
 import static org.bihuan.hazard.HazardStatus.CLOSED;
 import static org.bihuan.hazard.HazardStatus.FIXED_ON_SPOT;
 import static org.bihuan.hazard.HazardStatus.INTERIM_CONTROL;
-import static org.bihuan.hazard.HazardStatus.JOINT_STUDY;
 import static org.bihuan.hazard.HazardStatus.PLANNING;
 import static org.bihuan.hazard.HazardStatus.REBOUNDED;
 import static org.bihuan.hazard.HazardStatus.RECTIFYING;
 import static org.bihuan.hazard.HazardStatus.REGISTERED;
-import static org.bihuan.hazard.HazardStatus.TRANSFERRED;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a hazard by each act. Pure: {@link HazardRules} has already said that this person may do it now; here
- * the content is checked and the next state made. Withdrawal, extension and downgrade are in {@link ProposalRules}.
+ * the content is checked and the next state made. Withdrawal, extension and downgrade are in {@link ProposalRules},
+ * transfer and joint study in {@link ReferralRules}.
  */
 final class HazardLifecycle {
 
@@ -64,11 +63,11 @@ final class HazardLifecycle {
       case HazardCommand.RefuseProposal c -> ProposalRules.refuse(hazard, c, now);
       case HazardCommand.RaiseLevel c -> raise(hazard, c, now);
       case HazardCommand.Transfer c ->
-          refer(hazard, Hazard.Referral.Kind.TRANSFER, c.authority(), c.reason(), c.interimControl(), now);
-      case HazardCommand.RecordTransferOutcome c -> transferOutcome(hazard, c);
+          ReferralRules.refer(hazard, Hazard.Referral.Kind.TRANSFER, c.authority(), c.reason(), c.interimControl(), now);
+      case HazardCommand.RecordTransferOutcome c -> ReferralRules.transferOutcome(hazard, c);
       case HazardCommand.StartJointStudy c ->
-          refer(hazard, Hazard.Referral.Kind.JOINT_STUDY, null, c.reason(), c.interimControl(), now);
-      case HazardCommand.ConcludeJointStudy c -> concludeStudy(hazard, c);
+          ReferralRules.refer(hazard, Hazard.Referral.Kind.JOINT_STUDY, null, c.reason(), c.interimControl(), now);
+      case HazardCommand.ConcludeJointStudy c -> ReferralRules.concludeStudy(hazard, c);
       case HazardCommand.LookBack c -> lookBack(hazard, c, now);
       case HazardCommand.ReportOverHead c -> overHead(hazard, c);
       case HazardCommand.AddNote c -> note(hazard, c.note(), "说明");
@@ -326,53 +325,6 @@ final class HazardLifecycle {
     }
     return Change.of(
         raised.with(Hazard.Closure.NONE).with(raised.plan().signed(null, null)).become(INTERIM_CONTROL), c.reason());
-  }
-
-  private static Change refer(
-      Hazard hazard,
-      Hazard.Referral.Kind kind,
-      @Nullable String authority,
-      String reason,
-      String interimControl,
-      Situation now) {
-    FieldChecks checks =
-        new FieldChecks()
-            .text("reason", "理由", reason, SHORT)
-            .text("interimControl", "期间管控措施", interimControl, LONG);
-    if (kind == Hazard.Referral.Kind.TRANSFER) {
-      checks.text("authority", "移送的部门", authority, 100);
-    }
-    checks.refuseIfAny();
-    var referral =
-        new Hazard.Referral(kind, authority, reason.strip(), interimControl.strip(), now.me(), now.now(), null);
-    return Change.of(
-        hazard.with(referral).become(kind == Hazard.Referral.Kind.TRANSFER ? TRANSFERRED : JOINT_STUDY), reason);
-  }
-
-  /** Solved elsewhere is still to be finished with proof here; what never had its five elements goes back to planning. */
-  private static Change transferOutcome(Hazard hazard, HazardCommand.RecordTransferOutcome c) {
-    new FieldChecks().present("outcome", "结果", c.outcome()).text("note", "办理情况", c.note(), LONG).refuseIfAny();
-    boolean resolved = c.outcome() == HazardCommand.RecordTransferOutcome.Outcome.RESOLVED;
-    boolean ready = hazard.plan().hasFiveElements() && (!hazard.isMajor() || hazard.plan().signedBy() != null);
-    return Change.of(
-        hazard.with(answered(hazard, c.note())).become(resolved && ready ? RECTIFYING : PLANNING), c.note());
-  }
-
-  private static Change concludeStudy(Hazard hazard, HazardCommand.ConcludeJointStudy c) {
-    new FieldChecks()
-        .text("leadUnit", "牵头单位", c.leadUnit(), 100)
-        .text("minutes", "会商纪要", c.minutes(), LONG)
-        .text("interimMeasures", "期间管控措施", c.interimMeasures(), LONG)
-        .refuseIfAny();
-    String conclusion = "牵头单位：" + c.leadUnit().strip() + "。" + c.minutes().strip();
-    return Change.of(hazard.with(answered(hazard, conclusion)).become(PLANNING), conclusion);
-  }
-
-  private static Hazard.@Nullable Referral answered(Hazard hazard, String outcome) {
-    Hazard.Referral r = hazard.referral();
-    return r == null
-        ? null
-        : new Hazard.Referral(r.kind(), r.authority(), r.reason(), r.interimControl(), r.by(), r.at(), outcome.strip());
   }
 
   private static Change lookBack(Hazard hazard, HazardCommand.LookBack c, Situation now) {

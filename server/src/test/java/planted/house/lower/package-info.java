@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package planted.house.lower;
+
+import org.springframework.modulith.ApplicationModule;

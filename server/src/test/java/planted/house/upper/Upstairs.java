@@ -1,0 +1,4 @@
+package planted.house.upper;
+
+/** Lives above. */
+public class Upstairs {}

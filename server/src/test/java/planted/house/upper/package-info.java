@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package planted.house.upper;
+
+import org.springframework.modulith.ApplicationModule;
