@@ -118,7 +118,7 @@ class FindingRegistrar {
           case PATROL -> HazardSource.PATROL;
         },
         now,
-        InspectionRules.proposedLevel(item, major.isPresent()),
+        InspectionRules.proposedLevel(item, entry.result(), major.isPresent()),
         major.map(Wording::judgement).orElse(null),
         photos(entry, Moment.BEFORE, PhotoKind.BEFORE),
         entry.noPhotoReason(),

@@ -3,7 +3,6 @@ package org.bihuan.inspection;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ final class InspectionRules {
   }
 
   /** A submission answers every item, and each finding can become a hazard as it stands. */
-  static void checkSubmission(Checklist checklist, List<ItemEntry> entries, Map<String, String> notOnSpot) {
+  static void checkSubmission(Checklist checklist, List<ItemEntry> entries, List<MajorProposal> majors) {
     checkDraft(checklist, entries);
     FieldChecks checks = new FieldChecks();
     Map<String, ItemEntry> byItem = byItem(entries);
@@ -87,7 +86,7 @@ final class InspectionRules {
     for (int i = 0; i < entries.size(); i++) {
       String field = "entries[" + i + "]";
       if (entries.get(i).result().isAbnormal()) {
-        checkFinding(field, entries.get(i), notOnSpot, checks);
+        checkFinding(field, entries.get(i), majors, checks);
       } else {
         checks.holds(entries.get(i).ledger() == null, field + ".ledger", "没有发现问题的检查项不涉及台账", "请去掉台账选择");
       }
@@ -120,7 +119,7 @@ final class InspectionRules {
   }
 
   private static void checkFinding(
-      String field, ItemEntry entry, Map<String, String> notOnSpot, FieldChecks checks) {
+      String field, ItemEntry entry, List<MajorProposal> majors, FieldChecks checks) {
     checks.holds(
         entry.placeId() != null || entry.placeText() != null, field + ".placeText", "没有写明发现问题的地点", "请选择重点部位或填写具体地点");
     boolean before = !entry.photos(Moment.BEFORE).isEmpty();
@@ -138,37 +137,30 @@ final class InspectionRules {
         field + ".photos",
         "当场整改须有整改前、整改后照片各至少一张",
         "请补充照片，或改为“不合格”");
-    String why = notOnSpot.get(entry.item());
-    if (why != null) {
-      checks.wrong(field + ".result", "不能按当场整改办理：" + why, "请改为“不合格”，上账后核定等级");
-    }
+    judged(entry.item(), majors)
+        .ifPresent(
+            major ->
+                checks.wrong(
+                    field + ".result", "命中重大隐患判定标准，不能按当场整改办理：" + major.sentence(), "请改为“不合格”，由台账按重大隐患办理"));
   }
 
-  /** Failed items that are, or may be, 重大 and therefore are never fixed on the spot, with the reason. */
-  static Map<String, String> notOnSpot(List<CheckItem> failed, List<MajorProposal> majors) {
-    Map<String, String> reasons = new HashMap<>();
-    for (CheckItem item : failed) {
-      if (item.level() == Level.MAJOR) {
-        reasons.put(item.code(), "该检查项不合格通常属于重大隐患，等级须经核定");
-      }
-      judged(item.code(), majors).ifPresent(major -> reasons.put(item.code(), "命中重大隐患判定标准：" + major.sentence()));
-    }
-    return reasons;
-  }
-
+  /** The first published clause this item met. */
   static Optional<MajorProposal> judged(String item, List<MajorProposal> majors) {
     return majors.stream().filter(major -> major.concerns(item)).findFirst();
   }
 
   /**
-   * 重大 is proposed by a published rule only. An item that is usually 重大 without such a rule proposes nothing: the
-   * grader has to decide.
+   * 重大 is proposed by a published rule only. An item that is usually 重大 without such a rule proposes nothing, so that
+   * the grader has to decide; put right at once it counts as 一般 (公安部令第61号 第三十一条: 责令当场改正).
    */
-  static @Nullable Level proposedLevel(CheckItem item, boolean judgedMajor) {
+  static @Nullable Level proposedLevel(CheckItem item, ItemResult result, boolean judgedMajor) {
     if (judgedMajor) {
       return Level.MAJOR;
     }
-    return item.level() == Level.MAJOR ? null : item.level();
+    if (item.level() != Level.MAJOR) {
+      return item.level();
+    }
+    return result == ItemResult.FIXED_ON_SPOT ? Level.GENERAL : null;
   }
 
   /** One result per line of the check list, in its order. */

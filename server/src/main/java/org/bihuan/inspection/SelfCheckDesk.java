@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.audit.AuditTrail;
-import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.Standards;
@@ -178,11 +177,8 @@ public class SelfCheckDesk {
   private Inspection inspection(Actor actor, InspectionTask task, Submission submission, String content) {
     Checklist checklist = checklistOf(task);
     List<ItemEntry> entries = submission.entries();
-    InspectionRules.checkDraft(checklist, entries);
-    List<CheckItem> failed =
-        InspectionRules.abnormalItems(entries).stream().map(item -> standards.lastItem(item, today())).toList();
-    List<MajorProposal> majors = standards.judge(failed.stream().map(CheckItem::code).toList(), today());
-    InspectionRules.checkSubmission(checklist, entries, InspectionRules.notOnSpot(failed, majors));
+    List<MajorProposal> majors = standards.judge(InspectionRules.abnormalItems(entries), today());
+    InspectionRules.checkSubmission(checklist, entries, majors);
     tasks.waitForOtherChecks(task.unitId());
     return new Inspection(
         new Ref(task.ref().districtId(), submission.id()),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.CheckItem;
@@ -71,7 +70,7 @@ class InspectionRulesTest {
   }
 
   private static List<String> refused(ItemEntry... entries) {
-    return problems(() -> InspectionRules.checkSubmission(LIST, List.of(entries), Map.of("XF-005", "命中判定标准"))).stream()
+    return problems(() -> InspectionRules.checkSubmission(LIST, List.of(entries), List.of(MAJOR))).stream()
         .map(FieldProblem::field)
         .toList();
   }
@@ -92,7 +91,7 @@ class InspectionRulesTest {
   @Test
   void a_submission_answers_every_item() {
     List<ItemEntry> oneOfThree = List.of(entry("XF-010", ItemResult.PASS));
-    assertThat(problems(() -> InspectionRules.checkSubmission(LIST, oneOfThree, Map.of())))
+    assertThat(problems(() -> InspectionRules.checkSubmission(LIST, oneOfThree, List.of())))
         .singleElement()
         .satisfies(problem -> assertThat(problem.problem()).contains("2 项", "XF-005", "YX-001"));
     assertThat(
@@ -140,17 +139,14 @@ class InspectionRulesTest {
   }
 
   @Test
-  void a_rule_names_its_clause_and_a_usually_major_item_without_a_rule_waits_for_grading() {
-    CheckItem hotWork = item("XF-005", Level.GENERAL);
+  void major_is_proposed_by_a_published_rule_only() {
     CheckItem bus = item("JT-005", Level.MAJOR);
-    CheckItem lamp = item("XF-010", Level.MINOR);
+    CheckItem lamp = item("XF-012", Level.MINOR);
 
-    Map<String, String> reasons = InspectionRules.notOnSpot(List.of(hotWork, bus, lamp), List.of(MAJOR));
-    assertThat(reasons).containsOnlyKeys("XF-005", "JT-005");
-    assertThat(reasons.get("XF-005")).contains("动火未审批");
-    assertThat(InspectionRules.proposedLevel(hotWork, true)).isEqualTo(Level.MAJOR);
-    assertThat(InspectionRules.proposedLevel(bus, false)).isNull();
-    assertThat(InspectionRules.proposedLevel(lamp, false)).isEqualTo(Level.MINOR);
+    assertThat(InspectionRules.proposedLevel(lamp, ItemResult.FAIL, true)).isEqualTo(Level.MAJOR);
+    assertThat(InspectionRules.proposedLevel(lamp, ItemResult.FAIL, false)).isEqualTo(Level.MINOR);
+    assertThat(InspectionRules.proposedLevel(bus, ItemResult.FAIL, false)).as("a person decides").isNull();
+    assertThat(InspectionRules.proposedLevel(bus, ItemResult.FIXED_ON_SPOT, false)).isEqualTo(Level.GENERAL);
   }
 
   private static CheckItem item(String code, Level level) {

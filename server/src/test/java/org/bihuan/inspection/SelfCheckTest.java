@@ -22,6 +22,7 @@ import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
+import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +187,57 @@ class SelfCheckTest {
     Answer hazard = wang.get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
     assertThat(hazard.at("proposedLevel")).isEqualTo("MAJOR");
     assertThat(hazard.at("judgement/clause")).isEqualTo("MOE-2024-XF-06");
+  }
+
+  private Map<String, Object> fixedOnSpot(String item, String before, String after) {
+    Map<String, Object> entry = entry(item, "FIXED_ON_SPOT");
+    entry.put("placeText", gate);
+    entry.put("measures", "课桌已当场搬离");
+    entry.put("photos", List.of(Map.of("file", before, "kind", "BEFORE"), Map.of("file", after, "kind", "AFTER")));
+    return entry;
+  }
+
+  @Test
+  void what_was_fixed_on_the_spot_goes_its_short_way_with_both_photos() {
+    String before = Photos.upload(zhao, city.unit());
+    String after = Photos.upload(zhao, city.unit());
+    Answer done =
+        zhao.post(
+            planned(zhao) + "/submission", submission(Ids.next(), answers(fixedOnSpot("XF-010", before, after))), 1);
+
+    assertThat(done.at("record/counts/fixedOnSpot")).as(done.toString()).isEqualTo("1");
+    assertThat(done.at("record/zeroReport")).isEqualTo("false");
+    Answer hazard = wang.get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
+    assertThat(hazard.at("status")).isEqualTo("FIXED_ON_SPOT");
+    assertThat(hazard.at("completion/measuresTaken")).isEqualTo("课桌已当场搬离");
+    assertThat(hazard.json().at("/photos")).hasSize(2);
+  }
+
+  @Test
+  void what_a_published_rule_calls_major_is_not_fixed_on_the_spot() {
+    String photo = Photos.upload(zhao, city.unit());
+    String task = planned(zhao);
+    List<Map<String, Object>> answers = answers(finding("XF-010", gate), fixedOnSpot("XF-006", photo, photo));
+    Answer refused = zhao.post(task + "/submission", submission(Ids.next(), answers), 1);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("errors/0/field")).isEqualTo("entries[1].result");
+    assertThat(refused.at("errors/0/problem")).contains("教发厅函〔2024〕20号");
+    assertThat(hazards()).isZero();
+    assertThat(zhao.get(task).version()).isEqualTo(1);
+  }
+
+  @Test
+  void a_photo_of_another_unit_is_as_good_as_none() {
+    String foreign = Photos.upload(city.neighbour(), city.neighbourUnit());
+    String own = Photos.upload(zhao, city.unit());
+    List<Map<String, Object>> answers = answers(finding("XF-011", stairs), fixedOnSpot("XF-010", own, foreign));
+    Answer refused = zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers), 1);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("errors/0/field")).isEqualTo("entries[1].photos");
+    assertThat(hazards()).as("the finding before it was rolled back with it").isZero();
+    assertThat(inspections()).isZero();
   }
 
   @Test
