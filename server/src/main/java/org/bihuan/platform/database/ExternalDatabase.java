@@ -1,11 +1,12 @@
 package org.bihuan.platform.database;
 
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bihuan.platform.start.StartRefused;
 import org.bihuan.platform.start.StrongSecret;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 record ExternalDatabase(Login migration, Login pool) implements Database {
 
   private static final Logger log = LoggerFactory.getLogger(ExternalDatabase.class);
+  private static final Pattern LIBPQ_URI =
+      Pattern.compile(
+          "postgres(ql)?://((?<user>[^:@/]*)(:(?<password>[^@/]*))?@)?(?<place>[^/?]+/[^?]+)(\\?(?<query>.*))?");
   private static final int OLDEST = 150_000;
   private static final int FIRST_TOO_NEW = 190_000;
 
@@ -70,18 +74,22 @@ record ExternalDatabase(Login migration, Login pool) implements Database {
     return new Login(withoutSecrets(url), user, orEmpty(password));
   }
 
+  /** The spelling of libpq, which hosting services hand out: the login stands in the address, hosts may be several. */
   private static String fromUri(String configured) {
-    try {
-      URI uri = URI.create(configured);
-      String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-      if (uri.getRawUserInfo() != null) {
-        String[] who = uri.getRawUserInfo().split(":", 2);
-        query += "&user=" + who[0] + (who.length > 1 ? "&password=" + who[1] : "");
-      }
-      String place = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-      return "jdbc:postgresql://" + place + uri.getRawPath() + "?" + query;
-    } catch (IllegalArgumentException e) {
+    Matcher uri = LIBPQ_URI.matcher(configured);
+    if (!uri.matches()) {
       return "";
+    }
+    StringBuilder url = new StringBuilder("jdbc:postgresql://").append(uri.group("place")).append('?');
+    append(url, "user", uri.group("user"));
+    append(url, "password", uri.group("password"));
+    return url.append(orEmpty(uri.group("query"))).toString();
+  }
+
+  private static void append(StringBuilder url, String name, @Nullable String value) {
+    if (value != null) {
+      // a plus is itself in a URI, but a space in the parameters of a JDBC address
+      url.append(name).append('=').append(value.replace("+", "%2B")).append('&');
     }
   }
 

@@ -1,0 +1,111 @@
+# Everything a person types. `make` alone explains; scripts/ holds what a line is too short for.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+JAR     := server/target/bihuan.jar
+APP     := .cache/app/bihuan.jar
+AOT     := .cache/app/bihuan.aot
+STEP    := scripts/step
+MVN     := scripts/with-tools mvn -B -ntp -f server/pom.xml
+NPM     := scripts/with-tools npm
+
+sources  = $(shell find $(1) -type f $(2) 2>/dev/null | sed 's/ /\\ /g')
+WEB_SOURCES    := $(call sources,web,-not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/coverage/*')
+SERVER_SOURCES := $(call sources,server/src/main) server/pom.xml
+
+.PHONY: help run demo test test-one web-check server-test journeys drill bench lint format check clean
+
+help: ## 显示这份说明
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(AOT) ## 启动闭环（演示数据，http://localhost:8020）；BIHUAN_PORT、BIHUAN_DATA 可改端口和数据目录
+	@scripts/run
+
+demo: $(AOT) ## 启动一个用完即弃的演示（临时目录，不动 ./data）
+	@scripts/demo
+
+test: web-check server-test journeys ## 运行全部测试，缺什么装什么
+	@echo; echo "全部测试通过。"
+
+test-one: ## 只运行一个服务端测试：make test-one TEST=HazardRulesTest
+	@test -n "$(TEST)" || { echo "用法：make test-one TEST=测试类名[#方法名]" >&2; exit 2; }
+	@$(MVN) -Dtest='$(TEST)' test
+
+lint: ## 检查代码风格和类型（前端 Biome、tsc；服务端 Error Prone、NullAway）
+	@if [ -f web/package.json ]; then $(MAKE) --no-print-directory web/node_modules/.package-lock.json && $(NPM) --prefix web run -s lint && $(NPM) --prefix web run -s typecheck; fi
+	@$(STEP) "编译服务端" $(MVN) test-compile
+
+format: ## 整理前端代码格式
+	@$(MAKE) --no-print-directory web/node_modules/.package-lock.json
+	@$(NPM) --prefix web run -s format
+
+check: lint web-check server-test ## 除浏览器流程外的全部检查
+
+drill: $(JAR) ## 破坏性演练：写入时 kill -9，核对一条不丢、一条不重
+	@scripts/with-tools bench/drills/run
+
+bench: $(JAR) ## 性能测量（方法见 bench/README.md）
+	@scripts/with-tools bench/run
+
+clean: ## 删除构建产物（不动 ./data）
+	@rm -rf server/target web/dist .cache
+
+# --- what is built, and from what ---
+
+ifneq ($(wildcard web/package.json),)
+WEB := web/dist/index.html
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	@$(STEP) "安装前端依赖（第一次约半分钟）" $(NPM) --prefix web ci --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	@$(STEP) "构建前端" $(NPM) --prefix web run build
+	@rm -rf server/target/classes/static
+	@touch $@
+endif
+
+$(JAR): $(SERVER_SOURCES) $(WEB)
+	@$(STEP) "构建服务端（第一次要下载依赖，可能需要几分钟）" $(MVN) -DskipTests package
+	@touch $@
+
+$(APP): $(JAR)
+	@rm -rf .cache/app
+	@$(STEP) "展开程序" scripts/with-tools java -Djarmode=tools -jar $(JAR) extract --destination .cache/app
+	@touch $@
+
+# A start without it takes about twice as long and works the same, so failing to make it is no failure.
+$(AOT): $(APP)
+	@$(STEP) "准备快速启动（程序更新后一次）" scripts/train $(APP) $@
+
+# --- tests ---
+
+ifneq ($(wildcard web/package.json),)
+web-check: web/node_modules/.package-lock.json
+	@$(STEP) "前端风格" $(NPM) --prefix web run -s lint
+	@$(STEP) "前端类型" $(NPM) --prefix web run -s typecheck
+	@$(STEP) "前端测试" $(NPM) --prefix web test
+else
+web-check:
+	@echo "· 还没有 web/，跳过前端检查"
+endif
+
+server-test: $(WEB)
+	@echo "→ 服务端测试"
+	@$(MVN) package
+
+ifneq ($(wildcard e2e/package.json),)
+e2e/node_modules/.package-lock.json: e2e/package.json e2e/package-lock.json
+	@$(STEP) "安装浏览器测试依赖" $(NPM) --prefix e2e ci --no-audit --no-fund
+	@touch $@
+
+journeys: e2e/node_modules/.package-lock.json $(AOT)
+	@scripts/browser
+	@echo "→ 浏览器流程"
+	@scripts/journeys
+else
+journeys:
+	@echo "· 还没有 e2e/，跳过浏览器流程"
+endif

@@ -1,0 +1,152 @@
+package org.bihuan.platform.start;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bihuan.Application;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole application as a process of its own: how it starts, refuses and stops, as somebody at a terminal sees it. */
+class StartTest {
+
+  @TempDir Path temporary;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void leaveNothingRunning() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void aTakenPortIsToldBeforeAnyDataIsTouched() throws Exception {
+    try (ServerSocket other = new ServerSocket(0)) {
+      Run run = start(Map.of("BIHUAN_PORT", String.valueOf(other.getLocalPort())));
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.output()).contains("端口 " + other.getLocalPort() + " 已被占用").contains("BIHUAN_PORT=");
+      assertThatItIsOneCalmSentence(run);
+    }
+    assertThat(temporary.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aPortThatIsNoNumberIsTold() throws Exception {
+    Run run = start(Map.of("BIHUAN_PORT", "八千"));
+    assertThat(run.output()).contains("“八千”不是 1–65535 之间的数字");
+    assertThatItIsOneCalmSentence(run);
+  }
+
+  @Test
+  void productionAndDemonstrationDoNotMix() throws Exception {
+    Run run = start(Map.of("SPRING_PROFILES_ACTIVE", "production,demonstration"));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output()).contains("不能同时以生产（production）和演示（demonstration）方式启动");
+    assertThatItIsOneCalmSentence(run);
+  }
+
+  @Test
+  void anUnknownProfileIsNotSilentlyProduction() throws Exception {
+    Run run = start(Map.of("SPRING_PROFILES_ACTIVE", "prod"));
+    assertThat(run.output()).contains("不认识的运行方式：prod");
+    assertThatItIsOneCalmSentence(run);
+  }
+
+  @Test
+  void withoutAWordItIsProductionAndRefusesAWeakPassword() throws Exception {
+    Run run =
+        start(
+            Map.of(
+                "BIHUAN_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/bihuan",
+                "BIHUAN_DATABASE_USER", "bihuan",
+                "BIHUAN_DATABASE_PASSWORD", "bihuan123"));
+    assertThat(run.output()).contains("BIHUAN_DATABASE_PASSWORD 太弱");
+    assertThatItIsOneCalmSentence(run);
+  }
+
+  @Test
+  void askedToStopItStopsQuietlyAndTakesItsDatabaseAlong() throws Exception {
+    Process process = launch(Map.of("BIHUAN_PROGRAMS", Path.of("target", "postgres").toAbsolutePath().toString()));
+    StringBuilder said = new StringBuilder();
+    String address = readUntilReady(process, said);
+    HttpURLConnection health =
+        (HttpURLConnection) URI.create(address + "actuator/health/readiness").toURL().openConnection();
+    assertThat(health.getResponseCode()).isIn(200, 401);
+
+    process.toHandle().destroy();
+
+    assertThat(process.waitFor(Duration.ofSeconds(30))).isTrue();
+    process.inputReader(UTF_8).lines().forEach(said::append);
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(said.toString()).doesNotContain("Exception").doesNotContain("ERROR");
+    assertThat(temporary.resolve("data/postgres/PG_VERSION")).exists();
+    assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
+  }
+
+  private record Run(int exitCode, String output) {}
+
+  private static void assertThatItIsOneCalmSentence(Run run) {
+    assertThat(run.output()).contains("闭环没有启动").contains("原因：").contains("办法：");
+    assertThat(run.output()).doesNotContain("Exception").doesNotContain("\tat ").doesNotContain("APPLICATION FAILED");
+    assertThat(run.output().strip().lines().count()).isLessThan(8);
+  }
+
+  private Run start(Map<String, String> environment) throws Exception {
+    Process process = launch(environment);
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    process.waitFor();
+    return new Run(process.exitValue(), output);
+  }
+
+  private Process launch(Map<String, String> environment) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                productClasses(),
+                Application.class.getName())
+            .redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("BIHUAN_") || name.startsWith("SPRING_"));
+    builder.environment().put("BIHUAN_DATA", temporary.resolve("data").toString());
+    builder.environment().put("BIHUAN_PORT", "0");
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private static String productClasses() {
+    return Stream.of(System.getProperty("java.class.path").split(":"))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(":"));
+  }
+
+  private static String readUntilReady(Process process, StringBuilder said) throws IOException {
+    Pattern address = Pattern.compile("闭环已启动.*(http://localhost:\\d+/)");
+    var lines = process.inputReader(UTF_8);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.append(line).append('\n');
+      Matcher ready = address.matcher(line);
+      if (ready.find()) {
+        return ready.group(1);
+      }
+    }
+    throw new AssertionError("did not start:\n" + said);
+  }
+}
