@@ -6,11 +6,12 @@ import { problemOf } from '../../api/problem';
 import { sessionQuery } from '../../api/session';
 import { Field } from '../../ui/Field';
 import { ProblemAlert } from '../../ui/ProblemAlert';
-import { enterFirstAdministrator, type FirstAdministrator as Person } from './queries';
+import { InitialPassword } from './InitialPassword';
+import { enterFirstAdministrator, type FirstAdministrator as Setup } from './queries';
 import './access.css';
 
 const FIELDS: {
-  name: keyof Person;
+  name: keyof Setup;
   label: string;
   hint: string;
   autoComplete: string;
@@ -22,8 +23,9 @@ const FIELDS: {
     hint: '首次启动时显示在服务器的控制台上',
     autoComplete: 'one-time-code',
   },
-  { name: 'name', label: '姓名', hint: '系统管理员本人', autoComplete: 'name' },
-  { name: 'login', label: '登录名', hint: '小写字母、数字和点', autoComplete: 'username' },
+  { name: 'city', label: '单位名称', hint: '市级主管部门，如“北京市教委”', autoComplete: 'organization' },
+  { name: 'name', label: '系统管理员姓名', hint: '您本人', autoComplete: 'name' },
+  { name: 'login', label: '系统管理员登录名', hint: '小写字母、数字和点', autoComplete: 'username' },
   {
     name: 'password',
     label: '密码',
@@ -31,21 +33,36 @@ const FIELDS: {
     autoComplete: 'new-password',
     secret: true,
   },
+  {
+    name: 'securityName',
+    label: '安全管理员姓名',
+    hint: '另一人：账号由系统管理员开立，权限由安全管理员授予，不得兼任',
+    autoComplete: 'off',
+  },
+  { name: 'securityLogin', label: '安全管理员登录名', hint: '小写字母、数字和点', autoComplete: 'off' },
 ];
+
+const NOBODY: Setup = {
+  code: '',
+  city: '',
+  login: '',
+  name: '',
+  password: '',
+  securityLogin: '',
+  securityName: '',
+};
 
 /** A fresh installation has no account and no default password: the code on the server's console opens it. */
 export function FirstAdministrator() {
   const navigate = useNavigate();
   const cache = useQueryClient();
   const session = useQuery(sessionQuery);
-  const [person, setPerson] = useState<Person>({ code: '', login: '', name: '', password: '' });
-  const enter = useMutation({
-    mutationFn: enterFirstAdministrator,
-    onSuccess: async () => {
-      await cache.invalidateQueries({ queryKey: sessionQuery.queryKey });
-      await navigate({ to: '/sign-in' });
-    },
-  });
+  const [setup, setSetup] = useState(NOBODY);
+  const enter = useMutation({ mutationFn: enterFirstAdministrator });
+  const handedOver = async () => {
+    await cache.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    await navigate({ to: '/sign-in' });
+  };
   const problem = enter.error && problemOf(enter.error);
   const known = session.data && !session.data.signedIn && !session.data.setupNeeded;
   return (
@@ -53,7 +70,7 @@ export function FirstAdministrator() {
       <header>
         <img src="/icon.svg" alt="" width="40" height="40" />
         <h1>启用闭环</h1>
-        <p className="quiet">建立第一名系统管理员。其他账号由其开立，权限由安全管理员授予。</p>
+        <p className="quiet">设立首任系统管理员和安全管理员，两人分任：账号由前者开立，权限由后者授予。</p>
       </header>
       {known && (
         <p>
@@ -65,7 +82,7 @@ export function FirstAdministrator() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!enter.isPending) enter.mutate(person);
+          if (!enter.isPending) enter.mutate(setup);
         }}
       >
         <ProblemAlert problem={problem} prefix="first" />
@@ -77,17 +94,18 @@ export function FirstAdministrator() {
                 <Box
                   {...input}
                   autoComplete={autoComplete}
-                  value={person[name]}
-                  onChange={(e) => setPerson((before) => ({ ...before, [name]: e.target.value }))}
+                  value={setup[name]}
+                  onChange={(e) => setSetup((before) => ({ ...before, [name]: e.target.value }))}
                 />
               );
             }}
           </Field>
         ))}
         <Button type="primary" htmlType="submit" loading={enter.isPending} block>
-          建立系统管理员
+          设立管理员
         </Button>
       </form>
+      {enter.data && <InitialPassword opened={enter.data} onClose={() => void handedOver()} />}
     </main>
   );
 }

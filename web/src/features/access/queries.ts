@@ -72,7 +72,16 @@ export const useDisableAccount = () =>
 export const useRenewPassword = () =>
   useAccountChange((id: string) => call<Opened>('POST', `/accounts/${id}/initial-password`));
 
-export type FirstAdministrator = { code: string; login: string; name: string; password: string };
+export type FirstAdministrator = {
+  code: string;
+  city: string;
+  login: string;
+  name: string;
+  password: string;
+  securityLogin: string;
+  securityName: string;
+};
 
-export const enterFirstAdministrator = (person: FirstAdministrator) =>
-  call<void>('POST', '/first-administrator', { body: person });
+/** Answers with the first password of the security administrator, who must be another person. */
+export const enterFirstAdministrator = (setup: FirstAdministrator) =>
+  call<Opened>('POST', '/first-administrator', { body: setup });

@@ -30,9 +30,13 @@ class FirstAdministrator {
 
   /** The two people who start; the first chooses his password here, the second receives a first password to change. */
   record Setup(
-      String code, String city, String login, String name, String password, SecondPerson securityAdministrator) {}
-
-  record SecondPerson(String login, String name) {}
+      String code,
+      String city,
+      String login,
+      String name,
+      String password,
+      String securityLogin,
+      String securityName) {}
 
   private final SetupStore store;
   private final Accounts accounts;
@@ -77,7 +81,11 @@ class FirstAdministrator {
     if (accounts.any()) {
       throw Refusal.notFound("所请求的内容");
     }
-    PasswordRules.check("password", setup.password(), AccountRules.login("login", setup.login()), setup.name());
+    String login = AccountRules.login("login", setup.login());
+    if (login.equals(AccountRules.login("securityLogin", setup.securityLogin()))) {
+      throw Refusal.invalid("securityLogin", "两名管理员的登录名相同", "系统管理员和安全管理员须由两人分任，请换一个登录名");
+    }
+    PasswordRules.check("password", setup.password(), login, setup.name());
     PasswordHash hash = accounts.hash(setup.password());
     return Acting.asSystem(() -> transaction.execute(status -> begin(setup, hash)));
   }
@@ -89,8 +97,8 @@ class FirstAdministrator {
     Node city = organisation.foundCityWithDistricts(setup.city());
     UUID first = appoint(city, Role.SYSTEM_ADMIN, setup.name());
     accounts.open(first, setup.login(), hash, "首次启用");
-    UUID second = appoint(city, Role.SECURITY_ADMIN, setup.securityAdministrator().name());
-    return accounts.open(second, null, setup.securityAdministrator().login(), "首次启用");
+    UUID second = appoint(city, Role.SECURITY_ADMIN, setup.securityName());
+    return accounts.open(second, null, setup.securityLogin(), "首次启用");
   }
 
   private UUID appoint(Node city, Role role, String name) {

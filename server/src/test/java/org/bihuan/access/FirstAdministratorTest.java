@@ -1,0 +1,138 @@
+package org.bihuan.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.bihuan.platform.MovableClock;
+import org.bihuan.support.Answer;
+import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Client;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A new installation behind HTTPS: no account with a known password, and two people to begin with. Told in order. */
+@BihuanTest
+@TestPropertySource(properties = "bihuan.https=true")
+@TestMethodOrder(OrderAnnotation.class)
+class FirstAdministratorTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Autowired FirstAdministrator first;
+  @Value("${local.server.port}") int port;
+
+  @Test
+  @Order(1)
+  void thereIsNoAccountAndNoDemonstration() {
+    assertThat(browser().get("/api/session").at("setupNeeded")).isEqualTo("true");
+    assertThat(browser().get("/api/demo/accounts").status()).isEqualTo(404);
+    for (String login : new String[] {"admin", "root", "bihuan", "postgres"}) {
+      assertThat(signIn(browser(), login, login).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aWrongOrOldCodeFoundsNothing() {
+    String code = first.newCode().orElseThrow();
+    String old = MovableClock.at(Instant.now().minus(Duration.ofMinutes(61)), () -> first.newCode().orElseThrow());
+
+    assertThat(setUp("WRNG-WRNG-WRNG-WRNG", "Feld-und-Wald-7").problem()).isEqualTo("wrong-code");
+    assertThat(setUp(code, "Feld-und-Wald-7").problem()).as("replaced by a later one").isEqualTo("wrong-code");
+    assertThat(setUp(old, "Feld-und-Wald-7").problem()).as("older than an hour").isEqualTo("wrong-code");
+    assertThat(browser().get("/api/session").at("setupNeeded")).isEqualTo("true");
+  }
+
+  @Test
+  @Order(3)
+  void theCodeFoundsTheCityAndTwoDifferentPeopleOnce() {
+    String code = first.newCode().orElseThrow();
+
+    assertThat(setUp(code, "weak").at("errors/0/field")).as("and the code stays good").isEqualTo("password");
+    Answer done = setUp(code, "Feld-und-Wald-7");
+
+    assertThat(done.status()).isEqualTo(201);
+    assertThat(setUp(code, "Feld-und-Wald-7").status()).as("used").isEqualTo(404);
+    assertThat(first.newCode()).isEmpty();
+
+    Client system = browser();
+    assertThat(signIn(system, "xi.xitong", "Feld-und-Wald-7").at("post/role")).isEqualTo("SYSTEM_ADMIN");
+    Client security = browser();
+    Answer entered = signIn(security, "an.quanguan", done.at("initialPassword"));
+    assertThat(entered.at("post/role")).isEqualTo("SECURITY_ADMIN");
+    assertThat(entered.at("mustChangePassword")).isEqualTo("true");
+    assertThat(security.with("Cookie", sessionOf(entered)).get("/api/districts").problem())
+        .isEqualTo("change-password-first");
+  }
+
+  @Test
+  @Order(4)
+  void behindHttpsTheCookieIsSecureAndBoundToThisHost() {
+    Answer entered = signIn(browser(), "xi.xitong", "Feld-und-Wald-7");
+
+    assertThat(sessionCookie(entered)).startsWith("__Host-bihuan_session=").contains("Secure", "HttpOnly", "SameSite=Lax");
+    assertThat(entered.header("Strict-Transport-Security")).contains("max-age=");
+  }
+
+  @Test
+  @Order(5)
+  void theDistrictsAreThereWithTheirNumbers() {
+    Answer entered = signIn(browser(), "xi.xitong", "Feld-und-Wald-7");
+    Answer districts = browser().with("Cookie", sessionOf(entered)).get("/api/districts");
+
+    assertThat(districts.json()).hasSize(19);
+    assertThat(districts.text()).contains("海淀区", "110108", "燕山地区", "经济技术开发区");
+  }
+
+  private Answer setUp(String code, String password) {
+    Map<String, Object> body =
+        Map.of(
+            "code", code,
+            "city", "北京市教委",
+            "login", "xi.xitong",
+            "name", "席系统",
+            "password", password,
+            "securityLogin", "an.quanguan",
+            "securityName", "安全管");
+    return post(browser(), "/api/first-administrator", body);
+  }
+
+  private static Answer signIn(Client browser, String login, String password) {
+    return post(browser, "/api/session", Map.of("login", login, "password", password));
+  }
+
+  /** Secure cookies do not travel over the plain HTTP of a test, so the cross-site token is carried by hand. */
+  private static Answer post(Client browser, String path, Object body) {
+    return browser.send(
+        browser
+            .request(path)
+            .header("Content-Type", "application/json")
+            .header("Cookie", "bihuan_csrf=by-hand")
+            .header("X-CSRF-Token", "by-hand")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  private static String sessionCookie(Answer answer) {
+    return answer.response().headers().allValues("Set-Cookie").stream()
+        .filter(c -> c.contains("bihuan_session="))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String sessionOf(Answer answer) {
+    return sessionCookie(answer).split(";")[0];
+  }
+
+  private Client browser() {
+    return new Client("http://127.0.0.1:" + port);
+  }
+}
