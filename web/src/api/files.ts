@@ -11,8 +11,12 @@ const ACCEPTED = ['image/jpeg', 'image/png', 'image/webp'];
 export const ACCEPT_PHOTOS = ACCEPTED.join(',');
 const MOST_BYTES = 20 * 1024 * 1024;
 
-/** Sends one photo with the hash of its bytes, so that the server can tell whether it arrived whole. */
+/**
+ * Sends one photo with the hash of its bytes, so that the server can tell whether it arrived whole; sent again under
+ * the same id, it is still one photo.
+ */
 export async function uploadPhoto(
+  id: string,
   unit: Ref,
   file: File,
   progress: (part: number) => void,
@@ -22,7 +26,7 @@ export async function uploadPhoto(
   const hash = await sha256(await file.arrayBuffer());
   return upload<UploadedFile>(
     '/files',
-    { unit, name: file.name || '照片.jpg', sha256: hash },
+    { id, unit, name: file.name || '照片.jpg', sha256: hash },
     file,
     progress,
     signal,

@@ -339,7 +339,7 @@ export type Waiting = {
 };
 
 export type UploadedFile = {
-  id: Ref;
+  ref: Ref;
   sha256: string;
   size: number;
   kind: string;

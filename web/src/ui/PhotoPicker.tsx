@@ -4,11 +4,20 @@ import { ACCEPT_PHOTOS, thumbnailOf, uploadPhoto } from '../api/files';
 import { type Problem, problemOf } from '../api/problem';
 import type { PhotoKind, Ref } from '../api/types';
 import { photoWords } from '../api/words';
+import { uuidv7 } from '../lib/uuidv7';
 import './PhotoStrip.css';
 
 export type PickedPhoto = { file: Ref; kind: PhotoKind };
 
-type Pending = { key: number; file: File; kind: PhotoKind; picture: string; part: number; problem?: Problem };
+type Pending = {
+  key: number;
+  id: string;
+  file: File;
+  kind: PhotoKind;
+  picture: string;
+  part: number;
+  problem?: Problem;
+};
 
 type Props = {
   id: string;
@@ -44,9 +53,9 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props)
     if (!unit) return;
     patch(one.key, { problem: undefined, part: 0 });
     try {
-      const done = await uploadPhoto(unit, one.file, (part) => patch(one.key, { part }));
+      const done = await uploadPhoto(one.id, unit, one.file, (part) => patch(one.key, { part }));
       onChange((before) =>
-        before.some((p) => p.file === done.id) ? before : [...before, { file: done.id, kind: one.kind }],
+        before.some((p) => p.file === done.ref) ? before : [...before, { file: done.ref, kind: one.kind }],
       );
       forget(one);
     } catch (error) {
@@ -57,6 +66,7 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props)
   const add = (files: Iterable<File>) => {
     const added = [...files].map((file) => ({
       key: ++keys,
+      id: uuidv7(),
       file,
       kind,
       picture: URL.createObjectURL(file),

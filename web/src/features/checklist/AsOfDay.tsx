@@ -6,7 +6,7 @@ type Props = { on: string | undefined; onChange: (on: string | undefined) => voi
 /** Standards change; what was in force on a day stays to be seen. */
 export function AsOfDay({ on, onChange }: Props) {
   return (
-    <span className="row">
+    <span className="as-of">
       <label htmlFor="as-of">按</label>
       <DayInput
         id="as-of"

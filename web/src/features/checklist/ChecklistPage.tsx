@@ -45,7 +45,7 @@ export function ChecklistPage() {
         acts={
           <>
             <Button onClick={() => window.print()}>打印空白表</Button>
-            {may('selfcheck.plan') && (
+            {may('selfcheck.record') && (
               <Link to="/inspection/new" search={{ checklist: checklist.code }} className="act-link act-main">
                 安排检查
               </Link>

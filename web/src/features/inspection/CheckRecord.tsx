@@ -4,6 +4,7 @@ import { minuteOf } from '../../lib/dates';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { StatusTag } from '../../ui/StatusTag';
 import { Empty } from '../../ui/states';
+import { PersonPost } from '../../ui/texts';
 import type { Finding, Line, CheckRecord as Report, TaskSheet } from './queries';
 import { isFinding } from './selfCheckDraft';
 import { resultSigns, resultWords } from './words';
@@ -21,8 +22,8 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
         }
         title={
           <>
-            {sheet.checklistTitle}
-            <span className="print-only">检查记录</span>
+            <span className="no-print">{sheet.checklistTitle}</span>
+            <span className="print-only">安全检查记录</span>
           </>
         }
         below={
@@ -48,7 +49,9 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
       <Answers sheet={sheet} />
       {record && (
         <p className="print-only record-signatures">
-          检查人（签字）：＿＿＿＿＿＿＿＿　　被检查部门（签字）：＿＿＿＿＿＿＿＿　　主要负责人（签字）：＿＿＿＿＿＿＿＿
+          <span>检查人（签字）：＿＿＿＿＿＿＿</span>
+          <span>被检查部门（签字）：＿＿＿＿＿＿＿</span>
+          <span>主要负责人（签字）：＿＿＿＿＿＿＿</span>
         </p>
       )}
     </div>
@@ -60,6 +63,10 @@ function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
   return (
     <table className="record-head" aria-label="检查概况">
       <tbody>
+        <tr className="print-only">
+          <th scope="row">检查表</th>
+          <td colSpan={3}>{sheet.checklistTitle}</td>
+        </tr>
         <tr>
           <th scope="row">单位</th>
           <td>{sheet.unit.name}</td>
@@ -69,10 +76,7 @@ function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
         <tr>
           <th scope="row">检查人</th>
           <td>
-            {record.inspector.name}
-            <span className="faint">
-              　{record.inspector.node} · {record.inspector.post}
-            </span>
+            <PersonPost person={record.inspector} />
           </td>
           <th scope="row">提交时间</th>
           <td>

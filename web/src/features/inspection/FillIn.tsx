@@ -29,7 +29,7 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
   );
   const [problems, setProblems] = useState<Record<string, FieldProblem[]>>({});
   const progress = progressOf(sheet.lines, draft.entries);
-  const goTo = useGoTo(setAt);
+  const goTo = useGoTo(at, setAt);
   const move = (by: 1 | -1) => {
     const here = sheet.lines.findIndex((line) => line.item === at);
     const line = sheet.lines[Math.min(Math.max(here + by, 0), sheet.lines.length - 1)];
@@ -155,19 +155,19 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
 }
 
 /** Opens an item and brings it into sight with the focus on it, so that keys and screen readers follow. */
-function useGoTo(setAt: (item: string) => void) {
+function useGoTo(at: string, setAt: (item: string) => void) {
   const [target, setTarget] = useState<{ item: string } | null>(null);
   const first = useRef(true);
   useEffect(() => {
     if (first.current) {
       first.current = false;
-      return;
+      document.getElementById(`item-${at}`)?.scrollIntoView({ block: 'nearest' });
     }
     if (!target) return;
     const card = document.getElementById(`item-${target.item}`);
     card?.focus({ preventScroll: true });
     card?.scrollIntoView({ block: 'nearest' });
-  }, [target]);
+  }, [target, at]);
   return (item: string) => {
     setAt(item);
     setTarget({ item });

@@ -103,19 +103,17 @@ function Guidance({ line, result }: { line: Line; result: ItemResult }) {
   return (
     <div className="check-guidance">
       <p>
-        <span className="faint">查法　</span>
+        <span className="check-label">查法</span>
         {line.method}
       </p>
       <p>
-        <span className="faint">上次　</span>
+        <span className="check-label">上次</span>
         {line.last ? (
           <>
             <span className={isFinding(line.last.result) ? 'strong' : undefined}>
               {line.last.resultTitle}
             </span>
-            <span className="faint">
-              　{line.last.doneOn}　{line.last.by}
-            </span>
+            <span className="faint check-last">{`${line.last.doneOn} ${line.last.by}`}</span>
           </>
         ) : (
           <span className="faint">近期没有检查过</span>

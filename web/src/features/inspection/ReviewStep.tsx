@@ -179,10 +179,8 @@ function FindingRow({ line, entry, places, onBack, onLedger }: RowProps) {
               />
               <span>
                 台账已有的 {hazard.number}
-                <span className="quiet">
-                  　{hazard.placeText}　
-                  <StatusTag status={hazard.status} title={hazard.statusTitle} />
-                </span>
+                <span className="quiet check-last">{hazard.placeText}</span>{' '}
+                <StatusTag status={hazard.status} title={hazard.statusTitle} />
               </span>
             </label>
           ))}

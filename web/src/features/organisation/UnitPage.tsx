@@ -64,7 +64,7 @@ function UnitActs({ unit }: { unit: Unit }) {
           台账
         </Link>
       )}
-      {may('selfcheck.read') && (
+      {may('selfcheck.record') && (
         <Link to="/inspection" search={search} className="act-link">
           检查
         </Link>
