@@ -26,9 +26,13 @@ export function useSignedIn(): SignedIn {
   return data;
 }
 
-export function useMay(): (permission: string) => boolean {
-  const { permissions } = useSignedIn();
-  return (permission) => permissions.includes(permission);
+/** Whether the server lets this post do it; with a kind, whether it has just this kind of right to it. */
+export function useMay(): (permission: string, kind?: 'FULL') => boolean {
+  const { grants } = useSignedIn();
+  return (permission, kind) => {
+    const given = grants[permission];
+    return given !== undefined && (kind === undefined || given.includes(kind));
+  };
 }
 
 export function useSignIn() {

@@ -15,6 +15,8 @@ export type Section = {
   icon: ReactNode;
   /** Shown when the post holds one of these; an empty list is for everybody. */
   anyOf: string[];
+  /** Only for those who decide, not for those who ask. */
+  full?: boolean;
   /** Pages that belong here but have an address of their own. */
   alsoAt?: string;
 };
@@ -27,9 +29,17 @@ const sections: Section[] = [
   { to: '/analysis', title: '分析', icon: <BarChartOutlined />, anyOf: ['analytics.view'] },
   { to: '/organisation', title: '组织', icon: <ApartmentOutlined />, anyOf: ['organisation.read'] },
   { to: '/standards', title: '标准', icon: <BookOutlined />, anyOf: ['checklist.read'] },
-  { to: '/system', title: '系统', icon: <SettingOutlined />, anyOf: ['user.account.create_disable'] },
+  {
+    to: '/system',
+    title: '系统',
+    icon: <SettingOutlined />,
+    anyOf: ['user.account.create_disable'],
+    full: true,
+  },
 ];
 
-export function sectionsFor(permissions: readonly string[]): Section[] {
-  return sections.filter((s) => s.anyOf.length === 0 || s.anyOf.some((p) => permissions.includes(p)));
+export function sectionsFor(may: (permission: string, kind?: 'FULL') => boolean): Section[] {
+  return sections.filter(
+    (s) => s.anyOf.length === 0 || s.anyOf.some((p) => may(p, s.full ? 'FULL' : undefined)),
+  );
 }

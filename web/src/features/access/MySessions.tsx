@@ -7,6 +7,7 @@ import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
 import { type OwnSession, sessionsQuery, useEndSession } from './queries';
+import { deviceWords } from './words';
 
 /** Every device on which I am signed in; one that is not mine is ended here. */
 export function MySessions() {
@@ -15,7 +16,7 @@ export function MySessions() {
   const end = useEndSession();
   const ask = (session: OwnSession) =>
     modal.confirm({
-      title: `结束“${session.device}”上的登录`,
+      title: `结束“${deviceWords(session.device)}”上的登录`,
       content: '该设备上须重新登录才能继续；已保存的草稿不受影响。不是本人登录的，请随后修改密码。',
       okText: '结束登录',
       cancelText: '取消',
@@ -39,7 +40,7 @@ export function MySessions() {
 }
 
 const columns = (ask: (session: OwnSession) => void): PlainColumn<OwnSession>[] => [
-  { key: 'device', title: '设备', render: (s) => s.device },
+  { key: 'device', title: '设备', render: (s) => deviceWords(s.device) },
   { key: 'network', title: '网络地址', width: 160, render: (s) => s.network },
   { key: 'opened', title: '登录时间', width: 160, render: (s) => minuteOf(s.openedAt) },
   { key: 'seen', title: '最近使用', width: 160, render: (s) => minuteOf(s.seenAt) },
@@ -55,7 +56,7 @@ const columns = (ask: (session: OwnSession) => void): PlainColumn<OwnSession>[] 
           type="button"
           className="link-button"
           onClick={() => ask(s)}
-          aria-label={`结束${s.device}上的登录`}
+          aria-label={`结束${deviceWords(s.device)}上的登录`}
         >
           结束登录
         </button>

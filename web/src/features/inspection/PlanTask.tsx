@@ -9,6 +9,7 @@ import { today } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
 import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
+import { FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { SelectInput } from '../../ui/SelectInput';
@@ -163,25 +164,39 @@ function PlanForm({ unit, lists }: { unit: UnitPage; lists: ListChoice[] }) {
 type ChoicesProps = { lists: ListChoice[]; chosen: string; onChoose: (list: ListChoice) => void };
 
 function ListChoices({ lists, chosen, onChoose }: ChoicesProps) {
+  const [frequency, setFrequency] = useState<string>();
+  const frequencies = [...new Map(lists.map((list) => [list.frequency, list.frequencyTitle])).entries()];
+  const shown = lists.filter((list) => !frequency || list.frequency === frequency || list.code === chosen);
   return (
-    <ul className="list-choices">
-      {lists.map((list) => (
-        <li key={list.code}>
-          <label>
-            <input
-              type="radio"
-              name="checklist"
-              value={list.code}
-              checked={list.code === chosen}
-              onChange={() => onChoose(list)}
-            />
-            <span className="list-choice-title">{list.title}</span>
-            <span className="faint">{list.frequencyTitle}</span>
-            <span className="faint">{list.kindTitle}</span>
-            <span className="faint list-choice-items">{list.items} 项</span>
-          </label>
-        </li>
-      ))}
-    </ul>
+    <>
+      <div className="list-choices-filter">
+        <FilterSelect
+          label="按频次筛选检查表"
+          all="全部频次"
+          value={frequency}
+          onChange={setFrequency}
+          options={frequencies}
+        />
+      </div>
+      <ul className="list-choices">
+        {shown.map((list) => (
+          <li key={list.code}>
+            <label>
+              <input
+                type="radio"
+                name="checklist"
+                value={list.code}
+                checked={list.code === chosen}
+                onChange={() => onChoose(list)}
+              />
+              <span className="list-choice-title">{list.title}</span>
+              <span className="faint">{list.frequencyTitle}</span>
+              <span className="faint">{list.kindTitle}</span>
+              <span className="faint list-choice-items">{list.items} 项</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -63,7 +63,7 @@ function FoundBelow({ node }: { node: TreeNode }) {
   const navigate = useNavigate();
   const [founding, setFounding] = useState<'UNIT' | 'CLUSTER' | null>(null);
   const mayFound =
-    may('org.unit.create_merge_retire') && (node.kind === 'DISTRICT' || node.kind === 'CLUSTER');
+    may('org.unit.create_merge_retire', 'FULL') && (node.kind === 'DISTRICT' || node.kind === 'CLUSTER');
   if (!mayFound) return null;
   const done = (id: string) => {
     setFounding(null);

@@ -30,7 +30,7 @@ type Asking =
 export function PostsOnDay({ node, unit, posts, on }: Props) {
   const may = useMay();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const mayManage = (may('org.post.manage') || may('user.role.assign')) && !on;
+  const mayManage = (may('org.post.manage', 'FULL') || may('user.role.assign', 'FULL')) && !on;
   const close = () => setAsking(null);
   return (
     <Section
@@ -73,7 +73,7 @@ function DayOfPosts({ on }: { on: string | undefined }) {
   const choose = (day: string | undefined) =>
     navigate({ to: '.', search: (before: object) => ({ ...before, on: day }), replace: true });
   return (
-    <span className="row">
+    <span className="posts-day">
       {on && (
         <button type="button" className="link-button" onClick={() => choose(undefined)}>
           回到今天

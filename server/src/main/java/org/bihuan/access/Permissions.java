@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bihuan.platform.Role;
 
 /** The permission table {@code catalogue/permissions.csv}: every action, every role, read once and never edited. */
@@ -66,6 +67,13 @@ public final class Permissions {
 
   public boolean allows(Role role, String action, Grant.Kind... kinds) {
     return grant(role, action).is(kinds);
+  }
+
+  /** What kind of right a role has to each action it has anything to do with. */
+  public Map<String, Set<Grant.Kind>> grants(Role role) {
+    Map<String, Set<Grant.Kind>> given = new LinkedHashMap<>();
+    of(role).forEach(action -> given.put(action, new TreeSet<>(grant(role, action).kinds())));
+    return given;
   }
 
   /** The actions a role has anything to do with. */

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.NodeKind;
@@ -88,6 +90,7 @@ class SessionController {
       List<PostView> posts,
       @Nullable ScopeView scope,
       List<String> permissions,
+      Map<String, Set<Grant.Kind>> grants,
       boolean mustChangePassword,
       boolean setupNeeded,
       boolean demo,
@@ -204,6 +207,7 @@ class SessionController {
         held.stream().map(PostView::of).toList(),
         ScopeView.of(actor.scope()),
         permissions.of(actor.role()),
+        permissions.grants(actor.role()),
         recognised.mustChangePassword(),
         false,
         settings.demonstration(),
@@ -212,6 +216,6 @@ class SessionController {
 
   private SessionView nobody() {
     return new SessionView(
-        false, null, null, null, List.of(), null, List.of(), false, !accounts.any(), settings.demonstration(), clock.instant());
+        false, null, null, null, List.of(), null, List.of(), Map.of(), false, !accounts.any(), settings.demonstration(), clock.instant());
   }
 }

@@ -151,4 +151,12 @@ class PermissionTableTest {
     String[] words = text.split(" ");
     return words[0].equals("hazard.close") ? words[0] + "." + words[words.length - 1] : words[0];
   }
+
+  @Test
+  void tellsTheScreenWhetherARoleDecidesAsksOrLooksOn() {
+    assertThat(permissions.grants(Role.SYSTEM_ADMIN).get("user.account.create_disable")).containsExactly(Kind.FULL);
+    assertThat(permissions.grants(Role.CITY_ADMIN).get("user.account.create_disable")).containsExactly(Kind.REQUEST);
+    assertThat(permissions.grants(Role.DISTRICT_ADMIN).get("org.post.manage")).containsExactly(Kind.READ);
+    assertThat(permissions.grants(Role.CONTRACTOR)).doesNotContainKey("org.post.manage");
+  }
 }
