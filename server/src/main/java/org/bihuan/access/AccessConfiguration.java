@@ -106,7 +106,8 @@ class AccessConfiguration {
               headers.httpStrictTransportSecurity(
                   hsts -> hsts.requestMatcher(request -> settings.https()).includeSubDomains(false));
             })
-        .addFilterAfter(new SessionFilter(cookies, sessions), CsrfFilter.class);
+        .addFilterAfter(new BodyLimit(problems), CsrfFilter.class)
+        .addFilterAfter(new SessionFilter(cookies, sessions), BodyLimit.class);
     return http.build();
   }
 

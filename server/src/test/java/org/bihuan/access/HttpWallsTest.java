@@ -2,6 +2,7 @@ package org.bihuan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -107,6 +108,37 @@ class HttpWallsTest {
 
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.problem()).isEqualTo("no-permission");
+  }
+
+  @Test
+  void aHugeOrMonstrousBodyIsRefusedQuickly() {
+    Colleague wang = city.safetyOfficer();
+    String path = "/api/units/" + city.unit() + "/places";
+    String id = "\"id\":\"" + Ids.next() + "\",\"kind\":\"GYM\",";
+
+    assertThat(wang.post(path, "{" + id + "\"name\":\"" + "x".repeat(BodyLimit.MOST) + "\"}").status()).isEqualTo(413);
+    var endless = new ByteArrayInputStream(new byte[BodyLimit.MOST + 10]);
+    assertThat(
+            wang.send(
+                    wang.request(path)
+                        .header("Content-Type", "application/json")
+                        .header("X-CSRF-Token", token(wang))
+                        .POST(BodyPublishers.ofInputStream(() -> endless)))
+                .status())
+        .as("without saying how long it is")
+        .isIn(400, 413);
+    for (String monster :
+        List.of(
+            "[".repeat(10_000),
+            "{" + id + "\"name\":1e400}",
+            "{" + id + "\"name\":[\"a\"]}",
+            "{" + id + "\"name\":\"a\",\"name\":\"b\"}",
+            "{" + id + "\"name\":\"\\ud800\"}")) {
+      Answer answer = wang.post(path, monster);
+      assertThat(answer.status()).as(monster.substring(0, 20)).isIn(400, 422);
+      assertThat(answer.at("title")).isNotEmpty();
+    }
+    assertThat(wang.get(path).json()).hasSize(1);
   }
 
   @Test
