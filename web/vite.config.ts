@@ -1,10 +1,22 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.BIHUAN_SERVER ?? 'http://127.0.0.1:8020';
 
+/** See src/ui/useScrollLock.ts. */
+const scrollLock: Plugin = {
+  name: 'bihuan-scroll-lock',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source.endsWith('/useScrollLocker') && importer?.includes('@rc-component/portal')
+      ? fileURLToPath(new URL('./src/ui/useScrollLock.ts', import.meta.url))
+      : null,
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [scrollLock, react()],
   base: '/',
   build: {
     target: 'es2022',

@@ -63,3 +63,15 @@ export function wordless(status: number): Problem {
     remedy: '请稍后重试；仍然失败时请联系管理员',
   };
 }
+
+/** The problem once a person has changed that field: its sentence no longer speaks of what stands there. */
+export function withoutField(problem: Problem | null, field: string): Problem | null {
+  if (!problem?.errors?.some((e) => isOf(e, field))) return problem;
+  const errors = problem.errors.filter((e) => !isOf(e, field));
+  return errors.length > 0 ? { ...problem, errors } : null;
+}
+
+/** A field's own problem or that of something inside it (`photos`, `photos[0].file`). */
+export function isOf({ field }: FieldProblem, name: string): boolean {
+  return field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}[`);
+}

@@ -151,8 +151,6 @@ export type Session =
       posts: Post[];
       scope: { kind: 'CITY' | 'DISTRICT' | 'UNIT' | 'NOTHING'; districts: number[]; units: Ref[] };
       permissions: string[];
-      /** What kind of right each permission is: to decide (FULL), to ask (REQUEST, PROPOSE), to look on (READ) … */
-      grants: Record<string, string[]>;
       /** Signed in with a first password: nothing else works before it is changed. */
       mustChangePassword: boolean;
       demo: boolean;
@@ -340,11 +338,14 @@ export type Waiting = {
   counts: { waiting: number; overdue: number; dueSoon: number; lookBacks: number };
 };
 
-export type UploadedFile = {
+export type StoredFile = {
   ref: Ref;
   sha256: string;
   size: number;
   kind: string;
+  mediaType: string;
   width: number | null;
   height: number | null;
+  name: string;
+  uploadedAt: string;
 };

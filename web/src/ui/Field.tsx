@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FieldProblem, Problem } from '../api/problem';
+import { type FieldProblem, isOf, type Problem } from '../api/problem';
 import { fieldId } from './ProblemAlert';
 import './Field.css';
 
@@ -72,9 +72,6 @@ export function Field({ name, label, required, hint, problem, prefix = 'field', 
   );
 }
 
-/** The problems of a field and of what lies inside it (`photos`, `photos[0].file`). */
 export function problemsOf(problem: Problem | null | undefined, name: string): FieldProblem[] {
-  return (problem?.errors ?? []).filter(
-    (e) => e.field === name || e.field.startsWith(`${name}.`) || e.field.startsWith(`${name}[`),
-  );
+  return (problem?.errors ?? []).filter((e) => isOf(e, name));
 }

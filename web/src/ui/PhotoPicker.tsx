@@ -9,15 +9,7 @@ import './PhotoStrip.css';
 
 export type PickedPhoto = { file: Ref; kind: PhotoKind };
 
-type Pending = {
-  key: number;
-  id: string;
-  file: File;
-  kind: PhotoKind;
-  picture: string;
-  part: number;
-  problem?: Problem;
-};
+type Pending = { id: string; file: File; kind: PhotoKind; picture: string; part: number; problem?: Problem };
 
 type Props = {
   id: string;
@@ -28,8 +20,6 @@ type Props = {
   onChange: (change: (before: PickedPhoto[]) => PickedPhoto[]) => void;
   onBusy?: (busy: boolean) => void;
 };
-
-let keys = 0;
 
 /** Photos by button, camera, paste or drag; each shows its state until the server has confirmed it. */
 export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props) {
@@ -42,30 +32,29 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props)
   useEffect(() => onBusy?.(busy), [busy, onBusy]);
   useWarnBeforeLeaving(busy);
 
-  const patch = (key: number, change: Partial<Pending>) =>
-    setPending((all) => all.map((p) => (p.key === key ? { ...p, ...change } : p)));
+  const patch = (id: string, change: Partial<Pending>) =>
+    setPending((all) => all.map((p) => (p.id === id ? { ...p, ...change } : p)));
   const forget = (one: Pending) => {
     URL.revokeObjectURL(one.picture);
-    setPending((all) => all.filter((p) => p.key !== one.key));
+    setPending((all) => all.filter((p) => p.id !== one.id));
   };
 
   const send = async (one: Pending) => {
     if (!unit) return;
-    patch(one.key, { problem: undefined, part: 0 });
+    patch(one.id, { problem: undefined, part: 0 });
     try {
-      const done = await uploadPhoto(one.id, unit, one.file, (part) => patch(one.key, { part }));
+      const done = await uploadPhoto({ id: one.id, unit, file: one.file }, (part) => patch(one.id, { part }));
       onChange((before) =>
         before.some((p) => p.file === done.ref) ? before : [...before, { file: done.ref, kind: one.kind }],
       );
       forget(one);
     } catch (error) {
-      patch(one.key, { problem: problemOf(error) });
+      patch(one.id, { problem: problemOf(error) });
     }
   };
 
   const add = (files: Iterable<File>) => {
     const added = [...files].map((file) => ({
-      key: ++keys,
       id: uuidv7(),
       file,
       kind,
@@ -117,9 +106,7 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props)
           <Button onClick={() => input.current?.click()} disabled={!unit}>
             添加{photoWords[kind]}照片
           </Button>
-          <span className="faint">
-            {unit ? '也可以拖入或粘贴；JPG、PNG、WebP，每张不超过 20 MB' : '请先选择单位'}
-          </span>
+          <span className="faint">{unit ? '也可以拖入或粘贴，每张不超过 20 MB' : '请先选择单位'}</span>
         </div>
       </div>
       {(value.length > 0 || pending.length > 0) && (
@@ -153,7 +140,7 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props)
             </li>
           ))}
           {pending.map((one) => (
-            <li key={one.key}>
+            <li key={one.id}>
               <div className="photo">
                 <img src={one.picture} alt="" />
                 <span role="status">

@@ -195,6 +195,6 @@ function commonSubject(rows: HazardRow[]): Subject {
     plan: null,
     proposals: [],
     photos: [],
-    foundAt: '',
+    foundLevel: 'UNIT',
   };
 }

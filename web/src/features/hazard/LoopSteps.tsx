@@ -15,10 +15,10 @@ const CONTROL: Step = { title: '管控报告', states: ['INTERIM_CONTROL'] };
 const CONFIRM: Step = { title: '上级确认', states: ['AWAITING_CONFIRMATION'] };
 const CLOSED: Step = { title: '销账', states: ['CLOSED', 'REBOUNDED'] };
 
+type Way = Pick<HazardDetail, 'level' | 'confirmLevel' | 'status' | 'completion' | 'confirmation'>;
+
 /** The way this hazard goes round the loop; a major one has a longer way. */
-export function stepsOf(
-  hazard: Pick<HazardDetail, 'level' | 'confirmLevel' | 'status' | 'completion'>,
-): Step[] {
+export function stepsOf(hazard: Way): Step[] {
   const major = hazard.level === 'MAJOR' || hazard.status === 'INTERIM_CONTROL';
   const onSpot = hazard.status === 'FIXED_ON_SPOT' || hazard.completion?.onSpot;
   const way = ORDINARY.filter((s) => !onSpot || s.title !== '方案').map((s) =>
@@ -29,9 +29,15 @@ export function stepsOf(
     ...head,
     ...(major ? [CONTROL] : []),
     ...way.slice(2),
-    ...(hazard.confirmLevel !== 'UNIT' && !onSpot ? [CONFIRM] : []),
+    ...(needsConfirmation(hazard) ? [CONFIRM] : []),
     CLOSED,
   ];
+}
+
+/** A second key after the acceptance: always for a major one, and for what the city found unless it accepts itself. */
+function needsConfirmation({ status, confirmation, confirmLevel, completion }: Way): boolean {
+  if (status === 'CLOSED' || status === 'REBOUNDED') return confirmation !== null;
+  return status === 'AWAITING_CONFIRMATION' || (confirmLevel === 'CITY' && !completion?.onSpot);
 }
 
 export function LoopSteps({ hazard }: { hazard: HazardDetail }) {

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Input, Radio, Select } from 'antd';
 import { type FormEvent, useCallback, useState } from 'react';
-import { invalid, type Problem, problemOf } from '../../api/problem';
+import { invalid, type Problem, problemOf, withoutField } from '../../api/problem';
 import { useSignedIn } from '../../api/session';
 import { CATEGORIES, itemQuery } from '../../api/standards';
 import { type HazardDetail, LEVELS } from '../../api/types';
@@ -37,10 +37,18 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
   const [uploading, setUploading] = useState(false);
   const save = useSaving(typed, draft, setProblem);
   const { data: item } = useQuery(itemQuery(typed.itemCode ?? undefined));
-  const set = useCallback((part: Partial<Typed>) => change((before) => ({ ...before, ...part })), [change]);
+  const set = useCallback(
+    (part: Partial<Typed>) => {
+      setProblem((before) => Object.keys(part).reduce(withoutField, before));
+      change((before) => ({ ...before, ...part }));
+    },
+    [change],
+  );
   const setPhotos = useCallback(
-    (next: (before: PickedPhoto[]) => PickedPhoto[]) =>
-      change((before) => ({ ...before, photos: next(before.photos) })),
+    (next: (before: PickedPhoto[]) => PickedPhoto[]) => {
+      setProblem((before) => withoutField(before, 'photos'));
+      change((before) => ({ ...before, photos: next(before.photos) }));
+    },
     [change],
   );
 

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { type FormEvent, useCallback, useRef, useState } from 'react';
-import { invalid, type Problem, problemOf } from '../../../api/problem';
+import { invalid, type Problem, problemOf, withoutField } from '../../../api/problem';
 import type { Act, HazardDetail } from '../../../api/types';
 import { useDraft } from '../../../lib/drafts';
 import { uuidv7 } from '../../../lib/uuidv7';
@@ -34,11 +34,13 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
   const { message } = App.useApp();
 
   const change = useCallback(
-    (name: string, value: unknown) =>
+    (name: string, value: unknown) => {
+      setProblem((before) => withoutField(before, name));
       draft.change((before) => ({
         ...before,
         [name]: typeof value === 'function' ? value(before[name]) : value,
-      })),
+      }));
+    },
     [draft.change],
   );
 

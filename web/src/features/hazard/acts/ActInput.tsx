@@ -67,6 +67,7 @@ export function ActInput({ field, value, hazard, input, onChange, onBusy }: Prop
           name={input.id}
           options={field.choices(hazard).map((choice) => ({
             value: choice.value,
+            disabled: choice.disabled,
             label: (
               <>
                 {choice.label}

@@ -14,7 +14,7 @@ import type { ActBody } from '../queries';
 
 /** What a form of an act asks for, as data: drawn by ActForm, checked and turned into the request here. */
 
-export type Choice = { value: string; label: string; hint?: string };
+export type Choice = { value: string; label: string; hint?: string; disabled?: boolean };
 
 type Common = {
   /** Name in the request; `majorPlan.goal` lies inside `majorPlan`. */
@@ -53,12 +53,12 @@ export type Subject = Pick<
   | 'unit'
   | 'level'
   | 'proposedLevel'
+  | 'foundLevel'
   | 'basis'
   | 'itemCode'
   | 'plan'
   | 'proposals'
   | 'photos'
-  | 'foundAt'
 >;
 
 export type Values = Record<string, unknown>;

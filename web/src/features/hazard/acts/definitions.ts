@@ -3,9 +3,9 @@ import { now, today } from '../../../lib/dates';
 import type { ActDefinition, Subject, Values } from './actForm';
 import { usualDeadline } from './actForm';
 import {
-  allLevels,
   evidence,
   extendedTo,
+  gradable,
   interimControl,
   isBelowProposed,
   LONG,
@@ -43,7 +43,7 @@ export const actDefinitions: Record<Act, ActDefinition> = {
   GRADE: {
     intro: '一般和微小隐患核定后制定整改方案；重大隐患核定后先管控、再报告。',
     fields: [
-      { name: 'level', kind: 'choice', label: '等级', choices: allLevels },
+      { name: 'level', kind: 'choice', label: '等级', choices: gradable },
       {
         name: 'judgementClause',
         kind: 'clause',

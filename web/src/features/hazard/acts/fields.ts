@@ -60,7 +60,19 @@ const LEVELS: Choice[] = [
 const UPWARDS: Level[] = ['MINOR', 'GENERAL', 'MAJOR'];
 const rank = (level: unknown) => UPWARDS.indexOf(level as Level);
 
-export const allLevels = () => LEVELS;
+/**
+ * What a rule or a superior proposed is the floor (HazardLifecycle.grade): going lower is a proposal of its own, and the
+ * form says so before anybody fills it in.
+ */
+export function gradable({ proposedLevel, foundLevel }: Subject): Choice[] {
+  const floor = proposedLevel === 'MAJOR' || (proposedLevel !== null && foundLevel !== 'UNIT');
+  return LEVELS.map((choice) =>
+    floor && rank(choice.value) < rank(proposedLevel)
+      ? { ...choice, disabled: true, hint: '低于判定标准或上级提示的等级，须办理“申请降级”' }
+      : choice,
+  );
+}
+
 export const levelsAbove = ({ level }: Subject) => LEVELS.filter((c) => rank(c.value) > rank(level));
 export const levelsBelow = ({ level, proposedLevel }: Subject) =>
   LEVELS.filter((c) => rank(c.value) < rank(level ?? proposedLevel ?? 'MAJOR'));
