@@ -151,6 +151,8 @@ export type Session =
       posts: Post[];
       scope: { kind: 'CITY' | 'DISTRICT' | 'UNIT' | 'NOTHING'; districts: number[]; units: Ref[] };
       permissions: string[];
+      /** What kind of right each permission is: to decide (FULL), to ask (REQUEST, PROPOSE), to look on (READ) … */
+      grants: Record<string, string[]>;
       /** Signed in with a first password: nothing else works before it is changed. */
       mustChangePassword: boolean;
       demo: boolean;
