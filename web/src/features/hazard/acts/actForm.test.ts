@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ACTS, type Act } from '../../../api/types';
+import { setServerTime } from '../../../lib/dates';
+import { bodyOf, problemsIn, type Subject, shownFields, type Values } from './actForm';
+import { actDefinitions } from './definitions';
+
+const wang = {
+  personId: 'p1',
+  name: '王建国',
+  post: '安全干部',
+  role: 'SAFETY_OFFICER',
+  node: '第三小学',
+} as const;
+
+const hazard: Subject = {
+  ref: '110108-1',
+  unit: { ref: '110108-2', name: '第三小学' },
+  level: 'GENERAL',
+  proposedLevel: null,
+  foundLevel: 'UNIT',
+  basis: null,
+  itemCode: null,
+  plan: null,
+  proposals: [],
+  photos: [],
+};
+const major: Subject = { ...hazard, level: 'MAJOR' };
+const planned: Subject = {
+  ...hazard,
+  plan: {
+    responsible: wang,
+    rectifier: null,
+    measures: '更换',
+    fundsPlannedFen: 0,
+    fundsSource: '无需资金',
+    deadline: '2026-12-01',
+    contingency: '专人值守',
+    majorPlan: null,
+    signedBy: null,
+    signedAt: null,
+    complete: true,
+  },
+};
+
+/** What the server takes for each act besides `act` (HazardCommand); anything else it would refuse. */
+const TAKEN: Record<Act, string[]> = {
+  SUBMIT: [],
+  GRADE: ['level', 'judgementClause', 'basis', 'reason', 'responsiblePersonId'],
+  FIX_ON_SPOT: ['measures', 'actualFen', 'photos'],
+  CONFIRM_ON_SPOT_FIX: ['conclusion'],
+  RETURN_ON_SPOT_FIX: ['reason'],
+  RECORD_INTERIM_CONTROL: ['measures', 'suspendUse', 'photos'],
+  REPORT_TO_AUTHORITY: ['recipient', 'reportedAt', 'content'],
+  REPORT_TO_STAFF: ['recipient', 'reportedAt', 'content'],
+  PLAN: [
+    'responsiblePersonId',
+    'rectifierPersonId',
+    'measures',
+    'fundsPlannedFen',
+    'fundsSource',
+    'deadline',
+    'contingency',
+    'majorPlan',
+  ],
+  SIGN_PLAN: [],
+  START: [],
+  REPORT_PROGRESS: ['note', 'photos'],
+  REASSIGN: ['rectifierPersonId', 'reason'],
+  FINISH: ['finishedOn', 'actualFen', 'measuresTaken', 'photos'],
+  ACCEPT: ['conclusion', 'photos'],
+  REJECT: ['reason', 'newDeadline'],
+  CONFIRM_CLOSURE: ['conclusion'],
+  REFUSE_CLOSURE: ['reason', 'newDeadline'],
+  PROPOSE_EXTENSION: ['reason', 'interimControl', 'newDeadline'],
+  PROPOSE_WITHDRAWAL: ['ground', 'reason', 'duplicateOf'],
+  PROPOSE_DOWNGRADE: ['toLevel', 'reason'],
+  SIGN_PROPOSAL: ['proposalId'],
+  APPROVE_PROPOSAL: ['proposalId', 'opinion'],
+  REFUSE_PROPOSAL: ['proposalId', 'reason'],
+  RAISE_LEVEL: ['toLevel', 'reason', 'judgementClause'],
+  TRANSFER: ['authority', 'reason', 'interimControl'],
+  RECORD_TRANSFER_OUTCOME: ['outcome', 'note'],
+  START_JOINT_STUDY: ['reason', 'interimControl'],
+  CONCLUDE_JOINT_STUDY: ['leadUnit', 'minutes', 'interimMeasures'],
+  LOOK_BACK: ['result', 'note', 'photos'],
+  REPORT_OVER_HEAD: ['reason'],
+  ADD_NOTE: ['note'],
+};
+
+const problems = (act: Act, values: Values, about: Subject = hazard) =>
+  problemsIn(actDefinitions[act], values, about).map((p) => `${p.field}：${p.problem}，${p.remedy}`);
+
+beforeEach(() => setServerTime('2026-11-23T02:00:00Z'));
+afterEach(() => setServerTime(new Date().toISOString()));
+
+describe('forms of acts', () => {
+  it.each(ACTS)('%s asks for what the server takes and nothing else', (act) => {
+    const names = actDefinitions[act].fields.map((f) => f.name.split('.')[0] ?? '');
+    expect([...new Set(names)].sort()).toEqual([...TAKEN[act]].sort());
+  });
+
+  it.each(ACTS)('%s says what it means and what its button does', (act) => {
+    const { intro, button, done } = actDefinitions[act];
+    expect(intro).toMatch(/。$/);
+    expect(button).not.toMatch(/[！!?？]|确定|提交$/);
+    expect(done).not.toBe('');
+  });
+
+  it('names every missing element of a plan in the words of the server', () => {
+    expect(problems('PLAN', {})).toEqual([
+      'responsiblePersonId：整改责任人没有填写，请填写整改责任人',
+      'measures：整改措施没有填写，请填写整改措施',
+      'fundsPlannedFen：计划资金没有填写，没有支出请填 0',
+      'fundsSource：资金来源没有填写，请填写资金来源',
+      'deadline：整改期限没有填写，请选择日期',
+      'contingency：应急预案（管控措施）没有填写，请填写应急预案（管控措施）',
+    ]);
+  });
+
+  it('asks the six contents only for a major hazard', () => {
+    const asked = (about: Subject) => shownFields(actDefinitions.PLAN, {}, about).length;
+    expect(asked(major) - asked(hazard)).toBe(6);
+    expect(problems('PLAN', {}, major)).toContain(
+      'majorPlan.goal：治理的目标和任务没有填写，请填写治理的目标和任务',
+    );
+  });
+
+  it('takes no money for zero, and refuses what is not an amount', () => {
+    expect(problems('FINISH', { actualFen: 0 }).join()).not.toContain('实际支出');
+    expect(problems('FINISH', { actualFen: null })).toContain(
+      'actualFen：实际支出不是金额，请填写数字，最多两位小数，例如 3500 或 128.50',
+    );
+  });
+
+  it('wants the day of finishing not after today and a new deadline not before', () => {
+    expect(problems('FINISH', { finishedOn: '2026-11-24' })).toContain(
+      'finishedOn：整改完成日期晚于 2026-11-23，请选择 2026-11-23 或之前的日期',
+    );
+    expect(problems('REJECT', { reason: '未到位', newDeadline: '2026-11-22' })).toEqual([
+      'newDeadline：新的整改期限早于 2026-11-23，请选择 2026-11-23 或之后的日期',
+    ]);
+  });
+
+  it('extends only beyond the present deadline', () => {
+    const values = { reason: '缺货', interimControl: '值守', newDeadline: '2026-12-01' };
+    expect(problems('PROPOSE_EXTENSION', values, planned)).toEqual([
+      'newDeadline：延期至早于 2026-12-02，请选择 2026-12-02 或之后的日期',
+    ]);
+    expect(problems('PROPOSE_EXTENSION', { ...values, newDeadline: '2026-12-02' }, planned)).toEqual([]);
+  });
+
+  it('wants both photos on the spot, the one before also from earlier', () => {
+    const values = { measures: '移开', photos: [{ file: 'f', kind: 'AFTER' }] };
+    expect(problems('FIX_ON_SPOT', values)).toEqual(['photos：缺少整改前照片，请上传至少一张整改前照片']);
+    const before = { file: 'e', kind: 'BEFORE', addedBy: wang, addedAt: '', act: 'REGISTER' } as const;
+    expect(problems('FIX_ON_SPOT', values, { ...hazard, photos: [before] })).toEqual([]);
+  });
+
+  it('asks which hazard it duplicates only for a duplicate', () => {
+    expect(problems('PROPOSE_WITHDRAWAL', { ground: 'FALSE_REPORT', reason: '误报' })).toEqual([]);
+    expect(problems('PROPOSE_WITHDRAWAL', { ground: 'DUPLICATE', reason: '重复' })).toHaveLength(1);
+  });
+
+  it('refuses texts longer than the ledger keeps', () => {
+    expect(problems('REPORT_OVER_HEAD', { reason: '危'.repeat(2001) })).toEqual([
+      'reason：越级报告的理由超过 2000 字，请精简到 2000 字以内',
+    ]);
+  });
+
+  it('offers no grade below what a rule or a superior proposed', () => {
+    const field = actDefinitions.GRADE.fields.find((f) => f.name === 'level');
+    const open = (about: Subject) =>
+      field?.kind === 'choice' ? field.choices(about).flatMap((c) => (c.disabled ? [] : [c.value])) : [];
+    expect(open(hazard)).toEqual(['MAJOR', 'GENERAL', 'MINOR']);
+    expect(open({ ...hazard, proposedLevel: 'MAJOR' })).toEqual(['MAJOR']);
+    expect(open({ ...hazard, proposedLevel: 'GENERAL' })).toEqual(['MAJOR', 'GENERAL', 'MINOR']);
+    expect(open({ ...hazard, proposedLevel: 'GENERAL', foundLevel: 'DISTRICT' })).toEqual([
+      'MAJOR',
+      'GENERAL',
+    ]);
+  });
+
+  it('sends trimmed words, nested parts, and nothing that was not asked', () => {
+    const values = { measures: ' 更换 ', 'majorPlan.goal': '恢复', rectifierPersonId: undefined, evil: 1 };
+    expect(bodyOf('PLAN', actDefinitions.PLAN, values, major)).toEqual({
+      act: 'PLAN',
+      measures: '更换',
+      majorPlan: { goal: '恢复' },
+    });
+    expect(bodyOf('PLAN', actDefinitions.PLAN, values, hazard)).not.toHaveProperty('majorPlan');
+  });
+
+  it('sends an empty list rather than no photos, and a plain false', () => {
+    expect(
+      bodyOf('RECORD_INTERIM_CONTROL', actDefinitions.RECORD_INTERIM_CONTROL, { suspendUse: false }, hazard),
+    ).toEqual({
+      act: 'RECORD_INTERIM_CONTROL',
+      suspendUse: false,
+      photos: [],
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HAZARD_STATUSES, type HazardDetail, type HazardRow, ROLES } from '../../api/types';
+import { stepsOf } from './LoopSteps';
+import { chipsOf, queryOf, sentenceOf } from './ledgerFilters';
+import { isSameView, readViews, standardViews, writeViews } from './ledgerViews';
+import { nextStepWords } from './nextStep';
+import { groupByClock } from './WaitingList';
+
+const row = (ref: string, dueOn: string | null) =>
+  ({ ref, clock: dueOn ? { dueOn, reason: '', overdueDays: null, daysLeft: null } : null }) as HazardRow;
+
+describe('ledger address', () => {
+  it('gives the server the chosen scope and the filters, and nothing empty', () => {
+    expect(queryOf({ district: '110108', status: 'PLANNING,RECTIFYING', q: '' })).toEqual({
+      district: '110108',
+      status: 'PLANNING,RECTIFYING',
+    });
+  });
+  it('reads as a sentence', () => {
+    expect(sentenceOf({})).toBe('全部');
+    expect(sentenceOf({ open: 'true', level: 'MAJOR', dueTo: '2026-11-30' })).toBe(
+      '未销账，重大隐患，期限 最早 至 2026-11-30',
+    );
+  });
+  it('shows what has no input of its own as chips, negations included', () => {
+    expect(chipsOf({ fiveElements: 'false', item: 'XF-003' }).map((c) => c.text)).toEqual([
+      '五落实不全',
+      '检查项 XF-003',
+    ]);
+  });
+});
+
+describe('views', () => {
+  beforeEach(() => localStorage.clear());
+  afterEach(() => localStorage.clear());
+  it('are the same when their filters are, whatever the order or the scope', () => {
+    expect(
+      isSameView({ open: 'true', level: 'MAJOR' }, { level: 'MAJOR', open: 'true', unit: '110108-u' }),
+    ).toBe(true);
+    expect(isSameView({ open: 'true' }, {})).toBe(false);
+  });
+  it('keep only one’s own', () => {
+    const own = { name: '食堂', search: { q: '食堂', open: 'true' }, own: true };
+    expect(writeViews([...standardViews, own])).toBe(true);
+    expect(readViews()).toEqual([own]);
+  });
+});
+
+describe('today', () => {
+  it('keeps the order of the server under headings of lateness', () => {
+    const rows = [
+      row('a', '2026-11-20'),
+      row('b', '2026-11-23'),
+      row('c', '2026-11-28'),
+      row('d', '2027-01-01'),
+    ];
+    expect(
+      groupByClock([...rows, row('e', null)], '2026-11-23').map(([t, g]) => [t, g.map((r) => r.ref)]),
+    ).toEqual([
+      ['已逾期', ['a']],
+      ['今天到期', ['b']],
+      ['7 天内', ['c']],
+      ['以后', ['d']],
+      ['没有期限', ['e']],
+    ]);
+  });
+  it('has a word for the next step of every state and every role', () => {
+    for (const status of HAZARD_STATUSES) {
+      for (const role of ROLES) {
+        expect(nextStepWords({ status, nextActor: 'DISTRICT', proposalActor: null }, role)).toMatch(
+          /^\p{Script=Han}+$/u,
+        );
+      }
+    }
+  });
+  it('tells only who decides that a proposal waits', () => {
+    const waiting = { status: 'RECTIFYING', nextActor: 'RECTIFIER', proposalActor: 'DISTRICT' } as const;
+    expect(nextStepWords(waiting, 'DISTRICT_ADMIN')).toBe('审批申请');
+    expect(nextStepWords(waiting, 'POST_HOLDER')).toBe('整改完成');
+  });
+});
+
+describe('the way round the loop', () => {
+  const titles = (part: Partial<HazardDetail>) =>
+    stepsOf({
+      status: 'RECTIFYING',
+      level: 'GENERAL',
+      confirmLevel: 'UNIT',
+      completion: null,
+      confirmation: null,
+      ...part,
+    }).map((s) => s.title);
+  it('is short for what a unit found itself', () => {
+    expect(titles({})).toEqual(['上账', '核定', '方案', '整改', '验收', '销账']);
+  });
+  it('is longer for a major hazard', () => {
+    expect(titles({ level: 'MAJOR', confirmLevel: 'CITY' })).toEqual([
+      '上账',
+      '核定',
+      '管控报告',
+      '方案',
+      '整改',
+      '验收',
+      '上级确认',
+      '销账',
+    ]);
+  });
+  it('shows a confirmation of the closed only where there was one', () => {
+    expect(titles({ status: 'CLOSED', confirmLevel: 'DISTRICT' })).not.toContain('上级确认');
+  });
+  it.each(HAZARD_STATUSES.filter((s) => s !== 'WITHDRAWN'))('has a place for %s', (status) => {
+    const steps = stepsOf({
+      status,
+      level: 'GENERAL',
+      confirmLevel: 'UNIT',
+      completion: null,
+      confirmation: null,
+    });
+    expect(steps.some((s) => s.states.includes(status))).toBe(true);
+  });
+});
