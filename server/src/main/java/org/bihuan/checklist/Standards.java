@@ -58,6 +58,11 @@ public class Standards {
     return catalogue.items().findLast(code, asOf).orElseThrow(() -> Refusal.notFound("检查项 " + code));
   }
 
+  /** Every item in force on a day. */
+  public List<CheckItem> itemsInForce(LocalDate asOf) {
+    return catalogue.items().inForce(asOf).toList();
+  }
+
   public Page<CheckItem> items(ItemSearch search) {
     List<CheckItem> found =
         catalogue

@@ -3,6 +3,7 @@ package org.bihuan.hazard;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Page;
@@ -48,6 +49,12 @@ public class HazardDesk {
     return queries.similar(actor, unit, item, place, null).stream()
         .map(s -> new Similar(s.ref(), String.valueOf(s.number()), s.placeText(), s.description(), s.statusTitle()))
         .toList();
+  }
+
+  /** The latest thing somebody proposed for a hazard, decided or not. */
+  public Optional<UUID> latestProposal(Actor actor, Ref ref) {
+    require(actor, ref);
+    return store.proposals(ref).reversed().stream().findFirst().map(Proposal::id);
   }
 
   /** The hazard itself, where the actor may see it. */

@@ -24,7 +24,7 @@ public enum NodeKind {
       case CITY -> false;
       case DISTRICT -> parent == CITY;
       case CLUSTER -> parent == DISTRICT;
-      case UNIT -> parent == DISTRICT || parent == CLUSTER;
+      case UNIT -> parent != UNIT && parent != DEPARTMENT; // 市属单位直接归市教委
       case DEPARTMENT -> parent == UNIT || parent == DEPARTMENT;
     };
   }

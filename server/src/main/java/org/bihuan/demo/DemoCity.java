@@ -1,0 +1,105 @@
+package org.bihuan.demo;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.MovableClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the demonstration city at the first start. A telling that was cut off is taken up again at the next start: ids
+ * and chance are the same, and whatever was told already is answered without being done again.
+ */
+@Component
+@Profile("demonstration")
+class DemoCity implements ApplicationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);
+  private static final int FOUNDED_DAYS_AGO = 400;
+  private static final int SHOWN_DISTRICT = 110108;
+  private static final int TELLERS = 4;
+
+  private final DemoFounder founder;
+  private final DemoHistory history;
+  private final TellingStore tellings;
+  private final Clock clock;
+  private final String password;
+
+  DemoCity(
+      DemoFounder founder,
+      DemoHistory history,
+      TellingStore tellings,
+      Clock clock,
+      @Value("${bihuan.demonstration-password}") String password) {
+    this.founder = founder;
+    this.history = history;
+    this.tellings = tellings;
+    this.clock = clock;
+    this.password = password;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    TellingStore.Telling telling = Acting.asSystem(() -> tellings.begin(clock.instant()));
+    if (telling.finished()) {
+      return;
+    }
+    LOG.info("正在建立演示城市：区、学区、单位、岗位和人员……");
+    Instant founded = telling.began().minus(FOUNDED_DAYS_AGO, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+    DemoCast cast =
+        MovableClock.at(founded, () -> Acting.asSystem(() -> founder.found(founded, password)));
+    int told = tell(cast, telling.began());
+    Acting.asSystem(
+        () -> {
+          tellings.finish(clock.instant());
+          return told;
+        });
+    LOG.info("演示城市已就绪：{} 个单位，{} 条隐患及其半年的历史。", cast.units().size(), told);
+  }
+
+  private int tell(DemoCast cast, Instant present) {
+    AtomicInteger done = new AtomicInteger();
+    List<Future<Integer>> parts = new ArrayList<>();
+    try (var tellers = Executors.newFixedThreadPool(TELLERS)) {
+      int shown = 0;
+      for (DemoCast.Unit unit : cast.units()) {
+        boolean staged = unit.districtId() == SHOWN_DISTRICT && shown++ < 2;
+        parts.add(tellers.submit(() -> tell(cast, unit, staged, present, done)));
+      }
+    }
+    return parts.stream().mapToInt(DemoCity::result).sum();
+  }
+
+  private int tell(DemoCast cast, DemoCast.Unit unit, boolean staged, Instant present, AtomicInteger done) {
+    int n = history.tell(cast, unit, staged, present);
+    int units = done.incrementAndGet();
+    if (units % 10 == 0) {
+      LOG.info("正在讲述演示城市半年的隐患台账：{}/{} 个单位……", units, cast.units().size());
+    }
+    return n;
+  }
+
+  private static int result(Future<Integer> telling) {
+    try {
+      return telling.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("演示数据没有建立完整，下次启动时会继续", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.bihuan.demo;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bihuan.access.Accounts;
+import org.bihuan.access.Actors;
+import org.bihuan.access.PasswordHash;
+import org.bihuan.organisation.Node;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.PlaceKind;
+import org.bihuan.organisation.Post;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.UnitProfile;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Founds the city: districts, clusters, units with places and posts, people, and the accounts to try it with. */
+@Component
+@Profile("demonstration")
+class DemoFounder {
+
+  private static final int CITY_LEDGER = 110100;
+  private static final List<String> SURNAMES =
+      List.of("安", "白", "曹", "杜", "方", "高", "韩", "江", "康", "林", "马", "宁", "潘", "秦", "任", "沈", "唐", "汪", "许", "于");
+  private static final List<String> GIVEN =
+      List.of("安平", "承志", "春燕", "国栋", "海宁", "建新", "静怡", "立群", "明远", "庆丰", "秋实", "若谷", "书恒", "文澜", "晓峰", "雅宁");
+
+  private final OrganisationRegister organisation;
+  private final PostRegister posts;
+  private final Accounts accounts;
+  private final Actors actors;
+
+  DemoFounder(OrganisationRegister organisation, PostRegister posts, Accounts accounts, Actors actors) {
+    this.organisation = organisation;
+    this.posts = posts;
+    this.accounts = accounts;
+    this.actors = actors;
+  }
+
+  /** Where a founding stands: its people are named by the same dice each time. */
+  private record Founding(Dice dice, Instant at, PasswordHash hash, LocalDate since) {}
+
+  DemoCast found(Instant at, String password) {
+    var founding = new Founding(new Dice("city"), at, accounts.hash(password), BeijingTime.dayOf(at));
+    Node city = organisation.foundCity(founding.dice().id(at), CITY_LEDGER, "北京市教育委员会(演示)");
+    DemoCast.City office = cityOffice(founding, city);
+    Map<Integer, DemoCast.District> districts = new LinkedHashMap<>();
+    Map<Integer, Node> nodes = new LinkedHashMap<>();
+    Map<Integer, Node> clusters = new LinkedHashMap<>();
+    for (NamedCsvRecord row : rows("districts.csv")) {
+      int code = Integer.parseInt(row.getField("code"));
+      if (code == CITY_LEDGER) {
+        nodes.put(code, city);
+        continue;
+      }
+      Node node = organisation.foundDistrict(founding.dice().id(at), code, row.getField("name"));
+      nodes.put(code, node);
+      clusters.put(code, organisation.foundCluster(founding.dice().id(at), node.id(), row.getField("name") + "第一学区"));
+      districts.put(code, districtOffice(founding, row, node, Objects.requireNonNull(clusters.get(code))));
+    }
+    List<DemoCast.Unit> units = new ArrayList<>();
+    for (NamedCsvRecord row : rows("units.csv")) {
+      int code = Integer.parseInt(row.getField("district"));
+      long before = units.stream().filter(u -> u.districtId() == code).count();
+      Node parent = before % 3 == 2 || !clusters.containsKey(code) ? nodes.get(code) : clusters.get(code);
+      units.add(unit(founding, row, Objects.requireNonNull(parent), (int) before));
+    }
+    return new DemoCast(office, districts, units);
+  }
+
+  private DemoCast.City cityOffice(Founding f, Node city) {
+    Actor admin = hire(f, city.id(), "专班安全管理", Role.CITY_ADMIN, "shi-guanli");
+    Actor supervisor = hire(f, city.id(), "督导检查组长", Role.CITY_SUPERVISOR, "shi-dudao");
+    hire(f, city.id(), "监督审计", Role.AUDITOR, "shi-shenji");
+    hire(f, city.id(), "系统管理员", Role.SYSTEM_ADMIN, "xitong");
+    hire(f, city.id(), "安全管理员", Role.SECURITY_ADMIN, "anquan");
+    hire(f, city.id(), "审计管理员", Role.AUDIT_ADMIN, "shenji");
+    return new DemoCast.City(admin, supervisor);
+  }
+
+  private DemoCast.District districtOffice(Founding f, NamedCsvRecord row, Node node, Node cluster) {
+    String login = row.getField("login");
+    Actor admin = hire(f, node.id(), "安全科长", Role.DISTRICT_ADMIN, login + "-quguan");
+    Actor inspector = hire(f, node.id(), "安全检查员", Role.DISTRICT_INSPECTOR, login + "-jiancha");
+    hire(f, cluster.id(), "学区安全专干", Role.CLUSTER_ADMIN, login.equals("hd") ? "hd-xuequ" : null);
+    return new DemoCast.District(node.districtId(), node.name(), admin, inspector);
+  }
+
+  private DemoCast.Unit unit(Founding f, NamedCsvRecord row, Node parent, int index) {
+    Set<UnitType> types =
+        Arrays.stream(row.getField("types").split("\\|")).map(UnitType::valueOf).collect(Collectors.toSet());
+    var facts =
+        new UnitProfile.Facts(
+            number(row, "pupils"), number(row, "staff"), number(row, "boarders"), parent.name() + "示例路" + (index + 1) + "号",
+            null, null);
+    UnitProfile unit =
+        organisation.foundUnit(
+            new OrganisationRegister.NewUnit(
+                f.dice().id(f.at()), parent.id(), row.getField("unit"), types.stream().sorted().toList(), facts));
+    List<DemoCast.DemoPlace> places =
+        kinds(types, facts.boarders() > 0).stream().map(kind -> place(f, unit.ref(), kind)).toList();
+    boolean shown = unit.districtId() == 110108 && index < 2;
+    String login = index == 0 ? "hd" : "hd2";
+    String headTitle = types.contains(UnitType.KINDERGARTEN) ? "园长" : types.contains(UnitType.OFFICE) ? "主任" : "校长";
+    Actor head = hire(f, unit.id(), headTitle, Role.UNIT_HEAD, shown ? login + "-xiaozhang" : null);
+    Actor officer = hire(f, unit.id(), "安全干部", Role.SAFETY_OFFICER, shown ? login + "-anquan" : null);
+    List<Actor> holders = new ArrayList<>();
+    holders.add(hire(f, unit.id(), "食堂主管", Role.POST_HOLDER, shown ? login + "-shitang" : null));
+    holders.add(hire(f, unit.id(), "后勤电工", Role.POST_HOLDER, shown ? login + "-diangong" : null));
+    holders.add(hire(f, unit.id(), facts.boarders() > 0 ? "宿舍管理员" : "门卫班长", Role.POST_HOLDER, null));
+    Actor contractor = hire(f, unit.id(), "消防维保项目经理(外包)", Role.CONTRACTOR, shown ? login + "-weibao" : null);
+    return new DemoCast.Unit(
+        unit.ref(), unit.name(), types, row.getField("temper"), head, officer, holders, contractor, places);
+  }
+
+  private static List<PlaceKind> kinds(Set<UnitType> types, boolean boarding) {
+    List<PlaceKind> kinds =
+        new ArrayList<>(List.of(PlaceKind.CLASSROOM_BUILDING, PlaceKind.CANTEEN, PlaceKind.POWER_ROOM, PlaceKind.GATE));
+    if (types.contains(UnitType.OFFICE)) {
+      return List.of(PlaceKind.OFFICE_BUILDING, PlaceKind.POWER_ROOM, PlaceKind.ARCHIVE);
+    }
+    if (types.contains(UnitType.SECONDARY) || types.contains(UnitType.UNIVERSITY)) {
+      kinds.addAll(List.of(PlaceKind.LABORATORY, PlaceKind.LIBRARY, PlaceKind.GYM));
+    }
+    if (types.contains(UnitType.VOCATIONAL) || types.contains(UnitType.UNIVERSITY)) {
+      kinds.addAll(List.of(PlaceKind.TRAINING_WORKSHOP, PlaceKind.CHEMICAL_STORE, PlaceKind.CONTROL_ROOM));
+    }
+    if (boarding) {
+      kinds.add(PlaceKind.DORMITORY);
+    }
+    return kinds;
+  }
+
+  private DemoCast.DemoPlace place(Founding f, Ref unit, PlaceKind kind) {
+    UUID id = f.dice().id(f.at());
+    organisation.foundPlace(
+        new OrganisationRegister.NewPlace(id, unit, kind, kind.title(), "校内" + kind.title(), null));
+    return new DemoCast.DemoPlace(id, kind.title());
+  }
+
+  private Actor hire(Founding f, UUID node, String title, Role role, @Nullable String login) {
+    Post post = posts.open(new PostRegister.NewPost(f.dice().id(f.at()), node, title, role));
+    UUID person = f.dice().id(f.at());
+    String name = f.dice().one(SURNAMES) + f.dice().one(GIVEN);
+    UUID holding = f.dice().id(f.at());
+    if (posts.person(person).isEmpty()) {
+      posts.appoint(new PostRegister.Appointment(holding, post.ref(), person, name, f.since()));
+      if (login != null) {
+        accounts.open(person, login, f.hash(), Accounts.DEMONSTRATION);
+      }
+    }
+    return actors.acting(person, post.ref());
+  }
+
+  private static int number(NamedCsvRecord row, String field) {
+    return Integer.parseInt(row.getField(field));
+  }
+
+  private static List<NamedCsvRecord> rows(String file) {
+    try (InputStream in = Objects.requireNonNull(DemoFounder.class.getResourceAsStream("/demo/" + file));
+        CsvReader<NamedCsvRecord> csv =
+            CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return csv.stream().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

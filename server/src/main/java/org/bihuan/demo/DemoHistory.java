@@ -1,0 +1,187 @@
+package org.bihuan.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Level;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Standards;
+import org.bihuan.hazard.HazardDesk;
+import org.bihuan.hazard.HazardLedger;
+import org.bihuan.hazard.HazardSource;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Half a year of one unit: what was found there, by whom, and what became of it. */
+@Component
+@Profile("demonstration")
+class DemoHistory {
+
+  private static final int HALF_A_YEAR = 182;
+  private static final Set<Fate> OF_MAJOR = Set.of(Fate.MAJOR, Fate.DOWNGRADED, Fate.DOWNGRADE_ASKED);
+
+  /** A fate and how many days ago it began, so that the unit people try has something in every state. */
+  private record Staged(Fate fate, int daysAgo, HazardSource source) {}
+
+  private static final List<Staged> STAGED =
+      List.of(
+          new Staged(Fate.UNGRADED, 0, HazardSource.PATROL),
+          new Staged(Fate.UNGRADED, 1, HazardSource.PUBLIC_REPORT),
+          new Staged(Fate.DRAFT, 0, HazardSource.SELF_CHECK),
+          new Staged(Fate.ON_SPOT, 0, HazardSource.PATROL),
+          new Staged(Fate.ON_SPOT, 60, HazardSource.SELF_CHECK),
+          new Staged(Fate.USUAL, 1, HazardSource.SELF_CHECK),
+          new Staged(Fate.USUAL, 4, HazardSource.MONITORING),
+          new Staged(Fate.USUAL, 9, HazardSource.SPECIAL_CHECK),
+          new Staged(Fate.USUAL, 30, HazardSource.DISTRICT_CHECK),
+          new Staged(Fate.USUAL, 90, HazardSource.UNANNOUNCED),
+          new Staged(Fate.LATE, 20, HazardSource.SELF_CHECK),
+          new Staged(Fate.LATE, 45, HazardSource.CROSS_INSPECTION),
+          new Staged(Fate.EXTENSION_ASKED, 12, HazardSource.SELF_CHECK),
+          new Staged(Fate.EXTENDED, 70, HazardSource.SELF_CHECK),
+          new Staged(Fate.REJECTED_ONCE, 12, HazardSource.PATROL),
+          new Staged(Fate.MAJOR, 0, HazardSource.SELF_CHECK),
+          new Staged(Fate.MAJOR, 4, HazardSource.SELF_CHECK),
+          new Staged(Fate.MAJOR, 22, HazardSource.CITY_CHECK),
+          new Staged(Fate.MAJOR, 33, HazardSource.SELF_CHECK),
+          new Staged(Fate.MAJOR, 38, HazardSource.DISTRICT_CHECK),
+          new Staged(Fate.MAJOR, 44, HazardSource.SELF_CHECK),
+          new Staged(Fate.MAJOR, 110, HazardSource.SELF_CHECK),
+          new Staged(Fate.WITHDRAWAL_ASKED, 2, HazardSource.PATROL),
+          new Staged(Fate.WITHDRAWN, 50, HazardSource.PATROL),
+          new Staged(Fate.DOWNGRADE_ASKED, 3, HazardSource.SELF_CHECK),
+          new Staged(Fate.DOWNGRADED, 60, HazardSource.SELF_CHECK),
+          new Staged(Fate.RAISED, 8, HazardSource.SELF_CHECK),
+          new Staged(Fate.TRANSFERRED, 8, HazardSource.TRANSFER),
+          new Staged(Fate.JOINT_STUDY, 8, HazardSource.SELF_CHECK),
+          new Staged(Fate.REBOUND, 80, HazardSource.SELF_CHECK),
+          new Staged(Fate.OVER_HEAD, 5, HazardSource.PATROL),
+          new Staged(Fate.USUAL, 6, HazardSource.CITY_CHECK));
+
+  private final HazardLedger ledger;
+  private final HazardDesk desk;
+  private final DemoAlbum album;
+  private final Standards standards;
+
+  DemoHistory(HazardLedger ledger, HazardDesk desk, DemoAlbum album, Standards standards) {
+    this.ledger = ledger;
+    this.desk = desk;
+    this.album = album;
+    this.standards = standards;
+  }
+
+  /** @return how many hazards were told */
+  int tell(DemoCast cast, DemoCast.Unit unit, boolean staged, Instant present) {
+    Dice dice = new Dice("unit " + unit.name());
+    List<Staged> all = new ArrayList<>(staged ? STAGED : List.of());
+    for (int i = dice.between(least(unit), most(unit)); i > 0; i--) {
+      all.add(new Staged(fate(unit, dice), dice.between(1, HALF_A_YEAR), source(unit, dice)));
+    }
+    int n = 0;
+    for (Staged each : all) {
+      tell(cast, unit, each, new Dice(unit.name() + n++), present);
+    }
+    return n;
+  }
+
+  private void tell(DemoCast cast, DemoCast.Unit unit, Staged staged, Dice dice, Instant present) {
+    DemoCast.District district = cast.districts().get(unit.districtId());
+    boolean major = OF_MAJOR.contains(staged.fate());
+    Instant begins = workingHour(present, staged.daysAgo(), dice);
+    LocalDate day = BeijingTime.dayOf(begins);
+    CheckItem item = item(unit, major, staged.fate() == Fate.ON_SPOT, day, dice);
+    MajorProposal hit = major ? standards.judge(List.of(item.code()), day).stream().findFirst().orElse(null) : null;
+    var tale = new Tale(ledger, desk, album, unit, dice, begins, present);
+    tale.found(finder(cast, unit, district, staged.source()), staged.source(), item, hit, staged.fate() == Fate.DRAFT);
+    if (staged.fate() != Fate.DRAFT) {
+      new Plot(tale, cast.city(), district, item, dice).tell(staged.fate());
+    }
+  }
+
+  private static Instant workingHour(Instant present, int daysAgo, Dice dice) {
+    if (daysAgo == 0) {
+      return present.minus(dice.between(100, 240), ChronoUnit.MINUTES);
+    }
+    LocalDate day = BeijingTime.dayOf(present).minusDays(daysAgo);
+    return BeijingTime.startOf(day).plus(dice.between(8 * 60 + 20, 16 * 60), ChronoUnit.MINUTES);
+  }
+
+  private CheckItem item(DemoCast.Unit unit, boolean major, boolean simple, LocalDate day, Dice dice) {
+    List<CheckItem> fitting =
+        standards.itemsInForce(day).stream()
+            .filter(i -> unit.types().stream().anyMatch(i.unitTypes()::contains))
+            .filter(i -> major == !standards.judge(List.of(i.code()), day).isEmpty())
+            .filter(i -> major || i.level() != Level.MAJOR)
+            .filter(i -> !simple || i.deadlineDays() <= 7)
+            .toList();
+    return dice.one(fitting);
+  }
+
+  private static Actor finder(
+      DemoCast cast, DemoCast.Unit unit, DemoCast.@Nullable District district, HazardSource source) {
+    return switch (source) {
+      case SELF_CHECK, SPECIAL_CHECK, PUBLIC_REPORT, MONITORING, TRANSFER, LOOK_BACK -> unit.officer();
+      case PATROL -> unit.holder(0);
+      case CITY_CHECK -> cast.city().supervisor();
+      case DISTRICT_CHECK, UNANNOUNCED, CROSS_INSPECTION ->
+          district == null ? cast.city().supervisor() : district.inspector();
+    };
+  }
+
+  private static int least(DemoCast.Unit unit) {
+    return switch (unit.temper()) {
+      case "silent" -> 0;
+      case "diligent" -> 15;
+      default -> 8;
+    };
+  }
+
+  private static int most(DemoCast.Unit unit) {
+    return switch (unit.temper()) {
+      case "silent" -> 2;
+      case "diligent" -> 22;
+      default -> 14;
+    };
+  }
+
+  private static Fate fate(DemoCast.Unit unit, Dice dice) {
+    if (unit.temper().equals("rosy")) {
+      return Fate.ON_SPOT;
+    }
+    if (unit.temper().equals("late") && dice.percent(35)) {
+      return Fate.LATE;
+    }
+    int roll = dice.between(1, 100);
+    if (roll <= 26) {
+      return Fate.ON_SPOT;
+    }
+    if (roll <= 74) {
+      return Fate.USUAL;
+    }
+    return dice.one(
+        List.of(
+            Fate.LATE, Fate.EXTENDED, Fate.EXTENDED, Fate.REJECTED_ONCE, Fate.REJECTED_ONCE, Fate.MAJOR, Fate.MAJOR,
+            Fate.WITHDRAWN, Fate.REBOUND, Fate.DOWNGRADED, Fate.JOINT_STUDY, Fate.TRANSFERRED, Fate.USUAL));
+  }
+
+  private static HazardSource source(DemoCast.Unit unit, Dice dice) {
+    boolean others = unit.temper().equals("found_by_others") || unit.temper().equals("silent");
+    if (dice.percent(others ? 75 : 22)) {
+      return dice.one(
+          List.of(
+              HazardSource.DISTRICT_CHECK, HazardSource.DISTRICT_CHECK, HazardSource.UNANNOUNCED,
+              HazardSource.CROSS_INSPECTION, HazardSource.CITY_CHECK));
+    }
+    return dice.one(
+        List.of(
+            HazardSource.SELF_CHECK, HazardSource.SELF_CHECK, HazardSource.SELF_CHECK, HazardSource.PATROL,
+            HazardSource.PATROL, HazardSource.SPECIAL_CHECK, HazardSource.PUBLIC_REPORT, HazardSource.MONITORING));
+  }
+}

@@ -1,0 +1,159 @@
+package org.bihuan.demo;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import org.bihuan.checklist.Category;
+
+/** Drawn stand-ins for site photos; they say so, and show a difference between before and after. */
+final class DemoPhotos {
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 600;
+
+  private DemoPhotos() {}
+
+  enum Scene {
+    CORRIDOR,
+    CABINET,
+    EXTINGUISHER,
+    SHELF
+  }
+
+  static Scene sceneOf(Category category) {
+    return switch (category) {
+      case FIRE, EMERGENCY -> Scene.EXTINGUISHER;
+      case CAMPUS_OPERATION, CONSTRUCTION -> Scene.CABINET;
+      case LABORATORY, KEY_PLACE, OUTSOURCING -> Scene.SHELF;
+      case SAFETY_DUTY, TRAFFIC, OTHER -> Scene.CORRIDOR;
+    };
+  }
+
+  static InputStream draw(Scene scene, boolean before, int variant) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    room(g, variant);
+    switch (scene) {
+      case CORRIDOR -> corridor(g, before);
+      case CABINET -> cabinet(g, before);
+      case EXTINGUISHER -> extinguisher(g, before, variant);
+      case SHELF -> shelf(g, before, variant);
+    }
+    strip(g, before);
+    g.dispose();
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      ImageIO.write(image, "jpg", out);
+      return new ByteArrayInputStream(out.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void room(Graphics2D g, int variant) {
+    int tint = variant * 23 % 30;
+    g.setPaint(new GradientPaint(0, 0, new Color(226 - tint, 228 - tint, 222), 0, HEIGHT, new Color(196, 200 - tint, 200)));
+    g.fillRect(0, 0, WIDTH, 430);
+    g.setPaint(new GradientPaint(0, 430, new Color(150, 146, 138), 0, HEIGHT, new Color(118, 114, 108)));
+    g.fillRect(0, 430, WIDTH, 170);
+    g.setColor(new Color(120, 124, 124));
+    g.fillRect(0, 424, WIDTH, 8);
+  }
+
+  private static void corridor(Graphics2D g, boolean before) {
+    g.setColor(new Color(110, 120, 128));
+    g.fillRect(310, 120, 190, 310);
+    g.setColor(new Color(176, 186, 192));
+    g.fillRect(322, 132, 80, 298);
+    g.fillRect(408, 132, 80, 298);
+    g.setColor(new Color(30, 132, 84));
+    g.fillRect(350, 80, 110, 30);
+    if (before) {
+      g.setColor(new Color(150, 108, 64));
+      g.fillRect(280, 340, 130, 150);
+      g.setColor(new Color(170, 126, 78));
+      g.fillRect(400, 380, 150, 120);
+      g.fillRect(320, 260, 90, 82);
+    }
+  }
+
+  private static void cabinet(Graphics2D g, boolean before) {
+    g.setColor(new Color(92, 98, 104));
+    g.fillRect(280, 130, 240, 310);
+    g.setColor(new Color(214, 216, 212));
+    if (before) {
+      g.fillRect(300, 150, 200, 270);
+      g.setStroke(new BasicStroke(5));
+      Color[] wires = {new Color(176, 60, 52), new Color(52, 88, 156), new Color(200, 168, 60)};
+      for (int i = 0; i < 9; i++) {
+        g.setColor(wires[i % 3]);
+        g.drawArc(310 + i * 12, 180 + i * 9, 150 - i * 6, 210, 200, 150);
+      }
+    } else {
+      g.fillRect(292, 142, 216, 286);
+      g.setColor(new Color(224, 178, 44));
+      g.fillPolygon(new int[] {400, 366, 434}, new int[] {200, 262, 262}, 3);
+      g.setColor(new Color(70, 74, 78));
+      g.fillRect(484, 276, 10, 40);
+    }
+  }
+
+  private static void extinguisher(Graphics2D g, boolean before, int variant) {
+    g.setColor(new Color(186, 44, 40));
+    g.fillRoundRect(340, 220, 90, 220, 40, 40);
+    g.setColor(new Color(40, 42, 44));
+    g.fillRect(368, 180, 34, 42);
+    g.setStroke(new BasicStroke(9));
+    g.drawArc(380, 176, 120, 130, 20, 120);
+    g.setColor(Color.WHITE);
+    g.fillOval(362, 250, 46, 46);
+    g.setColor(before ? new Color(196, 40, 36) : new Color(34, 140, 70));
+    g.fillArc(364, 252, 42, 42, before ? 150 : 60, 60);
+    if (before) {
+      g.setColor(new Color(148, 112, 72));
+      g.fillRect(200 + variant * 17 % 80, 330, 190, 150);
+      g.fillRect(420, 380, 120, 100);
+    }
+  }
+
+  private static void shelf(Graphics2D g, boolean before, int variant) {
+    g.setColor(new Color(126, 108, 84));
+    for (int y : new int[] {220, 320, 420}) {
+      g.fillRect(180, y, 440, 12);
+    }
+    for (int i = 0; i < 12; i++) {
+      int x = 196 + i % 6 * 70 + (before ? i * 13 % 22 : 0);
+      int y = 160 + i / 6 * 100;
+      g.setColor(new Color(70 + i * 11, 110 + variant * 9 % 40, 130));
+      g.fillRoundRect(x, y, 40, 60, 10, 10);
+      if (!before) {
+        g.setColor(Color.WHITE);
+        g.fillRect(x + 6, y + 22, 28, 20);
+      }
+    }
+    if (before) {
+      g.setColor(new Color(120, 128, 66, 150));
+      g.fillOval(300, 450, 220, 60);
+    }
+  }
+
+  private static void strip(Graphics2D g, boolean before) {
+    g.setColor(new Color(20, 24, 28, 190));
+    g.fillRect(0, HEIGHT - 44, WIDTH, 44);
+    g.setColor(Color.WHITE);
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
+    String words = "示例照片 · " + (before ? "整改前" : "整改后");
+    boolean readable = g.getFont().canDisplayUpTo(words) < 0;
+    g.drawString(readable ? words : "SAMPLE - " + (before ? "BEFORE" : "AFTER"), 18, HEIGHT - 14);
+  }
+}

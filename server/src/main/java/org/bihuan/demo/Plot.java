@@ -1,0 +1,300 @@
+package org.bihuan.demo;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Level;
+import org.bihuan.hazard.Hazard;
+import org.bihuan.hazard.HazardCommand;
+import org.bihuan.hazard.HazardSource;
+import org.bihuan.hazard.PhotoKind;
+import org.bihuan.hazard.Proposal;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/** The acts of each fate, by the person whose job each is. */
+final class Plot {
+
+  private final Tale tale;
+  private final DemoCast.Unit unit;
+  private final DemoCast.City city;
+  private final DemoCast.@Nullable District district;
+  private final CheckItem item;
+  private final Dice dice;
+  private final Actor rectifier;
+
+  Plot(
+      Tale tale,
+      DemoCast.City city,
+      DemoCast.@Nullable District district,
+      CheckItem item,
+      Dice dice) {
+    this.tale = tale;
+    this.unit = tale.unit();
+    this.city = city;
+    this.district = district;
+    this.item = item;
+    this.dice = dice;
+    this.rectifier = dice.percent(12) ? unit.contractor() : unit.holder(dice.between(0, 2));
+  }
+
+  /** Above the unit: its district, or the city for units directly under it. */
+  private Actor superior() {
+    return district == null ? city.admin() : district.admin();
+  }
+
+  void tell(Fate fate) {
+    switch (fate) {
+      case ON_SPOT -> onSpot();
+      case USUAL -> usual();
+      case LATE -> planned(dice.between(3, 10)).then(4, rectifier, t -> progress());
+      case EXTENDED -> extended(true);
+      case EXTENSION_ASKED -> extended(false);
+      case REJECTED_ONCE -> rejectedOnce();
+      case MAJOR -> major();
+      case WITHDRAWN -> withdrawal(true);
+      case WITHDRAWAL_ASKED -> withdrawal(false);
+      case DOWNGRADED -> downgrade(true);
+      case DOWNGRADE_ASKED -> downgrade(false);
+      case RAISED -> raised();
+      case TRANSFERRED -> transferred();
+      case JOINT_STUDY -> jointStudy();
+      case REBOUND -> rebound();
+      case OVER_HEAD ->
+          tale.then(3, unit.holder(0), t -> new HazardCommand.ReportOverHead("已当面和书面报告两次，至今未安排整改，夜间仍有人员留宿。"));
+      case UNGRADED, DRAFT -> tale.then(0, unit.officer(), t -> new HazardCommand.AddNote("已安排人员现场核实。"));
+    }
+  }
+
+  private void onSpot() {
+    boolean byHolder = tale.told().finding().source() == HazardSource.PATROL;
+    Actor fixer = byHolder ? unit.holder(0) : unit.officer();
+    tale.then(
+            0,
+            fixer,
+            t ->
+                new HazardCommand.FixOnSpot(
+                    item.measure(), dice.percent(30) ? dice.between(10, 200) * 100L : null,
+                    List.of(t.photo(fixer, PhotoKind.BEFORE), t.photo(fixer, PhotoKind.AFTER))))
+        .then(
+            dice.between(0, 1),
+            confirmer(byHolder),
+            t -> new HazardCommand.ConfirmOnSpotFix(dice.one(DemoWords.ACCEPTED)));
+    lookBack(35);
+  }
+
+  private Actor confirmer(boolean byHolder) {
+    if (tale.told().finding().foundLevel() != Role.Level.UNIT) {
+      return superiorFinder();
+    }
+    return byHolder ? unit.officer() : unit.head();
+  }
+
+  private Actor superiorFinder() {
+    return tale.told().finding().foundLevel() == Role.Level.CITY ? city.admin() : superior();
+  }
+
+  private Tale graded(Level level) {
+    return tale.then(1, unit.officer(), t -> new HazardCommand.Grade(level, null, null, null, null));
+  }
+
+  private Tale planned(int days) {
+    Level proposed = tale.told().grading().proposedLevel();
+    return started(graded(proposed == Level.MINOR ? Level.MINOR : Level.GENERAL), days);
+  }
+
+  private Tale started(Tale from, int days) {
+    return from.then(1, unit.officer(), t -> plan(days, null))
+        .then(0, unit.officer(), t -> new HazardCommand.Start());
+  }
+
+  private HazardCommand plan(int days, Hazard.@Nullable MajorPlan major) {
+    return new HazardCommand.MakePlan(
+        rectifier.personId(), null, item.measure(), dice.between(2, 400) * 5_000L, dice.one(List.of("公用经费", "专项经费", "年度安全经费")),
+        tale.today().plusDays(days), dice.one(DemoWords.INTERIM), major);
+  }
+
+  private Tale finished(Tale from, int days) {
+    return from.then(
+        days,
+        rectifier,
+        t ->
+            new HazardCommand.Finish(
+                t.today(), dice.between(1, 380) * 5_000L, dice.one(DemoWords.FINISHED),
+                List.of(t.photo(rectifier, PhotoKind.AFTER))));
+  }
+
+  private void usual() {
+    int days = Math.max(3, item.deadlineDays());
+    Tale going = planned(days);
+    if (days > 7) {
+      going = going.then(days / 3, rectifier, t -> progress());
+    }
+    accepted(finished(going, dice.between(1, Math.max(1, days / 2))));
+    lookBack(dice.between(28, 40));
+  }
+
+  private HazardCommand progress() {
+    return new HazardCommand.ReportProgress(dice.one(DemoWords.PROGRESS), List.of());
+  }
+
+  private void accepted(Tale done) {
+    Role.Level lastWord = done.told().confirmLevel();
+    done.then(dice.between(1, 5), acceptor(done), t -> new HazardCommand.Accept(dice.one(DemoWords.ACCEPTED), List.of()));
+    if (done.told().isMajor() || (lastWord == Role.Level.CITY && district != null)) {
+      done.then(dice.between(1, 6), city.admin(), t -> new HazardCommand.ConfirmClosure("材料齐全，同意销账。"));
+    }
+  }
+
+  /** Whose acceptance counts; for units directly under the city the first of two keys is the supervisor's. */
+  private Actor acceptor(Tale done) {
+    if (done.told().confirmLevel() == Role.Level.UNIT) {
+      return unit.officer();
+    }
+    return district == null ? city.supervisor() : district.admin();
+  }
+
+  private void lookBack(int days) {
+    if (dice.percent(60)) {
+      tale.then(
+          days,
+          district == null ? city.supervisor() : district.inspector(),
+          t -> new HazardCommand.LookBack(Hazard.LookBackResult.HOLDS, "现场查看，未见反弹，责任人能说清日常检查要求。", List.of()));
+    }
+  }
+
+  private void extended(boolean decided) {
+    int days = dice.between(7, 20);
+    Tale asked =
+        planned(days)
+            .then(
+                days / 2,
+                unit.officer(),
+                t ->
+                    new HazardCommand.ProposeExtension(
+                        dice.one(DemoWords.LATE_REASONS), dice.one(DemoWords.INTERIM), t.today().plusDays(days + 15L)));
+    if (!decided) {
+      return;
+    }
+    if (dice.percent(25)) {
+      asked.then(1, superior(), t -> new HazardCommand.RefuseProposal(t.proposal(), "隐患位于学生通行区，不同意延期，请按原期限完成。"));
+      accepted(finished(asked, 2));
+    } else {
+      asked.then(2, superior(), t -> new HazardCommand.ApproveProposal(t.proposal(), "同意，期间管控措施须每日检查。"));
+      accepted(finished(asked, dice.between(4, 20)));
+    }
+  }
+
+  private void rejectedOnce() {
+    Tale done = finished(planned(12), 5);
+    done.then(2, acceptor(done), t -> new HazardCommand.Reject(dice.one(DemoWords.REJECTED), t.today().plusDays(7)));
+    accepted(finished(done, 3));
+  }
+
+  private void major() {
+    Tale controlled =
+        tale.then(0, unit.head(), t -> new HazardCommand.Grade(Level.MAJOR, null, null, "符合判定标准，按重大隐患管控。", null))
+            .then(
+                0,
+                unit.officer(),
+                t ->
+                    new HazardCommand.RecordInterimControl(
+                        dice.one(DemoWords.INTERIM), true, List.of(t.photo(unit.officer(), PhotoKind.INTERIM))))
+            .then(0, unit.officer(), t -> report(t, true))
+            .then(1, unit.officer(), t -> report(t, false))
+            .then(2, unit.officer(), t -> plan(45, sixContents()))
+            .then(1, unit.head(), t -> new HazardCommand.SignPlan())
+            .then(14, rectifier, t -> progress());
+    Tale done = finished(controlled, dice.between(10, 28));
+    accepted(done);
+  }
+
+  private HazardCommand report(Tale t, boolean authority) {
+    String content = "现状：" + item.hazardPhrase() + "。已采取临时管控，危害程度较大，整改需停用相关区域，方案正在编制。";
+    return authority
+        ? new HazardCommand.ReportToAuthority(
+            district == null ? "市教委安全工作处" : district.name() + "教委安全科", t.now().minus(20, ChronoUnit.MINUTES), content)
+        : new HazardCommand.ReportToStaff("教职工代表大会", t.now().minus(2, ChronoUnit.HOURS), content);
+  }
+
+  private Hazard.MajorPlan sixContents() {
+    return new Hazard.MajorPlan(
+        "彻底消除该重大隐患，恢复相关区域安全使用条件。", item.measure(), "由年度安全经费列支，物资由总务处统一采购。", "校长为组长，安全干部、总务处和施工单位共同负责。",
+        "四十五日内完成，每周报告进展，验收合格前不得恢复使用。", "停用区域封闭管理，施工期间专人监护，备足灭火器材，制定疏散预案并演练一次。");
+  }
+
+  private void withdrawal(boolean decided) {
+    Tale asked =
+        tale.then(
+            1,
+            unit.officer(),
+            t ->
+                new HazardCommand.ProposeWithdrawal(
+                    Proposal.Ground.FALSE_REPORT, "经现场复核，该处为已审批的临时布展，当日已撤除，不构成隐患。", null));
+    if (decided) {
+      asked.then(2, decider(), t -> new HazardCommand.ApproveProposal(t.proposal(), "情况属实，同意撤销。"));
+    }
+  }
+
+  private Actor decider() {
+    Hazard h = tale.told();
+    boolean up = h.finding().foundLevel() == Role.Level.CITY || h.grading().proposedLevel() == Level.MAJOR;
+    return up ? city.admin() : superior();
+  }
+
+  private void downgrade(boolean decided) {
+    Tale asked =
+        tale.then(1, unit.officer(), t -> new HazardCommand.ProposeDowngrade(Level.GENERAL, "经专业机构实测，指标满足规定值的百分之八十以上，不符合重大判定条款。"))
+            .then(1, unit.head(), t -> new HazardCommand.SignProposal(t.proposal()));
+    if (decided) {
+      asked.then(3, city.admin(), t -> new HazardCommand.ApproveProposal(t.proposal(), "实测报告齐全，同意降为一般，按期整改。"));
+      started(asked, 15);
+      accepted(finished(asked, 6));
+    }
+  }
+
+  private void raised() {
+    planned(15).then(2, superior(), t -> new HazardCommand.RaiseLevel(Level.MAJOR, "复查发现影响范围扩大到整层疏散通道。", null));
+  }
+
+  private void transferred() {
+    Tale sent =
+        planned(25)
+            .then(
+                3,
+                superior(),
+                t -> new HazardCommand.Transfer("区住房和城乡建设部门", "涉及校外市政管线产权，学校无权处置。", "校内侧封闭警戒，专人看守。"));
+    if (dice.percent(50)) {
+      sent.then(
+          9,
+          superior(),
+          t ->
+              new HazardCommand.RecordTransferOutcome(
+                  HazardCommand.RecordTransferOutcome.Outcome.RESOLVED, "主管部门已完成管线修复，请学校复核并报验收。"));
+    }
+  }
+
+  private void jointStudy() {
+    Tale sent =
+        planned(25).then(3, superior(), t -> new HazardCommand.StartJointStudy("校舍产权与使用单位不一致，责任主体不明。", "停用该区域，设置硬质围挡。"));
+    if (dice.percent(50)) {
+      sent.then(
+          8,
+          superior(),
+          t -> new HazardCommand.ConcludeJointStudy("区教委基建部门", "联席会议明确由产权单位出资、学校组织实施。", "继续停用，每日巡查。"));
+    }
+  }
+
+  private void rebound() {
+    usualWithoutLookBack();
+    tale.then(
+        32,
+        district == null ? city.supervisor() : district.inspector(),
+        t -> new HazardCommand.LookBack(Hazard.LookBackResult.REBOUNDED, "回头看发现同一部位问题再次出现，整改措施没有坚持。", List.of()));
+  }
+
+  private void usualWithoutLookBack() {
+    accepted(finished(planned(7), 3));
+  }
+}

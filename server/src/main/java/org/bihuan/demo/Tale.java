@@ -1,0 +1,141 @@
+package org.bihuan.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Level;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.hazard.Hazard;
+import org.bihuan.hazard.HazardCommand;
+import org.bihuan.hazard.HazardCommand.PhotoRef;
+import org.bihuan.hazard.HazardDesk;
+import org.bihuan.hazard.HazardLedger;
+import org.bihuan.hazard.HazardSource;
+import org.bihuan.hazard.PhotoKind;
+import org.bihuan.hazard.Registration;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.MovableClock;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hazard told act by act. Time goes on between the acts and stops at the present: what would happen later has not
+ * happened yet, which is how hazards in every state come about.
+ */
+final class Tale {
+
+  private final HazardLedger ledger;
+  private final HazardDesk desk;
+  private final DemoAlbum album;
+  private final DemoCast.Unit unit;
+  private final Dice dice;
+  private final Instant present;
+  private Instant now;
+  private @Nullable Hazard hazard;
+  private boolean over;
+
+  Tale(
+      HazardLedger ledger,
+      HazardDesk desk,
+      DemoAlbum album,
+      DemoCast.Unit unit,
+      Dice dice,
+      Instant begins,
+      Instant present) {
+    this.ledger = ledger;
+    this.desk = desk;
+    this.album = album;
+    this.unit = unit;
+    this.dice = dice;
+    this.present = present;
+    this.now = begins;
+  }
+
+  Tale found(Actor finder, HazardSource source, CheckItem item, @Nullable MajorProposal hit, boolean draft) {
+    DemoCast.DemoPlace place = dice.one(unit.places());
+    Instant seen = now.minus(dice.between(10, 180), ChronoUnit.MINUTES);
+    Level proposed = hit != null ? Level.MAJOR : item.level() == Level.MAJOR ? Level.GENERAL : item.level();
+    Hazard.Judgement judgement =
+        hit == null ? null : new Hazard.Judgement(hit.clauses().getFirst().code(), hit.sentence(), hit.document());
+    PhotoRef before = photo(finder, item, PhotoKind.BEFORE);
+    var registration =
+        new Registration(
+            dice.id(now), unit.ref(), place.id(), place.name() + dice.one(DemoWords.SPOTS), item.category(), item.code(),
+            item.hazardPhrase(), item.basis(), source, seen, proposed, judgement, List.of(before), null, draft, null);
+    hazard = tell(finder, () -> ledger.register(finder, registration).hazard());
+    return this;
+  }
+
+  private PhotoRef photo(Actor person, CheckItem item, PhotoKind kind) {
+    Ref file = tell(person, () -> album.photo(person, unit.ref(), item.category(), kind == PhotoKind.BEFORE));
+    return new PhotoRef(file, kind);
+  }
+
+  PhotoRef photo(Actor person, PhotoKind kind) {
+    boolean before = kind == PhotoKind.BEFORE || kind == PhotoKind.INTERIM;
+    return new PhotoRef(
+        tell(person, () -> album.photo(person, unit.ref(), told().finding().category(), before)), kind);
+  }
+
+  /** Some days later, in working hours, somebody does something; nothing more once the present is reached. */
+  Tale then(int days, Actor actor, Function<Tale, HazardCommand> act) {
+    if (over) {
+      return this;
+    }
+    Instant at = days == 0 ? now.plus(dice.between(8, 90), ChronoUnit.MINUTES) : later(days);
+    if (at.isAfter(present)) {
+      over = true;
+      return this;
+    }
+    now = at;
+    Hazard before = told();
+    HazardCommand command = act.apply(this);
+    var key = dice.id(at);
+    hazard =
+        tell(
+            actor,
+            () -> ledger.perform(actor, before.ref(), new ExpectedVersion(before.version()), command, key));
+    return this;
+  }
+
+  private Instant later(int days) {
+    LocalDate day = BeijingTime.dayOf(now).plusDays(days);
+    return BeijingTime.startOf(day).plus(dice.between(8 * 60 + 20, 17 * 60), ChronoUnit.MINUTES);
+  }
+
+  private <T> T tell(Actor actor, Supplier<T> work) {
+    return MovableClock.at(now, () -> Acting.as(actor, work));
+  }
+
+  /** What was proposed last, to be signed or decided; each tale proposes one thing at a time. */
+  UUID proposal() {
+    return tell(unit.officer(), () -> desk.latestProposal(unit.officer(), told().ref()).orElseThrow());
+  }
+
+  Hazard told() {
+    if (hazard == null) {
+      throw new IllegalStateException("nothing found yet");
+    }
+    return hazard;
+  }
+
+  LocalDate today() {
+    return BeijingTime.dayOf(now);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  DemoCast.Unit unit() {
+    return unit;
+  }
+}

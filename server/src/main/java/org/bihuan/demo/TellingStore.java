@@ -1,0 +1,52 @@
+package org.bihuan.demo;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Remembers when the city was begun and whether it is told. */
+@Repository
+@Profile("demonstration")
+@Transactional
+class TellingStore {
+
+  /** @param began the present of the telling, from which its half year is counted back */
+  record Telling(Instant began, boolean finished) {}
+
+  private final JdbcClient jdbc;
+
+  TellingStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Telling begin(Instant now) {
+    return find().orElseGet(() -> insert(now));
+  }
+
+  private Optional<Telling> find() {
+    return jdbc.sql("select began_at, finished_at from demo.telling where id = 1")
+        .query(
+            (r, n) ->
+                new Telling(
+                    r.getObject("began_at", OffsetDateTime.class).toInstant(), r.getObject("finished_at") != null))
+        .optional();
+  }
+
+  private Telling insert(Instant now) {
+    jdbc.sql("insert into demo.telling (id, began_at) values (1, :now)")
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+    return new Telling(now, false);
+  }
+
+  void finish(Instant now) {
+    jdbc.sql("update demo.telling set finished_at = :now where id = 1")
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}
