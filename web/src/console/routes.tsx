@@ -160,7 +160,15 @@ const checklistRoute = createRoute({
 const analysisRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/analysis',
+  validateSearch: pick(['period']),
   component: lazyRouteComponent(() => import('../features/analytics/Analysis'), 'Analysis'),
+});
+
+const figureTableRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analysis/tables/$table',
+  validateSearch: pick(['period']),
+  component: lazyRouteComponent(() => import('../features/analytics/TablePage'), 'TablePage'),
 });
 
 const systemRoute = createRoute({
@@ -189,6 +197,7 @@ export const routeTree = rootRoute.addChildren([
     planTaskRoute,
     selfCheckRoute,
     analysisRoute,
+    figureTableRoute,
     organisationRoute,
     organisationNodeRoute,
     itemLibraryRoute,

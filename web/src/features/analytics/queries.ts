@@ -1,0 +1,111 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { address, call } from '../../api/client';
+
+/** Figures, computed by the server from the ledger; `rows` is the ledger address that opens exactly what was counted. */
+
+export type Scope = { district?: string; cluster?: string; unit?: string };
+export type Rows = string | null;
+export type PeriodView = { code: string; from: string; to: string };
+export type FigureKind = 'COUNT' | 'RATE' | 'MONEY' | 'DAYS' | 'UNITS';
+
+export type Figure = {
+  key: string;
+  title: string;
+  value: number | null;
+  kind: FigureKind;
+  rows: Rows;
+  before: number | null;
+  hint: string | null;
+};
+
+export type TrendStep = {
+  from: string;
+  to: string;
+  found: number;
+  rectified: number;
+  foundRows: Rows;
+  rectifiedRows: Rows;
+};
+
+export type HeatCell = { value: number; rows: Rows };
+export type HeatRow = { key: string; title: string; scope: string | null; cells: HeatCell[] };
+export type Share = { key: string; title: string; value: number; rows: Rows };
+export type LevelShare = {
+  key: string;
+  title: string;
+  found: number;
+  open: number;
+  foundRows: Rows;
+  openRows: Rows;
+};
+
+export type Child = {
+  name: string;
+  scope: string;
+  found: number;
+  rectified: number;
+  rate: number | null;
+  open: number;
+  overdue: number;
+  majorOpen: number;
+  rebounds: number;
+  medianDays: number | null;
+  rows: Partial<Record<'found' | 'rectified' | 'open' | 'overdue' | 'majorOpen' | 'rebounds', Rows>>;
+};
+
+export type Overview = {
+  scope: { kind: 'CITY' | 'DISTRICT' | 'CLUSTER' | 'UNIT'; name: string };
+  period: PeriodView;
+  asOf: string;
+  figures: Figure[];
+  trend: TrendStep[];
+  heat: { columns: { key: string; title: string }[]; rows: HeatRow[] };
+  levels: LevelShare[];
+  origins: Share[];
+  ageing: Share[];
+  children: { title: string; rows: Child[] } | null;
+};
+
+export const overviewQuery = (scope: Scope, period: string) =>
+  queryOptions({
+    queryKey: ['figures', 'overview', scope, period],
+    queryFn: ({ signal }) =>
+      call<Overview>('GET', '/figures/overview', { query: { ...scope, period }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export type TableColumn = { key: string; title: string; columns?: TableColumn[] };
+export type TableCell = { value: number | null; text: string; rows: Rows };
+export type TableRow = {
+  key: string;
+  title: string;
+  scope: string | null;
+  total: boolean;
+  cells: Record<string, TableCell>;
+};
+
+export type FigureTable = {
+  table: string;
+  title: string;
+  period: PeriodView;
+  asOf: string;
+  scope: { name: string };
+  unitLine: string;
+  reporter: string;
+  columns: TableColumn[];
+  rows: TableRow[];
+};
+
+export const TABLES = ['A', 'B', 'C'] as const;
+export type TableCode = (typeof TABLES)[number];
+
+export const tableQuery = (table: TableCode, scope: Scope, period: string) =>
+  queryOptions({
+    queryKey: ['figures', 'table', table, scope, period],
+    queryFn: ({ signal }) =>
+      call<FigureTable>('GET', `/figures/tables/${table}`, { query: { ...scope, period }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const tableCsv = (table: TableCode, scope: Scope, period: string) =>
+  address(`/figures/tables/${table}.csv`, { ...scope, period });
