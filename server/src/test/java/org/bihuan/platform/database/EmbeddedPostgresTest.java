@@ -1,8 +1,7 @@
 package org.bihuan.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bihuan.platform.database.HostedDatabase.await;
-import static org.bihuan.platform.database.HostedDatabase.isRunning;
+import static org.bihuan.support.Postmaster.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bihuan.support.Postmaster;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +54,11 @@ class EmbeddedPostgresTest {
   void aKilledApplicationTakesItsServerAlong() {
     HostedDatabase killed = HostedDatabase.on(data());
     killed.remember("一");
-    ProcessHandle postmaster = killed.postmaster();
+    Postmaster postmaster = killed.postmaster();
 
     killed.killHost();
 
-    await(() -> !isRunning(postmaster));
+    await(() -> !postmaster.isRunning());
     await(() -> !Files.exists(data().resolve("postgres/postmaster.pid")));
     try (HostedDatabase next = HostedDatabase.on(data())) {
       assertThat(next.memories()).containsExactly("一");
@@ -69,12 +69,10 @@ class EmbeddedPostgresTest {
   void anOrphanOfOurOwnIsStoppedAndNeverAdopted() {
     HostedDatabase killed = HostedDatabase.on(data());
     killed.remember("一");
-    ProcessHandle orphan = killed.postmaster();
-    killed.killHostAndWatcher();
-    assertThat(isRunning(orphan)).as("the drill needs a real orphan").isTrue();
+    Postmaster orphan = killed.orphan();
 
     try (HostedDatabase next = HostedDatabase.on(data())) {
-      assertThat(isRunning(orphan)).isFalse();
+      assertThat(orphan.isRunning()).isFalse();
       assertThat(next.postmaster()).isNotEqualTo(orphan);
       assertThat(next.memories()).containsExactly("一");
     }
@@ -84,7 +82,7 @@ class EmbeddedPostgresTest {
   void aKilledServerComesBackUnderTheRunningApplication() {
     try (HostedDatabase host = HostedDatabase.on(data())) {
       host.remember("一");
-      host.killServer();
+      host.postmaster().killWithChildren();
 
       await(host::isAnswering);
 
@@ -96,11 +94,7 @@ class EmbeddedPostgresTest {
   void afterBothAreKilledTheNextStartRecovers() {
     HostedDatabase killed = HostedDatabase.on(data());
     killed.remember("一");
-    ProcessHandle postmaster = killed.postmaster();
-    killed.killHostAndWatcher();
-    postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
-    postmaster.destroyForcibly();
-    await(() -> !isRunning(postmaster));
+    killed.orphan().killWithChildren();
 
     try (HostedDatabase next = HostedDatabase.on(data())) {
       assertThat(next.memories()).containsExactly("一");
@@ -113,8 +107,7 @@ class EmbeddedPostgresTest {
     killed.remember("一");
     Path pidFile = data().resolve("postgres/postmaster.pid");
     List<String> lines = Files.readAllLines(pidFile);
-    killed.killHostAndWatcher();
-    killed.killServer();
+    killed.orphan().killWithChildren();
     Process stranger = new ProcessBuilder("sleep", "600").start();
     try {
       Files.write(pidFile, replaceFirst(lines, String.valueOf(stranger.pid())));

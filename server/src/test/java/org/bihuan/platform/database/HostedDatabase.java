@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import org.bihuan.support.Postmaster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -101,50 +100,21 @@ final class HostedDatabase implements AutoCloseable {
     }
   }
 
-  ProcessHandle postmaster() {
-    try {
-      long pid = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst().strip());
-      return ProcessHandle.of(pid).orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** kill -9 of the postmaster and everything it forked. */
-  void killServer() {
-    ProcessHandle postmaster = postmaster();
-    List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
-    all.addFirst(postmaster);
-    all.forEach(ProcessHandle::destroyForcibly);
-    await(() -> all.stream().noneMatch(HostedDatabase::isRunning));
-  }
-
-  /** Not even a zombie counts: a container's first process often reaps nobody. */
-  static boolean isRunning(ProcessHandle process) {
-    try {
-      return !Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline")).isEmpty();
-    } catch (IOException gone) {
-      return false;
-    }
+  Postmaster postmaster() {
+    return Postmaster.of(folder);
   }
 
   /** kill -9 of the JVM only. */
   void killHost() {
     process.destroyForcibly();
-    await(() -> !process.isAlive());
+    Postmaster.await(() -> !process.isAlive());
   }
 
   /** kill -9 of the JVM and of the watcher that would stop the server: what is left is an orphan. */
-  void killHostAndWatcher() {
-    ProcessHandle postmaster = postmaster();
-    List<ProcessHandle> watcher =
-        process.toHandle().descendants().filter(child -> !isUnder(child, postmaster)).toList();
-    watcher.forEach(ProcessHandle::destroyForcibly);
-    killHost();
-  }
-
-  private static boolean isUnder(ProcessHandle process, ProcessHandle ancestor) {
-    return process.equals(ancestor) || process.parent().map(parent -> isUnder(parent, ancestor)).orElse(false);
+  Postmaster orphan() {
+    Postmaster postmaster = postmaster();
+    postmaster.orphan(process);
+    return postmaster;
   }
 
   @Override
@@ -156,16 +126,6 @@ final class HostedDatabase implements AutoCloseable {
       }
     } catch (IOException | InterruptedException e) {
       process.destroyForcibly();
-    }
-  }
-
-  static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("did not happen within 30 s");
-      }
-      LockSupport.parkNanos(20_000_000);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bihuan.support.Postmaster;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL as a site would run it beside Bihuan: any version found on this machine, and the one we bring. */
@@ -67,7 +68,7 @@ final class SitePostgres implements AutoCloseable {
     Process server =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
     SitePostgres site = new SitePostgres(folder, server, port);
-    HostedDatabase.await(site::answers);
+    Postmaster.await(site::answers);
     return site;
   }
 
