@@ -79,6 +79,15 @@ export const treeQuery = (under: string | undefined) =>
     staleTime: RARELY,
   });
 
+export const nodeNameQuery = (id: string | undefined) =>
+  queryOptions({
+    queryKey: ['organisation', 'name', id],
+    queryFn: async ({ signal }) =>
+      (await call<{ node: TreeNode }>('GET', `/organisation/nodes/${id}`, { signal })).node.name,
+    enabled: Boolean(id),
+    staleTime: RARELY,
+  });
+
 export const nodeSearchQuery = (q: string) =>
   queryOptions({
     queryKey: ['organisation', 'search', q],

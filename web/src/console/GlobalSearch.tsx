@@ -34,7 +34,8 @@ export function GlobalSearch({ onClose }: { onClose: () => void }) {
       closable={false}
       width={640}
       style={{ top: 72 }}
-      title={null}
+      className="palette"
+      title={<span className="sr-only">搜索</span>}
     >
       <Input
         autoFocus

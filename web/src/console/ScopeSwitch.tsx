@@ -3,7 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Popover, Tree } from 'antd';
 import { useState } from 'react';
-import { nodeSearchQuery, type TreeNode, treeQuery } from '../api/organisation';
+import {
+  districtsQuery,
+  nodeNameQuery,
+  nodeSearchQuery,
+  type TreeNode,
+  treeQuery,
+} from '../api/organisation';
 import { useSignedIn } from '../api/session';
 import { useLater } from '../lib/later';
 
@@ -21,7 +27,7 @@ export function ScopeSwitch() {
       search: (before: Record<string, string | undefined>) => ({
         ...before,
         district: node?.kind === 'DISTRICT' ? String(node.districtId) : undefined,
-        cluster: node?.kind === 'CLUSTER' ? `${node.districtId}-${node.id}` : undefined,
+        cluster: node?.kind === 'CLUSTER' ? node.id : undefined,
         unit: node?.unit ?? undefined,
       }),
     });
@@ -54,17 +60,11 @@ export function ScopeSwitch() {
 
 /** Name of the chosen part of the tree; null when nothing is narrowed. */
 export function useScopeTitle(): string | null {
-  const chosen = useSearch({ from: '/shell' });
-  const names = useQueryClient().getQueriesData<TreeNode[]>({ queryKey: ['organisation'] });
-  const known = names.flatMap(([, nodes]) => (Array.isArray(nodes) ? nodes : []));
-  const { data: city } = useQuery(treeQuery(undefined));
-  const cityId = city?.find((n) => n.kind === 'CITY')?.id;
-  const { data: districts } = useQuery({ ...treeQuery(cityId), enabled: Boolean(cityId && chosen.district) });
-  if (chosen.unit) return known.find((n) => n.unit === chosen.unit)?.name ?? '所选单位';
-  if (chosen.cluster) return known.find((n) => chosen.cluster?.endsWith(n.id))?.name ?? '所选学区';
-  if (chosen.district) {
-    return districts?.find((n) => String(n.districtId) === chosen.district)?.name ?? '所选区';
-  }
+  const { district, cluster, unit } = useSearch({ from: '/shell' });
+  const { data: districts } = useQuery({ ...districtsQuery, enabled: Boolean(district) });
+  const { data: name } = useQuery(nodeNameQuery(unit?.slice(7) ?? cluster));
+  if (unit || cluster) return name ?? '所选范围';
+  if (district) return districts?.find((d) => String(d.id) === district)?.name ?? '所选区';
   return null;
 }
 
@@ -73,9 +73,10 @@ function ScopeTree({ onChoose, narrowed }: { onChoose: (node: TreeNode | null) =
   const q = useLater(typed.trim());
   const cache = useQueryClient();
   const { data: found } = useQuery(nodeSearchQuery(q));
-  const { data: tops } = useQuery(treeQuery(undefined));
+  const { post } = useSignedIn();
+  const { data: tops } = useQuery(treeQuery(post.nodeId));
   const [children, setChildren] = useState<Record<string, TreeNode[]>>({});
-  const shown = q ? (found ?? []) : (tops ?? []);
+  const shown = (q ? (found ?? []) : (tops ?? [])).filter((n) => n.kind !== 'DEPARTMENT');
   const nodes = new Map([...shown, ...Object.values(children).flat()].map((n) => [n.id, n]));
   const branch = (node: TreeNode): { key: string; title: string; isLeaf: boolean; children?: object[] } => ({
     key: node.id,

@@ -1,44 +1,66 @@
 import { useQuery } from '@tanstack/react-query';
+import { problemOf } from '../api/problem';
 import { useMay, useSignedIn } from '../api/session';
+import { LoopState } from '../features/hazard/LoopState';
 import { waitingQuery } from '../features/hazard/queries';
-import { WaitingList } from '../features/hazard/WaitingList';
+import { waitingEntry } from '../features/hazard/waitingEntry';
+import { useWaitingChecks } from '../features/inspection/waitingChecks';
 import { today } from '../lib/dates';
+import { clockWords } from '../ui/ClockText';
 import { PageHeader } from '../ui/PageHeader';
-import { Empty } from '../ui/states';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { Empty, RowsSkeleton } from '../ui/states';
+import { groupByClock, type WaitingEntry, WaitingList } from '../ui/WaitingList';
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
+/** 今天: what needs me, ordered by clock; when nothing does, where the loop stands. */
 export function Today() {
   const may = useMay();
-  const { scope } = useSignedIn();
+  const { scope, post } = useSignedIn();
+  const reads = may('hazard.read');
+  const hazards = useQuery({ ...waitingQuery, enabled: reads });
+  const checks = useWaitingChecks(scope.kind === 'UNIT' && may('selfcheck.record'));
+  const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;
+  const entries = [
+    ...(hazards.data?.items ?? []).map((row) => waitingEntry(row, post.role, manyUnits)),
+    ...checks,
+  ];
+  const lookBacks = (hazards.data?.lookBacks ?? []).map((row) => waitingEntry(row, post.role, manyUnits));
+  const groups = groupByClock(entries);
+  if (lookBacks.length > 0) groups.push(['7 天内到期的回头看', lookBacks]);
   const day = today();
   const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()];
   return (
     <div className="page">
-      <PageHeader title="今天" above={`${day} 星期${weekday}`} below={may('hazard.read') && <Counts />} />
-      {may('hazard.read') ? (
-        <WaitingList manyUnits={scope.kind !== 'UNIT' || scope.units.length > 1} />
-      ) : (
+      <PageHeader title="今天" above={`${day} 星期${weekday}`} below={<Counts entries={entries} />} />
+      {!reads && (
         <Empty title="您的岗位不办理隐患业务">
           <p>系统、安全、审计三员分立，管理岗位不接触台账内容。</p>
         </Empty>
       )}
+      {hazards.error && !hazards.data && (
+        <ProblemAlert problem={problemOf(hazards.error)} onRetry={() => void hazards.refetch()} />
+      )}
+      {reads && hazards.isPending && <RowsSkeleton rows={10} />}
+      {hazards.data && entries.length === 0 && <LoopState />}
+      <WaitingList groups={groups} />
     </div>
   );
 }
 
-function Counts() {
-  const { data } = useQuery(waitingQuery);
-  if (!data) return <span className="faint">正在读取</span>;
-  const { waiting, overdue, dueSoon } = data.counts;
-  if (waiting === 0) return null;
+function Counts({ entries }: { entries: WaitingEntry[] }) {
+  if (entries.length === 0) return null;
+  const tones = entries.map((e) => e.dueOn && clockWords(e.dueOn).tone);
+  const late = tones.filter((tone) => tone === 'clock-late').length;
+  const soon = tones.filter((tone) => tone === 'clock-now' || tone === 'clock-soon').length;
   return (
     <>
       <span>
-        待您办理 <b className="number">{waiting}</b> 项
+        待您办理 <b className="number">{entries.length}</b> 项
       </span>
-      {overdue > 0 && <span className="clock-late">逾期 {overdue} 项</span>}
-      {dueSoon > 0 && <span className="clock-soon">3 天内到期 {dueSoon} 项</span>}
+      {late > 0 && <span className="clock-late">逾期 {late} 项</span>}
+      {soon > 0 && <span className="clock-soon">7 天内到期 {soon} 项</span>}
     </>
   );
 }

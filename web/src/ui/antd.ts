@@ -9,7 +9,7 @@ export function antdTheme(bigTargets: boolean): ThemeConfig {
       colorText: '#1b2330',
       colorTextSecondary: '#475266',
       colorTextTertiary: '#667085',
-      colorTextPlaceholder: '#7c8798',
+      colorTextPlaceholder: '#626d7f',
       colorBorder: '#c9d0da',
       colorBorderSecondary: '#e2e6ec',
       colorError: '#b42318',

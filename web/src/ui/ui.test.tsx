@@ -11,6 +11,7 @@ import { Field } from './Field';
 import { MoneyInput } from './MoneyInput';
 import { ProblemAlert } from './ProblemAlert';
 import { StatusTag } from './StatusTag';
+import { groupByClock, type WaitingEntry } from './WaitingList';
 
 afterEach(cleanup);
 
@@ -41,6 +42,30 @@ describe('the clock', () => {
     expect(text('2026-11-20')).toBe('逾期 3 天');
     expect(text('2026-11-23')).toBe('今天到期');
     expect(text('2026-11-25')).toBe('还剩 2 天');
+  });
+});
+
+describe('what waits', () => {
+  const entry = (key: string, dueOn: string | null): WaitingEntry => ({
+    key,
+    dueOn,
+    title: key,
+    facts: '',
+    act: '',
+  });
+  it('stands under headings of lateness, the most urgent first', () => {
+    const days = ['2027-01-01', '2026-11-23', null, '2026-11-28', '2026-11-20'];
+    const groups = groupByClock(
+      days.map((day) => entry(day ?? 'none', day)),
+      '2026-11-23',
+    );
+    expect(groups.map(([title, entries]) => [title, entries.map((e) => e.key)])).toEqual([
+      ['已逾期', ['2026-11-20']],
+      ['今天到期', ['2026-11-23']],
+      ['7 天内', ['2026-11-28']],
+      ['以后', ['2027-01-01']],
+      ['没有期限', ['none']],
+    ]);
   });
 });
 

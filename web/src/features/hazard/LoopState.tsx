@@ -4,6 +4,7 @@ import type { Count, HazardStatus } from '../../api/types';
 import { statusWords } from '../../api/words';
 import { LoopRing } from '../../ui/StatusTag';
 import { hazardCountQuery } from './queries';
+import './LoopState.css';
 
 const STEPS: HazardStatus[] = [
   'REGISTERED',

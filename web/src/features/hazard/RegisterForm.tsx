@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Input, Radio, Select } from 'antd';
 import { type FormEvent, useCallback, useState } from 'react';
@@ -15,7 +15,7 @@ import { PhotoPicker, type PickedPhoto } from '../../ui/PhotoPicker';
 import { UnitPicker } from '../../ui/UnitPicker';
 import { ItemSearch } from './ItemSearch';
 import { PlacePicker } from './PlacePicker';
-import { hazardQuery, useRegister, useSubmit } from './queries';
+import { useRegister, useSubmit } from './queries';
 import { RegisterProblem } from './RegisterProblem';
 import { contentOf, sourcesFor, type Typed, withItem, wrongIn } from './registration';
 import { SimilarHazards } from './SimilarHazards';
@@ -67,7 +67,12 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
   return (
     <div className="register">
       <form className="form" onSubmit={onSubmit} noValidate>
-        <RegisterProblem problem={problem} onNewId={() => set({ id: uuidv7(), known: null })} />
+        <RegisterProblem
+          problem={problem}
+          known={typed.known}
+          onNewId={() => set({ id: uuidv7(), known: null })}
+          onSeen={(version) => typed.known && set({ known: { ...typed.known, version } })}
+        />
         {draft.restored && !registered && (
           <p className="quiet">
             已恢复上次没有提交的内容。
@@ -251,7 +256,6 @@ function useSaving(typed: Typed, draft: Draft, setProblem: (problem: Problem) =>
   const register = useRegister();
   const submit = useSubmit();
   const navigate = useNavigate();
-  const cache = useQueryClient();
   const { message } = App.useApp();
 
   const finished = (hazard: HazardDetail) => {
@@ -273,11 +277,6 @@ function useSaving(typed: Typed, draft: Draft, setProblem: (problem: Problem) =>
       finished(fromDraft ? await submit.mutateAsync(known) : saved);
     } catch (error) {
       const problem = problemOf(error);
-      const current = problem.current as HazardDetail | undefined;
-      if (problem.code === 'version-conflict' && current?.ref) {
-        cache.setQueryData(hazardQuery(current.ref).queryKey, current);
-        draft.change((before) => ({ ...before, known: { ref: current.ref, version: current.version } }));
-      }
       setProblem(problem);
     }
   };

@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HAZARD_STATUSES, type HazardDetail, type HazardRow, ROLES } from '../../api/types';
+import { HAZARD_STATUSES, type HazardDetail, ROLES } from '../../api/types';
 import { stepsOf } from './LoopSteps';
 import { chipsOf, queryOf, sentenceOf } from './ledgerFilters';
 import { isSameView, readViews, standardViews, writeViews } from './ledgerViews';
 import { nextStepWords } from './nextStep';
-import { groupByClock } from './WaitingList';
-
-const row = (ref: string, dueOn: string | null) =>
-  ({ ref, clock: dueOn ? { dueOn, reason: '', overdueDays: null, daysLeft: null } : null }) as HazardRow;
 
 describe('ledger address', () => {
   it('gives the server the chosen scope and the filters, and nothing empty', () => {
@@ -47,23 +43,6 @@ describe('views', () => {
 });
 
 describe('today', () => {
-  it('keeps the order of the server under headings of lateness', () => {
-    const rows = [
-      row('a', '2026-11-20'),
-      row('b', '2026-11-23'),
-      row('c', '2026-11-28'),
-      row('d', '2027-01-01'),
-    ];
-    expect(
-      groupByClock([...rows, row('e', null)], '2026-11-23').map(([t, g]) => [t, g.map((r) => r.ref)]),
-    ).toEqual([
-      ['已逾期', ['a']],
-      ['今天到期', ['b']],
-      ['7 天内', ['c']],
-      ['以后', ['d']],
-      ['没有期限', ['e']],
-    ]);
-  });
   it('has a word for the next step of every state and every role', () => {
     for (const status of HAZARD_STATUSES) {
       for (const role of ROLES) {

@@ -53,6 +53,14 @@ export const hazardQuery = (ref: Ref) =>
     queryFn: ({ signal }) => call<HazardDetail>('GET', `/hazards/${ref}`, { signal }),
   });
 
+/** The hazard as it is now, beside the one on screen: for a person to compare. */
+export const hazardNowQuery = (ref: Ref, occasion: string) =>
+  queryOptions({
+    queryKey: ['hazard', ref, 'now', occasion],
+    queryFn: ({ signal }) => call<HazardDetail>('GET', `/hazards/${ref}`, { signal }),
+    gcTime: 0,
+  });
+
 export const historyQuery = (ref: Ref) =>
   queryOptions({
     queryKey: ['hazard', ref, 'history'],

@@ -1,21 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { Problem } from '../../../api/problem';
 import type { HazardDetail } from '../../../api/types';
 import { levelWords, statusWords } from '../../../api/words';
 import { moneyText } from '../../../lib/money';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
-import { hazardQuery } from '../queries';
+import { hazardNowQuery, hazardQuery } from '../queries';
 
 type Props = { seen: HazardDetail; problem: Problem; onSeen: () => void };
 
 /** Somebody else was faster: both versions side by side, and what was typed stays. */
 export function ChangedMeanwhile({ seen, problem, onSeen }: Props) {
   const cache = useQueryClient();
-  const current = problem.current as HazardDetail | undefined;
-  const accept = async () => {
+  const { data: current } = useQuery(hazardNowQuery(seen.ref, `after ${seen.version}`));
+  const accept = () => {
     if (current) cache.setQueryData(hazardQuery(seen.ref).queryKey, current);
-    await cache.invalidateQueries({ queryKey: ['hazard', seen.ref] });
+    void cache.invalidateQueries({ queryKey: ['hazard', seen.ref] });
     onSeen();
   };
   const changes = current ? differences(seen, current) : [];
@@ -43,7 +43,9 @@ export function ChangedMeanwhile({ seen, problem, onSeen }: Props) {
         </table>
       )}
       <div>
-        <Button onClick={() => void accept()}>已看清变化，按最新内容继续填写</Button>
+        <Button onClick={accept} disabled={!current}>
+          已看清变化，按最新内容继续填写
+        </Button>
       </div>
     </div>
   );

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import type { HazardRow, Role } from '../../api/types';
+import { LevelTag } from '../../ui/LevelTag';
+import { StatusTag } from '../../ui/StatusTag';
+import type { WaitingEntry } from '../../ui/WaitingList';
+import { nextStepWords } from './nextStep';
+
+/** A hazard as a line of 今天. */
+export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): WaitingEntry {
+  return {
+    key: row.ref,
+    dueOn: row.clock?.dueOn ?? row.lookBackDue,
+    picture: row.thumbnail,
+    title: (
+      <Link to="/hazards/$ref" params={{ ref: row.ref }} className="waiting-title" data-row-link>
+        {row.description}
+      </Link>
+    ),
+    facts: (
+      <>
+        <LevelTag level={row.level} />
+        <StatusTag status={row.status} />
+        <span className="quiet">
+          {manyUnits && `${row.unit.name} · `}
+          {row.placeText}
+        </span>
+        {row.clock && <span className="faint">{row.clock.reason}</span>}
+      </>
+    ),
+    act: (
+      <Link to="/hazards/$ref" params={{ ref: row.ref }} search={{ act: 'main' }} className="waiting-act">
+        {nextStepWords(row, role)}
+      </Link>
+    ),
+  };
+}

@@ -1,0 +1,100 @@
+import { type ReactNode, useRef } from 'react';
+import { thumbnailOf } from '../api/files';
+import type { Ref } from '../api/types';
+import { useKeys } from '../lib/keys';
+import { clockWords } from './ClockText';
+import { moveInList } from './moveInList';
+import './WaitingList.css';
+
+/** One thing that waits for somebody: until when, what, and its one next step. */
+export type WaitingEntry = {
+  key: string;
+  dueOn: string | null;
+  picture?: Ref | null;
+  /** A link, marked `data-row-link`. */
+  title: ReactNode;
+  facts: ReactNode;
+  act: ReactNode;
+};
+
+/** What waits, the most urgent first, under headings of lateness; walked with j and k. */
+export function WaitingList({ groups }: { groups: [title: string, entries: WaitingEntry[]][] }) {
+  const list = useRef<HTMLDivElement>(null);
+  useKeys([
+    { key: 'j', label: '下一项', run: () => moveInList(list.current, 1) },
+    { key: 'k', label: '上一项', run: () => moveInList(list.current, -1) },
+    { key: 'Enter', label: '打开所在项', run: () => {} },
+  ]);
+  return (
+    <div ref={list}>
+      {groups.map(([title, entries]) => (
+        <section key={title} className="waiting-group" aria-label={`${title}，${entries.length} 项`}>
+          <h2>
+            {title} <span className="faint number">{entries.length}</span>
+          </h2>
+          <ul>
+            {entries.map((entry) => (
+              <Row key={entry.key} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Row({ entry }: { entry: WaitingEntry }) {
+  const clock = entry.dueOn ? clockWords(entry.dueOn) : null;
+  return (
+    <li className="waiting-row" data-row data-picture={entry.picture ? true : undefined}>
+      <div className="waiting-clock">
+        {clock ? (
+          <>
+            <span className={clock.tone}>{clock.text}</span>
+            <time className="faint" dateTime={entry.dueOn ?? undefined}>
+              {entry.dueOn}
+            </time>
+          </>
+        ) : (
+          <span className="faint">无期限</span>
+        )}
+      </div>
+      {entry.picture ? (
+        <img
+          className="waiting-photo"
+          src={thumbnailOf(entry.picture)}
+          alt=""
+          loading="lazy"
+          width="56"
+          height="42"
+        />
+      ) : (
+        <span className="waiting-photo" />
+      )}
+      <div className="waiting-words">
+        {entry.title}
+        <div className="waiting-facts">{entry.facts}</div>
+      </div>
+      {entry.act}
+    </li>
+  );
+}
+
+/** The most urgent first; what is due on the same day stays in its order. */
+export function groupByClock(entries: WaitingEntry[], day?: string): [string, WaitingEntry[]][] {
+  const groups = new Map<string, WaitingEntry[]>();
+  const byDay = [...entries].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+  for (const entry of byDay) {
+    const title = groupOf(entry, day);
+    groups.set(title, [...(groups.get(title) ?? []), entry]);
+  }
+  return [...groups];
+}
+
+function groupOf({ dueOn }: WaitingEntry, day?: string): string {
+  if (!dueOn) return '没有期限';
+  const { tone, text } = clockWords(dueOn, day);
+  if (tone === 'clock-late') return '已逾期';
+  if (text === '今天到期') return '今天到期';
+  return tone === 'quiet' ? '以后' : '7 天内';
+}
