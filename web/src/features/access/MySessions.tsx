@@ -56,7 +56,7 @@ const columns = (ask: (session: OwnSession) => void): PlainColumn<OwnSession>[] 
           type="button"
           className="link-button"
           onClick={() => ask(s)}
-          aria-label={`结束${deviceWords(s.device)}上的登录`}
+          aria-label={`结束登录：${deviceWords(s.device)}`}
         >
           结束登录
         </button>

@@ -12,11 +12,7 @@ export function Figures({ figures }: { figures: Figure[] }) {
         const under = change ?? figure.hint;
         return (
           <li key={figure.key}>
-            <RowsLink
-              rows={figure.rows}
-              className="figure"
-              label={`${figure.title} ${text} ${unit}，查看台账`}
-            >
+            <RowsLink rows={figure.rows} className="figure">
               <span className="figure-title">{figure.title}</span>
               <span className="figure-value">
                 {text}
@@ -25,6 +21,7 @@ export function Figures({ figures }: { figures: Figure[] }) {
               <span className="figure-under" title={figure.hint ?? undefined}>
                 {under ?? ' '}
               </span>
+              {figure.rows && <span className="sr-only">，查看台账</span>}
             </RowsLink>
           </li>
         );

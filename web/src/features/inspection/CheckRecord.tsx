@@ -17,7 +17,10 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
       <PageHeader
         above={
           <span className="no-print">
-            <Link to="/inspection">检查</Link> / {sheet.unit.name}
+            <Link to="/inspection">检查</Link> /{' '}
+            <Link to="/organisation/$node" params={{ node: sheet.unit.ref.slice(7) }}>
+              {sheet.unit.name}
+            </Link>
           </span>
         }
         title={

@@ -74,7 +74,10 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
       <PageHeader
         above={
           <>
-            <Link to="/inspection">检查</Link> / {sheet.unit.name}
+            <Link to="/inspection">检查</Link> /{' '}
+            <Link to="/organisation/$node" params={{ node: sheet.unit.ref.slice(7) }}>
+              {sheet.unit.name}
+            </Link>
           </>
         }
         title={sheet.checklistTitle}

@@ -17,7 +17,7 @@ export const resultSigns: Record<ItemResult, string> = {
   PASS: '✓',
   FAIL: '✕',
   NOT_APPLICABLE: '－',
-  FIXED_ON_SPOT: '改',
+  FIXED_ON_SPOT: '↻',
 };
 
 export const stateWords: Record<TaskState, string> = {

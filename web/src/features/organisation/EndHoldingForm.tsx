@@ -15,6 +15,7 @@ export function EndHoldingForm({ post, holder, onClose }: Props) {
   const [to, setTo] = useState(today());
   const problem = end.error && problemOf(end.error);
   const atOnce = to < today();
+  const yesterday = addDays(today(), -1);
   return (
     <FormDrawer
       title={`结束${holder.name}的任职`}
@@ -39,11 +40,13 @@ export function EndHoldingForm({ post, holder, onClose }: Props) {
       >
         {(input) => <DayInput {...input} day={to} min={holder.from} onChange={setTo} />}
       </Field>
-      <p>
-        <button type="button" className="link-button" onClick={() => setTo(addDays(today(), -1))}>
-          立即收回权限（填昨天）
-        </button>
-      </p>
+      {yesterday >= holder.from && (
+        <p>
+          <button type="button" className="link-button" onClick={() => setTo(yesterday)}>
+            立即收回权限（填昨天）
+          </button>
+        </p>
+      )}
     </FormDrawer>
   );
 }

@@ -26,7 +26,7 @@ export function Places({ unit, places, posts }: Props) {
       width: 72,
       render: (place) =>
         may('hazard.read') && (
-          <Link to="/ledger" search={{ unit, place: place.ref.slice(7) }} aria-label={`${place.name}的台账`}>
+          <Link to="/ledger" search={{ unit, place: place.ref.slice(7) }} aria-label={`台账：${place.name}`}>
             台账
           </Link>
         ),

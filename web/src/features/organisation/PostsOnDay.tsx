@@ -132,7 +132,7 @@ const columns = (
                   type="button"
                   className="link-button"
                   onClick={() => ask({ kind: 'end', post, holder })}
-                  aria-label={`结束${holder.name}的${post.title}任职`}
+                  aria-label={`结束任职：${holder.name}，${post.title}`}
                 >
                   结束任职
                 </button>
@@ -153,7 +153,7 @@ const columns = (
               type="button"
               className="link-button"
               onClick={() => ask({ kind: 'appoint', post })}
-              aria-label={`任命${post.title}`}
+              aria-label={`任命：${post.title}`}
             >
               任命
             </button>

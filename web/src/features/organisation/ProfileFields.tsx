@@ -37,7 +37,7 @@ export function ProfileFields({ profile, onChange, problem }: Props) {
           />
         )}
       </Field>
-      <div className="form-pair">
+      <div className="profile-numbers">
         {(
           [
             ['pupils', '学生人数'],
@@ -52,6 +52,7 @@ export function ProfileFields({ profile, onChange, problem }: Props) {
                 min={0}
                 precision={0}
                 controls={false}
+                style={{ width: '100%' }}
                 value={profile[name]}
                 onChange={(value) => onChange({ [name]: value ?? 0 })}
                 suffix="人"
@@ -70,7 +71,7 @@ export function ProfileFields({ profile, onChange, problem }: Props) {
           />
         )}
       </Field>
-      <div className="form-pair">
+      <div className="profile-numbers">
         {(
           [
             ['longitude', '经度', '116.3'],
@@ -83,6 +84,7 @@ export function ProfileFields({ profile, onChange, problem }: Props) {
                 {...input}
                 precision={6}
                 controls={false}
+                style={{ width: '100%' }}
                 placeholder={`如 ${example}`}
                 value={profile[name]}
                 onChange={(value) => onChange({ [name]: value })}
