@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.bihuan.organisation.PlaceKind;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
@@ -39,5 +40,5 @@ record DemoCast(City city, Map<Integer, District> districts, List<Unit> units) {
     }
   }
 
-  record DemoPlace(UUID id, String name) {}
+  record DemoPlace(UUID id, PlaceKind kind) {}
 }

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.MovableClock;
 import org.slf4j.Logger;
@@ -70,26 +73,26 @@ class DemoCity implements ApplicationRunner {
     LOG.info("演示城市已就绪：{} 个单位，{} 条隐患及其半年的历史。", cast.units().size(), told);
   }
 
+  /** Ledger by ledger, several at once. */
   private int tell(DemoCast cast, Instant present) {
+    Map<Integer, List<DemoCast.Unit>> ledgers =
+        cast.units().stream().collect(Collectors.groupingBy(DemoCast.Unit::districtId));
+    Set<String> shown =
+        ledgers.getOrDefault(SHOWN_DISTRICT, List.of()).stream().limit(2).map(DemoCast.Unit::name).collect(Collectors.toSet());
     AtomicInteger done = new AtomicInteger();
     List<Future<Integer>> parts = new ArrayList<>();
     try (var tellers = Executors.newFixedThreadPool(TELLERS)) {
-      int shown = 0;
-      for (DemoCast.Unit unit : cast.units()) {
-        boolean staged = unit.districtId() == SHOWN_DISTRICT && shown++ < 2;
-        parts.add(tellers.submit(() -> tell(cast, unit, staged, present, done)));
+      for (List<DemoCast.Unit> units : ledgers.values()) {
+        parts.add(
+            tellers.submit(
+                () -> {
+                  int told = history.tell(cast, units, shown, present);
+                  LOG.info("正在讲述演示城市半年的隐患台账：{}/{} 个区……", done.incrementAndGet(), ledgers.size());
+                  return told;
+                }));
       }
     }
     return parts.stream().mapToInt(DemoCity::result).sum();
-  }
-
-  private int tell(DemoCast cast, DemoCast.Unit unit, boolean staged, Instant present, AtomicInteger done) {
-    int n = history.tell(cast, unit, staged, present);
-    int units = done.incrementAndGet();
-    if (units % 10 == 0) {
-      LOG.info("正在讲述演示城市半年的隐患台账：{}/{} 个单位……", units, cast.units().size());
-    }
-    return n;
   }
 
   private static int result(Future<Integer> telling) {

@@ -157,7 +157,7 @@ class DemoFounder {
     UUID id = f.dice().id(f.at());
     organisation.foundPlace(
         new OrganisationRegister.NewPlace(id, unit, kind, kind.title(), "校内" + kind.title(), null));
-    return new DemoCast.DemoPlace(id, kind.title());
+    return new DemoCast.DemoPlace(id, kind);
   }
 
   private Actor hire(Founding f, UUID node, String title, Role role, @Nullable String login) {

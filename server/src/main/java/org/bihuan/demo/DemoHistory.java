@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.bihuan.checklist.CheckItem;
@@ -77,32 +78,58 @@ class DemoHistory {
     this.standards = standards;
   }
 
-  /** @return how many hazards were told */
-  int tell(DemoCast cast, DemoCast.Unit unit, boolean staged, Instant present) {
+  private record Chapter(Tale tale, Fate fate, HazardSource source, CheckItem item, Dice dice) {}
+
+  /**
+   * Tells the units of one ledger. Everything is registered in the order it was found, so that the numbers follow the
+   * days; then each hazard goes its way.
+   *
+   * @param shown the units people try, which get a hazard in every state
+   * @return how many hazards were told
+   */
+  int tell(DemoCast cast, List<DemoCast.Unit> ledgerUnits, Set<String> shown, Instant present) {
+    List<Chapter> chapters = new ArrayList<>();
+    for (DemoCast.Unit unit : ledgerUnits) {
+      chapters.addAll(chapters(unit, shown.contains(unit.name()), present));
+    }
+    chapters.sort(Comparator.comparing(chapter -> chapter.tale().now()));
+    chapters.forEach(chapter -> register(cast, chapter));
+    for (Chapter chapter : chapters) {
+      if (chapter.fate() != Fate.DRAFT) {
+        DemoCast.District district = cast.districts().get(chapter.tale().unit().districtId());
+        new Plot(chapter.tale(), cast.city(), district, chapter.item(), chapter.dice()).tell(chapter.fate());
+      }
+    }
+    return chapters.size();
+  }
+
+  private List<Chapter> chapters(DemoCast.Unit unit, boolean shown, Instant present) {
     Dice dice = new Dice("unit " + unit.name());
-    List<Staged> all = new ArrayList<>(staged ? STAGED : List.of());
+    List<Staged> all = new ArrayList<>(shown ? STAGED : List.of());
     for (int i = dice.between(least(unit), most(unit)); i > 0; i--) {
       all.add(new Staged(fate(unit, dice), dice.between(1, HALF_A_YEAR), source(unit, dice)));
     }
-    int n = 0;
+    List<Chapter> chapters = new ArrayList<>();
     for (Staged each : all) {
-      tell(cast, unit, each, new Dice(unit.name() + n++), present);
+      Dice own = new Dice(unit.name() + chapters.size());
+      Instant begins = workingHour(present, each.daysAgo(), own);
+      CheckItem item = item(unit, each.fate(), BeijingTime.dayOf(begins), own);
+      chapters.add(
+          new Chapter(
+              new Tale(ledger, desk, album, unit, own, begins, present), each.fate(), each.source(), item, own));
     }
-    return n;
+    return chapters;
   }
 
-  private void tell(DemoCast cast, DemoCast.Unit unit, Staged staged, Dice dice, Instant present) {
-    DemoCast.District district = cast.districts().get(unit.districtId());
-    boolean major = OF_MAJOR.contains(staged.fate());
-    Instant begins = workingHour(present, staged.daysAgo(), dice);
-    LocalDate day = BeijingTime.dayOf(begins);
-    CheckItem item = item(unit, major, staged.fate() == Fate.ON_SPOT, day, dice);
-    MajorProposal hit = major ? standards.judge(List.of(item.code()), day).stream().findFirst().orElse(null) : null;
-    var tale = new Tale(ledger, desk, album, unit, dice, begins, present);
-    tale.found(finder(cast, unit, district, staged.source()), staged.source(), item, hit, staged.fate() == Fate.DRAFT);
-    if (staged.fate() != Fate.DRAFT) {
-      new Plot(tale, cast.city(), district, item, dice).tell(staged.fate());
-    }
+  private void register(DemoCast cast, Chapter chapter) {
+    Tale tale = chapter.tale();
+    MajorProposal hit =
+        OF_MAJOR.contains(chapter.fate())
+            ? standards.judge(List.of(chapter.item().code()), tale.today()).stream().findFirst().orElse(null)
+            : null;
+    DemoCast.District district = cast.districts().get(tale.unit().districtId());
+    Actor finder = finder(cast, tale.unit(), district, chapter.source());
+    tale.found(finder, chapter.source(), chapter.item(), hit, chapter.fate() == Fate.DRAFT);
   }
 
   private static Instant workingHour(Instant present, int daysAgo, Dice dice) {
@@ -113,7 +140,9 @@ class DemoHistory {
     return BeijingTime.startOf(day).plus(dice.between(8 * 60 + 20, 16 * 60), ChronoUnit.MINUTES);
   }
 
-  private CheckItem item(DemoCast.Unit unit, boolean major, boolean simple, LocalDate day, Dice dice) {
+  private CheckItem item(DemoCast.Unit unit, Fate fate, LocalDate day, Dice dice) {
+    boolean major = OF_MAJOR.contains(fate);
+    boolean simple = fate == Fate.ON_SPOT;
     List<CheckItem> fitting =
         standards.itemsInForce(day).stream()
             .filter(i -> unit.types().stream().anyMatch(i.unitTypes()::contains))

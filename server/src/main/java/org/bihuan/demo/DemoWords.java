@@ -5,8 +5,6 @@ import java.util.List;
 /** What people of the demonstration city write. */
 final class DemoWords {
 
-  static final List<String> SPOTS =
-      List.of("一层东侧", "二层走廊", "三层西侧", "地下一层", "南侧入口", "北侧楼梯口", "值班室旁", "后勤通道", "设备间", "靠窗一侧", "主出入口", "库房内");
   static final List<String> PROGRESS =
       List.of("已联系施工单位现场勘查，材料预计三日内到场。", "配件已到货，利用周末停课时段施工。", "已完成一半，现场围挡和警示标识保持完好。", "财务已审批经费，正在签订合同。");
   static final List<String> FINISHED =

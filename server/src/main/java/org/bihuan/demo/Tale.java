@@ -60,7 +60,7 @@ final class Tale {
   }
 
   Tale found(Actor finder, HazardSource source, CheckItem item, @Nullable MajorProposal hit, boolean draft) {
-    DemoCast.DemoPlace place = dice.one(unit.places());
+    DemoPlaces.Spot spot = DemoPlaces.spot(unit, item.category(), dice);
     Instant seen = now.minus(dice.between(10, 180), ChronoUnit.MINUTES);
     Level proposed = hit != null ? Level.MAJOR : item.level() == Level.MAJOR ? Level.GENERAL : item.level();
     Hazard.Judgement judgement =
@@ -68,7 +68,7 @@ final class Tale {
     PhotoRef before = photo(finder, item, PhotoKind.BEFORE);
     var registration =
         new Registration(
-            dice.id(now), unit.ref(), place.id(), place.name() + dice.one(DemoWords.SPOTS), item.category(), item.code(),
+            dice.id(now), unit.ref(), spot.placeId(), spot.words(), item.category(), item.code(),
             item.hazardPhrase(), item.basis(), source, seen, proposed, judgement, List.of(before), null, draft, null);
     hazard = tell(finder, () -> ledger.register(finder, registration).hazard());
     return this;
