@@ -1,6 +1,5 @@
 package org.bihuan.organisation;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -145,36 +144,35 @@ class OrganisationController {
   @PostMapping("/organisation/nodes")
   @Requires({"org.unit.create_merge_retire", "org.post.manage"})
   ResponseEntity<NodeView> found(@RequestBody NewNode node, Actor actor) {
-    Node founded =
+    Founded<Node> founded =
         switch (node.kind()) {
-          case DISTRICT -> organisation.foundDistrict(node.id(), districtNumber(node), node.name());
-          case CLUSTER -> organisation.foundCluster(node.id(), node.parentId(), node.name());
-          case DEPARTMENT -> organisation.foundDepartment(node.id(), node.parentId(), node.name());
+          case DISTRICT -> organisation.enterDistrict(node.id(), districtNumber(node), node.name());
+          case CLUSTER -> organisation.enterCluster(node.id(), node.parentId(), node.name());
+          case DEPARTMENT -> organisation.enterDepartment(node.id(), node.parentId(), node.name());
           case CITY, UNIT -> throw Refusal.invalid("kind", "不能在此建立" + node.kind().title(), "单位请在“新建单位”中建立");
         };
-    return ResponseEntity.created(URI.create("/api/organisation/nodes/" + founded.id()))
-        .body(NodeView.of(founded, false));
+    return ResponseEntity.status(founded.status()).body(NodeView.of(founded.thing(), null));
   }
 
   @PostMapping("/organisation/nodes/{id}/posts")
   @Requires({"user.role.assign", "org.post.manage"})
   ResponseEntity<PostView> openPost(@PathVariable UUID id, @RequestBody NewPost post, Actor actor) {
-    Post opened =
-        tier.of(actor, () -> posts.open(new PostRegister.NewPost(post.id(), id, post.title(), post.role())));
-    return ResponseEntity.status(201).body(PostView.of(opened, List.of()));
+    Founded<Post> opened =
+        tier.of(actor, () -> posts.enter(new PostRegister.NewPost(post.id(), id, post.title(), post.role())));
+    return ResponseEntity.status(opened.status()).body(PostView.of(opened.thing(), List.of()));
   }
 
   @PostMapping("/organisation/posts/{post}/holders")
   @Requires({"user.role.assign", "org.post.manage"})
   ResponseEntity<HolderView> appoint(@PathVariable Ref post, @RequestBody NewHolder holder, Actor actor) {
-    Holding holding =
+    Founded<Holding> holding =
         tier.of(
             actor,
             () ->
-                posts.appoint(
+                posts.enter(
                     new PostRegister.Appointment(
                         holder.id(), post, holder.personId(), holder.newPersonName(), holder.from())));
-    return ResponseEntity.status(201).body(HolderView.of(holding));
+    return ResponseEntity.status(holding.status()).body(HolderView.of(holding.thing()));
   }
 
   @PutMapping("/organisation/holders/{holding}/end")

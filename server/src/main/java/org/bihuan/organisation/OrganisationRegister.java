@@ -63,37 +63,57 @@ public class OrganisationRegister {
   /** There is one city per installation; its number is the ledger of the units directly under it (市属). */
   public Node foundCity(UUID id, int districtId, String name) {
     String clean = Names.required("name", "名称", name, 100);
-    return found(new Node(id, null, NodeKind.CITY, districtId, null, clean, List.of(id), today(), null));
+    return found(new Node(id, null, NodeKind.CITY, districtId, null, clean, List.of(id), today(), null)).thing();
   }
 
   public Node foundDistrict(UUID id, int districtId, String name) {
+    return enterDistrict(id, districtId, name).thing();
+  }
+
+  public Node foundCluster(UUID id, UUID districtNodeId, String name) {
+    return enterCluster(id, districtNodeId, name).thing();
+  }
+
+  public Node foundDepartment(UUID id, UUID parentId, String name) {
+    return enterDepartment(id, parentId, name).thing();
+  }
+
+  public UnitProfile foundUnit(NewUnit unit) {
+    return enterUnit(unit).thing();
+  }
+
+  public Place foundPlace(NewPlace place) {
+    return enterPlace(place).thing();
+  }
+
+  Founded<Node> enterDistrict(UUID id, int districtId, String name) {
     Node city = store.findCity().orElseThrow(() -> Refusal.state("no-city", "市级节点尚未建立", "请先建立市级节点"));
     return found(below(city, id, NodeKind.DISTRICT, districtId, null, name));
   }
 
-  public Node foundCluster(UUID id, UUID districtNodeId, String name) {
+  Founded<Node> enterCluster(UUID id, UUID districtNodeId, String name) {
     Node district = requireNode(districtNodeId);
     return found(below(district, id, NodeKind.CLUSTER, district.districtId(), null, name));
   }
 
-  public Node foundDepartment(UUID id, UUID parentId, String name) {
+  Founded<Node> enterDepartment(UUID id, UUID parentId, String name) {
     Node parent = requireNode(parentId);
     return found(below(parent, id, NodeKind.DEPARTMENT, parent.districtId(), parent.unitId(), name));
   }
 
-  public UnitProfile foundUnit(NewUnit unit) {
+  Founded<UnitProfile> enterUnit(NewUnit unit) {
     OrganisationRules.checkTypes(unit.types());
     UnitProfile.Facts facts = checked(unit.facts());
     Node parent = requireNode(unit.parentId());
     Ref ref = new Ref(parent.districtId(), unit.id());
-    Optional<UnitProfile> existing = store.findUnit(ref);
-    if (existing.isPresent()) {
-      boolean same = existing.get().types().equals(unit.types()) && existing.get().facts().equals(facts);
-      return same ? repeated(unit.name(), existing.get()) : otherContent(existing.get(), unit);
+    Founded<Node> node = found(below(parent, unit.id(), NodeKind.UNIT, parent.districtId(), unit.id(), unit.name()));
+    if (node.isNew()) {
+      store.add(ref, unit.types(), parent.kind() == NodeKind.CLUSTER ? parent.id() : null, facts);
+      return Founded.fresh(store.findUnit(ref).orElseThrow());
     }
-    found(below(parent, unit.id(), NodeKind.UNIT, parent.districtId(), unit.id(), unit.name()));
-    store.add(ref, unit.types(), parent.kind() == NodeKind.CLUSTER ? parent.id() : null, facts);
-    return store.findUnit(ref).orElseThrow();
+    UnitProfile existing = store.findUnit(ref).orElseThrow();
+    boolean same = existing.types().equals(unit.types()) && existing.facts().equals(facts);
+    return same ? Founded.again(existing) : otherContent(existing, unit);
   }
 
   public UnitProfile reviseUnit(Ref ref, ExpectedVersion expected, List<UnitType> types, UnitProfile.Facts facts) {
@@ -109,8 +129,11 @@ public class OrganisationRegister {
     return revised;
   }
 
-  public Place foundPlace(NewPlace place) {
+  Founded<Place> enterPlace(NewPlace place) {
     requireUnit(place.unit());
+    if (place.postId() != null && !store.hasPost(place.unit(), place.postId())) {
+      throw Refusal.invalid("postId", "该岗位不在本单位", "请从本单位的岗位中选择");
+    }
     Place wanted =
         new Place(
             new Ref(place.unit().districtId(), place.id()),
@@ -124,13 +147,13 @@ public class OrganisationRegister {
     try {
       if (store.add(wanted)) {
         audit.record(wanted.ref().districtId(), "organisation.place", "place " + wanted.ref(), Map.of("place", wanted));
-        return wanted;
+        return Founded.fresh(wanted);
       }
     } catch (DuplicateKeyException e) {
       throw Refusal.conflict("name-taken", "本单位已有名为“" + wanted.name() + "”的重点部位", "请换一个能区分的名称");
     }
     Place existing = store.findPlace(wanted.ref()).orElseThrow(() -> takenId(place));
-    return existing.equals(wanted) ? existing : otherContent(existing, place);
+    return existing.equals(wanted) ? Founded.again(existing) : otherContent(existing, place);
   }
 
   @Transactional(readOnly = true)
@@ -208,7 +231,7 @@ public class OrganisationRegister {
     return queries.search(wanted, Acting.scope(), SEARCH_HITS);
   }
 
-  private Node found(Node wanted) {
+  private Founded<Node> found(Node wanted) {
     boolean added;
     try {
       added = store.add(wanted);
@@ -221,15 +244,19 @@ public class OrganisationRegister {
           "organisation.found",
           wanted.kind().name().toLowerCase(Locale.ROOT) + " " + wanted.id(),
           Map.of("name", wanted.name(), "path", wanted.path()));
-      return wanted;
+      return Founded.fresh(wanted);
     }
-    Node existing = store.findNode(wanted.id()).orElseThrow(() -> takenId(wanted));
+    Node existing =
+        store
+            .findNode(wanted.id())
+            .filter(node -> queries.sees(Acting.scope(), node.id()))
+            .orElseThrow(() -> takenId(wanted));
     boolean same =
         existing.kind() == wanted.kind()
             && existing.path().equals(wanted.path())
             && existing.districtId() == wanted.districtId()
             && existing.name().equals(wanted.name());
-    return same ? existing : otherContent(existing, wanted);
+    return same ? Founded.again(existing) : otherContent(existing, wanted);
   }
 
   /** Everybody sees the line above himself, but founds only inside his own part of the tree. */
@@ -274,10 +301,6 @@ public class OrganisationRegister {
 
   private static @Nullable BigDecimal scaled(@Nullable BigDecimal degrees) {
     return degrees == null ? null : degrees.setScale(6, RoundingMode.HALF_UP);
-  }
-
-  private static UnitProfile repeated(String name, UnitProfile existing) {
-    return existing.name().equals(name.strip()) ? existing : otherContent(existing, name);
   }
 
   static <T> T otherContent(Object existing, Object submitted) {

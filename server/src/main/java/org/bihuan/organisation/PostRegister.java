@@ -48,6 +48,14 @@ public class PostRegister {
   }
 
   public Post open(NewPost post) {
+    return enter(post).thing();
+  }
+
+  public Holding appoint(Appointment appointment) {
+    return enter(appointment).thing();
+  }
+
+  Founded<Post> enter(NewPost post) {
     Node node = organisation.requireNode(post.nodeId());
     mustBeGrantable(post.role());
     if (!OrganisationRules.mayStandAt(post.role(), node.kind())) {
@@ -67,27 +75,27 @@ public class PostRegister {
             null);
     if (store.add(wanted)) {
       audit.record(wanted.ref().districtId(), "org.post.manage", "post " + wanted.ref(), Map.of("post", wanted));
-      return wanted;
+      return Founded.fresh(wanted);
     }
     Post existing = store.findPost(wanted.ref()).orElseThrow(() -> OrganisationRegister.takenId(post));
     boolean same =
         existing.nodeId().equals(wanted.nodeId())
             && existing.title().equals(wanted.title())
             && existing.role() == wanted.role();
-    return same ? existing : OrganisationRegister.otherContent(existing, post);
+    return same ? Founded.again(existing) : OrganisationRegister.otherContent(existing, post);
   }
 
   /** Opens a post at a unit itself or at one of its departments. */
-  public Post openAt(Ref unit, UUID id, @Nullable UUID departmentId, String title, Role role) {
+  Founded<Post> enterAt(Ref unit, UUID id, @Nullable UUID departmentId, String title, Role role) {
     organisation.requireUnit(unit);
     UUID nodeId = departmentId == null ? unit.id() : departmentId;
     if (!unit.equals(organisation.requireNode(nodeId).unit())) {
       throw Refusal.notFound("该部门");
     }
-    return open(new NewPost(id, nodeId, title, role));
+    return enter(new NewPost(id, nodeId, title, role));
   }
 
-  public Holding appoint(Appointment appointment) {
+  Founded<Holding> enter(Appointment appointment) {
     Post post = requirePost(appointment.post());
     mustBeGrantable(post.role());
     mustNotBeOneself(appointment.personId(), post.role());
@@ -95,7 +103,7 @@ public class PostRegister {
     Ref ref = new Ref(post.ref().districtId(), appointment.id());
     Optional<Holding> known = store.findHolding(ref);
     if (known.isPresent()) {
-      return repeated(known.get(), appointment);
+      return Founded.again(repeated(known.get(), appointment));
     }
     Person person = personFor(appointment, post);
     OrganisationRules.overlapping(store.holdings(post.ref(), person.id()), appointment.from())
@@ -109,7 +117,7 @@ public class PostRegister {
     Holding wanted = new Holding(ref, post, person.id(), person.name(), appointment.from(), null);
     store.add(wanted, clock.instant(), recorder());
     audit.record(ref.districtId(), "user.role.assign", "holding " + ref, Map.of("holding", wanted));
-    return wanted;
+    return Founded.fresh(wanted);
   }
 
   /** @param to the last day of the holding; yesterday takes the rights away at once */

@@ -135,6 +135,19 @@ class TreeStore {
         .optional();
   }
 
+  boolean hasPost(Ref unit, UUID post) {
+    return db.sql(
+            """
+            select exists (
+              select 1 from organisation.post where district_id = :district and id = :post and unit_id = :unit)
+            """)
+        .param("district", unit.districtId())
+        .param("post", post)
+        .param("unit", unit.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** False when a place with this id is there already. */
   boolean add(Place place) {
     return db.sql(

@@ -125,8 +125,8 @@ class UnitController {
   @PostMapping
   @Requires("org.unit.create_merge_retire")
   ResponseEntity<UnitView> found(@RequestBody NewUnit unit, Actor actor) {
-    UnitProfile founded =
-        organisation.foundUnit(
+    Founded<UnitProfile> founded =
+        organisation.enterUnit(
             new OrganisationRegister.NewUnit(
                 unit.id(),
                 unit.parentId(),
@@ -139,7 +139,9 @@ class UnitController {
                     unit.address(),
                     unit.longitude(),
                     unit.latitude())));
-    return ResponseEntity.status(201).eTag(ExpectedVersion.etag(founded.version())).body(UnitView.of(founded));
+    return ResponseEntity.status(founded.status())
+        .eTag(ExpectedVersion.etag(founded.thing().version()))
+        .body(UnitView.of(founded.thing()));
   }
 
   @GetMapping("/{unit}")
@@ -178,11 +180,11 @@ class UnitController {
   @Requires("org.profile.manage")
   ResponseEntity<PlaceView> addPlace(@PathVariable Ref unit, @RequestBody NewPlace place, Actor actor) {
     String location = place.location() == null ? "" : place.location();
-    Place added =
-        organisation.foundPlace(
+    Founded<Place> added =
+        organisation.enterPlace(
             new OrganisationRegister.NewPlace(
                 place.id(), unit, place.kind(), place.name(), location, place.postId()));
-    return ResponseEntity.status(201).body(PlaceView.of(added));
+    return ResponseEntity.status(added.status()).body(PlaceView.of(added.thing()));
   }
 
   /** The posts of the unit and who held them on that day; today without {@code on}. */
@@ -197,8 +199,10 @@ class UnitController {
   @Requires({"org.post.manage", "user.role.assign"})
   ResponseEntity<OrganisationController.PostView> openPost(
       @PathVariable Ref unit, @RequestBody NewPost post, Actor actor) {
-    Post opened = tier.of(actor, () -> posts.openAt(unit, post.id(), post.nodeId(), post.title(), post.role()));
-    return ResponseEntity.status(201).body(OrganisationController.PostView.of(opened, List.of()));
+    Founded<Post> opened =
+        tier.of(actor, () -> posts.enterAt(unit, post.id(), post.nodeId(), post.title(), post.role()));
+    return ResponseEntity.status(opened.status())
+        .body(OrganisationController.PostView.of(opened.thing(), List.of()));
   }
 
   @PostMapping("/{unit}/posts/{postId}/holders")
@@ -209,14 +213,15 @@ class UnitController {
       @RequestBody OrganisationController.NewHolder holder,
       Actor actor) {
     Ref post = new Ref(unit.districtId(), postId);
-    Holding holding =
+    Founded<Holding> holding =
         tier.of(
             actor,
             () ->
-                posts.appoint(
+                posts.enter(
                     new PostRegister.Appointment(
                         holder.id(), post, holder.personId(), holder.newPersonName(), holder.from())));
-    return ResponseEntity.status(201).body(OrganisationController.HolderView.of(holding));
+    return ResponseEntity.status(holding.status())
+        .body(OrganisationController.HolderView.of(holding.thing()));
   }
 
   @PutMapping("/{unit}/holders/{holdingId}/end")

@@ -94,11 +94,14 @@ class HttpWallsTest {
     Colleague neighbour = city.neighbour();
     String unit = "/api/units/" + city.unit();
     for (String odd : List.of(unit + ";x=1", "/api//units/" + city.unit(), "/api/./units/" + city.unit(), unit + "%2e", unit + "/",
-        unit + "%00", "/API/units/" + city.unit(), "/api/units/%2e%2e/units/" + city.unit())) {
+        unit + "%00", "/api/units/%2e%2e/units/" + city.unit())) {
       Answer answer = neighbour.send(raw(neighbour, odd));
       assertThat(answer.status()).as(odd).isIn(400, 401, 404);
       assertThat(answer.text()).as(odd).doesNotContain("育才学校");
     }
+    assertThat(neighbour.get("/API/units/" + city.unit()).text())
+        .as("a screen's address at most, never the interface")
+        .doesNotContain("育才学校", "not-found");
     assertThat(neighbour.with("X-HTTP-Method-Override", "DELETE").get("/api/sessions").status()).isEqualTo(200);
   }
 

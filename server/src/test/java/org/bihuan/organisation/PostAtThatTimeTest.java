@@ -110,6 +110,7 @@ class PostAtThatTimeTest {
     Answer conflict = city.unitHead().post(path, other);
 
     assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(200);
     assertThat(second.at("ref")).isEqualTo(first.at("ref"));
     assertThat(conflict.status()).isEqualTo(409);
     assertThat(conflict.problem()).isEqualTo("id-conflict");

@@ -94,11 +94,23 @@ class UnitPagesTest {
     Answer taken = wang.post(path, twin);
 
     assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(200);
     assertThat(again.at("ref")).isEqualTo(first.at("ref"));
     assertThat(conflict.problem()).isEqualTo("id-conflict");
     assertThat(conflict.at("existing/name")).isEqualTo("东锅炉房");
     assertThat(taken.problem()).isEqualTo("name-taken");
     assertThat(wang.get(path).json().valueStream().filter(p -> p.get("name").asString().endsWith("锅炉房")).count()).isOne();
+  }
+
+  @Test
+  void theOneAnsweringForAPlaceIsOfTheSameUnit() {
+    Map<String, Object> gym = new HashMap<>(Map.of("id", Ids.next(), "kind", "GYM", "name", "体育馆"));
+    String path = "/api/units/" + city.unit() + "/places";
+
+    gym.put("postId", city.neighbour().post().id());
+    assertThat(field(city.safetyOfficer().post(path, gym))).isEqualTo("postId");
+    gym.put("postId", city.postHolder().post().id());
+    assertThat(city.safetyOfficer().post(path, gym).status()).isEqualTo(201);
   }
 
   @Test
@@ -136,6 +148,7 @@ class UnitPagesTest {
     Answer unit = city.safetyOfficer().post("/api/units", school);
 
     assertThat(founded.status()).isEqualTo(201);
+    assertThat(repeated.status()).isEqualTo(200);
     assertThat(repeated.at("ref")).isEqualTo(founded.at("ref"));
     assertThat(twin.problem()).isEqualTo("name-taken");
     assertThat(stranger.status()).isEqualTo(404);
