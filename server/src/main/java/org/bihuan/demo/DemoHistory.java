@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class DemoHistory {
 
   private static final int HALF_A_YEAR = 182;
-  private static final Set<Fate> OF_MAJOR = Set.of(Fate.MAJOR, Fate.DOWNGRADED, Fate.DOWNGRADE_ASKED);
+  private static final Set<Fate> OF_MAJOR = Set.of(Fate.MAJOR, Fate.MAJOR_AT_THE_CITY, Fate.DOWNGRADED, Fate.DOWNGRADE_ASKED);
 
   /** A fate and how many days ago it began, so that the unit people try has something in every state. */
   private record Staged(Fate fate, int daysAgo, HazardSource source) {}
@@ -51,9 +51,8 @@ class DemoHistory {
           new Staged(Fate.MAJOR, 0, HazardSource.SELF_CHECK),
           new Staged(Fate.MAJOR, 4, HazardSource.SELF_CHECK),
           new Staged(Fate.MAJOR, 22, HazardSource.CITY_CHECK),
-          new Staged(Fate.MAJOR, 33, HazardSource.SELF_CHECK),
-          new Staged(Fate.MAJOR, 38, HazardSource.DISTRICT_CHECK),
-          new Staged(Fate.MAJOR, 44, HazardSource.SELF_CHECK),
+          new Staged(Fate.MAJOR_AT_THE_CITY, 33, HazardSource.SELF_CHECK),
+          new Staged(Fate.ON_BEHALF, 12, HazardSource.SELF_CHECK),
           new Staged(Fate.MAJOR, 110, HazardSource.SELF_CHECK),
           new Staged(Fate.WITHDRAWAL_ASKED, 2, HazardSource.PATROL),
           new Staged(Fate.WITHDRAWN, 50, HazardSource.PATROL),
@@ -128,7 +127,10 @@ class DemoHistory {
             ? standards.judge(List.of(chapter.item().code()), tale.today()).stream().findFirst().orElse(null)
             : null;
     DemoCast.District district = cast.districts().get(tale.unit().districtId());
-    Actor finder = finder(cast, tale.unit(), district, chapter.source());
+    Actor finder =
+        chapter.fate() == Fate.ON_BEHALF && district != null
+            ? district.admin()
+            : finder(cast, tale.unit(), district, chapter.source());
     tale.found(finder, chapter.source(), chapter.item(), hit, chapter.fate() == Fate.DRAFT);
   }
 
@@ -197,7 +199,7 @@ class DemoHistory {
     return dice.one(
         List.of(
             Fate.LATE, Fate.EXTENDED, Fate.EXTENDED, Fate.REJECTED_ONCE, Fate.REJECTED_ONCE, Fate.MAJOR, Fate.MAJOR,
-            Fate.WITHDRAWN, Fate.REBOUND, Fate.DOWNGRADED, Fate.JOINT_STUDY, Fate.TRANSFERRED, Fate.USUAL));
+            Fate.WITHDRAWN, Fate.REBOUND, Fate.DOWNGRADED, Fate.JOINT_STUDY, Fate.TRANSFERRED, Fate.ON_BEHALF));
   }
 
   private static HazardSource source(DemoCast.Unit unit, Dice dice) {

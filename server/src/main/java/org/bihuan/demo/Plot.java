@@ -47,12 +47,13 @@ final class Plot {
   void tell(Fate fate) {
     switch (fate) {
       case ON_SPOT -> onSpot();
-      case USUAL -> usual();
+      case USUAL, ON_BEHALF -> usual();
       case LATE -> planned(dice.between(3, 10)).then(4, rectifier, t -> progress());
       case EXTENDED -> extended(true);
       case EXTENSION_ASKED -> extended(false);
       case REJECTED_ONCE -> rejectedOnce();
-      case MAJOR -> major();
+      case MAJOR -> accepted(finished(major(), dice.between(10, 28)));
+      case MAJOR_AT_THE_CITY -> firstKey(finished(major(), 5));
       case WITHDRAWN -> withdrawal(true);
       case WITHDRAWAL_ASKED -> withdrawal(false);
       case DOWNGRADED -> downgrade(true);
@@ -139,9 +140,13 @@ final class Plot {
     return new HazardCommand.ReportProgress(dice.one(DemoWords.PROGRESS), List.of());
   }
 
+  private void firstKey(Tale done) {
+    done.then(dice.between(1, 5), acceptor(done), t -> new HazardCommand.Accept(dice.one(DemoWords.ACCEPTED), List.of()));
+  }
+
   private void accepted(Tale done) {
     Role.Level lastWord = done.told().confirmLevel();
-    done.then(dice.between(1, 5), acceptor(done), t -> new HazardCommand.Accept(dice.one(DemoWords.ACCEPTED), List.of()));
+    firstKey(done);
     if (done.told().isMajor() || (lastWord == Role.Level.CITY && district != null)) {
       done.then(dice.between(1, 6), city.admin(), t -> new HazardCommand.ConfirmClosure("材料齐全，同意销账。"));
     }
@@ -192,9 +197,8 @@ final class Plot {
     accepted(finished(done, 3));
   }
 
-  private void major() {
-    Tale controlled =
-        tale.then(0, unit.head(), t -> new HazardCommand.Grade(Level.MAJOR, null, null, "符合判定标准，按重大隐患管控。", null))
+  private Tale major() {
+    return tale.then(0, unit.head(), t -> new HazardCommand.Grade(Level.MAJOR, null, null, "符合判定标准，按重大隐患管控。", null))
             .then(
                 0,
                 unit.officer(),
@@ -206,8 +210,6 @@ final class Plot {
             .then(2, unit.officer(), t -> plan(45, sixContents()))
             .then(1, unit.head(), t -> new HazardCommand.SignPlan())
             .then(14, rectifier, t -> progress());
-    Tale done = finished(controlled, dice.between(10, 28));
-    accepted(done);
   }
 
   private HazardCommand report(Tale t, boolean authority) {
