@@ -8,6 +8,8 @@ import { PersonPost } from '../../ui/texts';
 import type { Finding, Line, CheckRecord as Report, TaskSheet } from './queries';
 import { isFinding } from './selfCheckDraft';
 import { resultSigns, resultWords } from './words';
+import './CheckRecord.css';
+import './ReviewStep.css';
 
 /** The record of a submitted check; printed, it is the 检查记录 to be signed. Unsubmitted ones are shown as far as they are. */
 export function CheckRecord({ sheet }: { sheet: TaskSheet }) {

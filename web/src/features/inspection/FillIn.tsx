@@ -16,6 +16,7 @@ import { SaveState } from './SaveState';
 import { isFinding, nextUnanswered, progressOf } from './selfCheckDraft';
 import { useDraftSaving } from './useDraftSaving';
 import { RESULTS, resultWords } from './words';
+import './FillIn.css';
 
 /** The check list to be filled in: one item open at a time, answered by keys or by finger, saved by itself. */
 export function FillIn({ sheet }: { sheet: TaskSheet }) {
@@ -89,7 +90,7 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
           </>
         }
       />
-      <OvertakenNotice draft={draft} dispatch={dispatch} />
+      <OvertakenNotice draft={draft} lines={sheet.lines} dispatch={dispatch} />
       {step === 'review' ? (
         <ReviewStep
           sheet={sheet}

@@ -11,7 +11,6 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { type TaskRow, tasksQuery } from './queries';
 import { stateWords } from './words';
-import './inspection.css';
 
 /** Checks to be done and checks done, the newest due day first. */
 export function InspectionList() {

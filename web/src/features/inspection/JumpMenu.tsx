@@ -1,11 +1,23 @@
+import { SMALL, useMedia } from '../../lib/media';
 import type { Line } from './queries';
 import type { Entries } from './selfCheckDraft';
 import { resultSigns, resultWords } from './words';
 
 type Props = { lines: Line[]; entries: Entries; at: string; onChoose: (item: string) => void };
 
-/** All items at a glance, by field, each with its answer. */
-export function JumpMenu({ lines, entries, at, onChoose }: Props) {
+/** All items at a glance, by field, each with its answer; folded away on a phone. */
+export function JumpMenu(props: Props) {
+  const small = useMedia(SMALL);
+  if (!small) return <Items {...props} />;
+  return (
+    <details className="jump-folded">
+      <summary>跳到检查项</summary>
+      <Items {...props} />
+    </details>
+  );
+}
+
+function Items({ lines, entries, at, onChoose }: Props) {
   const fields = [...new Set(lines.map((line) => line.categoryTitle))];
   return (
     <nav className="jump" aria-label="跳到检查项">

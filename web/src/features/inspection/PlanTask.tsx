@@ -16,7 +16,7 @@ import { SelectInput } from '../../ui/SelectInput';
 import { Empty, PageSkeleton } from '../../ui/states';
 import { dueDay } from './dueDay';
 import { type ListChoice, listChoicesQuery, planTask } from './queries';
-import './inspection.css';
+import './PlanTask.css';
 
 /** A check list, a post and a day make a task. */
 export function PlanTask() {

@@ -12,6 +12,7 @@ import { SaveState } from './SaveState';
 import { decided, isFinding, lacking, ledgerOf, problemsByItem, progressOf, toSend } from './selfCheckDraft';
 import type { DraftSaving } from './useDraftSaving';
 import { resultWords } from './words';
+import './ReviewStep.css';
 
 type Props = {
   sheet: TaskSheet;

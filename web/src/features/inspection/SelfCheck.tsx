@@ -6,7 +6,6 @@ import { PageSkeleton } from '../../ui/states';
 import { CheckRecord } from './CheckRecord';
 import { FillIn } from './FillIn';
 import { taskQuery } from './queries';
-import './inspection.css';
 
 /** One check: the sheet to be filled in, or the record it became. */
 export function SelfCheck() {

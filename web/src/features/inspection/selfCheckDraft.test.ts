@@ -96,8 +96,7 @@ describe('draft', () => {
   });
 
   it('takes up what an earlier visit left in the browser', () => {
-    const kept = { version: 3, entries: { 'XF-001': passed('XF-001') } };
-    const draft = restored(sheet(3), kept);
+    const draft = restored(sheet(3), { version: 3, entries: { 'XF-001': passed('XF-001') }, saved: {} });
     expect(draft.entries['XF-001']?.result).toBe('PASS');
     expect(isUnsaved(draft)).toBe(true);
     expect(draft.theirs).toBeNull();
@@ -105,18 +104,29 @@ describe('draft', () => {
 
   it('sees that the server has what the browser kept, although the answer was lost', () => {
     const entries = { 'XF-001': passed('XF-001') };
-    const draft = restored(sheet(4, entries), { version: 3, entries });
+    const draft = restored(sheet(4, entries), { version: 3, entries, saved: {} });
     expect(isUnsaved(draft)).toBe(false);
     expect(draft.version).toBe(4);
   });
 
-  it('asks before one of two different sheets wins', () => {
-    const kept = { version: 3, entries: { 'XF-001': failed('XF-001') } };
-    const draft = restored(sheet(4, { 'XF-001': passed('XF-001') }), kept);
-    expect(draft.theirs?.by).toBe('王芳');
+  it('joins what two people answered, as long as it is not the same item', () => {
+    const mine = reduceDraft(draftOf(sheet(1)), { type: 'answer', item: 'XF-001', result: 'FAIL' });
+    const theirs = { version: 2, entries: { 'XF-002': passed('XF-002') }, by: '王芳' };
+    const both = reduceDraft(mine, { type: 'overtaken', theirs });
+    expect(both.theirs).toBeNull();
+    expect(both.version).toBe(2);
+    expect(both.entries).toMatchObject({ 'XF-001': { result: 'FAIL' }, 'XF-002': { result: 'PASS' } });
+    expect(isUnsaved(both)).toBe(true);
+  });
+
+  it('asks before one of two answers to the same item wins', () => {
+    const kept = { version: 3, entries: { 'XF-001': failed('XF-001') }, saved: {} };
+    const now = sheet(4, { 'XF-001': passed('XF-001'), 'XF-002': passed('XF-002') });
+    const draft = restored(now, kept);
+    expect(draft.theirs).toMatchObject({ by: '王芳', different: ['XF-001'] });
     const mine = reduceDraft(draft, { type: 'keep-mine' });
     expect(mine).toMatchObject({ version: 4, theirs: null });
-    expect(mine.entries['XF-001']?.result).toBe('FAIL');
+    expect(mine.entries).toMatchObject({ 'XF-001': { result: 'FAIL' }, 'XF-002': { result: 'PASS' } });
     expect(isUnsaved(mine)).toBe(true);
     const theirs = reduceDraft(draft, { type: 'take-theirs' });
     expect(theirs.entries['XF-001']?.result).toBe('PASS');
@@ -126,7 +136,9 @@ describe('draft', () => {
   it('does not ask when both wrote the same', () => {
     const draft = reduceDraft(draftOf(sheet(1)), { type: 'answer', item: 'XF-001', result: 'PASS' });
     const theirs = { version: 2, entries: { 'XF-001': passed('XF-001') }, by: '王芳' };
-    expect(reduceDraft(draft, { type: 'overtaken', theirs })).toMatchObject({ version: 2, theirs: null });
+    const joined = reduceDraft(draft, { type: 'overtaken', theirs });
+    expect(joined).toMatchObject({ version: 2, theirs: null });
+    expect(isUnsaved(joined)).toBe(false);
   });
 });
 

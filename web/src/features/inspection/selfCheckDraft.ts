@@ -13,10 +13,13 @@ export type Draft = {
   saved: Entries;
   /** On its way to the server. */
   sending: Entries | null;
-  /** Somebody else saved in the meantime. */
-  theirs: { version: number; entries: Entries; by: string | null } | null;
+  /** Somebody else saved in the meantime and answered the same items differently. */
+  theirs: (Saved & { different: string[] }) | null;
   failure: Problem | null;
 };
+
+/** What the server has and who saved it last. */
+export type Saved = { version: number; entries: Entries; by: string | null };
 
 export type DraftAct =
   | { type: 'answer'; item: string; result: ItemResult }
@@ -24,7 +27,7 @@ export type DraftAct =
   | { type: 'send' }
   | { type: 'received'; version: number }
   | { type: 'failed'; problem: Problem }
-  | { type: 'overtaken'; theirs: NonNullable<Draft['theirs']> }
+  | { type: 'overtaken'; theirs: Saved }
   | { type: 'keep-mine' }
   | { type: 'take-theirs' };
 
@@ -50,13 +53,31 @@ export function draftOf(sheet: TaskSheet): Draft {
   return { version: sheet.version, entries, saved: entries, sending: null, theirs: null, failure: null };
 }
 
+/** An earlier visit's answers, what the server had then, and at which version. */
+export type Kept = { version: number; entries: Entries; saved: Entries };
+
 /** What an earlier visit left in the browser, put on top of what the server has. */
-export function restored(sheet: TaskSheet, kept: { version: number; entries: Entries } | null): Draft {
+export function restored(sheet: TaskSheet, kept: Kept | null): Draft {
   const draft = draftOf(sheet);
-  if (!kept || sameEntries(kept.entries, draft.saved)) return draft;
-  if (kept.version === draft.version) return { ...draft, entries: kept.entries };
-  const theirs = { version: draft.version, entries: draft.saved, by: sheet.savedBy };
-  return { ...draft, entries: kept.entries, theirs };
+  if (!kept) return draft;
+  const now = { version: draft.version, entries: draft.saved, by: sheet.savedBy };
+  return joined({ ...draft, entries: kept.entries, saved: kept.saved }, now);
+}
+
+/** What two people answered, item by item; where both changed the same one, mine stays until somebody chooses. */
+function joined(draft: Draft, theirs: Saved): Draft {
+  const entries: Record<string, ItemEntry> = {};
+  const different: string[] = [];
+  for (const item of new Set([...Object.keys(draft.entries), ...Object.keys(theirs.entries)])) {
+    const [mine, other, base] = [draft.entries[item], theirs.entries[item], draft.saved[item]];
+    const kept = sameEntry(mine, base) ? other : mine;
+    if (kept) entries[item] = kept;
+    if (!sameEntry(mine, base) && !sameEntry(other, base) && !sameEntry(mine, other)) different.push(item);
+  }
+  const known = { ...draft, entries, version: theirs.version, sending: null, failure: null };
+  return different.length === 0
+    ? { ...known, saved: theirs.entries, theirs: null }
+    : { ...known, theirs: { ...theirs, different: different.sort() } };
 }
 
 export function reduceDraft(draft: Draft, act: DraftAct): Draft {
@@ -78,31 +99,22 @@ export function reduceDraft(draft: Draft, act: DraftAct): Draft {
     case 'failed':
       return { ...draft, sending: null, failure: act.problem };
     case 'overtaken':
-      return sameEntries(act.theirs.entries, draft.entries)
-        ? { ...draft, version: act.theirs.version, saved: draft.entries, sending: null, failure: null }
-        : { ...draft, sending: null, theirs: act.theirs };
+      return joined(draft, act.theirs);
     case 'keep-mine':
-      return draft.theirs
-        ? {
-            ...draft,
-            version: draft.theirs.version,
-            saved: draft.theirs.entries,
-            theirs: null,
-            failure: null,
-          }
-        : draft;
+      return draft.theirs ? { ...draft, saved: draft.theirs.entries, theirs: null } : draft;
     case 'take-theirs':
-      return draft.theirs
-        ? {
-            version: draft.theirs.version,
-            entries: draft.theirs.entries,
-            saved: draft.theirs.entries,
-            sending: null,
-            theirs: null,
-            failure: null,
-          }
-        : draft;
+      return draft.theirs ? { ...draft, ...taken(draft.entries, draft.theirs), theirs: null } : draft;
   }
+}
+
+function taken(mine: Entries, theirs: NonNullable<Draft['theirs']>): Pick<Draft, 'entries' | 'saved'> {
+  const entries = { ...mine };
+  for (const item of theirs.different) {
+    const other = theirs.entries[item];
+    if (other) entries[item] = other;
+    else delete entries[item];
+  }
+  return { entries, saved: theirs.entries };
 }
 
 function written(
@@ -120,6 +132,9 @@ export const isUnsaved = (draft: Draft): boolean => !sameEntries(draft.entries, 
 function sameEntries(a: Entries, b: Entries): boolean {
   return a === b || canonical(a) === canonical(b);
 }
+
+const sameEntry = (a: ItemEntry | undefined, b: ItemEntry | undefined) =>
+  a === b || sameEntries(a ? { [a.item]: a } : {}, b ? { [b.item]: b } : {});
 
 const canonical = (entries: Entries) =>
   JSON.stringify(

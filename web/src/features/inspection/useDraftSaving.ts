@@ -6,9 +6,9 @@ import { saveResults, type TaskSheet, taskQuery } from './queries';
 import {
   type Draft,
   type DraftAct,
-  type Entries,
   entriesOf,
   isUnsaved,
+  type Kept,
   reduceDraft,
   restored,
   toSend,
@@ -16,8 +16,6 @@ import {
 
 const PAUSE = 1_200;
 const RETRY = 15_000;
-
-type Kept = { version: number; entries: Entries };
 
 export type DraftSaving = {
   draft: Draft;
@@ -47,7 +45,8 @@ export function useDraftSaving(sheet: TaskSheet): DraftSaving {
   }, []);
 
   useEffect(() => {
-    if (isUnsaved(draft)) setKeptHere(writeDraft(key, { version: draft.version, entries: draft.entries }));
+    if (isUnsaved(draft))
+      setKeptHere(writeDraft(key, { version: draft.version, entries: draft.entries, saved: draft.saved }));
     else dropDraft(key);
   }, [draft, key]);
 
