@@ -106,7 +106,9 @@ class DemoHistory {
     Dice dice = new Dice("unit " + unit.name());
     List<Staged> all = new ArrayList<>(shown ? STAGED : List.of());
     for (int i = dice.between(least(unit), most(unit)); i > 0; i--) {
-      all.add(new Staged(fate(unit, dice), dice.between(1, HALF_A_YEAR), source(unit, dice)));
+      Fate fate = fate(unit, dice);
+      HazardSource source = fate == Fate.ON_BEHALF ? HazardSource.SELF_CHECK : source(unit, dice);
+      all.add(new Staged(fate, dice.between(1, HALF_A_YEAR), source));
     }
     List<Chapter> chapters = new ArrayList<>();
     for (Staged each : all) {
