@@ -12,10 +12,8 @@ export function SignIn() {
   const session = useQuery(sessionQuery);
   const demo = session.data?.demo ?? false;
   const { data: accounts } = useQuery({ ...demoAccountsQuery, enabled: demo });
-  // Only places inside the console: an address from outside must not lead anywhere else.
-  const target = to?.startsWith('/') && !to.startsWith('//') ? to : '/today';
   return (
-    <main className="sign-in">
+    <main className="sign-in" data-demo={demo || undefined}>
       <header>
         <img src="/icon.svg" alt="" width="40" height="40" />
         <h1>闭环</h1>
@@ -28,7 +26,17 @@ export function SignIn() {
         </p>
       )}
       {session.error && <ProblemAlert problem={problemOf(session.error)} onRetry={() => session.refetch()} />}
-      <SignInForm accounts={accounts} onDone={() => navigate({ href: target, replace: true })} />
+      <SignInForm accounts={accounts} onDone={() => navigate({ href: inside(to), replace: true })} />
     </main>
   );
+}
+
+/** Only places inside the console: an address from outside must not lead anywhere else. */
+export function inside(to: string | undefined): string {
+  try {
+    const { origin, pathname, search } = new URL(to ?? '', window.location.origin);
+    return to && origin === window.location.origin ? `${pathname}${search}` : '/today';
+  } catch {
+    return '/today';
+  }
 }

@@ -3,9 +3,10 @@ import { type FormEvent, useRef, useState } from 'react';
 import { invalid, type Problem, problemOf } from '../api/problem';
 import { useSignIn } from '../api/session';
 import type { DemoAccount } from '../api/types';
-import { roleWords } from '../api/words';
 import { Field } from '../ui/Field';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { DemoAccounts } from './DemoAccounts';
+import './SignIn.css';
 
 type Props = { accounts?: DemoAccount[]; onDone: () => void };
 
@@ -16,16 +17,19 @@ export function SignInForm({ accounts = [], onDone }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const passwordInput = useRef<InputRef>(null);
   const signIn = useSignIn();
-  const send = (credentials: { login: string; password: string }) => {
+  const send = ({ login: name, password: secret }: { login: string; password: string }) => {
     setProblem(null);
-    signIn.mutate(credentials, {
-      onSuccess: onDone,
-      onError: (error) => {
-        setProblem(problemOf(error));
-        setPassword('');
-        passwordInput.current?.focus();
+    signIn.mutate(
+      { login: name, password: secret },
+      {
+        onSuccess: onDone,
+        onError: (error) => {
+          setProblem(problemOf(error));
+          setPassword('');
+          passwordInput.current?.focus();
+        },
       },
-    });
+    );
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,7 +41,7 @@ export function SignInForm({ accounts = [], onDone }: Props) {
     else send({ login: login.trim(), password });
   };
   return (
-    <div className="stack">
+    <div className="sign-in-form">
       <ProblemAlert problem={problem} prefix="sign-in" />
       <form className="form" onSubmit={onSubmit} noValidate>
         <Field name="login" label="登录名" required problem={problem} prefix="sign-in">
@@ -66,21 +70,7 @@ export function SignInForm({ accounts = [], onDone }: Props) {
         </Button>
       </form>
       {accounts.length > 0 && (
-        <section aria-labelledby="demo-title">
-          <h2 id="demo-title" className="sign-in-demo-title">
-            演示账号，点一下即登录
-          </h2>
-          <ul className="sign-in-demo">
-            {accounts.map((account) => (
-              <li key={account.login}>
-                <button type="button" disabled={signIn.isPending} onClick={() => send(account)}>
-                  <span className="strong">{roleWords[account.role]}</span>
-                  <span className="quiet">{account.who}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <DemoAccounts accounts={accounts} disabled={signIn.isPending} onChoose={send} />
       )}
     </div>
   );

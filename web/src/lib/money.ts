@@ -6,9 +6,13 @@ export function yuanText(fen: number): string {
   return `${yuan.format(fen / 100)} 元`;
 }
 
-/** `3,500 元`, from ten thousand on `12.5 万元`. */
+/** Exact to the yuan, so that a sum on screen can be checked by hand. */
+const tenThousand = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
+
+/** `3,500 元`, from ten thousand on `12.5 万元`; odd fen stay in yuan. */
 export function moneyText(fen: number): string {
-  return Math.abs(fen) >= 1_000_000 ? `${yuan.format(Math.round(fen / 10_000) / 100)} 万元` : yuanText(fen);
+  const large = Math.abs(fen) >= 1_000_000 && fen % 100 === 0;
+  return large ? `${tenThousand.format(fen / 1_000_000)} 万元` : yuanText(fen);
 }
 
 /** What stands in the input for an amount. */

@@ -1,13 +1,21 @@
 import { Button, Checkbox, Input, Popover, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { CATEGORIES } from '../../api/standards';
-import { HAZARD_STATUSES, LEVELS, ORIGINS, SOURCES } from '../../api/types';
-import { categoryWords, levelWords, originWords, sourceWords, statusWords } from '../../api/words';
+import { HAZARD_STATUSES, ORIGINS, SOURCES } from '../../api/types';
+import { categoryWords, originWords, sourceWords, statusWords } from '../../api/words';
 import { listOf, wordOf } from '../../lib/address';
 import { useLater } from '../../lib/later';
 import { SMALL, useMedia } from '../../lib/media';
 import { DayInput } from '../../ui/DayInput';
-import { chipsOf, DEFAULT_SORT, type LedgerSearch, type LedgerWord, sortWords } from './ledgerFilters';
+import {
+  chipsOf,
+  DEFAULT_SORT,
+  GRADES,
+  gradeWords,
+  type LedgerSearch,
+  type LedgerWord,
+  sortWords,
+} from './ledgerFilters';
 
 type Props = { search: LedgerSearch; onChange: (next: LedgerSearch) => void };
 
@@ -56,7 +64,7 @@ function Choices(both: Props) {
   return (
     <>
       <Many word="status" label="状态" values={HAZARD_STATUSES} words={statusWords} {...both} />
-      <Many word="level" label="等级" values={LEVELS} words={levelWords} {...both} />
+      <Many word="level" label="等级" values={GRADES} words={gradeWords} {...both} />
       <Many word="category" label="类别" values={CATEGORIES} words={categoryWords} {...both} />
       {flag('open', '未销账')}
       {flag('overdue', '已逾期')}

@@ -15,7 +15,7 @@ describe('ledger address', () => {
   it('reads as a sentence', () => {
     expect(sentenceOf({})).toBe('全部');
     expect(sentenceOf({ open: 'true', level: 'MAJOR', dueTo: '2026-11-30' })).toBe(
-      '未销账，重大隐患，期限 最早 至 2026-11-30',
+      '未销账，重大，期限 最早 至 2026-11-30',
     );
   });
   it('shows what has no input of its own as chips, negations included', () => {

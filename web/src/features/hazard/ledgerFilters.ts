@@ -1,4 +1,5 @@
 import type { Query } from '../../api/client';
+import { LEVELS } from '../../api/types';
 import { categoryWords, levelWords, originWords, sourceWords, statusWords } from '../../api/words';
 import { listOf } from '../../lib/address';
 
@@ -43,6 +44,10 @@ export function queryOf(search: LedgerSearch): Query {
   }
   return query;
 }
+
+/** Grades to filter by; what nobody has graded yet is one of them. */
+export const GRADES = [...LEVELS, 'UNGRADED'] as const;
+export const gradeWords: Record<string, string> = { ...levelWords, UNGRADED: '未核定' };
 
 export const sortWords: Record<string, string> = {
   due: '期限最近在前',
@@ -105,7 +110,7 @@ export function sentenceOf(search: LedgerSearch): string {
     search.open && '未销账',
     search.overdue && '已逾期',
     search.status && wordsOf(statusWords, search.status),
-    search.level && `${wordsOf(levelWords, search.level)}隐患`,
+    search.level && wordsOf(gradeWords, search.level),
     search.category && wordsOf(categoryWords, search.category),
     search.q && `含“${search.q}”`,
     ...chipsOf(search).map((c) => c.text),
