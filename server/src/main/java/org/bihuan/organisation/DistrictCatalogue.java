@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The districts of the city with the numbers their ledgers carry: GB/T 2260, and numbers of our own for 燕山, the economic
- * development area and the units directly under the city. Their nodes have the same ids in every installation.
+ * The districts of the city with the numbers their ledgers carry: GB/T 2260, and numbers of our own for 燕山 and the
+ * economic development area. Their nodes have the same ids in every installation.
  */
 final class DistrictCatalogue {
 
@@ -22,6 +22,9 @@ final class DistrictCatalogue {
       return idOf("district " + districtId);
     }
   }
+
+  /** The ledger of the city itself and of the units directly under it (市属). */
+  static final int CITY_LEDGER = 110100;
 
   private static final String FILE = "/catalogue/districts.csv";
 

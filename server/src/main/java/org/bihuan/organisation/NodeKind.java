@@ -1,6 +1,6 @@
 package org.bihuan.organisation;
 
-/** The levels of the organisation tree, from the top down. */
+/** The levels of the organisation tree, from the top down. Units directly under the city (市属) have no district. */
 public enum NodeKind {
   CITY("市教委"),
   DISTRICT("区教委"),
@@ -24,7 +24,7 @@ public enum NodeKind {
       case CITY -> false;
       case DISTRICT -> parent == CITY;
       case CLUSTER -> parent == DISTRICT;
-      case UNIT -> parent != UNIT && parent != DEPARTMENT; // 市属单位直接归市教委
+      case UNIT -> parent == CITY || parent == DISTRICT || parent == CLUSTER;
       case DEPARTMENT -> parent == UNIT || parent == DEPARTMENT;
     };
   }

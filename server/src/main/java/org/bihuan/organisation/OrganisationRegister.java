@@ -50,8 +50,10 @@ public class OrganisationRegister {
 
   /** The city with all the districts of the catalogue; done already, it changes nothing. */
   public Node foundCityWithDistricts(String name) {
-    int cityLedger = DistrictCatalogue.entries().getFirst().districtId();
-    Node city = store.findCity().orElseGet(() -> foundCity(DistrictCatalogue.idOf("city"), cityLedger, name));
+    Node city =
+        store
+            .findCity()
+            .orElseGet(() -> foundCity(DistrictCatalogue.idOf("city"), DistrictCatalogue.CITY_LEDGER, name));
     for (DistrictCatalogue.Entry entry : DistrictCatalogue.entries()) {
       if (store.findDistrict(entry.districtId()).isEmpty()) {
         foundDistrict(entry.nodeId(), entry.districtId(), entry.name());

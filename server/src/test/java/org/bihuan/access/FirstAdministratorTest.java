@@ -89,7 +89,7 @@ class FirstAdministratorTest {
     Answer entered = signIn(browser(), "xi.xitong", "Feld-und-Wald-7");
     Answer districts = browser().with("Cookie", sessionOf(entered)).get("/api/districts");
 
-    assertThat(districts.json()).hasSize(19);
+    assertThat(districts.json()).hasSize(18);
     assertThat(districts.text()).contains("海淀区", "110108", "燕山地区", "经济技术开发区");
   }
 

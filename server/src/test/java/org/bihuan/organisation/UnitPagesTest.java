@@ -159,6 +159,22 @@ class UnitPagesTest {
   }
 
   @Test
+  void theCityFoundsUnitsDirectlyUnderItself() {
+    Map<String, Object> university = new HashMap<>(profile(9000, 7000));
+    university.put("types", List.of("UNIVERSITY"));
+    university.putAll(
+        Map.of("id", Ids.next(), "parentId", city.cityAdmin().actor().nodeId(), "name", "市属大学" + city.district()));
+
+    Answer founded = city.cityAdmin().post("/api/units", university);
+
+    assertThat(founded.status()).isEqualTo(201);
+    assertThat(founded.at("ref")).startsWith("110100-");
+    assertThat(founded.at("districtName")).isEqualTo("市属");
+    university.put("id", Ids.next());
+    assertThat(city.districtAdmin().post("/api/units", university).problem()).isEqualTo("not-own-part");
+  }
+
+  @Test
   void aUnitHasItsDepartmentsAndTheirPosts() {
     var department = Map.of("id", Ids.next(), "parentId", city.unit().id(), "kind", "DEPARTMENT", "name", "后勤处");
 
