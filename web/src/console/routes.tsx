@@ -171,6 +171,13 @@ const figureTableRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/analytics/TablePage'), 'TablePage'),
 });
 
+const figureUnitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analysis/units',
+  validateSearch: pick(['period', 'state']),
+  component: lazyRouteComponent(() => import('../features/analytics/UnitsPage'), 'UnitsPage'),
+});
+
 const systemRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/system',
@@ -198,6 +205,7 @@ export const routeTree = rootRoute.addChildren([
     selfCheckRoute,
     analysisRoute,
     figureTableRoute,
+    figureUnitsRoute,
     organisationRoute,
     organisationNodeRoute,
     itemLibraryRoute,

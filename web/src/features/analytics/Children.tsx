@@ -13,8 +13,10 @@ const COLUMNS: [key: ChildColumn, title: string][] = [
   ['rectified', '已销账'],
   ['rate', '整改率'],
   ['open', '未销账'],
+  ['dueSoon', '7 日内到期'],
   ['overdue', '到期未整改'],
   ['majorOpen', '重大未销账'],
+  ['majorOverdue', '重大到期未整改'],
   ['rebounds', '反弹'],
   ['medianDays', '销账中位天数'],
 ];
@@ -73,7 +75,7 @@ function ChildCell({ child, column, words }: { child: Child; column: ChildColumn
   if (column === 'rate') return rateText(child.rate);
   if (column === 'medianDays') return child.medianDays === null ? '/' : countText(child.medianDays);
   const value = child[column];
-  const late = value > 0 && (column === 'overdue' || column === 'majorOpen');
+  const late = value > 0 && (column === 'overdue' || column === 'majorOverdue');
   return (
     <RowsLink
       rows={value > 0 ? (child.rows[column] ?? null) : null}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
 import { parseAddress } from '../../lib/address';
 import { minuteOf, today } from '../../lib/dates';
 import { PageHeader } from '../../ui/PageHeader';
@@ -10,7 +11,7 @@ import { Empty, RowsSkeleton } from '../../ui/states';
 import { WideBox } from '../../ui/WideBox';
 import { AnalysisTabs } from './AnalysisTabs';
 import { PeriodPicker } from './PeriodPicker';
-import { parsePeriod, periodTitle } from './period';
+import { parsePeriod } from './period';
 import {
   type FigureTable,
   TABLES,
@@ -45,6 +46,7 @@ function OneTable({ table }: { table: TableCode }) {
   const { district, cluster, unit } = useSearch({ from: '/shell' });
   const { period: code } = useSearch({ from: '/shell/analysis/tables/$table' });
   const navigate = useNavigate({ from: '/analysis/tables/$table' });
+  const may = useMay();
   const period = parsePeriod(code, today());
   const scope = { district, cluster, unit };
   const { data, error, refetch, isPlaceholderData } = useQuery(tableQuery(table, scope, period.code));
@@ -61,9 +63,11 @@ function OneTable({ table }: { table: TableCode }) {
                 navigate({ search: (before) => ({ ...before, period: chosen.code }), replace: true })
               }
             />
-            <a className="act-link" href={tableCsv(table, scope, period.code)} download>
-              导出 CSV
-            </a>
+            {may('export.data') && (
+              <a className="act-link" href={tableCsv(table, scope, period.code)} download>
+                导出 CSV
+              </a>
+            )}
             <Button onClick={() => window.print()}>打印</Button>
           </>
         }
@@ -77,8 +81,8 @@ function OneTable({ table }: { table: TableCode }) {
             <span>
               {data.reporter}：{data.scope.name}
             </span>
-            <span>{periodTitle(period)}</span>
-            <span>截止到 {minuteOf(data.asOf)}</span>
+            <span>统计期：{data.period.title}</span>
+            <span>{data.cutOff}</span>
             <span>{data.unitLine}</span>
           </p>
           {data.rows.length === 0 ? (
@@ -86,11 +90,20 @@ function OneTable({ table }: { table: TableCode }) {
           ) : (
             <Grid data={data} period={period.code} />
           )}
+          <ul className="typed-notes">
+            {data.notes.map((note, i) => (
+              <li key={note}>
+                注{i + 1}：{note}
+              </li>
+            ))}
+          </ul>
           <p className="typed-foot print-only">
-            <span>单位负责人（签字）：＿＿＿＿＿＿</span>
-            <span>填表人（签字）：＿＿＿＿＿＿</span>
-            <span>联系电话：＿＿＿＿＿＿＿</span>
-            <span>填报日期：＿＿＿＿年＿＿月＿＿日</span>
+            {data.foot.map((words) => (
+              <span key={words}>
+                {words}
+                {words.endsWith('：') && '＿＿＿＿＿＿＿'}
+              </span>
+            ))}
           </p>
         </div>
       )}
@@ -157,7 +170,11 @@ function RowTitle({ row, period, table }: { row: TableRow; period: string; table
 function Cell({ cell, label }: { cell: TableCell | undefined; label: string }) {
   if (!cell) return '/';
   return (
-    <RowsLink rows={cell.value ? cell.rows : null} label={`${label} ${cell.text}，查看台账`}>
+    <RowsLink
+      rows={cell.value ? cell.rows : null}
+      units={cell.value ? cell.units : null}
+      label={`${label} ${cell.text}，查看${cell.rows ? '台账' : '单位'}`}
+    >
       {cell.text}
     </RowsLink>
   );

@@ -5,8 +5,10 @@ export type ChildColumn =
   | 'rectified'
   | 'rate'
   | 'open'
+  | 'dueSoon'
   | 'overdue'
   | 'majorOpen'
+  | 'majorOverdue'
   | 'rebounds'
   | 'medianDays';
 

@@ -1,11 +1,12 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { address, call } from '../../api/client';
+import type { Page, Ref } from '../../api/types';
 
 /** Figures, computed by the server from the ledger; `rows` is the ledger address that opens exactly what was counted. */
 
 export type Scope = { district?: string; cluster?: string; unit?: string };
 export type Rows = string | null;
-export type PeriodView = { code: string; from: string; to: string };
+export type PeriodView = { code: string; from: string; to: string; title: string };
 export type FigureKind = 'COUNT' | 'RATE' | 'MONEY' | 'DAYS' | 'UNITS';
 
 export type Figure = {
@@ -14,8 +15,11 @@ export type Figure = {
   value: number | null;
   kind: FigureKind;
   rows: Rows;
+  /** Where units are counted: the query that lists them. */
+  units: Rows;
   before: number | null;
-  hint: string | null;
+  /** How it is counted. */
+  hint: string;
 };
 
 export type TrendStep = {
@@ -47,10 +51,12 @@ export type Child = {
   rate: number | null;
   open: number;
   overdue: number;
+  dueSoon: number;
   majorOpen: number;
+  majorOverdue: number;
   rebounds: number;
   medianDays: number | null;
-  rows: Partial<Record<'found' | 'rectified' | 'open' | 'overdue' | 'majorOpen' | 'rebounds', Rows>>;
+  rows: Record<string, Rows>;
 };
 
 export type Overview = {
@@ -74,8 +80,8 @@ export const overviewQuery = (scope: Scope, period: string) =>
     placeholderData: keepPreviousData,
   });
 
-export type TableColumn = { key: string; title: string; columns?: TableColumn[] };
-export type TableCell = { value: number | null; text: string; rows: Rows };
+export type TableColumn = { key: string; title: string; columns?: TableColumn[] | null };
+export type TableCell = { value: number | null; text: string; rows: Rows; units: Rows };
 export type TableRow = {
   key: string;
   title: string;
@@ -92,8 +98,11 @@ export type FigureTable = {
   scope: { name: string };
   unitLine: string;
   reporter: string;
+  cutOff: string;
   columns: TableColumn[];
   rows: TableRow[];
+  foot: string[];
+  notes: string[];
 };
 
 export const TABLES = ['A', 'B', 'C'] as const;
@@ -109,3 +118,39 @@ export const tableQuery = (table: TableCode, scope: Scope, period: string) =>
 
 export const tableCsv = (table: TableCode, scope: Scope, period: string) =>
   address(`/figures/tables/${table}.csv`, { ...scope, period });
+
+export const UNIT_STATES = [
+  'SHOULD',
+  'CHECKED',
+  'UNCHECKED',
+  'REPORTED',
+  'SELF',
+  'ON_BEHALF',
+  'ZERO',
+  'UNREPORTED',
+] as const;
+export type UnitState = (typeof UNIT_STATES)[number];
+
+export type UnitRow = {
+  ref: Ref;
+  name: string;
+  districtName: string;
+  clusterName: string | null;
+  checks: number;
+  found: number;
+  states: UnitState[];
+  stateTitles: string[];
+};
+
+export const unitsQuery = (scope: Scope, period: string, state: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['figures', 'units', scope, period, state ?? 'SHOULD'],
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<UnitRow>>('GET', '/figures/units', {
+        query: { ...scope, period, state, cursor: pageParam || undefined },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });

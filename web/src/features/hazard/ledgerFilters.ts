@@ -29,6 +29,8 @@ export const LEDGER_WORDS = [
   'registeredTo',
   'closedFrom',
   'closedTo',
+  'spentFrom',
+  'spentTo',
   'sort',
 ] as const;
 
@@ -56,7 +58,7 @@ export const sortWords: Record<string, string> = {
 
 export const DEFAULT_SORT = 'registered';
 
-const RANGES: Record<string, string> = { due: '期限', registered: '上账', closed: '销账' };
+const RANGES: Record<string, string> = { due: '期限', registered: '上账', closed: '销账', spent: '整改支出' };
 
 /** Yes-or-no filters that figures use to name their rows. */
 const FLAGS: Record<string, [yes: string, no: string]> = {
