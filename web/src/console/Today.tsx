@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { problemOf } from '../api/problem';
 import { useMay, useSignedIn } from '../api/session';
 import { LoopState } from '../features/hazard/LoopState';
@@ -6,6 +7,7 @@ import { waitingQuery } from '../features/hazard/queries';
 import { waitingEntry } from '../features/hazard/waitingEntry';
 import { useWaitingChecks } from '../features/inspection/waitingChecks';
 import { today } from '../lib/dates';
+import { rememberList } from '../lib/lastList';
 import { clockWords } from '../ui/ClockText';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -27,6 +29,8 @@ export function Today() {
     ...checks,
   ];
   const lookBacks = (hazards.data?.lookBacks ?? []).map((row) => waitingEntry(row, post.role, manyUnits));
+  const refs = hazards.data?.items.map((row) => row.ref).join();
+  useEffect(() => rememberList(refs?.split(',') ?? [], '/today'), [refs]);
   const groups = groupByClock(entries);
   if (lookBacks.length > 0) groups.push(['7 天内到期的回头看', lookBacks]);
   const day = today();

@@ -12,6 +12,7 @@ import {
   setServerTime,
 } from './dates';
 import { dropDraft, readDraft, setDraftOwner, writeDraft } from './drafts';
+import { neighboursOf, rememberList } from './lastList';
 import { moneyText, parseYuan, yuanInput } from './money';
 import { sha256, sha256Slow } from './sha256';
 import { uuidv7 } from './uuidv7';
@@ -127,5 +128,20 @@ describe('address', () => {
   });
   it('drops what nobody knows', () => {
     expect(pick(['q'])({ q: 'x', evil: '1' })).toEqual({ q: 'x' });
+  });
+});
+
+describe('the list one came from', () => {
+  it('knows the neighbours of a line, and nothing of a line it does not hold', () => {
+    rememberList(['a', 'b', 'c'], '/ledger?open=true');
+    expect(neighboursOf('b')).toEqual({
+      before: 'a',
+      after: 'c',
+      at: 2,
+      of: 3,
+      address: '/ledger?open=true',
+    });
+    expect(neighboursOf('a')?.before).toBeUndefined();
+    expect(neighboursOf('z')).toBeNull();
   });
 });

@@ -23,10 +23,24 @@ type Props<R> = {
   rowName: (row: R) => string;
   selected?: ReadonlySet<string>;
   onSelect?: (selected: Set<string>) => void;
+  /** The rows of the last question, while the next is being answered. */
+  stale?: boolean;
+  /** Stands below the last row and scrolls with the rows. */
+  end?: ReactNode;
 };
 
 /** A dense table with a frozen head and first column, walked with j and k, marked with x. */
-export function DataTable<R>({ label, rows, columns, rowKey, rowName, selected, onSelect }: Props<R>) {
+export function DataTable<R>({
+  label,
+  rows,
+  columns,
+  rowKey,
+  rowName,
+  selected,
+  onSelect,
+  stale,
+  end,
+}: Props<R>) {
   const box = useRef<HTMLDivElement>(null);
   // Rows keep the first toggle they were given, so it reads the selection late.
   const latest = useRef(selected);
@@ -54,7 +68,7 @@ export function DataTable<R>({ label, rows, columns, rowKey, rowName, selected, 
   const all = rows.length > 0 && rows.every((row) => selected?.has(rowKey(row)));
   const keys = columns.map((c) => c.key).join();
   return (
-    <div className="table-box" ref={box}>
+    <div className="table-box" ref={box} data-stale={stale || undefined}>
       <table
         className="table"
         aria-label={label}
@@ -93,6 +107,7 @@ export function DataTable<R>({ label, rows, columns, rowKey, rowName, selected, 
           ))}
         </tbody>
       </table>
+      {end}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { ClockText } from '../../ui/ClockText';
 import { LevelTag } from '../../ui/LevelTag';
 import { PageHeader } from '../../ui/PageHeader';
 import { StatusTag } from '../../ui/StatusTag';
+import { InList } from './InList';
 import { LoopSteps } from './LoopSteps';
 
 type Props = { hazard: HazardDetail; onAct: (act: Act) => void };
@@ -27,9 +28,12 @@ export function HazardHeader({ hazard, onAct }: Props) {
         title={hazard.description}
         below={<State hazard={hazard} />}
         acts={
-          <Link to="/hazards/$ref/print" params={{ ref: hazard.ref }} className="link-as-button wide-only">
-            打印整改单
-          </Link>
+          <>
+            <InList hazardRef={hazard.ref} />
+            <Link to="/hazards/$ref/print" params={{ ref: hazard.ref }} className="link-as-button wide-only">
+              打印整改单
+            </Link>
+          </>
         }
       />
       <LoopSteps hazard={hazard} />

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { address } from '../../api/client';
 import { problemOf } from '../../api/problem';
 import { useSignedIn } from '../../api/session';
 import type { Count } from '../../api/types';
+import { rememberList } from '../../lib/lastList';
 import { SMALL, useMedia } from '../../lib/media';
 import { DataTable } from '../../ui/DataTable';
 import { PageHeader } from '../../ui/PageHeader';
@@ -34,12 +35,29 @@ export function Ledger() {
   const query = useMemo(() => queryOf(search), [search]);
   const list = useInfiniteQuery(ledgerQuery(query));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const here = useLocation({ select: (l) => l.href });
+  useEffect(
+    () =>
+      rememberList(
+        rows.map((h) => h.ref),
+        here,
+      ),
+    [rows, here],
+  );
   const columns = useMemo(() => ledgerColumns.filter((c) => c.always || !hidden.includes(c.key)), [hidden]);
   const change = (next: LedgerSearch) => {
     setSelected(new Set());
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   };
   const count = list.data?.pages.at(0)?.count;
+  const more = list.hasNextPage && (
+    <More
+      key={rows.length}
+      shown={rows.length}
+      loading={list.isFetchingNextPage}
+      onMore={() => void list.fetchNextPage()}
+    />
+  );
   return (
     <div className="page ledger">
       <PageHeader
@@ -79,23 +97,23 @@ export function Ledger() {
       )}
       {rows.length > 0 &&
         (small ? (
-          <LedgerCards rows={rows} manyUnits={scope.kind !== 'UNIT'} />
+          <>
+            <LedgerCards rows={rows} manyUnits={scope.kind !== 'UNIT'} />
+            {more}
+          </>
         ) : (
-          <div className={list.isPlaceholderData ? 'ledger-stale' : undefined}>
-            <DataTable
-              label={`台账，${sentenceOf(search)}`}
-              rows={rows}
-              columns={columns}
-              rowKey={(h) => h.ref}
-              rowName={(h) => h.number ?? h.description}
-              selected={selected}
-              onSelect={setSelected}
-            />
-          </div>
+          <DataTable
+            label={`台账，${sentenceOf(search)}`}
+            rows={rows}
+            columns={columns}
+            rowKey={(h) => h.ref}
+            rowName={(h) => h.number ?? h.description}
+            selected={selected}
+            onSelect={setSelected}
+            stale={list.isPlaceholderData}
+            end={more}
+          />
         ))}
-      {list.hasNextPage && (
-        <More key={rows.length} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-      )}
       {selected.size > 0 && (
         <BatchBar
           rows={rows.filter((h) => selected.has(h.ref))}
@@ -110,15 +128,18 @@ export function Ledger() {
 const countSentence = ({ value, exact }: Count) =>
   `${exact ? '共' : '至少'} ${value.toLocaleString('zh-CN')} 条`;
 
+type MoreProps = { shown: number; loading: boolean; onMore: () => void };
+
 /** Loads the next rows when it comes into sight; the button serves keyboards and those who turned that off. */
-function More({ loading, onMore }: { loading: boolean; onMore: () => void }) {
+function More({ shown, loading, onMore }: MoreProps) {
   const box = useRef<HTMLDivElement>(null);
   const load = useRef(onMore);
   load.current = onMore;
   useEffect(() => {
     if (!box.current) return;
     const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
-      rootMargin: '400px',
+      root: box.current.closest('.table-box'),
+      rootMargin: '300px',
     });
     seen.observe(box.current);
     return () => seen.disconnect();
@@ -128,6 +149,7 @@ function More({ loading, onMore }: { loading: boolean; onMore: () => void }) {
       <Button onClick={onMore} loading={loading}>
         加载更多
       </Button>
+      <span className="faint">已显示 {shown} 条</span>
     </div>
   );
 }

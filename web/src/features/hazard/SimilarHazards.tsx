@@ -13,6 +13,7 @@ export function SimilarHazards({ typed }: { typed: Typed }) {
       unit: typed.unit,
       itemCode: typed.itemCode ?? undefined,
       placeId: typed.placeId ?? undefined,
+      q: typed.itemCode ? undefined : firstWords(typed.description),
     }),
     300,
   );
@@ -45,4 +46,10 @@ export function SimilarHazards({ typed }: { typed: Typed }) {
       )}
     </aside>
   );
+}
+
+/** Enough of what is typed to find the same thing said again; whole sentences never match. */
+function firstWords(description: string): string | undefined {
+  const words = description.trim().split(/[，。；、\s]/)[0] ?? '';
+  return words.length >= 4 ? words.slice(0, 6) : undefined;
 }
