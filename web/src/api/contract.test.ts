@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { actDefinitions } from '../features/hazard/acts/definitions';
+import { CATEGORIES } from './standards';
+import * as types from './types';
+
+/** The shapes here are written by hand; the published description of the API keeps them honest. */
+
+type Schema = { properties?: Record<string, Schema>; allOf?: Schema[]; enum?: string[]; items?: Schema };
+const api = JSON.parse(readFileSync('../docs/api/openapi.json', 'utf8')) as {
+  components: { schemas: Record<string, Schema> };
+};
+
+function propertiesOf(name: string): Record<string, Schema> {
+  const schema = api.components.schemas[name];
+  if (!schema) throw new Error(`the API has no ${name}`);
+  return Object.assign({}, schema.properties, ...(schema.allOf ?? []).map((part) => part.properties ?? {}));
+}
+
+const enumOf = (schema: string, property: string) => propertiesOf(schema)[property]?.enum ?? [];
+
+describe('enumerations', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['HazardDetail', 'status', types.HAZARD_STATUSES],
+    ['HazardDetail', 'level', types.LEVELS],
+    ['HazardDetail', 'source', types.SOURCES],
+    ['HazardDetail', 'origin', types.ORIGINS],
+    ['HazardDetail', 'nextActor', types.NEXT_ACTORS],
+    ['HazardDetail', 'category', CATEGORIES],
+    ['HazardPhoto', 'kind', types.PHOTO_KINDS],
+    ['HazardTimeline', 'act', [...types.ACTS, ...types.OTHER_ACTS]],
+    ['Proposal', 'kind', types.PROPOSAL_KINDS],
+    ['Proposal', 'state', types.PROPOSAL_STATES],
+    ['Proposal', 'ground', types.WITHDRAWAL_GROUNDS],
+    ['Actor', 'role', types.ROLES],
+    ['NodeView', 'kind', types.NODE_KINDS],
+  ])('%s.%s has exactly these values', (schema, property, ours) => {
+    expect([...ours].sort()).toEqual([...enumOf(schema, property)].sort());
+  });
+});
+
+describe('forms', () => {
+  /** GRADE → Grade; the record of 制定整改方案 is called MakePlan. */
+  const recordOf = (act: string) =>
+    act === 'PLAN'
+      ? 'MakePlan'
+      : act.toLowerCase().replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+  it.each(types.ACTS)('%s asks for what the server takes and nothing else', (act) => {
+    const asked = actDefinitions[act].fields.map((field) => field.name.split('.')[0] ?? '');
+    expect([...new Set(asked)].sort()).toEqual(Object.keys(propertiesOf(recordOf(act))).sort());
+  });
+});
