@@ -37,7 +37,7 @@ class DatabaseConfiguration {
   @Primary
   HikariDataSource dataSource(Database database, DatabaseSettings settings, Environment environment)
       throws SQLException {
-    HikariDataSource pool = new HikariDataSource(poolOf(database.pool(), settings));
+    HikariDataSource pool = new DrainingPool(poolOf(database.pool(), settings));
     if (settings.requireDurable() || isProduction(environment)) {
       try (Connection connection = pool.getConnection()) {
         DurabilityCheck.require(connection);

@@ -1,10 +1,17 @@
 package org.bihuan.platform.start;
 
+import java.util.concurrent.CancellationException;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Shows why Bihuan did not start as a problem and a remedy; a stack trace is left for what nobody foresaw. */
 final class StartFailures {
@@ -37,9 +44,33 @@ final class StartFailures {
     }
   }
 
+  /**
+   * Asked to stop while still preparing (Ctrl-C during the first start): whatever fails now fails because the database is
+   * being closed under it, and is done again at the next start. Nothing to report.
+   */
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  static final class Stopping implements FailureAnalyzer, ApplicationListener<ContextClosedEvent> {
+
+    private static final FailureAnalysis NOTHING = new FailureAnalysis("", "", new CancellationException());
+    private static volatile boolean asked;
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+      asked = true;
+    }
+
+    @Override
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+      return asked ? NOTHING : null;
+    }
+  }
+
   static final class Reporter implements FailureAnalysisReporter {
     @Override
     public void report(FailureAnalysis analysis) {
+      if (analysis == Stopping.NOTHING) {
+        return;
+      }
       Console.complain(
           """
 

@@ -3,12 +3,12 @@ package org.bihuan.platform.start;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole application as a process of its own: how it starts, refuses and stops, as somebody at a terminal sees it. */
 class StartTest {
+
+  private static final String PROGRAMS = Path.of("target", "postgres").toAbsolutePath().toString();
 
   @TempDir Path temporary;
   private final List<Process> started = new ArrayList<>();
@@ -79,20 +81,29 @@ class StartTest {
 
   @Test
   void askedToStopItStopsQuietlyAndTakesItsDatabaseAlong() throws Exception {
-    Process process = launch(Map.of("BIHUAN_PROGRAMS", Path.of("target", "postgres").toAbsolutePath().toString()));
-    StringBuilder said = new StringBuilder();
-    String address = readUntilReady(process, said);
+    Terminal terminal = new Terminal(launch(Map.of("BIHUAN_PROGRAMS", PROGRAMS)));
+    String address = terminal.readUntil("闭环已启动.*(http://localhost:\\d+/)");
     HttpURLConnection health =
         (HttpURLConnection) URI.create(address + "actuator/health/readiness").toURL().openConnection();
     assertThat(health.getResponseCode()).isIn(200, 401);
 
-    process.toHandle().destroy();
+    assertThat(terminal.askToStop()).isEqualTo(143);
 
-    assertThat(process.waitFor(Duration.ofSeconds(30))).isTrue();
-    process.inputReader(UTF_8).lines().forEach(said::append);
-    assertThat(process.exitValue()).isEqualTo(143);
-    assertThat(said.toString()).doesNotContain("Exception").doesNotContain("ERROR");
+    assertThat(terminal.said()).doesNotContain("Exception").doesNotContain("ERROR");
     assertThat(temporary.resolve("data/postgres/PG_VERSION")).exists();
+    assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void askedToStopWhileStillPreparingItStopsAsQuietly() throws Exception {
+    Terminal terminal =
+        new Terminal(launch(Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration")));
+    terminal.readUntil("(正在建立演示城市)");
+    Thread.sleep(500);
+
+    assertThat(terminal.askToStop()).isEqualTo(143);
+
+    assertThat(terminal.said()).doesNotContain("Exception").doesNotContain("ERROR");
     assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
   }
 
@@ -137,16 +148,37 @@ class StartTest {
         .collect(Collectors.joining(":"));
   }
 
-  private static String readUntilReady(Process process, StringBuilder said) throws IOException {
-    Pattern address = Pattern.compile("闭环已启动.*(http://localhost:\\d+/)");
-    var lines = process.inputReader(UTF_8);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      said.append(line).append('\n');
-      Matcher ready = address.matcher(line);
-      if (ready.find()) {
-        return ready.group(1);
-      }
+  /** What a person sees of a process that goes on. */
+  private static final class Terminal {
+    private final Process process;
+    private final BufferedReader lines;
+    private final StringBuilder said = new StringBuilder();
+
+    Terminal(Process process) {
+      this.process = process;
+      this.lines = process.inputReader(UTF_8);
     }
-    throw new AssertionError("did not start:\n" + said);
+
+    String readUntil(String pattern) throws IOException {
+      Pattern awaited = Pattern.compile(pattern);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.append(line).append('\n');
+        Matcher found = awaited.matcher(line);
+        if (found.find()) {
+          return found.group(1);
+        }
+      }
+      throw new AssertionError("ended without " + pattern + ":\n" + said);
+    }
+
+    int askToStop() throws InterruptedException {
+      process.toHandle().destroy();
+      lines.lines().forEach(line -> said.append(line).append('\n'));
+      return process.waitFor();
+    }
+
+    String said() {
+      return said.toString();
+    }
   }
 }
