@@ -8,13 +8,14 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const problem = problemOf(error);
   if (problem.status === 404) return <NotFound />;
   return (
-    <main className="page page-narrow">
+    <div className="page page-narrow">
       <ProblemAlert problem={problem} onRetry={reset} />
-    </main>
+    </div>
   );
 }
 
-type Props = { children: ReactNode };
+/** @param at where one is: another page gets another chance */
+type Props = { at: string; children: ReactNode };
 
 /** The last net: a part of the page that fails leaves the rest standing. */
 export class ErrorBoundary extends Component<Props, { error: unknown }> {
@@ -22,6 +23,10 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (before.at !== this.props.at && this.state.error) this.setState({ error: null });
   }
 
   override render() {

@@ -3,13 +3,13 @@ import { Empty } from '../ui/states';
 
 export function NotFound() {
   return (
-    <main className="page page-narrow">
+    <div className="page page-narrow">
       <Empty title="没有找到这个页面">
         <p>地址可能有误，或者内容不在您的权限范围内。请核对地址，或在上方搜索编号、部位、描述。</p>
         <p>
           <Link to="/today">回到今天</Link>
         </p>
       </Empty>
-    </main>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useExpired } from '../api/session';
 import { ErrorBoundary } from './ErrorScreen';
 import { ExpiredDialog } from './ExpiredDialog';
@@ -10,6 +11,9 @@ import './Shell.css';
 /** Frame of the console: navigation, top bar, and the page of the address. */
 export function Shell() {
   const expired = useExpired();
+  const path = useRouterState({ select: (s) => s.resolvedLocation?.pathname ?? s.location.pathname });
+  const main = useRef<HTMLElement>(null);
+  useFocusOnNewPage(path, main);
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -17,8 +21,8 @@ export function Shell() {
       </a>
       <TopBar />
       <SideNavigation />
-      <main id="main" className="shell-main" tabIndex={-1}>
-        <ErrorBoundary>
+      <main ref={main} id="main" className="shell-main" tabIndex={-1}>
+        <ErrorBoundary at={path}>
           <Outlet />
         </ErrorBoundary>
       </main>
@@ -27,4 +31,14 @@ export function Shell() {
       {expired && <ExpiredDialog />}
     </div>
   );
+}
+
+/** A new page begins at its beginning, for the keyboard and for those who listen. */
+function useFocusOnNewPage(path: string, main: React.RefObject<HTMLElement | null>) {
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path, main]);
 }

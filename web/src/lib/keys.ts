@@ -25,9 +25,15 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Over an open dialog the page below has no keys. */
+function isBelowDialog(): boolean {
+  const dialogs = document.querySelectorAll<HTMLElement>('[aria-modal="true"]');
+  return [...dialogs].some((dialog) => dialog.checkVisibility?.() ?? true);
+}
+
 function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (isTyping(event.target)) return;
+  if (isTyping(event.target) || isBelowDialog()) return;
   const onControl = event.target instanceof Element && event.target.closest('a, button, summary') !== null;
   for (let i = layers.length - 1; i >= 0; i--) {
     const binding = layers[i]?.find((b) => b.key === event.key);

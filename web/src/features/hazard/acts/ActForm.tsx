@@ -1,8 +1,9 @@
 import { App, Button } from 'antd';
-import { type FormEvent, useCallback, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { invalid, type Problem, problemOf, withoutField } from '../../../api/problem';
 import type { Act, HazardDetail } from '../../../api/types';
 import { useDraft } from '../../../lib/drafts';
+import { TOUCH } from '../../../lib/media';
 import { uuidv7 } from '../../../lib/uuidv7';
 import { Field } from '../../../ui/Field';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
@@ -66,10 +67,22 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
     );
   };
 
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // On a phone the keyboard would cover what is to be read first.
+    if (window.matchMedia(TOUCH).matches) return;
+    // After the dialog has taken the focus for itself.
+    const timer = setTimeout(
+      () => form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus(),
+      50,
+    );
+    return () => clearTimeout(timer);
+  }, []);
+
   const uploading = Object.values(busy).some(Boolean);
   const prefix = `act-${act}`;
   return (
-    <form className="form" onSubmit={onSubmit} noValidate>
+    <form ref={form} className="form" onSubmit={onSubmit} noValidate>
       <p className="quiet">{definition.intro}</p>
       {problem?.code === 'version-conflict' ? (
         <ChangedMeanwhile seen={hazard} problem={problem} onSeen={() => setProblem(null)} />
