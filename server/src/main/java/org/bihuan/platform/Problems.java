@@ -1,12 +1,14 @@
 package org.bihuan.platform;
 
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -50,6 +52,16 @@ class Problems extends ResponseEntityExceptionHandler {
     LOG.warn("the database refused: {}", e.getMostSpecificCause().getMessage());
     return respond(
         body(Refusal.conflict("database-rule", "提交的内容违反台账规则或与已有内容重复", "请刷新页面核对后再提交")), HttpHeaders.EMPTY);
+  }
+
+  /** The second wall held where the first had a gap: for the one who asked, it does not exist. */
+  @ExceptionHandler
+  ResponseEntity<Object> outOfReach(DataAccessException e, WebRequest request) {
+    if (e.getMostSpecificCause() instanceof SQLException cause && "42501".equals(cause.getSQLState())) {
+      LOG.warn("the database refused by right or row policy: {}", cause.getMessage());
+      return refused(Refusal.notFound("所请求的内容"), request);
+    }
+    return unexpected(e, request);
   }
 
   @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
