@@ -84,9 +84,13 @@ sealed interface ServerAccount {
     }
   }
 
-  /** Without this check PostgreSQL would only say that a library of its own is missing. */
+  /**
+   * Without this check PostgreSQL would only say that a library of its own is missing. Asked through a shell: setpriv
+   * itself still has root's rights when it looks for the program it starts.
+   */
   default void proveReach(Path program) throws IOException {
-    if (this instanceof Other account && Commands.run(command(program, "--version")).exitCode() != 0) {
+    List<String> question = command(Path.of("/bin/sh"), "-c", "exec \"$0\" --version", program.toString());
+    if (this instanceof Other account && Commands.run(question).exitCode() != 0) {
       throw new StartRefused(
           "以 root 启动时，数据库须以用户 " + account.uid() + " 运行，但该用户无法进入目录 " + program.getParent() + "。",
           "请用普通用户启动，或用 BIHUAN_DATA 指定一个其他用户可以进入的位置，例如 /var/lib/bihuan。");
