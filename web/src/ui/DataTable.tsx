@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { memo, type ReactNode, useRef } from 'react';
+import { type CSSProperties, memo, type ReactNode, useRef } from 'react';
 import { useKeys } from '../lib/keys';
 import { moveInList } from './moveInList';
 import './DataTable.css';
@@ -72,7 +72,7 @@ export function DataTable<R>({
       <table
         className="table"
         aria-label={label}
-        style={{ minWidth: columns.reduce((w, c) => w + c.width, 40) }}
+        style={{ '--table-width': `${columns.reduce((w, c) => w + c.width, 0)}px` } as CSSProperties}
       >
         <thead>
           <tr>

@@ -22,6 +22,9 @@ import { type LedgerSearch, queryOf, sentenceOf } from './ledgerFilters';
 import { ledgerQuery } from './queries';
 import './Ledger.css';
 
+/** The server's bound of one export (HazardController). */
+const MOST_EXPORTED = 1000;
+
 const route = getRouteApi('/shell/ledger');
 
 /** 台账: every hazard I may see, filtered by the address. */
@@ -71,7 +74,7 @@ export function Ledger() {
         acts={
           <>
             <a className="link-as-button" href={address('/hazards/export.csv', query)} download>
-              导出 CSV
+              {count && count.value > MOST_EXPORTED ? `导出前 ${MOST_EXPORTED} 条` : '导出 CSV'}
             </a>
             <span className="wide-only">
               <ColumnChooser

@@ -12,7 +12,6 @@ import { ActInput, isGroup } from './ActInput';
 import { bodyOf, problemsIn, shownFields, type Values } from './actForm';
 import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { actDefinitions } from './definitions';
-import './ActForm.css';
 
 type Props = {
   act: Act;

@@ -11,6 +11,7 @@ import { MoneyInput } from '../../../ui/MoneyInput';
 import { PhotoPicker } from '../../../ui/PhotoPicker';
 import { ledgerQuery } from '../queries';
 import type { ActField, PickedPhotos, Subject } from './actForm';
+import './ActInput.css';
 
 type Props = {
   field: ActField;
