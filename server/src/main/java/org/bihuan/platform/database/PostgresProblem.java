@@ -20,6 +20,10 @@ final class PostgresProblem {
     if (words.contains("Permission denied") || words.contains("wrong ownership")) {
       return DataFolderProblem.denied(cluster, cause(words));
     }
+    if (words.contains("could not look up effective user ID")) {
+      return new StartRefused(
+          "当前用户只有编号，没有用户名，PostgreSQL 不接受。", "请在 /etc/passwd 中给该编号一个用户名（容器中常见），或改用有名字的用户启动。", cause(words));
+    }
     if (words.contains("could not map anonymous shared memory") || words.contains("could not create shared memory")) {
       return new StartRefused(
           "内存不足，数据库无法启动。", "请释放内存，或减小 " + cluster.resolve("postgresql.conf") + " 中的 shared_buffers。", cause(words));

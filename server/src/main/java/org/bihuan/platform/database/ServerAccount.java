@@ -13,15 +13,16 @@ import org.bihuan.platform.start.StartRefused;
 /**
  * Under which account PostgreSQL runs; it refuses to run as root.
  *
- * <p>An ordinary user: as himself. Root: as the owner of an existing data folder; else in a user namespace where root is
- * nobody (the files stay root's own); else, where the kernel forbids namespaces (most containers), as uid 65534.
+ * <p>An ordinary user: as himself, through a namespace if his uid has no name. Root: as the owner of an existing data
+ * folder; else in a user namespace where root is nobody (the files stay root's own); else, where the kernel forbids
+ * namespaces (most containers), as uid 65534.
  */
 sealed interface ServerAccount {
 
   /** The ordinary user who started us. */
   record Ourselves() implements ServerAccount {}
 
-  /** Root outside, nobody inside. */
+  /** Ourselves outside, nobody inside. */
   record Namespace() implements ServerAccount {}
 
   /** Another account, entered by root; {@code ownsFolder}: it is his data, root only started it for him. */
@@ -37,7 +38,7 @@ sealed interface ServerAccount {
       if (owner != own && Files.exists(cluster)) {
         throw DataFolderProblem.denied(folder.root(), new IOException("owned by uid " + owner));
       }
-      return new Ourselves();
+      return hasName() || !namespacesWork() ? new Ourselves() : new Namespace();
     }
     if (owner != 0) {
       return new Other(owner, id(witness, "gid"), id(folder.root(), "uid") == owner);
@@ -95,6 +96,11 @@ sealed interface ServerAccount {
           "以 root 启动时，数据库须以用户 " + account.uid() + " 运行，但该用户无法进入目录 " + program.getParent() + "。",
           "请用普通用户启动，或用 BIHUAN_DATA 指定一个其他用户可以进入的位置，例如 /var/lib/bihuan。");
     }
+  }
+
+  /** initdb insists on a name; the uid a container was given often has none, but inside a namespace it is nobody's. */
+  private static boolean hasName() {
+    return !System.getProperty("user.name").equals("?");
   }
 
   private static boolean namespacesWork() throws IOException {

@@ -118,6 +118,18 @@ class EmbeddedPostgresPlacesTest {
   }
 
   @Test
+  void aUserWithoutANameWorksToo() throws IOException {
+    assumeRoot();
+    List<String> asNumber = List.of("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "--");
+    try (HostedDatabase host = start(place.resolve("data"), asNumber, Map.of())) {
+      host.remember("一");
+    }
+    try (HostedDatabase host = start(place.resolve("bare"), asNumber, withoutNamespaces())) {
+      assertThat(host.refusal()).contains("没有用户名").contains("/etc/passwd");
+    }
+  }
+
+  @Test
   void rootContinuesWhatAnOrdinaryUserBeganAndLeavesItUsable() {
     assumeRoot();
     Path data = place.resolve("data");
