@@ -119,7 +119,7 @@ function Grid({ data, period }: { data: FigureTable; period: string }) {
       <table className="typed-table">
         <thead>
           {lines.map((line, i) => (
-            <tr key={line[0]?.key} style={{ '--head-line': i } as React.CSSProperties}>
+            <tr key={line[0]?.key}>
               {i === 0 && (
                 <th scope="col" rowSpan={lines.length} className="typed-corner">
                   区域或类别
