@@ -81,7 +81,10 @@ class ArchitectureTest {
   @MethodSource("sourceFolders")
   void filesStayReadable(Path folder, int longest) {
     List<String> tooLong =
-        files(folder).filter(file -> lines(file).size() > longest).map(file -> file + ": " + lines(file).size()).toList();
+        files(folder)
+            .filter(file -> lines(file).size() > longest)
+            .map(file -> file + ": " + lines(file).size())
+            .toList();
 
     assertThat(tooLong).isEmpty();
   }

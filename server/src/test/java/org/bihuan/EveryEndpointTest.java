@@ -28,16 +28,18 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every endpoint there is, called by every role and by nobody, with ids that do not exist and bodies that make no sense:
- * the answer agrees with the permission table, and is never a fault of the server.
+ * Every endpoint there is, called by every role and by nobody, with ids that do not exist and bodies that make no
+ * sense: the answer agrees with the permission table, and is never a fault of the server.
  */
 @BihuanTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryEndpointTest {
 
   private static final Set<RequestMethod> SAFE = Set.of(RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS);
+  private static final String MISSING = "01a20000-0000-7000-8000-000000000000";
   private static final List<String> NONSENSE =
-      List.of("{}", "[]", "null", "\"text\"", "{\"id\":7}", "{\"id\":\"' or 1=1\"}", "{\"act\":\"\"}", "{\"no such field\":{}}");
+      List.of(
+          "{}", "[]", "null", "\"text\"", "{\"id\":7}", "{\"id\":\"' or 1=1\"}", "{\"act\":\"\"}", "{\"no such\":{}}");
 
   /** An endpoint as it can be called. */
   record Endpoint(RequestMethod method, String path, Requires requires, OpenToAll open) {
@@ -131,7 +133,13 @@ class EveryEndpointTest {
   /** Somebody who may call it, of the lowest level there is. */
   private Client insider(Endpoint endpoint) {
     return Stream.of(
-            Role.SAFETY_OFFICER, Role.UNIT_HEAD, Role.DISTRICT_ADMIN, Role.CITY_ADMIN, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
+            Role.SAFETY_OFFICER,
+            Role.UNIT_HEAD,
+            Role.DISTRICT_ADMIN,
+            Role.CITY_ADMIN,
+            Role.SYSTEM_ADMIN,
+            Role.SECURITY_ADMIN,
+            Role.AUDIT_ADMIN)
         .filter(role -> permitted(role, endpoint))
         .findFirst()
         .map(city::as)
@@ -151,8 +159,8 @@ class EveryEndpointTest {
     }
     String path =
         endpoint.path()
-            .replaceAll("\\{(unit|ref|hazard|post|holding|task|file)}", city.district() + "-01a20000-0000-7000-8000-000000000000")
-            .replaceAll("\\{(id|postId|holdingId)}", "01a20000-0000-7000-8000-000000000000")
+            .replaceAll("\\{(unit|ref|hazard|post|holding|task|file)}", city.district() + "-" + MISSING)
+            .replaceAll("\\{(id|postId|holdingId)}", MISSING)
             .replaceAll("\\{[^}]+}", "XX-000");
     HttpRequest.Builder request =
         person.request(path)
@@ -162,6 +170,8 @@ class EveryEndpointTest {
       return person.send(request.method(endpoint.method().name(), BodyPublishers.noBody()));
     }
     return person.send(
-        request.header("Content-Type", "application/json").method(endpoint.method().name(), BodyPublishers.ofString(body)));
+        request
+            .header("Content-Type", "application/json")
+            .method(endpoint.method().name(), BodyPublishers.ofString(body)));
   }
 }

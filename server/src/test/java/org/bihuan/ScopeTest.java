@@ -70,7 +70,13 @@ class ScopeTest {
   @Test
   void everybodyWithinSeesTheUnit() {
     for (Role role :
-        List.of(Role.UNIT_HEAD, Role.SAFETY_OFFICER, Role.POST_HOLDER, Role.CLUSTER_ADMIN, Role.DISTRICT_ADMIN, Role.CITY_ADMIN)) {
+        List.of(
+            Role.UNIT_HEAD,
+            Role.SAFETY_OFFICER,
+            Role.POST_HOLDER,
+            Role.CLUSTER_ADMIN,
+            Role.DISTRICT_ADMIN,
+            Role.CITY_ADMIN)) {
       assertThat(city.as(role).get("/api/units/" + city.unit()).status()).as(role.name()).isEqualTo(200);
     }
   }
@@ -124,8 +130,12 @@ class ScopeTest {
   @Test
   void theDatabaseItselfHidesANeighboursRows() {
     Scope neighbour = city.neighbour().actor().scope();
-    for (String table : List.of("organisation.unit where id", "organisation.place where unit_id", "organisation.post where unit_id",
-        "organisation.holding where unit_id")) {
+    for (String table :
+        List.of(
+            "organisation.unit where id",
+            "organisation.place where unit_id",
+            "organisation.post where unit_id",
+            "organisation.holding where unit_id")) {
       long rows = as(neighbour, () -> count(table + " = '" + city.unit().id() + "'"));
       assertThat(rows).as(table).isZero();
     }
@@ -164,7 +174,8 @@ class ScopeTest {
             .hasStackTraceContaining("permission denied");
       }
     }
-    assertThatThrownBy(() -> as(new Scope.City(), () -> count("audit.entry"))).hasStackTraceContaining("permission denied");
+    assertThatThrownBy(() -> as(new Scope.City(), () -> count("audit.entry")))
+        .hasStackTraceContaining("permission denied");
   }
 
   private long insertPlace(Ref unit) {

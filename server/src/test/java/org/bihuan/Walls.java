@@ -31,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The walls inside the house, as rules. {@link ArchitectureTest} holds the product and planted offenders against them. */
+/** The walls inside the house, as rules; {@link ArchitectureTest} holds product and planted offenders against them. */
 final class Walls {
 
   private static final DescribedPredicate<JavaClass> SQL =
@@ -50,7 +50,7 @@ final class Walls {
           .and(DescribedPredicate.not(PLUMBING))
           .should()
           .dependOnClassesThat(SQL)
-          .because("SQL stands where it can be found: in Stores and Records (write), Queries and their Rows (read), Folds (figures)");
+          .because("SQL stands where it can be found: in Stores, Records (write), Queries, their Rows (read), Folds (figures)");
 
   static final ArchRule CONTROLLERS_SPEAK_AND_DO_NOT_REMEMBER =
       noClasses()
@@ -102,7 +102,8 @@ final class Walls {
                       call.getName().equals("now") && call.getTargetOwner().getPackageName().equals("java.time")
                           && call.getTarget().getRawParameterTypes().isEmpty()
                           || call.getName().equals("currentTimeMillis")
-                          || call.getName().startsWith("system") && call.getTargetOwner().getName().equals("java.time.Clock")))
+                          || call.getName().startsWith("system")
+                              && call.getTargetOwner().getName().equals("java.time.Clock")))
           .because("stories are told on a clock that is moved");
 
   static final ArchRule WHAT_SPEAKS_OR_REMEMBERS_IS_PRIVATE =
@@ -110,8 +111,11 @@ final class Walls {
           .that(
               describe(
                   "are Controllers, Stores or Queries",
-                  type -> type.isTopLevelClass() && isSpring(type) && type.getSimpleName().matches(".*(Controller|Store|Queries)")
-                      && !type.getSimpleName().equals("FileStore")))
+                  type ->
+                      type.isTopLevelClass()
+                          && isSpring(type)
+                          && type.getSimpleName().matches(".*(Controller|Store|Queries)")
+                          && !type.getSimpleName().equals("FileStore")))
           .should()
           .bePackagePrivate()
           .because("a module is entered by its public face");
@@ -142,7 +146,8 @@ final class Walls {
       noClasses()
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("org.mockito..", "org.easymock..", "org.springframework.test.context.bean.override.mockito.."))
+              resideInAnyPackage(
+                  "org.mockito..", "org.easymock..", "org.springframework.test.context.bean.override.mockito.."))
           .because("our own code is never mocked");
 
   /** What product code has to keep. */

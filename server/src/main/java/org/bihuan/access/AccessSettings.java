@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param https whether browsers reach the server by HTTPS; cookies are then Secure with the __Host- prefix
  * @param demonstration whether this is the demonstration city
  * @param demonstrationPassword the published password of its accounts
- * @param proxy regular expression of the addresses of the site's reverse proxy; only from there is X-Forwarded-For believed
+ * @param proxy regular expression of the addresses of the site's reverse proxy, the only one whose X-Forwarded-For is
+ *     believed
  */
 @ConfigurationProperties("bihuan")
 record AccessSettings(

@@ -90,7 +90,13 @@ class AccountStore {
   }
 
   List<Account> openedBy(String by, int limit) {
-    return db.sql(ACCOUNT + "where a.opened_by = :by and a.disabled_at is null order by a.opened_at, a.login limit :limit")
+    return db.sql(
+            ACCOUNT
+                + """
+                where a.opened_by = :by and a.disabled_at is null
+                order by a.opened_at, a.login
+                limit :limit
+                """)
         .param("by", by)
         .param("limit", limit)
         .query((row, i) -> known(row, i).account())

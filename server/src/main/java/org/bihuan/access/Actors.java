@@ -34,7 +34,7 @@ public class Actors {
     this.clock = clock;
   }
 
-  /** For work that is told through the public faces, such as the demonstration city; the person must hold the post today. */
+  /** For work told through the public faces, such as the demonstration city; the person must hold the post today. */
   public Actor acting(UUID personId, Ref post) {
     return Acting.asSystem(() -> transaction.execute(status -> find(personId, post)))
         .orElseThrow(() -> Refusal.notFound("该任职"));

@@ -88,7 +88,11 @@ class AttemptStore {
   }
 
   void forget(Instant before) {
-    db.sql("delete from access.sign_in_attempt where last_at < :before and (locked_until is null or locked_until < :before)")
+    db.sql(
+            """
+            delete from access.sign_in_attempt
+            where last_at < :before and (locked_until is null or locked_until < :before)
+            """)
         .param("before", AccountStore.utc(before))
         .update();
   }

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** The network an address belongs to: /24 for IPv4, /64 for IPv6. One person rarely changes it, an attacker often shares it. */
+/** The network of an address, /24 for IPv4 and /64 for IPv6: a person rarely changes it, an attacker often shares it. */
 final class Network {
 
   private Network() {}

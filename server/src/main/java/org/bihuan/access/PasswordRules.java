@@ -19,14 +19,17 @@ final class PasswordRules {
   /** The beginnings of the usual lists, in lower case and without their digits and signs; see {@link #core}. */
   private static final Set<String> USUAL =
       Set.of(
-          "", "password", "passw", "passwd", "pass", "qwerty", "qwertyuiop", "qwer", "qaz", "qazwsx", "qazwsxedc", "asdf",
-          "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "abc", "abcd", "abcdef", "admin", "administrator", "root", "test",
-          "welcome", "letmein", "iloveyou", "woaini", "aa", "aaa", "aini", "zaq", "login", "master", "dragon", "changeme",
-          "default", "guest", "user", "system", "security", "secret", "hello", "monkey", "football", "sunshine", "princess");
+          "", "password", "passw", "passwd", "pass", "qwerty", "qwertyuiop", "qwer", "qaz", "qazwsx",
+          "qazwsxedc", "asdf", "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "abc", "abcd", "abcdef", "admin",
+          "administrator", "root", "test", "welcome", "letmein", "iloveyou", "woaini", "aa", "aaa", "aini",
+          "zaq", "login", "master", "dragon", "changeme", "default", "guest", "user", "system", "security",
+          "secret", "hello", "monkey", "football", "sunshine", "princess");
 
   /** Words of this organisation that an attacker tries first. */
   private static final List<String> OURS =
-      List.of("bihuan", "beijing", "jiaowei", "anquan", "yinhuan", "xuexiao", "school", "闭环", "北京", "教委", "安全", "隐患", "学校");
+      List.of(
+          "bihuan", "beijing", "jiaowei", "anquan", "yinhuan", "xuexiao", "school", "闭环", "北京",
+          "教委", "安全", "隐患", "学校");
 
   private PasswordRules() {}
 

@@ -216,6 +216,17 @@ class SessionController {
 
   private SessionView nobody() {
     return new SessionView(
-        false, null, null, null, List.of(), null, List.of(), Map.of(), false, !accounts.any(), settings.demonstration(), clock.instant());
+        false,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        Map.of(),
+        false,
+        !accounts.any(),
+        settings.demonstration(),
+        clock.instant());
   }
 }

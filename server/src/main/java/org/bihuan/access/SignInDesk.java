@@ -131,7 +131,11 @@ class SignInDesk {
     }
     Ref last = account.lastPost();
     Ref post =
-        held.stream().map(h -> h.post().ref()).filter(ref -> ref.equals(last)).findFirst().orElse(held.getFirst().post().ref());
+        held.stream()
+            .map(h -> h.post().ref())
+            .filter(ref -> ref.equals(last))
+            .findFirst()
+            .orElse(held.getFirst().post().ref());
     return sessions.open(account.id(), post, visitor);
   }
 

@@ -226,7 +226,9 @@ public class PostRegister {
   /** A unit may only appoint people it has had before; whom others employ is not its business. */
   private boolean known(Person person, Post post) {
     Optional<Actor> actor = Acting.current();
-    return actor.isEmpty() || actor.get().is(Role.SECURITY_ADMIN) || store.servedIn(person.id(), post.ref().districtId());
+    return actor.isEmpty()
+        || actor.get().is(Role.SECURITY_ADMIN)
+        || store.servedIn(person.id(), post.ref().districtId());
   }
 
   private Person changedSide(Person person, String side) {
@@ -264,7 +266,9 @@ public class PostRegister {
   /** Nobody hands out more than his office allows: units fill simple posts, every other role is granted separately. */
   private static void mustBeGrantable(Role role) {
     boolean grantable =
-        Acting.current().map(actor -> actor.is(Role.SECURITY_ADMIN) || OrganisationRules.unitMayFill(role)).orElse(true);
+        Acting.current()
+            .map(actor -> actor.is(Role.SECURITY_ADMIN) || OrganisationRules.unitMayFill(role))
+            .orElse(true);
     if (!grantable) {
       throw Refusal.forbidden(
           "not-grantable", role.title() + "的岗位只能由安全管理员设立和任免", "请向安全管理员提出申请");

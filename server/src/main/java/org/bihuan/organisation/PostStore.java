@@ -86,7 +86,8 @@ class PostStore {
   }
 
   List<Post> postsOfNode(int district, UUID node) {
-    return db.sql(POST + "where p.district_id = :district and p.node_id = :node and p.closed_on is null order by p.title")
+    return db.sql(
+            POST + "where p.district_id = :district and p.node_id = :node and p.closed_on is null order by p.title")
         .param("district", district)
         .param("node", node)
         .query(PostStore::post)

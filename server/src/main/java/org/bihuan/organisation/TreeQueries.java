@@ -28,7 +28,8 @@ class TreeQueries {
   List<Branch> children(UUID parent, Scope scope, int limit) {
     return scoped(
             """
-            select %s, exists (select 1 from organisation.node b where b.parent_id = n.id and b.closed_on is null) as more
+            select %s,
+                   exists (select 1 from organisation.node b where b.parent_id = n.id and b.closed_on is null) as more
             from organisation.node n
             where n.parent_id = :parent and n.closed_on is null and %s
             order by n.kind, n.district_id, n.name

@@ -122,7 +122,8 @@ class TreeStore {
     return db.sql(
             """
             select u.district_id, u.id, n.name, u.types, u.cluster_id, c.name as cluster_name,
-                   case d.kind when 'DISTRICT' then d.name else '市属' end as district_name, u.pupils, u.staff, u.boarders, u.address, u.longitude, u.latitude, u.version
+                   case d.kind when 'DISTRICT' then d.name else '市属' end as district_name,
+                   u.pupils, u.staff, u.boarders, u.address, u.longitude, u.latitude, u.version
             from organisation.unit u
             join organisation.node n on n.id = u.id
             join organisation.node d on d.id = n.path[2]

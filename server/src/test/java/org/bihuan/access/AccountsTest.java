@@ -53,8 +53,8 @@ class AccountsTest {
     Client browser = city.anonymous();
     assertThat(browser.signIn(login, password).at("mustChangePassword")).isEqualTo("true");
     assertThat(browser.get("/api/units/" + city.unit()).problem()).isEqualTo("change-password-first");
-    assertThat(browser.put("/api/account/password", Map.of("current", password, "password", "Mein-Neues-33-Wort")).status())
-        .isEqualTo(204);
+    Map<String, String> change = Map.of("current", password, "password", "Mein-Neues-33-Wort");
+    assertThat(browser.put("/api/account/password", change).status()).isEqualTo(204);
     assertThat(browser.signIn(login, "Mein-Neues-33-Wort").at("mustChangePassword")).isEqualTo("false");
     assertThat(browser.get("/api/units/" + city.unit()).status()).isEqualTo(200);
   }
@@ -88,7 +88,8 @@ class AccountsTest {
 
   @Test
   void onlyTheSystemAdministratorOpensAndClosesAccounts() {
-    for (Role role : List.of(Role.CITY_ADMIN, Role.DISTRICT_ADMIN, Role.UNIT_HEAD, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)) {
+    for (Role role :
+        List.of(Role.CITY_ADMIN, Role.DISTRICT_ADMIN, Role.UNIT_HEAD, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)) {
       assertThat(city.as(role).get("/api/accounts").status()).as(role.name()).isEqualTo(403);
       Map<String, Object> account = Map.of("personId", Ids.next(), "newPersonName", "黑户", "login", "smuggled");
       assertThat(city.as(role).post("/api/accounts", account).status()).as(role.name()).isEqualTo(403);
@@ -124,7 +125,13 @@ class AccountsTest {
     List<String> lines =
         database
             .everything()
-            .sql("select act || ' ' || person_name || ' ' || details::text from audit.entry where subject = :subject order by at, id")
+            .sql(
+                """
+                select act || ' ' || person_name || ' ' || details::text
+                from audit.entry
+                where subject = :subject
+                order by at, id
+                """)
             .param("subject", "account " + person)
             .query(String.class)
             .list();

@@ -79,7 +79,9 @@ class FirstAdministratorTest {
   void behindHttpsTheCookieIsSecureAndBoundToThisHost() {
     Answer entered = signIn(browser(), "xi.xitong", "Feld-und-Wald-7");
 
-    assertThat(sessionCookie(entered)).startsWith("__Host-bihuan_session=").contains("Secure", "HttpOnly", "SameSite=Lax");
+    assertThat(sessionCookie(entered))
+        .startsWith("__Host-bihuan_session=")
+        .contains("Secure", "HttpOnly", "SameSite=Lax");
     assertThat(entered.header("Strict-Transport-Security")).contains("max-age=");
   }
 

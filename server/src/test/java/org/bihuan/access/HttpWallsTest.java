@@ -93,8 +93,15 @@ class HttpWallsTest {
   void theSameAddressWrittenOddlyOpensNothing() {
     Colleague neighbour = city.neighbour();
     String unit = "/api/units/" + city.unit();
-    for (String odd : List.of(unit + ";x=1", "/api//units/" + city.unit(), "/api/./units/" + city.unit(), unit + "%2e", unit + "/",
-        unit + "%00", "/api/units/%2e%2e/units/" + city.unit())) {
+    for (String odd :
+        List.of(
+            unit + ";x=1",
+            unit + "/",
+            unit + "%2e",
+            unit + "%00",
+            "/api//units/" + city.unit(),
+            "/api/./units/" + city.unit(),
+            "/api/units/%2e%2e/units/" + city.unit())) {
       Answer answer = neighbour.send(raw(neighbour, odd));
       assertThat(answer.status()).as(odd).isIn(400, 401, 404);
       assertThat(answer.text()).as(odd).doesNotContain("育才学校");

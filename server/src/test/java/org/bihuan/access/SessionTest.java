@@ -50,7 +50,12 @@ class SessionTest {
     long rows =
         database
             .everything()
-            .sql("select count(*) from access.session s where s::text like :token or encode(token_hash, 'escape') = :plain")
+            .sql(
+                """
+                select count(*)
+                from access.session s
+                where s::text like :token or encode(token_hash, 'escape') = :plain
+                """)
             .param("token", "%" + token + "%")
             .param("plain", token)
             .query(Long.class)
@@ -75,7 +80,9 @@ class SessionTest {
     Instant now = Instant.now();
 
     assertThat(idle.at(now.plus(Duration.ofMinutes(29))).get("/api/sessions").status()).isEqualTo(200);
-    assertThat(idle.at(now.plus(Duration.ofMinutes(58))).get("/api/sessions").status()).as("still at work").isEqualTo(200);
+    assertThat(idle.at(now.plus(Duration.ofMinutes(58))).get("/api/sessions").status())
+        .as("still at work")
+        .isEqualTo(200);
     assertThat(idle.at(now.plus(Duration.ofMinutes(90))).get("/api/sessions").status()).isEqualTo(401);
   }
 

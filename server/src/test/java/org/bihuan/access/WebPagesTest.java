@@ -51,8 +51,17 @@ class WebPagesTest {
 
   @Test
   void whatIsNoPageIsNotAnsweredWithOne() {
-    for (String address : List.of("/assets/missing.js", "/favicon.png", "/api/missing", "/api/", "/assets/..%2findex.html",
-        "/..%2f..%2fapplication.yaml", "/application.yaml", "/db/migration", "/WEB-INF/web.xml")) {
+    for (String address :
+        List.of(
+            "/assets/missing.js",
+            "/favicon.png",
+            "/api/missing",
+            "/api/",
+            "/assets/..%2findex.html",
+            "/..%2f..%2fapplication.yaml",
+            "/application.yaml",
+            "/db/migration",
+            "/WEB-INF/web.xml")) {
       Answer answer = browser().get(address);
       assertThat(answer.text()).as(address).doesNotContain("spring:", "create table");
       if (!address.equals("/db/migration")) {

@@ -52,7 +52,9 @@ class PostAtThatTimeTest {
     assertThat(holder(keeper, "2025-08-31")).isEqualTo("陈前任");
     assertThat(holder(keeper, "2025-09-01")).isEqualTo("丁继任");
     assertThat(holder(keeper, "2024-08-31")).isEmpty();
-    assertThat(postAt(chen, "2025-08-31T15:59:59Z")).as("the last second of the day in Beijing").containsExactly("库房管理员");
+    assertThat(postAt(chen, "2025-08-31T15:59:59Z"))
+        .as("the last second of the day in Beijing")
+        .containsExactly("库房管理员");
     assertThat(postAt(chen, "2025-08-31T16:00:00Z")).isEmpty();
     assertThat(postAt(ding, "2026-11-23T04:00:00Z")).containsExactly("库房管理员");
   }
@@ -62,15 +64,12 @@ class PostAtThatTimeTest {
     Post first = openPost("保管员甲", Role.POST_HOLDER);
     Post second = openPost("保管员乙", Role.POST_HOLDER);
     UUID fang = appoint(first, "方多岗", LocalDate.of(2026, 1, 1));
-    inSystem(() -> posts.appoint(new PostRegister.Appointment(Ids.next(), second.ref(), fang, null, LocalDate.of(2026, 2, 1))));
+    inSystem(() -> posts.appoint(appointment(second, fang, LocalDate.of(2026, 2, 1))));
 
     assertThat(postAt(fang, "2026-03-01T00:00:00Z")).containsExactlyInAnyOrder("保管员甲", "保管员乙");
     assertThatThrownBy(
             () ->
-                inSystem(
-                    () ->
-                        posts.appoint(
-                            new PostRegister.Appointment(Ids.next(), first.ref(), fang, null, LocalDate.of(2026, 5, 1)))))
+                inSystem(() -> posts.appoint(appointment(first, fang, LocalDate.of(2026, 5, 1)))))
         .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("already-held"));
   }
 
@@ -85,9 +84,10 @@ class PostAtThatTimeTest {
                     .everything()
                     .sql(
                         """
-                        insert into organisation.holding (district_id, id, post_id, role, unit_id, person_id, person_name, side,
-                                                          from_on, recorded_at, recorded_by)
-                        select district_id, :id, post_id, role, unit_id, person_id, person_name, side, from_on, recorded_at, 'x'
+                        insert into organisation.holding (district_id, id, post_id, role, unit_id, person_id,
+                                                          person_name, side, from_on, recorded_at, recorded_by)
+                        select district_id, :id, post_id, role, unit_id, person_id,
+                               person_name, side, from_on, recorded_at, 'x'
                         from organisation.holding where person_id = :person
                         """)
                     .param("id", Ids.next())
@@ -214,9 +214,10 @@ class PostAtThatTimeTest {
     assertThat(city.neighbour().post("/api/units/" + city.unit() + "/posts", post).status()).isEqualTo(404);
     assertThat(city.neighbour().post("/api/organisation/nodes/" + city.unit().id() + "/posts", post).status())
         .isEqualTo(404);
-    Map<String, Object> holder = Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "间谍", "from", "2026-09-01");
-    assertThat(city.neighbour().post("/api/organisation/posts/" + city.postHolder().post() + "/holders", holder).status())
-        .isEqualTo(404);
+    Map<String, Object> holder =
+        Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "间谍", "from", "2026-09-01");
+    String holders = "/api/organisation/posts/" + city.postHolder().post() + "/holders";
+    assertThat(city.neighbour().post(holders, holder).status()).isEqualTo(404);
   }
 
   @Test
@@ -234,6 +235,10 @@ class PostAtThatTimeTest {
 
   private Post openPost(String title, Role role) {
     return inSystem(() -> posts.open(new PostRegister.NewPost(Ids.next(), city.unit().id(), title, role)));
+  }
+
+  private static PostRegister.Appointment appointment(Post post, UUID known, LocalDate from) {
+    return new PostRegister.Appointment(Ids.next(), post.ref(), known, null, from);
   }
 
   private UUID appoint(Post post, String name, LocalDate from) {

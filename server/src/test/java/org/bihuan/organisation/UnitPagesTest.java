@@ -99,7 +99,7 @@ class UnitPagesTest {
     assertThat(conflict.problem()).isEqualTo("id-conflict");
     assertThat(conflict.at("existing/name")).isEqualTo("东锅炉房");
     assertThat(taken.problem()).isEqualTo("name-taken");
-    assertThat(wang.get(path).json().valueStream().filter(p -> p.get("name").asString().endsWith("锅炉房")).count()).isOne();
+    assertThat(wang.get(path).json().valueStream().filter(p -> p.get("name").asString().endsWith("锅炉房"))).hasSize(1);
   }
 
   @Test

@@ -7,8 +7,8 @@ import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 
 /**
- * A small piece of the city for one test class: a district with a school and its neighbour in one cluster, a far district
- * with a school of strangers, and somebody in every role. Nobody else's tests see it.
+ * A small piece of the city for one test class: a district with a school and its neighbour in one cluster, a far
+ * district with a school of strangers, and somebody in every role. Nobody else's tests see it.
  */
 public final class TestCity {
 
