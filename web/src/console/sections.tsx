@@ -23,16 +23,37 @@ export type Section = {
 
 /** The left navigation, by work. */
 const sections: Section[] = [
-  { to: '/today', title: '今天', icon: <CalendarOutlined />, anyOf: [] },
-  { to: '/ledger', title: '台账', icon: <ContainerOutlined />, anyOf: ['hazard.read'], alsoAt: '/hazards' },
-  { to: '/inspection', title: '检查', icon: <AuditOutlined />, anyOf: ['selfcheck.record'] },
-  { to: '/analysis', title: '分析', icon: <BarChartOutlined />, anyOf: ['analytics.view'] },
-  { to: '/organisation', title: '组织', icon: <ApartmentOutlined />, anyOf: ['organisation.read'] },
-  { to: '/standards', title: '标准', icon: <BookOutlined />, anyOf: ['checklist.read'] },
+  { to: '/today', title: '今天', icon: <CalendarOutlined aria-hidden="true" />, anyOf: [] },
+  {
+    to: '/ledger',
+    title: '台账',
+    icon: <ContainerOutlined aria-hidden="true" />,
+    anyOf: ['hazard.read'],
+    alsoAt: '/hazards',
+  },
+  {
+    to: '/inspection',
+    title: '检查',
+    icon: <AuditOutlined aria-hidden="true" />,
+    anyOf: ['selfcheck.record'],
+  },
+  {
+    to: '/analysis',
+    title: '分析',
+    icon: <BarChartOutlined aria-hidden="true" />,
+    anyOf: ['analytics.view'],
+  },
+  {
+    to: '/organisation',
+    title: '组织',
+    icon: <ApartmentOutlined aria-hidden="true" />,
+    anyOf: ['organisation.read'],
+  },
+  { to: '/standards', title: '标准', icon: <BookOutlined aria-hidden="true" />, anyOf: ['checklist.read'] },
   {
     to: '/system',
     title: '系统',
-    icon: <SettingOutlined />,
+    icon: <SettingOutlined aria-hidden="true" />,
     anyOf: ['user.account.create_disable'],
     full: true,
   },
