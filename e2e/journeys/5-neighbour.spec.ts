@@ -1,0 +1,24 @@
+import { expect, test } from '@playwright/test';
+import { register } from '../people/hazards.ts';
+import { at } from '../people/signIn.ts';
+
+test('the officer of another school finds nothing, in words that tell nothing', async ({ browser }) => {
+  const words = '实验室通风橱排风口锈穿';
+  const own = await at(browser, 'hd-anquan');
+  const where = await register(own, { place: '科学教室', description: words, category: '实验室及危险化学品' });
+
+  const neighbour = await at(browser, 'hd2-anquan');
+  await neighbour.goto(where);
+  const title = neighbour.getByText('没有找到这条隐患');
+  await expect(title).toBeVisible();
+  const said = await neighbour.getByRole('main').innerText();
+  await neighbour.goto('/hazards/110108-01900000-0000-7000-8000-000000000000');
+  await expect(title).toBeVisible();
+  expect(await neighbour.getByRole('main').innerText()).toBe(said);
+
+  await neighbour.goto(`/ledger?q=${encodeURIComponent(words)}`);
+  await expect(neighbour.getByText('没有符合条件的隐患')).toBeVisible();
+  await neighbour.goto('/ledger');
+  await expect(neighbour.locator('[data-row-link]').first()).toBeVisible();
+  await expect(neighbour.getByText(words)).toHaveCount(0);
+});

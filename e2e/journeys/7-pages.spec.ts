@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { address, at, type Login } from '../people/signIn.ts';
+
+/** Every main page, with the words that tell it has arrived. */
+const pages: { name: string; path: string; title: RegExp | string; login?: Login }[] = [
+  { name: 'sign-in', path: '/sign-in', title: '闭环' },
+  { name: 'today', path: '/today', title: '今天', login: 'hd-anquan' },
+  { name: 'today-city', path: '/today', title: '今天', login: 'shi-guanli' },
+  { name: 'ledger', path: '/ledger', title: '台账', login: 'hd-quguan' },
+  { name: 'register', path: '/ledger/register', title: '登记隐患', login: 'hd-anquan' },
+  { name: 'hazard', path: 'a major hazard', title: /./, login: 'hd-quguan' },
+  { name: 'analysis', path: '/analysis', title: '分析', login: 'hd-quguan' },
+  { name: 'table-a', path: '/analysis/tables/A', title: /./, login: 'hd-quguan' },
+  { name: 'organisation', path: '/organisation', title: /./, login: 'hd-quguan' },
+  { name: 'standards', path: '/standards', title: /./, login: 'hd-anquan' },
+  { name: 'inspection', path: '/inspection', title: /./, login: 'hd-anquan' },
+  { name: 'sessions', path: '/account', title: /./, login: 'hd-anquan' },
+];
+
+for (const { name, path, title, login } of pages) {
+  test(`${name} is open to everybody, on a desk and on a phone`, async ({ browser }) => {
+    const page = login ? await at(browser, login) : await stranger(browser);
+    const where = path.startsWith('/') ? path : await majorHazard(page);
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: width > 1000 ? 900 : 740 });
+      await page.goto(where);
+      await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+      await settled(page);
+      await page.screenshot({ path: `test-results/pages/${name}-${width}.png` });
+      expect.soft(await barriers(page), `${name} at ${width} px`).toEqual([]);
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft(sideways, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    if (!login) await page.context().close();
+  });
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .flatMap((v) => v.nodes.slice(0, 3).map((n) => `${v.id}: ${n.target.join(' ')} ${n.html.slice(0, 120)}`));
+}
+
+/** Skeletons gone, charts drawn, pictures there. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('.ant-skeleton, [class*=skeleton]')).toHaveCount(0);
+  await page.waitForTimeout(300);
+}
+
+async function stranger(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ baseURL: address() })).newPage();
+}
+
+async function majorHazard(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/hazards?level=MAJOR&status=RECTIFYING&limit=1');
+  const { items } = (await answer.json()) as { items: { ref: string }[] };
+  return `/hazards/${items[0]?.ref}`;
+}

@@ -1,0 +1,51 @@
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+
+/** Who the demonstration city sends on the journeys; the passwords are asked from the server. */
+export type Login =
+  | 'hd-shitang'
+  | 'hd-anquan'
+  | 'hd-xiaozhang'
+  | 'hd2-anquan'
+  | 'hd-quguan'
+  | 'shi-guanli';
+
+export const address = () => process.env.BIHUAN_BASE_URL ?? '';
+
+let passwords: Map<string, string> | undefined;
+
+export async function passwordOf(login: Login): Promise<string> {
+  if (!passwords) {
+    const answer = await fetch(`${address()}/api/demo/accounts`);
+    const accounts = (await answer.json()) as { login: string; password: string }[];
+    passwords = new Map(accounts.map((a) => [a.login, a.password]));
+  }
+  const password = passwords.get(login);
+  if (!password) throw new Error(`the demonstration city has no ${login}`);
+  return password;
+}
+
+export async function signIn(page: Page, login: Login): Promise<void> {
+  await page.goto(`${address()}/sign-in`);
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('密码', { exact: true }).fill(await passwordOf(login));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '今天', level: 1 })).toBeVisible();
+}
+
+/** Each person keeps one browser over all journeys, as at a desk of their own. */
+const desks = new Map<Login, BrowserContext>();
+
+export async function at(browser: Browser, login: Login): Promise<Page> {
+  let desk = desks.get(login);
+  if (!desk) {
+    desk = await browser.newContext({ baseURL: address() });
+    desks.set(login, desk);
+    const page = await desk.newPage();
+    await signIn(page, login);
+    return page;
+  }
+  const page = desk.pages()[0] ?? (await desk.newPage());
+  await page.goto('/today');
+  return page;
+}
+
