@@ -15,9 +15,12 @@ final class HazardConditions {
   private static final String UNFINISHED =
       "h.status in ('REGISTERED', 'INTERIM_CONTROL', 'PLANNING', 'RECTIFYING', 'TRANSFERRED', 'JOINT_STUDY')";
 
+  private static final String FINISHED_ON = "cast(h.completion ->> 'finishedOn' as date)";
+
   private HazardConditions() {}
 
   static SqlFilter of(Actor actor, HazardFilter f, LocalDate today) {
+    f.mustUseOurWords();
     SqlFilter filter = new SqlFilter().within(actor.scope(), "h");
     sight(actor, filter);
     where(f, filter);
@@ -100,7 +103,9 @@ final class HazardConditions {
         .when(start(f.registeredFrom()), "h.registered_at >= :registeredFrom", "registeredFrom")
         .when(end(f.registeredTo()), "h.registered_at < :registeredTo", "registeredTo")
         .when(start(f.closedFrom()), "h.closed_at >= :closedFrom", "closedFrom")
-        .when(end(f.closedTo()), "h.closed_at < :closedTo", "closedTo");
+        .when(end(f.closedTo()), "h.closed_at < :closedTo", "closedTo")
+        .when(f.spentFrom(), "h.funds_actual_fen > 0 and " + FINISHED_ON + " >= :spentFrom", "spentFrom")
+        .when(f.spentTo(), "h.funds_actual_fen > 0 and " + FINISHED_ON + " <= :spentTo", "spentTo");
   }
 
   /** Rows whose next move, or whose open proposal, is this post's. */

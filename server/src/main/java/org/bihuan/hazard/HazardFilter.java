@@ -2,8 +2,10 @@ package org.bihuan.hazard;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * counts by an address. Days are Beijing days, both ends included.
  *
  * @param overdue past its rectification deadline and not finished
+ * @param spentFrom money was spent on the rectification finished on this day or later
  * @param sort {@code registered} (newest first) or {@code due} (most urgent first)
  */
 record HazardFilter(
@@ -39,6 +42,8 @@ record HazardFilter(
     @Nullable LocalDate registeredTo,
     @Nullable LocalDate closedFrom,
     @Nullable LocalDate closedTo,
+    @Nullable LocalDate spentFrom,
+    @Nullable LocalDate spentTo,
     @Nullable UUID responsible,
     @Nullable String q,
     @Nullable String sort,
@@ -46,6 +51,21 @@ record HazardFilter(
     @Nullable Integer limit) {
 
   static final int LARGEST_PAGE = 100;
+
+  /** {@code UNGRADED} asks for what nobody has graded yet. */
+  private static final Set<String> LEVELS = Set.of("MAJOR", "GENERAL", "MINOR", "UNGRADED");
+
+  private static final Set<String> SORTS = Set.of("registered", "due");
+
+  /** A word that is none of ours is a mistake of the caller, not a list without rows. */
+  void mustUseOurWords() {
+    if (level != null && !LEVELS.containsAll(level)) {
+      throw Refusal.invalid("level", "等级只有重大、一般、轻微和未定级", "请使用 MAJOR、GENERAL、MINOR 或 UNGRADED");
+    }
+    if (sort != null && !SORTS.contains(sort)) {
+      throw Refusal.invalid("sort", "没有这种排序", "请使用 registered（最近登记在前）或 due（最近到期在前）");
+    }
+  }
 
   boolean mostUrgentFirst() {
     return "due".equals(sort);

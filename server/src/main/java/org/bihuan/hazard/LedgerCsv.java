@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.SpreadsheetText;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger list as CSV for a spreadsheet: UTF-8 with a byte order mark, no cell that a spreadsheet would execute. */
@@ -21,18 +22,18 @@ final class LedgerCsv {
           "延期次数", "销账日期");
       for (HazardSummary row : rows) {
         csv.writeRecord(
-            safe(row.number()),
-            safe(row.districtName()),
-            safe(row.unit().name()),
-            safe(row.placeText()),
+            SpreadsheetText.safe(row.number()),
+            SpreadsheetText.safe(row.districtName()),
+            SpreadsheetText.safe(row.unit().name()),
+            SpreadsheetText.safe(row.placeText()),
             row.categoryTitle(),
-            safe(row.description()),
+            SpreadsheetText.safe(row.description()),
             row.level() == null ? "待核定" : row.level().title(),
             row.sourceTitle(),
             row.statusTitle(),
             day(row.foundAt()),
             day(row.registeredAt()),
-            safe(row.responsible()),
+            SpreadsheetText.safe(row.responsible()),
             row.deadline() == null ? "" : row.deadline().toString(),
             row.overdueDays() == null ? "" : row.overdueDays().toString(),
             String.valueOf(row.extensions()),
@@ -42,14 +43,6 @@ final class LedgerCsv {
       throw new java.io.UncheckedIOException(e);
     }
     return out.toString();
-  }
-
-  /** IN-03: a text that starts like a formula is shown as text. */
-  private static String safe(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return "";
-    }
-    return "=+-@\t\r＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   private static String day(@Nullable Instant at) {

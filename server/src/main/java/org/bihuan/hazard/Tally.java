@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Tally(LocalDate day, Measure measure, Category category, String level, Origin origin) {
 
-  /** What is counted, and on which day: the day of registration where nothing else is said. */
+  /**
+   * What is counted, and on which day: the day of registration where nothing else is said. Each has a column of its name
+   * in {@code hazard.tally} and its sums.
+   */
   enum Measure {
     /** 排查数: registered and not withdrawn. */
     FOUND,

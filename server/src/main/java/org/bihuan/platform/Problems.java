@@ -18,6 +18,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -87,8 +89,20 @@ class Problems extends ResponseEntityExceptionHandler {
     if (e.getMostSpecificCause() instanceof Refusal refusal) {
       return refused(refusal, request);
     }
-    return respond(
-        body(Refusal.invalid(e.getName(), "参数 " + e.getName() + " 的值无法识别", "请核对参数的格式")), HttpHeaders.EMPTY);
+    return respond(body(Refusal.invalid(List.of(unreadable(e.getName())))), HttpHeaders.EMPTY);
+  }
+
+  /** A filter of several parameters: every one that cannot be read is named. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    List<Refusal.FieldProblem> wrong =
+        e.getFieldErrors().stream().map(FieldError::getField).distinct().map(Problems::unreadable).toList();
+    return respond(body(Refusal.invalid(wrong)), HttpHeaders.EMPTY);
+  }
+
+  private static Refusal.FieldProblem unreadable(String parameter) {
+    return new Refusal.FieldProblem(parameter, "参数 " + parameter + " 的值无法识别", "请核对参数的格式");
   }
 
   @Override

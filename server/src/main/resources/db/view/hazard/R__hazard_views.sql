@@ -9,20 +9,68 @@ where h.status <> 'DRAFT';
 
 -- Figures up to this moment: what is folded and what is not yet.
 drop view if exists hazard.v_tally_unit;
+drop view if exists hazard.v_tally_district;
+drop view if exists hazard.v_tally_span;
+drop view if exists hazard.v_tally_unfolded;
+create view hazard.v_tally_unfolded with (security_invoker = true) as
+select district_id, unit_id, day, category, level, origin,
+       case measure when 'FOUND' then amount else 0 end::int as found,
+       case measure when 'RECTIFIED' then amount else 0 end::int as rectified,
+       case measure when 'ON_SPOT' then amount else 0 end::int as on_spot,
+       case measure when 'PLANNED' then amount else 0 end::int as planned,
+       case measure when 'FIVE_ELEMENTS' then amount else 0 end::int as five_elements,
+       case measure when 'WITHDRAWN' then amount else 0 end::int as withdrawn,
+       case measure when 'REBOUND' then amount else 0 end::int as rebound,
+       case measure when 'OVER_HEAD' then amount else 0 end::int as over_head,
+       case measure when 'WRITTEN_OFF' then amount else 0 end::int as written_off,
+       case measure when 'DUE' then amount else 0 end::int as due,
+       case measure when 'FUNDS' then amount else 0 end as funds
+from hazard.tally_delta;
+
 create view hazard.v_tally_unit with (security_invoker = true) as
-select district_id, unit_id, day, measure, category, level, origin, amount
+select district_id, unit_id, day, category, level, origin,
+       found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, due,
+       funds
 from hazard.tally
 union all
-select district_id, unit_id, day, measure, category, level, origin, amount
-from hazard.tally_delta;
+select district_id, unit_id, day, category, level, origin,
+       found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, due,
+       funds
+from hazard.v_tally_unfolded;
 
-drop view if exists hazard.v_tally_district;
 create view hazard.v_tally_district with (security_invoker = true) as
-select district_id, day, measure, category, level, origin, amount
+select district_id, day, category, level, origin,
+       found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, due,
+       funds
 from hazard.tally_district
 union all
-select district_id, day, measure, category, level, origin, amount
-from hazard.tally_delta;
+select district_id, day, category, level, origin,
+       found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, due,
+       funds
+from hazard.v_tally_unfolded;
 
-grant select on hazard.v_hazard, hazard.v_tally_unit to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
-grant select on hazard.v_tally_district to bihuan_district, bihuan_city, bihuan_system;
+-- span MONTH: starts on its first day. span EVER: over all days, starts -infinity. span DAY: all kinds together.
+create view hazard.v_tally_span with (security_invoker = true) as
+select district_id, span, starts, category, level, origin,
+       found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, due,
+       funds
+from hazard.tally_span
+union all
+select district_id, 'MONTH', date_trunc('month', day::timestamp)::date, category, level, origin,
+       found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, due,
+       funds
+from hazard.v_tally_unfolded
+union all
+select district_id, 'EVER', date '-infinity', category, level, origin,
+       found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, due,
+       funds
+from hazard.v_tally_unfolded
+union all
+select district_id, 'DAY', day, 'ALL', 'ALL', 'ALL',
+       found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, due,
+       funds
+from hazard.v_tally_unfolded;
+
+grant select on hazard.v_hazard, hazard.v_tally_unit, hazard.v_tally_unfolded
+  to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
+grant select on hazard.v_tally_district, hazard.v_tally_span to bihuan_district, bihuan_city, bihuan_system;

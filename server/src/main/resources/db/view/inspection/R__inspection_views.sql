@@ -11,6 +11,11 @@ select i.district_id,
 from inspection.inspection i
 group by i.district_id, i.unit_id, i.done_on;
 
+-- Published: that a unit submitted a check on a day, for whoever only asks whether it did.
+create or replace view inspection.v_checked_day with (security_invoker = true) as
+select i.district_id, i.unit_id, i.done_on as day
+from inspection.inspection i;
+
 -- Published: every finding with the hazard it became or already was, for the story of a hazard.
 create or replace view inspection.v_finding with (security_invoker = true) as
 select n.district_id,
@@ -34,5 +39,5 @@ join inspection.inspection i
   on i.district_id = n.district_id and i.done_on = n.done_on and i.id = n.inspection_id
 where n.hazard_id is not null;
 
-grant select on inspection.v_coverage, inspection.v_finding
+grant select on inspection.v_coverage, inspection.v_checked_day, inspection.v_finding
   to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;

@@ -4,6 +4,17 @@ create or replace view organisation.v_district with (security_invoker = true) as
   from organisation.node n
   where n.kind = 'DISTRICT';
 
+-- Units directly under the city (市属) are in the city's own ledger.
+create or replace view organisation.v_city with (security_invoker = true) as
+  select n.district_id, n.id as node_id, n.name
+  from organisation.node n
+  where n.kind = 'CITY';
+
+create or replace view organisation.v_cluster with (security_invoker = true) as
+  select n.district_id, n.id as cluster_id, n.name, n.closed_on
+  from organisation.node n
+  where n.kind = 'CLUSTER';
+
 create or replace view organisation.v_unit with (security_invoker = true) as
   select u.district_id, u.id as unit_id, n.name, u.types, u.cluster_id, c.name as cluster_name,
          case d.kind when 'UNIT' then '市属' else d.name end as district_name,
@@ -24,7 +35,7 @@ create or replace view organisation.v_post_holder with (security_invoker = true)
   join organisation.post p on p.district_id = h.district_id and p.id = h.post_id
   join organisation.node n on n.id = p.node_id;
 
-grant select on organisation.v_district, organisation.v_unit, organisation.v_place, organisation.v_post_holder
+grant select on organisation.v_city, organisation.v_district, organisation.v_cluster, organisation.v_unit, organisation.v_place, organisation.v_post_holder
   to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
 
 create or replace view organisation.v_person with (security_invoker = true) as

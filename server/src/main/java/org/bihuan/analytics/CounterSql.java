@@ -1,0 +1,119 @@
+package org.bihuan.analytics;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The text of one statement over the counters of the ledger: parts that are added up in one snapshot.
+ *
+ * <p>Whole districts are read from sums per month, with days only at the ends of a period, and from the sum over all
+ * days; anything smaller, or told apart by unit, from sums per unit and day.
+ */
+final class CounterSql {
+
+  private static final String OF_PERIOD =
+      "found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, funds";
+  private static final String NONE_OF_PERIOD = "0, 0, 0, 0, 0, 0, 0, 0, 0, 0";
+  private static final String SUMS =
+      (OF_PERIOD + ", open, overdue, due_soon").replaceAll("(\\w+)", "sum(sign * $1) as $1");
+
+  /** Little is open or due among all days of a unit; an index knows which. */
+  private static final String LIVE = "(found <> rectified or due <> 0)";
+
+  private final boolean wholeDistricts;
+  private final String columns;
+  private final List<String> parts = new ArrayList<>();
+  private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+  CounterSql(Reach reach, Dimension... by) {
+    wholeDistricts = reach.isWholeDistricts() && !List.of(by).contains(Dimension.UNIT);
+    columns = Arrays.stream(by).map(Dimension::column).collect(Collectors.joining(", "));
+    parameters.put("districts", reach.districts().stream().map(Reach.District::id).toArray(Integer[]::new));
+    if (!wholeDistricts) {
+      parameters.put("units", reach.units().stream().map(unit -> unit.ref().id()).toArray(UUID[]::new));
+    }
+  }
+
+  String condition() {
+    return wholeDistricts
+        ? "district_id = any (:districts::int[])"
+        : "district_id = any (:districts::int[]) and unit_id = any (:units::uuid[])";
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  CounterSql ofPeriod(Period period) {
+    List<Stretch> stretches = wholeDistricts ? Stretch.of(period) : List.of(Stretch.days(period));
+    for (Stretch stretch : stretches) {
+      String from = parameter("from", stretch.from());
+      String to = parameter("to", stretch.to());
+      String source =
+          stretch.months()
+              ? "hazard.v_tally_span where span = 'MONTH' and starts between " + from + " and " + to
+              : byDay() + " where day between " + from + " and " + to;
+      part(stretch.sign(), OF_PERIOD + ", 0 as open, 0 as overdue, 0 as due_soon", source);
+    }
+    return this;
+  }
+
+  CounterSql open() {
+    String source =
+        wholeDistricts ? "hazard.v_tally_span where span = 'EVER'" : "hazard.v_tally_unit where " + LIVE;
+    part(1, NONE_OF_PERIOD + ", found - rectified, 0, 0", source);
+    return this;
+  }
+
+  CounterSql due(LocalDate today) {
+    String now = parameter("today", today);
+    String soon = parameter("soon", today.plusDays(LedgerRows.SOON_DAYS));
+    String overdue = "case when day < " + now + " then due else 0 end";
+    String dueSoon = "case when day < " + now + " then 0 else due end";
+    String live = wholeDistricts ? "due <> 0" : LIVE;
+    part(
+        1,
+        NONE_OF_PERIOD + ", 0, " + overdue + ", " + dueSoon,
+        byDay() + " where " + live + " and day <= " + soon);
+    return this;
+  }
+
+  /** Each day with its figures of all kinds together. */
+  String daily() {
+    return wholeDistricts
+        ? "select starts as day, found, rectified, written_off from hazard.v_tally_span where span = 'DAY' and "
+            + condition()
+        : "select day, found, rectified, written_off from hazard.v_tally_unit where " + condition();
+  }
+
+  String text() {
+    return """
+        select %1$s, %2$s
+        from (
+        %3$s) as counted
+        group by %1$s
+        order by %1$s
+        """
+        .formatted(columns, SUMS, String.join("\nunion all\n", parts));
+  }
+
+  private String byDay() {
+    return wholeDistricts ? "hazard.v_tally_district" : "hazard.v_tally_unit";
+  }
+
+  private String parameter(String name, LocalDate day) {
+    String numbered = name + parameters.size();
+    parameters.put(numbered, day);
+    return ":" + numbered;
+  }
+
+  private void part(int sign, String measures, String source) {
+    parts.add("select %d as sign, %s, %s\nfrom %s\n  and %s".formatted(sign, columns, measures, source, condition()));
+  }
+}

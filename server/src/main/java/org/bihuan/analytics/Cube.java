@@ -1,0 +1,67 @@
+package org.bihuan.analytics;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Figures by district, category and level, for whoever turns them himself.
+ *
+ * @param rows for each measure the conditions of its rows; behind a cell's {@code where} they are an address in the
+ *     ledger
+ */
+record Cube(
+    Overview.ScopeView scope,
+    Overview.PeriodView period,
+    Instant asOf,
+    Map<String, String> rows,
+    List<Cell> cells) {
+
+  record Cell(
+      String district,
+      String category,
+      String level,
+      String where,
+      long found,
+      long rectified,
+      long writtenOff,
+      long open,
+      long overdue,
+      long dueSoon) {}
+
+  static Cube of(Reach reach, List<Group> groups, LedgerRows rows, Instant asOf) {
+    LedgerRows anywhere = new LedgerRows(Map.of(), rows.period(), rows.today());
+    return new Cube(
+        Overview.ScopeView.of(reach),
+        Overview.PeriodView.of(rows.period()),
+        asOf,
+        Map.of(
+            "found", anywhere.found().toString(),
+            "rectified", anywhere.rectified().toString(),
+            "writtenOff", anywhere.writtenOff().toString(),
+            "open", anywhere.open().toString(),
+            "overdue", anywhere.overdue().toString(),
+            "dueSoon", anywhere.dueSoon().toString()),
+        groups.stream().map(group -> cell(reach, group, anywhere)).toList());
+  }
+
+  private static Cell cell(Reach reach, Group group, LedgerRows anywhere) {
+    String district = group.key(Dimension.DISTRICT);
+    String category = group.key(Dimension.CATEGORY);
+    String level = group.key(Dimension.LEVEL);
+    LedgerRows place =
+        reach.level() == Reach.Level.CITY ? anywhere.and("district", district) : anywhere.and(reach.filter());
+    Sums sums = group.sums();
+    return new Cell(
+        district,
+        category,
+        level,
+        place.and("category", category).and("level", level).toString(),
+        sums.found(),
+        sums.rectified(),
+        sums.writtenOff(),
+        sums.open(),
+        sums.overdue(),
+        sums.dueSoon());
+  }
+}

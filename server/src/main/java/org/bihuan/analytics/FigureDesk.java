@@ -1,0 +1,137 @@
+package org.bihuan.analytics;
+
+import static org.bihuan.analytics.Dimension.CATEGORY;
+import static org.bihuan.analytics.Dimension.DISTRICT;
+import static org.bihuan.analytics.Dimension.LEVEL;
+import static org.bihuan.analytics.Dimension.ORIGIN;
+import static org.bihuan.analytics.Dimension.UNIT;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where figures are asked for. Each answer is one snapshot of the ledger, so that its numbers agree with each other,
+ * and covers no more than the actor may see.
+ */
+@Service
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+class FigureDesk {
+
+  /** Beyond this many write-offs the middle is not worth reading them one by one. */
+  private static final long MOST_FOR_MEDIAN = 20_000;
+
+  private final Reaches reaches;
+  private final FigureQueries queries;
+  private final UnitDesk units;
+  private final Tables tables;
+  private final Clock clock;
+
+  FigureDesk(Reaches reaches, FigureQueries queries, UnitDesk units, Tables tables, Clock clock) {
+    this.reaches = reaches;
+    this.queries = queries;
+    this.units = units;
+    this.tables = tables;
+    this.clock = clock;
+  }
+
+  Overview overview(Actor actor, Reaches.Wanted wanted, @Nullable String period) {
+    Reach reach = reaches.find(actor, wanted);
+    LedgerRows rows = rows(reach, period);
+    List<Group> groups = sums(reach, rows, kindsOf(reach));
+    List<Group> below = reach.level() == Reach.Level.DISTRICT ? sums(reach, rows, UNIT, CATEGORY, LEVEL) : groups;
+    List<Group> past = queries.sumsOfPeriod(reach, rows.period().before(rows.today()), LEVEL);
+    Sums all = Group.total(groups);
+    List<FigureQueries.Day> days = days(reach, rows);
+    Medians medians = medians(reach, rows.period(), all);
+    Headline headline =
+        new Headline(
+            all,
+            Group.total(groups, Group::isMajor),
+            Group.total(past),
+            Group.total(past, Group::isMajor),
+            rows);
+    return new Overview(
+        Overview.ScopeView.of(reach),
+        Overview.PeriodView.of(rows.period()),
+        clock.instant(),
+        headline.figures(coverage(reach, rows), medianDays(medians, all)),
+        Trend.of(days, rows).steps(),
+        HeatMap.of(reach, below, rows),
+        Overview.levels(groups, rows),
+        Overview.origins(groups, rows),
+        Ageing.of(days, all.open(), rows),
+        Children.of(reach, below, medians, rows));
+  }
+
+  FigureTable table(Actor actor, TableForm form, Reaches.Wanted wanted, @Nullable String period) {
+    Reach reach = reaches.find(actor, wanted);
+    return tables.fill(form, reach, rows(reach, period), clock.instant());
+  }
+
+  Cube cube(Actor actor, Reaches.Wanted wanted, @Nullable String period) {
+    Reach reach = reaches.find(actor, wanted);
+    LedgerRows rows = rows(reach, period);
+    return Cube.of(reach, sums(reach, rows, DISTRICT, CATEGORY, LEVEL), rows, clock.instant());
+  }
+
+  Page<UnitDesk.UnitRow> units(
+      Actor actor,
+      Reaches.Wanted wanted,
+      @Nullable String period,
+      UnitActivity.State state,
+      @Nullable String cursor) {
+    Reach reach = reaches.find(actor, wanted);
+    return units.page(reach, rows(reach, period).period(), state, cursor);
+  }
+
+  private LedgerRows rows(Reach reach, @Nullable String period) {
+    LocalDate today = BeijingTime.today(clock);
+    return new LedgerRows(reach.filter(), Period.of(period, today), today);
+  }
+
+  private static Dimension[] kindsOf(Reach reach) {
+    return switch (reach.level()) {
+      case CITY -> new Dimension[] {DISTRICT, CATEGORY, LEVEL, ORIGIN};
+      case DISTRICT, UNIT -> new Dimension[] {CATEGORY, LEVEL, ORIGIN};
+      case CLUSTER -> new Dimension[] {UNIT, CATEGORY, LEVEL, ORIGIN};
+    };
+  }
+
+  private List<Group> sums(Reach reach, LedgerRows rows, Dimension... by) {
+    return queries.sums(reach, rows.period(), rows.today(), by);
+  }
+
+  private List<FigureQueries.Day> days(Reach reach, LedgerRows rows) {
+    LocalDate young = rows.today().minusDays(Ageing.DAYS);
+    LocalDate from = rows.period().from();
+    return queries.days(reach, from.isBefore(young) ? from : young, rows.today());
+  }
+
+  private Figure coverage(Reach reach, LedgerRows rows) {
+    UnitCounts counts =
+        reach.isWholeDistricts()
+            ? units.coverage(reach, rows.period()).values().stream().reduce(UnitCounts.NONE, UnitCounts::plus)
+            : UnitCounts.of(units.activities(reach, rows.period()));
+    return Figure.of(Metric.COVERAGE, Amount.rate(counts.checked(), counts.should()), null)
+        .ofUnits(rows.units(UnitActivity.State.CHECKED));
+  }
+
+  private Medians medians(Reach reach, Period period, Sums all) {
+    return all.writtenOff() > MOST_FOR_MEDIAN
+        ? Medians.NONE
+        : Medians.of(queries.pace(reach, period, reach.level() == Reach.Level.CITY ? DISTRICT : UNIT));
+  }
+
+  private static Figure medianDays(Medians medians, Sums all) {
+    Figure figure = Figure.of(Metric.MEDIAN_DAYS, Amount.days(medians.all()), null);
+    return all.writtenOff() > MOST_FOR_MEDIAN ? figure.withHint("本期销账超过 2 万项，中位天数请按区或更短的统计期查看") : figure;
+  }
+}

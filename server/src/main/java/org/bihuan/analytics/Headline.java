@@ -1,0 +1,52 @@
+package org.bihuan.analytics;
+
+import java.util.List;
+
+/**
+ * The figures on top of a dashboard.
+ *
+ * @param major the part of {@code all} graded major
+ * @param past the same sums of the period before
+ * @param rows where in the ledger the hazards of this reach are
+ */
+record Headline(Sums all, Sums major, Sums past, Sums pastMajor, LedgerRows rows) {
+
+  private LedgerRows majorRows() {
+    return rows.and("level", Group.MAJOR);
+  }
+
+  List<Figure> figures(Figure coverage, Figure medianDays) {
+    return List.of(
+        count(Metric.FOUND, all.found(), past.found(), rows.found()),
+        count(Metric.RECTIFIED, all.rectified(), past.rectified(), rows.rectified()),
+        rate(Metric.RATE, Amount.rate(all.rectified(), all.found()), Amount.rate(past.rectified(), past.found())),
+        now(Metric.OPEN, all.open(), rows.open()),
+        now(Metric.OVERDUE, all.overdue(), rows.overdue()),
+        now(Metric.DUE_SOON, all.dueSoon(), rows.dueSoon()),
+        count(Metric.MAJOR_FOUND, major.found(), pastMajor.found(), majorRows().found()),
+        count(Metric.MAJOR_RECTIFIED, major.rectified(), pastMajor.rectified(), majorRows().rectified()),
+        now(Metric.MAJOR_OPEN, major.open(), majorRows().open()),
+        now(Metric.MAJOR_OVERDUE, major.overdue(), majorRows().overdue()),
+        count(Metric.WRITTEN_OFF, all.writtenOff(), past.writtenOff(), rows.writtenOff()),
+        count(Metric.ON_SPOT, all.onSpot(), past.onSpot(), rows.rectified().and("onSpot", true)),
+        rate(Metric.ON_SPOT_RATE, Amount.rate(all.onSpot(), all.found()), Amount.rate(past.onSpot(), past.found())),
+        count(Metric.REBOUNDS, all.rebound(), past.rebound(), rows.found().and("rebound", true)),
+        count(Metric.OVER_HEAD, all.overHead(), past.overHead(), rows.found().and("overHead", true)),
+        count(Metric.WITHDRAWN, all.withdrawn(), past.withdrawn(), rows.withdrawn()),
+        Figure.of(Metric.FUNDS, Amount.money(all.funds()), rows.spent()).comparedWith(Amount.money(past.funds())),
+        coverage,
+        medianDays);
+  }
+
+  private static Figure count(Metric metric, long value, long past, LedgerRows rows) {
+    return now(metric, value, rows).comparedWith(Amount.count(past));
+  }
+
+  private static Figure rate(Metric metric, Amount rate, Amount past) {
+    return Figure.of(metric, rate, null).comparedWith(past);
+  }
+
+  private static Figure now(Metric metric, long value, LedgerRows rows) {
+    return Figure.of(metric, Amount.count(value), rows);
+  }
+}
