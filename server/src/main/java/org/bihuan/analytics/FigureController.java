@@ -67,7 +67,7 @@ class FigureController {
     return desk.table(actor, form(table), wanted, period);
   }
 
-  @GetMapping(value = {"/tables/{table}.csv", "/tables/{table}"}, produces = "text/csv")
+  @GetMapping(value = "/tables/{table}.csv", produces = "text/csv")
   @Requires("export.data")
   ResponseEntity<byte[]> csv(
       Actor actor,
