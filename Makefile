@@ -103,6 +103,7 @@ e2e/node_modules/.package-lock.json: e2e/package.json e2e/package-lock.json
 
 journeys: e2e/node_modules/.package-lock.json $(AOT)
 	@scripts/browser
+	@$(STEP) "浏览器流程的类型" $(NPM) --prefix e2e run -s typecheck
 	@echo "→ 浏览器流程"
 	@scripts/journeys
 else

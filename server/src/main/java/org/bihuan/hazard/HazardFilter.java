@@ -60,7 +60,7 @@ record HazardFilter(
   /** A word that is none of ours is a mistake of the caller, not a list without rows. */
   void mustUseOurWords() {
     if (level != null && !LEVELS.containsAll(level)) {
-      throw Refusal.invalid("level", "等级只有重大、一般、轻微和未定级", "请使用 MAJOR、GENERAL、MINOR 或 UNGRADED");
+      throw Refusal.invalid("level", "等级只有重大、一般、微小和未定级", "请使用 MAJOR、GENERAL、MINOR 或 UNGRADED");
     }
     if (sort != null && !SORTS.contains(sort)) {
       throw Refusal.invalid("sort", "没有这种排序", "请使用 registered（最近登记在前）或 due（最近到期在前）");
