@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useMay } from '../api/session';
+import { useMay, useSignedIn } from '../api/session';
 import { type Section, sectionsFor } from './sections';
 
 function useSections() {
-  return sectionsFor(useMay());
+  return sectionsFor(useMay(), useSignedIn().post.role);
 }
 
 function useIsHere() {

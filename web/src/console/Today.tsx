@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { problemOf } from '../api/problem';
 import { useMay, useSignedIn } from '../api/session';
@@ -13,6 +14,7 @@ import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../ui/states';
 import { groupByClock, type WaitingEntry, WaitingList } from '../ui/WaitingList';
+import { sectionsFor } from './sections';
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
@@ -21,6 +23,7 @@ export function Today() {
   const may = useMay();
   const { scope, post } = useSignedIn();
   const reads = may('hazard.read');
+  const sections = sectionsFor(may, post.role);
   const hazards = useQuery({ ...waitingQuery, enabled: reads });
   const checks = useWaitingChecks(scope.kind === 'UNIT' && may('selfcheck.record'));
   const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;
@@ -41,6 +44,15 @@ export function Today() {
       {!reads && (
         <Empty title="您的岗位不办理隐患业务">
           <p>系统、安全、审计三员分立，管理岗位不接触台账内容。</p>
+          <p className="row">
+            {sections
+              .filter((section) => section.to !== '/today')
+              .map((section) => (
+                <Link key={section.to} to={section.to}>
+                  {section.title}
+                </Link>
+              ))}
+          </p>
         </Empty>
       )}
       {hazards.error && !hazards.data && (

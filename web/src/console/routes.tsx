@@ -184,6 +184,13 @@ const systemRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/access/System'), 'System'),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/audit',
+  validateSearch: pick(['act', 'result', 'from', 'to']),
+  component: lazyRouteComponent(() => import('../features/audit/Audit'), 'Audit'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account',
@@ -214,6 +221,7 @@ export const routeTree = rootRoute.addChildren([
     checklistsRoute,
     checklistRoute,
     systemRoute,
+    auditRoute,
     accountRoute,
   ]),
 ]);

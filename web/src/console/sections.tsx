@@ -5,18 +5,30 @@ import {
   BookOutlined,
   CalendarOutlined,
   ContainerOutlined,
+  FileSearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import type { Role } from '../api/types';
 
 export type Section = {
-  to: '/today' | '/ledger' | '/inspection' | '/analysis' | '/organisation' | '/standards' | '/system';
+  to:
+    | '/today'
+    | '/ledger'
+    | '/inspection'
+    | '/analysis'
+    | '/organisation'
+    | '/standards'
+    | '/system'
+    | '/audit';
   title: string;
   icon: ReactNode;
   /** Shown when the post holds one of these; an empty list is for everybody. */
   anyOf: string[];
   /** Only for those who decide, not for those who ask. */
   full?: boolean;
+  /** Where one office alone has the page. */
+  role?: Role;
   /** Pages that belong here but have an address of their own. */
   alsoAt?: string;
 };
@@ -57,10 +69,19 @@ const sections: Section[] = [
     anyOf: ['user.account.create_disable'],
     full: true,
   },
+  {
+    to: '/audit',
+    title: '审计',
+    icon: <FileSearchOutlined aria-hidden="true" />,
+    anyOf: ['audit.read'],
+    role: 'AUDIT_ADMIN',
+  },
 ];
 
-export function sectionsFor(may: (permission: string, kind?: 'FULL') => boolean): Section[] {
+export function sectionsFor(may: (permission: string, kind?: 'FULL') => boolean, role: Role): Section[] {
   return sections.filter(
-    (s) => s.anyOf.length === 0 || s.anyOf.some((p) => may(p, s.full ? 'FULL' : undefined)),
+    (s) =>
+      (!s.role || s.role === role) &&
+      (s.anyOf.length === 0 || s.anyOf.some((p) => may(p, s.full ? 'FULL' : undefined))),
   );
 }

@@ -12,7 +12,7 @@ import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The audit administrator's desk. Reading the trail leaves a line in it too. */
@@ -63,17 +63,10 @@ class AuditController {
 
   @GetMapping("/api/audit")
   @Requires("audit.read")
-  List<LineView> lines(
-      @RequestParam(required = false) @Nullable UUID person,
-      @RequestParam(required = false) @Nullable String act,
-      @RequestParam(required = false) @Nullable Instant from,
-      @RequestParam(required = false) @Nullable Instant to,
-      @RequestParam(required = false) @Nullable UUID before,
-      Actor actor) {
+  List<LineView> lines(Actor actor, @ModelAttribute AuditFilter filter) {
     if (!actor.is(Role.AUDIT_ADMIN)) {
       throw Refusal.forbidden("no-permission", "审计记录由审计管理员查阅", "请向审计管理员提出申请");
     }
-    AuditFilter filter = new AuditFilter(person, act, from, to, before);
     return Acting.asSystem(
         () ->
             transaction.execute(

@@ -66,6 +66,7 @@ class AuditStore {
         new SqlFilter()
             .when(wanted.person(), "person_id = :person", "person")
             .when(wanted.act(), "act = :act", "act")
+            .when(wanted.result() == null ? null : wanted.result().name(), "result = :result", "result")
             .when(utc(wanted.from()), "at >= :from", "from")
             .when(utc(wanted.to()), "at < :to", "to")
             .when(wanted.before(), "(at, id) < (select at, id from audit.entry where id = :before)", "before");

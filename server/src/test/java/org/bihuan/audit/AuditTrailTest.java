@@ -1,0 +1,96 @@
+package org.bihuan.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
+import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Colleague;
+import org.bihuan.support.TestCities;
+import org.bihuan.support.TestCity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the audit administrator can see, and who cannot. */
+@BihuanTest
+class AuditTrailTest {
+
+  @Autowired private TestCities cities;
+  private TestCity city;
+  private Colleague auditor;
+
+  @BeforeEach
+  void found() {
+    city = cities.found();
+    auditor = city.as(Role.AUDIT_ADMIN);
+  }
+
+  @Test
+  void aChangeLeavesALineWithPersonAndPostAtThatTime() {
+    Map<String, Object> place = Map.of("id", Ids.next(), "kind", "BOILER_ROOM", "name", "西锅炉房");
+    Answer added = city.safetyOfficer().post("/api/units/" + city.unit() + "/places", place);
+    assertThat(added.status()).as(added.text()).isIn(200, 201);
+
+    Answer line = auditor.get("/api/audit?act=organisation.place&result=DONE");
+    assertThat(line.at("0/personName")).isEqualTo(city.safetyOfficer().name());
+    assertThat(line.at("0/role")).isEqualTo("SAFETY_OFFICER");
+    assertThat(line.at("0/postTitle")).isNotBlank();
+    assertThat(line.at("0/details/place/name")).isEqualTo("西锅炉房");
+  }
+
+  @Test
+  void aRefusalLeavesALineToo() {
+    assertThat(city.postHolder().get("/api/audit").status()).isEqualTo(403);
+
+    Answer refused = auditor.get("/api/audit?result=REFUSED&person=" + city.postHolder().personId());
+    assertThat(refused.at("0/result")).isEqualTo("REFUSED");
+    assertThat(refused.at("0/request")).contains("/api/audit");
+  }
+
+  @Test
+  void readingTheTrailLeavesALineOfItsOwn() {
+    auditor.get("/api/audit?act=session.open");
+
+    Answer latest = auditor.get("/api/audit?act=audit.read&person=" + auditor.personId());
+    assertThat(latest.json().size()).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void thePagesFollowEachOtherWithoutGapOrRepetition() {
+    for (int i = 0; i < 205; i++) {
+      auditor.get("/api/audit?act=nothing");
+    }
+    String mine = "/api/audit?act=audit.read&person=" + auditor.personId();
+    Answer first = auditor.get(mine);
+    Answer second = auditor.get(mine + "&before=" + first.at("99/id"));
+    assertThat(first.json().size()).isEqualTo(100);
+    assertThat(second.json().size()).isEqualTo(100);
+    List<String> ids =
+        List.of(first, second).stream()
+            .flatMap(page -> page.json().valueStream())
+            .map(line -> line.get("id").asString())
+            .toList();
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(first.at("99/at")).isGreaterThanOrEqualTo(second.at("0/at"));
+  }
+
+  @Test
+  void onlyTheAuditAdministratorReads() {
+    for (Role role : Role.values()) {
+      if (role != Role.AUDIT_ADMIN) {
+        assertThat(city.as(role).get("/api/audit").status()).as(role.name()).isEqualTo(403);
+      }
+    }
+    assertThat(city.anonymous().get("/api/audit").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aWrongFilterIsNamed() {
+    assertThat(auditor.get("/api/audit?from=gestern").at("errors/0/field")).isEqualTo("from");
+    assertThat(auditor.get("/api/audit?result=MAYBE").at("errors/0/field")).isEqualTo("result");
+  }
+}
