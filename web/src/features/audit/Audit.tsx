@@ -11,6 +11,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import './audit.css';
 import { type AuditLine, type AuditSearch, auditQuery } from './queries';
+import { Verification } from './Verification';
 import { actWords, resultWords } from './words';
 
 /** Who did what outside the ledger, the newest first. Looking here is recorded here. */
@@ -28,6 +29,7 @@ export function Audit() {
         title="审计"
         below={<span>台账之外的改动、登录和被拒绝的请求；只增不改。每次查阅也会留下一行。</span>}
       />
+      <Verification />
       <FilterBar label="筛选审计记录">
         <FilterSelect
           label="事项"

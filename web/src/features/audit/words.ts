@@ -17,6 +17,8 @@ export const actWords: Record<string, string> = {
   'selfcheck.plan': '安排检查',
   'selfcheck.submit': '提交检查',
   'audit.read': '查阅审计记录',
+  'evidence.verify': '存证核验',
+  'evidence.export': '导出存证文件',
 };
 
 export const resultWords = { DONE: '已办', REFUSED: '被拒绝' } as const;

@@ -41,6 +41,14 @@ public class HazardDesk {
   /** @param firstBroken the first line of history that does not follow from the one before it */
   record Chain(boolean valid, int events, @Nullable Integer firstBroken, String head) {}
 
+  /**
+   * One line of history as it is stored.
+   *
+   * @param body canonical JSON on one line
+   * @param hash SHA-256 over {@code previousHash} and the UTF-8 of {@code body}
+   */
+  public record HistoryLine(int version, String body, byte[] previousHash, byte[] hash) {}
+
   /** An open hazard that may be the same as one being registered. */
   public record Similar(Ref ref, String number, String placeText, String description, String statusTitle) {}
 
@@ -55,6 +63,14 @@ public class HazardDesk {
   public Optional<UUID> latestProposal(Actor actor, Ref ref) {
     require(actor, ref);
     return store.proposals(ref).reversed().stream().findFirst().map(Proposal::id);
+  }
+
+  /** The history of a hazard the actor may see, from its first line. */
+  public List<HistoryLine> history(Actor actor, Ref ref) {
+    require(actor, ref);
+    return store.history(ref).stream()
+        .map(e -> new HistoryLine(e.version(), e.body(), e.previousHash(), e.hash()))
+        .toList();
   }
 
   /** The hazard itself, where the actor may see it. */

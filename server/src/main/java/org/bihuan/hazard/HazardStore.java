@@ -1,10 +1,14 @@
 package org.bihuan.hazard;
 
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -280,19 +284,62 @@ class HazardStore {
             """)
         .param("district", ref.districtId())
         .param("id", ref.id())
-        .query(
-            (r, n) ->
-                new HazardEvent(
-                    r.getInt("version"),
-                    HazardAct.valueOf(r.getString("act")),
-                    r.getObject("at", OffsetDateTime.class).toInstant(),
-                    r.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                    r.getObject("actor_id", UUID.class),
-                    r.getObject("key", UUID.class),
-                    r.getString("body"),
-                    r.getBytes("previous_hash"),
-                    r.getBytes("hash")))
+        .query((r, n) -> event(r))
         .list();
+  }
+
+  private static HazardEvent event(ResultSet r) throws SQLException {
+    return new HazardEvent(
+        r.getInt("version"),
+        HazardAct.valueOf(r.getString("act")),
+        r.getObject("at", OffsetDateTime.class).toInstant(),
+        r.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        r.getObject("actor_id", UUID.class),
+        r.getObject("key", UUID.class),
+        r.getString("body"),
+        r.getBytes("previous_hash"),
+        r.getBytes("hash"));
+  }
+
+  /** A row and the hash it says its history ends with. */
+  record Kept(Hazard hazard, byte[] head) {}
+
+  /** All hazards in the order of their addresses, some at a time. */
+  List<Kept> rowsAfter(Ref ref, int most) {
+    return jdbc.sql(
+            """
+            select * from hazard.hazard
+            where (district_id, id) > (:district, :id)
+            order by district_id, id
+            limit :most
+            """)
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .param("most", most)
+        .query((r, n) -> new Kept(row.read(r), r.getBytes("head")))
+        .list();
+  }
+
+  /** The histories of the hazards between two addresses, both included. */
+  Map<Ref, List<HazardEvent>> historiesBetween(Ref first, Ref last) {
+    Map<Ref, List<HazardEvent>> histories = new HashMap<>();
+    jdbc.sql(
+            """
+            select * from hazard.event
+            where (district_id, hazard_id) >= (:firstDistrict, :first)
+              and (district_id, hazard_id) <= (:lastDistrict, :last)
+            order by district_id, hazard_id, version
+            """)
+        .param("firstDistrict", first.districtId())
+        .param("first", first.id())
+        .param("lastDistrict", last.districtId())
+        .param("last", last.id())
+        .query(
+            r -> {
+              Ref hazard = new Ref(r.getInt("district_id"), r.getObject("hazard_id", UUID.class));
+              histories.computeIfAbsent(hazard, any -> new ArrayList<>()).add(event(r));
+            });
+    return histories;
   }
 
   List<HazardPhoto> photos(Ref ref) {

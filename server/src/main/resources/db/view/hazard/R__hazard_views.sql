@@ -7,6 +7,13 @@ select h.district_id, h.id as hazard_id, h.unit_id, h.number, h.status, h.level,
 from hazard.hazard h
 where h.status <> 'DRAFT';
 
+-- Where each line of history stands, and its hash.
+drop view if exists hazard.v_event;
+create view hazard.v_event with (security_invoker = true) as
+select district_id, hazard_id, version, recorded_at, hash
+from hazard.event;
+grant select on hazard.v_event to bihuan_system;
+
 -- Figures up to this moment: what is folded and what is not yet.
 drop view if exists hazard.v_tally_unit;
 drop view if exists hazard.v_tally_district;

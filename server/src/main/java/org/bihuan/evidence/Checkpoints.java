@@ -1,0 +1,140 @@
+package org.bihuan.evidence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes new lines of history into the tree and signs what the tree is. */
+@Service
+class Checkpoints {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+  private static final int SWEEP_HOURS = 24;
+  private static final int OVERLAP_MINUTES = 10;
+  private static final int AT_ONCE = 50_000;
+
+  private final EvidenceStore store;
+  private final CheckpointKey key;
+  private final CheckpointFolder folder;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Checkpoints(
+      EvidenceStore store, CheckpointKey key, CheckpointFolder folder, TransactionTemplate transaction, Clock clock) {
+    this.store = store;
+    this.key = key;
+    this.folder = folder;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @Scheduled(fixedDelayString = "${bihuan.evidence.seal-every:PT5S}", initialDelayString = "PT15S")
+  void sealNew() {
+    seal(false);
+  }
+
+  @Scheduled(fixedDelayString = "${bihuan.evidence.sign-every:PT10M}", initialDelayString = "PT1M")
+  void signRegularly() {
+    sign();
+  }
+
+  /**
+   * Gives every line its leaf.
+   *
+   * @param all also lines whose own clock stood elsewhere, as in a told history
+   */
+  void seal(boolean all) {
+    int added;
+    do {
+      added = sealSome(all);
+    } while (added == AT_ONCE);
+  }
+
+  private int sealSome(boolean all) {
+    return Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  EvidenceStore.Log log = store.lock(SWEEP_HOURS);
+                  boolean sweep = all || log.sweepDue();
+                  int added = store.addLeaves(log.size(), sweep, OVERLAP_MINUTES, AT_ONCE);
+                  new StoredTree(store).complete(log.size(), log.size() + added);
+                  store.grown(log.size() + added, sweep && added < AT_ONCE);
+                  return added;
+                }));
+  }
+
+  /**
+   * The checkpoint of the tree as it is now; empty while there is no history at all.
+   *
+   * @throws Refusal where the tree is not a continuation of what was signed before: that is never signed
+   */
+  Optional<Checkpoint> sign() {
+    return Acting.asSystem(() -> transaction.execute(status -> signLocked()));
+  }
+
+  private Optional<Checkpoint> signLocked() {
+    EvidenceStore.Log log = store.lock(SWEEP_HOURS);
+    Optional<Checkpoint> last = last();
+    if (log.size() == 0 && last.isEmpty()) {
+      return last;
+    }
+    StoredTree tree = new StoredTree(store);
+    if (last.isPresent() && !continues(tree, log.size(), last.get())) {
+      LOG.error("history no longer continues the checkpoint of {} lines; nothing is signed", last.get().size());
+      throw EvidenceRefusal.broken();
+    }
+    if (last.isPresent() && last.get().size() == log.size()) {
+      return last;
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    byte[] root = MerkleTree.root(tree, log.size());
+    String note = key.sign(Checkpoint.text(log.origin(), log.size(), root, now));
+    Checkpoint signed = new Checkpoint(log.origin(), log.size(), root, now, note);
+    folder.keep(signed);
+    store.add(signed);
+    return Optional.of(signed);
+  }
+
+  /** The newest in the database or outside of it: a database put back knows less than the folder. */
+  private Optional<Checkpoint> last() {
+    Optional<Checkpoint> kept = folder.latest();
+    Optional<Checkpoint> stored = store.latest();
+    return kept.isPresent() && stored.map(s -> s.size() < kept.get().size()).orElse(true) ? kept : stored;
+  }
+
+  private static boolean continues(StoredTree tree, long size, Checkpoint last) {
+    return last.size() <= size && Arrays.equals(MerkleTree.root(tree, last.size()), last.root());
+  }
+
+  List<Checkpoint> after(long size, int most) {
+    return Acting.asSystem(() -> transaction.execute(status -> store.checkpointsAfter(size, most)));
+  }
+
+  /** Shows a witness that nothing he has a checkpoint of was changed. */
+  List<byte[]> consistency(long older, long newer) {
+    return Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  if (older < 1 || older > newer || newer > store.size()) {
+                    throw EvidenceRefusal.noProof(older, newer);
+                  }
+                  return MerkleTree.consistency(new StoredTree(store), older, newer);
+                }));
+  }
+
+  String verifierKey() {
+    return key.verifierKey();
+  }
+}

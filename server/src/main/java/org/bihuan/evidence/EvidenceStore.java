@@ -1,0 +1,181 @@
+package org.bihuan.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.platform.Ref;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tree and its checkpoints in the database; only the system scope reaches them. */
+@Repository
+class EvidenceStore {
+
+  /** Every line of history there is, from the views of the modules that keep it. */
+  static final String LINES =
+      """
+      (select 'HAZARD' as kind, district_id, hazard_id as stream, version, hash, recorded_at as at from hazard.v_event
+       union all
+       select 'AUDIT', district_id, id, 1, hash, at from audit.v_digest
+       union all
+       select 'FILE', district_id, id, 1, hash, uploaded_at from file.v_content)
+      """;
+
+  private final JdbcClient db;
+
+  EvidenceStore(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Where the tree stands; nobody else adds to it until this transaction ends. */
+  record Log(String origin, long size, boolean sweepDue) {}
+
+  Log lock(int sweepHours) {
+    return db.sql(
+            """
+            select origin, size, swept_at is null or swept_at < now() - make_interval(hours => :hours) as sweep_due
+            from evidence.log
+            where id = 1
+            for update
+            """)
+        .param("hours", sweepHours)
+        .query((r, n) -> new Log(r.getString("origin"), r.getLong("size"), r.getBoolean("sweep_due")))
+        .single();
+  }
+
+  long size() {
+    return db.sql("select size from evidence.log where id = 1").query(Long.class).single();
+  }
+
+  String origin() {
+    return db.sql("select origin from evidence.log where id = 1").query(String.class).single();
+  }
+
+  /**
+   * Gives lines without a leaf the next places.
+   *
+   * @param overlapMinutes how long a transaction may take: a line is dated by its beginning and seen at its end
+   * @return how many
+   */
+  int addLeaves(long size, boolean all, int overlapMinutes, int most) {
+    return db.sql(
+            """
+            insert into evidence.leaf (idx, kind, district_id, stream, version, hash)
+            select :size + row_number() over (order by at, kind, district_id, stream, version) - 1,
+                   kind, district_id, stream, version, hash
+            from (
+              select line.*
+              from %s line
+                left join evidence.leaf leaf
+                  on leaf.kind = line.kind and leaf.district_id = line.district_id
+                  and leaf.stream = line.stream and leaf.version = line.version
+              where leaf.idx is null
+                and (:all or line.at >= (select sealed_at - make_interval(mins => :overlap) from evidence.log))
+              order by at, kind, district_id, stream, version
+              limit :most) new
+            """
+                .formatted(LINES))
+        .param("size", size)
+        .param("all", all)
+        .param("overlap", overlapMinutes)
+        .param("most", most)
+        .update();
+  }
+
+  void grown(long size, boolean swept) {
+    db.sql(
+            """
+            update evidence.log
+            set size = :size, sealed_at = now(), swept_at = case when :swept then now() else swept_at end
+            where id = 1
+            """)
+        .param("size", size)
+        .param("swept", swept)
+        .update();
+  }
+
+  /** Leaves {@code from} up to but not including {@code to}, in order. */
+  List<Leaf> leaves(long from, long to) {
+    return db.sql("select * from evidence.leaf where idx >= :from and idx < :to order by idx")
+        .param("from", from)
+        .param("to", to)
+        .query(EvidenceStore::leaf)
+        .list();
+  }
+
+  /** The leaves of one hazard, by version. */
+  List<Leaf> leavesOf(Ref hazard) {
+    return db.sql(
+            """
+            select * from evidence.leaf
+            where kind = 'HAZARD' and district_id = :district and stream = :id
+            order by version
+            """)
+        .param("district", hazard.districtId())
+        .param("id", hazard.id())
+        .query(EvidenceStore::leaf)
+        .list();
+  }
+
+  List<byte[]> tiles(int step, long from, long to) {
+    return db.sql("select hash from evidence.tile where step = :step and idx >= :from and idx < :to order by idx")
+        .param("step", step)
+        .param("from", from)
+        .param("to", to)
+        .query((r, n) -> r.getBytes("hash"))
+        .list();
+  }
+
+  void addTile(int step, long index, byte[] hash) {
+    db.sql("insert into evidence.tile (step, idx, hash) values (:step, :index, :hash)")
+        .param("step", step)
+        .param("index", index)
+        .param("hash", hash)
+        .update();
+  }
+
+  void add(Checkpoint checkpoint) {
+    db.sql("insert into evidence.checkpoint (size, root, signed_at, note) values (:size, :root, :at, :note)")
+        .param("size", checkpoint.size())
+        .param("root", checkpoint.root())
+        .param("at", checkpoint.signedAt().atOffset(ZoneOffset.UTC))
+        .param("note", checkpoint.note())
+        .update();
+  }
+
+  Optional<Checkpoint> latest() {
+    return db.sql("select * from evidence.checkpoint order by size desc limit 1")
+        .query(EvidenceStore::checkpoint)
+        .optional();
+  }
+
+  /** Checkpoints of trees larger than {@code size}, the smallest first. */
+  List<Checkpoint> checkpointsAfter(long size, int most) {
+    return db.sql("select * from evidence.checkpoint where size > :size order by size limit :most")
+        .param("size", size)
+        .param("most", most)
+        .query(EvidenceStore::checkpoint)
+        .list();
+  }
+
+  private static Checkpoint checkpoint(ResultSet row, int n) throws SQLException {
+    Checkpoint said = Checkpoint.parse(row.getString("note"));
+    Instant at = row.getObject("signed_at", OffsetDateTime.class).toInstant();
+    return new Checkpoint(said.origin(), row.getLong("size"), row.getBytes("root"), at, said.note());
+  }
+
+  private static Leaf leaf(ResultSet row, int n) throws SQLException {
+    return new Leaf(
+        row.getLong("idx"),
+        Leaf.Kind.valueOf(row.getString("kind")),
+        row.getInt("district_id"),
+        row.getObject("stream", UUID.class),
+        row.getInt("version"),
+        row.getBytes("hash"));
+  }
+}

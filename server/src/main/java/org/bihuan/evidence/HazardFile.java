@@ -1,0 +1,75 @@
+package org.bihuan.evidence;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bihuan.hazard.HazardDesk;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ref;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One hazard with all its history, the proofs that each line stands in the tree, and the checkpoint that signs the tree:
+ * what somebody without our server needs to check it.
+ *
+ * <p>Plain text, so that a verifier needs no library. Lines of the form {@code name: value}; a blank line ends a section;
+ * the checkpoint note stands at the end, word for word.
+ */
+@Service
+class HazardFile {
+
+  private final HazardDesk hazards;
+  private final Checkpoints checkpoints;
+  private final EvidenceStore store;
+  private final TransactionTemplate transaction;
+
+  HazardFile(
+      HazardDesk hazards, Checkpoints checkpoints, EvidenceStore store, TransactionTemplate transaction) {
+    this.hazards = hazards;
+    this.checkpoints = checkpoints;
+    this.store = store;
+    this.transaction = transaction;
+  }
+
+  /** Seals and signs first, so that the file is complete at this moment. */
+  String write(Actor actor, Ref ref) {
+    List<HazardDesk.HistoryLine> lines = Objects.requireNonNull(transaction.execute(s -> hazards.history(actor, ref)));
+    checkpoints.seal(false);
+    Checkpoint checkpoint = checkpoints.sign().orElseThrow();
+    StringBuilder file = new StringBuilder("bihuan-hazard-file/1\n");
+    file.append("key: ").append(checkpoints.verifierKey()).append('\n');
+    file.append("hazard: ").append(ref).append('\n');
+    file.append("lines: ").append(lines.size()).append("\n\n");
+    Acting.asSystem(() -> transaction.execute(status -> lines(file, ref, lines, checkpoint)));
+    return file.append(checkpoint.note()).toString();
+  }
+
+  private StringBuilder lines(
+      StringBuilder file, Ref ref, List<HazardDesk.HistoryLine> lines, Checkpoint checkpoint) {
+    Map<Integer, Leaf> leaves =
+        store.leavesOf(ref).stream().collect(Collectors.toMap(Leaf::version, Function.identity()));
+    StoredTree tree = new StoredTree(store);
+    for (HazardDesk.HistoryLine line : lines) {
+      Leaf leaf = leaves.get(line.version());
+      if (leaf == null || leaf.index() >= checkpoint.size()) {
+        throw EvidenceRefusal.notSealed(line.version());
+      }
+      file.append("version: ").append(line.version()).append('\n');
+      file.append("previous: ").append(HexFormat.of().formatHex(line.previousHash())).append('\n');
+      file.append("hash: ").append(HexFormat.of().formatHex(line.hash())).append('\n');
+      file.append("body: ").append(line.body()).append('\n');
+      file.append("leaf: ").append(leaf.index()).append('\n');
+      file.append("proof:");
+      MerkleTree.inclusion(tree, leaf.index(), checkpoint.size())
+          .forEach(hash -> file.append(' ').append(Base64.getEncoder().encodeToString(hash)));
+      file.append("\n\n");
+    }
+    return file;
+  }
+}

@@ -1,0 +1,162 @@
+package org.bihuan.evidence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.bihuan.hazard.HazardChains;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Recomputes everything: each history, each leaf, each signed root. Reads all history and trusts nothing but the key and
+ * the checkpoints kept outside the database.
+ */
+@Service
+class Verification {
+
+  private static final int MOST_FINDINGS = 100;
+
+  /**
+   * @param hazards how many histories were recomputed
+   * @param lines how many leaves the tree has
+   * @param checkpoints how many signed roots were compared
+   * @param findings the first hundred; empty means that nothing was changed since it was sealed
+   */
+  record Report(Instant at, long hazards, long lines, int checkpoints, List<Finding> findings) {}
+
+  private final EvidenceStore store;
+  private final EvidenceQueries queries;
+  private final Checkpoints checkpoints;
+  private final CheckpointKey key;
+  private final CheckpointFolder folder;
+  private final HazardChains chains;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final ReentrantLock running = new ReentrantLock();
+
+  Verification(
+      EvidenceStore store,
+      EvidenceQueries queries,
+      Checkpoints checkpoints,
+      CheckpointKey key,
+      CheckpointFolder folder,
+      HazardChains chains,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.store = store;
+    this.queries = queries;
+    this.checkpoints = checkpoints;
+    this.key = key;
+    this.folder = folder;
+    this.chains = chains;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** One at a time: it reads everything. */
+  Report run() {
+    if (!running.tryLock()) {
+      throw EvidenceRefusal.busy();
+    }
+    try {
+      return recompute();
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private Report recompute() {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      checkpoints.seal(true);
+    } catch (Refusal gap) {
+      add(findings, new Finding(Finding.Kind.TREE, "存证树", 0, "存证树有缺口，新的历史无法存证"));
+    }
+    long hazards = chains.check(broken -> add(findings, of(broken)));
+    inSystem(() -> queries.disagreements(MOST_FINDINGS)).forEach(finding -> add(findings, finding));
+    SortedMap<Long, List<Checkpoint>> signed = signed(findings);
+    long size = inSystem(store::size);
+    compareRoots(signed, size, findings);
+    return new Report(
+        clock.instant(), hazards, size, signed.values().stream().mapToInt(List::size).sum(), List.copyOf(findings));
+  }
+
+  private static Finding of(HazardChains.Broken broken) {
+    String subject = broken.number() == null ? broken.hazard().toString() : broken.number();
+    return broken.row()
+        ? new Finding(Finding.Kind.ROW, subject, broken.version(), "台账现状与最后一条历史不一致")
+        : new Finding(Finding.Kind.CHAIN, subject, broken.version(), "从这一条起，历史与前一条接不上");
+  }
+
+  /** By size, those in the database and those outside of it; a note without our signature counts for nothing. */
+  private SortedMap<Long, List<Checkpoint>> signed(List<Finding> findings) {
+    SortedMap<Long, List<Checkpoint>> signed = new TreeMap<>();
+    List<Checkpoint> all = new ArrayList<>(folder.all());
+    all.addAll(inSystem(() -> store.checkpointsAfter(0, Integer.MAX_VALUE)));
+    for (Checkpoint checkpoint : all) {
+      if (key.signed(checkpoint)) {
+        signed.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>()).add(checkpoint);
+      } else {
+        add(findings, new Finding(Finding.Kind.SIGNATURE, subject(checkpoint), 0, "检查点没有本系统的有效签名"));
+      }
+    }
+    return signed;
+  }
+
+  /** Builds the tree from the leaves once more and stops at every size that was signed. */
+  private void compareRoots(SortedMap<Long, List<Checkpoint>> signed, long size, List<Finding> findings) {
+    GrowingTree tree = new GrowingTree();
+    for (List<Checkpoint> same : signed.values()) {
+      for (Checkpoint checkpoint : same) {
+        if (checkpoint.size() > size) {
+          add(
+              findings,
+              new Finding(
+                  Finding.Kind.TREE,
+                  subject(checkpoint),
+                  0,
+                  "数据库只有 " + size + " 条历史，少于签署时：历史被截断，或恢复了旧备份"));
+          continue;
+        }
+        grow(tree, checkpoint.size());
+        if (tree.size() != checkpoint.size() || !Arrays.equals(tree.root(), checkpoint.root())) {
+          add(findings, new Finding(Finding.Kind.TREE, subject(checkpoint), 0, "历史与签署时不同"));
+        }
+      }
+    }
+  }
+
+  private void grow(GrowingTree tree, long size) {
+    boolean more = true;
+    while (more && tree.size() < size) {
+      long from = tree.size();
+      long to = Math.min(size, from + GrowingTree.AT_ONCE);
+      List<Leaf> leaves = inSystem(() -> store.leaves(from, to));
+      leaves.stream().filter(leaf -> leaf.index() == tree.size()).forEach(leaf -> tree.add(leaf.leafHash()));
+      more = tree.size() == to;
+    }
+  }
+
+  private static String subject(Checkpoint checkpoint) {
+    return "检查点 " + checkpoint.size();
+  }
+
+  private static void add(List<Finding> findings, Finding finding) {
+    if (findings.size() < MOST_FINDINGS) {
+      findings.add(finding);
+    }
+  }
+
+  private <T> T inSystem(Supplier<T> work) {
+    return Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(status -> work.get())));
+  }
+}

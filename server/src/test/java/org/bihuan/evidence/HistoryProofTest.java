@@ -1,0 +1,317 @@
+package org.bihuan.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
+import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Colleague;
+import org.bihuan.support.TestCities;
+import org.bihuan.support.TestCity;
+import org.bihuan.support.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** An administrator of the database can change anything in it; none of it stays unseen (SECURITY LG-03 to LG-07). */
+@BihuanTest
+class HistoryProofTest {
+
+  @Autowired private TestCities cities;
+  @Autowired private TestDatabase database;
+  @Autowired private Checkpoints checkpoints;
+  @TempDir private Path folder;
+
+  private TestCity city;
+  private Tampering tampering;
+  private Colleague officer;
+  private Ref hazard;
+  private String number;
+
+  @BeforeEach
+  void aHazardWithAHistoryThatIsSealedAndSigned() {
+    tampering = new Tampering(database);
+    city = cities.found();
+    officer = city.safetyOfficer();
+    hazard = registered();
+    number = officer.get("/api/hazards/" + hazard).at("number");
+    for (String note : List.of("已电话通知维保单位", "维保单位答复明日到场", "已到场更换")) {
+      note(note);
+    }
+    checkpoints.seal(true);
+    checkpoints.sign();
+  }
+
+  @Test
+  void anUntouchedHistoryIsFoundWhole() {
+    assertThat(aboutUs(verify())).isEmpty();
+  }
+
+  @Test
+  void anEditedLineIsNamed() {
+    tampering(
+        "update hazard.event set body = replace(body, '明日', '已于昨日') where " + ours("version = 3"),
+        () -> {
+          assertThat(aboutUs(verify())).contains("CHAIN " + number + " 3");
+          assertThat(officer.get("/api/hazards/" + hazard + "/chain").at("firstBroken")).isEqualTo("3");
+        });
+  }
+
+  @Test
+  void aLineEditedAndEveryHashMadeAnewIsFoundByItsLeaves() {
+    String rehash =
+        """
+        update hazard.event e
+        set previous_hash = p.hash, hash = sha256(p.hash || convert_to(e.body, 'UTF8'))
+        from hazard.event p
+        where p.district_id = e.district_id and p.hazard_id = e.hazard_id and p.version = e.version - 1
+          and e.district_id = :district and e.hazard_id = :id and e.version = %d;
+        """;
+    tampering(
+        "update hazard.event set body = replace(body, '明日', '已于昨日') where " + ours("version = 3;")
+            + rehash.formatted(3)
+            + rehash.formatted(4)
+            + """
+            update hazard.hazard h set head = e.hash
+            from hazard.event e
+            where e.district_id = h.district_id and e.hazard_id = h.id and e.version = 4
+              and h.district_id = :district and h.id = :id
+            """,
+        () -> {
+          assertThat(officer.get("/api/hazards/" + hazard + "/chain").at("valid")).isEqualTo("true");
+          assertThat(aboutUs(verify()))
+              .containsExactly("REWRITTEN " + hazard + " 3", "REWRITTEN " + hazard + " 4");
+        });
+  }
+
+  @Test
+  void linesThatChangedPlacesAreFound() {
+    tampering(
+        "update hazard.event set version = 99 where " + ours("version = 2;")
+            + "update hazard.event set version = 2 where " + ours("version = 3;")
+            + "update hazard.event set version = 3 where " + ours("version = 99"),
+        () -> assertThat(aboutUs(verify())).contains("CHAIN " + number + " 2"));
+  }
+
+  @Test
+  void aHistoryCutAtItsEndIsFound() {
+    tampering(
+        "delete from hazard.event where " + ours("version = 4"),
+        () -> assertThat(aboutUs(verify())).containsExactly("ROW " + number + " 4", "REMOVED " + hazard + " 4"));
+  }
+
+  @Test
+  void aHazardTakenOutWithAllItsHistoryIsFound() {
+    tampering(
+        "delete from hazard.event where " + ours("true;")
+            + "delete from hazard.hazard where district_id = :district and id = :id",
+        () -> assertThat(aboutUs(verify())).contains("REMOVED " + hazard + " 1", "REMOVED " + hazard + " 4"));
+  }
+
+  @Test
+  void aRowChangedBesideItsHistoryIsFound() {
+    tampering(
+        "update hazard.hazard set description = '小问题' where district_id = :district and id = :id",
+        () -> assertThat(aboutUs(verify())).containsExactly("ROW " + number + " 4"));
+  }
+
+  @Test
+  void leavesMadeToFitTheForgeryAreFoundByTheSignedRootsAndNothingMoreIsSigned() {
+    tampering(
+        """
+        update evidence.leaf set hash = sha256(hash)
+        where kind = 'HAZARD' and district_id = :district and stream = :id and version = 3;
+        delete from evidence.tile;
+        """,
+        () -> {
+          assertThat(kinds(verify())).contains("TREE");
+          assertThat(city.unitHead().get("/api/evidence/hazards/" + hazard).problem()).isEqualTo("history-broken");
+        });
+  }
+
+  @Test
+  void aDatabasePutBackToBeforeTheLastCheckpointIsFoundByTheCopiesOutsideIt() {
+    long size = size();
+    tampering(
+        "create temp table cut as select min(idx) as at from evidence.leaf "
+            + "where kind = 'HAZARD' and district_id = :district and stream = :id and version >= 3;"
+            + "delete from hazard.event where " + ours("version >= 3;")
+            + "delete from evidence.checkpoint where size > (select at from cut);"
+            + "delete from evidence.leaf where idx >= (select at from cut);"
+            + "update evidence.log set size = (select at from cut); drop table cut",
+        () -> {
+          assertThat(verify().valueStream().map(f -> f.get("kind").asString() + " " + f.get("subject").asString()))
+              .contains("TREE 检查点 " + size);
+          assertThat(city.unitHead().get("/api/evidence/hazards/" + hazard).problem()).isEqualTo("history-broken");
+        });
+  }
+
+  @Test
+  void aCheckpointNobodySignedIsFound() {
+    tampering(
+        "update evidence.checkpoint set note = replace(note, 'bihuan/', 'bihuan!')",
+        () -> assertThat(kinds(verify())).contains("SIGNATURE"));
+  }
+
+  @Test
+  void anExportedHazardIsProvedWithoutServerAndDatabase() throws Exception {
+    Answer exported = city.unitHead().get("/api/evidence/hazards/" + hazard);
+    assertThat(exported.status()).as(exported.text()).isEqualTo(200);
+    String key = city.anonymous().get("/api/evidence/key").at("key");
+
+    assertThat(standalone(exported.text(), key)).startsWith("0 通过").contains("4 条历史完整").doesNotContain("未指定公钥");
+    assertThat(standalone(exported.text(), null)).startsWith("0 通过").contains("未指定公钥");
+    assertThat(standalone(exported.text().replace("维保单位答复明日", "维保单位答复当日"), key)).startsWith("1 不通过：第 3 条");
+    assertThat(standalone(flipped(exported.text(), "proof: "), key)).startsWith("1 不通过");
+    assertThat(standalone(flipped(exported.text(), "\n— bihuan "), key)).startsWith("1 不通过：检查点");
+    assertThat(standalone(exported.text().replaceFirst("\nversion: 4[\\s\\S]*?\n\n", "\n"), key)).startsWith("1 不通过");
+    assertThat(standalone("随便写的", key)).startsWith("2 ");
+    String strangersKey = key.substring(0, key.length() - 6) + "AAAAA=";
+    assertThat(standalone(exported.text(), strangersKey)).startsWith("1 不通过");
+  }
+
+  @Test
+  void whoKeepsCheckpointsCanSeeThatTheTreeOnlyGrew() {
+    long before = size();
+    note("又一条");
+    checkpoints.seal(false);
+    checkpoints.sign();
+    List<JsonNode> known =
+        city.anonymous().get("/api/evidence/checkpoints?after=" + (before - 1)).json().valueStream().toList();
+    Checkpoint older = Checkpoint.parse(known.getFirst().get("note").asString());
+    Checkpoint newer = Checkpoint.parse(known.getLast().get("note").asString());
+    assertThat(older.size()).isEqualTo(before);
+    assertThat(newer.size()).isGreaterThan(before);
+
+    Answer proof =
+        city.anonymous().get("/api/evidence/consistency?from=%d&to=%d".formatted(older.size(), newer.size()));
+    List<byte[]> path =
+        proof.json().get("path").valueStream().map(hash -> Base64.getDecoder().decode(hash.asString())).toList();
+    assertThat(MerkleTree.extendsRoot(older.size(), older.root(), newer.size(), newer.root(), path)).isTrue();
+    assertThat(city.anonymous().get("/api/evidence/consistency?from=0&to=5").status()).isEqualTo(422);
+    assertThat(city.anonymous().get("/api/evidence/consistency?from=9&to=99999999").status()).isEqualTo(422);
+  }
+
+  @Test
+  void nobodyGetsAFileOfAHazardHeMayNotSeeAndOnlyTheAuditAdministratorVerifies() {
+    assertThat(city.neighbourHead().get("/api/evidence/hazards/" + hazard).status()).isEqualTo(404);
+    assertThat(city.strangeDistrictAdmin().get("/api/evidence/hazards/" + hazard).status()).isEqualTo(404);
+    for (Role role : Role.values()) {
+      if (role != Role.AUDIT_ADMIN) {
+        assertThat(city.as(role).post("/api/evidence/verification", Map.of()).status()).as(role.name()).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void theApplicationItselfCannotChangeWhatIsSealed() {
+    for (String table : List.of("evidence.leaf", "evidence.tile", "evidence.checkpoint", "hazard.event", "audit.entry")) {
+      for (String role : List.of("bihuan_unit", "bihuan_district", "bihuan_city", "bihuan_system")) {
+        boolean may =
+            database
+                .everything()
+                .sql("select bool_or(has_table_privilege(:role, :table, p)) from unnest(array['update', 'delete', 'truncate']) p")
+                .param("role", role)
+                .param("table", table)
+                .query(Boolean.class)
+                .single();
+        assertThat(may).as(role + " " + table).isFalse();
+      }
+    }
+  }
+
+  private void tampering(String change, Runnable proof) {
+    tampering.during(
+        change.replace(":district", String.valueOf(hazard.districtId())).replace(":id", "'" + hazard.id() + "'"), proof);
+  }
+
+  private static String ours(String and) {
+    return "district_id = :district and hazard_id = :id and " + and;
+  }
+
+  private Ref registered() {
+    Map<String, Object> finding = new LinkedHashMap<>();
+    UUID id = Ids.next();
+    finding.put("id", id.toString());
+    finding.put("unit", city.unit().toString());
+    finding.put("placeText", "三层东侧配电间");
+    finding.put("category", "FIRE");
+    finding.put("description", "配电箱门损坏，线头裸露");
+    finding.put("source", "SELF_CHECK");
+    finding.put("foundAt", Instant.now().minusSeconds(600).toString());
+    finding.put("noPhotoReason", "照度不足，次日补拍");
+    finding.put("photos", List.of());
+    Answer answer = officer.post("/api/hazards", finding);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return new Ref(city.unit().districtId(), id);
+  }
+
+  private void note(String words) {
+    Answer now = officer.get("/api/hazards/" + hazard);
+    Answer done =
+        officer.post("/api/hazards/" + hazard + "/acts", Map.of("act", "ADD_NOTE", "note", words), now.version());
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
+  }
+
+  private long size() {
+    return database.everything().sql("select size from evidence.log").query(Long.class).single();
+  }
+
+  private JsonNode verify() {
+    Answer report = city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", Map.of());
+    assertThat(report.status()).as(report.text()).isEqualTo(200);
+    return report.json().get("findings");
+  }
+
+  /** What is said about our hazard; other tests plant faults of their own. */
+  private List<String> aboutUs(JsonNode findings) {
+    return findings
+        .valueStream()
+        .filter(f -> List.of(number, hazard.toString()).contains(f.get("subject").asString()))
+        .map(f -> f.get("kind").asString() + " " + f.get("subject").asString() + " " + f.get("version").asInt())
+        .toList();
+  }
+
+  private static List<String> kinds(JsonNode findings) {
+    return findings.valueStream().map(f -> f.get("kind").asString()).toList();
+  }
+
+  private static String flipped(String file, String after) {
+    int at = file.indexOf(after) + after.length() + 8;
+    char other = file.charAt(at) == 'A' ? 'B' : 'A';
+    return file.substring(0, at) + other + file.substring(at + 1);
+  }
+
+  /** Exit code and first words of the verifier that stands apart from everything. */
+  private String standalone(String file, String key) throws IOException, InterruptedException {
+    Path exported = Files.writeString(folder.resolve("hazard.txt"), file, StandardCharsets.UTF_8);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Dstdout.encoding=UTF-8",
+                Path.of("../verifier/VerifyHazardFile.java").toAbsolutePath().toString(),
+                exported.toString()));
+    if (key != null) {
+      command.add(key);
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() + " " + said;
+  }
+}

@@ -1,0 +1,60 @@
+import { SafetyCertificateOutlined, WarningFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { problemOf } from '../../api/problem';
+import { minuteOf } from '../../lib/dates';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { type HistoryFinding, type HistoryReport, useVerification } from './queries';
+
+/** Recomputes all history against what was signed, on demand. */
+export function Verification() {
+  const verification = useVerification();
+  return (
+    <section className="verification" aria-label="存证核验">
+      <div className="row">
+        <Button loading={verification.isPending} onClick={() => verification.mutate()}>
+          存证核验
+        </Button>
+        <span className="quiet">
+          {verification.isPending
+            ? '正在重算全部历史，数据多时需要几分钟。'
+            : '重算全部历史，与签署过的检查点比对，任何改动、删除或恢复旧备份都会指出。'}
+        </span>
+      </div>
+      <div role="status">{verification.data && <Report report={verification.data} />}</div>
+      {verification.error && <ProblemAlert problem={problemOf(verification.error)} />}
+    </section>
+  );
+}
+
+function Report({ report }: { report: HistoryReport }) {
+  const { hazards, lines, checkpoints, findings } = report;
+  const scale = `${minuteOf(report.at)} 核验 ${hazards} 条隐患、${lines} 条存证、${checkpoints} 个检查点`;
+  if (findings.length === 0) {
+    return (
+      <p>
+        <SafetyCertificateOutlined aria-hidden="true" /> {scale}，没有发现改动。
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="audit-refused">
+        <WarningFilled aria-hidden="true" /> {scale}，发现 {findings.length}{' '}
+        处不符。请保全现场，不要重启或恢复备份。
+      </p>
+      <PlainTable
+        label="不符之处"
+        rows={findings}
+        columns={columns}
+        rowKey={(f) => `${f.kind} ${f.subject} ${f.version}`}
+      />
+    </>
+  );
+}
+
+const columns: PlainColumn<HistoryFinding>[] = [
+  { key: 'subject', title: '对象', width: '36%', render: (f) => f.subject },
+  { key: 'version', title: '第几条', width: 90, render: (f) => (f.version > 0 ? f.version : '—') },
+  { key: 'words', title: '发现', render: (f) => f.words },
+];
