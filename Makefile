@@ -15,7 +15,7 @@ sources  = $(shell find $(1) -type f $(2) 2>/dev/null | sed 's/ /\\ /g')
 WEB_SOURCES    := $(call sources,web,-not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/coverage/*')
 SERVER_SOURCES := $(call sources,server/src/main) server/pom.xml
 
-.PHONY: help run demo test test-one web-check server-test journeys drill bench lint format check clean
+.PHONY: help run demo test test-one web-check server-test journeys drill bench lint format api check clean
 
 help: ## 显示这份说明
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,12 @@ lint: ## 检查代码风格和类型（前端 Biome、tsc；服务端 Error Pron
 format: ## 整理前端代码格式
 	@$(MAKE) --no-print-directory web/node_modules/.package-lock.json
 	@$(NPM) --prefix web run -s format
+
+# The test fails exactly when there is something new to publish.
+api: ## 接口变了以后，更新 docs/api/openapi.json
+	@rm -f server/target/openapi.json
+	@$(MVN) -q -Dtest=ContractTest test >/dev/null || true
+	@cp server/target/openapi.json docs/api/openapi.json
 
 check: lint web-check server-test ## 除浏览器流程外的全部检查
 

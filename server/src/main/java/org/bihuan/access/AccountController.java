@@ -1,5 +1,7 @@
 package org.bihuan.access;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The system administrator's desk: accounts without rights. */
+@Tag(name = "账号")
 @RestController
 @RequestMapping("/api")
 class AccountController {
@@ -74,6 +77,7 @@ class AccountController {
     this.settings = settings;
   }
 
+  @Operation(summary = "按登录名列出账号")
   @GetMapping("/accounts")
   @Requires("user.account.create_disable")
   AccountPage list(@RequestParam(defaultValue = "") String after, Actor actor) {
@@ -82,6 +86,7 @@ class AccountController {
     return new AccountPage(items, items.size() < Accounts.PAGE ? null : items.getLast().login());
   }
 
+  @Operation(summary = "开立账号，初始密码只显示这一次")
   @PostMapping("/accounts")
   @Requires("user.account.create_disable")
   ResponseEntity<OpenedView> open(@RequestBody NewAccount account, Actor actor) {
@@ -91,6 +96,7 @@ class AccountController {
     return ResponseEntity.status(201).body(OpenedView.of(opened));
   }
 
+  @Operation(summary = "停用或恢复账号")
   @PutMapping("/accounts/{id}/disabled")
   @Requires("user.account.create_disable")
   AccountView disable(@PathVariable UUID id, @RequestBody Disabling disabling, Actor actor) {
@@ -98,6 +104,7 @@ class AccountController {
     return AccountView.of(accounts.setDisabled(id, disabling.disabled(), actor));
   }
 
+  @Operation(summary = "重发初始密码")
   @PostMapping("/accounts/{id}/initial-password")
   @Requires("user.account.create_disable")
   OpenedView renewPassword(@PathVariable UUID id, Actor actor) {
@@ -105,6 +112,7 @@ class AccountController {
     return OpenedView.of(accounts.renewPassword(id));
   }
 
+  @Operation(summary = "演示城市公布的账号")
   @GetMapping("/demo/accounts")
   @OpenToAll(why = "the accounts of the demonstration city are published; elsewhere this address does not exist")
   List<DemoAccount> demonstration() {

@@ -1,5 +1,7 @@
 package org.bihuan.access;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out, the post acted under, and one's own sessions. */
+@Tag(name = "登录")
 @RestController
 @RequestMapping("/api")
 class SessionController {
@@ -129,6 +132,7 @@ class SessionController {
     this.clock = clock;
   }
 
+  @Operation(summary = "当前登录状态与跨站令牌")
   @GetMapping("/session")
   @OpenToAll(why = "tells a browser whether it is signed in and gives it the cross-site token")
   SessionView session(HttpServletRequest request, CsrfToken csrf) {
@@ -136,6 +140,7 @@ class SessionController {
     return SessionFilter.of(request).map(this::view).orElseGet(this::nobody);
   }
 
+  @Operation(summary = "登录")
   @PostMapping("/session")
   @OpenToAll(why = "the door itself")
   SessionView signIn(@RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
@@ -143,6 +148,7 @@ class SessionController {
     return entered(opened, request, response);
   }
 
+  @Operation(summary = "退出登录")
   @DeleteMapping("/session")
   @OpenToAll(why = "leaving needs no permission, and works when the session is over already")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -152,6 +158,7 @@ class SessionController {
     leave(request, response);
   }
 
+  @Operation(summary = "选择以哪个岗位办事")
   @PutMapping("/session/post")
   @OpenToAll(why = "everybody chooses among his own posts", signedIn = true)
   SessionView actUnder(@RequestBody PostChoice choice, HttpServletRequest request, HttpServletResponse response) {
@@ -159,6 +166,7 @@ class SessionController {
     return entered(sessions.switchPost(own, choice.postId()), request, response);
   }
 
+  @Operation(summary = "我在哪些设备上登录")
   @GetMapping("/sessions")
   @OpenToAll(why = "everybody sees where he is signed in", signedIn = true)
   List<OwnSession> ownSessions(Actor actor, HttpServletRequest request) {
@@ -169,6 +177,7 @@ class SessionController {
         .toList();
   }
 
+  @Operation(summary = "结束我的一处登录")
   @DeleteMapping("/sessions/{id}")
   @OpenToAll(why = "everybody ends his own sessions", signedIn = true)
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -176,6 +185,7 @@ class SessionController {
     sessions.end(actor.accountId(), id, SessionStore.End.OWNER);
   }
 
+  @Operation(summary = "修改我的密码")
   @PutMapping("/account/password")
   @OpenToAll(why = "everybody changes his own password", signedIn = true)
   @ResponseStatus(HttpStatus.NO_CONTENT)

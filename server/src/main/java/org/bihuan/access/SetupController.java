@@ -1,5 +1,7 @@
 package org.bihuan.access;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.bihuan.platform.OpenToAll;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The first hour of an installation. */
+@Tag(name = "登录")
 @RestController
 class SetupController {
 
@@ -21,6 +24,7 @@ class SetupController {
     this.settings = settings;
   }
 
+  @Operation(summary = "凭一次性口令开立第一个系统管理员")
   @PostMapping("/api/first-administrator")
   @OpenToAll(why = "while there is no account nobody can sign in; the one-time code stands for him")
   @ResponseStatus(HttpStatus.CREATED)

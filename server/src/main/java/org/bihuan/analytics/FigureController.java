@@ -1,5 +1,7 @@
 package org.bihuan.analytics;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bihuan.platform.Actor;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Figures over HTTP: of a {@code district}, {@code cluster} or {@code unit}, as in the ledger, in a {@code period}. */
+@Tag(name = "统计分析")
 @RestController
 @RequestMapping("/api/figures")
 class FigureController {
@@ -31,6 +34,7 @@ class FigureController {
     this.desk = desk;
   }
 
+  @Operation(summary = "一个范围、一段时间的总览数字")
   @GetMapping("/overview")
   @Requires("analytics.view")
   Overview overview(
@@ -38,6 +42,7 @@ class FigureController {
     return desk.overview(actor, wanted, period);
   }
 
+  @Operation(summary = "按类别、级别、来源等分列的数字")
   @GetMapping("/cube")
   @Requires("analytics.view")
   Cube cube(
@@ -46,6 +51,7 @@ class FigureController {
   }
 
   /** The units behind a number of units. */
+  @Operation(summary = "数字背后的单位")
   @GetMapping("/units")
   @Requires("analytics.view")
   Page<UnitDesk.UnitRow> units(
@@ -57,6 +63,7 @@ class FigureController {
     return desk.units(actor, wanted, period, state, cursor);
   }
 
+  @Operation(summary = "统计表")
   @GetMapping(value = "/tables/{table}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Requires("analytics.view")
   FigureTable table(
@@ -67,6 +74,7 @@ class FigureController {
     return desk.table(actor, form(table), wanted, period);
   }
 
+  @Operation(summary = "导出统计表")
   @GetMapping(value = "/tables/{table}.csv", produces = "text/csv")
   @Requires("export.data")
   ResponseEntity<byte[]> csv(

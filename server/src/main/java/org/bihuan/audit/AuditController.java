@@ -1,5 +1,7 @@
 package org.bihuan.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The audit administrator's desk. Reading the trail leaves a line in it too. */
+@Tag(name = "审计")
 @RestController
 class AuditController {
 
@@ -61,6 +64,7 @@ class AuditController {
     this.transaction = transaction;
   }
 
+  @Operation(summary = "查阅审计记录")
   @GetMapping("/api/audit")
   @Requires("audit.read")
   List<LineView> lines(Actor actor, @ModelAttribute AuditFilter filter) {

@@ -1,5 +1,7 @@
 package org.bihuan.checklist;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Check lists over HTTP. */
+@Tag(name = "检查标准")
 @RestController
 @RequestMapping("/api/checklists")
 class ChecklistController {
@@ -57,6 +60,7 @@ class ChecklistController {
 
   record ChecklistDetail(ChecklistRow checklist, List<ItemView> items) {}
 
+  @Operation(summary = "某日有效的检查表")
   @GetMapping
   @Requires("checklist.read")
   ResponseEntity<List<ChecklistRow>> checklists(
@@ -67,6 +71,7 @@ class ChecklistController {
         standards, day, standards.checklists(unitType, day).stream().map(ChecklistRow::of).toList());
   }
 
+  @Operation(summary = "一张检查表及其检查项")
   @GetMapping("/{code}")
   @Requires("checklist.read")
   ResponseEntity<ChecklistDetail> checklist(

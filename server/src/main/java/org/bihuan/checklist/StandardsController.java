@@ -1,5 +1,7 @@
 package org.bihuan.checklist;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The library of check items and judgement rules over HTTP. */
+@Tag(name = "检查标准")
 @RestController
 @RequestMapping("/api/standards")
 class StandardsController {
@@ -89,6 +92,7 @@ class StandardsController {
 
   record ItemDetail(ItemView item, List<ClauseView> clauses) {}
 
+  @Operation(summary = "隐患类别及检查项数")
   @GetMapping("/categories")
   @Requires("checklist.read")
   ResponseEntity<List<CategoryView>> categories() {
@@ -102,6 +106,7 @@ class StandardsController {
     return new CategoryView(category, category.title(), category.prefix(), items);
   }
 
+  @Operation(summary = "检查项库")
   @GetMapping("/items")
   @Requires("checklist.read")
   ResponseEntity<Page<ItemView>> items(
@@ -124,6 +129,7 @@ class StandardsController {
     return Published.answer(standards, day, new Page<>(views, Cursor.seal(page.next()), page.count()));
   }
 
+  @Operation(summary = "一个检查项及其判定依据")
   @GetMapping("/items/{code}")
   @Requires("checklist.read")
   ResponseEntity<ItemDetail> item(
@@ -154,6 +160,7 @@ class StandardsController {
         .toList();
   }
 
+  @Operation(summary = "重大事故隐患判定规则")
   @GetMapping("/judgement-rules")
   @Requires("checklist.read")
   ResponseEntity<List<JudgementSet>> judgementRules(

@@ -1,5 +1,7 @@
 package org.bihuan.evidence;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Checkpoints for those who keep them, proofs for those who doubt, and the verification for the audit administrator. */
+@Tag(name = "存证")
 @RestController
 @RequestMapping("/api/evidence")
 class EvidenceController {
@@ -66,6 +69,7 @@ class EvidenceController {
     this.transaction = transaction;
   }
 
+  @Operation(summary = "核对签名用的公钥")
   @GetMapping("/key")
   @OpenToAll(why = NOTHING_TOLD)
   KeyView key() {
@@ -73,12 +77,14 @@ class EvidenceController {
   }
 
   /** Checkpoints of more than {@code after} lines, the smallest first, at most a thousand. */
+  @Operation(summary = "已签名的检查点")
   @GetMapping("/checkpoints")
   @OpenToAll(why = NOTHING_TOLD)
   List<CheckpointView> checkpoints(@RequestParam(defaultValue = "0") long after) {
     return checkpoints.after(after, MOST).stream().map(CheckpointView::of).toList();
   }
 
+  @Operation(summary = "两个检查点之间的一致性证明")
   @GetMapping("/consistency")
   @OpenToAll(why = NOTHING_TOLD)
   ConsistencyView consistency(@RequestParam long from, @RequestParam long to) {
@@ -87,6 +93,7 @@ class EvidenceController {
     return new ConsistencyView(from, to, path);
   }
 
+  @Operation(summary = "一条隐患的存证文件")
   @GetMapping("/hazards/{ref}")
   @Requires("export.data")
   ResponseEntity<byte[]> hazardFile(Actor actor, @PathVariable Ref ref) {
@@ -100,6 +107,7 @@ class EvidenceController {
         .body(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  @Operation(summary = "核验全部历史")
   @PostMapping("/verification")
   @Requires("audit.read")
   Verification.Report verify(Actor actor) {

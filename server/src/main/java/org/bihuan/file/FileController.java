@@ -1,5 +1,7 @@
 package org.bihuan.file;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Photos and papers over HTTP: the body is the file itself, streamed in both directions. */
+@Tag(name = "文件")
 @RestController
 @RequestMapping("/api/files")
 class FileController {
@@ -59,6 +62,7 @@ class FileController {
     }
   }
 
+  @Operation(summary = "上传照片或文件，请求体就是文件本身")
   @PostMapping
   @Requires("file.upload")
   ResponseEntity<StoredFile> upload(
@@ -77,6 +81,7 @@ class FileController {
         : ResponseEntity.ok(body);
   }
 
+  @Operation(summary = "文件原件")
   @GetMapping("/{ref}")
   @Requires("file.read")
   ResponseEntity<Resource> original(Actor actor, @PathVariable Ref ref) {
@@ -88,12 +93,14 @@ class FileController {
         .body(new FileSystemResource(store.original(file)));
   }
 
+  @Operation(summary = "缩略图")
   @GetMapping("/{ref}/thumbnail")
   @Requires("file.read")
   ResponseEntity<Resource> thumbnail(Actor actor, @PathVariable Ref ref) {
     return rendition(actor, ref, Rendition.THUMBNAIL);
   }
 
+  @Operation(summary = "预览图")
   @GetMapping("/{ref}/preview")
   @Requires("file.read")
   ResponseEntity<Resource> preview(Actor actor, @PathVariable Ref ref) {

@@ -1,5 +1,7 @@
 package org.bihuan.hazard;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The ledger over HTTP. Every change of a registered hazard is one {@link HazardCommand} posted to its acts. */
+@Tag(name = "隐患台账")
 @RestController
 @RequestMapping("/api/hazards")
 class HazardController {
@@ -78,6 +81,7 @@ class HazardController {
 
   record BatchProblem(String code, String why, @Nullable String remedy) {}
 
+  @Operation(summary = "登记隐患")
   @PostMapping
   @Requires("hazard.create")
   ResponseEntity<HazardDetail> register(Actor actor, @RequestBody Finding finding) {
@@ -90,6 +94,7 @@ class HazardController {
     return response.eTag(ExpectedVersion.etag(registered.hazard().version())).body(detail);
   }
 
+  @Operation(summary = "修改登记内容")
   @PutMapping("/{ref}")
   @Requires("hazard.create")
   ResponseEntity<HazardDetail> revise(
@@ -99,18 +104,21 @@ class HazardController {
     return answer(actor, revised);
   }
 
+  @Operation(summary = "按条件列出隐患")
   @GetMapping
   @Requires("hazard.read")
   Page<HazardSummary> list(Actor actor, @ModelAttribute HazardFilter filter) {
     return desk.list(actor, filter);
   }
 
+  @Operation(summary = "等我办理的隐患")
   @GetMapping("/waiting")
   @Requires("hazard.read")
   HazardDesk.Waiting waiting(Actor actor) {
     return desk.waiting(actor);
   }
 
+  @Operation(summary = "登记前查找相近的隐患")
   @GetMapping("/similar")
   @Requires("hazard.read")
   List<HazardSummary> similar(
@@ -122,6 +130,7 @@ class HazardController {
     return desk.similar(actor, unit, itemCode, placeId, q);
   }
 
+  @Operation(summary = "导出台账")
   @GetMapping(value = "/export.csv", produces = "text/csv")
   @Requires("hazard.read")
   ResponseEntity<byte[]> export(Actor actor, @ModelAttribute HazardFilter filter) {
@@ -134,6 +143,7 @@ class HazardController {
         .body(csv.getBytes(StandardCharsets.UTF_8));
   }
 
+  @Operation(summary = "一条隐患的全部内容")
   @GetMapping("/{ref}")
   @Requires("hazard.read")
   ResponseEntity<HazardDetail> detail(Actor actor, @PathVariable Ref ref) {
@@ -141,18 +151,21 @@ class HazardController {
     return ResponseEntity.ok().eTag(ExpectedVersion.etag(detail.summary().version())).body(detail);
   }
 
+  @Operation(summary = "一条隐患的经过")
   @GetMapping("/{ref}/history")
   @Requires("hazard.read")
   List<HazardTimeline> history(Actor actor, @PathVariable Ref ref) {
     return desk.timeline(actor, ref);
   }
 
+  @Operation(summary = "一条隐患的前后关联")
   @GetMapping("/{ref}/chain")
   @Requires("hazard.read")
   HazardDesk.Chain chain(Actor actor, @PathVariable Ref ref) {
     return desk.chain(actor, ref);
   }
 
+  @Operation(summary = "办理一步")
   @PostMapping("/{ref}/acts")
   @Requires("hazard.read")
   ResponseEntity<HazardDetail> act(
@@ -165,6 +178,7 @@ class HazardController {
   }
 
   /** Many acts, each in a transaction of its own: one that is refused does not stop the others. */
+  @Operation(summary = "批量办理，一条被拒不影响其他")
   @PostMapping("/acts")
   @Requires("hazard.read")
   List<BatchResult> acts(Actor actor, @RequestBody Batch batch) {

@@ -1,5 +1,7 @@
 package org.bihuan.inspection;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Self-checks over HTTP. Every answer about one task is the whole {@link TaskSheet}. */
+@Tag(name = "自查")
 @RestController
 @RequestMapping("/api/inspection/tasks")
 class InspectionController {
@@ -45,6 +48,7 @@ class InspectionController {
 
   record ResultsBody(List<ItemEntry> entries) {}
 
+  @Operation(summary = "新建自查任务")
   @PostMapping
   @Requires("selfcheck.record")
   ResponseEntity<TaskSheet> plan(Actor actor, @RequestBody TaskBody body) {
@@ -61,6 +65,7 @@ class InspectionController {
         : answer(HttpStatus.OK, task);
   }
 
+  @Operation(summary = "自查任务列表")
   @GetMapping
   @Requires("selfcheck.record")
   Page<TaskOverview> tasks(
@@ -76,12 +81,14 @@ class InspectionController {
     return desk.tasks(actor, new TaskSearch(state, unit, mine, cursor, limit));
   }
 
+  @Operation(summary = "一个自查任务的检查单")
   @GetMapping("/{ref}")
   @Requires("selfcheck.record")
   ResponseEntity<TaskSheet> task(Actor actor, @PathVariable Ref ref) {
     return answer(HttpStatus.OK, desk.task(actor, ref));
   }
 
+  @Operation(summary = "保存检查结果")
   @PutMapping("/{ref}/results")
   @Requires("selfcheck.record")
   ResponseEntity<TaskSheet> save(
@@ -89,6 +96,7 @@ class InspectionController {
     return answer(HttpStatus.OK, desk.save(actor, ref, expected, body.entries()));
   }
 
+  @Operation(summary = "提交自查")
   @PostMapping("/{ref}/submission")
   @Requires("selfcheck.record")
   ResponseEntity<TaskSheet> submit(

@@ -1,5 +1,7 @@
 package org.bihuan.organisation;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The tree and the offices on it. */
+@Tag(name = "组织")
 @RestController
 @RequestMapping("/api")
 class OrganisationController {
@@ -102,6 +105,7 @@ class OrganisationController {
     this.clock = clock;
   }
 
+  @Operation(summary = "各区")
   @GetMapping("/districts")
   @Requires("organisation.read")
   List<District> districts(Actor actor) {
@@ -109,6 +113,7 @@ class OrganisationController {
   }
 
   /** One level of the tree; without {@code under} the city itself. */
+  @Operation(summary = "组织树的一层")
   @GetMapping("/organisation/tree")
   @Requires("organisation.read")
   List<NodeView> tree(@RequestParam(required = false) @Nullable UUID under, Actor actor) {
@@ -120,12 +125,14 @@ class OrganisationController {
                 : organisation.children(under).stream().map(b -> NodeView.of(b.node(), b.hasChildren())).toList());
   }
 
+  @Operation(summary = "按名称查找组织")
   @GetMapping("/organisation/search")
   @Requires("organisation.read")
   List<NodeView> search(@RequestParam String q, Actor actor) {
     return tier.of(actor, () -> organisation.search(q).stream().map(node -> NodeView.of(node, null)).toList());
   }
 
+  @Operation(summary = "一个组织及其岗位和人员")
   @GetMapping("/organisation/nodes/{id}")
   @Requires("organisation.read")
   NodePage node(@PathVariable UUID id, @RequestParam(required = false) @Nullable LocalDate on, Actor actor) {
@@ -141,6 +148,7 @@ class OrganisationController {
         });
   }
 
+  @Operation(summary = "新建组织")
   @PostMapping("/organisation/nodes")
   @Requires({"org.unit.create_merge_retire", "org.post.manage"})
   ResponseEntity<NodeView> found(@RequestBody NewNode node, Actor actor) {
@@ -154,6 +162,7 @@ class OrganisationController {
     return ResponseEntity.status(founded.status()).body(NodeView.of(founded.thing(), null));
   }
 
+  @Operation(summary = "在组织下设立岗位")
   @PostMapping("/organisation/nodes/{id}/posts")
   @Requires({"user.role.assign", "org.post.manage"})
   ResponseEntity<PostView> openPost(@PathVariable UUID id, @RequestBody NewPost post, Actor actor) {
@@ -162,6 +171,7 @@ class OrganisationController {
     return ResponseEntity.status(opened.status()).body(PostView.of(opened.thing(), List.of()));
   }
 
+  @Operation(summary = "任命岗位人员")
   @PostMapping("/organisation/posts/{post}/holders")
   @Requires({"user.role.assign", "org.post.manage"})
   ResponseEntity<HolderView> appoint(@PathVariable Ref post, @RequestBody NewHolder holder, Actor actor) {
@@ -175,6 +185,7 @@ class OrganisationController {
     return ResponseEntity.status(holding.status()).body(HolderView.of(holding.thing()));
   }
 
+  @Operation(summary = "结束任职")
   @PutMapping("/organisation/holders/{holding}/end")
   @Requires({"user.role.assign", "org.post.manage"})
   HolderView end(@PathVariable Ref holding, @RequestBody LastDay day, Actor actor) {

@@ -1,5 +1,7 @@
 package org.bihuan.organisation;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A unit's page: profile, key places, posts and people. */
+@Tag(name = "单位")
 @RestController
 @RequestMapping("/api/units")
 class UnitController {
@@ -122,6 +125,7 @@ class UnitController {
     this.clock = clock;
   }
 
+  @Operation(summary = "新建单位")
   @PostMapping
   @Requires("org.unit.create_merge_retire")
   ResponseEntity<UnitView> found(@RequestBody NewUnit unit, Actor actor) {
@@ -144,6 +148,7 @@ class UnitController {
         .body(UnitView.of(founded.thing()));
   }
 
+  @Operation(summary = "单位主页")
   @GetMapping("/{unit}")
   @Requires("organisation.read")
   ResponseEntity<UnitPage> page(@PathVariable Ref unit, Actor actor) {
@@ -151,6 +156,7 @@ class UnitController {
     return ResponseEntity.ok().eTag(ExpectedVersion.etag(page.unit().version())).body(page);
   }
 
+  @Operation(summary = "修改单位情况")
   @PutMapping("/{unit}")
   @Requires("org.profile.manage")
   ResponseEntity<UnitView> revise(
@@ -170,12 +176,14 @@ class UnitController {
     return ResponseEntity.ok().eTag(ExpectedVersion.etag(revised.version())).body(UnitView.of(revised));
   }
 
+  @Operation(summary = "单位的重点部位")
   @GetMapping("/{unit}/places")
   @Requires("organisation.read")
   List<PlaceView> places(@PathVariable Ref unit, Actor actor) {
     return organisation.placesOf(unit).stream().map(PlaceView::of).toList();
   }
 
+  @Operation(summary = "新增重点部位")
   @PostMapping("/{unit}/places")
   @Requires("org.profile.manage")
   ResponseEntity<PlaceView> addPlace(@PathVariable Ref unit, @RequestBody NewPlace place, Actor actor) {
@@ -188,6 +196,7 @@ class UnitController {
   }
 
   /** The posts of the unit and who held them on that day; today without {@code on}. */
+  @Operation(summary = "某日的岗位与在岗人员")
   @GetMapping("/{unit}/people")
   @Requires("organisation.read")
   List<OrganisationController.PostView> people(
@@ -195,6 +204,7 @@ class UnitController {
     return tier.of(actor, () -> peopleOn(unit, on == null ? BeijingTime.today(clock) : on));
   }
 
+  @Operation(summary = "在单位设立岗位")
   @PostMapping("/{unit}/posts")
   @Requires({"org.post.manage", "user.role.assign"})
   ResponseEntity<OrganisationController.PostView> openPost(
@@ -205,6 +215,7 @@ class UnitController {
         .body(OrganisationController.PostView.of(opened.thing(), List.of()));
   }
 
+  @Operation(summary = "任命单位岗位人员")
   @PostMapping("/{unit}/posts/{postId}/holders")
   @Requires({"org.post.manage", "user.role.assign"})
   ResponseEntity<OrganisationController.HolderView> appoint(
@@ -224,6 +235,7 @@ class UnitController {
         .body(OrganisationController.HolderView.of(holding.thing()));
   }
 
+  @Operation(summary = "结束单位任职")
   @PutMapping("/{unit}/holders/{holdingId}/end")
   @Requires({"org.post.manage", "user.role.assign"})
   OrganisationController.HolderView end(
