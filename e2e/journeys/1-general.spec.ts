@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { act, expectStatus, finish, plan, register, story } from '../people/hazards.ts';
-import { at } from '../people/signIn.ts';
+import { at, nameOf } from '../people/signIn.ts';
 
 test('a general hazard goes from the canteen to the ledger and is written off', async ({ browser }) => {
   const canteen = await at(browser, 'hd-shitang');
@@ -16,7 +16,7 @@ test('a general hazard goes from the canteen to the ledger and is written off', 
   await act(officer, '核定', async (form) => {
     await form.getByRole('radio', { name: /^一般/ }).check();
   });
-  await plan(officer, '曹雅宁');
+  await plan(officer, await nameOf('hd-shitang'));
   await act(officer, '开始整改');
   await expectStatus(officer, '整改中');
 

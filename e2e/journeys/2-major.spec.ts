@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { act, expectStatus, finish, plan, register, story } from '../people/hazards.ts';
 import { addPhoto } from '../people/photos.ts';
-import { at } from '../people/signIn.ts';
+import { at, nameOf } from '../people/signIn.ts';
 
 /** 疏散通道被占用: named by the national judgement rules, so it is proposed as 重大 by itself. */
 const RULED_MAJOR = 'XF-010';
@@ -36,7 +36,7 @@ test('a major hazard is controlled, reported, signed, and confirmed by district 
   });
   await report(officer, '报告主管部门', '海淀区教育委员会');
   await report(officer, '报告职工大会', '教职工代表大会');
-  await plan(officer, '于建新', true);
+  await plan(officer, await nameOf('hd-anquan'), true);
 
   await head.goto(where);
   await act(head, '签署方案');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { act, expectStatus, plan, register } from '../people/hazards.ts';
-import { at } from '../people/signIn.ts';
+import { at, nameOf } from '../people/signIn.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -14,7 +14,7 @@ test('the unit asks for more time and the district grants it; a withdrawal is re
   await act(officer, '核定', async (form) => {
     await form.getByRole('radio', { name: /^一般/ }).check();
   });
-  await plan(officer, '高海宁');
+  await plan(officer, await nameOf('hd-diangong'));
   await act(officer, '开始整改');
   await act(officer, '申请延期', async (form) => {
     await form.getByLabel('延期理由').fill('定制护栏到货晚于计划');

@@ -75,7 +75,7 @@ export const plan = (page: Page, responsible: string, six = false) =>
     await form.getByLabel('治理的目标和任务').fill('恢复通道净宽 1.4 米以上');
     await form.getByLabel('采取的方法和措施').fill('清空、拆除隔断、更换推闩锁');
     await form.getByLabel('经费和物资的落实').fill('日常维修经费 1200 元，推闩锁两套');
-    await form.getByLabel('负责治理的机构和人员').fill('总务处，于建新、高海宁');
+    await form.getByLabel('负责治理的机构和人员').fill('总务处和安全干部');
     await form.getByLabel('治理的时限和要求').fill('七日内完成并申请验收');
     await form.getByLabel('安全措施和应急预案').fill('停用该侧楼层，专人值守');
   });

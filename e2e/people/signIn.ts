@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 /** Who the demonstration city sends on the journeys; the passwords are asked from the server. */
 export type Login =
   | 'hd-shitang'
+  | 'hd-diangong'
   | 'hd-anquan'
   | 'hd-xiaozhang'
   | 'hd2-anquan'
@@ -11,18 +12,21 @@ export type Login =
 
 export const address = () => process.env.BIHUAN_BASE_URL ?? '';
 
-let passwords: Map<string, string> | undefined;
+type Account = { login: string; password: string; who: string };
 
-export async function passwordOf(login: Login): Promise<string> {
-  if (!passwords) {
-    const answer = await fetch(`${address()}/api/demo/accounts`);
-    const accounts = (await answer.json()) as { login: string; password: string }[];
-    passwords = new Map(accounts.map((a) => [a.login, a.password]));
-  }
-  const password = passwords.get(login);
-  if (!password) throw new Error(`the demonstration city has no ${login}`);
-  return password;
+let accounts: Account[] | undefined;
+
+async function account(login: Login): Promise<Account> {
+  accounts ??= (await (await fetch(`${address()}/api/demo/accounts`)).json()) as Account[];
+  const found = accounts.find((a) => a.login === login);
+  if (!found) throw new Error(`the demonstration city has no ${login}`);
+  return found;
 }
+
+export const passwordOf = async (login: Login) => (await account(login)).password;
+
+/** The person's name, the last of unit, post and name. */
+export const nameOf = async (login: Login) => (await account(login)).who.split(' ').at(-1) ?? '';
 
 export async function signIn(page: Page, login: Login): Promise<void> {
   await page.goto(`${address()}/sign-in`);

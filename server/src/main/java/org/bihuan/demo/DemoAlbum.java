@@ -3,7 +3,6 @@ package org.bihuan.demo;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bihuan.checklist.Category;
 import org.bihuan.file.FileStore;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
@@ -28,9 +27,8 @@ class DemoAlbum {
     this.clock = clock;
   }
 
-  Ref photo(Actor person, Ref unit, Category category, boolean before) {
-    int variant = category.ordinal() % VARIANTS;
-    var shot = new Shot(unit, DemoPhotos.sceneOf(category), before, variant);
+  Ref photo(Actor person, Ref unit, String item, boolean before) {
+    var shot = new Shot(unit, DemoPlaces.scene(item), before, Math.floorMod(item.hashCode(), VARIANTS));
     Ref known = taken.get(shot);
     return known == null ? upload(person, shot) : known;
   }

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,8 +76,8 @@ class DemoCity implements ApplicationRunner {
   private int tell(DemoCast cast, Instant present) {
     Map<Integer, List<DemoCast.Unit>> ledgers =
         cast.units().stream().collect(Collectors.groupingBy(DemoCast.Unit::districtId));
-    Set<String> shown =
-        ledgers.getOrDefault(SHOWN_DISTRICT, List.of()).stream().limit(2).map(DemoCast.Unit::name).collect(Collectors.toSet());
+    List<String> shown =
+        ledgers.getOrDefault(SHOWN_DISTRICT, List.of()).stream().limit(2).map(DemoCast.Unit::name).toList();
     AtomicInteger done = new AtomicInteger();
     List<Future<Integer>> parts = new ArrayList<>();
     try (var tellers = Executors.newFixedThreadPool(TELLERS)) {

@@ -120,7 +120,7 @@ class DemoFounder {
             new OrganisationRegister.NewUnit(
                 f.dice().id(f.at()), parent.id(), row.getField("unit"), types.stream().sorted().toList(), facts));
     List<DemoCast.DemoPlace> places =
-        kinds(types, facts.boarders() > 0).stream().map(kind -> place(f, unit.ref(), kind)).toList();
+        kinds(types, facts).stream().map(kind -> place(f, unit.ref(), kind)).toList();
     boolean shown = unit.districtId() == 110108 && index < 2;
     String login = index == 0 ? "hd" : "hd2";
     String headTitle = types.contains(UnitType.KINDERGARTEN) ? "园长" : types.contains(UnitType.OFFICE) ? "主任" : "校长";
@@ -135,20 +135,32 @@ class DemoFounder {
         unit.ref(), unit.name(), types, row.getField("temper"), head, officer, holders, contractor, places);
   }
 
-  private static List<PlaceKind> kinds(Set<UnitType> types, boolean boarding) {
-    List<PlaceKind> kinds =
-        new ArrayList<>(List.of(PlaceKind.CLASSROOM_BUILDING, PlaceKind.CANTEEN, PlaceKind.POWER_ROOM, PlaceKind.GATE));
+  private static List<PlaceKind> kinds(Set<UnitType> types, UnitProfile.Facts facts) {
     if (types.contains(UnitType.OFFICE)) {
       return List.of(PlaceKind.OFFICE_BUILDING, PlaceKind.POWER_ROOM, PlaceKind.ARCHIVE);
     }
+    List<PlaceKind> kinds =
+        new ArrayList<>(
+            List.of(
+                PlaceKind.CLASSROOM_BUILDING, PlaceKind.CANTEEN, PlaceKind.POWER_ROOM, PlaceKind.GATE,
+                PlaceKind.PLAYGROUND, PlaceKind.INFIRMARY));
     if (types.contains(UnitType.SECONDARY) || types.contains(UnitType.UNIVERSITY)) {
       kinds.addAll(List.of(PlaceKind.LABORATORY, PlaceKind.LIBRARY, PlaceKind.GYM));
     }
     if (types.contains(UnitType.VOCATIONAL) || types.contains(UnitType.UNIVERSITY)) {
-      kinds.addAll(List.of(PlaceKind.TRAINING_WORKSHOP, PlaceKind.CHEMICAL_STORE, PlaceKind.CONTROL_ROOM));
+      kinds.addAll(
+          List.of(
+              PlaceKind.TRAINING_WORKSHOP, PlaceKind.CHEMICAL_STORE, PlaceKind.CONTROL_ROOM, PlaceKind.PUMP_ROOM,
+              PlaceKind.AUDITORIUM));
     }
-    if (boarding) {
+    if (facts.boarders() > 0) {
       kinds.add(PlaceKind.DORMITORY);
+    }
+    if (types.contains(UnitType.PRIMARY) && facts.pupils() % 2 == 1) {
+      kinds.add(PlaceKind.SCHOOL_BUS);
+    }
+    if (facts.pupils() % 4 == 0) {
+      kinds.add(PlaceKind.CONSTRUCTION_SITE);
     }
     return kinds;
   }

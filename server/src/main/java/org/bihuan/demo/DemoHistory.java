@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.MajorProposal;
@@ -70,14 +71,20 @@ class DemoHistory {
   private final DemoAlbum album;
   private final Standards standards;
 
-  DemoHistory(HazardLedger ledger, HazardDesk desk, DemoAlbum album, Standards standards) {
+  private final DemoChecks checks;
+
+  DemoHistory(HazardLedger ledger, HazardDesk desk, DemoAlbum album, Standards standards, DemoChecks checks) {
     this.ledger = ledger;
     this.desk = desk;
     this.album = album;
     this.standards = standards;
+    this.checks = checks;
   }
 
   private record Chapter(Tale tale, Fate fate, HazardSource source, CheckItem item, Dice dice) {}
+
+  /** Something that puts hazards on the ledger; what it put there is told to its end afterwards. */
+  private record Beginning(Instant at, Supplier<List<Chapter>> begin) {}
 
   /**
    * Tells the units of one ledger. Everything is registered in the order it was found, so that the numbers follow the
@@ -86,25 +93,55 @@ class DemoHistory {
    * @param shown the units people try, which get a hazard in every state
    * @return how many hazards were told
    */
-  int tell(DemoCast cast, List<DemoCast.Unit> ledgerUnits, Set<String> shown, Instant present) {
-    List<Chapter> chapters = new ArrayList<>();
+  int tell(DemoCast cast, List<DemoCast.Unit> ledgerUnits, List<String> shown, Instant present) {
+    List<Beginning> beginnings = new ArrayList<>();
     for (DemoCast.Unit unit : ledgerUnits) {
-      chapters.addAll(chapters(unit, shown.contains(unit.name()), present));
+      for (Chapter chapter : chapters(unit, shown.indexOf(unit.name()), present)) {
+        beginnings.add(new Beginning(chapter.tale().now(), () -> registered(cast, chapter)));
+      }
+      for (DemoChecks.Check check : checks.of(unit, present)) {
+        beginnings.add(new Beginning(check.at(), () -> checked(check, present)));
+      }
     }
-    chapters.sort(Comparator.comparing(chapter -> chapter.tale().now()));
-    chapters.forEach(chapter -> register(cast, chapter));
+    beginnings.sort(Comparator.comparing(Beginning::at));
+    List<Chapter> chapters = beginnings.stream().flatMap(beginning -> beginning.begin().get().stream()).toList();
     for (Chapter chapter : chapters) {
       if (chapter.fate() != Fate.DRAFT) {
         DemoCast.District district = cast.districts().get(chapter.tale().unit().districtId());
         new Plot(chapter.tale(), cast.city(), district, chapter.item(), chapter.dice()).tell(chapter.fate());
       }
     }
+    ledgerUnits.stream().filter(unit -> shown.contains(unit.name())).forEach(unit -> checks.leaveOpen(unit, present));
     return chapters.size();
   }
 
-  private List<Chapter> chapters(DemoCast.Unit unit, boolean shown, Instant present) {
+  private List<Chapter> registered(DemoCast cast, Chapter chapter) {
+    register(cast, chapter);
+    return List.of(chapter);
+  }
+
+  /** What a check found goes the usual way. */
+  private List<Chapter> checked(DemoChecks.Check check, Instant present) {
+    return checks.tell(check).stream()
+        .map(
+            finding -> {
+              Tale tale = new Tale(ledger, desk, album, check.unit(), check.dice(), check.at(), present);
+              Fate fate = check.dice().percent(85) ? Fate.USUAL : Fate.LATE;
+              return new Chapter(
+                  tale.follow(finding.hazard()), fate, HazardSource.SELF_CHECK, finding.item(), check.dice());
+            })
+        .toList();
+  }
+
+  private List<Chapter> chapters(DemoCast.Unit unit, int shown, Instant present) {
     Dice dice = new Dice("unit " + unit.name());
-    List<Staged> all = new ArrayList<>(shown ? STAGED : List.of());
+    List<Staged> all = new ArrayList<>();
+    for (int i = 0; i < STAGED.size(); i++) {
+      // The first unit shown has one of each; the second enough to be a neighbour.
+      if (shown == 0 || (shown == 1 && i % 4 == 1)) {
+        all.add(STAGED.get(i));
+      }
+    }
     for (int i = dice.between(least(unit), most(unit)); i > 0; i--) {
       Fate fate = fate(unit, dice);
       HazardSource source = fate == Fate.ON_BEHALF ? HazardSource.SELF_CHECK : source(unit, dice);
@@ -150,6 +187,7 @@ class DemoHistory {
     List<CheckItem> fitting =
         standards.itemsInForce(day).stream()
             .filter(i -> unit.types().stream().anyMatch(i.unitTypes()::contains))
+            .filter(i -> DemoPlaces.has(unit, i.code()))
             .filter(i -> major == !standards.judge(List.of(i.code()), day).isEmpty())
             .filter(i -> major || i.level() != Level.MAJOR)
             .filter(i -> !simple || i.deadlineDays() <= 7)

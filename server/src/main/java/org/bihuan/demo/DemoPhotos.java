@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import org.bihuan.checklist.Category;
 
 /** Drawn stand-ins for site photos; they say so, and show a difference between before and after. */
 final class DemoPhotos {
@@ -27,16 +26,10 @@ final class DemoPhotos {
     CORRIDOR,
     CABINET,
     EXTINGUISHER,
-    SHELF
-  }
-
-  static Scene sceneOf(Category category) {
-    return switch (category) {
-      case FIRE, EMERGENCY -> Scene.EXTINGUISHER;
-      case CAMPUS_OPERATION, CONSTRUCTION -> Scene.CABINET;
-      case LABORATORY, KEY_PLACE, OUTSOURCING -> Scene.SHELF;
-      case SAFETY_DUTY, TRAFFIC, OTHER -> Scene.CORRIDOR;
-    };
+    SHELF,
+    PAPERS,
+    ROAD,
+    STOVE
   }
 
   static InputStream draw(Scene scene, boolean before, int variant) {
@@ -49,6 +42,9 @@ final class DemoPhotos {
       case CABINET -> cabinet(g, before);
       case EXTINGUISHER -> extinguisher(g, before, variant);
       case SHELF -> shelf(g, before, variant);
+      case PAPERS -> papers(g, before);
+      case ROAD -> road(g, before, variant);
+      case STOVE -> stove(g, before);
     }
     strip(g, before);
     g.dispose();
@@ -144,6 +140,74 @@ final class DemoPhotos {
     if (before) {
       g.setColor(new Color(120, 128, 66, 150));
       g.fillOval(300, 450, 220, 60);
+    }
+  }
+
+  /** A register with empty lines, and the same filled in and stamped. */
+  private static void papers(Graphics2D g, boolean before) {
+    g.setColor(new Color(142, 112, 82));
+    g.fillRect(60, 400, 680, 60);
+    g.setColor(new Color(250, 249, 244));
+    g.fillRect(220, 110, 360, 300);
+    g.setColor(new Color(96, 104, 116));
+    g.setStroke(new BasicStroke(3));
+    for (int line = 0; line < 8; line++) {
+      int y = 160 + line * 30;
+      g.drawLine(250, y, 550, y);
+      if (!before || line < 3) {
+        g.drawLine(262, y - 10, 340 + line * 17 % 60, y - 10);
+        g.drawLine(400, y - 10, 470 + line * 23 % 70, y - 10);
+      }
+    }
+    if (!before) {
+      g.setColor(new Color(190, 40, 36));
+      g.setStroke(new BasicStroke(5));
+      g.drawOval(470, 330, 74, 58);
+    }
+  }
+
+  /** The way in at the gate: a car where it must not stand, and the way free with its marking. */
+  private static void road(Graphics2D g, boolean before, int variant) {
+    g.setColor(new Color(150, 96, 76));
+    g.fillRect(120, 180, 60, 250);
+    g.fillRect(620, 180, 60, 250);
+    g.setColor(new Color(92, 96, 102));
+    g.fillPolygon(new int[] {200, 600, 760, 40}, new int[] {430, 430, 600, 600}, 4);
+    g.setColor(new Color(226, 190, 60));
+    g.setStroke(new BasicStroke(7));
+    g.drawLine(300, 440, 230, 590);
+    g.drawLine(500, 440, 570, 590);
+    if (before) {
+      g.setColor(variant == 0 ? new Color(58, 90, 140) : new Color(200, 202, 206));
+      g.fillRoundRect(290, 390, 240, 90, 26, 26);
+      g.fillRoundRect(330, 340, 150, 70, 30, 30);
+      g.setColor(new Color(34, 36, 40));
+      g.fillOval(320, 456, 46, 46);
+      g.fillOval(456, 456, 46, 46);
+    }
+  }
+
+  /** A gas stove with its hose: cracked and bare, then renewed with a cut-off valve. */
+  private static void stove(Graphics2D g, boolean before) {
+    g.setColor(new Color(186, 190, 194));
+    g.fillRect(200, 270, 400, 170);
+    g.setColor(new Color(52, 54, 58));
+    g.fillOval(240, 250, 120, 36);
+    g.fillOval(440, 250, 120, 36);
+    g.setColor(new Color(120, 126, 132));
+    g.fillRect(220, 90, 360, 46);
+    g.setStroke(new BasicStroke(before ? 11 : 14));
+    g.setColor(before ? new Color(150, 84, 40) : new Color(214, 168, 40));
+    g.drawArc(560, 300, 130, 150, 20, 240);
+    if (before) {
+      g.setColor(new Color(60, 30, 20));
+      g.setStroke(new BasicStroke(3));
+      for (int crack = 0; crack < 4; crack++) {
+        g.drawLine(566 + crack * 18, 420 + crack * 8, 584 + crack * 18, 408 + crack * 8);
+      }
+    } else {
+      g.setColor(new Color(190, 40, 36));
+      g.fillRect(676, 296, 40, 26);
     }
   }
 

@@ -1,47 +1,74 @@
 package org.bihuan.demo;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.bihuan.checklist.Category;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bihuan.organisation.PlaceKind;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a unit a hazard of some category is found. */
+/** Where in a unit the failing of each check item is found, and what a photo of it shows: {@code demo/spots.csv}. */
 final class DemoPlaces {
 
-  private static final List<String> SPOTS =
-      List.of("一层东侧", "二层走廊", "三层西侧", "南侧入口", "北侧楼梯口", "设备间", "靠窗一侧", "后门");
-  private static final List<String> PAPERS = List.of("安全办公室资料柜", "总务处", "保卫值班室", "档案室", "党政办公室");
+  private static final Map<String, Fitting> FITTINGS = read();
 
   private DemoPlaces() {}
 
-  /** @param placeId a key place of the unit, or null where it is a room without one */
+  /** @param placeId a key place of the unit, or null where it is none */
   record Spot(@Nullable UUID placeId, String words) {}
 
-  static Spot spot(DemoCast.Unit unit, Category category, Dice dice) {
-    Set<PlaceKind> fitting = kinds(category);
-    List<DemoCast.DemoPlace> places = unit.places().stream().filter(p -> fitting.contains(p.kind())).toList();
-    if (places.isEmpty()) {
-      return new Spot(null, dice.one(PAPERS));
-    }
-    DemoCast.DemoPlace place = dice.one(places);
-    boolean outdoors = place.kind() == PlaceKind.GATE || place.kind() == PlaceKind.PLAYGROUND;
-    return new Spot(place.id(), place.kind().title() + (outdoors ? "外侧" : dice.one(SPOTS)));
+  private record Fitting(String item, @Nullable PlaceKind kind, DemoPhotos.Scene scene, List<String> words) {}
+
+  /** A school without laboratories has no hazards in them. */
+  static boolean has(DemoCast.Unit unit, String item) {
+    PlaceKind kind = of(item).kind();
+    return kind == null || unit.places().stream().anyMatch(place -> place.kind() == kind);
   }
 
-  private static Set<PlaceKind> kinds(Category category) {
-    return switch (category) {
-      case FIRE ->
-          Set.of(
-              PlaceKind.CLASSROOM_BUILDING, PlaceKind.DORMITORY, PlaceKind.LIBRARY, PlaceKind.GYM,
-              PlaceKind.OFFICE_BUILDING);
-      case CONSTRUCTION -> Set.of(PlaceKind.CLASSROOM_BUILDING, PlaceKind.GYM, PlaceKind.OFFICE_BUILDING);
-      case CAMPUS_OPERATION -> Set.of(PlaceKind.POWER_ROOM);
-      case LABORATORY -> Set.of(PlaceKind.LABORATORY, PlaceKind.CHEMICAL_STORE, PlaceKind.TRAINING_WORKSHOP);
-      case KEY_PLACE -> Set.of(PlaceKind.CANTEEN, PlaceKind.DORMITORY, PlaceKind.LIBRARY, PlaceKind.GYM);
-      case TRAFFIC -> Set.of(PlaceKind.GATE);
-      case SAFETY_DUTY, OUTSOURCING, EMERGENCY, OTHER -> Set.of();
-    };
+  static Spot spot(DemoCast.Unit unit, String item, Dice dice) {
+    Fitting fitting = of(item);
+    UUID place =
+        unit.places().stream()
+            .filter(p -> p.kind() == fitting.kind())
+            .map(DemoCast.DemoPlace::id)
+            .findFirst()
+            .orElse(null);
+    return new Spot(place, dice.one(fitting.words()));
+  }
+
+  static DemoPhotos.Scene scene(String item) {
+    return of(item).scene();
+  }
+
+  private static Fitting of(String item) {
+    return Objects.requireNonNull(FITTINGS.get(item), item);
+  }
+
+  private static Map<String, Fitting> read() {
+    try (InputStream in = Objects.requireNonNull(DemoPlaces.class.getResourceAsStream("/demo/spots.csv"));
+        CsvReader<NamedCsvRecord> csv =
+            CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return csv.stream().map(DemoPlaces::fitting).collect(Collectors.toMap(Fitting::item, Function.identity()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Fitting fitting(NamedCsvRecord row) {
+    String kind = row.getField("place_kind");
+    return new Fitting(
+        row.getField("item"),
+        kind.isEmpty() ? null : PlaceKind.valueOf(kind),
+        DemoPhotos.Scene.valueOf(row.getField("scene")),
+        List.of(row.getField("words").split("\\|")));
   }
 }

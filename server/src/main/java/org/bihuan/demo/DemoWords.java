@@ -18,5 +18,8 @@ final class DemoWords {
   static final List<String> LATE_REASONS =
       List.of("定制配件供货延迟，厂家书面承诺到货日期。", "须利用假期停课施工，避免影响正常教学。", "需与产权单位协调施工时间，已发函。");
 
+  static final List<String> LOOKED_BACK =
+      List.of("现场查看，未见反弹，责任人能说清日常检查要求。", "抽查同类部位两处，均保持完好。", "查看每日检查记录连续，现场保持整改后状态。");
+
   private DemoWords() {}
 }

@@ -7,6 +7,7 @@ import org.bihuan.checklist.Level;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.hazard.HazardCommand;
 import org.bihuan.hazard.HazardSource;
+import org.bihuan.hazard.HazardStatus;
 import org.bihuan.hazard.PhotoKind;
 import org.bihuan.hazard.Proposal;
 import org.bihuan.platform.Actor;
@@ -45,10 +46,17 @@ final class Plot {
   }
 
   void tell(Fate fate) {
+    act(fate);
+    if (fate != Fate.REBOUND && tale.told().status() == HazardStatus.CLOSED) {
+      lookBacks();
+    }
+  }
+
+  private void act(Fate fate) {
     switch (fate) {
       case ON_SPOT -> onSpot();
       case USUAL, ON_BEHALF -> usual();
-      case LATE -> planned(dice.between(3, 10)).then(4, rectifier, t -> progress());
+      case LATE -> late();
       case EXTENDED -> extended(true);
       case EXTENSION_ASKED -> extended(false);
       case REJECTED_ONCE -> rejectedOnce();
@@ -82,7 +90,6 @@ final class Plot {
             dice.between(0, 1),
             confirmer(byHolder),
             t -> new HazardCommand.ConfirmOnSpotFix(dice.one(DemoWords.ACCEPTED)));
-    lookBack(35);
   }
 
   private Actor confirmer(boolean byHolder) {
@@ -133,7 +140,6 @@ final class Plot {
       going = going.then(days / 3, rectifier, t -> progress());
     }
     accepted(finished(going, dice.between(1, Math.max(1, days / 2))));
-    lookBack(dice.between(28, 40));
   }
 
   private HazardCommand progress() {
@@ -160,12 +166,26 @@ final class Plot {
     return district == null ? city.supervisor() : district.admin();
   }
 
-  private void lookBack(int days) {
-    if (dice.percent(60)) {
+  /** A month and three months after the write-off, by somebody who had no part in it; now and then it is forgotten. */
+  private void lookBacks() {
+    for (int days : new int[] {dice.between(25, 30), dice.between(55, 60)}) {
+      if (!dice.percent(96)) {
+        return;
+      }
       tale.then(
           days,
           district == null ? city.supervisor() : district.inspector(),
-          t -> new HazardCommand.LookBack(Hazard.LookBackResult.HOLDS, "现场查看，未见反弹，责任人能说清日常检查要求。", List.of()));
+          t ->
+              new HazardCommand.LookBack(
+                  Hazard.LookBackResult.HOLDS, dice.one(DemoWords.LOOKED_BACK), List.of()));
+    }
+  }
+
+  /** Past its deadline; most are finished some weeks later all the same. */
+  private void late() {
+    Tale going = planned(dice.between(3, 10)).then(4, rectifier, t -> progress());
+    if (dice.percent(70)) {
+      accepted(finished(going, dice.between(12, 40)));
     }
   }
 
@@ -289,14 +309,10 @@ final class Plot {
   }
 
   private void rebound() {
-    usualWithoutLookBack();
+    accepted(finished(planned(7), 3));
     tale.then(
         32,
         district == null ? city.supervisor() : district.inspector(),
         t -> new HazardCommand.LookBack(Hazard.LookBackResult.REBOUNDED, "回头看发现同一部位问题再次出现，整改措施没有坚持。", List.of()));
-  }
-
-  private void usualWithoutLookBack() {
-    accepted(finished(planned(7), 3));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -60,7 +61,7 @@ final class Tale {
   }
 
   Tale found(Actor finder, HazardSource source, CheckItem item, @Nullable MajorProposal hit, boolean draft) {
-    DemoPlaces.Spot spot = DemoPlaces.spot(unit, item.category(), dice);
+    DemoPlaces.Spot spot = DemoPlaces.spot(unit, item.code(), dice);
     Instant seen = now.minus(dice.between(10, 180), ChronoUnit.MINUTES);
     Level proposed = hit != null ? Level.MAJOR : item.level() == Level.MAJOR ? Level.GENERAL : item.level();
     Hazard.Judgement judgement =
@@ -74,15 +75,21 @@ final class Tale {
     return this;
   }
 
+  /** Takes up what an inspection put on the ledger. */
+  Tale follow(Hazard found) {
+    hazard = found;
+    return this;
+  }
+
   private PhotoRef photo(Actor person, CheckItem item, PhotoKind kind) {
-    Ref file = tell(person, () -> album.photo(person, unit.ref(), item.category(), kind == PhotoKind.BEFORE));
+    Ref file = tell(person, () -> album.photo(person, unit.ref(), item.code(), kind == PhotoKind.BEFORE));
     return new PhotoRef(file, kind);
   }
 
   PhotoRef photo(Actor person, PhotoKind kind) {
     boolean before = kind == PhotoKind.BEFORE || kind == PhotoKind.INTERIM;
-    return new PhotoRef(
-        tell(person, () -> album.photo(person, unit.ref(), told().finding().category(), before)), kind);
+    String item = Objects.requireNonNull(told().finding().itemCode());
+    return new PhotoRef(tell(person, () -> album.photo(person, unit.ref(), item, before)), kind);
   }
 
   /** Some days later, in working hours, somebody does something; nothing more once the present is reached. */

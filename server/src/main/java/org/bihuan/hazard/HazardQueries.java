@@ -16,6 +16,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
 import org.bihuan.platform.SqlFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,6 +99,10 @@ class HazardQueries {
         new SqlFilter()
             .within(actor.scope(), "h")
             .and("h.look_back_due <= :until", "until", today().plusDays(days));
+    if (actor.level() == Role.Level.CITY) {
+      // What the city confirmed it looks back at; the rest is the work of districts and units.
+      filter.and("(h.level = 'MAJOR' or h.found_level = 'CITY')");
+    }
     return list(filter, "h.look_back_due, h.id", most);
   }
 
