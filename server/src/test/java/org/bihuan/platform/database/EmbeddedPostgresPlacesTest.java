@@ -34,7 +34,7 @@ class EmbeddedPostgresPlacesTest {
 
   /** Another account cannot read a checkout below /root: it gets the few classes it needs where it can. */
   @BeforeAll
-  static void lendClasses() throws IOException {
+  static void lendClasses() throws Exception {
     shared = Files.createTempDirectory("bihuan-places");
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
     StringBuilder path = new StringBuilder();
@@ -50,7 +50,8 @@ class EmbeddedPostgresPlacesTest {
       }
       path.append(path.isEmpty() ? "" : ":").append(target);
     }
-    new ProcessBuilder("chmod", "-R", "a+rX", shared.toString()).start();
+    // Waited for: still running, it would open the folder that a test has closed.
+    assertThat(run("chmod", "-R", "a+rX", shared.toString())).isZero();
     readableByAll = path.toString();
   }
 
