@@ -61,7 +61,8 @@ class ApiDescription {
               428, "缺少 If-Match 版本号",
               429, "尝试过多，请按 Retry-After 稍后再试"));
 
-  private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+  /** Shared, as the library keeps one list of converters for the whole process and the first of a kind stays in it. */
+  private static final Map<String, Class<?>> RECORDS = new ConcurrentHashMap<>();
 
   ApiDescription() {
     SpringDocUtils.getConfig()
@@ -108,7 +109,7 @@ class ApiDescription {
       if (schema != null && raw.isRecord()) {
         String ref = schema.get$ref();
         String name = ref == null ? schema.getName() : ref.substring(ref.lastIndexOf('/') + 1);
-        Class<?> other = name == null ? null : records.put(name, raw);
+        Class<?> other = name == null ? null : RECORDS.put(name, raw);
         if (other != null && other != raw) {
           throw new IllegalStateException(name + " names both " + other + " and " + raw);
         }
@@ -197,7 +198,7 @@ class ApiDescription {
           new Info().title("闭环 Bihuan").version("1")
               .description("教育系统安全隐患排查治理闭环管理的接口。时间为 UTC，日期为北京日期，金额以分计；重复提交同一编号无害。"));
       Components components = api.getComponents();
-      components.getSchemas().forEach(this::sayWhatMayBeMissing);
+      components.getSchemas().forEach(ApiDescription::sayWhatMayBeMissing);
       describeRefusals(components);
       describeSession(components);
     };
@@ -238,8 +239,8 @@ class ApiDescription {
   }
 
   /** The reader of JSON refuses what is missing and not {@link Nullable}; the description says so beforehand. */
-  private void sayWhatMayBeMissing(String name, Schema<?> schema) {
-    Class<?> type = records.get(name);
+  private static void sayWhatMayBeMissing(String name, Schema<?> schema) {
+    Class<?> type = RECORDS.get(name);
     if (type == null) {
       return;
     }
