@@ -142,11 +142,9 @@ public class Accounts {
   /** Changes one's own password; every session ends, the one that asked included. */
   void changePassword(UUID id, String current, String chosen, Visitor visitor) {
     AccountStore.Known known = inSystem(() -> known(id));
-    Acting.asSystem(
-        () -> {
-          door.confirm(known, current, visitor);
-          return true;
-        });
+    if (!Acting.asSystem(() -> door.isPasswordOf(known, current, visitor))) {
+      throw Refusal.invalid("current", "原密码不对", "请核对原密码后重新填写");
+    }
     PasswordRules.check("password", chosen, known.account().login(), known.account().personName());
     if (chosen.equals(current)) {
       throw Refusal.invalid("password", "新密码与原密码相同", "请换用新的密码");

@@ -42,6 +42,8 @@ class SessionController {
 
   record PostChoice(Ref postId) {}
 
+  record Proof(String password) {}
+
   record PasswordChange(String current, String password) {}
 
   record PersonView(UUID id, String name) {}
@@ -103,6 +105,7 @@ class SessionController {
 
   private final SignInDesk door;
   private final SessionDesk sessions;
+  private final StepUpDesk stepUp;
   private final Accounts accounts;
   private final Actors actors;
   private final Permissions permissions;
@@ -114,6 +117,7 @@ class SessionController {
   SessionController(
       SignInDesk door,
       SessionDesk sessions,
+      StepUpDesk stepUp,
       Accounts accounts,
       Actors actors,
       Permissions permissions,
@@ -123,6 +127,7 @@ class SessionController {
       Clock clock) {
     this.door = door;
     this.sessions = sessions;
+    this.stepUp = stepUp;
     this.accounts = accounts;
     this.actors = actors;
     this.permissions = permissions;
@@ -164,6 +169,14 @@ class SessionController {
   SessionView actUnder(@RequestBody PostChoice choice, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
     return entered(sessions.switchPost(own, choice.postId()), request, response);
+  }
+
+  @Operation(summary = "重要操作前再次确认是本人")
+  @PostMapping("/session/step-up")
+  @OpenToAll(why = "everybody proves who he is for himself", signedIn = true)
+  SessionView stepUp(@RequestBody Proof proof, HttpServletRequest request, HttpServletResponse response) {
+    SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
+    return entered(stepUp.prove(own, proof.password(), Visitor.of(request)), request, response);
   }
 
   @Operation(summary = "我在哪些设备上登录")

@@ -81,25 +81,39 @@ class SessionDesk {
 
   /** The same session continues under another post of the same person, with a new token and the old end. */
   Opened switchPost(Recognised session, Ref post) {
-    return Acting.asSystem(
-        () ->
-            transaction.execute(
-                status -> {
-                  UUID account = session.actor().accountId();
-                  accounts.lock(account);
-                  Instant now = clock.instant();
-                  SessionStore.Session old = requireLive(account, session.sessionId(), now);
-                  if (actors.find(account, post).isEmpty()) {
-                    throw Refusal.notFound("该岗位");
-                  }
-                  store.end(account, old.id(), SessionStore.End.POST_SWITCHED, now);
-                  accounts.signedIn(account, post, now);
-                  recent.clear();
-                  return add(
-                      "session.post",
-                      new SessionStore.Session(
-                          Ids.next(), account, post, old.network(), old.device(), old.openedAt(), now, old.endsAt()));
-                }));
+    Opened opened =
+        Acting.asSystem(
+            () ->
+                transaction.execute(
+                    status -> {
+                      if (actors.find(session.actor().accountId(), post).isEmpty()) {
+                        throw Refusal.notFound("该岗位");
+                      }
+                      return goOn(session, post, "session.post", SessionStore.End.POST_SWITCHED);
+                    }));
+    recent.clear();
+    return opened;
+  }
+
+  /**
+   * The same session under a new token. Requests already on their way with the old one are still answered for as long
+   * as it is remembered. To be called in a transaction of the system.
+   */
+  Opened renew(Recognised session) {
+    return goOn(session, session.post(), "session.step_up", SessionStore.End.STEP_UP);
+  }
+
+  private Opened goOn(Recognised session, Ref post, String act, SessionStore.End why) {
+    UUID account = session.actor().accountId();
+    accounts.lock(account);
+    Instant now = clock.instant();
+    SessionStore.Session old = requireLive(account, session.sessionId(), now);
+    store.end(account, old.id(), why, now);
+    accounts.signedIn(account, post, now);
+    return add(
+        act,
+        new SessionStore.Session(
+            Ids.next(), account, post, old.network(), old.device(), old.openedAt(), now, old.endsAt()));
   }
 
   List<SessionStore.Session> liveOf(UUID account) {

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.bihuan.platform.Acting;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Recognises who asks and binds him, with his scope, to the request. Web pages and their parts need nobody. */
@@ -47,5 +49,10 @@ final class SessionFilter extends OncePerRequestFilter {
 
   static Optional<SessionDesk.Recognised> of(HttpServletRequest request) {
     return Optional.ofNullable((SessionDesk.Recognised) request.getAttribute(RECOGNISED));
+  }
+
+  static Optional<SessionDesk.Recognised> of(WebRequest request) {
+    return Optional.ofNullable(
+        (SessionDesk.Recognised) request.getAttribute(RECOGNISED, RequestAttributes.SCOPE_REQUEST));
   }
 }

@@ -33,7 +33,8 @@ class SessionStore {
     TOO_MANY,
     PASSWORD,
     DISABLED,
-    POST_SWITCHED
+    POST_SWITCHED,
+    STEP_UP
   }
 
   private static final String SESSION =

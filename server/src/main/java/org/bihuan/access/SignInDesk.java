@@ -68,15 +68,19 @@ class SignInDesk {
   }
 
   /** Whether the owner of a session knows his password; guesses count like those at the door. */
-  void confirm(AccountStore.Known account, String password, Visitor visitor) {
-    String login = account.account().login();
-    byte[] name = Tokens.digest(login);
+  boolean isPasswordOf(AccountStore.Known account, String password, Visitor visitor) {
+    byte[] name = Tokens.digest(account.account().login());
     transaction.executeWithoutResult(status -> countOrRefuse(name, visitor));
-    if (!passwords.matches(password, account.hash())) {
-      transaction.executeWithoutResult(status -> lockAfterLast(name, visitor));
-      throw Refusal.invalid("current", "原密码不对", "请核对原密码后重新填写");
-    }
-    transaction.executeWithoutResult(status -> attempts.clear(name, visitor.network()));
+    boolean right = passwords.matches(password, account.hash());
+    transaction.executeWithoutResult(
+        status -> {
+          if (right) {
+            attempts.clear(name, visitor.network());
+          } else {
+            lockAfterLast(name, visitor);
+          }
+        });
+    return right;
   }
 
   private Optional<AccountStore.Known> checked(String login, String password, Visitor visitor) {

@@ -66,7 +66,7 @@ class ApiDescription {
 
   ApiDescription() {
     SpringDocUtils.getConfig()
-        .addRequestWrapperToIgnore(Actor.class, ExpectedVersion.class, CsrfToken.class)
+        .addRequestWrapperToIgnore(Actor.class, ExpectedVersion.class, StepUp.class, CsrfToken.class)
         .addSimpleTypesForParameterObject(Ref.class)
         .replaceWithSchema(Ref.class, refSchema());
   }

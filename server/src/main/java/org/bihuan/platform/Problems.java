@@ -45,7 +45,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> refused(Refusal refusal, WebRequest request) {
-    return respond(body(refusal), HttpHeaders.EMPTY);
+    HttpHeaders headers = new HttpHeaders();
+    if (refusal.extras().get("retryAfterSeconds") instanceof Long seconds) {
+      headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+    }
+    return respond(body(refusal), headers);
   }
 
   /** A rule of the database that no rule of the program caught first: nothing was written. */

@@ -1,0 +1,30 @@
+package org.bihuan.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the person at the keyboard has proved only just now that it is he. An endpoint that may need it takes it as a
+ * parameter and asks; the refusal tells a screen to ask for the password and to send the same request again.
+ *
+ * @param provedAt null when he has not since he signed in
+ */
+public record StepUp(@Nullable Instant provedAt, Instant now) {
+
+  public static final Duration LASTS = Duration.ofMinutes(5);
+
+  /** @param what what is grave about it, e.g. {@code 导出超过 1,000 条} */
+  public void mustBeRecent(String what) {
+    if (provedAt == null || provedAt.plus(LASTS).isBefore(now)) {
+      throw new Refusal(
+          403,
+          "step-up-needed",
+          "请再次确认是您本人",
+          what + "，需要在 " + LASTS.toMinutes() + " 分钟内再次输入过密码",
+          "请输入登录密码后继续",
+          List.of());
+    }
+  }
+}
