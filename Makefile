@@ -49,8 +49,8 @@ api: ## 接口变了以后，更新 docs/api/openapi.json
 
 check: lint web-check server-test ## 除浏览器流程外的全部检查
 
-drill: ## 破坏性演练：八人同时写入时 kill -9，核对一条不丢、一条不重（几分钟）
-	@$(MVN) -Dgroups=drill -DexcludedGroups=none test
+drill: ## 破坏性演练（全部约半小时；一项：make drill DRILL=KillDrillTest，名称见 docs/operate/drills.md）
+	@$(MVN) -Dgroups=drill -DexcludedGroups=none $(if $(DRILL),-Dtest='$(DRILL)') test
 
 bench: $(JAR) ## 性能测量（方法见 bench/README.md）
 	@scripts/with-tools bench/run

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -114,10 +114,17 @@ class CheckpointKey {
             + base64.encodeToString(pair.getPublic().getEncoded())
             + "\n";
     var onlyOurs = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (FileChannel out =
-        FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOurs)) {
+    Path draft = Files.createTempFile(file.getParent(), "key-", "", onlyOurs);
+    try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
       out.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII)));
       out.force(true);
+    }
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException otherNode) {
+      // two nodes on one folder started for the first time at once: the first one's key is everybody's
+    } finally {
+      Files.delete(draft);
     }
   }
 }

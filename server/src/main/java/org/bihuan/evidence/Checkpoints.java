@@ -10,7 +10,6 @@ import org.bihuan.platform.Acting;
 import org.bihuan.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,16 +35,6 @@ class Checkpoints {
     this.folder = folder;
     this.transaction = transaction;
     this.clock = clock;
-  }
-
-  @Scheduled(fixedDelayString = "${bihuan.evidence.seal-every:PT5S}", initialDelayString = "PT15S")
-  void sealNew() {
-    seal(false);
-  }
-
-  @Scheduled(fixedDelayString = "${bihuan.evidence.sign-every:PT10M}", initialDelayString = "PT1M")
-  void signRegularly() {
-    sign();
   }
 
   /**

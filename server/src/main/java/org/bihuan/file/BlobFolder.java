@@ -12,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,25 +24,35 @@ import org.springframework.stereotype.Component;
  * The bytes on disk, named by their SHA-256 and never changed.
  *
  * <p>A power cut after an answer must not lose the photo the answer acknowledged: the file is forced to disk, renamed,
- * and its folder forced too, before the row that names it commits. Whatever is in {@code incoming} at start-up belongs
- * to nobody.
+ * and its folder forced too, before the row that names it commits. What lies in {@code incoming} for an hour belongs to
+ * nobody; what is younger may just be received by another node that shares this folder.
  */
 @Component
 class BlobFolder {
 
   private static final int CHUNK = 1 << 16;
+  private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
 
   private final Path root;
   private final Path incoming;
 
-  BlobFolder(@Value("${bihuan.data}") Path data) throws IOException {
+  BlobFolder(@Value("${bihuan.data}") Path data, Clock clock) throws IOException {
     root = data.resolve("files");
     incoming = root.resolve("incoming");
     Files.createDirectories(incoming);
+    Instant longAgo = clock.instant().minus(LONGEST_UPLOAD);
     try (Stream<Path> left = Files.list(incoming)) {
-      for (Path file : left.toList()) {
+      for (Path file : left.filter(path -> isOlder(path, longAgo)).toList()) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant than) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+    } catch (IOException movedAway) {
+      return false;
     }
   }
 

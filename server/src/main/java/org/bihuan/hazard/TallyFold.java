@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -79,7 +78,6 @@ class TallyFold {
     this.transaction = transaction;
   }
 
-  @Scheduled(fixedDelayString = "${bihuan.hazard.fold-every:PT30S}", initialDelayString = "PT20S")
   void foldAll() {
     Acting.asSystem(
         () -> {

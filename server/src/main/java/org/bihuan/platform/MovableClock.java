@@ -2,12 +2,13 @@ package org.bihuan.platform;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
- * The system clock in Beijing time; a story or the demonstration city may tell a piece of work at another instant.
+ * The present in Beijing time; a story or the demonstration city may tell a piece of work at another instant.
  *
  * <p>The instant is bound to a block of code, so a server that tells the past in one thread still answers requests in
  * the present.
@@ -15,7 +16,12 @@ import java.util.function.Supplier;
 public final class MovableClock extends Clock {
 
   private static final ScopedValue<Instant> TOLD = ScopedValue.newInstance();
-  private final Clock system = Clock.system(BeijingTime.ZONE);
+  private final InstantSource present;
+
+  /** @param present what time it is where nothing is told */
+  public MovableClock(InstantSource present) {
+    this.present = present;
+  }
 
   public static <T> T at(Instant instant, Supplier<T> work) {
     return ScopedValue.where(TOLD, instant).call(work::get);
@@ -24,17 +30,17 @@ public final class MovableClock extends Clock {
   /** To the microsecond, as the database keeps it: what is hashed must read back the same. */
   @Override
   public Instant instant() {
-    Instant now = TOLD.isBound() ? TOLD.get() : system.instant();
+    Instant now = TOLD.isBound() ? TOLD.get() : present.instant();
     return now.truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override
   public ZoneId getZone() {
-    return system.getZone();
+    return BeijingTime.ZONE;
   }
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return system.withZone(zone);
+    return present.withZone(zone);
   }
 }

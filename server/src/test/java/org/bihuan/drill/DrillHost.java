@@ -1,5 +1,6 @@
 package org.bihuan.drill;
 
+import java.util.List;
 import org.bihuan.Application;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
@@ -10,17 +11,24 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class DrillHost {
 
   static final String READY = "READY ";
+  static final String FOUND_SCHOOL = "found-school";
+  static final String CARELESS = "careless:";
 
   private DrillHost() {}
 
-  /** Arguments: port of the careless twin; whether to found the school. */
+  /** Arguments: {@link #FOUND_SCHOOL}; {@link #CARELESS} and the port of the careless twin. */
   public static void main(String[] arguments) throws Exception {
     ConfigurableApplicationContext context = SpringApplication.run(Application.class);
-    CarelessLedger.open(Integer.parseInt(arguments[0]), context.getEnvironment().getRequiredProperty("bihuan.data"));
     String city = "";
-    if (Boolean.parseBoolean(arguments[1])) {
-      TestCity founded = context.getBean(TestCities.class).found();
-      city = founded.safetyOfficer().login() + " " + founded.unit();
+    for (String argument : List.of(arguments)) {
+      if (argument.startsWith(CARELESS)) {
+        CarelessLedger.open(
+            Integer.parseInt(argument.substring(CARELESS.length())),
+            context.getEnvironment().getRequiredProperty("bihuan.data"));
+      } else if (argument.equals(FOUND_SCHOOL)) {
+        TestCity founded = context.getBean(TestCities.class).found();
+        city = founded.safetyOfficer().login() + " " + founded.unit();
+      }
     }
     System.out.println(READY + city);
   }

@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import javax.sql.DataSource;
+import org.bihuan.platform.MovableClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -47,6 +49,11 @@ class DatabaseConfiguration {
       }
     }
     return pool;
+  }
+
+  @Bean
+  Clock clock(DatabaseTime time) {
+    return new MovableClock(time);
   }
 
   /** Not pooled: a migration needs a connection once, at the start, and may take its time. */

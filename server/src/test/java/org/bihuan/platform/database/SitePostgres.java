@@ -14,9 +14,9 @@ import org.bihuan.support.Postmaster;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL as a site would run it beside Bihuan: any version found on this machine, and the one we bring. */
-final class SitePostgres implements AutoCloseable {
+public final class SitePostgres implements AutoCloseable {
 
-  static final String PASSWORD = "Correct-Horse-7-Battery";
+  public static final String PASSWORD = "Correct-Horse-7-Battery";
 
   private final Path folder;
   private final Process server;
@@ -29,7 +29,7 @@ final class SitePostgres implements AutoCloseable {
   }
 
   /** The bin folders to try. */
-  static List<Path> versions() throws IOException {
+  public static List<Path> versions() throws IOException {
     List<Path> found = new ArrayList<>();
     found.add(PostgresBinaries.unpackedIn(HostedDatabase.PROGRAMS).program("postgres").getParent());
     for (int version = 15; version <= 18; version++) {
@@ -41,7 +41,7 @@ final class SitePostgres implements AutoCloseable {
     return found;
   }
 
-  static SitePostgres start(Path bin, String... settings) throws Exception {
+  public static SitePostgres start(Path bin, String... settings) throws Exception {
     Path folder = Files.createTempDirectory("bihuan-site");
     DataFolder data = DataFolder.open(folder.toString());
     ServerAccount account = ServerAccount.choose(data, folder.resolve("cluster"));
@@ -72,16 +72,16 @@ final class SitePostgres implements AutoCloseable {
     return site;
   }
 
-  String url(String database) {
+  public String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** As the site's administrator. */
-  void run(String database, String script) throws SQLException {
+  public void run(String database, String script) throws SQLException {
     try (Connection connection = new Login(url(database), "postgres", PASSWORD).connect();
         Statement statement = connection.createStatement()) {
       for (String sql : script.split(";\\s*")) {

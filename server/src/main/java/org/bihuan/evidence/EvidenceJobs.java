@@ -1,0 +1,57 @@
+package org.bihuan.evidence;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Map;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.job.Job;
+import org.bihuan.platform.job.JobRun;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EvidenceJobs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EvidenceJobs.class);
+
+  @Bean
+  Job sealHistory(Checkpoints checkpoints, @Value("${bihuan.evidence.seal-every:PT5S}") Duration pause) {
+    return Job.every(pause, "evidence.seal", run -> checkpoints.seal(false));
+  }
+
+  @Bean
+  Job signCheckpoint(Checkpoints checkpoints, @Value("${bihuan.evidence.sign-every:PT10M}") Duration pause) {
+    return Job.every(pause, "evidence.sign", run -> checkpoints.sign());
+  }
+
+  /** Nobody has to remember to ask: what it finds stands in the audit trail and in the log, once a day. */
+  @Bean
+  Job verifyHistory(
+      Verification verification,
+      AuditTrail audit,
+      Clock clock,
+      @Value("${bihuan.evidence.verify-at:03:30}") LocalTime at) {
+    return Job.daily(at, "evidence.verify", run -> verify(verification, audit, clock, run));
+  }
+
+  private static void verify(Verification verification, AuditTrail audit, Clock clock, JobRun run) {
+    String day = BeijingTime.today(clock).toString();
+    Verification.Report report = verification.run();
+    if (!report.findings().isEmpty()) {
+      LOG.error("存证核验发现 {} 处不一致，请审计管理员立即核查", report.findings().size());
+    }
+    run.once(
+        day,
+        () ->
+            audit.record(
+                AuditTrail.WHOLE_CITY,
+                "evidence.verify",
+                "history",
+                Map.of("lines", report.lines(), "findings", report.findings())));
+  }
+}
