@@ -85,6 +85,7 @@ export const proposalStateWords: Record<ProposalState, string> = {
   OPEN: '待决定',
   APPROVED: '已同意',
   REFUSED: '未同意',
+  LAPSED: '不再需要',
 };
 
 export const groundWords: Record<WithdrawalGround, string> = { FALSE_REPORT: '误报', DUPLICATE: '重复登记' };

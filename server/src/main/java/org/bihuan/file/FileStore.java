@@ -118,9 +118,9 @@ public class FileStore {
     return Refusal.conflict("id-conflict", "同一编号已用于另一个文件", "请重新选择文件上传").with("submitted", submitted);
   }
 
-  /** Whether the file was uploaded to this unit, as far as the present scope sees. */
-  public boolean belongsTo(Ref file, Ref unit) {
-    return records.find(file).filter(record -> record.unit().equals(unit)).isPresent();
+  /** SHA-256 of a file uploaded to this unit; somebody else's file is as good as none. */
+  public Optional<String> contentOf(Ref file, Ref unit) {
+    return records.find(file).filter(record -> record.unit().equals(unit)).map(FileRecord::sha256);
   }
 
   FileRecord require(Actor actor, Ref ref) {

@@ -60,10 +60,15 @@ record Photo(int width, int height, BufferedImage reduced) {
     if (!complete[0]) {
       throw FileRefusal.damaged();
     }
-    Orientation turned = ExifUtils.getExifOrientation(reader, 0);
+    Orientation turned = isJpeg(reader) ? ExifUtils.getExifOrientation(reader, 0) : null;
     BufferedImage upright =
         turned == null ? image : ExifFilterUtils.getFilterForOrientation(turned).apply(image);
     return new Photo(width, height, onWhite(upright));
+  }
+
+  /** The library reads the orientation from the metadata of a JPEG only and fails on any other. */
+  private static boolean isJpeg(ImageReader reader) throws IOException {
+    return reader.getFormatName().equalsIgnoreCase("JPEG");
   }
 
   /** The decoder fills a photo that was cut off with grey and only warns. */

@@ -1,8 +1,11 @@
 package org.bihuan.hazard;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
@@ -82,7 +85,11 @@ public record Hazard(
     }
   }
 
-  /** 五落实: person, measures, money (fen), deadline, emergency plan; the database refuses 整改中 without them. */
+  /**
+   * 五落实: person, measures, money (fen), deadline, emergency plan; the database refuses 整改中 without them.
+   *
+   * @param tookPart whoever has worked on it so far, or was charged with it before somebody else was; none of them accepts
+   */
   public record Plan(
       @Nullable PersonAtPost responsible,
       @Nullable PersonAtPost rectifier,
@@ -93,9 +100,10 @@ public record Hazard(
       @Nullable String contingency,
       @Nullable MajorPlan majorPlan,
       @Nullable PersonAtPost signedBy,
-      @Nullable Instant signedAt) {
+      @Nullable Instant signedAt,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PersonAtPost> tookPart) {
 
-    static final Plan NONE = new Plan(null, null, null, null, null, null, null, null, null, null);
+    static final Plan NONE = new Plan(null, null, null, null, null, null, null, null, null, null, List.of());
 
     boolean hasFiveElements() {
       return responsible != null
@@ -106,21 +114,41 @@ public record Hazard(
           && contingency != null;
     }
 
+    boolean isEmpty() {
+      return responsible == null && measures == null;
+    }
+
     Plan dueOn(LocalDate newDeadline) {
       return new Plan(
           responsible, rectifier, measures, fundsPlannedFen, fundsSource, newDeadline, contingency, majorPlan, signedBy,
-          signedAt);
+          signedAt, tookPart);
     }
 
     Plan rectifiedBy(PersonAtPost person) {
       return new Plan(
           responsible, person, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, signedBy,
-          signedAt);
+          signedAt, tookPart);
     }
 
     Plan signed(@Nullable PersonAtPost head, @Nullable Instant at) {
       return new Plan(
-          responsible, rectifier, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, head, at);
+          responsible, rectifier, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, head, at,
+          tookPart);
+    }
+
+    Plan joinedBy(@Nullable PersonAtPost person) {
+      if (person == null || hasPart(person.personId())) {
+        return this;
+      }
+      List<PersonAtPost> all = new ArrayList<>(tookPart);
+      all.add(person);
+      return new Plan(
+          responsible, rectifier, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, signedBy,
+          signedAt, List.copyOf(all));
+    }
+
+    boolean hasPart(UUID personId) {
+      return tookPart.stream().anyMatch(person -> person.personId().equals(personId));
     }
   }
 

@@ -100,6 +100,7 @@ class HazardController {
   ResponseEntity<HazardDetail> revise(
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Finding finding) {
     Hazard current = desk.require(actor, ref);
+    mayStay(finding, current);
     Hazard revised = ledger.revise(actor, ref, expected, registration(completed(finding, current)));
     return answer(actor, revised);
   }
@@ -202,6 +203,22 @@ class HazardController {
     return ResponseEntity.ok()
         .eTag(ExpectedVersion.etag(hazard.version()))
         .body(desk.detail(actor, hazard.ref()));
+  }
+
+  /** What a correction cannot change is refused where it differs, never passed over in silence. */
+  private static void mayStay(Finding f, Hazard current) {
+    boolean draft = current.status() == HazardStatus.DRAFT;
+    new FieldChecks()
+        .holds(f.id() == null || f.id().equals(current.ref().id()), "id", "编号与所修改的隐患不同", "请去掉编号或填写原编号")
+        .holds(
+            f.unit() == null || f.unit().equals(HazardLedger.unitOf(current)),
+            "unit",
+            "登记后不能改换单位",
+            "登记错单位的，请申请撤销后在正确的单位重新登记")
+        .holds(
+            f.draft() == null || f.draft() == draft, "draft", draft ? "草稿不能这样上账" : "已上账的隐患不能改回草稿",
+            draft ? "请办理“提交上账”" : "请去掉草稿标记")
+        .refuseIfAny();
   }
 
   private static Finding completed(Finding f, Hazard current) {

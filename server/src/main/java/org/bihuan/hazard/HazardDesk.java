@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class HazardDesk {
 
   private static final int WAITING_BOUND = 200;
-  private static final int LOOK_BACK_AHEAD_DAYS = 7;
 
   private final HazardStore store;
   private final HazardQueries queries;
@@ -126,7 +125,7 @@ public class HazardDesk {
   Waiting waiting(Actor actor) {
     List<HazardSummary> items = queries.waitingFor(actor, WAITING_BOUND);
     List<HazardSummary> lookBacks =
-        HazardSight.seesOnlyOwn(actor) ? List.of() : queries.lookBacksDue(actor, LOOK_BACK_AHEAD_DAYS, 50);
+        HazardSight.seesOnlyOwn(actor) ? List.of() : queries.lookBacksDue(actor, HazardLifecycle.LOOK_BACK_AHEAD_DAYS, 50);
     long overdue = items.stream().filter(i -> i.clock() != null && i.clock().overdueDays() != null).count();
     long soon =
         items.stream()

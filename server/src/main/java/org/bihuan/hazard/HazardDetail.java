@@ -105,7 +105,7 @@ record HazardDetail(
   }
 
   private static @Nullable Plan plan(Hazard.Plan p) {
-    if (p.equals(Hazard.Plan.NONE)) {
+    if (p.isEmpty()) {
       return null;
     }
     return new Plan(

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.access.Permissions;
@@ -79,7 +81,7 @@ public class HazardLedger {
       return repeated(known.get(), fingerprint, registration);
     }
     checkPlace(registration);
-    checkPhotos(registration.unit(), registration.photos());
+    checkPhotos(registration.unit(), registration.photos(), List.of());
     Situation now = situation(actor, registration.unit(), List.of(), List.of());
     Hazard hazard = Registration.begin(registration, now);
     HazardAct act = hazard.status() == HazardStatus.DRAFT ? HazardAct.SAVE_DRAFT : HazardAct.REGISTER;
@@ -134,9 +136,9 @@ public class HazardLedger {
     HazardRules.objection(before, command.act(), now).ifPresent(objection -> {
       throw objection;
     });
-    checkPhotos(unitOf(before), command.photos());
+    checkPhotos(unitOf(before), command.photos(), now.photos());
     Change change = HazardLifecycle.change(before, command, now);
-    checkDuplicate(change.proposal());
+    checkDuplicate(before, change.proposal());
     Hazard after = change.after();
     if (after.number() == null && after.status() != HazardStatus.DRAFT) {
       after = after.numbered(store.nextNumber(ref.districtId(), now.now()));
@@ -157,7 +159,7 @@ public class HazardLedger {
       throw objection;
     });
     checkPlace(registration);
-    checkPhotos(registration.unit(), registration.photos());
+    checkPhotos(registration.unit(), registration.photos(), now.photos());
     Hazard after = Registration.revise(before, registration, now).atVersion(before.version() + 1);
     HazardEvent event =
         line(
@@ -322,19 +324,42 @@ public class HazardLedger {
     }
   }
 
-  /** A photo must have been uploaded to the same unit; somebody else's file is as good as none. */
-  private void checkPhotos(Ref unit, List<HazardCommand.PhotoRef> photos) {
+  /** Photos must have been uploaded to the same unit, and one picture cannot show both before and after. */
+  private void checkPhotos(Ref unit, List<HazardCommand.PhotoRef> photos, List<HazardPhoto> attached) {
+    if (photos.isEmpty()) {
+      return;
+    }
+    Map<String, PhotoKind> shown = new HashMap<>();
+    for (HazardPhoto photo : attached) {
+      files.contentOf(photo.file(), unit).ifPresent(content -> shown.put(content, photo.kind()));
+    }
     for (HazardCommand.PhotoRef photo : photos) {
-      if (!files.belongsTo(photo.file(), unit)) {
-        throw Refusal.invalid("photos", "照片没有上传到本单位", "请重新上传照片");
+      String content =
+          files.contentOf(photo.file(), unit)
+              .orElseThrow(() -> Refusal.invalid("photos", "照片没有上传到本单位", "请重新上传照片"));
+      PhotoKind as = shown.put(content, photo.kind());
+      if (as != null && as != photo.kind()) {
+        throw Refusal.invalid(
+            "photos", "同一张照片不能既作“" + as.title() + "”又作“" + photo.kind().title() + "”", "请到现场另拍一张");
       }
     }
   }
 
-  private void checkDuplicate(@Nullable Proposal proposal) {
-    Ref other = proposal == null ? null : proposal.duplicateOf();
-    if (other != null && store.find(other).isEmpty()) {
-      throw Refusal.invalid("duplicateOf", "没有找到所指的重复隐患", "请核对编号");
+  /** What is kept in its place must be on the ledger of the same unit; else two withdrawals could end with nothing. */
+  private void checkDuplicate(Hazard hazard, @Nullable Proposal proposal) {
+    if (proposal == null || proposal.state() == Proposal.State.REFUSED) {
+      return;
+    }
+    Ref other = proposal.duplicateOf();
+    if (other == null) {
+      return;
+    }
+    Hazard kept =
+        store.lock(other)
+            .filter(found -> found.unitId().equals(hazard.unitId()) && found.status() != HazardStatus.DRAFT)
+            .orElseThrow(() -> Refusal.invalid("duplicateOf", "本单位台账上没有所指的隐患", "请选择本单位台账上保留的那一条"));
+    if (kept.status() == HazardStatus.WITHDRAWN) {
+      throw Refusal.state("duplicate-withdrawn", "所指的隐患 " + kept.number() + " 已经撤销，不能作为保留的一条", "请不同意该申请，或另选台账上保留的那一条");
     }
   }
 

@@ -11,6 +11,7 @@ import static org.bihuan.hazard.HazardStatus.RECTIFYING;
 import static org.bihuan.hazard.HazardStatus.REGISTERED;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,9 +32,16 @@ final class HazardLifecycle {
   private static final int SHORT = 500;
   private static final int LONG = 2000;
 
+  /** So long before its day a look-back counts as done, and stands in the lists of Today. */
+  static final int LOOK_BACK_AHEAD_DAYS = 7;
+
   private HazardLifecycle() {}
 
   static Change change(Hazard hazard, HazardCommand command, Situation now) {
+    return ProposalRules.lapsed(outcome(hazard, command, now), now);
+  }
+
+  private static Change outcome(Hazard hazard, HazardCommand command, Situation now) {
     return switch (command) {
       case HazardCommand.Submit c -> submit(hazard, now);
       case HazardCommand.Grade c -> grade(hazard, c, now);
@@ -48,7 +56,7 @@ final class HazardLifecycle {
       case HazardCommand.MakePlan c -> plan(hazard, c, now);
       case HazardCommand.SignPlan c -> start(hazard.with(hazard.plan().signed(now.me(), now.now())));
       case HazardCommand.Start c -> start(hazard);
-      case HazardCommand.ReportProgress c -> note(hazard, c.note(), "进展情况");
+      case HazardCommand.ReportProgress c -> note(hazard.with(hazard.plan().joinedBy(now.me())), c.note(), "进展情况");
       case HazardCommand.Reassign c -> reassign(hazard, c, now);
       case HazardCommand.Finish c -> finish(hazard, c, now);
       case HazardCommand.Accept c -> accept(hazard, c.conclusion(), now);
@@ -104,7 +112,9 @@ final class HazardLifecycle {
     }
     if (c.responsiblePersonId() != null) {
       PersonAtPost person = personOfUnit("responsiblePersonId", c.responsiblePersonId(), now);
-      graded = graded.with(new Hazard.Plan(person, null, null, null, null, null, null, null, null, null));
+      graded =
+          graded.with(
+              new Hazard.Plan(person, null, null, null, null, null, null, null, null, null, hazard.plan().tookPart()));
     }
     return Change.of(graded.become(c.level() == Level.MAJOR ? INTERIM_CONTROL : PLANNING), c.reason());
   }
@@ -132,6 +142,7 @@ final class HazardLifecycle {
     return Change.of(
         hazard
             .with(graded(hazard, level, null, now))
+            .with(hazard.plan().joinedBy(now.me()))
             .with(new Hazard.Closure(completion, null, null, null, List.of()))
             .become(FIXED_ON_SPOT));
   }
@@ -164,6 +175,11 @@ final class HazardLifecycle {
         .text("content", "报告内容", content, LONG)
         .present("reportedAt", "报告时间", reportedAt)
         .holds(reportedAt == null || !reportedAt.isAfter(now.now()), "reportedAt", "报告时间晚于现在", "请填写实际报告的时间")
+        .holds(
+            reportedAt == null || !reportedAt.isBefore(hazard.finding().foundAt().truncatedTo(ChronoUnit.MINUTES)),
+            "reportedAt",
+            "报告时间早于发现时间",
+            "请填写实际报告的时间")
         .refuseIfAny();
     List<Hazard.MajorReport> reports = new ArrayList<>(hazard.control().reports());
     reports.add(new Hazard.MajorReport(to, recipient.strip(), reportedAt, content.strip(), now.me()));
@@ -203,7 +219,8 @@ final class HazardLifecycle {
                 c.contingency().strip(),
                 hazard.isMajor() ? c.majorPlan() : null,
                 null,
-                null)));
+                null,
+                hazard.plan().tookPart())));
   }
 
   private static void sixContents(FieldChecks checks, Hazard.@Nullable MajorPlan plan) {
@@ -233,7 +250,9 @@ final class HazardLifecycle {
         .text("reason", "改派理由", c.reason(), SHORT)
         .refuseIfAny();
     PersonAtPost person = personOfUnit("rectifierPersonId", c.rectifierPersonId(), now);
-    return Change.of(hazard.with(hazard.plan().rectifiedBy(person)), c.reason());
+    Hazard.Plan was = hazard.plan();
+    Hazard.Plan before = hazard.status() == RECTIFYING ? was.joinedBy(was.rectifier()) : was;
+    return Change.of(hazard.with(before.rectifiedBy(person)), c.reason());
   }
 
   private static Change finish(Hazard hazard, HazardCommand.Finish c, Situation now) {
@@ -257,6 +276,7 @@ final class HazardLifecycle {
             c.finishedOn(), c.actualFen(), c.measuresTaken().strip(), false, now.me(), now.now());
     return Change.of(
         hazard
+            .with(hazard.plan().joinedBy(now.me()))
             .with(new Hazard.Closure(completion, null, null, null, List.of()))
             .become(AWAITING_ACCEPTANCE));
   }
@@ -330,7 +350,7 @@ final class HazardLifecycle {
   private static Change lookBack(Hazard hazard, HazardCommand.LookBack c, Situation now) {
     new FieldChecks().present("result", "回头看结果", c.result()).text("note", "现场情况", c.note(), LONG).refuseIfAny();
     List<Hazard.LookBack> all = new ArrayList<>(hazard.closure().lookBacks());
-    int due = firstUndone(all);
+    int due = firstDue(all, now.today());
     LocalDate dueOn = due < all.size() ? all.get(due).dueOn() : now.today();
     var done = new Hazard.LookBack(dueOn, now.now(), c.result(), c.note().strip(), now.me());
     if (due < all.size()) {
@@ -345,9 +365,10 @@ final class HazardLifecycle {
     return Change.of(c.result() == Hazard.LookBackResult.HOLDS ? looked : looked.become(REBOUNDED), c.note());
   }
 
-  private static int firstUndone(List<Hazard.LookBack> all) {
+  /** The one this visit answers; a visit long before any is due is a sample of its own and answers none. */
+  private static int firstDue(List<Hazard.LookBack> all, LocalDate today) {
     for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).doneAt() == null) {
+      if (all.get(i).doneAt() == null && !today.isBefore(all.get(i).dueOn().minusDays(LOOK_BACK_AHEAD_DAYS))) {
         return i;
       }
     }

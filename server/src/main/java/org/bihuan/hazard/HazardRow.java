@@ -23,6 +23,7 @@ final class HazardRow {
 
   private static final TypeReference<List<Hazard.MajorReport>> REPORTS = new TypeReference<>() {};
   private static final TypeReference<List<Hazard.LookBack>> LOOK_BACKS = new TypeReference<>() {};
+  private static final TypeReference<List<PersonAtPost>> PEOPLE = new TypeReference<>() {};
 
   private final JsonMapper json;
 
@@ -100,6 +101,7 @@ final class HazardRow {
     row.put("major_plan", text(p.majorPlan()));
     row.put("plan_signed_by", person(p.signedBy()));
     row.put("plan_signature", signature(p.signedBy(), p.signedAt()));
+    row.put("took_part", json.writeValueAsString(p.tookPart()));
   }
 
   private void closure(Map<String, @Nullable Object> row, Hazard h) {
@@ -191,7 +193,8 @@ final class HazardRow {
         r.getString("contingency"),
         from(r.getString("major_plan"), Hazard.MajorPlan.class),
         signature == null ? null : signature.by(),
-        signature == null ? null : signature.at());
+        signature == null ? null : signature.at(),
+        json.readValue(r.getString("took_part"), PEOPLE));
   }
 
   Proposal readProposal(ResultSet r) throws SQLException {

@@ -134,6 +134,9 @@ final class HazardRules {
     if (took(hazard, actor)) {
       return forbidden("rectifier-is-not-acceptor", "须由验收人（非整改人）办理：您参与了该隐患的整改", "请由没有参与整改的人验收");
     }
+    if (actor.is(CITY_SUPERVISOR) && hazard.looksMajor() && !hazard.isCityDirect()) {
+      return forbidden("district-first-key", "重大隐患的验收（第一把钥匙）由区级管理员办理", "请等待区级验收");
+    }
     if (actor.is(DISTRICT_INSPECTOR) && (hazard.looksMajor() || !is(hazard.finding().foundBy(), actor.personId()))) {
       return forbidden("own-findings-only", "区级检查员只验收本人检查发现的一般隐患", "请由区级管理员验收");
     }
@@ -148,9 +151,12 @@ final class HazardRules {
     return hazard.isCityDirect() ? Role.Level.CITY : Role.Level.DISTRICT;
   }
 
+  /** Named for it now, named for it before, reported progress or finished it, however long ago. */
   private static boolean took(Hazard hazard, Actor actor) {
     Hazard.Completion completion = hazard.closure().completion();
-    return isNamedRectifier(hazard, actor) || (completion != null && is(completion.by(), actor.personId()));
+    return isNamedRectifier(hazard, actor)
+        || hazard.plan().hasPart(actor.personId())
+        || (completion != null && is(completion.by(), actor.personId()));
   }
 
   /** 销账 of a major hazard needs two keys of two persons. */
@@ -202,7 +208,7 @@ final class HazardRules {
     boolean entitled =
         open.decidedAtLevel() == Role.Level.CITY
             ? now.actor().is(CITY_ADMIN)
-            : now.actor().is(DISTRICT_ADMIN, CITY_ADMIN);
+            : now.actor().is(DISTRICT_ADMIN);
     if (!entitled) {
       return forbidden(
           "superior-decides", "须由" + (open.decidedAtLevel() == Role.Level.CITY ? "市级" : "区级") + "管理员审批", "请等待上级审批");

@@ -31,7 +31,7 @@ class HazardStore {
   private static final Set<String> JSON_COLUMNS =
       Set.of(
           "found_by", "registered_by", "judgement", "graded_by", "interim_control", "reports", "responsible",
-          "rectifier", "major_plan", "plan_signature", "completion", "acceptance", "confirmation", "look_backs",
+          "rectifier", "major_plan", "plan_signature", "took_part", "completion", "acceptance", "confirmation", "look_backs",
           "referral");
 
   private final JdbcClient jdbc;

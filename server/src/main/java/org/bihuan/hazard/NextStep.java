@@ -54,24 +54,31 @@ record NextStep(
     return hazard.isMajor() && ready ? NextActor.UNIT_HEAD : NextActor.SAFETY_OFFICER;
   }
 
-  /** Inside the unit the safety officer accepts, unless he rectified it himself. */
+  /** Inside the unit the safety officer accepts, or the head where the officer took part; where both did, who is above. */
   private static NextActor acceptor(Hazard hazard) {
     return switch (HazardRules.acceptanceLevel(hazard)) {
       case CITY -> NextActor.CITY;
       case DISTRICT, CLUSTER -> NextActor.DISTRICT;
-      case UNIT -> byOfficer(hazard) ? NextActor.UNIT_HEAD : NextActor.SAFETY_OFFICER;
+      case UNIT -> insideUnit(hazard);
     };
   }
 
-  private static boolean byOfficer(Hazard hazard) {
-    Hazard.Completion completion = hazard.closure().completion();
-    return isOfficer(completion == null ? null : completion.by())
-        || isOfficer(hazard.plan().rectifier())
-        || isOfficer(hazard.plan().responsible());
+  private static NextActor insideUnit(Hazard hazard) {
+    if (!tookPart(hazard, Role.SAFETY_OFFICER)) {
+      return NextActor.SAFETY_OFFICER;
+    }
+    return tookPart(hazard, Role.UNIT_HEAD) ? superior(hazard) : NextActor.UNIT_HEAD;
   }
 
-  private static boolean isOfficer(@Nullable PersonAtPost person) {
-    return person != null && person.role() == Role.SAFETY_OFFICER;
+  private static boolean tookPart(Hazard hazard, Role role) {
+    Hazard.Plan plan = hazard.plan();
+    return plan.tookPart().stream().anyMatch(person -> person.role() == role)
+        || has(plan.rectifier(), role)
+        || has(plan.responsible(), role);
+  }
+
+  private static boolean has(@Nullable PersonAtPost person, Role role) {
+    return person != null && person.role() == role;
   }
 
   private static NextActor superior(Hazard hazard) {

@@ -49,7 +49,9 @@ public record Proposal(
   public enum State {
     OPEN,
     APPROVED,
-    REFUSED
+    REFUSED,
+    /** Nobody decided it: the hazard went on to where it has no object. */
+    LAPSED
   }
 
   /** Why a hazard may leave the ledger without rectification; nothing else is a reason. */
@@ -60,6 +62,11 @@ public record Proposal(
 
   boolean isOpen() {
     return state == State.OPEN;
+  }
+
+  /** Whether there is still something to decide once the hazard stands there. */
+  boolean hasObjectIn(HazardStatus status) {
+    return kind == Kind.EXTENSION ? status == HazardStatus.RECTIFYING : status.isOpen();
   }
 
   boolean awaitsSignature() {
@@ -78,6 +85,12 @@ public record Proposal(
     return new Proposal(
         id, kind, state, reason, newDeadline, oldDeadline, interimControl, toLevel, ground, duplicateOf,
         decidedAtLevel, needsSignature, proposedBy, proposedAt, head, at, decidedBy, decidedAt, opinion);
+  }
+
+  Proposal lapsed() {
+    return new Proposal(
+        id, kind, State.LAPSED, reason, newDeadline, oldDeadline, interimControl, toLevel, ground, duplicateOf,
+        decidedAtLevel, needsSignature, proposedBy, proposedAt, signedBy, signedAt, decidedBy, decidedAt, opinion);
   }
 
   Proposal decided(State outcome, PersonAtPost by, Instant at, @Nullable String words) {

@@ -85,8 +85,16 @@ final class ProposalRules {
         hazard,
         new Proposal(
             Ids.at(now.now()), Proposal.Kind.DOWNGRADE, Proposal.State.OPEN, c.reason().strip(), null, null, null,
-            c.toLevel(), null, null, above(hazard, current == Level.MAJOR || bySuperior), !bySuperior, now.me(),
+            c.toLevel(), null, null, above(hazard, current == Level.MAJOR || bySuperior), true, now.me(),
             now.now(), byHead ? now.me() : null, byHead ? now.now() : null, null, null, null));
+  }
+
+  /** An extension asked for and then not needed, anything asked for what is written off: it ends undecided. */
+  static Change lapsed(Change change, Situation now) {
+    return now.openProposal()
+        .filter(open -> change.proposal() == null && !open.hasObjectIn(change.after().status()))
+        .map(open -> new Change(change.after(), open.lapsed(), change.reason()))
+        .orElse(change);
   }
 
   static Change sign(Hazard hazard, HazardCommand.SignProposal c, Situation now) {

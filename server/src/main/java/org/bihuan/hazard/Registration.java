@@ -7,6 +7,7 @@ import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +80,17 @@ public record Registration(
     return r.draft() ? hazard : hazard.with(registered(finding, now));
   }
 
-  /** The corrected finding in place of the old one; number, finder and registration stay. */
+  /**
+   * The corrected finding in place of the old one; number, finder and registration stay, and so does 重大 once it has
+   * been proposed on the ledger.
+   */
   static Hazard revise(Hazard before, Registration r, Situation now) {
+    if (before.status() != HazardStatus.DRAFT && before.looksMajor() && r.proposedLevel() != Level.MAJOR) {
+      throw Refusal.state(
+          "needs-downgrade",
+          "该隐患上账时已提示为重大，这样修改会使提示的等级降低",
+          "请保留原检查项和等级；确实不属重大的，请办理“申请降级”");
+    }
     Hazard.Finding was = before.finding();
     Hazard.Finding is = begin(r, now).finding();
     var corrected =

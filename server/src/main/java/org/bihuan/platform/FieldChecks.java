@@ -9,13 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** Collects every wrong field of a request, so that a person corrects them all at once. Names are those on screen. */
 public final class FieldChecks {
 
+  private static final String BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0";
+
   private final List<Refusal.FieldProblem> problems = new ArrayList<>();
 
   public FieldChecks text(String field, String name, @Nullable String value, int most) {
-    if (value == null || value.isBlank()) {
+    if (value == null || value.codePoints().allMatch(FieldChecks::isUnseen)) {
       return wrong(field, name + "没有填写", "请填写" + name);
     }
     return optionalText(field, name, value, most);
+  }
+
+  /** Spaces of every width, none included, and letters that Unicode keeps blank: nobody can read them. */
+  private static boolean isUnseen(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || Character.isISOControl(character)
+        || Character.getType(character) == Character.FORMAT
+        || BLANK_LETTERS.indexOf(character) >= 0;
   }
 
   public FieldChecks optionalText(String field, String name, @Nullable String value, int most) {

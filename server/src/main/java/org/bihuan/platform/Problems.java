@@ -1,10 +1,16 @@
 package org.bihuan.platform;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +33,11 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every failure into problem details that say what, why and what to do, and never anything about the inside. */
@@ -124,19 +132,41 @@ class Problems extends ResponseEntityExceptionHandler {
         return refused(refusal, request);
       }
     }
-    return respond(body(unreadable(e.getMostSpecificCause())), HttpHeaders.EMPTY);
+    return respond(body(unreadable(e.getCause())), HttpHeaders.EMPTY);
   }
 
-  private static Refusal unreadable(Throwable cause) {
+  private static Refusal unreadable(@Nullable Throwable cause) {
     return switch (cause) {
+      case InvalidTypeIdException t -> unknownKind(t);
       case UnrecognizedPropertyException u ->
           badRequest(path(u), "不认识的字段 " + u.getPropertyName(), "请去掉该字段");
       case InvalidNullException n -> missing(n);
       case InvalidFormatException f -> badRequest(path(f), "字段的值不符合格式", "请核对日期、数字、编号或选项的写法");
+      case InputCoercionException c -> badRequest(path(c), "数字超出范围", "请核对该数字");
       case DatabindException d -> badRequest(path(d), "字段的值类型不对或缺少必填内容", "请核对该字段");
       case JacksonException j -> badRequest("", "内容不是有效的 JSON", "请检查括号、引号和逗号");
-      default -> badRequest("", "请求内容无法读取", "请核对后重新提交");
+      case null, default -> badRequest("", "请求内容无法读取", "请核对后重新提交");
     };
+  }
+
+  /** A member that says which of several forms an object has; the forms there are come with the answer. */
+  private static Refusal unknownKind(InvalidTypeIdException e) {
+    Class<?> family = e.getBaseType().getRawClass();
+    JsonTypeInfo told = family.getAnnotation(JsonTypeInfo.class);
+    JsonSubTypes forms = family.getAnnotation(JsonSubTypes.class);
+    if (told == null || forms == null) {
+      return badRequest(path(e), "字段的值类型不对或缺少必填内容", "请核对该字段");
+    }
+    String known =
+        Arrays.stream(forms.value())
+            .map(form -> form.value().getAnnotation(JsonTypeName.class))
+            .filter(Objects::nonNull)
+            .map(JsonTypeName::value)
+            .collect(Collectors.joining("、"));
+    String within = path(e);
+    String field = within.isEmpty() ? told.property() : within + "." + told.property();
+    String problem = e.getTypeId() == null ? "缺少 " + field : field + " 的值 " + e.getTypeId() + " 不认识";
+    return badRequest(field, problem, "请填写以下之一：" + known);
   }
 
   private static Refusal missing(InvalidNullException e) {
@@ -151,7 +181,7 @@ class Problems extends ResponseEntityExceptionHandler {
         400, "unreadable", "提交的内容无法识别", problem, remedy, List.of(new Refusal.FieldProblem(field, problem, remedy)));
   }
 
-  private static String path(DatabindException e) {
+  private static String path(JacksonException e) {
     StringBuilder path = new StringBuilder();
     for (JacksonException.Reference step : e.getPath()) {
       if (step.getPropertyName() == null) {

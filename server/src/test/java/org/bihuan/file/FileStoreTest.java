@@ -85,6 +85,14 @@ class FileStoreTest {
   }
 
   @Test
+  void a_png_is_kept_and_shown_small_like_a_jpeg() {
+    Answer kept = send(Photos.image("png", 900, 600), "image/png");
+    assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+    assertThat(kept.at("mediaType")).isEqualTo("image/png");
+    assertThat(city.safetyOfficer().get("/api/files/" + kept.at("ref") + "/thumbnail").status()).isEqualTo(200);
+  }
+
+  @Test
   void damage_on_the_way_is_noticed() {
     assertThat(send(city.safetyOfficer(), Ids.next(), Photos.jpeg(), "image/jpeg", "&sha256=" + "0".repeat(64)).problem())
         .isEqualTo("file-hash");

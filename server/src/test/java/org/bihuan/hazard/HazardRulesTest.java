@@ -51,6 +51,47 @@ class HazardRulesTest {
   }
 
   @Test
+  void whoever_once_finished_it_cannot_accept_it_after_it_was_sent_back_and_given_to_another() {
+    Cast.File file =
+        Cast.rectifying()
+            .does(OFFICER, Cast.finish())
+            .does(HEAD, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(3)))
+            .does(OFFICER, new HazardCommand.Reassign(GUARD.personId(), "换人整改"))
+            .does(GUARD, Cast.finish());
+    assertThat(file.objection(OFFICER, HazardAct.ACCEPT)).contains("rectifier-is-not-acceptor");
+    assertThat(file.objection(HEAD, HazardAct.ACCEPT)).isEmpty();
+  }
+
+  @Test
+  void whoever_reported_progress_or_was_the_rectifier_while_it_went_on_cannot_accept() {
+    Cast.File helped =
+        Cast.rectifying().does(OFFICER, new HazardCommand.ReportProgress("已拆下滤网", List.of())).does(COOK, Cast.finish());
+    assertThat(helped.objection(OFFICER, HazardAct.ACCEPT)).contains("rectifier-is-not-acceptor");
+    Cast.File replaced =
+        Cast.general()
+            .does(OFFICER, Cast.grade(Level.GENERAL))
+            .does(OFFICER, Cast.plan(HEAD, false))
+            .does(OFFICER, new HazardCommand.Start())
+            .does(OFFICER, new HazardCommand.Reassign(OFFICER.personId(), "先由安干处理"))
+            .does(OFFICER, new HazardCommand.Reassign(COOK.personId(), "改派食堂"))
+            .does(COOK, Cast.finish());
+    assertThat(replaced.objection(OFFICER, HazardAct.ACCEPT)).contains("rectifier-is-not-acceptor");
+  }
+
+  @Test
+  void where_officer_and_head_both_took_part_it_waits_for_the_district() {
+    Cast.File file =
+        Cast.general()
+            .does(OFFICER, Cast.grade(Level.GENERAL))
+            .does(OFFICER, Cast.plan(HEAD, false))
+            .does(OFFICER, new HazardCommand.Start())
+            .does(OFFICER, Cast.finish());
+    assertThat(NextStep.of(file.hazard, null, file.situation(OFFICER)).actor()).isEqualTo(NextActor.DISTRICT);
+    file.does(DISTRICT_ADMIN, new HazardCommand.Accept("现场复核合格", List.of()));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.CLOSED);
+  }
+
+  @Test
   void a_contractor_never_accepts_and_rectifies_only_what_is_assigned_to_him() {
     Cast.File file = Cast.rectifying();
     assertThat(file.objection(CONTRACTOR, HazardAct.FINISH)).contains("not-assigned");
@@ -106,6 +147,7 @@ class HazardRulesTest {
     controlled.does(HEAD, new HazardCommand.SignPlan()).does(COOK, Cast.finish());
     assertThat(controlled.objection(HEAD, HazardAct.ACCEPT)).contains("superior-accepts");
     assertThat(controlled.objection(INSPECTOR, HazardAct.ACCEPT)).contains("own-findings-only");
+    assertThat(controlled.objection(SUPERVISOR, HazardAct.ACCEPT)).contains("district-first-key");
     controlled.does(DISTRICT_ADMIN, new HazardCommand.Accept("专家组现场验收合格", List.of()));
     assertThat(controlled.hazard.status()).isEqualTo(HazardStatus.AWAITING_CONFIRMATION);
     controlled.does(CITY_ADMIN, new HazardCommand.ConfirmClosure("同意销账"));
@@ -145,6 +187,56 @@ class HazardRulesTest {
     file.does(CITY_ADMIN, new HazardCommand.ApproveProposal(file.open().id(), "同意"));
     assertThat(file.hazard.grading().level()).isEqualTo(Level.GENERAL);
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
+  }
+
+  @Test
+  void the_district_too_asks_for_a_downgrade_under_the_heads_signature() {
+    Cast.File file = Cast.major();
+    file.does(DISTRICT_ADMIN, new HazardCommand.ProposeDowngrade(Level.GENERAL, "复测达标"));
+    assertThat(file.objection(CITY_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("head-signs-first");
+    file.does(HEAD, new HazardCommand.SignProposal(file.open().id()))
+        .does(CITY_ADMIN, new HazardCommand.ApproveProposal(file.open().id(), null));
+    assertThat(file.hazard.grading().level()).isEqualTo(Level.GENERAL);
+  }
+
+  @Test
+  void what_the_ledger_already_proposes_as_major_cannot_be_edited_into_something_less() {
+    Cast.File file = new Cast.File(COOK, Level.MAJOR, HazardSource.PATROL);
+    assertRefused(
+        "needs-downgrade",
+        () ->
+            Registration.revise(
+                file.hazard, Cast.finding(Level.MINOR, HazardSource.PATROL), file.situation(COOK)));
+    Hazard corrected =
+        Registration.revise(file.hazard, Cast.finding(Level.MAJOR, HazardSource.PATROL), file.situation(COOK));
+    assertThat(corrected.grading().proposedLevel()).isEqualTo(Level.MAJOR);
+  }
+
+  @Test
+  void the_reports_of_a_major_hazard_come_after_it_was_found() {
+    Cast.File file = Cast.major();
+    assertRefused(
+        "invalid",
+        () -> file.does(OFFICER, new HazardCommand.ReportToAuthority("区教委", Cast.noon(TODAY.minusDays(1)), "现状")));
+  }
+
+  @Test
+  void a_plan_of_blanks_that_nobody_can_see_is_no_plan() {
+    Cast.File file = Cast.general().does(OFFICER, Cast.grade(Level.GENERAL));
+    var unseen =
+        new HazardCommand.MakePlan(
+            COOK.personId(), null, "\u3000\u200b\ufeff", 0, "\u3164", TODAY.plusDays(1), "\u00a0", null);
+    assertRefused("invalid", () -> file.does(OFFICER, unseen));
+  }
+
+  @Test
+  void an_extension_nobody_needs_any_more_lapses_with_the_finish() {
+    Cast.File file = Cast.rectifying();
+    file.does(OFFICER, new HazardCommand.ProposeExtension("等待备件", "现场围挡", TODAY.plusDays(20)));
+    assertThat(file.objection(CITY_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
+    file.does(COOK, Cast.finish());
+    assertThat(file.proposals.values()).extracting(Proposal::state).containsExactly(Proposal.State.LAPSED);
+    assertThat(file.objection(DISTRICT_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("nothing-to-decide");
   }
 
   @Test
@@ -207,6 +299,21 @@ class HazardRulesTest {
     assertThat(file.objection(COOK, HazardAct.LOOK_BACK)).isPresent();
     file.does(INSPECTOR, new HazardCommand.LookBack(Hazard.LookBackResult.REBOUNDED, "油污再次积存", List.of()));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.REBOUNDED);
+  }
+
+  @Test
+  void a_look_back_long_before_its_day_is_a_sample_and_leaves_the_due_ones_due() {
+    Cast.File file = Cast.closed();
+    file.does(INSPECTOR, holds()).does(INSPECTOR, holds());
+    assertThat(NextStep.lookBackDue(file.hazard)).isEqualTo(TODAY.plusDays(30));
+    file.today = TODAY.plusDays(24);
+    file.does(INSPECTOR, holds());
+    assertThat(NextStep.lookBackDue(file.hazard)).isEqualTo(TODAY.plusDays(90));
+    assertThat(file.hazard.closure().lookBacks()).hasSize(4);
+  }
+
+  private static HazardCommand holds() {
+    return new HazardCommand.LookBack(Hazard.LookBackResult.HOLDS, "现场查看，未见反弹", List.of());
   }
 
   @Test

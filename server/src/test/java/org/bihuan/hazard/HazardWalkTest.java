@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.Actor;
@@ -29,16 +31,25 @@ class HazardWalkTest {
     int accepted = 0;
     Map<HazardStatus, Integer> reached = new HashMap<>();
     Cast.File file = start(random);
+    Set<UUID> worked = new HashSet<>();
     Map<Tally, Long> figures = new HashMap<>(Tally.difference(null, file.hazard));
     for (int i = 0; i < ATTEMPTS; i++) {
       if (random.nextInt(400) == 0 || !file.hazard.status().isOpen() && random.nextInt(4) == 0) {
         file = start(random);
+        worked.clear();
         figures = new HashMap<>(Tally.difference(null, file.hazard));
       }
       Hazard before = file.hazard;
-      if (attempt(file, random)) {
+      Actor actor = Cast.ALL.get(random.nextInt(Cast.ALL.size()));
+      HazardCommand command = anything(file, random);
+      if (attempt(file, actor, command)) {
         accepted++;
-        holds(before, file.hazard);
+        if (command instanceof HazardCommand.Finish
+            || command instanceof HazardCommand.FixOnSpot
+            || command instanceof HazardCommand.ReportProgress) {
+          worked.add(actor.personId());
+        }
+        holds(before, file.hazard, worked);
         add(figures, Tally.difference(before, file.hazard));
         assertThat(figures).isEqualTo(Tally.of(file.hazard));
         reached.merge(file.hazard.status(), 1, Integer::sum);
@@ -56,17 +67,16 @@ class HazardWalkTest {
     return new Cast.File(finder, proposed, HazardSource.SELF_CHECK);
   }
 
-  private static boolean attempt(Cast.File file, Random random) {
-    Actor actor = Cast.ALL.get(random.nextInt(Cast.ALL.size()));
+  private static boolean attempt(Cast.File file, Actor actor, HazardCommand command) {
     try {
-      file.does(actor, anything(file, random));
+      file.does(actor, command);
       return true;
     } catch (Refusal refused) {
       return false;
     }
   }
 
-  private static void holds(Hazard before, Hazard after) {
+  private static void holds(Hazard before, Hazard after, Set<UUID> worked) {
     assertThat(before.status().canBecome(after.status())).isTrue();
     Hazard.Closure closure = after.closure();
     if (after.status() == HazardStatus.RECTIFYING) {
@@ -79,7 +89,7 @@ class HazardWalkTest {
     }
     if (after.status() == HazardStatus.CLOSED) {
       UUID acceptor = closure.acceptance().by().personId();
-      assertThat(acceptor).isNotEqualTo(closure.completion().by().personId());
+      assertThat(acceptor).isNotEqualTo(closure.completion().by().personId()).isNotIn(worked);
       assertThat(after.plan().responsible() == null || !after.plan().responsible().personId().equals(acceptor))
           .isTrue();
     }

@@ -178,6 +178,71 @@ class HazardWallsTest {
   }
 
   @Test
+  void of_two_hazards_called_duplicates_of_one_another_one_stays_on_the_ledger() {
+    Followed other = Followed.registeredBy(city.safetyOfficer(), city.unit());
+    hazard.does(city.safetyOfficer(), duplicateOf(other.ref()));
+    other.does(city.safetyOfficer(), duplicateOf(hazard.ref()));
+    hazard.does(city.districtAdmin(), approval(hazard));
+    Answer second = other.tries(city.districtAdmin(), approval(other));
+    assertThat(second.status()).as(second.text()).isEqualTo(409);
+    assertThat(second.problem()).isEqualTo("duplicate-withdrawn");
+    assertThat(city.safetyOfficer().get(other.path()).at("status")).isEqualTo("REGISTERED");
+  }
+
+  @Test
+  void a_duplicate_names_a_hazard_of_the_same_unit() {
+    Followed elsewhere = Followed.registeredBy(city.neighbour(), city.neighbourUnit());
+    Answer answer = hazard.tries(city.districtAdmin(), duplicateOf(elsewhere.ref()));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.at("errors/0/field")).isEqualTo("duplicateOf");
+  }
+
+  private Map<String, Object> approval(Followed of) {
+    return act("APPROVE_PROPOSAL", "proposalId", city.districtAdmin().get(of.path()).at("proposals/0/id"));
+  }
+
+  private static Map<String, Object> duplicateOf(String ref) {
+    return act("PROPOSE_WITHDRAWAL", "ground", "DUPLICATE", "reason", "同一处指示标志登记了两次", "duplicateOf", ref);
+  }
+
+  @Test
+  void one_picture_does_not_show_both_before_and_after() {
+    String photo = Followed.photo(city.safetyOfficer(), city.unit());
+    Answer answer =
+        hazard.tries(
+            city.safetyOfficer(),
+            act(
+                "FIX_ON_SPOT", "measures", "已更换", "photos",
+                List.of(Map.of("file", photo, "kind", "BEFORE"), Map.of("file", photo, "kind", "AFTER"))));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("同一张照片不能既作");
+  }
+
+  @Test
+  void a_correction_says_what_it_cannot_change() {
+    Map<String, Object> body = finding(city.neighbourUnit(), Ids.next());
+    body.put("draft", true);
+    Answer answer = city.safetyOfficer().put(hazard.path(), body, 1);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("登记后不能改换单位", "编号与所修改的隐患不同", "已上账的隐患不能改回草稿");
+  }
+
+  @Test
+  void what_cannot_be_read_is_named() {
+    Answer act = hazard.tries(city.safetyOfficer(), act("MAKE_PLAN"));
+    assertThat(act.at("errors/0/field")).isEqualTo("act");
+    assertThat(act.text()).contains("MAKE_PLAN", "PLAN、SIGN_PLAN");
+    Map<String, Object> plan = Acts.plan(city.postHolder());
+    plan.put("deadline", "2026-02-30");
+    assertThat(hazard.tries(city.safetyOfficer(), plan).at("errors/0/field")).isEqualTo("deadline");
+    plan.put("deadline", Acts.today().toString());
+    plan.put("fundsPlannedFen", new java.math.BigInteger("9223372036854775808"));
+    Answer money = hazard.tries(city.safetyOfficer(), plan);
+    assertThat(money.at("errors/0/field")).isEqualTo("fundsPlannedFen");
+    assertThat(money.text()).contains("超出范围");
+  }
+
+  @Test
   void a_batch_answers_for_each_row() {
     Followed second = Followed.registeredBy(city.safetyOfficer(), city.unit());
     Answer answer =

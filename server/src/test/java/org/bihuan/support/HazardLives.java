@@ -2,7 +2,9 @@ package org.bihuan.support;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -50,7 +52,7 @@ public class HazardLives {
 
     private final TestCity city;
     private final Random random;
-    private final Ref photo;
+    private final Map<PhotoKind, Ref> photos = new EnumMap<>(PhotoKind.class);
     private final LocalDate today = LocalDate.now(BeijingTime.ZONE);
     private LocalDate day = today;
     private @Nullable Hazard hazard;
@@ -58,7 +60,9 @@ public class HazardLives {
     Story(TestCity city, long seed) {
       this.city = city;
       this.random = new Random(seed);
-      this.photo = Ref.valueOf(Photos.upload(city.safetyOfficer(), city.unit()));
+      for (PhotoKind kind : PhotoKind.values()) {
+        photos.put(kind, Ref.valueOf(Photos.upload(city.safetyOfficer(), city.unit())));
+      }
     }
 
     void tell(int hazards) {
@@ -237,7 +241,7 @@ public class HazardLives {
     }
 
     private HazardCommand.PhotoRef photo(PhotoKind kind) {
-      return new HazardCommand.PhotoRef(photo, kind);
+      return new HazardCommand.PhotoRef(photos.get(kind), kind);
     }
 
     private Instant at(int hour) {
