@@ -136,6 +136,31 @@ const itemRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/checklist/ItemPage'), 'ItemPage'),
 });
 
+const newItemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/items/new',
+  validateSearch: pick(['category']),
+  component: lazyRouteComponent(() => import('../features/checklist/ReviseItem'), 'NewItem'),
+});
+
+const reviseItemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/items/$code/revise',
+  component: lazyRouteComponent(() => import('../features/checklist/ReviseItem'), 'ReviseItem'),
+});
+
+const publicationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/publications',
+  component: lazyRouteComponent(() => import('../features/checklist/Publications'), 'Publications'),
+});
+
+const publicationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/publications/$id',
+  component: lazyRouteComponent(() => import('../features/checklist/Publications'), 'PublicationPage'),
+});
+
 const judgementRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/standards/judgement',
@@ -155,6 +180,18 @@ const checklistRoute = createRoute({
   path: '/standards/checklists/$code',
   validateSearch: pick(['on']),
   component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage'), 'ChecklistPage'),
+});
+
+const newChecklistRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/checklists/new',
+  component: lazyRouteComponent(() => import('../features/checklist/ReviseChecklist'), 'NewChecklist'),
+});
+
+const reviseChecklistRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/checklists/$code/revise',
+  component: lazyRouteComponent(() => import('../features/checklist/ReviseChecklist'), 'ReviseChecklist'),
 });
 
 const analysisRoute = createRoute({
@@ -217,9 +254,15 @@ export const routeTree = rootRoute.addChildren([
     organisationNodeRoute,
     itemLibraryRoute,
     itemRoute,
+    newItemRoute,
+    reviseItemRoute,
+    publicationsRoute,
+    publicationRoute,
     judgementRoute,
     checklistsRoute,
     checklistRoute,
+    newChecklistRoute,
+    reviseChecklistRoute,
     systemRoute,
     auditRoute,
     accountRoute,

@@ -45,6 +45,11 @@ export function ChecklistPage() {
         acts={
           <>
             <Button onClick={() => window.print()}>打印空白表</Button>
+            {may('checklist.manage', 'FULL') && (
+              <Link to="/standards/checklists/$code/revise" params={{ code }} className="act-link">
+                修订
+              </Link>
+            )}
             {may('selfcheck.record') && (
               <Link to="/inspection/new" search={{ checklist: checklist.code }} className="act-link act-main">
                 安排检查

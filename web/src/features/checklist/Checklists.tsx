@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
 import { unitTypeChoices, unitTypeList } from '../../api/unitTypes';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
@@ -27,13 +28,23 @@ const FREQUENCIES = [
 export function Checklists() {
   const { unitType, on, frequency } = useSearch({ from: '/shell/standards/checklists' });
   const navigate = useNavigate({ from: '/standards/checklists' });
+  const may = useMay();
   const { data, error, refetch } = useQuery(checklistsQuery(unitType, on));
   const narrow = (change: { unitType?: string; on?: string; frequency?: string }) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const shown = data?.filter((list) => !frequency || list.frequency === frequency);
   return (
     <div className="page">
-      <PageHeader title="标准" />
+      <PageHeader
+        title="标准"
+        acts={
+          may('checklist.manage', 'FULL') && (
+            <Link to="/standards/checklists/new" className="act-link">
+              新增检查表
+            </Link>
+          )
+        }
+      />
       <StandardsTabs />
       <FilterBar label="筛选检查表">
         <FilterSelect

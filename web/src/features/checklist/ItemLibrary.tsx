@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
 import type { CheckItem } from '../../api/standards';
 import { unitTypeChoices, unitTypeList } from '../../api/unitTypes';
 import { useKeys } from '../../lib/keys';
@@ -23,6 +24,7 @@ import './standards.css';
 export function ItemLibrary() {
   const filter = useSearch({ from: '/shell/standards' });
   const navigate = useNavigate({ from: '/standards' });
+  const may = useMay();
   const narrow = (change: ItemFilter) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const list = useRef<HTMLUListElement>(null);
@@ -37,7 +39,16 @@ export function ItemLibrary() {
   ]);
   return (
     <div className="page">
-      <PageHeader title="标准" />
+      <PageHeader
+        title="标准"
+        acts={
+          may('checklist.manage', 'FULL') && (
+            <Link to="/standards/items/new" search={{ category: filter.category }} className="act-link">
+              新增检查项
+            </Link>
+          )
+        }
+      />
       <StandardsTabs />
       <div className="library">
         <Fields chosen={filter.category} onChoose={(category) => narrow({ category })} />

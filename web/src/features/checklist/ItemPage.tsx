@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
 import type { ItemDetail } from '../../api/standards';
 import { unitTypeList } from '../../api/unitTypes';
 import { Fact, Facts } from '../../ui/Facts';
@@ -9,6 +10,7 @@ import { PageHeader, Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
 import { AsOfDay } from './AsOfDay';
+import { ItemVersions } from './ItemVersions';
 import { itemOnQuery } from './queries';
 import { kindWords, sectionRule, validity } from './words';
 import './standards.css';
@@ -19,6 +21,7 @@ export function ItemPage() {
   const { on } = useSearch({ from: '/shell/standards/items/$code' });
   const navigate = useNavigate({ from: '/standards/items/$code' });
   const { data, error, refetch } = useQuery(itemOnQuery(code, on));
+  const may = useMay();
   const chooseDay = (day: string | undefined) => navigate({ search: (before) => ({ ...before, on: day }) });
   if (error) {
     return (
@@ -45,9 +48,16 @@ export function ItemPage() {
           </>
         }
         acts={
-          <Link to="/ledger" search={{ item: item.code }} className="act-link">
-            台账中的同类隐患
-          </Link>
+          <>
+            <Link to="/ledger" search={{ item: item.code }} className="act-link">
+              台账中的同类隐患
+            </Link>
+            {may('checklist.manage', 'FULL') && (
+              <Link to="/standards/items/$code/revise" params={{ code }} className="act-link act-main">
+                修订
+              </Link>
+            )}
+          </>
         }
       />
       <Facts>
@@ -62,8 +72,8 @@ export function ItemPage() {
         <Fact label="版本">{validity(item.effectiveFrom, item.effectiveTo)}</Fact>
       </Facts>
       <Major clauses={clauses} />
-      <Section title="其他日期的版本" id="versions">
-        <AsOfDay on={on} onChange={chooseDay} />
+      <Section title="历次版本" id="versions" extra={<AsOfDay on={on} onChange={chooseDay} />}>
+        <ItemVersions code={code} shown={item.effectiveFrom} />
       </Section>
     </div>
   );

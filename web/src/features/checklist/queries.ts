@@ -5,7 +5,13 @@ import type { Page } from '../../api/types';
 
 /** What the pages of 标准 ask; everything is answered as of a day, today without one. */
 
-export type CategoryCount = { code: Category; title: string; prefix: string; items: number };
+export type CategoryCount = {
+  code: Category;
+  title: string;
+  prefix: string;
+  items: number;
+  nextCode: string;
+};
 
 export type Checklist = {
   code: string;
@@ -75,4 +81,12 @@ export const checklistQuery = (code: string, on: string | undefined) =>
     queryFn: ({ signal }) =>
       call<ChecklistDetail>('GET', `/checklists/${encodeURIComponent(code)}`, { query: { on }, signal }),
     staleTime: RARELY,
+  });
+
+/** The version that holds longest, to write the next one upon. */
+export const newestChecklistQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['checklist', code, 'newest'],
+    queryFn: ({ signal }) =>
+      call<ChecklistDetail>('GET', `/checklists/${encodeURIComponent(code)}/newest`, { signal }),
   });

@@ -16,3 +16,19 @@ export function sectionRule(kind: 'DIRECT' | 'COMPOSITE', atLeast: number, of: n
 export function validity(from: string, to: string | null | undefined): string {
   return to ? `${from} 至 ${to}` : `自 ${from} 起施行`;
 }
+
+export const differenceWords = { NEW: '新增', CHANGED: '修订', ENDED: '废止' } as const;
+
+/** How often an item or a list is checked, strictest first. */
+export const frequencyChoices = [
+  ['BEFORE_WORK', '作业前'],
+  ['DAILY', '每日'],
+  ['WEEKLY', '每周'],
+  ['WEEKLY_IN_FLOOD_SEASON', '汛期每周'],
+  ['MONTHLY', '每月'],
+  ['QUARTERLY', '每季度'],
+  ['EACH_TERM', '每学期'],
+  ['HALF_YEARLY', '每半年'],
+  ['YEARLY', '每年'],
+  ['SPECIAL', '专项'],
+] as const;

@@ -2,6 +2,7 @@ package org.bihuan.checklist;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -9,13 +10,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All versions of all published content, read once at start-up: content only changes with a new edition of the
- * program, so every question "as of that day" is answered here without the database.
+ * All versions of all published content, read at start-up and again after each publication: every question "as of that
+ * day" is answered here without the database.
  *
  * @param digest changes when anything in here does
+ * @param revision how many publications it knows
  */
 record Catalogue(
     String digest,
+    long revision,
     Shelf<CheckItem> items,
     Shelf<Checklist> checklists,
     Shelf<JudgementSet> judgementSets,
@@ -50,6 +53,12 @@ record Catalogue(
     /** The newest version, in force or not. */
     Optional<T> newest(String code) {
       return Optional.ofNullable(versions.get(code)).map(history -> history.lastEntry().getValue());
+    }
+
+    /** All versions, the oldest first. */
+    List<T> history(String code) {
+      NavigableMap<LocalDate, T> history = versions.get(code);
+      return history == null ? List.of() : List.copyOf(history.values());
     }
 
     Stream<T> newest() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.bihuan.audit.AuditTrail;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -20,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>The same files again change nothing. Changed files are a new edition with a later day: what changed ends on that
  * day and begins anew. Changed files under the old day would rewrite what past inspections were judged by, so the start
- * is refused.
+ * is refused. What the city has published itself no longer follows the files.
  */
 @Component
 class CatalogueLoader {
@@ -30,6 +32,7 @@ class CatalogueLoader {
   private final CatalogueStore store;
   private final JudgementStore judgements;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate reading;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -42,6 +45,9 @@ class CatalogueLoader {
     this.store = store;
     this.judgements = judgements;
     this.transaction = new TransactionTemplate(transactions);
+    // Asked right after a publication, when that transaction is committed but not yet left.
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.audit = audit;
     this.clock = clock;
   }
@@ -53,13 +59,28 @@ class CatalogueLoader {
                 status -> {
                   store.waitForOtherNodes();
                   if (isNew(edition, store.newestEdition())) {
-                    apply(edition, read(""));
+                    apply(edition, content());
                     store.addEdition(edition, clock.instant());
                     record(edition);
                     LOG.info("catalogue edition {} loaded, effective from {}", edition.name(), edition.effectiveFrom());
                   }
-                  return read(store.newestEdition().orElseThrow().digest());
+                  return content();
                 }));
+  }
+
+  /** Everything as it stands, untorn: a publication waits until it has been read, and the reader for the publication. */
+  Catalogue read() {
+    return Acting.asSystem(
+        () ->
+            reading.execute(
+                status -> {
+                  store.waitForPublication();
+                  return content();
+                }));
+  }
+
+  long revision() {
+    return Acting.asSystem(() -> transaction.execute(status -> store.revision()));
   }
 
   private void record(Edition edition) {
@@ -91,10 +112,17 @@ class CatalogueLoader {
 
   private void apply(Edition edition, Catalogue stored) {
     LocalDate day = edition.effectiveFrom();
-    bring(Edition.changes(stored.items(), edition.items(), day), store::add, store::end);
-    bring(Edition.changes(stored.checklists(), edition.checklists(), day), store::add, store::end);
-    bring(Edition.changes(stored.parameters(), edition.parameters(), day), store::add, store::end);
-    bring(Edition.changes(stored.judgementSets(), edition.judgementSets(), day), judgements::add, judgements::end);
+    Set<String> city = store.codesOfTheCity();
+    bring(Edition.changes(stored.items(), edition.items(), day, city), item -> store.add(item, null), store::end);
+    bring(
+        Edition.changes(stored.checklists(), edition.checklists(), day, city),
+        list -> store.add(list, null),
+        store::end);
+    bring(Edition.changes(stored.parameters(), edition.parameters(), day, Set.of()), store::add, store::end);
+    bring(
+        Edition.changes(stored.judgementSets(), edition.judgementSets(), day, Set.of()),
+        judgements::add,
+        judgements::end);
   }
 
   private static <T extends Versioned> void bring(
@@ -103,7 +131,16 @@ class CatalogueLoader {
     changes.begin().forEach(add);
   }
 
-  private Catalogue read(String digest) {
-    return new Catalogue(digest, store.items(), store.checklists(), judgements.sets(), store.parameters());
+  /** What stands in the running transaction. */
+  Catalogue content() {
+    long revision = store.revision();
+    String edition = store.newestEdition().map(LoadedEdition::digest).orElse("");
+    return new Catalogue(
+        edition.isEmpty() ? "" : edition.substring(0, 16) + "-" + revision,
+        revision,
+        store.items(),
+        store.checklists(),
+        judgements.sets(),
+        store.parameters());
   }
 }

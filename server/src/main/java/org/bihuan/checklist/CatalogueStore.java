@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.bihuan.checklist.Catalogue.Shelf;
 import org.bihuan.organisation.UnitType;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,32 @@ class CatalogueStore {
     jdbc.sql("select pg_advisory_xact_lock(hashtext('checklist.edition'))").query(rs -> {});
   }
 
+  /** Publications wait while somebody reads everything, so that nobody reads half of one. */
+  void waitForPublication() {
+    jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('checklist.edition'))").query(rs -> {});
+  }
+
+  long revision() {
+    return jdbc.sql("select number from checklist.revision").query(Long.class).single();
+  }
+
+  /** Items and check lists whose newest version the city published itself. */
+  Set<String> codesOfTheCity() {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select code
+                from (select distinct on (code) code, publication_id
+                      from (select code, effective_from, publication_id from checklist.item_version
+                            union all
+                            select code, effective_from, publication_id from checklist.checklist_version) v
+                      order by code, effective_from desc) newest
+                where publication_id is not null
+                """)
+            .query(String.class)
+            .list());
+  }
+
   Optional<LoadedEdition> newestEdition() {
     return jdbc.sql("select effective_from, digest from checklist.edition order by effective_from desc limit 1")
         .query(LoadedEdition.class)
@@ -53,7 +80,8 @@ class CatalogueStore {
         .update();
   }
 
-  void add(CheckItem item) {
+  /** @param publication null when it came with the files */
+  void add(CheckItem item, @Nullable UUID publication) {
     jdbc.sql("insert into checklist.item (code, category) values (:code, :category) on conflict (code) do nothing")
         .param("code", item.code())
         .param("category", item.category().name())
@@ -62,10 +90,10 @@ class CatalogueStore {
             """
             insert into checklist.item_version
               (code, effective_from, effective_to, requirement, method, hazard_phrase, measure, deadline_days,
-               level, frequency, unit_types, basis, verified)
+               level, frequency, unit_types, basis, verified, publication_id)
             values
               (:code, :from, :to, :requirement, :method, :phrase, :measure, :deadline,
-               :level, :frequency, :unitTypes, :basis, :verified)
+               :level, :frequency, :unitTypes, :basis, :verified, :publication)
             """)
         .param("code", item.code())
         .param("from", item.effectiveFrom())
@@ -80,19 +108,20 @@ class CatalogueStore {
         .param("unitTypes", names(item.unitTypes()))
         .param("basis", item.basis())
         .param("verified", item.verified().name())
+        .param("publication", publication)
         .update();
   }
 
-  void add(Checklist checklist) {
+  void add(Checklist checklist, @Nullable UUID publication) {
     jdbc.sql("insert into checklist.checklist (code) values (:code) on conflict (code) do nothing")
         .param("code", checklist.code())
         .update();
     jdbc.sql(
             """
             insert into checklist.checklist_version
-              (code, effective_from, effective_to, title, unit_types, frequency, kind)
+              (code, effective_from, effective_to, title, unit_types, frequency, kind, publication_id)
             values
-              (:code, :from, :to, :title, :unitTypes, :frequency, :kind)
+              (:code, :from, :to, :title, :unitTypes, :frequency, :kind, :publication)
             """)
         .param("code", checklist.code())
         .param("from", checklist.effectiveFrom())
@@ -101,6 +130,7 @@ class CatalogueStore {
         .param("unitTypes", names(checklist.unitTypes()))
         .param("frequency", checklist.frequency().name())
         .param("kind", checklist.kind().name())
+        .param("publication", publication)
         .update();
     jdbc.sql(
             """

@@ -8,7 +8,7 @@ class ChecklistConfiguration {
 
   /** Made before anything that asks for it, so nobody ever sees a half-loaded library. */
   @Bean
-  Catalogue catalogue(CatalogueFiles files, CatalogueLoader loader) {
-    return loader.bring(files.read());
+  Library library(CatalogueFiles files, CatalogueLoader loader) {
+    return new Library(loader.bring(files.read()));
   }
 }

@@ -78,9 +78,22 @@ class ChecklistController {
       @PathVariable String code,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
-    Checklist checklist = standards.checklist(code, day);
+    return Published.answer(standards, day, detail(standards.checklist(code, day), day));
+  }
+
+  @Operation(summary = "一张检查表的最新版本，包括尚未施行的")
+  @GetMapping("/{code}/newest")
+  @Requires("checklist.read")
+  ResponseEntity<ChecklistDetail> newest(@PathVariable String code) {
+    LocalDate today = BeijingTime.today(clock);
+    Checklist newest = standards.newestChecklist(code);
+    LocalDate day = newest.effectiveFrom().isAfter(today) ? newest.effectiveFrom() : today;
+    return Published.answer(standards, day, detail(newest, day));
+  }
+
+  private ChecklistDetail detail(Checklist checklist, LocalDate day) {
     List<ItemView> items =
-        checklist.items().stream().map(item -> ItemView.of(standards.item(item, day))).toList();
-    return Published.answer(standards, day, new ChecklistDetail(ChecklistRow.of(checklist), items));
+        checklist.items().stream().map(item -> ItemView.of(standards.lastItem(item, day))).toList();
+    return new ChecklistDetail(ChecklistRow.of(checklist), items);
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,14 +29,17 @@ record Edition(
   /** What of one kind ends and begins when an edition follows what is stored. */
   record Changes<T extends Versioned>(List<Ended<T>> end, List<T> begin) {}
 
-  static <T extends Versioned> Changes<T> changes(Catalogue.Shelf<T> stored, List<T> edition, LocalDate day) {
-    var next = edition.stream().collect(Collectors.toMap(Versioned::code, Function.identity()));
+  /** @param kept codes that no longer follow the files */
+  static <T extends Versioned> Changes<T> changes(
+      Catalogue.Shelf<T> stored, List<T> edition, LocalDate day, Set<String> kept) {
+    List<T> following = edition.stream().filter(version -> !kept.contains(version.code())).toList();
+    var next = following.stream().collect(Collectors.toMap(Versioned::code, Function.identity()));
     List<Ended<T>> end = new ArrayList<>();
     stored
         .newest()
-        .filter(now -> now.effectiveTo() == null)
+        .filter(now -> now.effectiveTo() == null && !kept.contains(now.code()))
         .forEach(now -> endOf(now, Optional.ofNullable(next.get(now.code())), day).ifPresent(end::add));
-    List<T> begin = edition.stream().filter(version -> begins(version, stored.newest(version.code()))).toList();
+    List<T> begin = following.stream().filter(version -> begins(version, stored.newest(version.code()))).toList();
     return new Changes<>(end, begin);
   }
 

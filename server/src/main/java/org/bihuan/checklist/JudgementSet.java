@@ -3,6 +3,7 @@ package org.bihuan.checklist;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A published 判定标准 in one version: what makes a hazard 重大, as rows and not as program. */
@@ -59,6 +60,14 @@ public record JudgementSet(
   /** Nobody's published document: made up to show composite rules, in force in the demonstration city only. */
   boolean isDemonstration() {
     return version.endsWith("-demo");
+  }
+
+  /** Items whose failing counts towards 重大. */
+  Set<String> judgedItems() {
+    return sections.stream()
+        .flatMap(section -> section.clauses().stream())
+        .flatMap(clause -> clause.items().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

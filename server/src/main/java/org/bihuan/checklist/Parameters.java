@@ -9,10 +9,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class Parameters {
 
-  private final Catalogue catalogue;
+  private final Library library;
 
-  Parameters(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  Parameters(Library library) {
+    this.library = library;
   }
 
   public int number(String key, LocalDate asOf) {
@@ -25,7 +25,8 @@ public class Parameters {
   }
 
   public String text(String key, LocalDate asOf) {
-    return catalogue
+    return library
+        .catalogue()
         .parameters()
         .find(key, asOf)
         .orElseThrow(() -> new IllegalArgumentException("no parameter " + key + " on " + asOf))

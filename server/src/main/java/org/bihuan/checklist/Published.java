@@ -15,7 +15,7 @@ final class Published {
   static <T> ResponseEntity<T> answer(Standards standards, LocalDate on, T body) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache().cachePrivate())
-        .eTag("\"" + standards.digest().substring(0, 16) + "-" + on + "\"")
+        .eTag("\"" + standards.digest() + "-" + on + "\"")
         .body(body);
   }
 }

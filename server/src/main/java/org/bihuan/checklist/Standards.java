@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
@@ -16,11 +17,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Standards {
 
-  private final Catalogue catalogue;
+  private final Library library;
   private final boolean demonstration;
 
-  Standards(Catalogue catalogue, @Value("${bihuan.demonstration:false}") boolean demonstration) {
-    this.catalogue = catalogue;
+  Standards(Library library, @Value("${bihuan.demonstration:false}") boolean demonstration) {
+    this.library = library;
     this.demonstration = demonstration;
   }
 
@@ -50,22 +51,58 @@ public class Standards {
   }
 
   public Optional<CheckItem> findItem(String code, LocalDate asOf) {
-    return catalogue.items().find(code, asOf);
+    return library.catalogue().items().find(code, asOf);
   }
 
   /** The item as a check begun earlier still needs it: in force that day, or as it last was. */
   public CheckItem lastItem(String code, LocalDate asOf) {
-    return catalogue.items().findLast(code, asOf).orElseThrow(() -> Refusal.notFound("检查项 " + code));
+    return library.catalogue().items().findLast(code, asOf).orElseThrow(() -> Refusal.notFound("检查项 " + code));
   }
 
   /** Every item in force on a day. */
   public List<CheckItem> itemsInForce(LocalDate asOf) {
-    return catalogue.items().inForce(asOf).toList();
+    return library.catalogue().items().inForce(asOf).toList();
+  }
+
+  /** The first number of a field that no item of the city ever had. */
+  String nextCode(Category category) {
+    String prefix = category.prefix() + "-";
+    int last =
+        library
+            .catalogue()
+            .items()
+            .newest()
+            .map(CheckItem::code)
+            .filter(code -> code.startsWith(prefix))
+            .mapToInt(code -> Integer.parseInt(code.substring(prefix.length())))
+            .max()
+            .orElse(0);
+    return prefix + "%03d".formatted(last + 1);
+  }
+
+  /** A version of an item and what changed when it began. */
+  record Step(CheckItem item, Difference difference) {}
+
+  /** The newest first. */
+  List<Step> itemHistory(String code) {
+    List<CheckItem> history = library.catalogue().items().history(code);
+    if (history.isEmpty()) {
+      throw Refusal.notFound("检查项 " + code);
+    }
+    return IntStream.range(0, history.size())
+        .mapToObj(i -> step(i == 0 ? null : history.get(i - 1), history.get(i)))
+        .toList()
+        .reversed();
+  }
+
+  private static Step step(@Nullable CheckItem old, CheckItem now) {
+    return new Step(now, Difference.of(old, now, now.effectiveFrom()));
   }
 
   public Page<CheckItem> items(ItemSearch search) {
     List<CheckItem> found =
-        catalogue
+        library
+            .catalogue()
             .items()
             .inForce(search.asOf())
             .filter(search::wants)
@@ -79,24 +116,31 @@ public class Standards {
   }
 
   public Checklist checklist(String code, LocalDate asOf) {
-    return catalogue.checklists().find(code, asOf).orElseThrow(() -> Refusal.notFound("检查表 " + code));
+    return library.catalogue().checklists().find(code, asOf).orElseThrow(() -> Refusal.notFound("检查表 " + code));
   }
 
   /** The check list as a task planned earlier still needs it: in force that day, or as it last was. */
   public Checklist lastChecklist(String code, LocalDate asOf) {
-    return catalogue.checklists().findLast(code, asOf).orElseThrow(() -> Refusal.notFound("检查表 " + code));
+    return library.catalogue().checklists().findLast(code, asOf).orElseThrow(() -> Refusal.notFound("检查表 " + code));
+  }
+
+  /** The last version there is, in force or still to come. */
+  Checklist newestChecklist(String code) {
+    return library.catalogue().checklists().newest(code).orElseThrow(() -> Refusal.notFound("检查表 " + code));
   }
 
   /** The version a former inspection was done with. */
   public Checklist checklistVersion(String code, LocalDate effectiveFrom) {
-    return catalogue
+    return library
+        .catalogue()
         .checklists()
         .findVersion(code, effectiveFrom)
         .orElseThrow(() -> Refusal.notFound("检查表 " + code));
   }
 
   public List<Checklist> checklists(@Nullable UnitType unitType, LocalDate asOf) {
-    return catalogue
+    return library
+        .catalogue()
         .checklists()
         .inForce(asOf)
         .filter(checklist -> unitType == null || checklist.unitTypes().contains(unitType))
@@ -105,7 +149,12 @@ public class Standards {
   }
 
   public List<JudgementSet> judgementSets(LocalDate asOf) {
-    return catalogue.judgementSets().inForce(asOf).filter(set -> demonstration || !set.isDemonstration()).toList();
+    return library
+        .catalogue()
+        .judgementSets()
+        .inForce(asOf)
+        .filter(set -> demonstration || !set.isDemonstration())
+        .toList();
   }
 
   /** What the rules in force that day say about these failed items. */
@@ -115,7 +164,7 @@ public class Standards {
 
   /** Changes whenever any content does; the stem of every ETag. */
   String digest() {
-    return catalogue.digest();
+    return library.catalogue().digest();
   }
 
   /** Where an item stands in the library: the categories in the order of the plan, then by code. */

@@ -41,7 +41,8 @@ class StandardsController {
     this.clock = clock;
   }
 
-  record CategoryView(Category code, String title, String prefix, long items) {}
+  /** @param nextCode the first number of the field that was never used */
+  record CategoryView(Category code, String title, String prefix, long items, String nextCode) {}
 
   record ItemView(
       String code,
@@ -103,7 +104,7 @@ class StandardsController {
 
   private CategoryView view(Category category, LocalDate on) {
     long items = standards.items(new ItemSearch(category, null, List.of(), on, null, 1)).count().value();
-    return new CategoryView(category, category.title(), category.prefix(), items);
+    return new CategoryView(category, category.title(), category.prefix(), items, standards.nextCode(category));
   }
 
   @Operation(summary = "检查项库")

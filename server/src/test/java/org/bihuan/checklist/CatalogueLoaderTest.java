@@ -62,7 +62,7 @@ class CatalogueLoaderTest {
   void invented_rules_are_in_force_in_the_demonstration_city_only() {
     undone(
         () -> {
-          Catalogue catalogue = loader.bring(files.read());
+          Library catalogue = new Library(loader.bring(files.read()));
           assertThat(new Standards(catalogue, true).judgementSets(TODAY))
               .containsExactlyInAnyOrderElementsOf(files.read().judgementSets());
           assertThat(new Standards(catalogue, false).judgementSets(TODAY))
@@ -87,7 +87,7 @@ class CatalogueLoaderTest {
   void a_new_edition_counts_from_its_day_and_leaves_the_past_alone() {
     undone(
         () -> {
-          Standards next = new Standards(loader.bring(secondEdition()), false);
+          Standards next = new Standards(new Library(loader.bring(secondEdition())), false);
           assertThat(next.item("XF-001", TODAY)).isEqualTo(standards.item("XF-001", TODAY).valid(FIRST, NEXT_YEAR));
           assertThat(next.item("XF-001", NEXT_YEAR.minusDays(1)).deadlineDays())
               .isEqualTo(standards.item("XF-001", TODAY).deadlineDays());
@@ -104,7 +104,7 @@ class CatalogueLoaderTest {
         () -> {
           loader.bring(secondEdition());
           long before = rows();
-          Standards kept = new Standards(loader.bring(files.read()), false);
+          Standards kept = new Standards(new Library(loader.bring(files.read())), false);
           assertThat(rows()).isEqualTo(before);
           assertThat(kept.item("XF-001", NEXT_YEAR).deadlineDays()).isEqualTo(99);
           return null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.bihuan.checklist.Catalogue.Shelf;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class CatalogueTest {
   void the_same_content_again_is_no_change() {
     Shelf<Parameter> stored = new Shelf<>(List.of(grading("1", FIRST, null)));
 
-    Edition.Changes<Parameter> changes = Edition.changes(stored, List.of(grading("1", SECOND, null)), SECOND);
+    Edition.Changes<Parameter> changes = Edition.changes(stored, List.of(grading("1", SECOND, null)), SECOND, Set.of());
 
     assertThat(changes.begin()).isEmpty();
     assertThat(changes.end()).isEmpty();
@@ -54,7 +55,7 @@ class CatalogueTest {
     Parameter old = grading("1", FIRST, null);
     Parameter next = grading("2", SECOND, null);
 
-    Edition.Changes<Parameter> changes = Edition.changes(new Shelf<>(List.of(old)), List.of(next), SECOND);
+    Edition.Changes<Parameter> changes = Edition.changes(new Shelf<>(List.of(old)), List.of(next), SECOND, Set.of());
 
     assertThat(changes.end()).containsExactly(new Edition.Ended<>(old, SECOND));
     assertThat(changes.begin()).containsExactly(next);
@@ -63,19 +64,19 @@ class CatalogueTest {
   @Test
   void content_missing_from_an_edition_ends_and_may_come_back() {
     Parameter old = grading("1", FIRST, null);
-    assertThat(Edition.changes(new Shelf<>(List.of(old)), List.of(), SECOND).end())
+    assertThat(Edition.changes(new Shelf<>(List.of(old)), List.of(), SECOND, Set.of()).end())
         .containsExactly(new Edition.Ended<>(old, SECOND));
 
     Shelf<Parameter> ended = new Shelf<>(List.of(grading("1", FIRST, SECOND)));
     Parameter back = grading("1", SECOND.plusYears(1), null);
-    assertThat(Edition.changes(ended, List.of(back), SECOND.plusYears(1)).begin()).containsExactly(back);
+    assertThat(Edition.changes(ended, List.of(back), SECOND.plusYears(1), Set.of()).begin()).containsExactly(back);
   }
 
   @Test
   void a_change_that_would_begin_when_the_stored_version_began_is_refused() {
     Shelf<Parameter> stored = new Shelf<>(List.of(grading("1", FIRST, null)));
 
-    assertThatThrownBy(() -> Edition.changes(stored, List.of(grading("2", FIRST, null)), FIRST))
+    assertThatThrownBy(() -> Edition.changes(stored, List.of(grading("2", FIRST, null)), FIRST, Set.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("hazard.grading.workdays");
   }
