@@ -23,6 +23,13 @@ export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
 
+let onProofNeeded: (problem: Problem) => Promise<boolean> = async () => false;
+
+/** Called when the server wants to know once more that it is the owner; true lets the call be made again. */
+export function whenProofNeeded(listener: (problem: Problem) => Promise<boolean>): void {
+  onProofNeeded = listener;
+}
+
 export function address(path: string, query?: Query): string {
   const search = queryString(query);
   return `/api${path}${search ? `?${search}` : ''}`;
@@ -47,8 +54,13 @@ export function csrfToken(cookies: string = document.cookie): string | undefined
 }
 
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
-  const response = await send(method, path, options);
-  if (!response.ok) throw new ProblemError(await readProblem(response));
+  let response = await send(method, path, options);
+  if (!response.ok) {
+    const problem = await readProblem(response);
+    if (problem.code !== 'step-up-needed' || !(await onProofNeeded(problem))) throw new ProblemError(problem);
+    response = await send(method, path, options);
+    if (!response.ok) throw new ProblemError(await readProblem(response));
+  }
   if (response.status === 204 || response.headers.get('Content-Length') === '0') return undefined as T;
   return (await response.json()) as T;
 }

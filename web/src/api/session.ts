@@ -35,20 +35,35 @@ export function useMay(): (permission: string, kind?: 'FULL') => boolean {
   };
 }
 
+/** Answers with the session, or with the ticket for the second step. */
 export function useSignIn() {
-  const cache = useQueryClient();
+  const enter = useEnter();
   return useMutation({
     mutationFn: (credentials: { login: string; password: string }) =>
       call<Session>('POST', '/session', { body: credentials }),
-    onSuccess: (session) => {
-      const before = cache.getQueryData(sessionQuery.queryKey);
-      const samePerson = before?.signedIn && session.signedIn && before.person.id === session.person.id;
-      if (!samePerson) cache.clear();
-      cache.setQueryData(sessionQuery.queryKey, remember(session));
-      setExpired(false);
-      if (samePerson) void cache.invalidateQueries();
-    },
+    onSuccess: (session) => session.signedIn && enter(session),
   });
+}
+
+export function useEnterCode() {
+  const enter = useEnter();
+  return useMutation({
+    mutationFn: (entry: { ticket: string; code: string }) =>
+      call<Session>('POST', '/session/code', { body: entry }),
+    onSuccess: enter,
+  });
+}
+
+function useEnter() {
+  const cache = useQueryClient();
+  return (session: Session) => {
+    const before = cache.getQueryData(sessionQuery.queryKey);
+    const samePerson = before?.signedIn && session.signedIn && before.person.id === session.person.id;
+    if (!samePerson) cache.clear();
+    cache.setQueryData(sessionQuery.queryKey, remember(session));
+    setExpired(false);
+    if (samePerson) void cache.invalidateQueries();
+  };
 }
 
 export function useSignOut() {

@@ -142,7 +142,14 @@ export type Post = {
 };
 
 export type Session =
-  | { signedIn: false; setupNeeded: boolean; demo: boolean; serverTime: string }
+  | {
+      signedIn: false;
+      /** The password was right; the code of the second factor goes back with this ticket. */
+      codeStep: { ticket: string; until: string } | null;
+      setupNeeded: boolean;
+      demo: boolean;
+      serverTime: string;
+    }
   | {
       signedIn: true;
       id: string;
@@ -155,6 +162,10 @@ export type Session =
       grants: Record<string, string[]>;
       /** Signed in with a first password: nothing else works before it is changed. */
       mustChangePassword: boolean;
+      /** The owner proves himself by a code, not by his password. */
+      secondFactor: boolean;
+      /** The post requires a second factor, and there is none yet: nothing else works before it is set up. */
+      mustSetUpSecondFactor: boolean;
       demo: boolean;
       serverTime: string;
     };

@@ -5,6 +5,7 @@ import { ErrorBoundary } from './ErrorScreen';
 import { ExpiredDialog } from './ExpiredDialog';
 import { KeyboardHelp } from './KeyboardHelp';
 import { BottomNavigation, SideNavigation } from './Navigation';
+import { ProofDialog } from './ProofDialog';
 import { TopBar } from './TopBar';
 import './Shell.css';
 
@@ -28,6 +29,7 @@ export function Shell() {
       </main>
       <BottomNavigation />
       <KeyboardHelp />
+      <ProofDialog />
       {expired && <ExpiredDialog />}
     </div>
   );

@@ -5,6 +5,7 @@ import { useSignIn } from '../api/session';
 import type { DemoAccount } from '../api/types';
 import { Field } from '../ui/Field';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { CodeForm } from './CodeForm';
 import { DemoAccounts } from './DemoAccounts';
 import './SignIn.css';
 
@@ -15,6 +16,7 @@ export function SignInForm({ accounts = [], onDone }: Props) {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [ticket, setTicket] = useState<string | null>(null);
   const passwordInput = useRef<InputRef>(null);
   const signIn = useSignIn();
   const send = ({ login: name, password: secret }: { login: string; password: string }) => {
@@ -22,7 +24,7 @@ export function SignInForm({ accounts = [], onDone }: Props) {
     signIn.mutate(
       { login: name, password: secret },
       {
-        onSuccess: onDone,
+        onSuccess: (session) => (session.signedIn ? onDone() : setTicket(session.codeStep?.ticket ?? null)),
         onError: (error) => {
           setProblem(problemOf(error));
           setPassword('');
@@ -40,6 +42,20 @@ export function SignInForm({ accounts = [], onDone }: Props) {
     if (missing.length > 0) setProblem(invalid(missing));
     else send({ login: login.trim(), password });
   };
+  if (ticket) {
+    return (
+      <div className="sign-in-form">
+        <CodeForm
+          ticket={ticket}
+          onDone={onDone}
+          onBack={() => {
+            setTicket(null);
+            setPassword('');
+          }}
+        />
+      </div>
+    );
+  }
   return (
     <div className="sign-in-form">
       <ProblemAlert problem={problem} prefix="sign-in" />

@@ -55,7 +55,7 @@ function UserMenu() {
       })),
     },
     { type: 'divider' },
-    { key: 'account', label: '登录会话与密码' },
+    { key: 'account', label: '登录与安全' },
     { key: 'keys', label: '键盘操作' },
     { type: 'divider' },
     { key: 'out', label: '退出登录' },

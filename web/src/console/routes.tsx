@@ -41,7 +41,8 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session.signedIn) throw redirect({ to: '/sign-in', search: { to: location.href } });
-    if (session.mustChangePassword && location.pathname !== '/account') throw redirect({ to: '/account' });
+    const first = session.mustChangePassword || session.mustSetUpSecondFactor;
+    if (first && location.pathname !== '/account') throw redirect({ to: '/account' });
   },
   component: Shell,
 });
@@ -221,6 +222,12 @@ const systemRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/access/System'), 'System'),
 });
 
+const securityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../features/access/Security'), 'Security'),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/audit',
@@ -264,6 +271,7 @@ export const routeTree = rootRoute.addChildren([
     newChecklistRoute,
     reviseChecklistRoute,
     systemRoute,
+    securityRoute,
     auditRoute,
     accountRoute,
   ]),

@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   ContainerOutlined,
   FileSearchOutlined,
+  SafetyCertificateOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -20,6 +21,7 @@ export type Section = {
     | '/organisation'
     | '/standards'
     | '/system'
+    | '/security'
     | '/audit';
   title: string;
   icon: ReactNode;
@@ -68,6 +70,12 @@ const sections: Section[] = [
     icon: <SettingOutlined aria-hidden="true" />,
     anyOf: ['user.account.create_disable'],
     full: true,
+  },
+  {
+    to: '/security',
+    title: '安全',
+    icon: <SafetyCertificateOutlined aria-hidden="true" />,
+    anyOf: ['policy.password_session_mfa'],
   },
   {
     to: '/audit',

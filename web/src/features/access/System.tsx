@@ -8,6 +8,8 @@ import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
+import { AskResetForm } from './AskResetForm';
+import { FactorResets } from './FactorResets';
 import { InitialPassword } from './InitialPassword';
 import { OpenAccountForm } from './OpenAccountForm';
 import { type Account, accountsQuery, type Opened, useDisableAccount, useRenewPassword } from './queries';
@@ -18,7 +20,8 @@ export function System() {
   const [opening, setOpening] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [typed, setTyped] = useState('');
-  const acts = useAccountActs(setOpened);
+  const [resetting, setResetting] = useState<Account | null>(null);
+  const acts = useAccountActs(setOpened, setResetting);
   const all = accounts.data?.pages.flatMap((page) => page.items) ?? [];
   const words = typed.trim();
   const shown = all.filter((a) => a.login.includes(words.toLowerCase()) || a.name.includes(words));
@@ -84,6 +87,14 @@ export function System() {
         />
       )}
       {opened && <InitialPassword opened={opened} onClose={() => setOpened(null)} />}
+      {resetting && (
+        <AskResetForm
+          account={resetting}
+          onClose={() => setResetting(null)}
+          onDone={() => setResetting(null)}
+        />
+      )}
+      <FactorResets mayDecide={false} />
     </div>
   );
 }
@@ -92,15 +103,17 @@ type Acts = {
   error: Error | null;
   askDisable: (account: Account) => void;
   askRenew: (account: Account) => void;
+  askReset: (account: Account) => void;
   copyNumber: (account: Account) => void;
 };
 
-function useAccountActs(onOpened: (opened: Opened) => void): Acts {
+function useAccountActs(onOpened: (opened: Opened) => void, askReset: (account: Account) => void): Acts {
   const { modal, message } = App.useApp();
   const disable = useDisableAccount();
   const renew = useRenewPassword();
   return {
     error: disable.error ?? renew.error,
+    askReset,
     askDisable: (account) => {
       const disabled = account.disabledAt === null;
       modal.confirm({
@@ -157,7 +170,7 @@ const columns = (acts: Acts): PlainColumn<Account>[] => [
       a.initialUntil ? (
         <span className="quiet">初始密码，{minuteOf(a.initialUntil)} 前有效</span>
       ) : (
-        <span className="quiet">本人已设</span>
+        <span className="quiet">{a.secondFactor ? '本人已设，有双因素' : '本人已设'}</span>
       ),
   },
   {
@@ -172,6 +185,11 @@ const columns = (acts: Acts): PlainColumn<Account>[] => [
         {!a.disabledAt && (
           <button type="button" className="link-button" onClick={() => acts.askRenew(a)}>
             重发密码
+          </button>
+        )}
+        {a.secondFactor && !a.disabledAt && (
+          <button type="button" className="link-button" onClick={() => acts.askReset(a)}>
+            重置双因素
           </button>
         )}
         <button type="button" className="link-button" onClick={() => acts.askDisable(a)}>

@@ -36,6 +36,7 @@ export type Account = {
   signedInAt: string | null;
   initialUntil: string | null;
   disabledAt: string | null;
+  secondFactor: boolean;
 };
 
 /** A first password is shown this once and kept nowhere. */

@@ -1,6 +1,8 @@
 package org.bihuan.access;
 
 import java.time.Duration;
+import java.util.Set;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +22,15 @@ record AccessSettings(
     @DefaultValue("false") boolean demonstration,
     @Nullable String demonstrationPassword,
     @Nullable String proxy,
-    @DefaultValue Session session) {
+    @DefaultValue Session session,
+    @DefaultValue SecondFactor secondFactor) {
+
+  /** @param required the roles that get nowhere without a second factor; anybody may set one up */
+  record SecondFactor(@DefaultValue Set<Role> required) {
+    boolean requiredOf(Role role) {
+      return required.contains(role);
+    }
+  }
 
   /**
    * @param idle without a request for so long a session is over

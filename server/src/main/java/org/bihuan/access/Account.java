@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initialUntil a first password stands, which must be changed before this instant
  * @param lastPost the post acted under last
+ * @param secondFactor whether a code is asked besides the password
  */
 public record Account(
     UUID id,
@@ -20,4 +21,5 @@ public record Account(
     Instant openedAt,
     @Nullable Instant disabledAt,
     @Nullable Instant signedInAt,
+    boolean secondFactor,
     int version) {}

@@ -36,7 +36,8 @@ class AccountController {
       Instant openedAt,
       @Nullable Instant signedInAt,
       @Nullable Instant initialUntil,
-      @Nullable Instant disabledAt) {
+      @Nullable Instant disabledAt,
+      boolean secondFactor) {
 
     static AccountView of(Account account) {
       return new AccountView(
@@ -46,7 +47,8 @@ class AccountController {
           account.openedAt(),
           account.signedInAt(),
           account.initialUntil(),
-          account.disabledAt());
+          account.disabledAt(),
+          account.secondFactor());
     }
   }
 

@@ -20,7 +20,8 @@ class AccountStore {
   private static final String ACCOUNT =
       """
       select a.id, a.login, p.name, a.initial_until, a.post_district, a.post_id, a.opened_at, a.disabled_at,
-             a.signed_in_at, a.version, a.password_hash
+             a.signed_in_at, a.version, a.password_hash,
+             exists (select 1 from access.second_factor f where f.account_id = a.id and f.secret is not null) as second_factor
       from access.account a
       join organisation.v_person p on p.person_id = a.id
       """;
@@ -158,6 +159,7 @@ class AccountStore {
             row.getObject("opened_at", OffsetDateTime.class).toInstant(),
             instant(row, "disabled_at"),
             instant(row, "signed_in_at"),
+            row.getBoolean("second_factor"),
             row.getInt("version")),
         new PasswordHash(row.getString("password_hash")));
   }

@@ -35,7 +35,7 @@ public class Accounts {
 
   private final AccountStore store;
   private final SessionDesk sessions;
-  private final SignInDesk door;
+  private final OwnerProof proof;
   private final PostRegister posts;
   private final Passwords passwords;
   private final AuditTrail audit;
@@ -45,7 +45,7 @@ public class Accounts {
   Accounts(
       AccountStore store,
       SessionDesk sessions,
-      SignInDesk door,
+      OwnerProof proof,
       PostRegister posts,
       Passwords passwords,
       AuditTrail audit,
@@ -53,7 +53,7 @@ public class Accounts {
       Clock clock) {
     this.store = store;
     this.sessions = sessions;
-    this.door = door;
+    this.proof = proof;
     this.posts = posts;
     this.passwords = passwords;
     this.audit = audit;
@@ -142,9 +142,7 @@ public class Accounts {
   /** Changes one's own password; every session ends, the one that asked included. */
   void changePassword(UUID id, String current, String chosen, Visitor visitor) {
     AccountStore.Known known = inSystem(() -> known(id));
-    if (!Acting.asSystem(() -> door.isPasswordOf(known, current, visitor))) {
-      throw Refusal.invalid("current", "原密码不对", "请核对原密码后重新填写");
-    }
+    proof.password("current", id, current, visitor);
     PasswordRules.check("password", chosen, known.account().login(), known.account().personName());
     if (chosen.equals(current)) {
       throw Refusal.invalid("password", "新密码与原密码相同", "请换用新的密码");

@@ -87,6 +87,20 @@ class AttemptStore {
         .single();
   }
 
+  /** All that has failed for a name since then, wherever it was tried. */
+  int failures(byte[] loginHash, Instant since) {
+    return db.sql(
+            """
+            select coalesce(sum(failures), 0)
+            from access.sign_in_attempt
+            where login_hash = :login and last_at >= :since
+            """)
+        .param("login", loginHash)
+        .param("since", AccountStore.utc(since))
+        .query(Integer.class)
+        .single();
+  }
+
   void forget(Instant before) {
     db.sql(
             """

@@ -55,6 +55,10 @@ final class PermissionCheck implements HandlerInterceptor {
     if (person.mustChangePassword()) {
       throw Refusal.forbidden("change-password-first", "您使用的是初始密码", "请先设置自己的密码，再继续办理");
     }
+    if (person.mustSetUpSecondFactor()) {
+      throw Refusal.forbidden(
+          "second-factor-first", person.actor().role().title() + "登录须用双因素", "请先设置动态验证码，再继续办理");
+    }
     Requires required = endpoint.getMethodAnnotation(Requires.class);
     List<String> actions = required == null ? List.of() : Arrays.asList(required.value());
     Role role = person.actor().role();
@@ -82,8 +86,11 @@ final class PermissionCheck implements HandlerInterceptor {
   }
 
   private static SessionDesk.Recognised signedIn(Optional<SessionDesk.Recognised> who) {
-    return who.orElseThrow(
-        () -> new Refusal(401, "not-signed-in", "尚未登录", "您还没有登录，或者登录已过期", "请重新登录", List.of()));
+    return who.orElseThrow(PermissionCheck::notSignedIn);
+  }
+
+  static Refusal notSignedIn() {
+    return new Refusal(401, "not-signed-in", "尚未登录", "您还没有登录，或者登录已过期", "请重新登录", List.of());
   }
 
   private static boolean isOurs(HandlerMethod endpoint) {

@@ -20,6 +20,7 @@ import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,8 +42,6 @@ class SessionController {
   record SignIn(String login, String password) {}
 
   record PostChoice(Ref postId) {}
-
-  record Proof(String password) {}
 
   record PasswordChange(String current, String password) {}
 
@@ -97,9 +96,20 @@ class SessionController {
       List<String> permissions,
       Map<String, Set<Grant.Kind>> grants,
       boolean mustChangePassword,
+      boolean secondFactor,
+      boolean mustSetUpSecondFactor,
+      @Nullable CodeStep codeStep,
       boolean setupNeeded,
       boolean demo,
       Instant serverTime) {}
+
+  /** @param ticket goes back with the code */
+  record CodeStep(String ticket, Instant until) {}
+
+  record CodeEntry(String ticket, String code) {}
+
+  /** Whoever has a second factor proves himself by it, everybody else by his password. */
+  record Proof(@Nullable String password, @Nullable String code) {}
 
   record OwnSession(UUID id, String network, String device, Instant openedAt, Instant seenAt, boolean current) {}
 
@@ -142,15 +152,26 @@ class SessionController {
   @OpenToAll(why = "tells a browser whether it is signed in and gives it the cross-site token")
   SessionView session(HttpServletRequest request, CsrfToken csrf) {
     csrf.getToken();
-    return SessionFilter.of(request).map(this::view).orElseGet(this::nobody);
+    return SessionFilter.of(request).map(this::view).orElseGet(() -> nobody(null));
   }
 
   @Operation(summary = "登录")
   @PostMapping("/session")
   @OpenToAll(why = "the door itself")
-  SessionView signIn(@RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
-    SessionDesk.Opened opened = door.signIn(typed.login(), typed.password(), Visitor.of(request));
-    return entered(opened, request, response);
+  ResponseEntity<SessionView> signIn(
+      @RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
+    return switch (door.signIn(typed.login(), typed.password(), Visitor.of(request))) {
+      case SignInDesk.Entered in -> ResponseEntity.ok(entered(in.opened(), request, response));
+      case SignInDesk.AwaitingCode owed ->
+          ResponseEntity.accepted().body(nobody(new CodeStep(owed.ticket(), owed.until())));
+    };
+  }
+
+  @Operation(summary = "登录第二步：动态验证码或恢复码")
+  @PostMapping("/session/code")
+  @OpenToAll(why = "the door itself; the ticket stands for the right password")
+  SessionView enterCode(@RequestBody CodeEntry entry, HttpServletRequest request, HttpServletResponse response) {
+    return entered(door.enterCode(entry.ticket(), entry.code(), Visitor.of(request)), request, response);
   }
 
   @Operation(summary = "退出登录")
@@ -176,7 +197,7 @@ class SessionController {
   @OpenToAll(why = "everybody proves who he is for himself", signedIn = true)
   SessionView stepUp(@RequestBody Proof proof, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
-    return entered(stepUp.prove(own, proof.password(), Visitor.of(request)), request, response);
+    return entered(stepUp.prove(own, proof.password(), proof.code(), Visitor.of(request)), request, response);
   }
 
   @Operation(summary = "我在哪些设备上登录")
@@ -232,12 +253,15 @@ class SessionController {
         permissions.of(actor.role()),
         permissions.grants(actor.role()),
         recognised.mustChangePassword(),
+        recognised.secondFactor(),
+        recognised.mustSetUpSecondFactor(),
+        null,
         false,
         settings.demonstration(),
         clock.instant());
   }
 
-  private SessionView nobody() {
+  private SessionView nobody(@Nullable CodeStep step) {
     return new SessionView(
         false,
         null,
@@ -248,6 +272,9 @@ class SessionController {
         List.of(),
         Map.of(),
         false,
+        false,
+        false,
+        step,
         !accounts.any(),
         settings.demonstration(),
         clock.instant());

@@ -27,7 +27,13 @@ class SessionDesk {
   record Opened(String token, Recognised recognised) {}
 
   /** A session with the actor it stands for. */
-  record Recognised(UUID sessionId, Ref post, boolean mustChangePassword, Actor actor) {}
+  record Recognised(
+      UUID sessionId,
+      Ref post,
+      boolean secondFactor,
+      boolean mustChangePassword,
+      boolean mustSetUpSecondFactor,
+      Actor actor) {}
 
   private final SessionStore store;
   private final AccountStore accounts;
@@ -35,6 +41,7 @@ class SessionDesk {
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final AccessSettings.Session settings;
+  private final AccessSettings.SecondFactor secondFactor;
   private final Clock clock;
   private final RecentSessions recent;
 
@@ -52,6 +59,7 @@ class SessionDesk {
     this.audit = audit;
     this.transaction = transaction;
     this.settings = settings.session();
+    this.secondFactor = settings.secondFactor();
     this.clock = clock;
     this.recent = new RecentSessions(clock);
   }
@@ -70,7 +78,14 @@ class SessionDesk {
     return add(
         "session.open",
         new SessionStore.Session(
-            Ids.next(), account, post, visitor.network(), visitor.device(), now, now, now.plus(settings.absolute())));
+            Ids.next(),
+            account,
+            post,
+            visitor.network(),
+            visitor.device(),
+            now,
+            now,
+            now.plus(settings.absolute())));
   }
 
   /** Empty when the token is unknown, idle, old, ended, disabled, or the post is no longer held. */
@@ -137,6 +152,11 @@ class SessionDesk {
     }
   }
 
+  /** What a session may has changed; here it is felt at once, elsewhere within a second. */
+  void changed() {
+    recent.clear();
+  }
+
   /** In the transaction of the change that makes them end. */
   void endAll(UUID account, SessionStore.End why) {
     store.endAll(account, why, clock.instant());
@@ -159,7 +179,15 @@ class SessionDesk {
         known ->
             actors
                 .find(known.id(), session.post())
-                .map(actor -> new Recognised(session.id(), session.post(), known.initialUntil() != null, actor)));
+                .map(
+                    actor ->
+                        new Recognised(
+                            session.id(),
+                            session.post(),
+                            known.secondFactor(),
+                            known.initialUntil() != null,
+                            !known.secondFactor() && secondFactor.requiredOf(actor.role()),
+                            actor)));
   }
 
   private Opened add(String act, SessionStore.Session session) {

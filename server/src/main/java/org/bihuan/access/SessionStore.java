@@ -34,7 +34,8 @@ class SessionStore {
     PASSWORD,
     DISABLED,
     POST_SWITCHED,
-    STEP_UP
+    STEP_UP,
+    FACTOR
   }
 
   private static final String SESSION =
@@ -116,6 +117,7 @@ class SessionStore {
         == 1;
   }
 
+  /** Whoever has given the password and not yet the code starts again, too. */
   void endAll(UUID account, End why, Instant now) {
     db.sql(
             """
@@ -127,6 +129,7 @@ class SessionStore {
         .param("why", why.name())
         .param("account", account)
         .update();
+    db.sql("delete from access.sign_in_ticket where account_id = :account").param("account", account).update();
   }
 
   /** Forgets a person's sessions of long ago; what he did stands in the audit trail. */

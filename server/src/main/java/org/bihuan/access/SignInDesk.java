@@ -3,11 +3,10 @@ package org.bihuan.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.bihuan.audit.AuditTrail;
+import java.util.UUID;
 import org.bihuan.organisation.Holding;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ref;
@@ -19,81 +18,100 @@ import org.springframework.transaction.support.TransactionOperations;
  * Lets people in.
  *
  * <p>Whoever does not get in learns nothing: a name nobody has, a disabled account and a wrong password answer alike
- * and take the same time. An attempt is counted before its password is looked at. Locks hold for a name <em>and</em> a
- * network, so nobody can lock a colleague out from elsewhere.
+ * and take the same time.
  */
 @Service
 class SignInDesk {
 
-  static final int TRIES = 5;
-  static final Duration LOCK = Duration.ofMinutes(15);
-  static final int NAMES_PER_NETWORK = 50;
-  static final Duration NETWORK_WINDOW = Duration.ofMinutes(10);
+  static final Duration TICKET_LIFE = Duration.ofMinutes(5);
+
+  /** How far somebody has come who gave the right password. */
+  sealed interface Entry {}
+
+  record Entered(SessionDesk.Opened opened) implements Entry {}
+
+  /** The code of the second factor is still to come. */
+  record AwaitingCode(String ticket, Instant until) implements Entry {}
 
   private final AccountStore accounts;
-  private final AttemptStore attempts;
+  private final TicketStore tickets;
   private final SessionDesk sessions;
   private final Actors actors;
   private final Passwords passwords;
-  private final AuditTrail audit;
+  private final OwnerProof proof;
+  private final Guesses guesses;
   private final TransactionOperations transaction;
   private final Clock clock;
 
   SignInDesk(
       AccountStore accounts,
-      AttemptStore attempts,
+      TicketStore tickets,
       SessionDesk sessions,
       Actors actors,
       Passwords passwords,
-      AuditTrail audit,
+      OwnerProof proof,
+      Guesses guesses,
       TransactionOperations transaction,
       Clock clock) {
     this.accounts = accounts;
-    this.attempts = attempts;
+    this.tickets = tickets;
     this.sessions = sessions;
     this.actors = actors;
     this.passwords = passwords;
-    this.audit = audit;
+    this.proof = proof;
+    this.guesses = guesses;
     this.transaction = transaction;
     this.clock = clock;
   }
 
-  SessionDesk.Opened signIn(String loginTyped, String password, Visitor visitor) {
+  Entry signIn(String loginTyped, String password, Visitor visitor) {
     String login = loginTyped.strip().toLowerCase(Locale.ROOT);
     return Acting.asSystem(
         () -> {
-          Optional<AccountStore.Known> known = checked(login, password, visitor);
-          return transaction.execute(status -> open(known.orElseThrow(SignInDesk::refused), visitor));
+          Account account = checked(login, password, visitor).orElseThrow(SignInDesk::refused);
+          return transaction.execute(status -> enter(account, visitor));
         });
   }
 
-  /** Whether the owner of a session knows his password; guesses count like those at the door. */
-  boolean isPasswordOf(AccountStore.Known account, String password, Visitor visitor) {
-    byte[] name = Tokens.digest(account.account().login());
-    transaction.executeWithoutResult(status -> countOrRefuse(name, visitor));
-    boolean right = passwords.matches(password, account.hash());
-    transaction.executeWithoutResult(
-        status -> {
-          if (right) {
-            attempts.clear(name, visitor.network());
-          } else {
-            lockAfterLast(name, visitor);
+  /** The second step; the ticket stands for the right password and dies after five minutes or with its use. */
+  SessionDesk.Opened enterCode(String ticket, String code, Visitor visitor) {
+    byte[] hash = Tokens.digest(ticket);
+    return Acting.asSystem(
+        () -> {
+          UUID id =
+              transaction
+                  .execute(status -> tickets.find(hash, clock.instant()))
+                  .orElseThrow(SignInDesk::ticketOver);
+          if (!proof.codeFits(id, code, visitor)) {
+            throw codeRefused();
           }
+          return transaction.execute(
+              status -> {
+                Account account =
+                    accounts
+                        .find(id)
+                        .map(AccountStore.Known::account)
+                        .filter(this::mayEnter)
+                        .orElseThrow(SignInDesk::ticketOver);
+                if (!tickets.use(hash)) {
+                  throw ticketOver();
+                }
+                return open(account, visitor);
+              });
         });
-    return right;
   }
 
-  private Optional<AccountStore.Known> checked(String login, String password, Visitor visitor) {
+  private Optional<Account> checked(String login, String password, Visitor visitor) {
     byte[] name = Tokens.digest(login);
-    transaction.executeWithoutResult(status -> countOrRefuse(name, visitor));
+    guesses.count(name, visitor);
     Optional<AccountStore.Known> known =
         AccountRules.isLogin(login) ? transaction.execute(status -> accounts.find(login)) : Optional.empty();
     boolean right = passwords.matches(password, known.map(AccountStore.Known::hash).orElse(null));
     if (right && mayEnter(known.orElseThrow().account())) {
-      transaction.executeWithoutResult(status -> attempts.clear(name, visitor.network()));
-      return known;
+      guesses.right(name, visitor);
+      return known.map(AccountStore.Known::account);
     }
-    transaction.executeWithoutResult(status -> lockAfterLast(name, visitor));
+    guesses.wrong(name, visitor, "sign-in-failed");
     return Optional.empty();
   }
 
@@ -102,33 +120,17 @@ class SignInDesk {
     return account.disabledAt() == null && (initialUntil == null || clock.instant().isBefore(initialUntil));
   }
 
-  private void countOrRefuse(byte[] name, Visitor visitor) {
-    Instant now = clock.instant();
-    attempts
-        .lockedUntil(name, visitor.network(), now)
-        .ifPresent(
-            until -> {
-              throw tooMany(Duration.between(now, until), "同一账号在此网络连续 " + TRIES + " 次登录失败");
-            });
-    if (attempts.namesFailed(visitor.network(), now.minus(NETWORK_WINDOW)) >= NAMES_PER_NETWORK) {
-      throw tooMany(NETWORK_WINDOW, "此网络短时间内登录失败的账号太多");
+  private Entry enter(Account account, Visitor visitor) {
+    if (!account.secondFactor()) {
+      return new Entered(open(account, visitor));
     }
-    int count = attempts.count(name, visitor.network(), now, now.minus(LOCK));
-    if (count > TRIES) {
-      throw tooMany(LOCK, "同一账号在此网络连续 " + TRIES + " 次登录失败");
-    }
+    String ticket = Tokens.next();
+    Instant until = clock.instant().plus(TICKET_LIFE);
+    tickets.add(Tokens.digest(ticket), account.id(), until, clock.instant());
+    return new AwaitingCode(ticket, until);
   }
 
-  private void lockAfterLast(byte[] name, Visitor visitor) {
-    Instant now = clock.instant();
-    attempts.lockWhenFull(name, visitor.network(), TRIES, now.plus(LOCK));
-    audit.recordRefusal(
-        "session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), "sign-in-failed");
-    attempts.forget(now.minus(Duration.ofDays(1)));
-  }
-
-  private SessionDesk.Opened open(AccountStore.Known known, Visitor visitor) {
-    Account account = known.account();
+  private SessionDesk.Opened open(Account account, Visitor visitor) {
     List<Holding> held = actors.heldToday(account.id());
     if (held.isEmpty()) {
       throw Refusal.forbidden("no-post", "您的账号还没有岗位，不能办理任何事项", "请联系安全管理员为您任命岗位");
@@ -147,9 +149,13 @@ class SignInDesk {
     return new Refusal(401, "sign-in-failed", "没有登录成功", "用户名或密码不正确，或者账号不可用", "请核对后重试；连续 5 次失败将暂停 15 分钟", List.of());
   }
 
-  private static Refusal tooMany(Duration wait, String why) {
-    long minutes = Math.max(1, (wait.toSeconds() + 59) / 60);
-    return new Refusal(429, "too-many-attempts", "登录已暂停", why, "请 " + minutes + " 分钟后再试", List.of())
-        .with("retryAfterSeconds", wait.toSeconds());
+  private static Refusal codeRefused() {
+    return new Refusal(
+        401, "code-refused", "没有登录成功", "验证码不对，或者已经用过", "请等手机上出现下一个验证码再填写；手机不在身边可用恢复码", List.of());
+  }
+
+  private static Refusal ticketOver() {
+    return new Refusal(
+        401, "ticket-over", "没有登录成功", "输入密码后已超过 5 分钟，或者这一步已经完成", "请重新输入用户名和密码", List.of());
   }
 }

@@ -3,9 +3,8 @@ package org.bihuan.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.UUID;
 import org.bihuan.platform.Acting;
-import org.bihuan.platform.Refusal;
 import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -25,46 +24,44 @@ class StepUpDesk implements HandlerMethodArgumentResolver {
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
-  private final SignInDesk door;
+  private final OwnerProof proof;
   private final SessionDesk sessions;
-  private final AccountStore accounts;
   private final StepUpStore store;
   private final TransactionOperations transaction;
   private final Clock clock;
 
   StepUpDesk(
-      SignInDesk door,
+      OwnerProof proof,
       SessionDesk sessions,
-      AccountStore accounts,
       StepUpStore store,
       TransactionOperations transaction,
       Clock clock) {
-    this.door = door;
+    this.proof = proof;
     this.sessions = sessions;
-    this.accounts = accounts;
     this.store = store;
     this.transaction = transaction;
     this.clock = clock;
   }
 
-  /** Guesses are counted with those at the sign-in desk. */
-  SessionDesk.Opened prove(SessionDesk.Recognised session, String password, Visitor visitor) {
+  /** By the second factor where there is one, else by the password; guesses are counted with those at the door. */
+  SessionDesk.Opened prove(
+      SessionDesk.Recognised session, @Nullable String password, @Nullable String code, Visitor visitor) {
+    UUID account = session.actor().accountId();
+    if (session.secondFactor()) {
+      proof.code("code", account, code, visitor);
+    } else {
+      proof.password("password", account, password, visitor);
+    }
     return Acting.asSystem(
-        () -> {
-          Optional<AccountStore.Known> known =
-              transaction.execute(status -> accounts.find(session.actor().accountId()));
-          if (!door.isPasswordOf(known.orElseThrow(), password, visitor)) {
-            throw Refusal.invalid("password", "密码不对", "请核对后重新输入；连续 5 次失败将暂停 15 分钟");
-          }
-          return transaction.execute(
-              status -> {
-                SessionDesk.Opened opened = sessions.renew(session);
-                Instant now = clock.instant();
-                store.forget(now.minus(REMEMBERED));
-                store.add(opened.recognised().sessionId(), session.actor().accountId(), now);
-                return opened;
-              });
-        });
+        () ->
+            transaction.execute(
+                status -> {
+                  SessionDesk.Opened opened = sessions.renew(session);
+                  Instant now = clock.instant();
+                  store.forget(now.minus(REMEMBERED));
+                  store.add(opened.recognised().sessionId(), account, now);
+                  return opened;
+                }));
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the person at the keyboard has proved only just now that it is he. An endpoint that may need it takes it as a
- * parameter and asks; the refusal tells a screen to ask for the password and to send the same request again.
+ * parameter and asks; the refusal tells a screen to ask for the password or the code and to send the same request again.
  *
  * @param provedAt null when he has not since he signed in
  */
@@ -22,8 +22,8 @@ public record StepUp(@Nullable Instant provedAt, Instant now) {
           403,
           "step-up-needed",
           "请再次确认是您本人",
-          what + "，需要在 " + LASTS.toMinutes() + " 分钟内再次输入过密码",
-          "请输入登录密码后继续",
+          what + "，须在 " + LASTS.toMinutes() + " 分钟内再次确认过是您本人",
+          "请输入密码或动态验证码后继续",
           List.of());
     }
   }

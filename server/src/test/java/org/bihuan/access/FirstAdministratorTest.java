@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.bihuan.access.factor.Authenticator;
 import org.bihuan.platform.MovableClock;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A new installation behind HTTPS: no account with a known password, and two people to begin with. Told in order. */
 @BihuanTest
-@TestPropertySource(properties = "bihuan.https=true")
+@TestPropertySource(properties = {"bihuan.https=true", "bihuan.second-factor.required=SYSTEM_ADMIN"})
 @TestMethodOrder(OrderAnnotation.class)
 class FirstAdministratorTest {
 
@@ -89,10 +90,34 @@ class FirstAdministratorTest {
   @Order(5)
   void theDistrictsAreThereWithTheirNumbers() {
     Answer entered = signIn(browser(), "xi.xitong", "Feld-und-Wald-7");
-    Answer districts = browser().with("Cookie", sessionOf(entered)).get("/api/districts");
+    Client system = browser().with("Cookie", sessionOf(entered));
+    assertThat(entered.at("mustSetUpSecondFactor")).isEqualTo("true");
+    assertThat(system.get("/api/districts").problem()).isEqualTo("second-factor-first");
 
+    Map<String, Object> password = Map.of("password", "Feld-und-Wald-7");
+    Authenticator phone =
+        Authenticator.of(postAs(entered, "/api/account/second-factor", password).at("secret"));
+    Map<String, Object> code = Map.of("code", phone.codeAt(Instant.now()));
+    assertThat(send(entered, "PUT", "/api/account/second-factor", code).status()).isEqualTo(200);
+
+    Answer districts = system.get("/api/districts");
     assertThat(districts.json()).hasSize(18);
     assertThat(districts.text()).contains("海淀区", "110108", "燕山地区", "经济技术开发区");
+  }
+
+  private Answer postAs(Answer entered, String path, Object body) {
+    return send(entered, "POST", path, body);
+  }
+
+  private Answer send(Answer entered, String method, String path, Object body) {
+    Client browser = browser();
+    return browser.send(
+        browser
+            .request(path)
+            .header("Content-Type", "application/json")
+            .header("Cookie", "bihuan_csrf=by-hand; " + sessionOf(entered))
+            .header("X-CSRF-Token", "by-hand")
+            .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
   private Answer setUp(String code, String password) {

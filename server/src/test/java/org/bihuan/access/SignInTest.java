@@ -140,7 +140,7 @@ class SignInTest {
       for (Future<Integer> answer : answers) {
         looked += answer.get() == 401 ? 1 : 0;
       }
-      assertThat(looked).as("guesses whose password was looked at").isLessThanOrEqualTo(SignInDesk.TRIES);
+      assertThat(looked).as("guesses whose password was looked at").isLessThanOrEqualTo(Guesses.TRIES);
     }
   }
 
@@ -148,7 +148,7 @@ class SignInTest {
   void oneNetworkTryingManyNamesIsStopped() {
     var sprayer = browser("127.0.27.1");
     int stopped = 0;
-    for (int i = 0; i < SignInDesk.NAMES_PER_NETWORK + 5; i++) {
+    for (int i = 0; i < Guesses.NAMES_PER_NETWORK + 5; i++) {
       if (sprayer.signIn("sprayed-name-" + i, "Spring-2026-Spring").status() == 429) {
         stopped++;
       }

@@ -58,7 +58,7 @@ class StepUpTest {
   @Test
   void aWrongPasswordRaisesNothingAndCountsLikeAGuessAtTheDoor() {
     Colleague guesser = newcomer("试探者");
-    for (int i = 0; i < SignInDesk.TRIES; i++) {
+    for (int i = 0; i < Guesses.TRIES; i++) {
       Answer wrong = guesser.post(STEP_UP, Map.of("password", "Bu-Dui-" + i));
       assertThat(wrong.status()).isEqualTo(422);
       assertThat(wrong.at("errors/0/field")).isEqualTo("password");

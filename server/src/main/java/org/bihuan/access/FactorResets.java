@@ -1,0 +1,107 @@
+package org.bihuan.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bihuan.access.factor.SecondFactors;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes the second factor off an account whose owner has lost it. Two offices, so that nobody alone can turn a password
+ * he has just renewed into a way in: the system administrator asks, the security administrator decides.
+ */
+@Service
+class FactorResets {
+
+  private static final int PAGE = 100;
+
+  private final FactorResetStore store;
+  private final SecondFactors factors;
+  private final Accounts accounts;
+  private final SessionDesk sessions;
+  private final AuditTrail audit;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  FactorResets(
+      FactorResetStore store,
+      SecondFactors factors,
+      Accounts accounts,
+      SessionDesk sessions,
+      AuditTrail audit,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.store = store;
+    this.factors = factors;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  List<FactorReset> latest() {
+    return inSystem(() -> store.latest(PAGE));
+  }
+
+  FactorReset ask(UUID id, UUID account, String reason, Actor by) {
+    new FieldChecks().text("reason", "原因", reason, 200).refuseIfAny();
+    Account owner = accounts.require(account);
+    if (owner.id().equals(by.accountId())) {
+      throw Refusal.forbidden("not-oneself", "不能为自己申请重置双因素", "请由另一名系统管理员办理；手机还在时可自行更换");
+    }
+    if (!owner.secondFactor()) {
+      throw Refusal.state("no-second-factor", owner.personName() + "没有设置双因素", "无需重置");
+    }
+    return inSystem(
+        () -> {
+          if (store.ask(id, account, reason.strip(), by, clock.instant())) {
+            audit.record(
+                AuditTrail.WHOLE_CITY, "account.factor_reset.ask", "account " + account, Map.of("reason", reason));
+          }
+          FactorReset kept = store.find(id).orElseThrow();
+          if (!kept.account().equals(account) || !kept.reason().equals(reason.strip())) {
+            throw Refusal.conflict("id-conflict", "同一编号的申请已经存在，内容不同", "请刷新后重新申请");
+          }
+          return kept;
+        });
+  }
+
+  FactorReset decide(UUID id, FactorReset.Decision decision, Actor by) {
+    return inSystem(
+        () -> {
+          FactorReset reset = store.find(id).orElseThrow(() -> Refusal.notFound("该申请"));
+          if (by.personId().equals(reset.askedBy()) || by.personId().equals(reset.account())) {
+            throw Refusal.forbidden("two-persons", "申请人和账号本人不能复核", "请由另一名安全管理员复核");
+          }
+          if (!store.decide(id, decision, by, clock.instant())) {
+            if (reset.decision() == decision) {
+              return reset;
+            }
+            throw Refusal.state("already-decided", "该申请已由" + reset.decidedByName() + "办理", "请刷新后查看");
+          }
+          if (decision == FactorReset.Decision.CONFIRMED) {
+            factors.remove(reset.account(), "RESET");
+            sessions.endAll(reset.account(), SessionStore.End.FACTOR);
+          }
+          audit.record(
+              AuditTrail.WHOLE_CITY,
+              "account.factor_reset.decide",
+              "account " + reset.account(),
+              Map.of("decision", decision));
+          return store.find(id).orElseThrow();
+        });
+  }
+
+  private <T> T inSystem(Supplier<T> work) {
+    return Acting.asSystem(() -> transaction.execute(status -> work.get()));
+  }
+}

@@ -1,0 +1,92 @@
+package org.bihuan.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Counts what somebody tries, before it is looked at, so that a hundred at once are a hundred. A lock holds for a name
+ * <em>and</em> a network: nobody locks a colleague out from elsewhere.
+ */
+@Component
+class Guesses {
+
+  static final int TRIES = 5;
+  static final Duration LOCK = Duration.ofMinutes(15);
+  static final int NAMES_PER_NETWORK = 50;
+  static final Duration NETWORK_WINDOW = Duration.ofMinutes(10);
+  /** Codes are short; whoever guesses them from many networks knows the password already, and is stopped everywhere. */
+  static final int CODES_PER_HOUR = 25;
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final AttemptStore attempts;
+  private final AuditTrail audit;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  Guesses(AttemptStore attempts, AuditTrail audit, TransactionOperations transaction, Clock clock) {
+    this.attempts = attempts;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  void count(byte[] name, Visitor visitor) {
+    transaction.executeWithoutResult(status -> countOrRefuse(name, visitor));
+  }
+
+  void countCode(byte[] name, Visitor visitor) {
+    transaction.executeWithoutResult(
+        status -> {
+          if (attempts.failures(name, clock.instant().minus(HOUR)) >= CODES_PER_HOUR) {
+            throw tooMany(HOUR, "一小时内输错的验证码太多，密码可能已经泄露");
+          }
+          countOrRefuse(name, visitor);
+        });
+  }
+
+  void right(byte[] name, Visitor visitor) {
+    transaction.executeWithoutResult(status -> attempts.clear(name, visitor.network()));
+  }
+
+  void wrong(byte[] name, Visitor visitor, String why) {
+    transaction.executeWithoutResult(
+        status -> {
+          Instant now = clock.instant();
+          attempts.lockWhenFull(name, visitor.network(), TRIES, now.plus(LOCK));
+          audit.recordRefusal(
+              "session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), why);
+          attempts.forget(now.minus(Duration.ofDays(1)));
+        });
+  }
+
+  private void countOrRefuse(byte[] name, Visitor visitor) {
+    Instant now = clock.instant();
+    attempts
+        .lockedUntil(name, visitor.network(), now)
+        .ifPresent(
+            until -> {
+              throw tooMany(Duration.between(now, until), "同一账号在此网络连续 " + TRIES + " 次登录失败");
+            });
+    if (attempts.namesFailed(visitor.network(), now.minus(NETWORK_WINDOW)) >= NAMES_PER_NETWORK) {
+      throw tooMany(NETWORK_WINDOW, "此网络短时间内登录失败的账号太多");
+    }
+    int count = attempts.count(name, visitor.network(), now, now.minus(LOCK));
+    if (count > TRIES) {
+      throw tooMany(LOCK, "同一账号在此网络连续 " + TRIES + " 次登录失败");
+    }
+  }
+
+  private static Refusal tooMany(Duration wait, String why) {
+    long minutes = Math.max(1, (wait.toSeconds() + 59) / 60);
+    return new Refusal(429, "too-many-attempts", "登录已暂停", why, "请 " + minutes + " 分钟后再试", List.of())
+        .with("retryAfterSeconds", wait.toSeconds());
+  }
+}

@@ -1,0 +1,91 @@
+package org.bihuan.access;
+
+import java.util.UUID;
+import org.bihuan.access.factor.SecondFactors;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Whether it is really the owner of an account, by his password or by his second factor; guesses are counted. */
+@Component
+class OwnerProof {
+
+  private final AccountStore accounts;
+  private final SecondFactors factors;
+  private final Passwords passwords;
+  private final Guesses guesses;
+  private final TransactionOperations transaction;
+
+  OwnerProof(
+      AccountStore accounts,
+      SecondFactors factors,
+      Passwords passwords,
+      Guesses guesses,
+      TransactionOperations transaction) {
+    this.accounts = accounts;
+    this.factors = factors;
+    this.passwords = passwords;
+    this.guesses = guesses;
+    this.transaction = transaction;
+  }
+
+  /** Refuses the field when the owner of a session does not know his password. */
+  void password(String field, UUID account, @Nullable String typed, Visitor visitor) {
+    AccountStore.Known known = known(account);
+    byte[] name = Tokens.digest(known.account().login());
+    boolean right =
+        Acting.asSystem(
+            () -> {
+              guesses.count(name, visitor);
+              boolean same = typed != null && passwords.matches(typed, known.hash());
+              settle(same, name, visitor, "wrong-password");
+              return same;
+            });
+    if (!right) {
+      throw Refusal.invalid(field, "密码不对", "请核对正在使用的密码后重新填写");
+    }
+  }
+
+  /** Refuses the field when the code fits neither the app nor an unused recovery code. */
+  void code(String field, UUID account, @Nullable String typed, Visitor visitor) {
+    if (!codeFits(account, typed, visitor)) {
+      throw Refusal.invalid(field, "验证码不对，或者已经用过", "请等手机上出现下一个验证码再填写；手机时间须准确");
+    }
+  }
+
+  boolean codeFits(UUID account, @Nullable String typed, Visitor visitor) {
+    byte[] name = Tokens.digest("code " + account);
+    return Acting.asSystem(
+        () -> {
+          guesses.countCode(name, visitor);
+          boolean fits =
+              typed != null
+                  && Boolean.TRUE.equals(transaction.execute(status -> factors.accepts(account, typed)));
+          settle(fits, name, visitor, "wrong-code");
+          return fits;
+        });
+  }
+
+  /** Both where both are set up. */
+  void everything(UUID account, @Nullable String password, @Nullable String code, Visitor visitor) {
+    password("password", account, password, visitor);
+    if (known(account).account().secondFactor()) {
+      code("code", account, code, visitor);
+    }
+  }
+
+  private void settle(boolean right, byte[] name, Visitor visitor, String why) {
+    if (right) {
+      guesses.right(name, visitor);
+    } else {
+      guesses.wrong(name, visitor, why);
+    }
+  }
+
+  private AccountStore.Known known(UUID account) {
+    return Acting.asSystem(() -> transaction.execute(status -> accounts.find(account)))
+        .orElseThrow(() -> Refusal.notFound("该账号"));
+  }
+}

@@ -1,0 +1,300 @@
+package org.bihuan.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bihuan.access.factor.Authenticator;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
+import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Client;
+import org.bihuan.support.Colleague;
+import org.bihuan.support.TestCities;
+import org.bihuan.support.TestCity;
+import org.bihuan.support.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A second factor from its first code to its end; AU-01, AU-03, AU-04 and AU-07 of the test catalogue. */
+@BihuanTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecondFactorTest {
+
+  private static final String FACTOR = "/api/account/second-factor";
+
+  /** Somebody who has set one up. */
+  record Equipped(Colleague owner, Authenticator phone, Instant confirmed, List<String> codes) {
+    /** The code of a later step than any used so far. */
+    String codeAt(Instant instant) {
+      return phone.codeAt(instant);
+    }
+  }
+
+  @Autowired TestCities cities;
+  @Autowired TestDatabase database;
+  TestCity city;
+
+  @BeforeAll
+  void found() {
+    city = cities.found();
+  }
+
+  @Test
+  void itIsAskedFromTheFirstConfirmedCodeOn() {
+    Equipped head = equip("双因素者");
+    Instant later = head.confirmed().plusSeconds(60);
+    Client browser = head.owner().from("127.0.0.1").at(later);
+
+    Answer first = browser.signIn(head.owner().login(), TestCity.PASSWORD);
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(first.at("signedIn")).isEqualTo("false");
+    assertThat(browser.get("/api/sessions").status()).as("a password alone opens nothing").isEqualTo(401);
+
+    Answer entered = code(browser, first, head.codeAt(later));
+    assertThat(entered.status()).isEqualTo(200);
+    assertThat(entered.at("person/name")).isEqualTo("双因素者");
+    assertThat(browser.get("/api/sessions").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anUnconfirmedSecretChangesNothing() {
+    Colleague hesitant = hire("未确认者");
+    assertThat(propose(hesitant, TestCity.PASSWORD).status()).isEqualTo(200);
+    assertThat(hesitant.put(FACTOR, Map.of("code", "000000")).at("errors/0/field")).isEqualTo("code");
+
+    assertThat(hesitant.from("127.0.0.1").signIn(hesitant.login(), TestCity.PASSWORD).status()).isEqualTo(200);
+    assertThat(hesitant.get(FACTOR).at("confirmedAt")).isEmpty();
+  }
+
+  @Test
+  void settingUpNeedsThePasswordAndChangingNeedsBoth() {
+    Equipped head = equip("换机者");
+    Instant later = head.confirmed().plusSeconds(60);
+
+    assertThat(propose(hire("旁人"), "Wrong-guess-1").at("errors/0/field")).isEqualTo("password");
+    assertThat(propose(head.owner(), TestCity.PASSWORD).at("errors/0/field")).isEqualTo("code");
+    Answer anew =
+        head.owner().at(later).post(FACTOR, Map.of("password", TestCity.PASSWORD, "code", head.codeAt(later)));
+    assertThat(anew.status()).isEqualTo(200);
+    assertThat(anew.at("secret")).hasSize(32);
+    assertThat(anew.at("qr/path")).startsWith("M4 4h1v1h-1z");
+    assertThat(anew.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @Test
+  void noCodeIsTakenTwiceNotEvenAtTheSameMoment() throws Exception {
+    Equipped head = equip("重放者");
+    Instant later = head.confirmed().plusSeconds(90);
+    List<Client> browsers = new ArrayList<>();
+    List<Answer> tickets = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Client browser = head.owner().from("127.0.5" + i + ".1").at(later);
+      browsers.add(browser);
+      tickets.add(browser.signIn(head.owner().login(), TestCity.PASSWORD));
+    }
+
+    int entered = 0;
+    try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int which = i;
+        Callable<Answer> enter = () -> code(browsers.get(which), tickets.get(which), head.codeAt(later));
+        answers.add(crowd.submit(enter));
+      }
+      for (Future<Answer> answer : answers) {
+        entered += answer.get().status() == 200 ? 1 : 0;
+      }
+    }
+
+    assertThat(entered).isEqualTo(1);
+    Client next = head.owner().from("127.0.54.1").at(later.plusSeconds(5));
+    Answer again = code(next, next.signIn(head.owner().login(), TestCity.PASSWORD), head.codeAt(later));
+    assertThat(again.status()).isEqualTo(401);
+    assertThat(again.problem()).isEqualTo("code-refused");
+  }
+
+  @Test
+  void aTicketDiesAfterFiveMinutesAndWithItsUse() {
+    Equipped head = equip("迟疑者");
+    Instant later = head.confirmed().plusSeconds(60);
+    Client browser = head.owner().from("127.0.0.1").at(later);
+    Answer first = browser.signIn(head.owner().login(), TestCity.PASSWORD);
+
+    Instant tooLate = later.plus(Duration.ofMinutes(6));
+    assertThat(code(browser.at(tooLate), first, head.codeAt(tooLate)).problem()).isEqualTo("ticket-over");
+
+    Answer second = browser.signIn(head.owner().login(), TestCity.PASSWORD);
+    assertThat(code(browser, second, head.codeAt(later)).status()).isEqualTo(200);
+    Instant next = later.plusSeconds(60);
+    assertThat(code(browser.at(next), second, head.codeAt(next)).problem()).isEqualTo("ticket-over");
+    assertThat(code(browser, "no-such-ticket", "123456").problem()).isEqualTo("ticket-over");
+  }
+
+  @Test
+  void fiveWrongCodesLockThisNetworkOnly() {
+    Equipped head = equip("被试者");
+    Instant later = head.confirmed().plusSeconds(60);
+    Client attacker = head.owner().from("127.0.61.1").at(later);
+    Answer ticket = attacker.signIn(head.owner().login(), TestCity.PASSWORD);
+    for (int i = 0; i < Guesses.TRIES; i++) {
+      assertThat(code(attacker, ticket, "00000" + i).status()).isEqualTo(401);
+    }
+    assertThat(code(attacker, ticket, head.codeAt(later)).status()).isEqualTo(429);
+
+    Client owner = head.owner().from("127.0.62.1").at(later);
+    assertThat(code(owner, owner.signIn(head.owner().login(), TestCity.PASSWORD), head.codeAt(later)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whoGuessesFromManyNetworksIsStoppedEverywhereForAnHour() {
+    Equipped head = equip("众矢者");
+    Instant later = head.confirmed().plusSeconds(60);
+    int looked = 0;
+    for (int network = 0; network < 8; network++) {
+      Client attacker = head.owner().from("127.0.7" + network + ".1").at(later);
+      Answer ticket = attacker.signIn(head.owner().login(), TestCity.PASSWORD);
+      for (int i = 0; i < 4; i++) {
+        looked += code(attacker, ticket, "11111" + i).status() == 401 ? 1 : 0;
+      }
+    }
+    assertThat(looked).isEqualTo(Guesses.CODES_PER_HOUR);
+
+    Instant nextDay = later.plus(Duration.ofHours(2));
+    Client owner = head.owner().from("127.0.79.1").at(nextDay);
+    assertThat(code(owner, owner.signIn(head.owner().login(), TestCity.PASSWORD), head.codeAt(nextDay)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aRecoveryCodeOpensOnceAndIsKeptAsADigestOnly() {
+    Equipped head = equip("丢机者");
+    Client browser = head.owner().from("127.0.0.1").at(head.confirmed().plusSeconds(60));
+    String paper = head.codes().getFirst();
+
+    Answer first = browser.signIn(head.owner().login(), TestCity.PASSWORD);
+    assertThat(code(browser, first, paper.toLowerCase().replace("-", " ")).status()).isEqualTo(200);
+    assertThat(browser.get(FACTOR).at("recoveryCodesLeft")).isEqualTo("9");
+    Answer second = browser.signIn(head.owner().login(), TestCity.PASSWORD);
+    assertThat(code(browser, second, paper).status()).isEqualTo(401);
+
+    long readable =
+        database
+            .everything()
+            .sql("select count(*) from access.recovery_code where encode(code_hash, 'escape') like :code")
+            .param("code", "%" + head.codes().get(1) + "%")
+            .query(Long.class)
+            .single();
+    assertThat(readable).isZero();
+  }
+
+  @Test
+  void aResetTakesTwoOfficesAndEndsEverySession() {
+    Equipped head = equip("求助者");
+    Colleague system = city.as(Role.SYSTEM_ADMIN);
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn();
+    UUID id = Ids.next();
+    String asking = "/api/accounts/" + head.owner().personId() + "/second-factor-resets";
+
+    assertThat(city.districtAdmin().post(asking, Map.of("id", id, "reason", "手机丢失")).problem())
+        .isEqualTo("no-permission");
+    Answer asked = system.post(asking, Map.of("id", id, "reason", "手机丢失"));
+    assertThat(asked.status()).isEqualTo(201);
+    assertThat(system.post(asking, Map.of("id", id, "reason", "手机丢失")).status()).as("repeated").isEqualTo(201);
+    assertThat(system.post(asking, Map.of("id", id, "reason", "别的原因")).status()).isEqualTo(409);
+    assertThat(system.put("/api/second-factor-resets/" + id, Map.of("decision", "CONFIRMED")).status())
+        .isEqualTo(403);
+    assertThat(head.owner().get("/api/sessions").status()).as("asking alone changes nothing").isEqualTo(200);
+
+    assertThat(security.put("/api/second-factor-resets/" + id, Map.of("decision", "CONFIRMED")).problem())
+        .isEqualTo("step-up-needed");
+    security.post("/api/session/step-up", Map.of("password", TestCity.PASSWORD));
+    Answer decided = security.put("/api/second-factor-resets/" + id, Map.of("decision", "CONFIRMED"));
+    assertThat(decided.at("decision")).isEqualTo("CONFIRMED");
+    assertThat(head.owner().get("/api/sessions").status()).isEqualTo(401);
+    assertThat(head.owner().from("127.0.0.1").signIn(head.owner().login(), TestCity.PASSWORD).status())
+        .isEqualTo(200);
+    assertThat(security.put("/api/second-factor-resets/" + id, Map.of("decision", "REFUSED")).problem())
+        .isEqualTo("already-decided");
+  }
+
+  @Test
+  void aHardDecisionAsksForTheOwnerOnceMore() {
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn();
+    Client later = security.at(Instant.now().plus(Duration.ofMinutes(6)));
+    String path = "/api/second-factor-resets/" + Ids.next();
+    String before = security.cookie("bihuan_session").orElseThrow();
+
+    Answer refused = later.put(path, Map.of("decision", "CONFIRMED"));
+    assertThat(refused.problem()).isEqualTo("step-up-needed");
+    assertThat(later.post("/api/session/step-up", Map.of("password", "Wrong-guess-1")).at("errors/0/field"))
+        .isEqualTo("password");
+    assertThat(later.post("/api/session/step-up", Map.of("password", TestCity.PASSWORD)).status()).isEqualTo(200);
+
+    assertThat(later.cookie("bihuan_session").orElseThrow()).as("AU-04").isNotEqualTo(before);
+    assertThat(later.put(path, Map.of("decision", "CONFIRMED")).status()).as("asked for nothing").isEqualTo(404);
+  }
+
+  @Test
+  void whoHasASecondFactorProvesHimselfByIt() {
+    Equipped head = equip("自证者");
+    Instant later = head.confirmed().plusSeconds(60);
+
+    assertThat(head.owner().at(later).post("/api/session/step-up", Map.of("password", TestCity.PASSWORD)).status())
+        .isEqualTo(422);
+    assertThat(head.owner().at(later).post("/api/session/step-up", Map.of("code", head.codeAt(later))).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whoIsNotAskedForItMayTakeItOffWithBoth() {
+    Equipped head = equip("关闭者");
+    Instant later = head.confirmed().plusSeconds(60);
+    Client owner = head.owner().at(later);
+
+    assertThat(owner.post(FACTOR + "/removal", Map.of("password", TestCity.PASSWORD)).status()).isEqualTo(422);
+    Map<String, String> both = Map.of("password", TestCity.PASSWORD, "code", head.codeAt(later));
+    assertThat(owner.post(FACTOR + "/removal", both).status()).isEqualTo(204);
+    assertThat(head.owner().from("127.0.0.1").signIn(head.owner().login(), TestCity.PASSWORD).status())
+        .isEqualTo(200);
+  }
+
+  private Colleague hire(String name) {
+    return cities.hire(name, city.unit().id(), Role.POST_HOLDER).signIn();
+  }
+
+  private Equipped equip(String name) {
+    Colleague owner = hire(name);
+    Authenticator phone = Authenticator.of(propose(owner, TestCity.PASSWORD).at("secret"));
+    Instant now = Instant.now();
+    Answer confirmed = owner.at(now).put(FACTOR, Map.of("code", phone.codeAt(now)));
+    assertThat(confirmed.status()).isEqualTo(200);
+    List<String> codes = new ArrayList<>();
+    confirmed.json().at("/recoveryCodes").forEach(code -> codes.add(code.asString()));
+    assertThat(codes).hasSize(10);
+    return new Equipped(owner, phone, now, codes);
+  }
+
+  private static Answer propose(Client who, String password) {
+    return who.post(FACTOR, Map.of("password", password));
+  }
+
+  private static Answer code(Client browser, Answer first, String code) {
+    return code(browser, first.at("codeStep/ticket"), code);
+  }
+
+  private static Answer code(Client browser, String ticket, String code) {
+    return browser.post("/api/session/code", Map.of("ticket", ticket, "code", code));
+  }
+}
