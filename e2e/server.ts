@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -42,7 +42,9 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
     await up(address, run.starts.length + 1, () => !failed && Date.now() - began < LONGEST_START);
     run.starts.push({ seconds: (Date.now() - began) / 1000 });
     run.pid = started.pid ?? 0;
-    writeFileSync(state, JSON.stringify(run));
+    // Renamed into place: a journey that reads meanwhile finds the old text or the new, never half of it.
+    writeFileSync(`${state}.new`, JSON.stringify(run));
+    renameSync(`${state}.new`, state);
   };
   const stop = async () => {
     stopping = true;

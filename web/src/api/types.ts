@@ -348,6 +348,7 @@ export type Waiting = {
   items: HazardRow[];
   /** Written off, and a look-back falls due within a week. */
   lookBacks: HazardRow[];
+  majors: HazardRow[];
   counts: { waiting: number; overdue: number; dueSoon: number; lookBacks: number };
 };
 

@@ -35,6 +35,11 @@ export function Today() {
   const refs = hazards.data?.items.map((row) => row.ref).join();
   useEffect(() => rememberList(refs?.split(',') ?? [], '/today'), [refs]);
   const groups = groupByClock(entries);
+  const waiting = new Set(entries.map((entry) => entry.key));
+  const majors = (hazards.data?.majors ?? [])
+    .filter((row) => !waiting.has(row.ref))
+    .map((row) => waitingEntry(row, post.role, manyUnits));
+  if (majors.length > 0) groups.push(['未销账的重大隐患', majors]);
   if (lookBacks.length > 0) groups.push(['7 天内到期的回头看', lookBacks]);
   const day = today();
   const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()];

@@ -18,7 +18,7 @@ import { LedgerCards } from './LedgerCards';
 import { LedgerFilterBar } from './LedgerFilterBar';
 import { LedgerViews } from './LedgerViews';
 import { ledgerColumns, readHidden, writeHidden } from './ledgerColumns';
-import { type LedgerSearch, queryOf, sentenceOf } from './ledgerFilters';
+import { changed, type LedgerSearch, queryOf, sentenceOf } from './ledgerFilters';
 import { ledgerQuery } from './queries';
 import './Ledger.css';
 
@@ -50,7 +50,7 @@ export function Ledger() {
   const columns = useMemo(() => ledgerColumns.filter((c) => c.always || !hidden.includes(c.key)), [hidden]);
   const change = (next: LedgerSearch) => {
     setSelected(new Set());
-    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+    void navigate({ search: (before) => changed(before, next), replace: true });
   };
   const count = list.data?.pages.at(0)?.count;
   const more = list.hasNextPage && (

@@ -106,6 +106,13 @@ export function wordsOf(dictionary: Record<string, string>, value: string | unde
     .join('、');
 }
 
+/** The order by deadline is of what still has one: choosing it asks for what is open, asking for more ends it. */
+export function changed(before: LedgerSearch, next: LedgerSearch): LedgerSearch {
+  const all = { ...before, ...next };
+  if (all.sort !== 'due' || all.open === 'true' || all.overdue === 'true') return all;
+  return next.sort === 'due' ? { ...all, open: 'true' } : { ...all, sort: undefined };
+}
+
 /** What the filters mean, in a sentence: the heading of a printed ledger. */
 export function sentenceOf(search: LedgerSearch): string {
   const parts = [

@@ -39,11 +39,16 @@ class AccessConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer permissionCheck(Permissions permissions, AuditTrail audit, StepUpDesk stepUp) {
+  PermissionCheck permissionCheck(Permissions permissions, AuditTrail audit) {
+    return new PermissionCheck(permissions, audit);
+  }
+
+  @Bean
+  WebMvcConfigurer beforeEachEndpoint(PermissionCheck check, StepUpDesk stepUp) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PermissionCheck(permissions, audit));
+        registry.addInterceptor(check);
       }
 
       @Override
@@ -84,6 +89,7 @@ class AccessConfiguration {
       SessionDesk sessions,
       CookieCsrfTokenRepository csrfTokens,
       AccessSettings settings,
+      PermissionCheck refusals,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -99,7 +105,11 @@ class AccessConfiguration {
         .exceptionHandling(
             refused ->
                 refused.accessDeniedHandler(
-                    (request, response, e) -> problems.resolveException(request, response, null, crossSite())))
+                    (request, response, e) -> {
+                      cookies.token(request).flatMap(sessions::recognise).ifPresent(
+                          who -> refusals.record(who.actor(), "", request, "cross-site"));
+                      problems.resolveException(request, response, null, crossSite());
+                    }))
         .headers(
             headers -> {
               headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
@@ -113,7 +123,8 @@ class AccessConfiguration {
                   hsts -> hsts.requestMatcher(request -> settings.https()).includeSubDomains(false));
             })
         .addFilterAfter(new BodyLimit(problems), CsrfFilter.class)
-        .addFilterAfter(new SessionFilter(cookies, sessions), BodyLimit.class);
+        .addFilterAfter(new ContentTypeCheck(problems), BodyLimit.class)
+        .addFilterAfter(new SessionFilter(cookies, sessions), ContentTypeCheck.class);
     return http.build();
   }
 

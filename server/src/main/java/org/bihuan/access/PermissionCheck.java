@@ -13,6 +13,8 @@ import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -37,7 +39,7 @@ final class PermissionCheck implements HandlerInterceptor {
     Optional<SessionDesk.Recognised> who = SessionFilter.of(request);
     if (handler instanceof HandlerMethod endpoint && isOurs(endpoint)) {
       check(endpoint, request, who);
-    } else if (request.getRequestURI().startsWith("/api/")) {
+    } else if (request.getRequestURI().startsWith("/api/") && !CorsUtils.isPreFlightRequest(request)) {
       signedIn(who);
     }
     return true;
@@ -63,7 +65,7 @@ final class PermissionCheck implements HandlerInterceptor {
     List<String> actions = required == null ? List.of() : Arrays.asList(required.value());
     Role role = person.actor().role();
     if (!permitted(role, actions, SAFE.contains(request.getMethod()))) {
-      record(person.actor(), actions, request);
+      record(person.actor(), String.join(" ", actions), request, "no-permission");
       throw Refusal.forbidden("no-permission", role.title() + "没有办理此事项的权限", "如确需办理，请切换到有权限的岗位，或联系有权限的人员");
     }
   }
@@ -75,12 +77,27 @@ final class PermissionCheck implements HandlerInterceptor {
         .anyMatch(grant -> grant.given() && (looksOn || grant.changes()));
   }
 
-  private void record(Actor actor, List<String> actions, HttpServletRequest request) {
+  /** What a rule behind the endpoint refused this person, or kept from him as if it were not there. */
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
+    Optional<SessionDesk.Recognised> who = SessionFilter.of(request);
+    if (who.isPresent()
+        && handler instanceof HandlerMethod endpoint
+        && request.getAttribute(Refusal.class.getName()) instanceof Refusal refusal
+        && (refusal.status() == 403 || refusal.status() == 404)) {
+      Requires required = endpoint.getMethodAnnotation(Requires.class);
+      String actions = required == null ? "" : String.join(" ", required.value());
+      record(who.get().actor(), actions, request, refusal.code());
+    }
+  }
+
+  void record(Actor actor, String actions, HttpServletRequest request, String why) {
     String what = request.getMethod() + " " + request.getRequestURI();
     String network = Network.of(request.getRemoteAddr());
     Acting.asSystem(
         () -> {
-          audit.recordRefusal(String.join(" ", actions), actor, network, what, "no-permission");
+          audit.recordRefusal(actions, actor, network, what, why);
           return true;
         });
   }

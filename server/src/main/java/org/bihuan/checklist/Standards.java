@@ -115,8 +115,12 @@ public class Standards {
     return new Page<>(page, next, new Page.Count(found.size(), true));
   }
 
+  public Optional<Checklist> findChecklist(String code, LocalDate asOf) {
+    return library.catalogue().checklists().find(code, asOf);
+  }
+
   public Checklist checklist(String code, LocalDate asOf) {
-    return library.catalogue().checklists().find(code, asOf).orElseThrow(() -> Refusal.notFound("检查表 " + code));
+    return findChecklist(code, asOf).orElseThrow(() -> Refusal.notFound("检查表 " + code));
   }
 
   /** The check list as a task planned earlier still needs it: in force that day, or as it last was. */

@@ -213,7 +213,7 @@ final class Plot {
 
   private void rejectedOnce() {
     Tale done = finished(planned(12), 5);
-    done.then(2, acceptor(done), t -> new HazardCommand.Reject(dice.one(DemoWords.REJECTED), t.today().plusDays(7)));
+    done.then(2, acceptor(done), t -> new HazardCommand.Reject(dice.one(DemoWords.REJECTED), t.today().plusDays(3)));
     accepted(finished(done, 3));
   }
 

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -37,13 +39,16 @@ public class FileStore {
   private final BlobFolder blobs;
   private final FileRecords records;
   private final TransactionTemplate transaction;
+  private final AuditTrail audit;
   private final Clock clock;
   private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE, true);
 
-  FileStore(BlobFolder blobs, FileRecords records, TransactionTemplate transaction, Clock clock) {
+  FileStore(
+      BlobFolder blobs, FileRecords records, TransactionTemplate transaction, AuditTrail audit, Clock clock) {
     this.blobs = blobs;
     this.records = records;
     this.transaction = transaction;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -104,6 +109,11 @@ public class FileStore {
         transaction.execute(
             status -> {
               if (records.insert(record)) {
+                audit.record(
+                    record.ref().districtId(),
+                    "file.upload",
+                    "file " + record.ref(),
+                    Map.of("unit", record.unit(), "sha256", record.sha256(), "size", record.size()));
                 return new Kept(record, true);
               }
               FileRecord known = records.find(record.ref()).orElseThrow(() -> conflict(record));
@@ -118,9 +128,9 @@ public class FileStore {
     return Refusal.conflict("id-conflict", "同一编号已用于另一个文件", "请重新选择文件上传").with("submitted", submitted);
   }
 
-  /** SHA-256 of a file uploaded to this unit; somebody else's file is as good as none. */
-  public Optional<String> contentOf(Ref file, Ref unit) {
-    return records.find(file).filter(record -> record.unit().equals(unit)).map(FileRecord::sha256);
+  /** A file uploaded to this unit; somebody else's is as good as none. Needs a transaction. */
+  public Optional<FileRecord> ofUnit(Ref file, Ref unit) {
+    return records.find(file).filter(record -> record.unit().equals(unit));
   }
 
   FileRecord require(Actor actor, Ref ref) {

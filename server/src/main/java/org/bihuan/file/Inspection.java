@@ -2,9 +2,13 @@ package org.bihuan.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -16,6 +20,7 @@ final class Inspection {
   private static final int HEAD = 16;
   private static final int MOST_ENTRIES = 1_000;
   private static final long MOST_UNPACKED = 200L << 20;
+  private static final int PDF_TAIL = 2_048;
 
   private Inspection() {}
 
@@ -29,10 +34,28 @@ final class Inspection {
     }
     for (FileKind kind : FileKind.values()) {
       if (kind.startsLike(head)) {
-        return kind == FileKind.DOCX || kind == FileKind.XLSX ? office(file) : kind;
+        return switch (kind) {
+          case DOCX, XLSX -> office(file);
+          case PDF -> wholePdf(file);
+          case JPEG, PNG -> kind;
+        };
       }
     }
     throw FileRefusal.kind();
+  }
+
+  /** A PDF ends with its end mark (ISO 32000-1, 7.5.5); what was cut off or only called so has none. */
+  private static FileKind wholePdf(Path file) throws IOException {
+    try (RandomAccessFile pdf = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] tail = new byte[(int) Math.min(pdf.length(), PDF_TAIL)];
+      pdf.seek(pdf.length() - tail.length);
+      pdf.readFully(tail);
+      String end = new String(tail, StandardCharsets.ISO_8859_1);
+      if (!end.contains("startxref") || !end.contains("%%EOF")) {
+        throw FileRefusal.damaged();
+      }
+      return FileKind.PDF;
+    }
   }
 
   /** An OOXML package: the sizes its index claims are checked; nothing is unpacked here. */
@@ -43,6 +66,9 @@ final class Inspection {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
         unpacked += Math.max(0, entry.getSize());
+        if (climbs(entry.getName())) {
+          throw FileRefusal.kind();
+        }
         if (++entries > MOST_ENTRIES || unpacked > MOST_UNPACKED) {
           throw FileRefusal.bomb();
         }
@@ -53,9 +79,14 @@ final class Inspection {
     }
   }
 
+  /** A name that would leave the folder it is unpacked into. */
+  private static boolean climbs(String name) {
+    return name.startsWith("/") || name.contains("\\") || List.of(name.split("/")).contains("..");
+  }
+
   private static FileKind officeKind(ZipFile zip) throws Refusal {
-    if (zip.getEntry("[Content_Types].xml") == null || zip.getEntry("word/vbaProject.bin") != null
-        || zip.getEntry("xl/vbaProject.bin") != null) {
+    boolean macros = zip.stream().anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"));
+    if (macros || zip.getEntry("[Content_Types].xml") == null) {
       throw FileRefusal.kind();
     }
     if (zip.getEntry("word/document.xml") != null) {

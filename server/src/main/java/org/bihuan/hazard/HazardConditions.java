@@ -17,6 +17,18 @@ final class HazardConditions {
 
   private static final String FINISHED_ON = "cast(h.completion ->> 'finishedOn' as date)";
 
+  /** 越级报告 to which nobody above the unit has done anything since: it stands before those it was meant for. */
+  private static final String UNANSWERED =
+      """
+      (h.over_head and exists (
+         select 1 from hazard.event told
+         where told.district_id = h.district_id and told.hazard_id = h.id and told.act = 'REPORT_OVER_HEAD'
+           and not exists (
+             select 1 from hazard.event later
+             where later.district_id = h.district_id and later.hazard_id = h.id and later.version > told.version
+               and cast(later.body as jsonb) #>> '{by,role}' in ('DISTRICT_ADMIN', 'CITY_ADMIN', 'CITY_SUPERVISOR'))))
+      """;
+
   private HazardConditions() {}
 
   static SqlFilter of(Actor actor, HazardFilter f, LocalDate today) {
@@ -54,7 +66,7 @@ final class HazardConditions {
     filter
         .anyOf(names(f.status()), "h.status", "status")
         .anyOf(texts(f.level()), "coalesce(h.level, 'UNGRADED')", "level")
-        .anyOf(texts(f.category()), "h.category", "category")
+        .anyOf(names(f.category()), "h.category", "category")
         .anyOf(names(f.source()), "h.source", "source")
         .anyOf(names(f.origin()), "h.origin", "origin")
         .when(f.item(), "h.item_code = :item", "item")
@@ -115,9 +127,10 @@ final class HazardConditions {
         switch (actor.role()) {
           case SAFETY_OFFICER -> "h.next_actor = 'SAFETY_OFFICER'";
           case UNIT_HEAD -> "h.next_actor = 'UNIT_HEAD' or h.proposal_actor = 'UNIT_HEAD'";
-          case DISTRICT_ADMIN -> "h.next_actor = 'DISTRICT' or h.proposal_actor = 'DISTRICT'";
+          case DISTRICT_ADMIN -> "h.next_actor = 'DISTRICT' or h.proposal_actor = 'DISTRICT' or " + UNANSWERED;
           case DISTRICT_INSPECTOR -> "h.next_actor = 'DISTRICT' and h.found_by ->> 'personId' = :me";
-          case CITY_ADMIN -> "h.next_actor = 'CITY' or h.proposal_actor = 'CITY'";
+          case CITY_ADMIN ->
+              "h.next_actor = 'CITY' or h.proposal_actor = 'CITY' or (h.district_id % 1000 = 100 and " + UNANSWERED + ")";
           case CITY_SUPERVISOR -> "h.next_actor = 'CITY' and h.found_by ->> 'personId' = :me";
           case CLUSTER_ADMIN, POST_HOLDER, EXPERT, CONTRACTOR, DUTY_OFFICER, AUDITOR, REPORT_KEEPER, SEAL_KEEPER,
               SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> "false";

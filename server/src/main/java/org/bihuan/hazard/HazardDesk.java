@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class HazardDesk {
 
   private static final int WAITING_BOUND = 200;
+  private static final int MAJORS_SHOWN = 20;
 
   private final HazardStore store;
   private final HazardQueries queries;
@@ -32,8 +34,12 @@ public class HazardDesk {
     this.history = new HazardHistory(json);
   }
 
-  /** @param lookBacks written off, and a look-back falls due within a week */
-  record Waiting(List<HazardSummary> items, List<HazardSummary> lookBacks, Counts counts) {}
+  /**
+   * @param lookBacks written off, and a look-back falls due within a week
+   * @param majors for who is above: 重大隐患 not yet written off, the newest first, whoever has the next step
+   */
+  record Waiting(
+      List<HazardSummary> items, List<HazardSummary> lookBacks, List<HazardSummary> majors, Counts counts) {}
 
   record Counts(int waiting, long overdue, long dueSoon, int lookBacks) {}
 
@@ -126,11 +132,13 @@ public class HazardDesk {
     List<HazardSummary> items = queries.waitingFor(actor, WAITING_BOUND);
     List<HazardSummary> lookBacks =
         HazardSight.seesOnlyOwn(actor) ? List.of() : queries.lookBacksDue(actor, HazardLifecycle.LOOK_BACK_AHEAD_DAYS, 50);
+    List<HazardSummary> majors =
+        actor.is(Role.DISTRICT_ADMIN, Role.CITY_ADMIN) ? queries.openMajors(actor, MAJORS_SHOWN) : List.of();
     long overdue = items.stream().filter(i -> i.clock() != null && i.clock().overdueDays() != null).count();
     long soon =
         items.stream()
             .filter(i -> i.clock() != null && i.clock().daysLeft() != null && i.clock().daysLeft() <= 3)
             .count();
-    return new Waiting(items, lookBacks, new Counts(items.size(), overdue, soon, lookBacks.size()));
+    return new Waiting(items, lookBacks, majors, new Counts(items.size(), overdue, soon, lookBacks.size()));
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.bihuan.checklist.Category;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overdue past its rectification deadline and not finished
  * @param spentFrom money was spent on the rectification finished on this day or later
- * @param sort {@code registered} (newest first) or {@code due} (most urgent first)
+ * @param sort {@code registered} (newest first) or, of what is not yet written off, {@code due} (most urgent first)
  */
 record HazardFilter(
     @Nullable Integer district,
@@ -24,7 +25,7 @@ record HazardFilter(
     @Nullable List<HazardStatus> status,
     @Nullable Boolean open,
     @Nullable List<String> level,
-    @Nullable List<String> category,
+    @Nullable List<Category> category,
     @Nullable List<HazardSource> source,
     @Nullable List<Origin> origin,
     @Nullable String item,
@@ -62,6 +63,12 @@ record HazardFilter(
     if (level != null && !LEVELS.containsAll(level)) {
       throw Refusal.invalid("level", "等级只有重大、一般、微小和未定级", "请使用 MAJOR、GENERAL、MINOR 或 UNGRADED");
     }
+    if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
+      throw Refusal.invalid("limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数");
+    }
+    if (mostUrgentFirst() && !Boolean.TRUE.equals(open) && !Boolean.TRUE.equals(overdue)) {
+      throw Refusal.invalid("sort", "按时限排序只用于未销账的隐患", "请同时选择未销账（open=true）或已逾期（overdue=true）");
+    }
     if (sort != null && !SORTS.contains(sort)) {
       throw Refusal.invalid("sort", "没有这种排序", "请使用 registered（最近登记在前）或 due（最近到期在前）");
     }
@@ -72,7 +79,7 @@ record HazardFilter(
   }
 
   int pageSize() {
-    return limit == null ? 50 : Math.clamp(limit, 1, LARGEST_PAGE);
+    return limit == null ? 50 : limit;
   }
 
   boolean onlyDrafts() {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.bihuan.access.Permissions;
 import org.bihuan.calendar.WorkingDays;
 import org.bihuan.checklist.Parameters;
+import org.bihuan.file.FileRecord;
 import org.bihuan.file.FileStore;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.OrganisationRegister;
@@ -102,7 +103,7 @@ public class HazardLedger {
       if (!draft) {
         store.giveBackNumber(hazard.ref().districtId(), now.now());
       }
-      return repeated(store.find(first.ref()).orElseThrow(), fingerprint, registration);
+      return repeated(store.find(first.ref()).orElseThrow(HazardLedger::idTaken), fingerprint, registration);
     }
     store.add(first, attached(first, photos, now));
     store.add(first, Tally.difference(null, first));
@@ -331,13 +332,16 @@ public class HazardLedger {
     }
     Map<String, PhotoKind> shown = new HashMap<>();
     for (HazardPhoto photo : attached) {
-      files.contentOf(photo.file(), unit).ifPresent(content -> shown.put(content, photo.kind()));
+      files.ofUnit(photo.file(), unit).ifPresent(file -> shown.put(file.sha256(), photo.kind()));
     }
     for (HazardCommand.PhotoRef photo : photos) {
-      String content =
-          files.contentOf(photo.file(), unit)
+      FileRecord file =
+          files.ofUnit(photo.file(), unit)
               .orElseThrow(() -> Refusal.invalid("photos", "照片没有上传到本单位", "请重新上传照片"));
-      PhotoKind as = shown.put(content, photo.kind());
+      if (photo.kind() != PhotoKind.EVIDENCE && !file.kind().isImage()) {
+        throw Refusal.invalid("photos", "“" + photo.kind().title() + "”须是照片，" + file.name() + " 不是照片", "请上传现场照片；文件请作为佐证材料上传");
+      }
+      PhotoKind as = shown.put(file.sha256(), photo.kind());
       if (as != null && as != photo.kind()) {
         throw Refusal.invalid(
             "photos", "同一张照片不能既作“" + as.title() + "”又作“" + photo.kind().title() + "”", "请到现场另拍一张");
@@ -358,8 +362,11 @@ public class HazardLedger {
         store.lock(other)
             .filter(found -> found.unitId().equals(hazard.unitId()) && found.status() != HazardStatus.DRAFT)
             .orElseThrow(() -> Refusal.invalid("duplicateOf", "本单位台账上没有所指的隐患", "请选择本单位台账上保留的那一条"));
-    if (kept.status() == HazardStatus.WITHDRAWN) {
-      throw Refusal.state("duplicate-withdrawn", "所指的隐患 " + kept.number() + " 已经撤销，不能作为保留的一条", "请不同意该申请，或另选台账上保留的那一条");
+    if (!kept.status().isOpen() && kept.status() != HazardStatus.CLOSED) {
+      throw Refusal.state(
+          "duplicate-not-kept",
+          "所指的隐患 " + kept.number() + " 为“" + kept.status().title() + "”，不能作为保留的一条",
+          "请不同意该申请，或另选台账上保留的那一条");
     }
   }
 
@@ -371,6 +378,11 @@ public class HazardLedger {
 
   static Ref unitOf(Hazard hazard) {
     return new Ref(hazard.ref().districtId(), hazard.unitId());
+  }
+
+  /** The id belongs to something this person may not see; nothing is told about it. */
+  private static Refusal idTaken() {
+    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号");
   }
 
   static Refusal unknown() {

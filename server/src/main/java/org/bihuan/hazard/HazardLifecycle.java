@@ -11,7 +11,6 @@ import static org.bihuan.hazard.HazardStatus.RECTIFYING;
 import static org.bihuan.hazard.HazardStatus.REGISTERED;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a hazard by each act. Pure: {@link HazardRules} has already said that this person may do it now; here
  * the content is checked and the next state made. Withdrawal, extension and downgrade are in {@link ProposalRules},
- * transfer and joint study in {@link ReferralRules}.
+ * transfer and joint study in {@link
+ * ReferralRules}, what only a major hazard needs in {@link MajorRules}.
  */
 final class HazardLifecycle {
 
@@ -48,11 +48,11 @@ final class HazardLifecycle {
       case HazardCommand.FixOnSpot c -> fixOnSpot(hazard, c, now);
       case HazardCommand.ConfirmOnSpotFix c -> accept(hazard, c.conclusion(), now);
       case HazardCommand.ReturnOnSpotFix c -> returnOnSpotFix(hazard, c);
-      case HazardCommand.RecordInterimControl c -> interimControl(hazard, c, now);
+      case HazardCommand.RecordInterimControl c -> MajorRules.interimControl(hazard, c, now);
       case HazardCommand.ReportToAuthority c ->
-          report(hazard, Hazard.MajorReport.To.AUTHORITY, c.recipient(), c.reportedAt(), c.content(), now);
+          MajorRules.report(hazard, Hazard.MajorReport.To.AUTHORITY, c.recipient(), c.reportedAt(), c.content(), now);
       case HazardCommand.ReportToStaff c ->
-          report(hazard, Hazard.MajorReport.To.STAFF, c.recipient(), c.reportedAt(), c.content(), now);
+          MajorRules.report(hazard, Hazard.MajorReport.To.STAFF, c.recipient(), c.reportedAt(), c.content(), now);
       case HazardCommand.MakePlan c -> plan(hazard, c, now);
       case HazardCommand.SignPlan c -> start(hazard.with(hazard.plan().signed(now.me(), now.now())));
       case HazardCommand.Start c -> start(hazard);
@@ -97,6 +97,8 @@ final class HazardLifecycle {
         .present("level", "等级", c.level())
         .optionalText("reason", "理由", c.reason(), SHORT)
         .optionalText("basis", "依据", c.basis(), SHORT)
+        .holds(
+            c.level() != Level.MAJOR || saysWhyMajor(hazard, c), "reason", "核定为重大没有写明判定条款或理由", "请选择判定条款，或写明理由")
         .refuseIfAny();
     Level proposed = hazard.grading().proposedLevel();
     boolean floor = proposed == Level.MAJOR || hazard.finding().foundLevel() != Role.Level.UNIT;
@@ -117,6 +119,12 @@ final class HazardLifecycle {
               new Hazard.Plan(person, null, null, null, null, null, null, null, null, null, hazard.plan().tookPart()));
     }
     return Change.of(graded.become(c.level() == Level.MAJOR ? INTERIM_CONTROL : PLANNING), c.reason());
+  }
+
+  private static boolean saysWhyMajor(Hazard hazard, HazardCommand.Grade c) {
+    return hazard.grading().judgement() != null
+        || (c.judgementClause() != null && !c.judgementClause().isBlank())
+        || (c.reason() != null && !c.reason().isBlank());
   }
 
   static Hazard.Grading graded(Hazard hazard, Level level, @Nullable String clause, Situation now) {
@@ -154,42 +162,6 @@ final class HazardLifecycle {
     return Change.of(hazard.with(Hazard.Closure.NONE).with(ungraded).become(REGISTERED), c.reason());
   }
 
-  private static Change interimControl(Hazard hazard, HazardCommand.RecordInterimControl c, Situation now) {
-    new FieldChecks()
-        .text("measures", "临时管控措施", c.measures(), LONG)
-        .holds(now.hasPhoto(PhotoKind.INTERIM, c.photos()), "photos", "缺少管控现场照片", "请上传停用、警戒等管控现场照片")
-        .refuseIfAny();
-    var interim = new Hazard.InterimControl(c.measures().strip(), c.suspendUse(), now.me(), now.now());
-    return Change.of(controlled(hazard.with(new Hazard.MajorControl(interim, hazard.control().reports()))));
-  }
-
-  private static Change report(
-      Hazard hazard,
-      Hazard.MajorReport.To to,
-      String recipient,
-      java.time.Instant reportedAt,
-      String content,
-      Situation now) {
-    new FieldChecks()
-        .text("recipient", "报告对象", recipient, 100)
-        .text("content", "报告内容", content, LONG)
-        .present("reportedAt", "报告时间", reportedAt)
-        .holds(reportedAt == null || !reportedAt.isAfter(now.now()), "reportedAt", "报告时间晚于现在", "请填写实际报告的时间")
-        .holds(
-            reportedAt == null || !reportedAt.isBefore(hazard.finding().foundAt().truncatedTo(ChronoUnit.MINUTES)),
-            "reportedAt",
-            "报告时间早于发现时间",
-            "请填写实际报告的时间")
-        .refuseIfAny();
-    List<Hazard.MajorReport> reports = new ArrayList<>(hazard.control().reports());
-    reports.add(new Hazard.MajorReport(to, recipient.strip(), reportedAt, content.strip(), now.me()));
-    return Change.of(controlled(hazard.with(new Hazard.MajorControl(hazard.control().interim(), reports))));
-  }
-
-  private static Hazard controlled(Hazard hazard) {
-    return hazard.status() == INTERIM_CONTROL && hazard.control().complete() ? hazard.become(PLANNING) : hazard;
-  }
-
   private static Change plan(Hazard hazard, HazardCommand.MakePlan c, Situation now) {
     FieldChecks checks =
         new FieldChecks()
@@ -197,10 +169,15 @@ final class HazardLifecycle {
             .text("measures", "整改措施", c.measures(), LONG)
             .money("fundsPlannedFen", "计划资金", c.fundsPlannedFen())
             .text("fundsSource", "资金来源", c.fundsSource(), 100)
-            .notBefore("deadline", "整改期限", c.deadline(), now.today())
+            .notBefore("deadline", "整改期限", c.deadline(), earliestDeadline(hazard, now))
+            .holds(
+                !isPast(hazard, now) || c.deadline() == null || c.deadline().equals(hazard.plan().deadline()),
+                "deadline",
+                "原定整改期限 " + hazard.plan().deadline() + " 已过，不能由单位改期",
+                "请保留原期限，尽快整改")
             .text("contingency", "应急预案（管控措施）", c.contingency(), LONG);
     if (hazard.isMajor()) {
-      sixContents(checks, c.majorPlan());
+      MajorRules.sixContents(checks, c.majorPlan());
     }
     checks.refuseIfAny();
     PersonAtPost responsible = personOfUnit("responsiblePersonId", c.responsiblePersonId(), now);
@@ -223,18 +200,14 @@ final class HazardLifecycle {
                 hazard.plan().tookPart())));
   }
 
-  private static void sixContents(FieldChecks checks, Hazard.@Nullable MajorPlan plan) {
-    if (plan == null) {
-      checks.wrong("majorPlan", "重大隐患缺少治理方案", "请填写治理方案的六项内容");
-      return;
-    }
-    checks
-        .text("majorPlan.goal", "治理的目标和任务", plan.goal(), LONG)
-        .text("majorPlan.methods", "采取的方法和措施", plan.methods(), LONG)
-        .text("majorPlan.resources", "经费和物资的落实", plan.resources(), LONG)
-        .text("majorPlan.people", "负责治理的机构和人员", plan.people(), LONG)
-        .text("majorPlan.schedule", "治理的时限和要求", plan.schedule(), LONG)
-        .text("majorPlan.safety", "安全措施和应急预案", plan.safety(), LONG);
+  /** A new plan corrects a deadline to come; one that has passed stays, and the hazard stays overdue. */
+  private static LocalDate earliestDeadline(Hazard hazard, Situation now) {
+    LocalDate planned = hazard.plan().deadline();
+    return planned != null && planned.isBefore(now.today()) ? planned : now.today();
+  }
+
+  private static boolean isPast(Hazard hazard, Situation now) {
+    return earliestDeadline(hazard, now).isBefore(now.today());
   }
 
   private static Change start(Hazard hazard) {
@@ -319,10 +292,19 @@ final class HazardLifecycle {
         .become(CLOSED);
   }
 
+  /** More time than the plan gave is an extension, decided above; inside the unit a rejection gives none. */
   private static Change sendBack(Hazard hazard, String reason, LocalDate newDeadline, Situation now) {
+    LocalDate planned = hazard.plan().deadline();
+    LocalDate standing = planned == null || planned.isBefore(now.today()) ? now.today() : planned;
+    boolean inside = now.actor().level() == Role.Level.UNIT;
     new FieldChecks()
         .text("reason", "不通过的理由", reason, SHORT)
         .notBefore("newDeadline", "新的整改期限", newDeadline, now.today())
+        .holds(
+            !inside || newDeadline == null || !newDeadline.isAfter(standing),
+            "newDeadline",
+            "单位自行验收退回的，期限不能晚于 " + standing,
+            "请填写不晚于 " + standing + " 的日期；需要更长时间的，退回后申请延期")
         .refuseIfAny();
     return Change.of(
         hazard.with(Hazard.Closure.NONE).with(hazard.plan().dueOn(newDeadline)).become(RECTIFYING), reason);

@@ -93,6 +93,13 @@ class HazardQueries {
     return list(filter, "h.due_on nulls last, h.id", most);
   }
 
+  /** 重大隐患 still open, the newest first. */
+  List<HazardSummary> openMajors(Actor actor, int most) {
+    SqlFilter filter =
+        new SqlFilter().within(actor.scope(), "h").and("h.level = 'MAJOR' and h.next_actor <> 'NOBODY'");
+    return list(filter, "h.registered_at desc, h.id desc", most);
+  }
+
   /** Written off and due for a look-back within the days given. */
   List<HazardSummary> lookBacksDue(Actor actor, int days, int most) {
     SqlFilter filter =

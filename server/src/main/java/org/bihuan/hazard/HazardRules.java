@@ -1,5 +1,6 @@
 package org.bihuan.hazard;
 
+import static org.bihuan.platform.Role.AUDITOR;
 import static org.bihuan.platform.Role.CITY_ADMIN;
 import static org.bihuan.platform.Role.CITY_SUPERVISOR;
 import static org.bihuan.platform.Role.CONTRACTOR;
@@ -220,6 +221,9 @@ final class HazardRules {
   }
 
   private static @Nullable Refusal lookBackInspector(Hazard hazard, Actor actor) {
+    if (actor.is(EXPERT, AUDITOR)) {
+      return forbidden("only-proposes", "专家和审计人员只能建议回头看", "请由单位负责人或上级办理");
+    }
     return took(hazard, actor)
         ? forbidden("rectifier-looks-not-back", "参与整改的人不能对自己的整改作回头看", "请由其他人办理")
         : null;

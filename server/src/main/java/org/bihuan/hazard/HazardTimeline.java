@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.bihuan.platform.BeijingTime;
 import org.jspecify.annotations.Nullable;
 
 /** The history of a hazard as a person reads it: who did what under which post, and what changed by it. */
@@ -33,6 +34,17 @@ record HazardTimeline(
       List.of(
           new Shown("status", "状态", h -> h.status().title()),
           new Shown("level", "等级", h -> h.grading().level() == null ? null : h.grading().level().title()),
+          new Shown(
+              "proposedLevel",
+              "提示等级",
+              h -> h.grading().proposedLevel() == null ? null : h.grading().proposedLevel().title()),
+          new Shown(
+              "judgement", "判定条款", h -> h.grading().judgement() == null ? null : h.grading().judgement().clause()),
+          new Shown("category", "类别", h -> h.finding().category().title()),
+          new Shown("itemCode", "检查项", h -> h.finding().itemCode()),
+          new Shown("source", "来源", h -> h.finding().source().title()),
+          new Shown("foundAt", "发现时间", h -> BeijingTime.minuteOf(h.finding().foundAt())),
+          new Shown("noPhotoReason", "不能拍照的原因", h -> h.finding().noPhotoReason()),
           new Shown("description", "隐患描述", h -> h.finding().description()),
           new Shown("placeText", "部位", h -> h.finding().placeText()),
           new Shown("basis", "依据", h -> h.finding().basis()),
@@ -43,6 +55,7 @@ record HazardTimeline(
           new Shown("fundsSource", "资金来源", h -> h.plan().fundsSource()),
           new Shown("deadline", "整改期限", h -> h.plan().deadline()),
           new Shown("contingency", "应急预案", h -> h.plan().contingency()),
+          new Shown("majorPlan", "治理方案", h -> sixContents(h.plan().majorPlan())),
           new Shown(
               "interimControl", "临时管控", h -> h.control().interim() == null ? null : h.control().interim().measures()),
           new Shown("measuresTaken", "整改情况", h -> completion(h, Hazard.Completion::measuresTaken)),
@@ -94,6 +107,13 @@ record HazardTimeline(
 
   private static @Nullable String person(@Nullable PersonAtPost person) {
     return person == null ? null : person.name() + "（" + person.post() + "）";
+  }
+
+  private static @Nullable String sixContents(Hazard.@Nullable MajorPlan p) {
+    return p == null
+        ? null
+        : "目标：%s；方法：%s；经费物资：%s；机构人员：%s；时限：%s；安全措施：%s"
+            .formatted(p.goal(), p.methods(), p.resources(), p.people(), p.schedule(), p.safety());
   }
 
   private static @Nullable String completion(Hazard hazard, Function<Hazard.Completion, @Nullable String> part) {

@@ -134,7 +134,7 @@ class FindingRegistrar {
   }
 
   private void checkPhotos(InspectionTask task, ItemEntry entry, String field) {
-    if (!entry.photos().stream().allMatch(photo -> files.contentOf(photo.file(), task.unit()).isPresent())) {
+    if (!entry.photos().stream().allMatch(photo -> files.ofUnit(photo.file(), task.unit()).isPresent())) {
       throw Refusal.invalid(field, "照片没有上传到本单位", "请重新上传照片");
     }
   }

@@ -35,9 +35,18 @@ final class InspectionRules {
   private InspectionRules() {}
 
   /** A check list is done by units of its kind, on a day that can still be kept. */
-  static void checkPlan(Checklist checklist, Collection<UnitType> unitTypes, LocalDate dueOn, LocalDate today) {
+  static void checkPlan(
+      Checklist checklist,
+      Collection<UnitType> unitTypes,
+      Checklist.Kind kind,
+      LocalDate dueOn,
+      LocalDate today) {
     if (Collections.disjoint(checklist.unitTypes(), unitTypes)) {
       throw Refusal.invalid("checklistCode", "《" + checklist.title() + "》不适用于本单位类型", "请选择适用于本单位的检查表");
+    }
+    if (kind != checklist.kind()) {
+      throw Refusal.invalid(
+          "kind", "《" + checklist.title() + "》用于" + checklist.kind().title(), "请改为" + checklist.kind().title() + "，或另选检查表");
     }
     if (dueOn.isBefore(today)) {
       throw Refusal.invalid("dueOn", "检查期限 " + dueOn + " 已经过去", "请选择今天或以后的日期");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.access.Permissions;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.MajorProposal;
@@ -62,6 +63,7 @@ public class SelfCheckDesk {
   private final Standards standards;
   private final OrganisationRegister organisation;
   private final PostRegister posts;
+  private final Permissions permissions;
   private final ContentHash hash;
   private final AuditTrail audit;
   private final Clock clock;
@@ -75,6 +77,7 @@ public class SelfCheckDesk {
       Standards standards,
       OrganisationRegister organisation,
       PostRegister posts,
+      Permissions permissions,
       ContentHash hash,
       AuditTrail audit,
       Clock clock) {
@@ -86,6 +89,7 @@ public class SelfCheckDesk {
     this.standards = standards;
     this.organisation = organisation;
     this.posts = posts;
+    this.permissions = permissions;
     this.hash = hash;
     this.audit = audit;
     this.clock = clock;
@@ -93,9 +97,12 @@ public class SelfCheckDesk {
 
   public Planned plan(Actor actor, NewTask wanted) {
     UnitProfile unit = organisation.requireUnit(wanted.unit());
-    Checklist checklist = standards.checklist(wanted.checklistCode(), today());
+    Checklist checklist =
+        standards
+            .findChecklist(wanted.checklistCode(), today())
+            .orElseThrow(() -> Refusal.invalid("checklistCode", "没有这张检查表，或它今天不再有效", "请从本单位适用的检查表中选择"));
     Post post = assignee(wanted);
-    InspectionRules.checkPlan(checklist, unit.types(), wanted.dueOn(), today());
+    InspectionRules.checkPlan(checklist, unit.types(), wanted.kind(), wanted.dueOn(), today());
     if (!InspectionRules.mayPlanFor(actor, wanted.assigneePostId())) {
       throw Refusal.forbidden("not-own-post", "岗位责任人只能给本岗位安排检查", "请联系安全干部安排其他岗位的检查");
     }
@@ -115,6 +122,9 @@ public class SelfCheckDesk {
     Post post = posts.requirePost(new Ref(wanted.unit().districtId(), wanted.assigneePostId()));
     if (!wanted.unit().equals(post.unit()) || post.closedOn() != null) {
       throw Refusal.invalid("assigneePostId", "该岗位不属于本单位或已撤销", "请选择本单位现有岗位");
+    }
+    if (!permissions.grant(post.role(), "selfcheck.record").changes()) {
+      throw Refusal.invalid("assigneePostId", "“" + post.title() + "”的职责不包括填写自查", "请选择安全干部或岗位责任人");
     }
     return post;
   }

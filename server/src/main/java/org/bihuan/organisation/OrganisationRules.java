@@ -72,9 +72,11 @@ final class OrganisationRules {
     return held.stream().filter(h -> h.to() == null || !h.to().isBefore(from)).findFirst();
   }
 
+  /** The day before the first one takes an appointment back at once: it then holds on no day, and stays on record. */
   static void checkEnd(Holding holding, LocalDate to) {
-    if (to.isBefore(holding.from())) {
-      throw Refusal.invalid("to", "离任日期早于任职日期 " + holding.from(), "请填写不早于任职日期的日期");
+    if (to.isBefore(holding.from().minusDays(1))) {
+      throw Refusal.invalid(
+          "to", "离任日期早于任职日期 " + holding.from(), "请填写不早于任职日期的日期；任命有误、要立即收回的，填任职日期的前一天");
     }
     if (holding.to() != null) {
       throw Refusal.state("already-ended", "该任职已于 " + holding.to() + " 结束", "无需再次办理");

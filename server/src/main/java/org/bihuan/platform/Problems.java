@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,17 +24,20 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -53,6 +57,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> refused(Refusal refusal, WebRequest request) {
+    request.setAttribute(Refusal.class.getName(), refusal, RequestAttributes.SCOPE_REQUEST);
     HttpHeaders headers = new HttpHeaders();
     if (refusal.extras().get("retryAfterSeconds") instanceof Long seconds) {
       headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
@@ -76,6 +81,14 @@ class Problems extends ResponseEntityExceptionHandler {
       return refused(Refusal.notFound("所请求的内容"), request);
     }
     return unexpected(e, request);
+  }
+
+  /** Looked at only when somebody reads it: a header or a parameter that is no text. */
+  @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+  ResponseEntity<Object> noText(RuntimeException e, WebRequest request) {
+    return respond(
+        body(new Refusal(400, "odd-request", "请求无法识别", "请求头或参数中含有无法识别的字符", "请按 UTF-8 编码，请求头只用英文字符", List.of())),
+        HttpHeaders.EMPTY);
   }
 
   @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
@@ -141,9 +154,13 @@ class Problems extends ResponseEntityExceptionHandler {
       case UnrecognizedPropertyException u ->
           badRequest(path(u), "不认识的字段 " + u.getPropertyName(), "请去掉该字段");
       case InvalidNullException n -> missing(n);
+      case InvalidFormatException f when f.getTargetType() == String.class ->
+          badRequest(path(f), "含有无法保存的字符", "请删除不可见字符和残缺的表情符号");
       case InvalidFormatException f -> badRequest(path(f), "字段的值不符合格式", "请核对日期、数字、编号或选项的写法");
       case InputCoercionException c -> badRequest(path(c), "数字超出范围", "请核对该数字");
       case DatabindException d -> badRequest(path(d), "字段的值类型不对或缺少必填内容", "请核对该字段");
+      case StreamReadException d when d.getOriginalMessage().startsWith("Duplicate") ->
+          badRequest(path(d), "同一个字段出现了两次", "每个字段只写一次");
       case JacksonException j -> badRequest("", "内容不是有效的 JSON", "请检查括号、引号和逗号");
       case null, default -> badRequest("", "请求内容无法读取", "请核对后重新提交");
     };
@@ -197,10 +214,7 @@ class Problems extends ResponseEntityExceptionHandler {
   @Override
   protected ResponseEntity<Object> handleExceptionInternal(
       Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    String title = TITLES.getOrDefault(status.value(), "请求没有完成");
-    Refusal refusal =
-        new Refusal(status.value(), "http-" + status.value(), title, title, "请核对地址、方法和内容格式", List.of());
-    return respond(body(refusal), headers);
+    return respond(body(status.value()), headers);
   }
 
   static ProblemDetail body(Refusal refusal) {
@@ -217,6 +231,12 @@ class Problems extends ResponseEntityExceptionHandler {
     }
     refusal.extras().forEach(problem::setProperty);
     return problem;
+  }
+
+  /** What went wrong before or beside any controller, in the same words as everything else. */
+  static ProblemDetail body(int status) {
+    String title = TITLES.getOrDefault(status, "请求没有完成");
+    return body(new Refusal(status, "http-" + status, title, title, "请核对地址、方法和内容格式", List.of()));
   }
 
   private static ResponseEntity<Object> respond(ProblemDetail problem, HttpHeaders headers) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.platform.Ids;
@@ -18,11 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What stands before every endpoint: cross-site check, headers, odd addresses, the permission table. */
 @BihuanTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpWallsTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   @Autowired TestCities cities;
   TestCity city;
@@ -184,6 +190,96 @@ class HttpWallsTest {
     assertThat(lines.at("0/request")).startsWith("POST /api/units/");
     assertThat(city.safetyOfficer().get("/api/audit").status()).isEqualTo(403);
     assertThat(city.as(Role.AUDITOR).get("/api/audit").status()).isEqualTo(403);
+  }
+
+  @Test
+  void whatARuleRefusesAndWhatIsOutOfReachLeavesALineToo() {
+    Colleague zhao = city.postHolder();
+    Answer hazard = zhao.post("/api/hazards", finding());
+    Answer refused =
+        zhao.post("/api/hazards/" + hazard.at("ref") + "/acts", Map.of("act", "GRADE", "level", "MINOR"), 1);
+    assertThat(refused.problem()).isEqualTo("only-proposes");
+    city.stranger().get("/api/hazards/" + hazard.at("ref"));
+
+    Answer his = city.as(Role.AUDIT_ADMIN).get("/api/audit?result=REFUSED&person=" + zhao.personId());
+    assertThat(his.at("0/details/why")).isEqualTo("only-proposes");
+    Answer strangers =
+        city.as(Role.AUDIT_ADMIN).get("/api/audit?result=REFUSED&person=" + city.stranger().personId());
+    assertThat(strangers.at("0/details/why")).isEqualTo("not-found");
+    assertThat(strangers.at("0/request")).contains(hazard.at("ref"));
+  }
+
+  @Test
+  void whatNoControllerAnswersIsToldInTheSameWordsAsEverythingElse() {
+    Colleague wang = city.safetyOfficer();
+    Answer preflight =
+        city.anonymous().send(
+            city.anonymous().request("/api/hazards")
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    assertThat(preflight.status()).isLessThan(500);
+    assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
+    Answer anything =
+        wang.send(
+            wang.request("/api/hazards").header("Content-Type", "*/*").header("X-CSRF-Token", token(wang))
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(anything.problem()).isEqualTo("content-type");
+    for (Answer answer :
+        List.of(
+            wang.get("/error"),
+            wang.get("/api/hazards/x%2fhistory"),
+            wang.get("/api/hazards?q=%ff"),
+            wang.send(wang.request("/api/hazards").method("TRACE", BodyPublishers.noBody())))) {
+      assertThat(answer.status()).as(answer.text()).isBetween(400, 405);
+      assertThat(answer.header("Content-Type")).contains("application/problem+json");
+      assertThat(answer.at("title")).isNotBlank();
+    }
+  }
+
+  @Test
+  void nothingIsStoredOtherThanAsItWasSent() {
+    Colleague wang = city.safetyOfficer();
+    Map<String, Object> broken = finding();
+    broken.put("description", "a\\ud800b");
+    Answer half = wang.post("/api/hazards", JSON.writeValueAsString(broken).replace("\\\\", "\\"));
+    assertThat(half.status()).isEqualTo(400);
+    assertThat(half.at("errors/0/field")).isEqualTo("description");
+    for (Map<String, Object> guess : List.of(Map.<String, Object>of("category", 0), Map.<String, Object>of("foundAt", 1_795_600_000))) {
+      Map<String, Object> body = finding();
+      body.putAll(guess);
+      assertThat(wang.post("/api/hazards", body).status()).as(guess.toString()).isEqualTo(400);
+    }
+    Map<String, Object> exact = finding();
+    exact.put("foundAt", Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_789).toString());
+    Answer registered = wang.post("/api/hazards", exact);
+    assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+    assertThat(wang.get("/api/hazards/" + registered.at("ref") + "/chain").at("valid")).isEqualTo("true");
+    assertThat(wang.post("/api/hazards", exact).status()).as("sent again").isEqualTo(200);
+  }
+
+  @Test
+  void anIdTakenOutOfSightIsTakenAndNothingMoreIsTold() {
+    Map<String, Object> mine = finding();
+    assertThat(city.safetyOfficer().post("/api/hazards", mine).status()).isEqualTo(201);
+    Map<String, Object> theirs = new LinkedHashMap<>(mine);
+    theirs.put("unit", city.neighbourUnit().toString());
+    Answer answer = city.neighbour().post("/api/hazards", theirs);
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().at("/existing").isMissingNode()).isTrue();
+  }
+
+  private Map<String, Object> finding() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", Ids.next().toString());
+    body.put("unit", city.unit().toString());
+    body.put("placeText", "西门");
+    body.put("category", "FIRE");
+    body.put("description", "西门应急灯不亮");
+    body.put("source", "SELF_CHECK");
+    body.put("foundAt", Instant.now().minusSeconds(60).toString());
+    body.put("noPhotoReason", "夜间无法拍摄");
+    return body;
   }
 
   private static HttpRequest.Builder json(Colleague who, String path, String body) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -131,6 +132,25 @@ class FileStoreTest {
       }
     }
     assertThat(send(bytes.toByteArray(), "application/octet-stream").problem()).isEqualTo("file-unpacked");
+  }
+
+  @Test
+  void what_only_begins_like_a_paper_or_would_unpack_elsewhere_is_refused() throws IOException {
+    assertThat(send("%PDF-".getBytes(StandardCharsets.US_ASCII), "application/pdf").problem()).isEqualTo("file-damaged");
+    assertThat(send(office("word/VBAPROJECT.BIN"), "application/octet-stream").problem()).isEqualTo("file-kind");
+    assertThat(send(office("../../etc/x"), "application/octet-stream").problem()).isEqualTo("file-kind");
+    assertThat(send(office("word/media/a.png"), "application/octet-stream").status()).isEqualTo(201);
+  }
+
+  private static byte[] office(String more) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : List.of("[Content_Types].xml", "word/document.xml", more)) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write('x');
+      }
+    }
+    return bytes.toByteArray();
   }
 
   @Test

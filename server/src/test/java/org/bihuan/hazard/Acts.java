@@ -50,7 +50,9 @@ final class Acts {
   }
 
   static Map<String, Object> grade(String level) {
-    return act("GRADE", "level", level);
+    return level.equals("MAJOR")
+        ? act("GRADE", "level", level, "reason", "疏散指示全部失效")
+        : act("GRADE", "level", level);
   }
 
   static Map<String, Object> plan(Colleague rectifier) {

@@ -173,6 +173,6 @@ final class Cast {
   }
 
   static HazardCommand.Grade grade(Level level) {
-    return new HazardCommand.Grade(level, null, null, null, null);
+    return new HazardCommand.Grade(level, null, null, level == Level.MAJOR ? "出口全部封堵" : null, null);
   }
 }

@@ -128,6 +128,28 @@ class HazardLoopTest {
   }
 
   @Test
+  void a_report_over_the_head_stands_before_the_district_until_somebody_there_has_done_something() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
+    hazard.does(city.postHolder(), act("REPORT_OVER_HEAD", "reason", "多次报告未处理"));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).contains(hazard.ref());
+    assertThat(city.strangeDistrictAdmin().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
+    hazard.does(city.safetyOfficer(), grade("GENERAL"));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).contains(hazard.ref());
+    hazard.does(city.districtAdmin(), act("ADD_NOTE", "note", "已约谈学校，要求三日内整改"));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
+  }
+
+  @Test
+  void a_new_major_hazard_is_seen_by_district_and_city_at_once() {
+    Followed hazard = Followed.registeredBy(city.safetyOfficer(), city.unit()).does(city.unitHead(), grade("MAJOR"));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").at("majors/0/ref")).isEqualTo(hazard.ref());
+    assertThat(city.cityAdmin().get("/api/hazards/waiting").json().at("/majors").toString()).contains(hazard.ref());
+    assertThat(city.strangeDistrictAdmin().get("/api/hazards/waiting").json().at("/majors").size()).isZero();
+    assertThat(city.unitHead().get("/api/hazards/waiting").json().at("/majors").size()).isZero();
+  }
+
+  @Test
   void the_page_says_what_i_may_do_and_why_not() {
     Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
     hazard

@@ -230,6 +230,28 @@ class HazardRulesTest {
   }
 
   @Test
+  void a_deadline_that_has_passed_is_not_moved_by_planning_again() {
+    Cast.File file = Cast.planned();
+    file.today = TODAY.plusDays(12);
+    assertRefused("invalid", () -> file.does(OFFICER, planUntil(TODAY.plusDays(30))));
+    file.does(OFFICER, planUntil(TODAY.plusDays(10)));
+    assertThat(file.hazard.plan().deadline()).isEqualTo(TODAY.plusDays(10));
+  }
+
+  private static HazardCommand planUntil(java.time.LocalDate deadline) {
+    return new HazardCommand.MakePlan(COOK.personId(), null, "清洗排烟罩", 0, "公用经费", deadline, "停用灶台", null);
+  }
+
+  @Test
+  void whoever_calls_it_major_says_why() {
+    Cast.File file = Cast.general();
+    assertRefused(
+        "invalid", () -> file.does(OFFICER, new HazardCommand.Grade(Level.MAJOR, null, null, null, null)));
+    file.does(OFFICER, new HazardCommand.Grade(Level.MAJOR, null, null, "出口全部封堵", null));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
+  }
+
+  @Test
   void an_extension_nobody_needs_any_more_lapses_with_the_finish() {
     Cast.File file = Cast.rectifying();
     file.does(OFFICER, new HazardCommand.ProposeExtension("等待备件", "现场围挡", TODAY.plusDays(20)));
@@ -291,6 +313,16 @@ class HazardRulesTest {
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.RECTIFYING);
     assertThat(file.hazard.plan().deadline()).isEqualTo(TODAY.plusDays(3));
     assertThat(file.hazard.closure().completion()).isNull();
+  }
+
+  @Test
+  void a_unit_that_rejects_its_own_work_gives_itself_no_more_time_than_the_plan_did() {
+    Cast.File file = Cast.finished();
+    assertRefused("invalid", () -> file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(11))));
+    file.today = TODAY.plusDays(12);
+    assertRefused("invalid", () -> file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(13))));
+    file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(12)));
+    assertThat(file.hazard.links().extensions()).isZero();
   }
 
   @Test

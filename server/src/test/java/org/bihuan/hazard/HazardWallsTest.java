@@ -185,7 +185,7 @@ class HazardWallsTest {
     hazard.does(city.districtAdmin(), approval(hazard));
     Answer second = other.tries(city.districtAdmin(), approval(other));
     assertThat(second.status()).as(second.text()).isEqualTo(409);
-    assertThat(second.problem()).isEqualTo("duplicate-withdrawn");
+    assertThat(second.problem()).isEqualTo("duplicate-not-kept");
     assertThat(city.safetyOfficer().get(other.path()).at("status")).isEqualTo("REGISTERED");
   }
 
@@ -216,6 +216,28 @@ class HazardWallsTest {
                 List.of(Map.of("file", photo, "kind", "BEFORE"), Map.of("file", photo, "kind", "AFTER"))));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text()).contains("同一张照片不能既作");
+  }
+
+  @Test
+  void a_paper_is_no_photo() {
+    byte[] pdf = "%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    Answer kept =
+        city.safetyOfficer().upload("/api/files?id=" + Ids.next() + "&unit=" + city.unit() + "&name=单据.pdf", pdf, "application/pdf");
+    assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+    Answer answer =
+        hazard.tries(
+            city.safetyOfficer(),
+            act("FIX_ON_SPOT", "measures", "已更换", "photos", List.of(Map.of("file", kept.at("ref"), "kind", "BEFORE"))));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("须是照片");
+  }
+
+  @Test
+  void the_order_by_deadline_is_offered_for_what_has_one() {
+    assertThat(city.safetyOfficer().get("/api/hazards?sort=due").at("errors/0/field")).isEqualTo("sort");
+    assertThat(city.safetyOfficer().get("/api/hazards?sort=due&open=true").at("count/value")).isEqualTo("1");
+    assertThat(city.safetyOfficer().get("/api/hazards?limit=0").at("errors/0/field")).isEqualTo("limit");
+    assertThat(city.safetyOfficer().get("/api/hazards?category=x").at("errors/0/field")).isEqualTo("category");
   }
 
   @Test

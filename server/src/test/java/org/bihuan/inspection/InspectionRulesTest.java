@@ -169,12 +169,15 @@ class InspectionRulesTest {
 
   @Test
   void a_check_list_is_planned_for_units_of_its_kind_on_a_day_to_come() {
-    InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY, UnitType.SECONDARY), TODAY, TODAY);
-    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.OFFICE), TODAY, TODAY))
+    InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY, UnitType.SECONDARY), Checklist.Kind.SELF_CHECK, TODAY, TODAY);
+    assertThatThrownBy(
+            () -> InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY), Checklist.Kind.PATROL, TODAY, TODAY))
         .isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY), TODAY.minusDays(1), TODAY))
+    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.OFFICE), Checklist.Kind.SELF_CHECK, TODAY, TODAY))
         .isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY), TODAY.plusYears(2), TODAY))
+    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY), Checklist.Kind.SELF_CHECK, TODAY.minusDays(1), TODAY))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> InspectionRules.checkPlan(LIST, Set.of(UnitType.PRIMARY), Checklist.Kind.SELF_CHECK, TODAY.plusYears(2), TODAY))
         .isInstanceOf(Refusal.class);
   }
 

@@ -77,7 +77,7 @@ class SelfCheckTest {
     task.put("id", Ids.next());
     task.put("unitRef", city.unit().toString());
     task.put("checklistCode", LIST);
-    task.put("kind", "SELF_CHECK");
+    task.put("kind", "PATROL");
     task.put("dueOn", LocalDate.now(BeijingTime.ZONE).plusDays(2).toString());
     task.put("assigneePostId", assignee.post().id());
     return task;
@@ -167,7 +167,7 @@ class SelfCheckTest {
     Answer hazard = wang.get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
     JsonNode item = wang.get("/api/standards/items/XF-010").json().at("/item");
     assertThat(hazard.at("status")).isEqualTo("REGISTERED");
-    assertThat(hazard.at("source")).isEqualTo("SELF_CHECK");
+    assertThat(hazard.at("source")).isEqualTo("PATROL");
     assertThat(hazard.at("category")).isEqualTo("FIRE");
     assertThat(hazard.at("placeText")).isEqualTo(gate);
     assertThat(hazard.at("description")).startsWith(item.at("/hazardPhrase").asString()).contains("堆放课桌 6 张");
@@ -512,7 +512,8 @@ class SelfCheckTest {
     assertThat(zhao.put(task + "/results", results(List.of(wordy)), 1).status()).isEqualTo(422);
     Map<String, Object> hostile = entry("XF-010", "PASS");
     hostile.put("note", "a\u0000b");
-    assertThat(zhao.put(task + "/results", results(List.of(hostile)), 1).status()).isEqualTo(422);
+    assertThat(zhao.put(task + "/results", results(List.of(hostile)), 1).at("errors/0/field"))
+        .isEqualTo("entries[0].note");
     assertThat(zhao.get(task).version()).isEqualTo(1);
     assertThat(zhao.get(TASKS + "/110108-nothing").status()).isEqualTo(404);
     assertThat(zhao.get(TASKS + "?state=LOST").status()).isEqualTo(422);

@@ -108,7 +108,7 @@ public class HazardLives {
         return;
       }
       if (random.nextInt(5) == 0) {
-        does(acceptor, new HazardCommand.Reject("未彻底", day.plusDays(3)));
+        does(acceptor, new HazardCommand.Reject("未彻底", day));
         does(city.postHolder(), finish());
       }
       if (stops() || !does(acceptor, new HazardCommand.Accept("现场复核合格", List.of()))) {
@@ -138,7 +138,7 @@ public class HazardLives {
 
     private void major() {
       register(city.safetyOfficer(), HazardSource.SELF_CHECK, Level.MAJOR, false);
-      does(city.unitHead(), new HazardCommand.Grade(Level.MAJOR, null, null, null, null));
+      does(city.unitHead(), new HazardCommand.Grade(Level.MAJOR, null, null, "疏散指示全部失效", null));
       if (random.nextInt(6) == 0) {
         return;
       }

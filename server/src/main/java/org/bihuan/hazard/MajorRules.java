@@ -1,0 +1,72 @@
+package org.bihuan.hazard;
+
+import static org.bihuan.hazard.HazardStatus.INTERIM_CONTROL;
+import static org.bihuan.hazard.HazardStatus.PLANNING;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.platform.FieldChecks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a major hazard needs besides: control until it is gone and two reports (安全生产法 第四十一条), a plan of six
+ * contents (总局令第16号 第十五条).
+ */
+final class MajorRules {
+
+  private static final int LONG = 2000;
+
+  private MajorRules() {}
+
+  static Change interimControl(Hazard hazard, HazardCommand.RecordInterimControl c, Situation now) {
+    new FieldChecks()
+        .text("measures", "临时管控措施", c.measures(), LONG)
+        .holds(now.hasPhoto(PhotoKind.INTERIM, c.photos()), "photos", "缺少管控现场照片", "请上传停用、警戒等管控现场照片")
+        .refuseIfAny();
+    var interim = new Hazard.InterimControl(c.measures().strip(), c.suspendUse(), now.me(), now.now());
+    return Change.of(controlled(hazard.with(new Hazard.MajorControl(interim, hazard.control().reports()))));
+  }
+
+  static Change report(
+      Hazard hazard,
+      Hazard.MajorReport.To to,
+      String recipient,
+      Instant reportedAt,
+      String content,
+      Situation now) {
+    new FieldChecks()
+        .text("recipient", "报告对象", recipient, 100)
+        .text("content", "报告内容", content, LONG)
+        .present("reportedAt", "报告时间", reportedAt)
+        .holds(reportedAt == null || !reportedAt.isAfter(now.now()), "reportedAt", "报告时间晚于现在", "请填写实际报告的时间")
+        .holds(
+            reportedAt == null || !reportedAt.isBefore(hazard.finding().foundAt().truncatedTo(ChronoUnit.MINUTES)),
+            "reportedAt",
+            "报告时间早于发现时间",
+            "请填写实际报告的时间")
+        .refuseIfAny();
+    List<Hazard.MajorReport> reports = new ArrayList<>(hazard.control().reports());
+    reports.add(new Hazard.MajorReport(to, recipient.strip(), reportedAt, content.strip(), now.me()));
+    return Change.of(controlled(hazard.with(new Hazard.MajorControl(hazard.control().interim(), reports))));
+  }
+
+  private static Hazard controlled(Hazard hazard) {
+    return hazard.status() == INTERIM_CONTROL && hazard.control().complete() ? hazard.become(PLANNING) : hazard;
+  }
+
+  static void sixContents(FieldChecks checks, Hazard.@Nullable MajorPlan plan) {
+    if (plan == null) {
+      checks.wrong("majorPlan", "重大隐患缺少治理方案", "请填写治理方案的六项内容");
+      return;
+    }
+    checks
+        .text("majorPlan.goal", "治理的目标和任务", plan.goal(), LONG)
+        .text("majorPlan.methods", "采取的方法和措施", plan.methods(), LONG)
+        .text("majorPlan.resources", "经费和物资的落实", plan.resources(), LONG)
+        .text("majorPlan.people", "负责治理的机构和人员", plan.people(), LONG)
+        .text("majorPlan.schedule", "治理的时限和要求", plan.schedule(), LONG)
+        .text("majorPlan.safety", "安全措施和应急预案", plan.safety(), LONG);
+  }
+}
