@@ -218,9 +218,14 @@ export const actDefinitions: Record<Act, ActDefinition> = {
     intro: '没有整改到位，退回继续整改，并给出新的期限。',
     fields: [
       words('reason', '不通过的理由', SHORT),
-      { ...newDeadline('新的整改期限'), hint: '单位自行验收的，不晚于原期限；需要更长时间的，退回后申请延期' },
+      {
+        ...newDeadline('新的整改期限'),
+        hint: '单位自行验收的，不晚于原期限；需要更长时间的，退回后申请延期',
+      },
     ],
-    initial: ({ plan }) => ({ newDeadline: plan?.deadline && plan.deadline > today() ? plan.deadline : today() }),
+    initial: ({ plan }) => ({
+      newDeadline: plan?.deadline && plan.deadline > today() ? plan.deadline : today(),
+    }),
     button: '验收不通过',
     done: '已退回整改',
     danger: true,
