@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** The copy of every checkpoint outside the database: what a restored or rewritten database is held against. */
 @Component
 class CheckpointFolder {
+
+  private static final int DIGITS = 15;
 
   private final Path folder;
 
@@ -28,7 +31,7 @@ class CheckpointFolder {
 
   /** On disk, also after a power cut, when this returns. */
   void keep(Checkpoint checkpoint) {
-    Path file = folder.resolve("%015d.note".formatted(checkpoint.size()));
+    Path file = folder.resolve("%015d%s".formatted(checkpoint.size(), ending(checkpoint.suite())));
     try {
       Path made = Files.createTempFile(folder, "new-", "");
       try (FileChannel out = FileChannel.open(made, StandardOpenOption.WRITE)) {
@@ -49,9 +52,16 @@ class CheckpointFolder {
     return files().map(CheckpointFolder::read).toList();
   }
 
-  /** Of the largest tree. */
-  Optional<Checkpoint> latest() {
-    return files().reduce((smaller, larger) -> larger).map(CheckpointFolder::read);
+  /** Of the largest tree of that suite. */
+  Optional<Checkpoint> latest(Suite suite) {
+    return files()
+        .filter(file -> file.getFileName().toString().substring(DIGITS).equals(ending(suite)))
+        .reduce((smaller, larger) -> larger)
+        .map(CheckpointFolder::read);
+  }
+
+  private static String ending(Suite suite) {
+    return suite == Suite.INTL ? ".note" : "." + suite.name().toLowerCase(Locale.ROOT) + ".note";
   }
 
   private Stream<Path> files() {

@@ -1,6 +1,7 @@
 package org.bihuan.evidence;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -23,53 +21,43 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs checkpoints with Ed25519. The key lies beside the data folder's other secrets and never in the database: whoever
- * rewrites the tables cannot sign what he made of them.
+ * Signs checkpoints. The keys, one for each suite in use, lie beside the data folder's other secrets and never in the
+ * database: whoever rewrites the tables cannot sign what he made of them.
  */
 @Component
 class CheckpointKey {
 
   private static final String NAME = "bihuan";
-  private static final byte ED25519 = 1;
-  private static final int RAW_KEY = 32;
   private static final int KEY_ID = 4;
 
-  private final PrivateKey secret;
-  private final byte[] rawPublic;
-  private final PublicKey published;
+  private final Path folder;
+  private final Map<Suite, KeyPair> pairs = new ConcurrentHashMap<>();
 
-  CheckpointKey(@Value("${bihuan.data}") Path data) throws IOException, GeneralSecurityException {
-    Path file = data.resolve("evidence/checkpoint.key");
-    if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent());
-      write(file, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-    }
-    List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
-    KeyFactory keys = KeyFactory.getInstance("Ed25519");
-    secret = keys.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(0))));
-    byte[] encoded = Base64.getDecoder().decode(lines.get(1));
-    published = keys.generatePublic(new X509EncodedKeySpec(encoded));
-    rawPublic = Arrays.copyOfRange(encoded, encoded.length - RAW_KEY, encoded.length);
+  CheckpointKey(@Value("${bihuan.data}") Path data) {
+    folder = data.resolve("evidence");
   }
 
   /** The note as it is kept and given away: the text, an empty line, the signature line. */
-  String sign(String text) {
+  String sign(Suite suite, String text) {
     try {
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initSign(secret);
+      Signature signature = suite.signature();
+      signature.initSign(pair(suite).getPrivate());
       signature.update(text.getBytes(StandardCharsets.UTF_8));
-      byte[] signed = ByteBuffer.allocate(KEY_ID + 64).put(keyId()).put(signature.sign()).array();
+      byte[] bare = signature.sign();
+      byte[] signed = ByteBuffer.allocate(KEY_ID + bare.length).put(keyId(suite)).put(bare).array();
       return text + "\n— " + NAME + " " + Base64.getEncoder().encodeToString(signed) + "\n";
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Whether this key signed exactly that. */
+  /** Whether our key of the checkpoint's suite signed exactly that. */
   boolean signed(Checkpoint checkpoint) {
     String text = checkpoint.signedText();
     String prefix = text + "\n— " + NAME + " ";
@@ -78,11 +66,11 @@ class CheckpointKey {
     }
     try {
       byte[] line = Base64.getDecoder().decode(checkpoint.note().substring(prefix.length()).strip());
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initVerify(published);
+      Signature signature = checkpoint.suite().signature();
+      signature.initVerify(pair(checkpoint.suite()).getPublic());
       signature.update(text.getBytes(StandardCharsets.UTF_8));
-      return line.length == KEY_ID + 64
-          && Arrays.equals(Arrays.copyOf(line, KEY_ID), keyId())
+      return line.length > KEY_ID
+          && Arrays.equals(Arrays.copyOf(line, KEY_ID), keyId(checkpoint.suite()))
           && signature.verify(Arrays.copyOfRange(line, KEY_ID, line.length));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;
@@ -90,17 +78,36 @@ class CheckpointKey {
   }
 
   /** The public key as C2SP signed notes write it, for witnesses and verifiers. */
-  String verifierKey() {
-    byte[] typed = ByteBuffer.allocate(1 + RAW_KEY).put(ED25519).put(rawPublic).array();
-    return NAME + "+" + HexFormat.of().formatHex(keyId()) + "+" + Base64.getEncoder().encodeToString(typed);
+  String verifierKey(Suite suite) {
+    String key = Base64.getEncoder().encodeToString(suite.typed(pair(suite).getPublic()));
+    return NAME + "+" + HexFormat.of().formatHex(keyId(suite)) + "+" + key;
   }
 
-  private byte[] keyId() {
+  /** First bytes of SHA-256 whatever the suite: a name for the key, as C2SP defines it, and no protection. */
+  private byte[] keyId(Suite suite) {
+    MessageDigest digest = Suite.INTL.digest();
+    digest.update((NAME + "\n").getBytes(StandardCharsets.US_ASCII));
+    return Arrays.copyOf(digest.digest(suite.typed(pair(suite).getPublic())), KEY_ID);
+  }
+
+  private KeyPair pair(Suite suite) {
+    return pairs.computeIfAbsent(suite, this::kept);
+  }
+
+  private KeyPair kept(Suite suite) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((NAME + "\n").getBytes(StandardCharsets.US_ASCII));
-      digest.update(ED25519);
-      return Arrays.copyOf(digest.digest(rawPublic), KEY_ID);
+      Path file = folder.resolve(suite.file());
+      if (!Files.exists(file)) {
+        Files.createDirectories(folder);
+        write(file, suite.newKeyPair());
+      }
+      List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+      KeyFactory keys = suite.keyFactory();
+      return new KeyPair(
+          keys.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(lines.get(1)))),
+          keys.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(0)))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

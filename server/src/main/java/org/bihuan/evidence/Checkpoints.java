@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Refusal;
 import org.slf4j.Logger;
@@ -25,14 +27,21 @@ class Checkpoints {
   private final EvidenceStore store;
   private final CheckpointKey key;
   private final CheckpointFolder folder;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   Checkpoints(
-      EvidenceStore store, CheckpointKey key, CheckpointFolder folder, TransactionTemplate transaction, Clock clock) {
+      EvidenceStore store,
+      CheckpointKey key,
+      CheckpointFolder folder,
+      AuditTrail audit,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.store = store;
     this.key = key;
     this.folder = folder;
+    this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -57,7 +66,7 @@ class Checkpoints {
                   EvidenceStore.Log log = store.lock(SWEEP_HOURS);
                   boolean sweep = all || log.sweepDue();
                   int added = store.addLeaves(log.size(), sweep, OVERLAP_MINUTES, AT_ONCE);
-                  new StoredTree(store).complete(log.size(), log.size() + added);
+                  new StoredTree(store, log.suite()).complete(log.size(), log.size() + added);
                   store.grown(log.size() + added, sweep && added < AT_ONCE);
                   return added;
                 }));
@@ -72,13 +81,41 @@ class Checkpoints {
     return Acting.asSystem(() -> transaction.execute(status -> signLocked()));
   }
 
+  /**
+   * From now on the tree is hashed and signed by these algorithms. It is signed by the old ones once more before, so that
+   * both stand for the same lines; what was signed stays provable as it was.
+   *
+   * @throws Refusal where history does not continue what was signed: no new algorithm makes that good
+   */
+  void use(Suite wanted) {
+    Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  EvidenceStore.Log log = store.lock(SWEEP_HOURS);
+                  if (log.suite() == wanted) {
+                    return false;
+                  }
+                  signLocked();
+                  new StoredTree(store, wanted).catchUp(log.size());
+                  store.use(wanted);
+                  audit.record(
+                      AuditTrail.WHOLE_CITY,
+                      "evidence.suite",
+                      "history",
+                      Map.of("from", log.suite().name(), "to", wanted.name(), "lines", log.size()));
+                  signLocked();
+                  return true;
+                }));
+  }
+
   private Optional<Checkpoint> signLocked() {
     EvidenceStore.Log log = store.lock(SWEEP_HOURS);
-    Optional<Checkpoint> last = last();
+    Optional<Checkpoint> last = last(log.suite());
     if (log.size() == 0 && last.isEmpty()) {
       return last;
     }
-    StoredTree tree = new StoredTree(store);
+    StoredTree tree = new StoredTree(store, log.suite());
     if (last.isPresent() && !continues(tree, log.size(), last.get())) {
       LOG.error("history no longer continues the checkpoint of {} lines; nothing is signed", last.get().size());
       throw EvidenceRefusal.broken();
@@ -87,23 +124,23 @@ class Checkpoints {
       return last;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    byte[] root = MerkleTree.root(tree, log.size());
-    String note = key.sign(Checkpoint.text(log.origin(), log.size(), root, now));
-    Checkpoint signed = new Checkpoint(log.origin(), log.size(), root, now, note);
+    byte[] root = tree.rootOf(log.size());
+    String note = key.sign(log.suite(), Checkpoint.text(log.suite(), log.origin(), log.size(), root, now));
+    Checkpoint signed = new Checkpoint(log.suite(), log.origin(), log.size(), root, now, note);
     folder.keep(signed);
     store.add(signed);
     return Optional.of(signed);
   }
 
   /** The newest in the database or outside of it: a database put back knows less than the folder. */
-  private Optional<Checkpoint> last() {
-    Optional<Checkpoint> kept = folder.latest();
-    Optional<Checkpoint> stored = store.latest();
+  private Optional<Checkpoint> last(Suite suite) {
+    Optional<Checkpoint> kept = folder.latest(suite);
+    Optional<Checkpoint> stored = store.latest(suite);
     return kept.isPresent() && stored.map(s -> s.size() < kept.get().size()).orElse(true) ? kept : stored;
   }
 
   private static boolean continues(StoredTree tree, long size, Checkpoint last) {
-    return last.size() <= size && Arrays.equals(MerkleTree.root(tree, last.size()), last.root());
+    return last.size() <= size && Arrays.equals(tree.rootOf(last.size()), last.root());
   }
 
   List<Checkpoint> after(long size, int most) {
@@ -119,11 +156,12 @@ class Checkpoints {
                   if (older < 1 || older > newer || newer > store.size()) {
                     throw EvidenceRefusal.noProof(older, newer);
                   }
-                  return MerkleTree.consistency(new StoredTree(store), older, newer);
+                  return new StoredTree(store, store.suite()).consistency(older, newer);
                 }));
   }
 
+  /** Of the suite that signs now. */
   String verifierKey() {
-    return key.verifierKey();
+    return key.verifierKey(Acting.asSystem(() -> transaction.execute(status -> store.suite())));
   }
 }

@@ -25,8 +25,17 @@ class EvidenceJobs {
   }
 
   @Bean
-  Job signCheckpoint(Checkpoints checkpoints, @Value("${bihuan.evidence.sign-every:PT10M}") Duration pause) {
-    return Job.every(pause, "evidence.sign", run -> checkpoints.sign());
+  Job signCheckpoint(
+      Checkpoints checkpoints,
+      @Value("${bihuan.evidence.suite:INTL}") Suite suite,
+      @Value("${bihuan.evidence.sign-every:PT10M}") Duration pause) {
+    return Job.every(
+        pause,
+        "evidence.sign",
+        run -> {
+          checkpoints.use(suite);
+          checkpoints.sign();
+        });
   }
 
   /** Nobody has to remember to ask: what it finds stands in the audit trail and in the log, once a day. */

@@ -33,18 +33,18 @@ class EvidenceStore {
   }
 
   /** Where the tree stands; nobody else adds to it until this transaction ends. */
-  record Log(String origin, long size, boolean sweepDue) {}
+  record Log(Suite suite, String origin, long size, boolean sweepDue) {}
 
   Log lock(int sweepHours) {
     return db.sql(
             """
-            select origin, size, swept_at is null or swept_at < now() - make_interval(hours => :hours) as sweep_due
+            select suite, origin, size, swept_at is null or swept_at < now() - make_interval(hours => :hours) as sweep_due
             from evidence.log
             where id = 1
             for update
             """)
         .param("hours", sweepHours)
-        .query((r, n) -> new Log(r.getString("origin"), r.getLong("size"), r.getBoolean("sweep_due")))
+        .query((r, n) -> new Log(Suite.valueOf(r.getString("suite")), r.getString("origin"), r.getLong("size"), r.getBoolean("sweep_due")))
         .single();
   }
 
@@ -52,8 +52,12 @@ class EvidenceStore {
     return db.sql("select size from evidence.log where id = 1").query(Long.class).single();
   }
 
-  String origin() {
-    return db.sql("select origin from evidence.log where id = 1").query(String.class).single();
+  Suite suite() {
+    return Suite.valueOf(db.sql("select suite from evidence.log where id = 1").query(String.class).single());
+  }
+
+  void use(Suite suite) {
+    db.sql("update evidence.log set suite = :suite where id = 1").param("suite", suite.name()).update();
   }
 
   /**
@@ -122,8 +126,14 @@ class EvidenceStore {
         .list();
   }
 
-  List<byte[]> tiles(int step, long from, long to) {
-    return db.sql("select hash from evidence.tile where step = :step and idx >= :from and idx < :to order by idx")
+  List<byte[]> tiles(Suite suite, int step, long from, long to) {
+    return db.sql(
+            """
+            select hash from evidence.tile
+            where suite = :suite and step = :step and idx >= :from and idx < :to
+            order by idx
+            """)
+        .param("suite", suite.name())
         .param("step", step)
         .param("from", from)
         .param("to", to)
@@ -131,8 +141,17 @@ class EvidenceStore {
         .list();
   }
 
-  void addTile(int step, long index, byte[] hash) {
-    db.sql("insert into evidence.tile (step, idx, hash) values (:step, :index, :hash)")
+  /** How many runs of the smallest kind are stored. */
+  long tileCount(Suite suite) {
+    return db.sql("select count(*) from evidence.tile where suite = :suite and step = 1")
+        .param("suite", suite.name())
+        .query(Long.class)
+        .single();
+  }
+
+  void addTile(Suite suite, int step, long index, byte[] hash) {
+    db.sql("insert into evidence.tile (suite, step, idx, hash) values (:suite, :step, :index, :hash)")
+        .param("suite", suite.name())
         .param("step", step)
         .param("index", index)
         .param("hash", hash)
@@ -140,7 +159,12 @@ class EvidenceStore {
   }
 
   void add(Checkpoint checkpoint) {
-    db.sql("insert into evidence.checkpoint (size, root, signed_at, note) values (:size, :root, :at, :note)")
+    db.sql(
+            """
+            insert into evidence.checkpoint (suite, size, root, signed_at, note)
+            values (:suite, :size, :root, :at, :note)
+            """)
+        .param("suite", checkpoint.suite().name())
         .param("size", checkpoint.size())
         .param("root", checkpoint.root())
         .param("at", checkpoint.signedAt().atOffset(ZoneOffset.UTC))
@@ -148,15 +172,16 @@ class EvidenceStore {
         .update();
   }
 
-  Optional<Checkpoint> latest() {
-    return db.sql("select * from evidence.checkpoint order by size desc limit 1")
+  Optional<Checkpoint> latest(Suite suite) {
+    return db.sql("select * from evidence.checkpoint where suite = :suite order by size desc limit 1")
+        .param("suite", suite.name())
         .query(EvidenceStore::checkpoint)
         .optional();
   }
 
   /** Checkpoints of trees larger than {@code size}, the smallest first. */
   List<Checkpoint> checkpointsAfter(long size, int most) {
-    return db.sql("select * from evidence.checkpoint where size > :size order by size limit :most")
+    return db.sql("select * from evidence.checkpoint where size > :size order by size, suite limit :most")
         .param("size", size)
         .param("most", most)
         .query(EvidenceStore::checkpoint)
@@ -166,7 +191,7 @@ class EvidenceStore {
   private static Checkpoint checkpoint(ResultSet row, int n) throws SQLException {
     Checkpoint said = Checkpoint.parse(row.getString("note"));
     Instant at = row.getObject("signed_at", OffsetDateTime.class).toInstant();
-    return new Checkpoint(said.origin(), row.getLong("size"), row.getBytes("root"), at, said.note());
+    return new Checkpoint(said.suite(), said.origin(), row.getLong("size"), row.getBytes("root"), at, said.note());
   }
 
   private static Leaf leaf(ResultSet row, int n) throws SQLException {

@@ -11,12 +11,17 @@ final class GrowingTree {
   /** Roots of the complete parts, the largest first; the bits of the size say how large each is. */
   private final List<byte[]> parts = new ArrayList<>();
 
+  private final MerkleTree tree;
   private long size;
 
-  void add(byte[] leaf) {
-    byte[] part = leaf;
+  GrowingTree(MerkleTree tree) {
+    this.tree = tree;
+  }
+
+  void add(Leaf leaf) {
+    byte[] part = leaf.hashIn(tree);
     for (long rest = size; (rest & 1) == 1; rest >>= 1) {
-      part = MerkleTree.node(parts.removeLast(), part);
+      part = tree.node(parts.removeLast(), part);
     }
     parts.add(part);
     size++;
@@ -28,7 +33,7 @@ final class GrowingTree {
 
   byte[] root() {
     return parts.reversed().stream()
-        .reduce((right, left) -> MerkleTree.node(left, right))
-        .orElseGet(() -> MerkleTree.root((level, index) -> new byte[0], 0));
+        .reduce((right, left) -> tree.node(left, right))
+        .orElseGet(() -> tree.root((level, index) -> new byte[0], 0));
   }
 }

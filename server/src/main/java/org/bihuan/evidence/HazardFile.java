@@ -26,13 +26,19 @@ class HazardFile {
 
   private final HazardDesk hazards;
   private final Checkpoints checkpoints;
+  private final CheckpointKey key;
   private final EvidenceStore store;
   private final TransactionTemplate transaction;
 
   HazardFile(
-      HazardDesk hazards, Checkpoints checkpoints, EvidenceStore store, TransactionTemplate transaction) {
+      HazardDesk hazards,
+      Checkpoints checkpoints,
+      CheckpointKey key,
+      EvidenceStore store,
+      TransactionTemplate transaction) {
     this.hazards = hazards;
     this.checkpoints = checkpoints;
+    this.key = key;
     this.store = store;
     this.transaction = transaction;
   }
@@ -43,7 +49,7 @@ class HazardFile {
     checkpoints.seal(false);
     Checkpoint checkpoint = checkpoints.sign().orElseThrow();
     StringBuilder file = new StringBuilder("bihuan-hazard-file/1\n");
-    file.append("key: ").append(checkpoints.verifierKey()).append('\n');
+    file.append("key: ").append(key.verifierKey(checkpoint.suite())).append('\n');
     file.append("hazard: ").append(ref).append('\n');
     file.append("lines: ").append(lines.size()).append("\n\n");
     Acting.asSystem(() -> transaction.execute(status -> lines(file, ref, lines, checkpoint)));
@@ -54,7 +60,7 @@ class HazardFile {
       StringBuilder file, Ref ref, List<HazardDesk.HistoryLine> lines, Checkpoint checkpoint) {
     Map<Integer, Leaf> leaves =
         store.leavesOf(ref).stream().collect(Collectors.toMap(Leaf::version, Function.identity()));
-    StoredTree tree = new StoredTree(store);
+    StoredTree tree = new StoredTree(store, checkpoint.suite());
     for (HazardDesk.HistoryLine line : lines) {
       Leaf leaf = leaves.get(line.version());
       if (leaf == null || leaf.index() >= checkpoint.size()) {
@@ -66,7 +72,7 @@ class HazardFile {
       file.append("body: ").append(line.body()).append('\n');
       file.append("leaf: ").append(leaf.index()).append('\n');
       file.append("proof:");
-      MerkleTree.inclusion(tree, leaf.index(), checkpoint.size())
+      tree.inclusion(leaf.index(), checkpoint.size())
           .forEach(hash -> file.append(' ').append(Base64.getEncoder().encodeToString(hash)));
       file.append("\n\n");
     }

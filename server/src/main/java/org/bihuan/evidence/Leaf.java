@@ -25,7 +25,7 @@ record Leaf(long index, Kind kind, int districtId, UUID stream, int version, byt
     return line.getBytes(StandardCharsets.US_ASCII);
   }
 
-  byte[] leafHash() {
-    return MerkleTree.leaf(content());
+  byte[] hashIn(MerkleTree tree) {
+    return tree.leaf(content());
   }
 }

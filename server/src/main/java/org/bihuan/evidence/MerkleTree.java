@@ -1,13 +1,12 @@
 package org.bihuan.evidence;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Hashes and proofs of RFC 6962 section 2.1 with SHA-256; leaves are counted from 0. */
-final class MerkleTree {
+/** Hashes and proofs of RFC 6962 section 2.1 by the digest of a suite; leaves are counted from 0. */
+record MerkleTree(Suite suite) {
 
   /** Whoever knows the roots of complete subtrees. */
   interface Subtrees {
@@ -19,28 +18,26 @@ final class MerkleTree {
   private static final byte LEAF = 0;
   private static final byte NODE = 1;
 
-  private MerkleTree() {}
-
-  static byte[] leaf(byte[] content) {
-    MessageDigest digest = sha256();
+  byte[] leaf(byte[] content) {
+    MessageDigest digest = suite.digest();
     digest.update(LEAF);
     return digest.digest(content);
   }
 
-  static byte[] node(byte[] left, byte[] right) {
-    MessageDigest digest = sha256();
+  byte[] node(byte[] left, byte[] right) {
+    MessageDigest digest = suite.digest();
     digest.update(NODE);
     digest.update(left);
     return digest.digest(right);
   }
 
   /** The root over the first {@code size} leaves. */
-  static byte[] root(Subtrees tree, long size) {
-    return size == 0 ? sha256().digest() : hash(tree, 0, size);
+  byte[] root(Subtrees tree, long size) {
+    return size == 0 ? suite.digest().digest() : hash(tree, 0, size);
   }
 
   /** What, with the leaf, gives the root over the first {@code size} leaves; from the leaf upwards. */
-  static List<byte[]> inclusion(Subtrees tree, long index, long size) {
+  List<byte[]> inclusion(Subtrees tree, long index, long size) {
     if (index < 0 || index >= size) {
       throw new IllegalArgumentException("leaf " + index + " is not among " + size);
     }
@@ -61,7 +58,7 @@ final class MerkleTree {
   }
 
   /** Whether the leaf is the {@code index}-th under that root (RFC 9162 section 2.1.3.2). */
-  static boolean includes(byte[] leaf, long index, long size, List<byte[]> path, byte[] root) {
+  boolean includes(byte[] leaf, long index, long size, List<byte[]> path, byte[] root) {
     if (index < 0 || index >= size) {
       return false;
     }
@@ -87,7 +84,7 @@ final class MerkleTree {
   }
 
   /** What shows that the first {@code older} leaves are still there unchanged under {@code newer} leaves. */
-  static List<byte[]> consistency(Subtrees tree, long older, long newer) {
+  List<byte[]> consistency(Subtrees tree, long older, long newer) {
     if (older < 1 || older > newer) {
       throw new IllegalArgumentException("no proof from " + older + " to " + newer);
     }
@@ -113,7 +110,7 @@ final class MerkleTree {
   }
 
   /** Whether the newer root grew out of the older one (RFC 9162 section 2.1.4.2). */
-  static boolean extendsRoot(long older, byte[] olderRoot, long newer, byte[] newerRoot, List<byte[]> path) {
+  boolean extendsRoot(long older, byte[] olderRoot, long newer, byte[] newerRoot, List<byte[]> path) {
     if (older == newer) {
       return path.isEmpty() && Arrays.equals(olderRoot, newerRoot);
     }
@@ -150,7 +147,7 @@ final class MerkleTree {
   }
 
   /** Any run of leaves: halves are complete except along the right edge. */
-  private static byte[] hash(Subtrees tree, long from, long to) {
+  private byte[] hash(Subtrees tree, long from, long to) {
     long width = to - from;
     if (Long.bitCount(width) == 1 && from % width == 0) {
       return tree.root(Long.numberOfTrailingZeros(width), from / width);
@@ -162,13 +159,5 @@ final class MerkleTree {
   /** The largest power of two below {@code width}. */
   private static long split(long width) {
     return Long.highestOneBit(width - 1);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

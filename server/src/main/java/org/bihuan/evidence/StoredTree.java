@@ -19,10 +19,30 @@ final class StoredTree implements MerkleTree.Subtrees {
   private record Range(int step, long from, long to) {}
 
   private final EvidenceStore store;
+  private final MerkleTree tree;
   private final Map<Range, List<byte[]>> known = new HashMap<>();
 
-  StoredTree(EvidenceStore store) {
+  StoredTree(EvidenceStore store, Suite suite) {
     this.store = store;
+    this.tree = new MerkleTree(suite);
+  }
+
+  /** The root over the first {@code size} leaves. */
+  byte[] rootOf(long size) {
+    return tree.root(this, size);
+  }
+
+  List<byte[]> inclusion(long index, long size) {
+    return tree.inclusion(this, index, size);
+  }
+
+  List<byte[]> consistency(long older, long newer) {
+    return tree.consistency(this, older, newer);
+  }
+
+  /** Every run that is complete in this suite but not stored yet, from the first leaf on. */
+  void catchUp(long size) {
+    complete(store.tileCount(tree.suite()) * TILE, size);
   }
 
   @Override
@@ -42,7 +62,7 @@ final class StoredTree implements MerkleTree.Subtrees {
       long firstTile = from / TILE;
       long tiles = to / TILE;
       for (long tile = firstTile; tile < tiles; tile++) {
-        store.addTile(step, tile, fold(read(step - 1, tile * TILE, (tile + 1) * TILE)));
+        store.addTile(tree.suite(), step, tile, fold(read(step - 1, tile * TILE, (tile + 1) * TILE)));
       }
       from = firstTile;
       to = tiles;
@@ -52,20 +72,22 @@ final class StoredTree implements MerkleTree.Subtrees {
   /** @throws Refusal where the stored tree has a gap, which only somebody past our rights can have made */
   private List<byte[]> read(int step, long from, long to) {
     List<byte[]> hashes =
-        step == 0 ? store.leaves(from, to).stream().map(Leaf::leafHash).toList() : store.tiles(step, from, to);
+        step == 0
+            ? store.leaves(from, to).stream().map(leaf -> leaf.hashIn(tree)).toList()
+            : store.tiles(tree.suite(), step, from, to);
     if (hashes.size() != to - from) {
       throw EvidenceRefusal.broken();
     }
     return hashes;
   }
 
-  private static byte[] fold(List<byte[]> hashes) {
+  private byte[] fold(List<byte[]> hashes) {
     List<byte[]> row = new ArrayList<>(hashes);
     while (row.size() > 1) {
       row =
           row.stream()
               .gather(Gatherers.windowFixed(2))
-              .map(pair -> MerkleTree.node(pair.get(0), pair.get(1)))
+              .map(pair -> tree.node(pair.get(0), pair.get(1)))
               .toList();
     }
     return row.getFirst();

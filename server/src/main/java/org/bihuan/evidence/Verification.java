@@ -4,10 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.bihuan.hazard.HazardChains;
@@ -83,11 +82,13 @@ class Verification {
     }
     long hazards = chains.check(broken -> add(findings, of(broken)));
     inSystem(() -> queries.disagreements(MOST_FINDINGS)).forEach(finding -> add(findings, finding));
-    SortedMap<Long, List<Checkpoint>> signed = signed(findings);
+    List<Checkpoint> signed = signed(findings);
     long size = inSystem(store::size);
-    compareRoots(signed, size, findings);
+    for (Suite suite : Suite.values()) {
+      compareRoots(suite, signed.stream().filter(one -> one.suite() == suite).toList(), size, findings);
+    }
     return new Report(
-        clock.instant(), hazards, size, signed.values().stream().mapToInt(List::size).sum(), List.copyOf(findings));
+        clock.instant(), hazards, size, signed.size(), List.copyOf(findings));
   }
 
   private static Finding of(HazardChains.Broken broken) {
@@ -97,40 +98,39 @@ class Verification {
         : new Finding(Finding.Kind.CHAIN, subject, broken.version(), "从这一条起，历史与前一条接不上");
   }
 
-  /** By size, those in the database and those outside of it; a note without our signature counts for nothing. */
-  private SortedMap<Long, List<Checkpoint>> signed(List<Finding> findings) {
-    SortedMap<Long, List<Checkpoint>> signed = new TreeMap<>();
+  /** From the smallest, those in the database and those outside of it; a note without our signature counts for nothing. */
+  private List<Checkpoint> signed(List<Finding> findings) {
+    List<Checkpoint> signed = new ArrayList<>();
     List<Checkpoint> all = new ArrayList<>(folder.all());
     all.addAll(inSystem(() -> store.checkpointsAfter(0, Integer.MAX_VALUE)));
     for (Checkpoint checkpoint : all) {
       if (key.signed(checkpoint)) {
-        signed.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>()).add(checkpoint);
+        signed.add(checkpoint);
       } else {
         add(findings, new Finding(Finding.Kind.SIGNATURE, subject(checkpoint), 0, "检查点没有本系统的有效签名"));
       }
     }
+    signed.sort(Comparator.comparingLong(Checkpoint::size));
     return signed;
   }
 
   /** Builds the tree from the leaves once more and stops at every size that was signed. */
-  private void compareRoots(SortedMap<Long, List<Checkpoint>> signed, long size, List<Finding> findings) {
-    GrowingTree tree = new GrowingTree();
-    for (List<Checkpoint> same : signed.values()) {
-      for (Checkpoint checkpoint : same) {
-        if (checkpoint.size() > size) {
-          add(
-              findings,
-              new Finding(
-                  Finding.Kind.TREE,
-                  subject(checkpoint),
-                  0,
-                  "数据库只有 " + size + " 条历史，少于签署时：历史被截断，或恢复了旧备份"));
-          continue;
-        }
-        grow(tree, checkpoint.size());
-        if (tree.size() != checkpoint.size() || !Arrays.equals(tree.root(), checkpoint.root())) {
-          add(findings, new Finding(Finding.Kind.TREE, subject(checkpoint), 0, "历史与签署时不同"));
-        }
+  private void compareRoots(Suite suite, List<Checkpoint> signed, long size, List<Finding> findings) {
+    GrowingTree tree = new GrowingTree(new MerkleTree(suite));
+    for (Checkpoint checkpoint : signed) {
+      if (checkpoint.size() > size) {
+        add(
+            findings,
+            new Finding(
+                Finding.Kind.TREE,
+                subject(checkpoint),
+                0,
+                "数据库只有 " + size + " 条历史，少于签署时：历史被截断，或恢复了旧备份"));
+        continue;
+      }
+      grow(tree, checkpoint.size());
+      if (tree.size() != checkpoint.size() || !Arrays.equals(tree.root(), checkpoint.root())) {
+        add(findings, new Finding(Finding.Kind.TREE, subject(checkpoint), 0, "历史与签署时不同"));
       }
     }
   }
@@ -141,7 +141,7 @@ class Verification {
       long from = tree.size();
       long to = Math.min(size, from + GrowingTree.AT_ONCE);
       List<Leaf> leaves = inSystem(() -> store.leaves(from, to));
-      leaves.stream().filter(leaf -> leaf.index() == tree.size()).forEach(leaf -> tree.add(leaf.leafHash()));
+      leaves.stream().filter(leaf -> leaf.index() == tree.size()).forEach(tree::add);
       more = tree.size() == to;
     }
   }

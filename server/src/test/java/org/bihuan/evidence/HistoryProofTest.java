@@ -186,6 +186,35 @@ class HistoryProofTest {
   }
 
   @Test
+  void theNationalAlgorithmsProveTheSameHistoryAndTheOldOnesWhatTheySigned() throws Exception {
+    String before = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
+    String oldKey = city.anonymous().get("/api/evidence/key").at("key");
+    checkpoints.use(Suite.GM);
+    try {
+      String key = city.anonymous().get("/api/evidence/key").at("key");
+      assertThat(key).isNotEqualTo(oldKey);
+      note("换用国密之后");
+      String exported = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
+      assertThat(exported).contains("\nSM3\n");
+      assertThat(standalone(exported, key)).startsWith("0 通过").contains("5 条历史完整");
+      assertThat(standalone(flipped(exported, "proof: "), key)).startsWith("1 不通过");
+      assertThat(standalone(flipped(exported, "\n— bihuan "), key)).startsWith("1 不通过：检查点");
+      assertThat(standalone(exported, oldKey)).startsWith("1 不通过");
+      assertThat(standalone(before, oldKey)).as("what was signed before").startsWith("0 通过");
+      assertThat(aboutUs(verify())).isEmpty();
+      assertThat(kinds(verify())).doesNotContain("TREE", "SIGNATURE");
+      tampering(
+          "update evidence.leaf set hash = sha256(hash) "
+              + "where kind = 'HAZARD' and district_id = :district and stream = :id and version = 3;"
+              + "delete from evidence.tile",
+          () -> assertThat(kinds(verify())).contains("TREE"));
+    } finally {
+      checkpoints.use(Suite.INTL);
+    }
+    assertThat(standalone(city.unitHead().get("/api/evidence/hazards/" + hazard).text(), oldKey)).startsWith("0 通过");
+  }
+
+  @Test
   void whoKeepsCheckpointsCanSeeThatTheTreeOnlyGrew() {
     long before = size();
     note("又一条");
@@ -202,7 +231,7 @@ class HistoryProofTest {
         city.anonymous().get("/api/evidence/consistency?from=%d&to=%d".formatted(older.size(), newer.size()));
     List<byte[]> path =
         proof.json().get("path").valueStream().map(hash -> Base64.getDecoder().decode(hash.asString())).toList();
-    assertThat(MerkleTree.extendsRoot(older.size(), older.root(), newer.size(), newer.root(), path)).isTrue();
+    assertThat(new MerkleTree(older.suite()).extendsRoot(older.size(), older.root(), newer.size(), newer.root(), path)).isTrue();
     assertThat(city.anonymous().get("/api/evidence/consistency?from=0&to=5").status()).isEqualTo(422);
     assertThat(city.anonymous().get("/api/evidence/consistency?from=9&to=99999999").status()).isEqualTo(422);
   }
