@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { problemOf } from '../api/problem';
 import { useMay, useSignedIn } from '../api/session';
+import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
 import { LoopState } from '../features/hazard/LoopState';
 import { waitingQuery } from '../features/hazard/queries';
 import { waitingEntry } from '../features/hazard/waitingEntry';
@@ -26,10 +27,13 @@ export function Today() {
   const sections = sectionsFor(may, post.role);
   const hazards = useQuery({ ...waitingQuery, enabled: reads });
   const checks = useWaitingChecks(scope.kind === 'UNIT' && may('selfcheck.record'));
+  const adapts = may('checklist.manage') && (scope.kind === 'DISTRICT' || scope.kind === 'UNIT');
+  const standards = useWaitingAdaptations(adapts);
   const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;
   const entries = [
     ...(hazards.data?.items ?? []).map((row) => waitingEntry(row, post.role, manyUnits)),
     ...checks,
+    ...standards,
   ];
   const lookBacks = (hazards.data?.lookBacks ?? []).map((row) => waitingEntry(row, post.role, manyUnits));
   const refs = hazards.data?.items.map((row) => row.ref).join();

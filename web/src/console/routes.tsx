@@ -162,6 +162,26 @@ const publicationRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/checklist/Publications'), 'PublicationPage'),
 });
 
+const adaptationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/local',
+  validateSearch: pick(['show']),
+  component: lazyRouteComponent(() => import('../features/checklist/Adaptations'), 'Adaptations'),
+});
+
+const newLocalItemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/local/items/new',
+  validateSearch: pick(['checklist']),
+  component: lazyRouteComponent(() => import('../features/checklist/LocalItems'), 'NewLocalItem'),
+});
+
+const localItemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/local/items/$code',
+  component: lazyRouteComponent(() => import('../features/checklist/LocalItems'), 'LocalItemPage'),
+});
+
 const judgementRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/standards/judgement',
@@ -265,6 +285,9 @@ export const routeTree = rootRoute.addChildren([
     reviseItemRoute,
     publicationsRoute,
     publicationRoute,
+    adaptationsRoute,
+    newLocalItemRoute,
+    localItemRoute,
     judgementRoute,
     checklistsRoute,
     checklistRoute,

@@ -1,24 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
-import type { CheckItem } from '../../api/standards';
+import { useMay, useSignedIn } from '../../api/session';
+import type { Ref } from '../../api/types';
 import { unitTypeList } from '../../api/unitTypes';
 import { LevelTag } from '../../ui/LevelTag';
-import { PageHeader } from '../../ui/PageHeader';
+import { PageHeader, Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
-import { checklistQuery } from './queries';
+import { AdaptItem } from './AdaptItem';
+import { AddToList } from './AddToList';
+import { AsOfDay } from './AsOfDay';
+import { ItemLink } from './ItemLink';
+import {
+  type AdaptationKind,
+  type ListedCheckItem,
+  type LocalLine,
+  type LocalList,
+  localListQuery,
+} from './local';
+import { type ChecklistDetail, checklistQuery } from './queries';
+import { originWords, ownerWords } from './words';
 import './standards.css';
 
-/** A check list in one version; printed, it is a form to be filled in by hand. */
+/**
+ * A check list as it is in force for the reader's unit or district: what is inherited, local, stricter and switched off.
+ * The city sees its own list, or that of the unit chosen above. Printed, it is a form to be filled in by hand.
+ */
 export function ChecklistPage() {
   const { code } = useParams({ from: '/shell/standards/checklists/$code' });
   const { on } = useSearch({ from: '/shell/standards/checklists/$code' });
-  const may = useMay();
-  const { data, error, refetch } = useQuery(checklistQuery(code, on));
+  const { unit } = useSearch({ from: '/shell' });
+  const { scope } = useSignedIn();
+  const ofTheCity = scope.kind === 'CITY' && !unit;
+  const citys = useQuery({ ...checklistQuery(code, on), enabled: ofTheCity });
+  const local = useQuery({ ...localListQuery(code, unit as Ref | undefined, on), enabled: !ofTheCity });
+  const { error, refetch } = ofTheCity ? citys : local;
   if (error) {
     return (
       <div className="page">
@@ -26,32 +46,68 @@ export function ChecklistPage() {
       </div>
     );
   }
-  if (!data) return <PageSkeleton />;
-  const { checklist, items } = data;
+  const list = ofTheCity ? citys.data && inherited(citys.data) : local.data;
+  return list ? <ListInForce list={list} on={on} /> : <PageSkeleton />;
+}
+
+const inherited = ({ checklist, items }: ChecklistDetail): LocalList => ({
+  ...checklist,
+  forUnit: false,
+  switchedOff: [],
+  lines: items.map((item, i) => ({
+    position: i + 1,
+    item,
+    categoryTitle: item.categoryTitle,
+    levelTitle: item.levelTitle,
+    frequencyTitle: item.frequencyTitle,
+    origin: 'INHERITED',
+    by: null,
+    reason: null,
+  })),
+});
+
+type Adapting = { kind: Exclude<AdaptationKind, 'ADD'>; item: ListedCheckItem };
+
+function ListInForce({ list, on }: { list: LocalList; on: string | undefined }) {
+  const may = useMay();
+  const { scope } = useSignedIn();
+  const { unit } = useSearch({ from: '/shell' });
+  const navigate = useNavigate({ from: '/standards/checklists/$code' });
+  const [adapting, setAdapting] = useState<Adapting | null>(null);
+  const [adding, setAdding] = useState(false);
+  const own = scope.kind === 'DISTRICT' ? !unit : scope.kind === 'UNIT';
+  const adapts = may('checklist.manage') && own && !on;
+  const different = list.lines.filter((line) => line.origin !== 'INHERITED').length;
   return (
     <div className="page">
       <PageHeader
         above={<Link to="/standards/checklists">检查表</Link>}
-        title={checklist.title}
+        title={list.title}
         below={
           <>
-            <span>{checklist.frequencyTitle}</span>
-            <span>{checklist.kindTitle}</span>
-            <span>{unitTypeList(checklist.unitTypes)}</span>
-            <span>{checklist.items} 项</span>
-            <span className="faint">{checklist.version} 版</span>
+            <span>{list.frequencyTitle}</span>
+            <span>{list.kindTitle}</span>
+            <span>{unitTypeList(list.unitTypes)}</span>
+            <span>{list.lines.length} 项</span>
+            {different + list.switchedOff.length > 0 && (
+              <span>
+                本地增加或加严 {different} 项，停用 {list.switchedOff.length} 项
+              </span>
+            )}
+            <span className="faint">{list.version} 版</span>
           </>
         }
         acts={
           <>
             <Button onClick={() => window.print()}>打印空白表</Button>
+            {adapts && <Button onClick={() => setAdding(true)}>增加检查项</Button>}
             {may('checklist.manage', 'FULL') && (
-              <Link to="/standards/checklists/$code/revise" params={{ code }} className="act-link">
+              <Link to="/standards/checklists/$code/revise" params={{ code: list.code }} className="act-link">
                 修订
               </Link>
             )}
             {may('selfcheck.record') && (
-              <Link to="/inspection/new" search={{ checklist: checklist.code }} className="act-link act-main">
+              <Link to="/inspection/new" search={{ checklist: list.code }} className="act-link act-main">
                 安排检查
               </Link>
             )}
@@ -62,26 +118,65 @@ export function ChecklistPage() {
         单位：＿＿＿＿＿＿＿＿＿＿＿＿　检查日期：＿＿＿＿年＿＿月＿＿日　检查人（签字）：＿＿＿＿＿＿＿＿
       </p>
       <PlainTable
-        label={checklist.title}
-        rows={items.map((item, i) => ({ item, position: i + 1 }))}
-        rowKey={(row) => row.item.code}
-        columns={columns}
+        label={list.title}
+        rows={list.lines}
+        rowKey={(line) => line.item.code}
+        columns={columns(on, adapts ? (kind, item) => setAdapting({ kind, item }) : null)}
       />
+      {list.switchedOff.length > 0 && (
+        <Section title="停用的检查项" id="switched-off">
+          <ul className="clauses">
+            {list.switchedOff.map((off) => (
+              <li key={off.item.code}>
+                <p>
+                  <ItemLink code={off.item.code} /> {off.item.requirement}
+                </p>
+                <p className="quiet">
+                  {ownerWords[off.by]}停用，理由：{off.reason}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <p className="no-print as-of-foot">
+        <AsOfDay
+          on={on}
+          onChange={(day) => navigate({ search: (before) => ({ ...before, on: day }), replace: true })}
+        />
+      </p>
+      {adapting && <AdaptItem {...adapting} onClose={() => setAdapting(null)} />}
+      {adding && (
+        <AddToList
+          list={list}
+          taken={[...list.lines, ...list.switchedOff].map((line) => line.item.code)}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </div>
   );
 }
 
-const columns: PlainColumn<{ item: CheckItem; position: number }>[] = [
+const columns = (
+  on: string | undefined,
+  adapt: ((kind: Adapting['kind'], item: ListedCheckItem) => void) | null,
+): PlainColumn<LocalLine>[] => [
   {
     key: 'requirement',
     title: '检查内容及要求',
-    render: ({ item, position }) => (
+    render: ({ item, position, origin, by, reason }) => (
       <span className="item-numbered">
         <span className="faint number">{position}</span>
         <span>
-          <Link to="/standards/items/$code" params={{ code: item.code }} className="plain-link">
+          <ItemLink code={item.code} on={on} className="plain-link">
             {item.requirement}
-          </Link>
+          </ItemLink>
+          {origin !== 'INHERITED' && (
+            <span className="line-origin">
+              {originWords(origin, by)}
+              <span className="no-print">　理由：{reason}</span>
+            </span>
+          )}
         </span>
       </span>
     ),
@@ -89,16 +184,45 @@ const columns: PlainColumn<{ item: CheckItem; position: number }>[] = [
   {
     key: 'method',
     title: '检查方法',
-    width: '26%',
+    width: '24%',
     render: ({ item }) => <span className="quiet">{item.method}</span>,
   },
-  { key: 'field', title: '领域', width: 120, render: ({ item }) => item.categoryTitle },
+  { key: 'field', title: '领域', width: 120, render: (line) => line.categoryTitle },
   {
     key: 'level',
     title: <span className="no-print">建议等级</span>,
     width: 90,
     render: ({ item }) => <LevelTag level={item.level} />,
   },
+  ...(adapt
+    ? [
+        {
+          key: 'acts',
+          title: <span className="no-print">本地调整</span>,
+          width: 110,
+          render: ({ item }: LocalLine) => (
+            <span className="line-acts no-print">
+              <button
+                type="button"
+                className="link-button"
+                aria-label={`加严 ${item.code}`}
+                onClick={() => adapt('TIGHTEN', item)}
+              >
+                加严
+              </button>
+              <button
+                type="button"
+                className="link-button"
+                aria-label={`停用 ${item.code}`}
+                onClick={() => adapt('SWITCH_OFF', item)}
+              >
+                停用
+              </button>
+            </span>
+          ),
+        },
+      ]
+    : []),
   {
     key: 'result',
     title: <span className="print-only">检查结果</span>,

@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { unitTypeList } from '../../api/unitTypes';
 import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
+import { ItemLink } from './ItemLink';
 import type { Difference, Preview, Reach } from './publishing';
-import { differenceWords } from './words';
+import { adaptationWords, differenceWords } from './words';
 
 /** What a publication changes, old beside new, and whom it reaches. */
 export function PreviewOf({ preview }: { preview: Preview }) {
@@ -87,6 +88,22 @@ export function ReachOf({ reach }: { reach: Reach }) {
             {reach.districts.map((district) => (
               <li key={district.districtId}>
                 {district.districtName}　<span className="number">{district.units}</span> 个
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {reach.adaptations.length > 0 && (
+        <>
+          <p className="reach-heading">下列本地调整与此有关，作出调整的人会在“今天”看到：</p>
+          <ul aria-label="有关的本地调整">
+            {reach.adaptations.map((a) => (
+              <li key={`${a.item}${a.kind}${a.districtName}${a.unitName}`}>
+                <ItemLink code={a.item} /> {adaptationWords[a.kind]}　{a.unitName ?? a.districtName ?? '市属'}
+                　
+                <span className="quiet">
+                  {a.madeBy}，理由：{a.reason}
+                </span>
               </li>
             ))}
           </ul>

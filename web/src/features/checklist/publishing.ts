@@ -51,6 +51,14 @@ export type Reach = {
   checklists: { code: string; title: string }[];
   unitTypes: string[];
   districts: { districtId: number; districtName: string; units: number }[];
+  adaptations: {
+    item: string;
+    kind: 'ADD' | 'TIGHTEN' | 'SWITCH_OFF';
+    unitName: string | null;
+    districtName: string | null;
+    reason: string;
+    madeBy: string;
+  }[];
 };
 
 export type Preview = { differences: Difference[]; reach: Reach };

@@ -32,3 +32,16 @@ export const frequencyChoices = [
   ['YEARLY', '每年'],
   ['SPECIAL', '专项'],
 ] as const;
+
+export const ownerWords = { DISTRICT: '本区', UNIT: '本单位' } as const;
+
+/** What is not simply inherited, and by whom. */
+export function originWords(
+  origin: 'INHERITED' | 'LOCAL' | 'TIGHTENED',
+  by: 'DISTRICT' | 'UNIT' | null,
+): string {
+  if (origin === 'INHERITED' || by === null) return '';
+  return ownerWords[by] + (origin === 'LOCAL' ? '增加' : '加严');
+}
+
+export const adaptationWords = { ADD: '增加', TIGHTEN: '加严', SWITCH_OFF: '停用' } as const;

@@ -7,7 +7,7 @@ import { Empty } from '../../ui/states';
 import { PersonPost } from '../../ui/texts';
 import type { Finding, Line, CheckRecord as Report, TaskSheet } from './queries';
 import { isFinding } from './selfCheckDraft';
-import { resultSigns, resultWords } from './words';
+import { originWords, resultSigns, resultWords, switchedOffBy } from './words';
 import './CheckRecord.css';
 import './ReviewStep.css';
 
@@ -158,7 +158,10 @@ function Answers({ sheet }: { sheet: TaskSheet }) {
           {sheet.lines.map((line) => (
             <tr key={line.item} data-result={line.result}>
               <td>{line.position}</td>
-              <td>{line.requirement}</td>
+              <td>
+                {line.requirement}
+                {originWords(line) && `（${originWords(line)}）`}
+              </td>
               <td className={isFinding(line.result) ? 'strong' : undefined}>
                 <span aria-hidden="true">{resultSigns[line.result]} </span>
                 {resultWords[line.result]}
@@ -170,6 +173,15 @@ function Answers({ sheet }: { sheet: TaskSheet }) {
           ))}
         </tbody>
       </table>
+      {sheet.switchedOff.length > 0 && (
+        <ul className="record-off" aria-label="停用的检查项">
+          {sheet.switchedOff.map((off) => (
+            <li key={off.item} className="quiet">
+              {switchedOffBy(off.by)}：{off.requirement}。理由：{off.reason}
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }

@@ -9,7 +9,7 @@ import { KeyHint } from '../../ui/texts';
 import { FindingFields } from './FindingFields';
 import type { ItemEntry, ItemResult, Line } from './queries';
 import { blank, isFinding, lacking } from './selfCheckDraft';
-import { RESULTS, resultSigns, resultWords } from './words';
+import { originWords, RESULTS, resultSigns, resultWords } from './words';
 
 type Props = {
   line: Line;
@@ -46,6 +46,7 @@ export const ItemCard = memo(
           onClick={() => onOpen(line.item)}
         >
           {line.requirement}
+          {originWords(line) && <span className="faint">（{originWords(line)}）</span>}
         </button>
         <Answers line={line} result={entry.result} here={here} onAnswer={onAnswer} />
       </div>

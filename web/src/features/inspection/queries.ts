@@ -46,6 +46,8 @@ export type Line = {
   deadlineDays: number;
   level: Level;
   basis: string;
+  origin: 'INHERITED' | 'LOCAL' | 'TIGHTENED';
+  by: 'DISTRICT' | 'UNIT' | null;
   majorIfFailed: string[];
   result: ItemResult;
   entry: ItemEntry | null;
@@ -91,6 +93,7 @@ export type TaskSheet = {
   savedAt: string | null;
   savedBy: string | null;
   lines: Line[];
+  switchedOff: { item: string; requirement: string; by: 'DISTRICT' | 'UNIT'; reason: string }[];
   record: CheckRecord | null;
   can: string[];
 };

@@ -28,6 +28,8 @@ const line = (item: string, more: Partial<Line> = {}): Line => ({
   deadlineDays: 1,
   level: 'GENERAL',
   basis: '消防法',
+  origin: 'INHERITED',
+  by: null,
   majorIfFailed: [],
   result: 'UNANSWERED',
   entry: null,
@@ -54,6 +56,7 @@ const sheet = (version: number, entries: Record<string, ItemEntry> = {}): TaskSh
   savedAt: null,
   savedBy: '王芳',
   lines: lines.map((l) => ({ ...l, entry: entries[l.item] ?? null })),
+  switchedOff: [],
   record: null,
   can: ['SAVE', 'SUBMIT'],
 });

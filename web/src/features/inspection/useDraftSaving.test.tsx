@@ -20,6 +20,8 @@ const line = (item: string, position: number): Line => ({
   deadlineDays: 1,
   level: 'GENERAL',
   basis: '消防法',
+  origin: 'INHERITED',
+  by: null,
   majorIfFailed: [],
   result: 'UNANSWERED',
   entry: null,
@@ -47,6 +49,7 @@ const sheet = (version: number, entries: ItemEntry[] = []): TaskSheet => ({
     ...line(item, i + 1),
     entry: entries.find((entry) => entry.item === item) ?? null,
   })),
+  switchedOff: [],
   record: null,
   can: ['SAVE', 'SUBMIT'],
 });

@@ -1,4 +1,4 @@
-import type { ItemResult, TaskState } from './queries';
+import type { ItemResult, Line, TaskState } from './queries';
 
 /** The answers in the order of the keys 1 to 4. */
 export const RESULTS = ['PASS', 'FAIL', 'NOT_APPLICABLE', 'FIXED_ON_SPOT'] as const;
@@ -26,3 +26,13 @@ export const stateWords: Record<TaskState, string> = {
   SUBMITTED: '已提交',
   MISSED: '已逾期未检',
 };
+
+const ownerWords = { DISTRICT: '本区', UNIT: '本单位' } as const;
+
+/** Empty for what comes from the city unchanged. */
+export function originWords({ origin, by }: Pick<Line, 'origin' | 'by'>): string {
+  if (origin === 'INHERITED' || by === null) return '';
+  return ownerWords[by] + (origin === 'LOCAL' ? '增加' : '加严');
+}
+
+export const switchedOffBy = (by: 'DISTRICT' | 'UNIT') => `${ownerWords[by]}停用`;

@@ -1,7 +1,9 @@
 package org.bihuan.checklist;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bihuan.organisation.UnitType;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public record CheckItem(
     implements Versioned {
 
   public CheckItem {
-    unitTypes = Set.copyOf(unitTypes);
+    unitTypes = Collections.unmodifiableSet(new TreeSet<>(unitTypes));
   }
 
   @Override

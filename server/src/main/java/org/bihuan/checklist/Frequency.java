@@ -25,6 +25,15 @@ public enum Frequency {
     return title;
   }
 
+  /** Whether it asks for more checks; what depends on an occasion is neither more nor less than a rhythm. */
+  public boolean isStricterThan(Frequency other) {
+    return isRhythm() && other.isRhythm() && compareTo(other) < 0;
+  }
+
+  private boolean isRhythm() {
+    return this != BEFORE_WORK && this != SPECIAL;
+  }
+
   static Frequency titled(String title) {
     return Arrays.stream(values()).filter(frequency -> frequency.title.equals(title)).findFirst().orElseThrow();
   }

@@ -35,7 +35,11 @@ public class PublicationDesk {
   record ReachedList(String code, String title) {}
 
   /** Whom a publication reaches, as far as the asker sees. */
-  record Reach(List<ReachedList> checklists, Set<UnitType> unitTypes, List<PublicationQueries.DistrictReach> districts) {}
+  record Reach(
+      List<ReachedList> checklists,
+      Set<UnitType> unitTypes,
+      List<PublicationQueries.DistrictReach> districts,
+      List<PublicationQueries.AdaptationReach> adaptations) {}
 
   record Preview(List<Difference> differences, Reach reach) {}
 
@@ -182,7 +186,8 @@ public class PublicationDesk {
             .sorted((a, b) -> a.code().compareTo(b.code()))
             .toList(),
         Set.copyOf(types),
-        types.isEmpty() ? List.of() : queries.units(scope, types));
+        types.isEmpty() ? List.of() : queries.units(scope, types),
+        queries.adaptations(scope, List.copyOf(items), publication.checklists().stream().map(ListChange::code).toList(), day));
   }
 
   private static void reached(Checklist list, Map<String, String> lists, Set<UnitType> types) {

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Page;
@@ -159,6 +161,11 @@ public class Standards {
         .inForce(asOf)
         .filter(set -> demonstration || !set.isDemonstration())
         .toList();
+  }
+
+  /** Items that the rules in force that day refer to. */
+  public Set<String> judgedItems(LocalDate asOf) {
+    return judgementSets(asOf).stream().flatMap(set -> set.judgedItems().stream()).collect(Collectors.toSet());
   }
 
   /** What the rules in force that day say about these failed items. */

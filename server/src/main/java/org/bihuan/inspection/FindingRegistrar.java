@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.checklist.CheckItem;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.MajorProposal;
-import org.bihuan.checklist.Standards;
+import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.file.FileStore;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.hazard.HazardCommand;
@@ -24,7 +23,6 @@ import org.bihuan.inspection.ItemEntry.Moment;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.Place;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Refusal;
@@ -37,7 +35,6 @@ class FindingRegistrar {
 
   private final HazardLedger ledger;
   private final InspectionQueries queries;
-  private final Standards standards;
   private final OrganisationRegister organisation;
   private final FileStore files;
   private final Clock clock;
@@ -45,13 +42,11 @@ class FindingRegistrar {
   FindingRegistrar(
       HazardLedger ledger,
       InspectionQueries queries,
-      Standards standards,
       OrganisationRegister organisation,
       FileStore files,
       Clock clock) {
     this.ledger = ledger;
     this.queries = queries;
-    this.standards = standards;
     this.organisation = organisation;
     this.files = files;
     this.clock = clock;
@@ -59,7 +54,7 @@ class FindingRegistrar {
 
   /** The notes of the record; each finding carries the hazard it became or already was. */
   List<Note> register(
-      Actor actor, InspectionTask task, Checklist checklist, List<ItemEntry> entries, List<MajorProposal> majors) {
+      Actor actor, InspectionTask task, ResolvedList checklist, List<ItemEntry> entries, List<MajorProposal> majors) {
     List<OpenHazard> open = queries.openHazards(task.unit(), InspectionRules.abnormalItems(entries));
     List<Place> places = organisation.placesOf(task.unit());
     List<Note> notes = new ArrayList<>();
@@ -72,7 +67,7 @@ class FindingRegistrar {
         int position = checklist.items().indexOf(entry.item()) + 1;
         notes.add(
             entry.result().isAbnormal()
-                ? finding(actor, task, position, entry, place, Matching.sameAs(entry, open, field + ".ledger"), majors)
+                ? finding(actor, task, position, checklist.item(entry.item()), entry, place, Matching.sameAs(entry, open, field + ".ledger"), majors)
                 : new Note(position, entry, null, null));
       }
     }
@@ -83,6 +78,7 @@ class FindingRegistrar {
       Actor actor,
       InspectionTask task,
       int position,
+      CheckItem item,
       ItemEntry entry,
       @Nullable Place place,
       Optional<OpenHazard> known,
@@ -90,7 +86,6 @@ class FindingRegistrar {
     if (known.isPresent()) {
       return new Note(position, entry, known.get().ref().id(), Ledger.LINKED);
     }
-    CheckItem item = standards.lastItem(entry.item(), BeijingTime.today(clock));
     Hazard hazard = ledger.register(actor, registration(task, entry, item, place, majors)).hazard();
     if (entry.result() == ItemResult.FIXED_ON_SPOT) {
       String measures = entry.measures() == null ? item.measure() : entry.measures();

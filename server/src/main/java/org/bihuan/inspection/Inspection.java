@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A submitted check: what was answered, by whom in which post at that time.
  *
- * @param results one number per line of the check list version, in its order
+ * @param resolved names the list as it was put together for the unit; null where units could not adapt anything yet
+ * @param results one number per line of that list, in its order
  * @param notes the items about which there is more to say
  */
 public record Inspection(
@@ -22,6 +23,7 @@ public record Inspection(
     Ref task,
     String checklistCode,
     LocalDate checklistFrom,
+    @Nullable String resolved,
     Checklist.Kind kind,
     Instant submittedAt,
     List<ItemResult> results,

@@ -42,6 +42,7 @@ class InspectionQueries {
       String unitName,
       String checklistCode,
       @Nullable LocalDate checklistFrom,
+      @Nullable UsedList used,
       Checklist.Kind kind,
       LocalDate dueOn,
       UUID assigneePostId,
@@ -51,6 +52,9 @@ class InspectionQueries {
       int answered,
       int failed,
       @Nullable LocalDate doneOn) {}
+
+  /** The list a task is done by, as far as a row of a list shows it. */
+  record UsedList(String title, int lines) {}
 
   /** Where the next page begins. */
   record Position(LocalDate dueOn, UUID id) {}
@@ -90,6 +94,7 @@ class InspectionQueries {
             """
             select t.district_id, t.id, t.unit_id, u.name as unit_name, t.checklist_code, t.checklist_from, t.kind,
                    t.due_on, t.assignee_post_id, t.assignee_post_title, t.state, t.version, t.inspected_on,
+                   r.title as used_title, r.lines as used_lines,
                    coalesce(jsonb_array_length(jsonb_path_query_array(t.draft, '$[*].result')), 0) as answered,
                    coalesce(cardinality(array_positions(i.results, 2::smallint))
                           + cardinality(array_positions(i.results, 4::smallint)), 0) as failed
@@ -97,6 +102,7 @@ class InspectionQueries {
             join organisation.v_unit u on u.district_id = t.district_id and u.unit_id = t.unit_id
             left join inspection.inspection i
               on i.district_id = t.district_id and i.done_on = t.inspected_on and i.id = t.inspection_id
+            left join checklist.v_resolved_list r on r.district_id = t.district_id and r.digest = t.resolved
             %s
             order by t.due_on desc, t.id desc
             limit :limit
@@ -121,12 +127,14 @@ class InspectionQueries {
 
   private static TaskRow taskRow(ResultSet rs) throws SQLException {
     int district = rs.getInt("district_id");
+    String usedTitle = rs.getString("used_title");
     return new TaskRow(
         new Ref(district, rs.getObject("id", UUID.class)),
         new Ref(district, rs.getObject("unit_id", UUID.class)),
         rs.getString("unit_name"),
         rs.getString("checklist_code"),
         rs.getObject("checklist_from", LocalDate.class),
+        usedTitle == null ? null : new UsedList(usedTitle, rs.getInt("used_lines")),
         Checklist.Kind.valueOf(rs.getString("kind")),
         rs.getObject("due_on", LocalDate.class),
         rs.getObject("assignee_post_id", UUID.class),
@@ -142,6 +150,7 @@ class InspectionQueries {
   record Earlier(
       String checklistCode,
       LocalDate checklistFrom,
+      @Nullable String resolved,
       LocalDate doneOn,
       Instant submittedAt,
       String personName,
@@ -152,13 +161,14 @@ class InspectionQueries {
     return jdbc.sql(
             """
             select *
-            from (select distinct on (i.checklist_code, i.checklist_from)
-                         i.checklist_code, i.checklist_from, i.done_on, i.submitted_at, i.person_name, i.results
+            from (select distinct on (i.checklist_code, i.checklist_from, i.resolved)
+                         i.checklist_code, i.checklist_from, i.resolved, i.done_on, i.submitted_at, i.person_name,
+                         i.results
                   from inspection.inspection i
                   where i.district_id = :district
                     and i.unit_id = :unit
                     and i.done_on >= :since
-                  order by i.checklist_code, i.checklist_from, i.submitted_at desc) newest
+                  order by i.checklist_code, i.checklist_from, i.resolved, i.submitted_at desc) newest
             order by submitted_at desc
             """)
         .param("district", unit.districtId())
@@ -169,6 +179,7 @@ class InspectionQueries {
                 new Earlier(
                     rs.getString("checklist_code"),
                     rs.getObject("checklist_from", LocalDate.class),
+                    rs.getString("resolved"),
                     rs.getObject("done_on", LocalDate.class),
                     rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                     rs.getString("person_name"),

@@ -15,6 +15,7 @@ import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.inspection.ItemEntry.Decision;
 import org.bihuan.inspection.ItemEntry.Moment;
 import org.bihuan.organisation.UnitType;
@@ -76,12 +77,12 @@ final class InspectionRules {
   }
 
   /** A draft may be unfinished, but it must belong to this check list and fit. */
-  static void checkDraft(Checklist checklist, List<ItemEntry> entries) {
+  static void checkDraft(ResolvedList checklist, List<ItemEntry> entries) {
     problemsOfDraft(checklist, entries).refuseIfAny();
   }
 
   /** A submission answers every item, and each finding can become a hazard as it stands. */
-  static void checkSubmission(Checklist checklist, List<ItemEntry> entries, List<MajorProposal> majors) {
+  static void checkSubmission(ResolvedList checklist, List<ItemEntry> entries, List<MajorProposal> majors) {
     checkDraft(checklist, entries);
     FieldChecks checks = new FieldChecks();
     Map<String, ItemEntry> byItem = byItem(entries);
@@ -103,7 +104,7 @@ final class InspectionRules {
     checks.refuseIfAny();
   }
 
-  private static FieldChecks problemsOfDraft(Checklist checklist, List<ItemEntry> entries) {
+  private static FieldChecks problemsOfDraft(ResolvedList checklist, List<ItemEntry> entries) {
     FieldChecks checks = new FieldChecks();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -173,7 +174,7 @@ final class InspectionRules {
   }
 
   /** One result per line of the check list, in its order. */
-  static List<ItemResult> results(Checklist checklist, List<ItemEntry> entries) {
+  static List<ItemResult> results(ResolvedList checklist, List<ItemEntry> entries) {
     Map<String, ItemEntry> byItem = byItem(entries);
     return checklist.items().stream().map(item -> resultOf(byItem, item)).toList();
   }

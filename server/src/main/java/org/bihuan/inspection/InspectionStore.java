@@ -33,10 +33,10 @@ class InspectionStore {
     jdbc.sql(
             """
             insert into inspection.inspection
-              (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, kind, submitted_at, results,
-               person_id, person_name, post_id, post_title, node_name, content_hash)
+              (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, resolved, kind, submitted_at,
+               results, person_id, person_name, post_id, post_title, node_name, content_hash)
             values
-              (:district, :doneOn, :id, :unit, :task, :checklist, :checklistFrom, :kind, :submittedAt, :results,
+              (:district, :doneOn, :id, :unit, :task, :checklist, :checklistFrom, :resolved, :kind, :submittedAt, :results,
                :person, :personName, :post, :postTitle, :node, :hash)
             """)
         .param("district", inspection.ref().districtId())
@@ -46,6 +46,7 @@ class InspectionStore {
         .param("task", inspection.task().id())
         .param("checklist", inspection.checklistCode())
         .param("checklistFrom", inspection.checklistFrom())
+        .param("resolved", inspection.resolved())
         .param("kind", inspection.kind().name())
         .param("submittedAt", inspection.submittedAt().atOffset(ZoneOffset.UTC))
         .param("results", inspection.results().stream().map(ItemResult::code).toArray(Short[]::new))
@@ -94,8 +95,8 @@ class InspectionStore {
     List<Note> notes = notes(districtId, doneOn, id);
     return jdbc.sql(
             """
-            select i.district_id, i.done_on, i.id, i.unit_id, i.task_id, i.checklist_code, i.checklist_from, i.kind,
-                   i.submitted_at, i.results, i.person_id, i.person_name, i.post_id, i.post_title, i.node_name,
+            select i.district_id, i.done_on, i.id, i.unit_id, i.task_id, i.checklist_code, i.checklist_from, i.resolved,
+                   i.kind, i.submitted_at, i.results, i.person_id, i.person_name, i.post_id, i.post_title, i.node_name,
                    i.content_hash
             from inspection.inspection i
             where i.district_id = :district
@@ -118,6 +119,7 @@ class InspectionStore {
         new Ref(district, rs.getObject("task_id", UUID.class)),
         rs.getString("checklist_code"),
         rs.getObject("checklist_from", LocalDate.class),
+        rs.getString("resolved"),
         Checklist.Kind.valueOf(rs.getString("kind")),
         rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
         Inspection.results((Short[]) rs.getArray("results").getArray()),

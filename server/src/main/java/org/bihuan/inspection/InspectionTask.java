@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody has to check a list by a day.
  *
- * @param checklistFrom names the version of the check list; null until the work begins
+ * @param checklistFrom names the version of the city's check list; null until the work begins
+ * @param resolved names the list as it was put together for the unit; null until the work begins, and where it began
+ *     before units could adapt anything
  * @param draft what was entered so far; null before and after the work
  * @param inspectionId the record made by the submission
  */
@@ -21,6 +23,7 @@ public record InspectionTask(
     UUID unitId,
     String checklistCode,
     @Nullable LocalDate checklistFrom,
+    @Nullable String resolved,
     Checklist.Kind kind,
     LocalDate dueOn,
     UUID assigneePostId,
@@ -50,6 +53,7 @@ public record InspectionTask(
         new Ref(wanted.unit().districtId(), wanted.id()),
         wanted.unit().id(),
         wanted.checklistCode(),
+        null,
         null,
         wanted.kind(),
         wanted.dueOn(),

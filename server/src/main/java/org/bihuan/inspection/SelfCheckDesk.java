@@ -11,6 +11,8 @@ import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.Standards;
+import org.bihuan.checklist.local.LocalStandards;
+import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.inspection.Inspection.Inspector;
 import org.bihuan.inspection.InspectionQueries.TaskFilter;
 import org.bihuan.inspection.InspectionQueries.TaskRow;
@@ -61,6 +63,7 @@ public class SelfCheckDesk {
   private final FindingRegistrar registrar;
   private final TaskSheets sheets;
   private final Standards standards;
+  private final LocalStandards local;
   private final OrganisationRegister organisation;
   private final PostRegister posts;
   private final Permissions permissions;
@@ -75,6 +78,7 @@ public class SelfCheckDesk {
       FindingRegistrar registrar,
       TaskSheets sheets,
       Standards standards,
+      LocalStandards local,
       OrganisationRegister organisation,
       PostRegister posts,
       Permissions permissions,
@@ -87,6 +91,7 @@ public class SelfCheckDesk {
     this.registrar = registrar;
     this.sheets = sheets;
     this.standards = standards;
+    this.local = local;
     this.organisation = organisation;
     this.posts = posts;
     this.permissions = permissions;
@@ -137,7 +142,7 @@ public class SelfCheckDesk {
     List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(search.cursor()), search.limit() + 1);
     List<TaskRow> page = rows.stream().limit(search.limit()).toList();
     String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;
-    return new Page<>(page.stream().map(row -> sheets.overview(row)).toList(), next, queries.count(filter));
+    return new Page<>(sheets.overviews(page), next, queries.count(filter));
   }
 
   @Transactional(readOnly = true)
@@ -156,9 +161,9 @@ public class SelfCheckDesk {
       return sheets.of(actor, task);
     }
     mustBeCurrent(actor, task, expected);
-    Checklist checklist = checklistOf(task);
+    ResolvedList checklist = sheets.list(task);
     InspectionRules.checkDraft(checklist, entries);
-    tasks.saveDraft(task, checklist.effectiveFrom(), entries, actor, clock.instant());
+    tasks.saveDraft(task, checklist.effectiveFrom(), kept(task, checklist), entries, actor, clock.instant());
     return sheets.of(actor, tasks.find(ref).orElseThrow());
   }
 
@@ -185,7 +190,7 @@ public class SelfCheckDesk {
   }
 
   private Inspection inspection(Actor actor, InspectionTask task, Submission submission, String content) {
-    Checklist checklist = checklistOf(task);
+    ResolvedList checklist = sheets.list(task);
     List<ItemEntry> entries = submission.entries();
     List<MajorProposal> majors = standards.judge(InspectionRules.abnormalItems(entries), today());
     InspectionRules.checkSubmission(checklist, entries, majors);
@@ -197,6 +202,7 @@ public class SelfCheckDesk {
         task.ref(),
         checklist.code(),
         checklist.effectiveFrom(),
+        kept(task, checklist),
         task.kind(),
         clock.instant(),
         InspectionRules.results(checklist, entries),
@@ -217,8 +223,9 @@ public class SelfCheckDesk {
     return new Submitted(existing, false);
   }
 
-  private Checklist checklistOf(InspectionTask task) {
-    return sheets.checklist(task.checklistCode(), task.checklistFrom());
+  /** The name of the list the work is done by: given when it begins, and never changed. */
+  private @Nullable String kept(InspectionTask task, ResolvedList list) {
+    return task.checklistFrom() == null ? local.keep(task.ref().districtId(), list) : task.resolved();
   }
 
   private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Level;
+import org.bihuan.checklist.local.Owner;
+import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.hazard.HazardStatus;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A task as the person at the desk sees it: each item with what was entered, what the last check came to and what is
  * already on the ledger.
  *
+ * @param switchedOff items of the city's list that district or unit switched off
  * @param can what this person may do with it
  */
 public record TaskSheet(
@@ -33,6 +36,7 @@ public record TaskSheet(
     @Nullable Instant savedAt,
     @Nullable String savedBy,
     List<Line> lines,
+    List<SwitchedOff> switchedOff,
     @Nullable Report record,
     List<String> can) {
 
@@ -41,6 +45,7 @@ public record TaskSheet(
   /**
    * One line of the check list.
    *
+   * @param by who added the item or made it stricter
    * @param majorIfFailed the published clauses that would make failing this item 重大
    * @param entry what was entered so far; after submission what there was to say
    * @param result the answer so far
@@ -56,11 +61,16 @@ public record TaskSheet(
       int deadlineDays,
       Level level,
       String basis,
+      ResolvedList.Origin origin,
+      Owner.@Nullable Level by,
       List<String> majorIfFailed,
       ItemResult result,
       @Nullable ItemEntry entry,
       @Nullable LastResult last,
       List<OnLedger> openHazards) {}
+
+  /** An item of the city's list that is not checked here, and why. */
+  public record SwitchedOff(String item, String requirement, Owner.Level by, String reason) {}
 
   /** What the newest earlier check of this item at the unit came to. */
   public record LastResult(ItemResult result, String resultTitle, LocalDate doneOn, String by) {}

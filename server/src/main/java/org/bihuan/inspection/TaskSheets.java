@@ -10,13 +10,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.checklist.CheckItem;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.JudgementSet.Kind;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.Standards;
+import org.bihuan.checklist.local.LocalStandards.Material;
+import org.bihuan.checklist.local.LocalStandards;
+import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.inspection.InspectionQueries.Earlier;
 import org.bihuan.inspection.InspectionQueries.OpenHazard;
 import org.bihuan.inspection.InspectionQueries.TaskRow;
+import org.bihuan.inspection.InspectionQueries.UsedList;
 import org.bihuan.inspection.TaskSheet.LastResult;
 import org.bihuan.inspection.TaskSheet.LedgerEntry;
 import org.bihuan.inspection.TaskSheet.Line;
@@ -24,6 +27,7 @@ import org.bihuan.inspection.TaskSheet.OnLedger;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +39,7 @@ class TaskSheets {
   private static final int DAYS_LOOKED_BACK = 400;
 
   private final Standards standards;
+  private final LocalStandards local;
   private final InspectionQueries queries;
   private final InspectionStore inspections;
   private final OrganisationRegister organisation;
@@ -42,11 +47,13 @@ class TaskSheets {
 
   TaskSheets(
       Standards standards,
+      LocalStandards local,
       InspectionQueries queries,
       InspectionStore inspections,
       OrganisationRegister organisation,
       Clock clock) {
     this.standards = standards;
+    this.local = local;
     this.queries = queries;
     this.inspections = inspections;
     this.organisation = organisation;
@@ -55,7 +62,7 @@ class TaskSheets {
 
   TaskSheet of(Actor actor, InspectionTask task) {
     LocalDate today = BeijingTime.today(clock);
-    Checklist checklist = checklist(task.checklistCode(), task.checklistFrom());
+    ResolvedList checklist = list(task);
     Optional<Inspection> done = recordOf(task);
     TaskState state = task.stateOn(today);
     return new TaskSheet(
@@ -75,19 +82,39 @@ class TaskSheets {
         task.savedAt(),
         task.savedByName(),
         lines(task, checklist, done, today),
+        checklist.switchedOff().stream()
+            .map(off -> new TaskSheet.SwitchedOff(off.item().code(), off.item().requirement(), off.by(), off.reason()))
+            .toList(),
         done.map(inspection -> report(task, inspection)).orElse(null),
         InspectionRules.can(actor, task));
   }
 
-  TaskOverview overview(TaskRow row) {
+  /** Rows of a list; the standards of all their units are read once. */
+  List<TaskOverview> overviews(List<TaskRow> rows) {
+    List<Ref> notBegun = rows.stream().filter(row -> row.checklistFrom() == null).map(TaskRow::unit).toList();
+    Material material = local.materialFor(notBegun);
+    return rows.stream().map(row -> overview(row, used(row, material))).toList();
+  }
+
+  private UsedList used(TaskRow row, Material material) {
+    if (row.used() != null) {
+      return row.used();
+    }
+    ResolvedList list =
+        row.checklistFrom() == null
+            ? local.inForce(material, row.unit(), row.checklistCode(), BeijingTime.today(clock))
+            : local.ofTheCity(row.checklistCode(), row.checklistFrom(), BeijingTime.today(clock));
+    return new UsedList(list.title(), list.lines().size());
+  }
+
+  private TaskOverview overview(TaskRow row, UsedList used) {
     LocalDate today = BeijingTime.today(clock);
-    Checklist checklist = checklist(row.checklistCode(), row.checklistFrom());
     TaskState state = row.stored().on(today, row.dueOn());
     return new TaskOverview(
         row.ref(),
         new TaskSheet.UnitName(row.unit(), row.unitName()),
-        checklist.code(),
-        checklist.title(),
+        row.checklistCode(),
+        used.title(),
         row.kind(),
         row.kind().title(),
         row.dueOn(),
@@ -96,17 +123,21 @@ class TaskSheets {
         row.assigneePostId(),
         row.assigneePostTitle(),
         row.version(),
-        checklist.items().size(),
+        used.lines(),
         row.answered(),
         row.failed(),
         row.doneOn());
   }
 
-  /** Today's version, unless the work has already begun with one. */
-  Checklist checklist(String code, @Nullable LocalDate begunWith) {
-    return begunWith == null
-        ? standards.lastChecklist(code, BeijingTime.today(clock))
-        : standards.checklistVersion(code, begunWith);
+  /** What is in force for the unit today, unless the work has already begun with a list. */
+  ResolvedList list(InspectionTask task) {
+    LocalDate day = task.inspectedOn() == null ? BeijingTime.today(clock) : task.inspectedOn();
+    if (task.resolved() != null) {
+      return local.kept(task.ref().districtId(), task.resolved());
+    }
+    return task.checklistFrom() == null
+        ? local.inForce(task.unit(), task.checklistCode(), day)
+        : local.ofTheCity(task.checklistCode(), task.checklistFrom(), day);
   }
 
   Optional<Inspection> recordOf(InspectionTask task) {
@@ -118,7 +149,7 @@ class TaskSheets {
         : Optional.empty();
   }
 
-  private List<Line> lines(InspectionTask task, Checklist checklist, Optional<Inspection> done, LocalDate today) {
+  private List<Line> lines(InspectionTask task, ResolvedList checklist, Optional<Inspection> done, LocalDate today) {
     LocalDate day = done.map(Inspection::doneOn).orElse(today);
     Map<String, ItemEntry> entries = new HashMap<>();
     if (task.draft() != null) {
@@ -128,15 +159,16 @@ class TaskSheets {
     Map<String, LastResult> last = done.isEmpty() ? lastResults(task, today) : Map.of();
     List<OpenHazard> open = done.isEmpty() ? queries.openHazards(task.unit(), checklist.items()) : List.of();
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < checklist.items().size(); i++) {
-      String code = checklist.items().get(i);
+    for (int i = 0; i < checklist.lines().size(); i++) {
+      ResolvedList.Line listed = checklist.lines().get(i);
+      String code = listed.item().code();
       ItemEntry entry = entries.get(code);
       ItemResult drafted = entry == null ? ItemResult.UNANSWERED : entry.result();
       int line = i;
       lines.add(
           line(
               i + 1,
-              standards.lastItem(code, day),
+              listed,
               day,
               done.map(record -> record.results().get(line)).orElse(drafted),
               entry,
@@ -148,12 +180,13 @@ class TaskSheets {
 
   private Line line(
       int position,
-      CheckItem item,
+      ResolvedList.Line listed,
       LocalDate day,
       ItemResult result,
       @Nullable ItemEntry entry,
       @Nullable LastResult last,
       List<OpenHazard> open) {
+    CheckItem item = listed.item();
     return new Line(
         position,
         item.code(),
@@ -165,6 +198,8 @@ class TaskSheets {
         item.deadlineDays(),
         item.level(),
         item.basis(),
+        listed.origin(),
+        listed.by(),
         standards.judge(List.of(item.code()), day).stream()
             .filter(major -> major.kind() == Kind.DIRECT)
             .map(MajorProposal::sentence)
@@ -191,7 +226,7 @@ class TaskSheets {
   private Map<String, LastResult> lastResults(InspectionTask task, LocalDate today) {
     Map<String, LastResult> last = new HashMap<>();
     for (Earlier check : queries.newestChecks(task.unit(), today.minusDays(DAYS_LOOKED_BACK))) {
-      List<String> items = standards.checklistVersion(check.checklistCode(), check.checklistFrom()).items();
+      List<String> items = itemsOf(task.ref().districtId(), check);
       for (int i = 0; i < items.size(); i++) {
         ItemResult result = check.results().get(i);
         last.putIfAbsent(
@@ -199,6 +234,12 @@ class TaskSheets {
       }
     }
     return last;
+  }
+
+  private List<String> itemsOf(int district, Earlier check) {
+    return check.resolved() == null
+        ? standards.checklistVersion(check.checklistCode(), check.checklistFrom()).items()
+        : local.kept(district, check.resolved()).items();
   }
 
   TaskSheet.Report report(InspectionTask task, Inspection inspection) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -70,7 +71,7 @@ class TaskStore {
   private Optional<InspectionTask> one(Ref task, String lock) {
     return jdbc.sql(
             """
-            select t.district_id, t.id, t.unit_id, t.checklist_code, t.checklist_from, t.kind, t.due_on,
+            select t.district_id, t.id, t.unit_id, t.checklist_code, t.checklist_from, t.resolved, t.kind, t.due_on,
                    t.assignee_post_id, t.assignee_post_title, t.state, t.version, t.draft, t.saved_at, t.saved_by_name,
                    t.inspection_id, t.inspected_on
             from inspection.task t
@@ -90,12 +91,13 @@ class TaskStore {
   }
 
   void saveDraft(
-      InspectionTask task, LocalDate checklistFrom, List<ItemEntry> entries, Actor by, Instant now) {
+      InspectionTask task, LocalDate checklistFrom, @Nullable String resolved, List<ItemEntry> entries, Actor by, Instant now) {
     jdbc.sql(
             """
             update inspection.task
             set state = 'IN_PROGRESS',
                 checklist_from = :checklistFrom,
+                resolved = :resolved,
                 draft = cast(:draft as jsonb),
                 version = version + 1,
                 saved_at = :now,
@@ -106,6 +108,7 @@ class TaskStore {
         .param("district", task.ref().districtId())
         .param("id", task.ref().id())
         .param("checklistFrom", checklistFrom)
+        .param("resolved", resolved)
         .param("draft", json.writeValueAsString(entries))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("byName", by.personName())
@@ -118,6 +121,7 @@ class TaskStore {
             update inspection.task
             set state = 'SUBMITTED',
                 checklist_from = :checklistFrom,
+                resolved = :resolved,
                 draft = null,
                 version = version + 1,
                 saved_at = :now,
@@ -130,6 +134,7 @@ class TaskStore {
         .param("district", task.ref().districtId())
         .param("id", task.ref().id())
         .param("checklistFrom", inspection.checklistFrom())
+        .param("resolved", inspection.resolved())
         .param("now", inspection.submittedAt().atOffset(ZoneOffset.UTC))
         .param("byName", inspection.inspector().name())
         .param("inspection", inspection.ref().id())
@@ -157,6 +162,7 @@ class TaskStore {
         rs.getObject("unit_id", UUID.class),
         rs.getString("checklist_code"),
         rs.getObject("checklist_from", LocalDate.class),
+        rs.getString("resolved"),
         Checklist.Kind.valueOf(rs.getString("kind")),
         rs.getObject("due_on", LocalDate.class),
         rs.getObject("assignee_post_id", UUID.class),

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "检查",
-    allowedDependencies = {"access", "checklist", "hazard", "organisation", "file", "audit"})
+    allowedDependencies = {"access", "checklist", "checklist::local", "hazard", "organisation", "file", "audit"})
 package org.bihuan.inspection;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,13 +15,15 @@ import org.bihuan.checklist.JudgementSet.Kind;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.Verification;
+import org.bihuan.checklist.local.ResolvedList.Origin;
+import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.inspection.ItemEntry.Moment;
 import org.bihuan.inspection.ItemEntry.Photo;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
-import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Refusal.FieldProblem;
+import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,17 @@ class InspectionRulesTest {
           List.of("XF-010", "XF-005", "YX-001"),
           LocalDate.of(2023, 5, 6),
           null);
+  private static final ResolvedList USED =
+      new ResolvedList(
+          LIST.code(),
+          LIST.title(),
+          LIST.unitTypes(),
+          LIST.frequency(),
+          LIST.kind(),
+          LIST.effectiveFrom(),
+          null,
+          LIST.items().stream().map(code -> new ResolvedList.Line(item(code, Level.GENERAL), Origin.INHERITED, null, null)).toList(),
+          List.of());
   private static final MajorProposal MAJOR =
       new MajorProposal(
           "G", "2024", "判定指南", "教发厅函〔2024〕20号", "消防管理", Kind.DIRECT,
@@ -64,13 +77,13 @@ class InspectionRulesTest {
   }
 
   private static List<String> refusedDraft(ItemEntry... entries) {
-    return problems(() -> InspectionRules.checkDraft(LIST, List.of(entries))).stream()
+    return problems(() -> InspectionRules.checkDraft(USED, List.of(entries))).stream()
         .map(FieldProblem::field)
         .toList();
   }
 
   private static List<String> refused(ItemEntry... entries) {
-    return problems(() -> InspectionRules.checkSubmission(LIST, List.of(entries), List.of(MAJOR))).stream()
+    return problems(() -> InspectionRules.checkSubmission(USED, List.of(entries), List.of(MAJOR))).stream()
         .map(FieldProblem::field)
         .toList();
   }
@@ -91,7 +104,7 @@ class InspectionRulesTest {
   @Test
   void a_submission_answers_every_item() {
     List<ItemEntry> oneOfThree = List.of(entry("XF-010", ItemResult.PASS));
-    assertThat(problems(() -> InspectionRules.checkSubmission(LIST, oneOfThree, List.of())))
+    assertThat(problems(() -> InspectionRules.checkSubmission(USED, oneOfThree, List.of())))
         .singleElement()
         .satisfies(problem -> assertThat(problem.problem()).contains("2 项", "XF-005", "YX-001"));
     assertThat(
@@ -159,7 +172,7 @@ class InspectionRulesTest {
   void results_stand_in_the_order_of_the_check_list() {
     assertThat(
             InspectionRules.results(
-                LIST,
+                USED,
                 List.of(
                     entry("YX-001", ItemResult.NOT_APPLICABLE),
                     entry("XF-010", ItemResult.PASS),

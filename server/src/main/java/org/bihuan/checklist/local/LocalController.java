@@ -1,0 +1,303 @@
+package org.bihuan.checklist.local;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.Frequency;
+import org.bihuan.checklist.local.Adaptation.Kind;
+import org.bihuan.checklist.local.Adaptation.Tightening;
+import org.bihuan.checklist.local.AdaptationDesk.Adapted;
+import org.bihuan.checklist.local.AdaptationDesk.NewAdaptation;
+import org.bihuan.checklist.local.AdaptationDesk.Seen;
+import org.bihuan.checklist.local.LocalItemDesk.NewItem;
+import org.bihuan.checklist.local.LocalItemDesk.NewVersion;
+import org.bihuan.checklist.local.LocalItemDesk.Written;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Requires;
+import org.bihuan.platform.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Local adaptations and the lists put together from them, over HTTP. */
+@Tag(name = "本地标准")
+@RestController
+@RequestMapping("/api/standards/local")
+class LocalController {
+
+  private final AdaptationDesk desk;
+  private final LocalItemDesk items;
+  private final LocalStandards local;
+  private final OrganisationRegister organisation;
+  private final Clock clock;
+
+  LocalController(
+      AdaptationDesk desk, LocalItemDesk items, LocalStandards local, OrganisationRegister organisation, Clock clock) {
+    this.desk = desk;
+    this.items = items;
+    this.local = local;
+    this.organisation = organisation;
+    this.clock = clock;
+  }
+
+  record ConflictView(AdaptationRules.Conflict code, String sentence) {}
+
+  /**
+   * @param ownerName the district or the unit
+   * @param requirement what the item asks for; null when it has ended above
+   * @param nextFrom the first day of a version from above that is still to come
+   */
+  record AdaptationView(
+      Ref ref,
+      int version,
+      Owner.Level level,
+      String ownerName,
+      @Nullable Ref unit,
+      Kind kind,
+      String kindTitle,
+      String item,
+      @Nullable String requirement,
+      @Nullable LocalDate nextFrom,
+      @Nullable String checklist,
+      @Nullable String checklistTitle,
+      Tightening tightening,
+      List<String> changes,
+      String reason,
+      LocalDate effectiveFrom,
+      @Nullable LocalDate effectiveTo,
+      Instant madeAt,
+      String madeBy,
+      String postTitle,
+      @Nullable String endedBy,
+      @Nullable String endReason,
+      List<ConflictView> conflicts,
+      List<String> can) {
+
+    static AdaptationView of(Seen seen) {
+      Adaptation adaptation = seen.adaptation();
+      CheckItem item = seen.item();
+      return new AdaptationView(
+          adaptation.ref(),
+          adaptation.version(),
+          adaptation.owner().level(),
+          seen.ownerName(),
+          adaptation.owner().unit(),
+          adaptation.kind(),
+          adaptation.kind().title(),
+          adaptation.itemCode(),
+          item == null ? null : item.requirement(),
+          seen.next() == null ? null : seen.next().effectiveFrom(),
+          adaptation.checklistCode(),
+          seen.checklistTitle(),
+          adaptation.tightening(),
+          item == null ? List.of() : AdaptationWords.changes(adaptation.tightening(), item),
+          adaptation.reason(),
+          adaptation.effectiveFrom(),
+          adaptation.effectiveTo(),
+          adaptation.maker().at(),
+          adaptation.maker().personName(),
+          adaptation.maker().postTitle(),
+          adaptation.endedBy(),
+          adaptation.endReason(),
+          seen.conflicts().stream().map(c -> new ConflictView(c, c.sentence())).toList(),
+          seen.can());
+    }
+  }
+
+  record LocalItemView(
+      CheckItem item,
+      String categoryTitle,
+      String levelTitle,
+      String frequencyTitle,
+      String verifiedTitle,
+      Owner.Level level,
+      String reason,
+      Instant madeAt,
+      String madeBy,
+      String postTitle) {
+
+    static LocalItemView of(LocalItem local) {
+      CheckItem item = local.item();
+      return new LocalItemView(
+          item,
+          item.category().title(),
+          item.level().title(),
+          item.frequency().title(),
+          item.verified().title(),
+          local.owner().level(),
+          local.reason(),
+          local.maker().at(),
+          local.maker().personName(),
+          local.maker().postTitle());
+    }
+  }
+
+  record LineView(
+      int position,
+      CheckItem item,
+      String categoryTitle,
+      String levelTitle,
+      String frequencyTitle,
+      ResolvedList.Origin origin,
+      Owner.@Nullable Level by,
+      @Nullable String reason) {}
+
+  record OffView(CheckItem item, Owner.Level by, String reason) {}
+
+  /** @param forUnit false where it is the list of the whole district */
+  record ListView(
+      String code,
+      String title,
+      LocalDate version,
+      Set<UnitType> unitTypes,
+      Frequency frequency,
+      String frequencyTitle,
+      Checklist.Kind kind,
+      String kindTitle,
+      boolean forUnit,
+      List<LineView> lines,
+      List<OffView> switchedOff) {
+
+    static ListView of(ResolvedList list, boolean forUnit) {
+      return new ListView(
+          list.code(),
+          list.title(),
+          list.effectiveFrom(),
+          list.unitTypes(),
+          list.frequency(),
+          list.frequency().title(),
+          list.kind(),
+          list.kind().title(),
+          forUnit,
+          IntStream.range(0, list.lines().size()).mapToObj(i -> line(i + 1, list.lines().get(i))).toList(),
+          list.switchedOff().stream().map(off -> new OffView(off.item(), off.by(), off.reason())).toList());
+    }
+
+    private static LineView line(int position, ResolvedList.Line line) {
+      CheckItem item = line.item();
+      return new LineView(
+          position,
+          item,
+          item.category().title(),
+          item.level().title(),
+          item.frequency().title(),
+          line.origin(),
+          line.by(),
+          line.reason());
+    }
+  }
+
+  record EndBody(LocalDate on, String reason) {}
+
+  @Operation(summary = "本区、本单位对标准的调整，待核对的在前")
+  @GetMapping("/adaptations")
+  @Requires("checklist.read")
+  List<AdaptationView> adaptations(Actor actor) {
+    return desk.all(actor).stream().map(AdaptationView::of).toList();
+  }
+
+  @Operation(summary = "增加、加严或停用一个检查项")
+  @PostMapping("/adaptations")
+  @Requires("checklist.manage")
+  ResponseEntity<AdaptationView> adapt(Actor actor, @RequestBody NewAdaptation wanted) {
+    Adapted adapted = desk.adapt(actor, wanted);
+    AdaptationView view = AdaptationView.of(adapted.adaptation());
+    ResponseEntity.BodyBuilder answer =
+        adapted.now()
+            ? ResponseEntity.created(URI.create("/api/standards/local/adaptations/" + view.ref()))
+            : ResponseEntity.ok();
+    return answer.eTag(ExpectedVersion.etag(view.version())).body(view);
+  }
+
+  @Operation(summary = "结束一项本地调整")
+  @PostMapping("/adaptations/{ref}/end")
+  @Requires("checklist.manage")
+  ResponseEntity<AdaptationView> end(
+      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody EndBody body) {
+    return answer(desk.end(actor, ref, expected, body.on(), body.reason()));
+  }
+
+  @Operation(summary = "核对上级新版本后，确认继续执行本地调整")
+  @PostMapping("/adaptations/{ref}/confirmation")
+  @Requires("checklist.manage")
+  ResponseEntity<AdaptationView> confirm(Actor actor, @PathVariable Ref ref, ExpectedVersion expected) {
+    return answer(desk.confirm(actor, ref, expected));
+  }
+
+  @Operation(summary = "新增本区或本单位的检查项，并加入检查表")
+  @PostMapping("/items")
+  @Requires("checklist.manage")
+  ResponseEntity<LocalItemView> write(Actor actor, @RequestBody NewItem wanted) {
+    return answer(items.write(actor, wanted));
+  }
+
+  @Operation(summary = "修订本区或本单位的检查项")
+  @PostMapping("/items/{code}/versions")
+  @Requires("checklist.manage")
+  ResponseEntity<LocalItemView> revise(Actor actor, @PathVariable String code, @RequestBody NewVersion wanted) {
+    return answer(items.revise(actor, code, wanted));
+  }
+
+  @Operation(summary = "本地检查项的历次版本，新的在前")
+  @GetMapping("/items/{code}")
+  @Requires("checklist.read")
+  List<LocalItemView> versions(Actor actor, @PathVariable String code) {
+    return items.versions(actor, code).stream().map(LocalItemView::of).toList();
+  }
+
+  @Operation(summary = "一张检查表在本单位（或本区）某日的样子：沿用、增加、加严、停用")
+  @GetMapping("/checklists/{code}")
+  @Requires("checklist.read")
+  ListView list(
+      Actor actor,
+      @PathVariable String code,
+      @RequestParam(required = false) @Nullable Ref unit,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
+    LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    if (unit != null) {
+      organisation.requireUnit(unit);
+      return ListView.of(local.inForce(unit, code, day), true);
+    }
+    return switch (actor.scope()) {
+      case Scope.Units u when u.unitIds().size() == 1 ->
+          ListView.of(local.inForce(new Ref(u.districtId(), u.unitIds().iterator().next()), code, day), true);
+      case Scope.Units u -> ListView.of(local.inDistrict(u.districtId(), code, day), false);
+      case Scope.Districts d when d.ids().size() == 1 ->
+          ListView.of(local.inDistrict(d.ids().iterator().next(), code, day), false);
+      default -> throw Refusal.invalid("unit", "没有说明查看哪个单位的检查表", "请选择一个单位");
+    };
+  }
+
+  private static ResponseEntity<AdaptationView> answer(Seen seen) {
+    AdaptationView view = AdaptationView.of(seen);
+    return ResponseEntity.ok().eTag(ExpectedVersion.etag(view.version())).body(view);
+  }
+
+  private static ResponseEntity<LocalItemView> answer(Written written) {
+    LocalItemView view = LocalItemView.of(written.item());
+    return written.now()
+        ? ResponseEntity.created(URI.create("/api/standards/local/items/" + view.item().code())).body(view)
+        : ResponseEntity.ok(view);
+  }
+}

@@ -1,0 +1,126 @@
+package org.bihuan.checklist.local;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.Standards;
+import org.bihuan.checklist.local.AdaptationRules.Standing;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The check lists as they are in force for one unit, or for a district, on one day. */
+@Service
+@Transactional
+public class LocalStandards {
+
+  /** What holds in some districts, read once for many lists. */
+  public static final class Material {
+
+    private final List<Adaptation> adaptations;
+    private final List<LocalItem> items;
+
+    Material(List<Adaptation> adaptations, List<LocalItem> items) {
+      this.adaptations = adaptations;
+      this.items = items;
+    }
+
+    List<Adaptation> holding(int district, @Nullable UUID unit, LocalDate day) {
+      return adaptations.stream()
+          .filter(adaptation -> adaptation.owner().districtId() == district)
+          .filter(adaptation -> isFor(adaptation, unit))
+          .filter(adaptation -> adaptation.holdsOn(day))
+          .toList();
+    }
+
+    private static boolean isFor(Adaptation adaptation, @Nullable UUID unit) {
+      UUID owner = adaptation.owner().unitId();
+      return owner == null || Objects.equals(owner, unit);
+    }
+
+    Optional<CheckItem> item(int district, String code, LocalDate day) {
+      return items.stream()
+          .filter(local -> local.owner().districtId() == district)
+          .map(LocalItem::item)
+          .filter(item -> item.code().equals(code) && item.inForceOn(day))
+          .findFirst();
+    }
+  }
+
+  private final LocalStore store;
+  private final Standards standards;
+
+  LocalStandards(LocalStore store, Standards standards) {
+    this.store = store;
+    this.standards = standards;
+  }
+
+  /** The list for a unit on a day; the last there was where it has ended meanwhile. */
+  @Transactional(readOnly = true)
+  public ResolvedList inForce(Ref unit, String checklistCode, LocalDate day) {
+    return resolve(materialFor(Set.of(unit)), unit.districtId(), unit.id(), checklistCode, day);
+  }
+
+  /** The list for all units of a district that adapt nothing themselves. */
+  @Transactional(readOnly = true)
+  ResolvedList inDistrict(int district, String checklistCode, LocalDate day) {
+    Material material = new Material(store.adaptationsFor(Set.of(district), List.of()), store.items(Set.of(district)));
+    return resolve(material, district, null, checklistCode, day);
+  }
+
+  /** Read once for the lists of many units. */
+  @Transactional(readOnly = true)
+  public Material materialFor(Collection<Ref> units) {
+    Set<Integer> districts = units.stream().map(Ref::districtId).collect(Collectors.toSet());
+    List<Adaptation> adaptations =
+        districts.isEmpty() ? List.of() : store.adaptationsFor(districts, units.stream().map(Ref::id).toList());
+    return new Material(adaptations, adaptations.isEmpty() ? List.of() : store.items(districts));
+  }
+
+  public ResolvedList inForce(Material material, Ref unit, String checklistCode, LocalDate day) {
+    return resolve(material, unit.districtId(), unit.id(), checklistCode, day);
+  }
+
+  /** A version of the city's list alone: what was inspected by before units could adapt anything. */
+  public ResolvedList ofTheCity(String checklistCode, LocalDate effectiveFrom, LocalDate day) {
+    return AdaptationRules.resolve(
+        standards.checklistVersion(checklistCode, effectiveFrom),
+        code -> standards.lastItem(code, day),
+        List.of(),
+        new Standing(code -> Optional.empty(), Set.of()));
+  }
+
+  /** Keeps the list an inspection is done by; the answer names it for ever. */
+  public String keep(int district, ResolvedList list) {
+    return store.keep(district, list);
+  }
+
+  @Transactional(readOnly = true)
+  public ResolvedList kept(int district, String digest) {
+    return store.kept(district, digest).orElseThrow(() -> Refusal.notFound("该检查所用的检查表"));
+  }
+
+  private ResolvedList resolve(
+      Material material, int district, @Nullable UUID unit, String checklistCode, LocalDate day) {
+    Checklist list = standards.lastChecklist(checklistCode, day);
+    return AdaptationRules.resolve(
+        list,
+        code -> standards.lastItem(code, day),
+        material.holding(district, unit, day),
+        standing(material, district, day));
+  }
+
+  Standing standing(Material material, int district, LocalDate day) {
+    return new Standing(
+        code -> standards.findItem(code, day).or(() -> material.item(district, code, day)), standards.judgedItems(day));
+  }
+}

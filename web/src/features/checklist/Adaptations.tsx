@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { problemOf } from '../../api/problem';
+import { useMay, useSignedIn } from '../../api/session';
+import { minuteOf } from '../../lib/dates';
+import { FilterBar, FilterSelect } from '../../ui/FilterBar';
+import { PageHeader } from '../../ui/PageHeader';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { Empty, RowsSkeleton } from '../../ui/states';
+import { EndAdaptation } from './EndAdaptation';
+import { ItemLink } from './ItemLink';
+import { type Adaptation, adaptationsQuery, useConfirmAdaptation } from './local';
+import { StandardsTabs } from './StandardsTabs';
+import { ownerWords } from './words';
+import './standards.css';
+
+const SHOWN = [
+  ['open', '现行的'],
+  ['asking', '待核对的'],
+  ['off', '停用的检查项'],
+  ['ended', '已结束的'],
+] as const;
+
+/** What district and unit made different, and what a new version from above has done to it. */
+export function Adaptations() {
+  const { show } = useSearch({ from: '/shell/standards/local' });
+  const navigate = useNavigate({ from: '/standards/local' });
+  const { scope } = useSignedIn();
+  const may = useMay();
+  const { data, error, refetch } = useQuery(adaptationsQuery);
+  const adapts = may('checklist.manage') && scope.kind !== 'CITY';
+  const shown = data?.filter((a) => isShown(a, show));
+  return (
+    <div className="page">
+      <PageHeader
+        title="标准"
+        acts={
+          adapts && (
+            <Link to="/standards/local/items/new" className="act-link">
+              {scope.kind === 'DISTRICT' ? '新增本区检查项' : '新增本单位检查项'}
+            </Link>
+          )
+        }
+      />
+      <StandardsTabs />
+      <p className="quiet">
+        {adapts
+          ? '全市的检查项和检查表直接沿用，市级修订会自动生效。这里可以增加、加严，或说明理由后停用；打开一张检查表，在检查项后面办理。'
+          : '各区、各单位在全市标准之上增加、加严或停用了什么。'}
+      </p>
+      <FilterBar label="筛选本地调整">
+        <FilterSelect
+          label="状态"
+          all="全部调整"
+          value={show}
+          onChange={(value) => navigate({ search: (before) => ({ ...before, show: value }), replace: true })}
+          options={SHOWN}
+        />
+      </FilterBar>
+      {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
+      {!data && !error && <RowsSkeleton />}
+      {shown?.length === 0 && <Empty title="没有本地调整">检查表与全市标准一致。</Empty>}
+      {shown && shown.length > 0 && (
+        <ul className="adaptations" aria-label="本地调整">
+          {shown.map((adaptation) => (
+            <AdaptationRow key={adaptation.ref} adaptation={adaptation} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function isShown(a: Adaptation, show: string | undefined): boolean {
+  if (show === 'open') return a.effectiveTo === null;
+  if (show === 'asking') return a.conflicts.length > 0;
+  if (show === 'off') return a.kind === 'SWITCH_OFF' && a.effectiveTo === null;
+  if (show === 'ended') return a.effectiveTo !== null;
+  return true;
+}
+
+function AdaptationRow({ adaptation: a }: { adaptation: Adaptation }) {
+  const [ending, setEnding] = useState(false);
+  const confirm = useConfirmAdaptation();
+  return (
+    <li data-faint={a.effectiveTo !== null || undefined}>
+      <p>
+        <span className="difference-kind">{a.kindTitle}</span>
+        <ItemLink code={a.item} /> {a.requirement ?? '上级已废止该检查项'}
+      </p>
+      <p className="row quiet">
+        <span>
+          {ownerWords[a.level]}　{a.ownerName}
+        </span>
+        {a.checklist && (
+          <span>
+            列入{' '}
+            <Link to="/standards/checklists/$code" params={{ code: a.checklist }}>
+              {a.checklistTitle}
+            </Link>
+          </span>
+        )}
+        {a.changes.map((change) => (
+          <span key={change}>{change}</span>
+        ))}
+      </p>
+      <p>理由：{a.reason}</p>
+      <p className="faint">
+        {a.effectiveTo ? `${a.effectiveFrom} 至 ${a.effectiveTo}` : `自 ${a.effectiveFrom} 起`}　
+        {minuteOf(a.madeAt)} {a.madeBy}（{a.postTitle}）{a.endReason && `　${a.endedBy}结束：${a.endReason}`}
+      </p>
+      {a.conflicts.length > 0 && (
+        <ul className="adaptation-asks" aria-label="需要核对">
+          {a.conflicts.map((conflict) => (
+            <li key={conflict.code}>
+              {conflict.sentence}
+              {conflict.code === 'BASE_CHANGED' && a.nextFrom && `（新版自 ${a.nextFrom} 起）`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {confirm.error && <ProblemAlert problem={problemOf(confirm.error)} />}
+      {a.can.length > 0 && (
+        <p className="row">
+          {a.can.includes('CONFIRM') && (
+            <Button
+              loading={confirm.isPending}
+              onClick={() => confirm.mutate({ ref: a.ref, version: a.version })}
+            >
+              已核对，继续执行
+            </Button>
+          )}
+          {a.can.includes('END') && <Button onClick={() => setEnding(true)}>结束调整</Button>}
+        </p>
+      )}
+      {ending && <EndAdaptation adaptation={a} onClose={() => setEnding(false)} />}
+    </li>
+  );
+}

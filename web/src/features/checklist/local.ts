@@ -1,0 +1,168 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client';
+import type { CheckItem } from '../../api/standards';
+import type { Level, Ref } from '../../api/types';
+import type { ItemText } from './publishing';
+
+/** What a district or a unit makes of the city's standards. */
+
+export type OwnerLevel = 'DISTRICT' | 'UNIT';
+export type AdaptationKind = 'ADD' | 'TIGHTEN' | 'SWITCH_OFF';
+export type LineOrigin = 'INHERITED' | 'LOCAL' | 'TIGHTENED';
+
+export type Tightening = {
+  frequency: string | null;
+  level: Level | null;
+  deadlineDays: number | null;
+  unitTypes: string[] | null;
+};
+
+export type Adaptation = {
+  ref: Ref;
+  version: number;
+  level: OwnerLevel;
+  ownerName: string;
+  unit: Ref | null;
+  kind: AdaptationKind;
+  kindTitle: string;
+  item: string;
+  requirement: string | null;
+  nextFrom: string | null;
+  checklist: string | null;
+  checklistTitle: string | null;
+  tightening: Tightening;
+  changes: string[];
+  reason: string;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+  madeAt: string;
+  madeBy: string;
+  postTitle: string;
+  endedBy: string | null;
+  endReason: string | null;
+  conflicts: { code: string; sentence: string }[];
+  can: string[];
+};
+
+/** An item as it stands in a list; what the server does not say in words is told in ours. */
+export type ListedCheckItem = Omit<
+  CheckItem,
+  'categoryTitle' | 'levelTitle' | 'frequencyTitle' | 'verifiedTitle'
+>;
+
+export type LocalLine = {
+  position: number;
+  item: ListedCheckItem;
+  categoryTitle: string;
+  levelTitle: string;
+  frequencyTitle: string;
+  origin: LineOrigin;
+  by: OwnerLevel | null;
+  reason: string | null;
+};
+
+export type LocalList = {
+  code: string;
+  title: string;
+  version: string;
+  unitTypes: string[];
+  frequency: string;
+  frequencyTitle: string;
+  kind: 'SELF_CHECK' | 'PATROL';
+  kindTitle: string;
+  forUnit: boolean;
+  lines: LocalLine[];
+  switchedOff: { item: ListedCheckItem; by: OwnerLevel; reason: string }[];
+};
+
+export type LocalItem = {
+  item: ListedCheckItem;
+  categoryTitle: string;
+  levelTitle: string;
+  frequencyTitle: string;
+  verifiedTitle: string;
+  level: OwnerLevel;
+  reason: string;
+  madeAt: string;
+  madeBy: string;
+  postTitle: string;
+};
+
+export const adaptationsQuery = queryOptions({
+  queryKey: ['standards', 'adaptations'],
+  queryFn: ({ signal }) => call<Adaptation[]>('GET', '/standards/local/adaptations', { signal }),
+});
+
+export const localListQuery = (code: string, unit: Ref | undefined, on: string | undefined) =>
+  queryOptions({
+    queryKey: ['standards', 'local-list', code, unit ?? 'own', on ?? 'today'],
+    queryFn: ({ signal }) =>
+      call<LocalList>('GET', `/standards/local/checklists/${encodeURIComponent(code)}`, {
+        query: { unit, on },
+        signal,
+      }),
+  });
+
+export const localItemQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['standards', 'local-item', code],
+    queryFn: ({ signal }) =>
+      call<LocalItem[]>('GET', `/standards/local/items/${encodeURIComponent(code)}`, { signal }),
+  });
+
+/** `XF-110108-Q001` of a district, `XF-110108-D0001` of a unit. */
+export const isLocalCode = (code: string) => /^[A-Z]{2}-\d{6}-[QD]\d{3,4}$/.test(code);
+
+function useChange<V, T>(change: (values: V) => Promise<T>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['standards'] }),
+  });
+}
+
+export type NewAdaptation = {
+  id: string;
+  kind: AdaptationKind;
+  item: string;
+  checklist: string | null;
+  tightening: Tightening | null;
+  reason: string;
+  effectiveFrom: string;
+};
+export const useAdapt = () =>
+  useChange((adaptation: NewAdaptation) =>
+    call<Adaptation>('POST', '/standards/local/adaptations', { body: adaptation }),
+  );
+
+export const useEndAdaptation = () =>
+  useChange(({ ref, version, on, reason }: { ref: Ref; version: number; on: string; reason: string }) =>
+    call<Adaptation>('POST', `/standards/local/adaptations/${ref}/end`, { version, body: { on, reason } }),
+  );
+
+export const useConfirmAdaptation = () =>
+  useChange(({ ref, version }: { ref: Ref; version: number }) =>
+    call<Adaptation>('POST', `/standards/local/adaptations/${ref}/confirmation`, { version, body: {} }),
+  );
+
+export type NewLocalItem = {
+  id: string;
+  text: ItemText;
+  checklists: string[];
+  reason: string;
+  effectiveFrom: string;
+};
+export const useWriteLocalItem = () =>
+  useChange((item: NewLocalItem) => call<LocalItem>('POST', '/standards/local/items', { body: item }));
+
+export type NewLocalVersion = {
+  id: string;
+  base: string;
+  text: ItemText;
+  reason: string;
+  effectiveFrom: string;
+};
+export const useReviseLocalItem = (code: string) =>
+  useChange((version: NewLocalVersion) =>
+    call<LocalItem>('POST', `/standards/local/items/${encodeURIComponent(code)}/versions`, { body: version }),
+  );

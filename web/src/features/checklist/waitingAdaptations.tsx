@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useSignedIn } from '../../api/session';
+import type { WaitingEntry } from '../../ui/WaitingList';
+import { type Adaptation, adaptationsQuery } from './local';
+import { ownerWords } from './words';
+
+/** One's own adaptations that a new version from above has touched, as lines of 今天. */
+export function useWaitingAdaptations(enabled: boolean): WaitingEntry[] {
+  const { scope } = useSignedIn();
+  const { data } = useQuery({ ...adaptationsQuery, enabled });
+  const level = scope.kind === 'DISTRICT' ? 'DISTRICT' : 'UNIT';
+  return (data ?? []).filter((a) => a.level === level && a.conflicts.length > 0).map(entryOf);
+}
+
+function entryOf(adaptation: Adaptation): WaitingEntry {
+  return {
+    key: adaptation.ref,
+    dueOn: adaptation.nextFrom,
+    title: (
+      <Link to="/standards/local" search={{ show: 'asking' }} className="waiting-title" data-row-link>
+        {adaptation.kindTitle} {adaptation.item}：{adaptation.conflicts[0]?.sentence}
+      </Link>
+    ),
+    facts: (
+      <>
+        <span>标准</span>
+        <span className="quiet">
+          {ownerWords[adaptation.level]}调整，{adaptation.madeBy}作出
+        </span>
+      </>
+    ),
+    act: (
+      <Link to="/standards/local" search={{ show: 'asking' }} className="waiting-act">
+        核对
+      </Link>
+    ),
+  };
+}
