@@ -160,8 +160,10 @@ export type Session =
       permissions: string[];
       /** What kind of right each permission is: to decide (FULL), to ask (REQUEST, PROPOSE), to look on (READ) … */
       grants: Record<string, string[]>;
-      /** Signed in with a first password: nothing else works before it is changed. */
+      /** A first password, or one grown too old: nothing else works before it is changed. */
       mustChangePassword: boolean;
+      /** When the password must have been changed; null where passwords do not age. */
+      passwordDue: string | null;
       /** The owner proves himself by a code, not by his password. */
       secondFactor: boolean;
       /** The post requires a second factor, and there is none yet: nothing else works before it is set up. */

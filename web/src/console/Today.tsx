@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { problemOf } from '../api/problem';
 import { useMay, useSignedIn } from '../api/session';
+import { EmergencyGrants } from '../features/access/EmergencyGrants';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
 import { LoopState } from '../features/hazard/LoopState';
 import { waitingQuery } from '../features/hazard/queries';
@@ -50,6 +51,7 @@ export function Today() {
   return (
     <div className="page">
       <PageHeader title="今天" above={`${day} 星期${weekday}`} below={<Counts entries={entries} />} />
+      {may('breakglass.grant') && <EmergencyGrants />}
       {!reads && (
         <Empty title="您的岗位不办理隐患业务">
           <p>系统、安全、审计三员分立，管理岗位不接触台账内容。</p>

@@ -239,6 +239,7 @@ const figureUnitsRoute = createRoute({
 const systemRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/system',
+  validateSearch: pick(['concern']),
   component: lazyRouteComponent(() => import('../features/access/System'), 'System'),
 });
 

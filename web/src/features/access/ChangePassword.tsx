@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -6,14 +6,13 @@ import { invalid, type Problem, problemOf } from '../../api/problem';
 import { Field } from '../../ui/Field';
 import { Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
-import { changePassword } from './queries';
-
-const RULE = '至少 12 位，含大写字母、小写字母、数字、符号中的三种，不含姓名、登录名和常用词';
+import { changePassword, passwordRuleQuery } from './queries';
 
 /** A new password ends every session, this one too. */
 export function ChangePassword() {
   const cache = useQueryClient();
   const navigate = useNavigate();
+  const rule = useQuery(passwordRuleQuery).data?.rule ?? '';
   const [form, setForm] = useState({ current: '', password: '', again: '' });
   const [missing, setMissing] = useState<Problem | null>(null);
   const change = useMutation({
@@ -25,7 +24,7 @@ export function ChangePassword() {
   });
   const problem = missing ?? (change.error && problemOf(change.error));
   const submit = () => {
-    const wrong = unlike(form);
+    const wrong = unlike(form, rule);
     setMissing(wrong);
     if (!wrong) change.mutate({ current: form.current, password: form.password });
   };
@@ -52,7 +51,7 @@ export function ChangePassword() {
             />
           )}
         </Field>
-        <Field name="password" label="新密码" required hint={RULE} prefix="password" problem={problem}>
+        <Field name="password" label="新密码" required hint={rule} prefix="password" problem={problem}>
           {(input) => (
             <Input.Password
               {...input}
@@ -83,10 +82,10 @@ export function ChangePassword() {
   );
 }
 
-function unlike(form: { current: string; password: string; again: string }): Problem | null {
+function unlike(form: { current: string; password: string; again: string }, rule: string): Problem | null {
   if (!form.current)
     return invalid([{ field: 'current', problem: '没有填写原密码', remedy: '请输入正在使用的密码' }]);
-  if (!form.password) return invalid([{ field: 'password', problem: '没有填写新密码', remedy: RULE }]);
+  if (!form.password) return invalid([{ field: 'password', problem: '没有填写新密码', remedy: rule }]);
   if (form.password !== form.again) {
     return invalid([{ field: 'again', problem: '两次输入的新密码不同', remedy: '请重新输入' }]);
   }

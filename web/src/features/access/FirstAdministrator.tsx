@@ -7,7 +7,7 @@ import { sessionQuery } from '../../api/session';
 import { Field } from '../../ui/Field';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { InitialPassword } from './InitialPassword';
-import { enterFirstAdministrator, type FirstAdministrator as Setup } from './queries';
+import { enterFirstAdministrator, passwordRuleQuery, type FirstAdministrator as Setup } from './queries';
 import './access.css';
 
 const FIELDS: {
@@ -29,7 +29,7 @@ const FIELDS: {
   {
     name: 'password',
     label: '密码',
-    hint: '至少 12 位，含大写字母、小写字母、数字、符号中的三种，不含姓名、登录名和常用词',
+    hint: '',
     autoComplete: 'new-password',
     secret: true,
   },
@@ -58,6 +58,7 @@ export function FirstAdministrator() {
   const cache = useQueryClient();
   const session = useQuery(sessionQuery);
   const [setup, setSetup] = useState(NOBODY);
+  const rule = useQuery(passwordRuleQuery).data?.rule;
   const enter = useMutation({ mutationFn: enterFirstAdministrator });
   const handedOver = async () => {
     await cache.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -87,7 +88,15 @@ export function FirstAdministrator() {
       >
         <ProblemAlert problem={problem} prefix="first" />
         {FIELDS.map(({ name, label, hint, autoComplete, secret }) => (
-          <Field key={name} name={name} label={label} hint={hint} required prefix="first" problem={problem}>
+          <Field
+            key={name}
+            name={name}
+            label={label}
+            hint={secret ? rule : hint}
+            required
+            prefix="first"
+            problem={problem}
+          >
             {(input) => {
               const Box = secret ? Input.Password : Input;
               return (

@@ -1,22 +1,36 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { minuteOf } from '../../lib/dates';
-import { FilterBar } from '../../ui/FilterBar';
+import { addDays, dayOf, minuteOf, today } from '../../lib/dates';
+import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { AskResetForm } from './AskResetForm';
+import { EmergencyGrants } from './EmergencyGrants';
 import { FactorResets } from './FactorResets';
 import { InitialPassword } from './InitialPassword';
 import { OpenAccountForm } from './OpenAccountForm';
-import { type Account, accountsQuery, type Opened, useDisableAccount, useRenewPassword } from './queries';
+import {
+  type Account,
+  accountsQuery,
+  CONCERNS,
+  type ListedAccount,
+  type Opened,
+  useDisableAccount,
+  useRenewPassword,
+} from './queries';
+
+const NOTICE_DAYS = 14;
 
 /** Accounts without rights: what somebody may do follows from the posts others appoint him to. */
 export function System() {
-  const accounts = useInfiniteQuery(accountsQuery);
+  const { concern } = useSearch({ from: '/shell/system' });
+  const navigate = useNavigate({ from: '/system' });
+  const accounts = useInfiniteQuery(accountsQuery(concern));
   const [opening, setOpening] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [typed, setTyped] = useState('');
@@ -24,7 +38,9 @@ export function System() {
   const acts = useAccountActs(setOpened, setResetting);
   const all = accounts.data?.pages.flatMap((page) => page.items) ?? [];
   const words = typed.trim();
-  const shown = all.filter((a) => a.login.includes(words.toLowerCase()) || a.name.includes(words));
+  const shown = all.filter(
+    ({ account: a }) => a.login.includes(words.toLowerCase()) || a.name.includes(words),
+  );
   return (
     <div className="page">
       <PageHeader
@@ -45,6 +61,15 @@ export function System() {
           value={typed}
           onChange={(e) => setTyped(e.target.value)}
         />
+        <FilterSelect
+          label="须留意的"
+          all="全部账号"
+          value={concern}
+          onChange={(chosen) =>
+            navigate({ search: (before) => ({ ...before, concern: chosen }), replace: true })
+          }
+          options={Object.entries(CONCERNS)}
+        />
         <span className="filter-rest" role="status">
           {accounts.data && `已列出 ${shown.length} 个账号`}
         </span>
@@ -64,8 +89,8 @@ export function System() {
           label="账号"
           rows={shown}
           columns={columns(acts)}
-          rowKey={(account) => account.id}
-          faint={(account) => account.disabledAt !== null}
+          rowKey={({ account }) => account.id}
+          faint={({ account }) => account.disabledAt !== null}
         />
       )}
       {accounts.hasNextPage && (
@@ -94,6 +119,7 @@ export function System() {
           onDone={() => setResetting(null)}
         />
       )}
+      <EmergencyGrants />
       <FactorResets mayDecide={false} />
     </div>
   );
@@ -143,30 +169,38 @@ function useAccountActs(onOpened: (opened: Opened) => void, askReset: (account: 
   };
 }
 
-const columns = (acts: Acts): PlainColumn<Account>[] => [
+const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
   {
     key: 'name',
     title: '姓名',
     width: '16%',
-    render: (a) => (
+    render: ({ account: a, hasPost }) => (
       <>
         {a.name}
         {a.disabledAt && <span className="faint">（已停用）</span>}
+        {!a.disabledAt && !hasPost && <span className="quiet">（没有岗位）</span>}
       </>
     ),
   },
-  { key: 'login', title: '登录名', width: '18%', render: (a) => a.login },
-  { key: 'opened', title: '开立', width: 150, render: (a) => minuteOf(a.openedAt) },
+  { key: 'login', title: '登录名', width: '18%', render: ({ account: a }) => a.login },
+  { key: 'opened', title: '开立', width: 150, render: ({ account: a }) => minuteOf(a.openedAt) },
   {
     key: 'seen',
     title: '最近登录',
-    render: (a) => (a.signedInAt ? minuteOf(a.signedInAt) : <span className="faint">从未登录</span>),
+    render: ({ account: a, disablesAt }) => (
+      <>
+        {a.signedInAt ? minuteOf(a.signedInAt) : <span className="faint">从未登录</span>}
+        {disablesAt && dayOf(disablesAt) <= addDays(today(), NOTICE_DAYS) && (
+          <span className="quiet">，{dayOf(disablesAt)} 将因长期未用停用</span>
+        )}
+      </>
+    ),
   },
   {
     key: 'password',
     title: '密码',
     width: 200,
-    render: (a) =>
+    render: ({ account: a }) =>
       a.initialUntil ? (
         <span className="quiet">初始密码，{minuteOf(a.initialUntil)} 前有效</span>
       ) : (
@@ -177,7 +211,7 @@ const columns = (acts: Acts): PlainColumn<Account>[] => [
     key: 'acts',
     title: <span className="sr-only">办理</span>,
     width: 250,
-    render: (a) => (
+    render: ({ account: a }) => (
       <span className="row">
         <button type="button" className="link-button" onClick={() => acts.copyNumber(a)}>
           复制人员编号

@@ -25,6 +25,12 @@ export function useEndSession() {
   });
 }
 
+/** What a password must be like here, in one sentence. */
+export const passwordRuleQuery = queryOptions({
+  queryKey: ['password-rule'],
+  queryFn: ({ signal }) => call<{ rule: string }>('GET', '/password-rule', { signal }),
+});
+
 export const changePassword = (change: { current: string; password: string }) =>
   call<void>('PUT', '/account/password', { body: change });
 
@@ -42,21 +48,34 @@ export type Account = {
 /** A first password is shown this once and kept nowhere. */
 export type Opened = { account: Account; initialPassword: string; initialUntil: string };
 
-type AccountPage = { items: Account[]; next: string | null };
+/** disablesAt: when it will be disabled unless it is used; without a post its owner can do nothing. */
+export type ListedAccount = { account: Account; disablesAt: string | null; hasPost: boolean };
 
-export const accountsQuery = infiniteQueryOptions({
-  queryKey: ['accounts'],
-  queryFn: ({ pageParam, signal }) =>
-    call<AccountPage>('GET', '/accounts', { query: { after: pageParam || undefined }, signal }),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.next,
-});
+type AccountPage = { items: ListedAccount[]; next: string | null };
+
+export const CONCERNS = {
+  UNUSED_SOON: '即将因未用停用',
+  WITHOUT_POST: '没有岗位',
+  DISABLED: '已停用',
+} as const;
+export type Concern = keyof typeof CONCERNS;
+
+const accountsKey = ['accounts'];
+
+export const accountsQuery = (concern: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: [...accountsKey, concern],
+    queryFn: ({ pageParam, signal }) =>
+      call<AccountPage>('GET', '/accounts', { query: { after: pageParam || undefined, concern }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
 
 function useAccountChange<V, T>(change: (values: V) => Promise<T>) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => cache.invalidateQueries({ queryKey: accountsQuery.queryKey }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: accountsKey }),
   });
 }
 

@@ -22,7 +22,7 @@ export function AppointForm({ post, colleagues, onClose }: Props) {
   const people = peopleOf(colleagues);
   const [ids] = useState(() => ({ holding: uuidv7(), person: uuidv7() }));
   const [who, setWho] = useState<Who>(people.length > 0 ? 'known' : 'new');
-  const [form, setForm] = useState({ personId: '', name: '', number: '', from: today() });
+  const [form, setForm] = useState({ personId: '', name: '', number: '', from: today(), to: '' });
   const [missing, setMissing] = useState<Problem | null>(null);
   const problem = missing ?? (appoint.error && problemOf(appoint.error));
   const change = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
@@ -36,6 +36,7 @@ export function AppointForm({ post, colleagues, onClose }: Props) {
         personId: who === 'new' ? ids.person : who === 'known' ? form.personId : form.number.trim(),
         newPersonName: who === 'new' ? form.name.trim() : null,
         from: form.from,
+        to: form.to || null,
       },
       { onSuccess: onClose },
     );
@@ -118,6 +119,15 @@ export function AppointForm({ post, colleagues, onClose }: Props) {
         problem={problem}
       >
         {(input) => <DayInput {...input} day={form.from} onChange={(from) => change({ from })} />}
+      </Field>
+      <Field
+        name="to"
+        label="末日"
+        hint="借调、临时负责等有期限的填写，当天结束后自动免职；长期任职留空"
+        prefix="holder"
+        problem={problem}
+      >
+        {(input) => <DayInput {...input} day={form.to} min={form.from} onChange={(to) => change({ to })} />}
       </Field>
     </FormDrawer>
   );

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { type TreeNode, treeQuery } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useMay, useSignedIn } from '../../api/session';
 import { ROLES, type Role } from '../../api/types';
 import { roleWords } from '../../api/words';
 import { uuidv7 } from '../../lib/uuidv7';
@@ -15,6 +15,17 @@ import { useOpenPost } from './queries';
 /** Roles that never sign, grade or accept; every other one is granted by the security administrator. */
 const SIMPLE_ROLES: Role[] = ['POST_HOLDER', 'DUTY_OFFICER', 'CONTRACTOR'];
 
+/** What a district's security administrator leaves to the city's. */
+const CITY_ROLES: Role[] = [
+  'CITY_ADMIN',
+  'CITY_SUPERVISOR',
+  'AUDITOR',
+  'SEAL_KEEPER',
+  'SYSTEM_ADMIN',
+  'SECURITY_ADMIN',
+  'AUDIT_ADMIN',
+];
+
 type Props = { node: Pick<TreeNode, 'id' | 'kind' | 'name'>; onClose: () => void };
 
 export function OpenPostForm({ node, onClose }: Props) {
@@ -23,7 +34,10 @@ export function OpenPostForm({ node, onClose }: Props) {
   const [post, setPost] = useState({ id: uuidv7(), nodeId: node.id, title: '', role: '' });
   const { data: below } = useQuery({ ...treeQuery(node.id), enabled: node.kind === 'UNIT' });
   const problem = open.error && problemOf(open.error);
-  const roles = may('user.role.assign') ? ROLES : SIMPLE_ROLES;
+  const grantor = useSignedIn().post;
+  const roles = may('user.role.assign')
+    ? ROLES.filter((role) => grantor.nodeKind === 'CITY' || !CITY_ROLES.includes(role))
+    : SIMPLE_ROLES;
   return (
     <FormDrawer
       title={`在${node.name}设立岗位`}

@@ -127,7 +127,7 @@ const columns = (
               <span className="faint">
                 {holder.from} 至 {holder.to ?? '今'}
               </span>
-              {mayManage && !holder.to && (
+              {mayManage && (!holder.to || holder.to > today()) && (
                 <button
                   type="button"
                   className="link-button"

@@ -43,7 +43,13 @@ export const useOpenPost = () =>
     call<UnitPost>('POST', `/organisation/nodes/${nodeId}/posts`, { body: post }),
   );
 
-export type NewHolder = { id: string; personId: string; newPersonName: string | null; from: string };
+export type NewHolder = {
+  id: string;
+  personId: string;
+  newPersonName: string | null;
+  from: string;
+  to: string | null;
+};
 export const useAppoint = (post: Ref) =>
   useChange((holder: NewHolder) =>
     call<Holder>('POST', `/organisation/posts/${post}/holders`, { body: holder }),

@@ -1,5 +1,6 @@
 package org.bihuan.access;
 
+import java.time.Clock;
 import java.util.List;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.bihuan.audit.AuditTrail;
@@ -39,8 +40,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  PermissionCheck permissionCheck(Permissions permissions, AuditTrail audit) {
-    return new PermissionCheck(permissions, audit);
+  PermissionCheck permissionCheck(Permissions permissions, AuditTrail audit, Clock clock) {
+    return new PermissionCheck(permissions, audit, clock);
   }
 
   @Bean

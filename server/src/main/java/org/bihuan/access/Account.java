@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initialUntil a first password stands, which must be changed before this instant
  * @param lastPost the post acted under last
+ * @param countedFrom since when nobody has used it: the last sign-in, the opening, or the day it was given back
  * @param secondFactor whether a code is asked besides the password
  */
 public record Account(
     UUID id,
     String login,
     String personName,
+    Instant passwordSetAt,
     @Nullable Instant initialUntil,
     @Nullable Ref lastPost,
     Instant openedAt,
     @Nullable Instant disabledAt,
     @Nullable Instant signedInAt,
+    Instant countedFrom,
     boolean secondFactor,
     int version) {}

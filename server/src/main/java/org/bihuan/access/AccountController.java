@@ -52,7 +52,13 @@ class AccountController {
     }
   }
 
-  record AccountPage(List<AccountView> items, @Nullable String next) {}
+  /**
+   * @param disablesAt when it will be disabled unless it is used
+   * @param hasPost without a post its owner can do nothing
+   */
+  record ListedAccount(AccountView account, @Nullable Instant disablesAt, boolean hasPost) {}
+
+  record AccountPage(List<ListedAccount> items, @Nullable String next) {}
 
   record OpenedView(AccountView account, String initialPassword, Instant initialUntil) {
     static OpenedView of(Accounts.OpenedAccount opened) {
@@ -82,10 +88,16 @@ class AccountController {
   @Operation(summary = "按登录名列出账号")
   @GetMapping("/accounts")
   @Requires("user.account.create_disable")
-  AccountPage list(@RequestParam(defaultValue = "") String after, Actor actor) {
+  AccountPage list(
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(required = false) AccountStore.@Nullable Concern concern,
+      Actor actor) {
     mustAdminister(actor);
-    List<AccountView> items = accounts.list(after).stream().map(AccountView::of).toList();
-    return new AccountPage(items, items.size() < Accounts.PAGE ? null : items.getLast().login());
+    List<ListedAccount> items =
+        accounts.list(after, accounts.tierOf(actor), concern).stream()
+            .map(a -> new ListedAccount(AccountView.of(a.account()), accounts.disablesAt(a.account()), a.hasPost()))
+            .toList();
+    return new AccountPage(items, items.size() < Accounts.PAGE ? null : items.getLast().account().login());
   }
 
   @Operation(summary = "开立账号，初始密码只显示这一次")
@@ -94,7 +106,7 @@ class AccountController {
   ResponseEntity<OpenedView> open(@RequestBody NewAccount account, Actor actor) {
     mustAdminister(actor);
     Accounts.OpenedAccount opened =
-        accounts.open(account.personId(), account.newPersonName(), account.login(), actor.personName());
+        accounts.open(account.personId(), account.newPersonName(), account.login(), actor.personName(), accounts.tierOf(actor));
     return ResponseEntity.status(201).body(OpenedView.of(opened));
   }
 
@@ -103,6 +115,7 @@ class AccountController {
   @Requires("user.account.create_disable")
   AccountView disable(@PathVariable UUID id, @RequestBody Disabling disabling, Actor actor) {
     mustAdminister(actor);
+    accounts.mustBeInTier(id, accounts.tierOf(actor));
     return AccountView.of(accounts.setDisabled(id, disabling.disabled(), actor));
   }
 
@@ -111,6 +124,7 @@ class AccountController {
   @Requires("user.account.create_disable")
   OpenedView renewPassword(@PathVariable UUID id, Actor actor) {
     mustAdminister(actor);
+    accounts.mustBeInTier(id, accounts.tierOf(actor));
     return OpenedView.of(accounts.renewPassword(id));
   }
 

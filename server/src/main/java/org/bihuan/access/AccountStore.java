@@ -3,12 +3,15 @@ package org.bihuan.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,17 +20,54 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AccountStore {
 
-  private static final String ACCOUNT =
+  private static final String COLUMNS =
       """
-      select a.id, a.login, p.name, a.initial_until, a.post_district, a.post_id, a.opened_at, a.disabled_at,
-             a.signed_in_at, a.version, a.password_hash,
+      select a.id, a.login, p.name, a.password_set_at, a.initial_until, a.post_district, a.post_id, a.opened_at, a.disabled_at,
+             a.signed_in_at, a.counted_from, a.version, a.password_hash,
              exists (select 1 from access.second_factor f where f.account_id = a.id and f.secret is not null) as second_factor
+      """;
+
+  private static final String FROM =
+      """
       from access.account a
       join organisation.v_person p on p.person_id = a.id
       """;
 
+  private static final String ACCOUNT = COLUMNS + FROM;
+
+  private static final String HAS_POST =
+      """
+      exists (select 1
+              from organisation.v_post_holder h
+              where h.person_id = a.id and h.from_on <= :today and (h.to_on is null or h.to_on >= :today))
+      """;
+
+  /**
+   * A district's tier: who works in the district and nowhere else and administers nothing, and those without a post
+   * whose account was opened there.
+   */
+  private static final String IN_TIER =
+      """
+      coalesce(
+        (select bool_and(h.district_id = :tier and h.role not in ('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'SEAL_KEEPER'))
+         from organisation.v_post_holder h
+         where h.person_id = a.id and h.from_on <= :today and (h.to_on is null or h.to_on >= :today)),
+        a.opened_in = :tier)
+      """;
+
   /** An account together with its hash, which never leaves this module. */
   record Known(Account account, PasswordHash hash) {}
+
+  /** Why an account stands in the system administrator's list of what to look at. */
+  enum Concern {
+    UNUSED_SOON,
+    WITHOUT_POST,
+    DISABLED
+  }
+
+  record Listed(Account account, boolean hasPost) {}
+
+  record Unused(UUID id, Set<String> roles) {}
 
   private final JdbcClient db;
 
@@ -50,12 +90,18 @@ class AccountStore {
   }
 
   void add(
-      UUID person, String login, PasswordHash hash, @Nullable Instant initialUntil, Instant now, String openedBy) {
+      UUID person,
+      String login,
+      PasswordHash hash,
+      @Nullable Instant initialUntil,
+      Instant now,
+      String openedBy,
+      @Nullable Integer tier) {
     db.sql(
             """
             insert into access.account (id, login, password_hash, password_set_at, initial_until, opened_at, opened_by,
-                                        version)
-            values (:id, :login, :hash, :now, :until, :now, :by, 1)
+                                        opened_in, counted_from, version)
+            values (:id, :login, :hash, :now, :until, :now, :by, :tier, :now, 1)
             """)
         .param("id", person)
         .param("login", login)
@@ -63,6 +109,7 @@ class AccountStore {
         .param("now", utc(now))
         .param("until", initialUntil == null ? null : utc(initialUntil))
         .param("by", openedBy)
+        .param("tier", tier)
         .update();
   }
 
@@ -82,12 +129,85 @@ class AccountStore {
     db.sql("select 1 from access.account where id = :id for update").param("id", id).query(Integer.class).optional();
   }
 
-  List<Account> list(String after, int limit) {
-    return db.sql(ACCOUNT + "where a.login > :after order by a.login limit :limit")
+  /** @param concern only those that give reason to act */
+  List<Listed> list(
+      String after,
+      @Nullable Integer tier,
+      @Nullable Concern concern,
+      LocalDate today,
+      Instant unusedSince,
+      int limit) {
+    return db.sql(
+            COLUMNS
+                + ", "
+                + HAS_POST
+                + " as has_post "
+                + FROM
+                + "where a.login > :after"
+                + (tier == null ? "" : " and " + IN_TIER)
+                + (concern == null ? "" : " and " + condition(concern))
+                + " order by a.login limit :limit")
+        .param("today", today)
+        .param("unused", utc(unusedSince))
+        .param("tier", tier)
         .param("after", after)
         .param("limit", limit)
-        .query((row, i) -> known(row, i).account())
+        .query((row, i) -> new Listed(known(row, i).account(), row.getBoolean("has_post")))
         .list();
+  }
+
+  private static String condition(Concern concern) {
+    return switch (concern) {
+      case UNUSED_SOON -> "a.disabled_at is null and a.counted_from < :unused";
+      case WITHOUT_POST -> "a.disabled_at is null and not " + HAS_POST;
+      case DISABLED -> "a.disabled_at is not null";
+    };
+  }
+
+  /** Whoever has not used his account since then; the roles he holds today tell whether he may be missed. */
+  List<Unused> unusedSince(Instant since, LocalDate today) {
+    return db.sql(
+            """
+            select a.id,
+                   (select coalesce(array_agg(distinct h.role), '{}')
+                    from organisation.v_post_holder h
+                    where h.person_id = a.id and h.from_on <= :today and (h.to_on is null or h.to_on >= :today)) as roles
+            from access.account a
+            where a.disabled_at is null and a.counted_from < :since
+            order by a.counted_from, a.id
+            """)
+        .param("today", today)
+        .param("since", utc(since))
+        .query(
+            (row, i) ->
+                new Unused(
+                    row.getObject("id", UUID.class), Set.of((String[]) row.getArray("roles").getArray())))
+        .list();
+  }
+
+  boolean inTier(UUID id, int tier, LocalDate today) {
+    return db.sql("select exists (select 1 from access.account a where a.id = :id and " + IN_TIER + ")")
+        .param("id", id)
+        .param("tier", tier)
+        .param("today", today)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** How many enabled accounts belong to holders of a role today. */
+  int enabledHolders(Role role, LocalDate today) {
+    return db.sql(
+            """
+            select count(distinct a.id)
+            from access.account a
+            join organisation.v_post_holder h on h.person_id = a.id
+            where a.disabled_at is null and h.role = :role
+              and h.from_on <= :today and (h.to_on is null or h.to_on >= :today)
+            """)
+        .param("role", role.name())
+        .param("today", today)
+        .query(Integer.class)
+        .single();
   }
 
   List<Account> openedBy(String by, int limit) {
@@ -109,7 +229,7 @@ class AccountStore {
   }
 
   void signedIn(UUID id, Ref post, Instant now) {
-    db.sql("update access.account set signed_in_at = :now, post_district = :district, post_id = :post where id = :id")
+    db.sql("update access.account set signed_in_at = :now, counted_from = :now, post_district = :district, post_id = :post where id = :id")
         .param("now", utc(now))
         .param("district", post.districtId())
         .param("post", post.id())
@@ -117,7 +237,31 @@ class AccountStore {
         .update();
   }
 
-  void setPassword(UUID id, PasswordHash hash, @Nullable Instant initialUntil, Instant now) {
+  /** The password that goes joins the former ones, of which the newest are kept. */
+  void setPassword(UUID id, PasswordHash hash, @Nullable Instant initialUntil, Instant now, int history) {
+    db.sql(
+            """
+            insert into access.password_history (account_id, set_at, password_hash)
+            select id, password_set_at, password_hash
+            from access.account
+            where id = :id
+            on conflict (account_id, set_at) do nothing
+            """)
+        .param("id", id)
+        .update();
+    db.sql(
+            """
+            delete from access.password_history
+            where account_id = :id and set_at not in (
+              select set_at
+              from access.password_history
+              where account_id = :id
+              order by set_at desc
+              limit :history)
+            """)
+        .param("id", id)
+        .param("history", history)
+        .update();
     db.sql(
             """
             update access.account
@@ -131,12 +275,20 @@ class AccountStore {
         .update();
   }
 
+  List<PasswordHash> formerPasswords(UUID id) {
+    return db.sql("select password_hash from access.password_history where account_id = :id order by set_at desc")
+        .param("id", id)
+        .query((row, i) -> new PasswordHash(row.getString("password_hash")))
+        .list();
+  }
+
   void setDisabled(UUID id, boolean disabled, Instant now, String by) {
     db.sql(
             """
             update access.account
             set disabled_at = case when :disabled then cast(:now as timestamptz) end,
                 disabled_by = case when :disabled then :by end,
+                counted_from = case when :disabled then counted_from else :now end,
                 version = version + 1
             where id = :id
             """)
@@ -154,11 +306,13 @@ class AccountStore {
             row.getObject("id", UUID.class),
             row.getString("login"),
             row.getString("name"),
+            row.getObject("password_set_at", OffsetDateTime.class).toInstant(),
             instant(row, "initial_until"),
             post == null ? null : new Ref(row.getInt("post_district"), post),
             row.getObject("opened_at", OffsetDateTime.class).toInstant(),
             instant(row, "disabled_at"),
             instant(row, "signed_in_at"),
+            row.getObject("counted_from", OffsetDateTime.class).toInstant(),
             row.getBoolean("second_factor"),
             row.getInt("version")),
         new PasswordHash(row.getString("password_hash")));

@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.organisation.Person;
 import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.Tier;
 import org.bihuan.platform.Acting;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Role;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,9 @@ public class Accounts {
   private final SessionDesk sessions;
   private final OwnerProof proof;
   private final PostRegister posts;
+  private final Tier tiers;
+  private final PasswordChoice choice;
+  private final AccessSettings.Unused unused;
   private final Passwords passwords;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
@@ -47,6 +55,9 @@ public class Accounts {
       SessionDesk sessions,
       OwnerProof proof,
       PostRegister posts,
+      Tier tiers,
+      PasswordChoice choice,
+      AccessSettings settings,
       Passwords passwords,
       AuditTrail audit,
       TransactionOperations transaction,
@@ -55,6 +66,9 @@ public class Accounts {
     this.sessions = sessions;
     this.proof = proof;
     this.posts = posts;
+    this.tiers = tiers;
+    this.choice = choice;
+    this.unused = settings.unused();
     this.passwords = passwords;
     this.audit = audit;
     this.transaction = transaction;
@@ -68,11 +82,12 @@ public class Accounts {
 
   /** Opens an account with a lasting password for a person the organisation knows. */
   public void open(UUID personId, String login, PasswordHash hash, String openedBy) {
-    inSystem(() -> add(personId, AccountRules.login("login", login), hash, null, openedBy));
+    inSystem(() -> add(personId, AccountRules.login("login", login), hash, null, openedBy, null));
   }
 
   /** Opens an account with a random first password; {@code newPersonName} enters a person not known yet. */
-  OpenedAccount open(UUID personId, @Nullable String newPersonName, String loginTyped, String openedBy) {
+  OpenedAccount open(
+      UUID personId, @Nullable String newPersonName, String loginTyped, String openedBy, @Nullable Integer tier) {
     String login = AccountRules.login("login", loginTyped);
     String password = Tokens.legible();
     PasswordHash hash = passwords.hash(password);
@@ -84,13 +99,70 @@ public class Accounts {
           } else {
             posts.enter(personId, newPersonName);
           }
-          add(personId, login, hash, until, openedBy);
+          add(personId, login, hash, until, openedBy, tier);
           return new OpenedAccount(store.find(personId).orElseThrow().account(), password, until);
         });
   }
 
-  List<Account> list(String after) {
-    return inSystem(() -> store.list(after, PAGE));
+  List<AccountStore.Listed> list(
+      String after, @Nullable Integer tier, AccountStore.@Nullable Concern concern) {
+    Instant unusedSince = clock.instant().minus(unused.disableAfter()).plus(unused.announce());
+    return inSystem(() -> store.list(after, tier, concern, BeijingTime.today(clock), unusedSince, PAGE));
+  }
+
+  /** The district an administrator works for; null for those of the city. */
+  @Nullable Integer tierOf(Actor administrator) {
+    OptionalInt district = tiers.districtOf(administrator);
+    return district.isPresent() ? district.getAsInt() : null;
+  }
+
+  /** Out of the tier looks like not existing: a district's administrator reaches nobody above or beside him. */
+  void mustBeInTier(UUID id, @Nullable Integer tier) {
+    if (tier != null && !isInTier(id, tier)) {
+      throw Refusal.notFound("该账号");
+    }
+  }
+
+  boolean isInTier(UUID id, int tier) {
+    return inSystem(() -> store.inTier(id, tier, BeijingTime.today(clock)));
+  }
+
+  /** The day an account will be disabled unless its owner signs in; null where that never happens. */
+  @Nullable Instant disablesAt(Account account) {
+    return unused.counts() && account.disabledAt() == null ? account.countedFrom().plus(unused.disableAfter()) : null;
+  }
+
+  /**
+   * Disables what nobody has used for too long. The last system administrator and the last security administrator stay:
+   * without them nobody could give anything back.
+   *
+   * @return how many
+   */
+  int disableUnused() {
+    if (!unused.counts()) {
+      return 0;
+    }
+    Instant now = clock.instant();
+    return inSystem(
+        () -> {
+          int disabled = 0;
+          for (AccountStore.Unused idle : store.unusedSince(now.minus(unused.disableAfter()), BeijingTime.today(clock))) {
+            if (!isLast(idle)) {
+              store.lock(idle.id());
+              store.setDisabled(idle.id(), true, now, "系统（长期未用）");
+              sessions.endAll(idle.id(), SessionStore.End.DISABLED);
+              record("account.disable", idle.id(), Map.of("disabled", true, "unused", true));
+              disabled++;
+            }
+          }
+          return disabled;
+        });
+  }
+
+  private boolean isLast(AccountStore.Unused idle) {
+    return Stream.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+        .filter(role -> idle.roles().contains(role.name()))
+        .anyMatch(role -> store.enabledHolders(role, BeijingTime.today(clock)) <= 1);
   }
 
   List<Account> demonstration() {
@@ -132,7 +204,7 @@ public class Accounts {
         () -> {
           known(id);
           store.lock(id);
-          store.setPassword(id, hash, until, clock.instant());
+          store.setPassword(id, hash, until, clock.instant(), choice.history());
           sessions.endAll(id, SessionStore.End.PASSWORD);
           record("account.initial_password", id, Map.of());
           return new OpenedAccount(known(id).account(), password, until);
@@ -143,15 +215,11 @@ public class Accounts {
   void changePassword(UUID id, String current, String chosen, Visitor visitor) {
     AccountStore.Known known = inSystem(() -> known(id));
     proof.password("current", id, current, visitor);
-    PasswordRules.check("password", chosen, known.account().login(), known.account().personName());
-    if (chosen.equals(current)) {
-      throw Refusal.invalid("password", "新密码与原密码相同", "请换用新的密码");
-    }
-    PasswordHash hash = passwords.hash(chosen);
+    PasswordHash hash = choice.accept("password", chosen, known);
     inSystem(
         () -> {
           store.lock(id);
-          store.setPassword(id, hash, null, clock.instant());
+          store.setPassword(id, hash, null, clock.instant(), choice.history());
           sessions.endAll(id, SessionStore.End.PASSWORD);
           record("account.password", id, Map.of());
           return true;
@@ -159,14 +227,22 @@ public class Accounts {
   }
 
   private boolean add(
-      UUID personId, String login, PasswordHash hash, @Nullable Instant initialUntil, String openedBy) {
+      UUID personId,
+      String login,
+      PasswordHash hash,
+      @Nullable Instant initialUntil,
+      String openedBy,
+      @Nullable Integer tier) {
     if (store.find(personId).isPresent()) {
       throw Refusal.conflict("account-exists", "该人员已有账号，一人只能有一个账号", "请使用已有账号");
     }
     if (!store.reserve(login, personId)) {
       throw Refusal.conflict("login-taken", "登录名“" + login + "”已被使用", "请换用另一个登录名");
     }
-    store.add(personId, login, hash, initialUntil, clock.instant(), openedBy);
+    store.add(personId, login, hash, initialUntil, clock.instant(), openedBy, tier);
+    if (tier != null && !store.inTier(personId, tier, BeijingTime.today(clock))) {
+      throw Refusal.notFound("该人员");
+    }
     record("account.open", personId, Map.of("login", login));
     return true;
   }

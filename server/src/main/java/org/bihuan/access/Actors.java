@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.bihuan.access.deputy.TemporaryPosts;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.Post;
@@ -24,12 +26,19 @@ public class Actors {
 
   private final PostRegister posts;
   private final OrganisationRegister organisation;
+  private final TemporaryPosts deputies;
   private final TransactionOperations transaction;
   private final Clock clock;
 
-  Actors(PostRegister posts, OrganisationRegister organisation, TransactionOperations transaction, Clock clock) {
+  Actors(
+      PostRegister posts,
+      OrganisationRegister organisation,
+      TemporaryPosts deputies,
+      TransactionOperations transaction,
+      Clock clock) {
     this.posts = posts;
     this.organisation = organisation;
+    this.deputies = deputies;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -40,14 +49,33 @@ public class Actors {
         .orElseThrow(() -> Refusal.notFound("该任职"));
   }
 
-  /** Empty when the person does not hold the post today. To be called in a transaction of the system. */
-  Optional<Actor> find(UUID personId, Ref post) {
-    return posts.held(post, personId, BeijingTime.today(clock)).map(this::actor);
+  /** @param emergency whether he is let in for a few hours only, and everything he does is recorded */
+  record Presence(Actor actor, boolean emergency) {}
+
+  /** Empty when the person neither holds the post today nor acts under it for a while. In a transaction of the system. */
+  Optional<Presence> present(UUID personId, Ref post) {
+    Optional<Holding> held = posts.held(post, personId, BeijingTime.today(clock));
+    return held.isPresent()
+        ? held.map(holding -> new Presence(actor(holding), false))
+        : deputies.activeOf(personId).stream()
+            .filter(deputy -> deputy.holding().post().ref().equals(post))
+            .findFirst()
+            .map(deputy -> new Presence(actor(deputy.holding()), deputy.emergency()));
   }
 
-  /** To be called in a transaction of the system. */
+  Optional<Actor> find(UUID personId, Ref post) {
+    return present(personId, post).map(Presence::actor);
+  }
+
+  /** The posts he may act under today, his own first. To be called in a transaction of the system. */
   List<Holding> heldToday(UUID personId) {
-    return posts.heldBy(personId, BeijingTime.today(clock));
+    List<Holding> own = posts.heldBy(personId, BeijingTime.today(clock));
+    return Stream.concat(
+            own.stream(),
+            deputies.activeOf(personId).stream()
+                .map(TemporaryPosts.Deputy::holding)
+                .filter(deputy -> own.stream().noneMatch(h -> h.post().ref().equals(deputy.post().ref()))))
+        .toList();
   }
 
   List<Holding> postsToday(UUID personId) {

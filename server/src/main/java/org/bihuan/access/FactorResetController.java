@@ -71,7 +71,7 @@ class FactorResetController {
     if (!actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)) {
       throw Refusal.forbidden("no-permission", "双因素重置由系统管理员申请、安全管理员复核", "请向系统管理员提出");
     }
-    return resets.latest().stream().map(ResetView::of).toList();
+    return resets.latest(actor).stream().map(ResetView::of).toList();
   }
 
   @Operation(summary = "申请重置某账号的双因素")

@@ -48,12 +48,16 @@ class FactorResets {
     this.clock = clock;
   }
 
-  List<FactorReset> latest() {
-    return inSystem(() -> store.latest(PAGE));
+  List<FactorReset> latest(Actor administrator) {
+    Integer tier = accounts.tierOf(administrator);
+    return inSystem(() -> store.latest(PAGE)).stream()
+        .filter(reset -> tier == null || accounts.isInTier(reset.account(), tier))
+        .toList();
   }
 
   FactorReset ask(UUID id, UUID account, String reason, Actor by) {
     new FieldChecks().text("reason", "原因", reason, 200).refuseIfAny();
+    accounts.mustBeInTier(account, accounts.tierOf(by));
     Account owner = accounts.require(account);
     if (owner.id().equals(by.accountId())) {
       throw Refusal.forbidden("not-oneself", "不能为自己申请重置双因素", "请由另一名系统管理员办理；手机还在时可自行更换");
@@ -76,6 +80,8 @@ class FactorResets {
   }
 
   FactorReset decide(UUID id, FactorReset.Decision decision, Actor by) {
+    UUID account = inSystem(() -> store.find(id).orElseThrow(() -> Refusal.notFound("该申请"))).account();
+    accounts.mustBeInTier(account, accounts.tierOf(by));
     return inSystem(
         () -> {
           FactorReset reset = store.find(id).orElseThrow(() -> Refusal.notFound("该申请"));

@@ -40,6 +40,7 @@ class FirstAdministrator {
 
   private final SetupStore store;
   private final Accounts accounts;
+  private final PasswordChoice choice;
   private final OrganisationRegister organisation;
   private final PostRegister posts;
   private final TransactionOperations transaction;
@@ -48,12 +49,14 @@ class FirstAdministrator {
   FirstAdministrator(
       SetupStore store,
       Accounts accounts,
+      PasswordChoice choice,
       OrganisationRegister organisation,
       PostRegister posts,
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
     this.accounts = accounts;
+    this.choice = choice;
     this.organisation = organisation;
     this.posts = posts;
     this.transaction = transaction;
@@ -85,8 +88,7 @@ class FirstAdministrator {
     if (login.equals(AccountRules.login("securityLogin", setup.securityLogin()))) {
       throw Refusal.invalid("securityLogin", "两名管理员的登录名相同", "系统管理员和安全管理员须由两人分任，请换一个登录名");
     }
-    PasswordRules.check("password", setup.password(), login, setup.name());
-    PasswordHash hash = accounts.hash(setup.password());
+    PasswordHash hash = choice.first("password", setup.password(), login, setup.name(), setup.city());
     return Acting.asSystem(() -> transaction.execute(status -> begin(setup, hash)));
   }
 
@@ -98,7 +100,7 @@ class FirstAdministrator {
     UUID first = appoint(city, Role.SYSTEM_ADMIN, setup.name());
     accounts.open(first, setup.login(), hash, "首次启用");
     UUID second = appoint(city, Role.SECURITY_ADMIN, setup.securityName());
-    return accounts.open(second, null, setup.securityLogin(), "首次启用");
+    return accounts.open(second, null, setup.securityLogin(), "首次启用", null);
   }
 
   private UUID appoint(Node city, Role role, String name) {

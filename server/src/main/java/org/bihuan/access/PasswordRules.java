@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** What a chosen password must be like: profile 等保 (三级 8.1.4.1), the default. */
+/** What a chosen password must be like, under the profile a site has chosen. */
 final class PasswordRules {
 
-  private static final int SHORTEST = 12;
   private static final int LONGEST = 128;
-  private static final int CLASSES = 3;
+  private static final int SHORTEST_WORD = 4;
+  private static final String KIND_OF_UNIT =
+      "(职业|中心|实验|附属|第[一二三四五六七八九十百]+|幼儿园|小学|中学|大学|学校|学院|教委|\\(示例\\)|（示例）)";
 
   /** The beginnings of the usual lists, in lower case and without their digits and signs; see {@link #core}. */
   private static final Set<String> USUAL =
@@ -33,38 +34,62 @@ final class PasswordRules {
 
   private PasswordRules() {}
 
-  static void check(String field, String password, String login, @Nullable String personName) {
-    problem(password, login, personName)
+  /**
+   * Whose password it is: words of his that an attacker tries first.
+   *
+   * @param units names of where he works
+   */
+  record Owner(String login, @Nullable String name, List<String> units, boolean secondFactor) {
+
+    private List<String> words() {
+      Stream<String> names = Stream.concat(Stream.ofNullable(name), units.stream().flatMap(PasswordRules::shortened));
+      return Stream.concat(
+              Stream.of(login),
+              names.flatMap(word -> Stream.of(word.toLowerCase(Locale.ROOT), PinyinRules.of(word))))
+          .filter(word -> word.length() >= (word.chars().allMatch(c -> c < 128) ? SHORTEST_WORD : 2))
+          .toList();
+    }
+  }
+
+  static void check(String field, String password, PasswordProfile profile, Set<String> listed, Owner owner) {
+    problem(password, profile, listed, owner)
         .ifPresent(
             problem -> {
-              throw Refusal.invalid(
-                  field, problem, "请使用至少 12 位、包含大写字母、小写字母、数字、符号中三种的密码，且不含姓名、登录名和常用词");
+              throw Refusal.invalid(field, problem, "请使用" + profile.sentence(owner.secondFactor()) + "的密码");
             });
   }
 
-  static Optional<String> problem(String password, String login, @Nullable String personName) {
+  /** @param listed the site's own list of passwords that are known already, in lower case */
+  static Optional<String> problem(String password, PasswordProfile profile, Set<String> listed, Owner owner) {
     String lower = password.toLowerCase(Locale.ROOT);
+    int shortest = profile.shortest(owner.secondFactor());
     List<String> problems = new ArrayList<>();
     int length = password.codePointCount(0, password.length());
-    if (length < SHORTEST) {
-      problems.add("密码不足 " + SHORTEST + " 位");
+    if (length < shortest) {
+      problems.add("密码不足 " + shortest + " 位");
     }
     if (length > LONGEST) {
       problems.add("密码超过 " + LONGEST + " 位");
     }
-    if (classes(password) < CLASSES) {
-      problems.add("密码中的字符种类不足 " + CLASSES + " 种");
+    if (classes(password) < profile.kinds()) {
+      problems.add("密码中的字符种类不足 " + profile.kinds() + " 种");
     }
-    if (lower.contains(login) || (personName != null && lower.contains(personName.toLowerCase(Locale.ROOT)))) {
-      problems.add("密码中含有登录名或姓名");
+    if (owner.words().stream().anyMatch(lower::contains)) {
+      problems.add("密码中含有登录名、姓名或单位名称");
     }
-    if (USUAL.contains(core(lower)) || OURS.stream().anyMatch(lower::contains)) {
+    if (USUAL.contains(core(lower)) || listed.contains(lower) || OURS.stream().anyMatch(lower::contains)) {
       problems.add("密码过于常见或含有本单位用词");
     }
     if (password.chars().distinct().count() < 6) {
       problems.add("密码中重复的字符太多");
     }
     return problems.stream().findFirst();
+  }
+
+  /** 育才学校 is guessed as 育才 too. */
+  private static Stream<String> shortened(String unit) {
+    String core = unit.replaceAll(KIND_OF_UNIT, "");
+    return core.length() < 2 ? Stream.of(unit) : Stream.of(unit, core).distinct();
   }
 
   private static long classes(String password) {

@@ -2,6 +2,7 @@ package org.bihuan.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,12 @@ final class PermissionCheck implements HandlerInterceptor {
 
   private final Permissions permissions;
   private final AuditTrail audit;
+  private final Clock clock;
 
-  PermissionCheck(Permissions permissions, AuditTrail audit) {
+  PermissionCheck(Permissions permissions, AuditTrail audit, Clock clock) {
     this.permissions = permissions;
     this.audit = audit;
+    this.clock = clock;
   }
 
   @Override
@@ -54,8 +57,9 @@ final class PermissionCheck implements HandlerInterceptor {
       return;
     }
     SessionDesk.Recognised person = signedIn(who);
-    if (person.mustChangePassword()) {
-      throw Refusal.forbidden("change-password-first", "您使用的是初始密码", "请先设置自己的密码，再继续办理");
+    if (person.mustChangePassword(clock.instant())) {
+      String why = person.firstPassword() ? "您使用的是初始密码" : "您的密码已到更换期限";
+      throw Refusal.forbidden("change-password-first", why, "请先设置新的密码，再继续办理");
     }
     if (person.mustSetUpSecondFactor()) {
       throw Refusal.forbidden(
@@ -68,6 +72,9 @@ final class PermissionCheck implements HandlerInterceptor {
       record(person.actor(), String.join(" ", actions), request, "no-permission");
       throw Refusal.forbidden("no-permission", role.title() + "没有办理此事项的权限", "如确需办理，请切换到有权限的岗位，或联系有权限的人员");
     }
+    if (person.emergency()) {
+      recordUse(person.actor(), request);
+    }
   }
 
   /** Who may only look on is refused whatever changes something. */
@@ -75,6 +82,17 @@ final class PermissionCheck implements HandlerInterceptor {
     return actions.stream()
         .map(action -> permissions.grant(role, action))
         .anyMatch(grant -> grant.given() && (looksOn || grant.changes()));
+  }
+
+  /** What is done in an emergency is recorded in full, looking included. */
+  private void recordUse(Actor actor, HttpServletRequest request) {
+    String what = request.getMethod() + " " + request.getRequestURI();
+    String network = Network.of(request.getRemoteAddr());
+    Acting.asSystem(
+        () -> {
+          audit.recordUse("breakglass.use", actor, network, what);
+          return true;
+        });
   }
 
   /** What a rule behind the endpoint refused this person, or kept from him as if it were not there. */

@@ -13,6 +13,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,10 +31,18 @@ class SessionDesk {
   record Recognised(
       UUID sessionId,
       Ref post,
+      boolean emergency,
       boolean secondFactor,
-      boolean mustChangePassword,
+      boolean firstPassword,
+      @Nullable Instant passwordDue,
       boolean mustSetUpSecondFactor,
-      Actor actor) {}
+      Actor actor) {
+
+    /** A first password is changed before anything else, and so is one that has grown too old. */
+    boolean mustChangePassword(Instant now) {
+      return firstPassword || passwordDue != null && !now.isBefore(passwordDue);
+    }
+  }
 
   private final SessionStore store;
   private final AccountStore accounts;
@@ -42,6 +51,7 @@ class SessionDesk {
   private final TransactionOperations transaction;
   private final AccessSettings.Session settings;
   private final AccessSettings.SecondFactor secondFactor;
+  private final AccessSettings.Password password;
   private final Clock clock;
   private final RecentSessions recent;
 
@@ -60,6 +70,7 @@ class SessionDesk {
     this.transaction = transaction;
     this.settings = settings.session();
     this.secondFactor = settings.secondFactor();
+    this.password = settings.password();
     this.clock = clock;
     this.recent = new RecentSessions(clock);
   }
@@ -166,34 +177,42 @@ class SessionDesk {
   private Optional<Recognised> find(byte[] hash) {
     Instant now = clock.instant();
     Optional<SessionStore.Session> session = store.findLive(hash, now, now.minus(settings.idle()));
+    Optional<Recognised> recognised = session.flatMap(s -> recognised(s, now));
     session
-        .filter(s -> s.seenAt().plus(SEEN_STEP).isBefore(now))
+        .filter(s -> recognised.isPresent() && s.seenAt().plus(SEEN_STEP).isBefore(now))
         .ifPresent(s -> store.seen(hash, now));
-    return session.flatMap(this::recognised);
+    return recognised;
   }
 
-  private Optional<Recognised> recognised(SessionStore.Session session) {
+  private Optional<Recognised> recognised(SessionStore.Session session, Instant now) {
     Optional<Account> account =
         accounts.find(session.accountId()).map(AccountStore.Known::account).filter(a -> a.disabledAt() == null);
     return account.flatMap(
         known ->
             actors
-                .find(known.id(), session.post())
-                .map(
-                    actor ->
-                        new Recognised(
-                            session.id(),
-                            session.post(),
-                            known.secondFactor(),
-                            known.initialUntil() != null,
-                            !known.secondFactor() && secondFactor.requiredOf(actor.role()),
-                            actor)));
+                .present(known.id(), session.post())
+                .filter(
+                    who -> session.seenAt().plus(settings.idleOf(who.actor().role())).isAfter(now))
+                .map(who -> recognised(session, known, who)));
+  }
+
+  private Recognised recognised(SessionStore.Session session, Account known, Actors.Presence who) {
+    Actor actor = who.actor();
+    return new Recognised(
+        session.id(),
+        session.post(),
+        who.emergency(),
+        known.secondFactor(),
+        known.initialUntil() != null,
+        password.due(known.passwordSetAt(), actor.role()),
+        !known.secondFactor() && secondFactor.requiredOf(actor.role()),
+        actor);
   }
 
   private Opened add(String act, SessionStore.Session session) {
     String token = Tokens.next();
     store.add(Tokens.digest(token), session);
-    Recognised recognised = recognised(session).orElseThrow();
+    Recognised recognised = recognised(session, clock.instant()).orElseThrow();
     audit.recordBy(
         recognised.actor(), act, "session " + session.id(), session.network(), Map.of("device", session.device()));
     return new Opened(token, recognised);

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
@@ -57,10 +58,12 @@ class AuditController {
   }
 
   private final AuditTrail trail;
+  private final AuditReach reach;
   private final TransactionOperations transaction;
 
-  AuditController(AuditTrail trail, TransactionOperations transaction) {
+  AuditController(AuditTrail trail, AuditReach reach, TransactionOperations transaction) {
     this.trail = trail;
+    this.reach = reach;
     this.transaction = transaction;
   }
 
@@ -71,12 +74,13 @@ class AuditController {
     if (!actor.is(Role.AUDIT_ADMIN)) {
       throw Refusal.forbidden("no-permission", "审计记录由审计管理员查阅", "请向审计管理员提出申请");
     }
+    OptionalInt district = reach.districtOf(actor);
     return Acting.asSystem(
         () ->
             transaction.execute(
                 status -> {
-                  trail.record(AuditTrail.WHOLE_CITY, "audit.read", "audit", Map.of());
-                  return trail.latest(filter).stream().map(LineView::of).toList();
+                  trail.record(district.orElse(AuditTrail.WHOLE_CITY), "audit.read", "audit", Map.of());
+                  return trail.latest(filter, district).stream().map(LineView::of).toList();
                 }));
   }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Role;
@@ -61,10 +62,11 @@ class AuditStore {
   }
 
   /** The newest first; the ids follow the clock. */
-  List<AuditEntry> latest(AuditFilter wanted, int limit) {
+  List<AuditEntry> latest(AuditFilter wanted, OptionalInt district, int limit) {
     SqlFilter filter =
         new SqlFilter()
             .when(wanted.person(), "person_id = :person", "person")
+            .when(district.isPresent() ? district.getAsInt() : null, "district_id = :district", "district")
             .when(wanted.act(), "act = :act", "act")
             .when(wanted.result() == null ? null : wanted.result().name(), "result = :result", "result")
             .when(utc(wanted.from()), "at >= :from", "from")

@@ -3,6 +3,7 @@ package org.bihuan.audit;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
@@ -54,9 +55,15 @@ public class AuditTrail {
     add(WHOLE_CITY, act, AuditEntry.Result.REFUSED, actor, network, request, "", Map.of("why", why));
   }
 
+  /** Records a request let through that is to be recorded whatever it does. To be called as the system. */
+  @Transactional
+  public void recordUse(String act, Actor actor, String network, String request) {
+    add(WHOLE_CITY, act, AuditEntry.Result.DONE, actor, network, request, "", Map.of());
+  }
+
   @Transactional(readOnly = true)
-  List<AuditEntry> latest(AuditFilter filter) {
-    return store.latest(filter, PAGE);
+  List<AuditEntry> latest(AuditFilter filter, OptionalInt district) {
+    return store.latest(filter, district, PAGE);
   }
 
   private void add(

@@ -181,6 +181,12 @@ public class OrganisationRegister {
   }
 
   @Transactional(readOnly = true)
+  Optional<Node> findNode(UUID id) {
+    return store.findNode(id);
+  }
+
+
+  @Transactional(readOnly = true)
   public Node requireNode(UUID id) {
     return store
         .findNode(id)

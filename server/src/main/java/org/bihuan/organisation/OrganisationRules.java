@@ -34,6 +34,23 @@ final class OrganisationRules {
     return role == Role.POST_HOLDER || role == Role.CONTRACTOR || role == Role.DUTY_OFFICER;
   }
 
+  /**
+   * Nobody hands out more than he holds (AZ-05): the city's security administrator every role, a district's only roles
+   * of his district and its units, the separated administrators excepted, everybody else what a unit may fill.
+   *
+   * @param office where the one who grants sits
+   */
+  static boolean mayGrant(Role grantor, NodeKind office, Role granted) {
+    if (grantor != Role.SECURITY_ADMIN) {
+      return unitMayFill(granted);
+    }
+    return switch (office) {
+      case CITY -> true;
+      case DISTRICT -> granted.level() != Role.Level.CITY || granted == Role.EXPERT;
+      case CLUSTER, UNIT, DEPARTMENT -> false;
+    };
+  }
+
   /** The camp a role belongs to; one person stands in one camp at a time. */
   static String side(Role role) {
     return role.seesBusinessData() ? "BUSINESS" : role.name();
@@ -72,14 +89,23 @@ final class OrganisationRules {
     return held.stream().filter(h -> h.to() == null || !h.to().isBefore(from)).findFirst();
   }
 
-  /** The day before the first one takes an appointment back at once: it then holds on no day, and stays on record. */
-  static void checkEnd(Holding holding, LocalDate to) {
+  static void checkTerm(LocalDate from, @Nullable LocalDate to) {
+    if (to != null && to.isBefore(from)) {
+      throw Refusal.invalid("to", "末日早于任职日期 " + from, "请填写不早于任职日期的日期，长期任职留空");
+    }
+  }
+
+  /**
+   * The day before the first one takes an appointment back at once: it then holds on no day, and stays on record. What
+   * ends on a known day may still end earlier; what is over is over.
+   */
+  static void checkEnd(Holding holding, LocalDate to, LocalDate today) {
     if (to.isBefore(holding.from().minusDays(1))) {
       throw Refusal.invalid(
           "to", "离任日期早于任职日期 " + holding.from(), "请填写不早于任职日期的日期；任命有误、要立即收回的，填任职日期的前一天");
     }
-    if (holding.to() != null) {
-      throw Refusal.state("already-ended", "该任职已于 " + holding.to() + " 结束", "无需再次办理");
+    if (holding.to() != null && (holding.to().isBefore(today) || !to.isBefore(holding.to()))) {
+      throw Refusal.state("already-ended", "该任职已定于 " + holding.to() + " 结束", "无需再次办理");
     }
   }
 }

@@ -31,9 +31,18 @@ public class PostRegister {
   /** A post to be opened on a node. */
   public record NewPost(UUID id, UUID nodeId, String title, Role role) {}
 
-  /** Somebody takes a post; {@code newPersonName} enters a person who is not known yet under {@code personId}. */
+  /**
+   * Somebody takes a post; {@code newPersonName} enters a person who is not known yet under {@code personId}.
+   *
+   * @param to the last day where it is known beforehand; the rights then end by themselves
+   */
   public record Appointment(
-      UUID id, Ref post, UUID personId, @Nullable String newPersonName, LocalDate from) {}
+      UUID id, Ref post, UUID personId, @Nullable String newPersonName, LocalDate from, @Nullable LocalDate to) {
+
+    public Appointment(UUID id, Ref post, UUID personId, @Nullable String newPersonName, LocalDate from) {
+      this(id, post, personId, newPersonName, from, null);
+    }
+  }
 
   private final PostStore store;
   private final OrganisationRegister organisation;
@@ -58,6 +67,9 @@ public class PostRegister {
   Founded<Post> enter(NewPost post) {
     Node node = organisation.requireNode(post.nodeId());
     mustBeGrantable(post.role());
+    if (Acting.scope() instanceof Scope.Districts own && !own.ids().contains(node.districtId())) {
+      throw Refusal.notFound("该组织");
+    }
     if (!OrganisationRules.mayStandAt(post.role(), node.kind())) {
       throw Refusal.invalid(
           "role", post.role().title() + "的岗位不能设在" + node.kind().title(), "请在相应层级的组织下设立该岗位");
@@ -114,7 +126,9 @@ public class PostRegister {
                   person.name() + "自 " + held.from() + " 起已任“" + post.title() + "”",
                   "同一人同一岗位的任职时间不能重叠，请先结束原任职");
             });
-    Holding wanted = new Holding(ref, post, person.id(), person.name(), appointment.from(), null);
+    OrganisationRules.checkTerm(appointment.from(), appointment.to());
+    Holding wanted =
+        new Holding(ref, post, person.id(), person.name(), appointment.from(), appointment.to());
     store.add(wanted, clock.instant(), recorder());
     audit.record(ref.districtId(), "user.role.assign", "holding " + ref, Map.of("holding", wanted));
     return Founded.fresh(wanted);
@@ -125,7 +139,7 @@ public class PostRegister {
     Holding holding = requireHolding(holdingRef);
     mustBeGrantable(holding.post().role());
     store.lock(holding.post().ref());
-    OrganisationRules.checkEnd(requireHolding(holdingRef), to);
+    OrganisationRules.checkEnd(requireHolding(holdingRef), to, today());
     store.end(holdingRef, to, to.isBefore(today()), clock.instant(), recorder());
     audit.record(holdingRef.districtId(), "user.role.end", "holding " + holdingRef, Map.of("to", to));
     return requireHolding(holdingRef);
@@ -183,6 +197,13 @@ public class PostRegister {
   public List<Holding> holdersAtNode(UUID nodeId, LocalDate day) {
     Node node = organisation.requireNode(nodeId);
     return store.holdersOfNode(node.districtId(), node.id(), day);
+  }
+
+  /** Whether a person has a post today, but none in this district. To be called as the system: it looks everywhere. */
+  @Transactional(readOnly = true)
+  boolean worksOnlyOutside(UUID personId, int district) {
+    List<Holding> held = store.heldBy(personId, today());
+    return !held.isEmpty() && held.stream().noneMatch(h -> h.post().ref().districtId() == district);
   }
 
   /** The posts a person holds on a day, the latest first; nothing outside the scope of the work. */
@@ -251,7 +272,8 @@ public class PostRegister {
     boolean same =
         known.post().ref().equals(appointment.post())
             && known.personId().equals(appointment.personId())
-            && known.from().equals(appointment.from());
+            && known.from().equals(appointment.from())
+            && (appointment.to() == null || appointment.to().equals(known.to()));
     return same ? known : OrganisationRegister.otherContent(known, appointment);
   }
 
@@ -263,16 +285,23 @@ public class PostRegister {
     };
   }
 
-  /** Nobody hands out more than his office allows: units fill simple posts, every other role is granted separately. */
-  private static void mustBeGrantable(Role role) {
+  private void mustBeGrantable(Role role) {
     boolean grantable =
         Acting.current()
-            .map(actor -> actor.is(Role.SECURITY_ADMIN) || OrganisationRules.unitMayFill(role))
+            .map(actor -> OrganisationRules.mayGrant(actor.role(), officeOf(actor), role))
             .orElse(true);
     if (!grantable) {
       throw Refusal.forbidden(
-          "not-grantable", role.title() + "的岗位只能由安全管理员设立和任免", "请向安全管理员提出申请");
+          "not-grantable",
+          role.title() + "的岗位只能由"
+              + (Acting.current().filter(actor -> actor.is(Role.SECURITY_ADMIN)).isPresent() ? "市级" : "")
+              + "安全管理员设立和任免",
+          "请向其提出申请");
     }
+  }
+
+  private NodeKind officeOf(Actor actor) {
+    return organisation.findNode(actor.nodeId()).map(Node::kind).orElse(NodeKind.UNIT);
   }
 
   private static void mustNotBeOneself(UUID personId, Role role) {

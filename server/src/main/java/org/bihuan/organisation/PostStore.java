@@ -131,8 +131,9 @@ class PostStore {
     return db.sql(
                 """
                 insert into organisation.holding (district_id, id, post_id, role, unit_id, person_id, person_name, side,
-                                                  from_on, recorded_at, recorded_by)
-                values (:district, :id, :post, :role, :unit, :person, :name, :side, :from, :now, :by)
+                                                  from_on, to_on, recorded_at, recorded_by, ended_at, ended_by)
+                values (:district, :id, :post, :role, :unit, :person, :name, :side, :from, :to, :now, :by,
+                        case when :to::date is not null then :now end, case when :to::date is not null then :by end)
                 on conflict (district_id, id) do nothing
                 """)
             .param("district", holding.ref().districtId())
@@ -144,6 +145,7 @@ class PostStore {
             .param("name", holding.personName())
             .param("side", OrganisationRules.side(holding.post().role()))
             .param("from", holding.from())
+            .param("to", holding.to())
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("by", by)
             .update()
@@ -156,7 +158,7 @@ class PostStore {
             """
             update organisation.holding
             set to_on = :to, ended_at = :now, ended_by = :by, side = case when :release then null else side end
-            where district_id = :district and id = :id and to_on is null
+            where district_id = :district and id = :id and (to_on is null or to_on > :to)
             """)
         .param("to", to)
         .param("now", now.atOffset(ZoneOffset.UTC))

@@ -13,6 +13,7 @@ import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -222,15 +223,18 @@ class UnitController {
       @PathVariable Ref unit,
       @PathVariable UUID postId,
       @RequestBody OrganisationController.NewHolder holder,
+      StepUp stepUp,
       Actor actor) {
+    OrganisationController.mustBeOwner(stepUp, actor);
     Ref post = new Ref(unit.districtId(), postId);
     Founded<Holding> holding =
-        tier.of(
+        tier.appointing(
             actor,
+            holder.personId(),
             () ->
                 posts.enter(
                     new PostRegister.Appointment(
-                        holder.id(), post, holder.personId(), holder.newPersonName(), holder.from())));
+                        holder.id(), post, holder.personId(), holder.newPersonName(), holder.from(), holder.to())));
     return ResponseEntity.status(holding.status())
         .body(OrganisationController.HolderView.of(holding.thing()));
   }
@@ -242,7 +246,9 @@ class UnitController {
       @PathVariable Ref unit,
       @PathVariable UUID holdingId,
       @RequestBody OrganisationController.LastDay day,
+      StepUp stepUp,
       Actor actor) {
+    OrganisationController.mustBeOwner(stepUp, actor);
     Ref holding = new Ref(unit.districtId(), holdingId);
     return OrganisationController.HolderView.of(tier.of(actor, () -> posts.end(holding, day.to())));
   }

@@ -46,6 +46,7 @@ class AccountsTest {
     assertThat(city.anonymous().signIn(login, password).problem()).isEqualTo("no-post");
 
     city.as(Role.SECURITY_ADMIN)
+        .proved()
         .post(
             "/api/organisation/posts/" + city.safetyOfficer().post() + "/holders",
             Map.of("id", Ids.next(), "personId", person, "from", "2026-09-01"));

@@ -11,6 +11,7 @@ import org.bihuan.platform.MovableClock;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
+import org.bihuan.support.TestDatabase;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class FirstAdministratorTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Autowired FirstAdministrator first;
+  @Autowired Accounts accounts;
+  @Autowired TestDatabase database;
   @Value("${local.server.port}") int port;
 
   @Test
@@ -103,6 +106,15 @@ class FirstAdministratorTest {
     Answer districts = system.get("/api/districts");
     assertThat(districts.json()).hasSize(18);
     assertThat(districts.text()).contains("海淀区", "110108", "燕山地区", "经济技术开发区");
+  }
+
+  @Test
+  @Order(6)
+  void theLastOfTheirOfficeAreNeverClosedForLackOfUse() {
+    database.everything().sql("update access.account set counted_from = counted_from - interval '1 year'").update();
+
+    assertThat(accounts.disableUnused()).isZero();
+    assertThat(signIn(browser(), "xi.xitong", "Feld-und-Wald-7").status()).isEqualTo(202);
   }
 
   private Answer postAs(Answer entered, String path, Object body) {

@@ -2,8 +2,15 @@ package org.bihuan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bihuan.platform.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordRulesTest {
@@ -22,10 +29,13 @@ class PasswordRulesTest {
         "王安全-Berg-77Q",
         "Beijing-2026-x",
         "Aa1-Aa1-Aa1-Aa1",
-        "Xuexiao-2026-QZ"
+        "Xuexiao-2026-QZ",
+        "Meixizhuang-77Q",
+        "梅溪庄-Berg-77Q",
+        "Aus-Der-Liste-9"
       })
   void aWeakOrGuessablePasswordIsRefused(String password) {
-    assertThat(PasswordRules.problem(password, "wanganquan", "王安全")).as(password).isPresent();
+    assertThat(problem(password, PasswordProfile.DENGBAO, false)).as(password).isPresent();
   }
 
   @ParameterizedTest
@@ -38,7 +48,7 @@ class PasswordRulesTest {
         "A long sentence of sixty-four characters with 3 digits: 1, 2 or 3"
       })
   void aGoodPasswordMayHaveSpacesAndChineseAndBeLong(String password) {
-    assertThat(PasswordRules.problem(password, "wanganquan", "王安全")).as(password).isEmpty();
+    assertThat(problem(password, PasswordProfile.DENGBAO, false)).as(password).isEmpty();
   }
 
   @Test
@@ -46,5 +56,56 @@ class PasswordRulesTest {
     for (int i = 0; i < 200; i++) {
       assertThat(Tokens.legible()).hasSize(19).matches("[A-Za-z2-9-]+");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"correct horse battery", "kurz aber mit leerraum", "七个字也要十五位以上才算数的呀"})
+  void lengthAloneCountsForAsvs(String password) {
+    assertThat(problem(password, PasswordProfile.ASVS, false)).as(password).isEmpty();
+    assertThat(problem(password, PasswordProfile.DENGBAO, false)).as(password).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Feld-Wald-7", "wanganquan und mehr", "aaaaaaaaaaaaaaaaaaaa", "meixizhuang for ever"})
+  void whatIsShortOrGuessedIsRefusedByAsvsToo(String password) {
+    assertThat(problem(password, PasswordProfile.ASVS, false)).as(password).isPresent();
+  }
+
+  @Test
+  void aSecondFactorLetsAsvsBeShorterButNotDengbao() {
+    assertThat(problem("Feld-Wald-7", PasswordProfile.ASVS, true)).isEmpty();
+    assertThat(problem("Feld-Wald-7", PasswordProfile.DENGBAO, true)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "育才学校, yucaixuexiao",
+    "海淀区教委, haidianqujiaowei",
+    "向阳幼儿园, xiangyangyoueryuan",
+    "女子职业中学, nvzizhiyezhongxue",
+    "乱石山, luanshishan",
+    "诺亚第2小学, nuoyadi2xiaoxue",
+    "论坛, luntan"
+  })
+  void commonCharactersAreRead(String text, String reading) {
+    assertThat(PinyinRules.of(text)).isEqualTo(reading);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DENGBAO, AUDIT_ADMIN, 90", "DENGBAO, SAFETY_OFFICER, 180", "ASVS, AUDIT_ADMIN, "})
+  void passwordsAgeWhereTheProfileSaysSo(PasswordProfile profile, Role role, Long days) {
+    var settings =
+        new AccessSettings.Password(profile, 5, Duration.ofDays(180), Duration.ofDays(90), null);
+    Instant set = Instant.parse("2026-01-01T00:00:00Z");
+
+    assertThat(settings.due(set, role)).isEqualTo(days == null ? null : set.plus(Duration.ofDays(days)));
+  }
+
+  private static Optional<String> problem(String password, PasswordProfile profile, boolean secondFactor) {
+    return PasswordRules.problem(
+        password,
+        profile,
+        Set.of("aus-der-liste-9"),
+        new PasswordRules.Owner("wanganquan", "王安全", List.of("梅溪庄职业学校(示例)"), secondFactor));
   }
 }

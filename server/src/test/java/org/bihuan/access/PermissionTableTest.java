@@ -51,7 +51,8 @@ class PermissionTableTest {
           "hazard.void.request",
           "hazard.report_over_head",
           "hazard.transfer",
-          "hazard.joint_study");
+          "hazard.joint_study",
+          "post.substitute");
 
   private final Permissions permissions = Permissions.load();
 

@@ -87,6 +87,15 @@ class SessionTest {
   }
 
   @Test
+  void theSeparatedAdministratorsHaveAQuarterOfAnHour() {
+    Colleague auditor = cities.hire("慢审计", cityNode(), Role.AUDIT_ADMIN).signIn();
+    Instant now = Instant.now();
+
+    assertThat(auditor.at(now.plus(Duration.ofMinutes(14))).get("/api/sessions").status()).isEqualTo(200);
+    assertThat(auditor.at(now.plus(Duration.ofMinutes(30))).get("/api/sessions").status()).isEqualTo(401);
+  }
+
+  @Test
   void noSessionLivesLongerThanTwelveHours() {
     Colleague busy = newcomer("加班者");
     Instant now = Instant.now();
@@ -185,6 +194,34 @@ class SessionTest {
   }
 
   @Test
+  void noneOfTheLastFivePasswordsComesBack() {
+    Colleague forgetful = newcomer("念旧者");
+    List<String> past = new ArrayList<>(List.of(TestCity.PASSWORD));
+    for (int i = 1; i <= 5; i++) {
+      String next = "Neu-Berg-" + i + "-Fluss";
+      assertThat(change(forgetful, past.getLast(), past.getFirst()).at("errors/0/field")).isEqualTo("password");
+      assertThat(change(forgetful, past.getLast(), next).status()).isEqualTo(204);
+      past.add(next);
+      assertThat(forgetful.signIn(forgetful.login(), next).status()).isEqualTo(200);
+    }
+
+    assertThat(change(forgetful, past.getLast(), TestCity.PASSWORD).status()).as("five others since").isEqualTo(204);
+  }
+
+  @Test
+  void anOldPasswordOpensTheDoorAndNothingElse() {
+    Colleague slow = newcomer("拖延者");
+    Instant later = Instant.now().plus(Duration.ofDays(181));
+    Client desk = slow.from("127.0.0.1").at(later);
+
+    assertThat(desk.signIn(slow.login(), TestCity.PASSWORD).at("mustChangePassword")).isEqualTo("true");
+    assertThat(desk.get("/api/districts").problem()).isEqualTo("change-password-first");
+    Map<String, String> change = Map.of("current", TestCity.PASSWORD, "password", "Neu-Berg-22-Fluss");
+    assertThat(desk.put("/api/account/password", change).status()).isEqualTo(204);
+    assertThat(desk.signIn(slow.login(), "Neu-Berg-22-Fluss").at("mustChangePassword")).isEqualTo("false");
+  }
+
+  @Test
   void whoHoldsTwoPostsActsUnderOneAndChangesWithANewSession() {
     Colleague two = newcomer("双岗者");
     var second =
@@ -245,6 +282,14 @@ class SessionTest {
         .everything()
         .sql("select id from organisation.holding where person_id = :person")
         .param("person", who.personId())
+        .query(UUID.class)
+        .single();
+  }
+
+  private UUID cityNode() {
+    return database
+        .everything()
+        .sql("select id from organisation.node where kind = 'CITY'")
         .query(UUID.class)
         .single();
   }

@@ -145,7 +145,7 @@ class PostAtThatTimeTest {
 
   @Test
   void theSecurityAdministratorAppointsAnybodyButHimselfAndOnlyWhereTheRoleBelongs() {
-    Colleague security = city.as(Role.SECURITY_ADMIN);
+    Colleague security = city.as(Role.SECURITY_ADMIN).proved();
     Ref head = city.unitHead().post();
 
     Answer appointed =
@@ -169,7 +169,7 @@ class PostAtThatTimeTest {
 
   @Test
   void nobodyHoldsTwoOfTheSeparatedPowers() {
-    Colleague security = city.as(Role.SECURITY_ADMIN);
+    Colleague security = city.as(Role.SECURITY_ADMIN).proved();
     Colleague system = city.as(Role.SYSTEM_ADMIN);
 
     Answer second =
@@ -200,7 +200,7 @@ class PostAtThatTimeTest {
     endAll(former.personId(), BeijingTime.dayOf(Instant.now()).minusDays(1));
 
     Answer appointed =
-        city.as(Role.SECURITY_ADMIN)
+        city.as(Role.SECURITY_ADMIN).proved()
             .post(
                 "/api/organisation/posts/" + city.unitHead().post() + "/holders",
                 Map.of("id", Ids.next(), "personId", former.personId(), "from", "2026-09-01"));

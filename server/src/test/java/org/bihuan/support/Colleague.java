@@ -1,5 +1,6 @@
 package org.bihuan.support;
 
+import java.util.Map;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
@@ -48,6 +49,15 @@ public final class Colleague extends Client {
     Answer answer = signIn(login, TestCity.PASSWORD);
     if (answer.status() != 200) {
       throw new AssertionError(name + " could not sign in: " + answer);
+    }
+    return this;
+  }
+
+  /** Has just shown once more that it is he; lasts five minutes. */
+  public Colleague proved() {
+    Answer answer = post("/api/session/step-up", Map.of("password", TestCity.PASSWORD));
+    if (answer.status() != 200) {
+      throw new AssertionError(name + " could not prove himself: " + answer);
     }
     return this;
   }

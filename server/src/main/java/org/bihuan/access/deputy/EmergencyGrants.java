@@ -1,0 +1,196 @@
+package org.bihuan.access.deputy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.organisation.Person;
+import org.bihuan.organisation.Post;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.Tier;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * 应急授权 (break-glass): when nobody who may act can be reached, the system administrator asks and the security
+ * administrator agrees that somebody from the business acts under a post for up to four hours. The audit administrator
+ * sees it at once, and everything done under it is recorded, looking included.
+ */
+@Service
+class EmergencyGrants {
+
+  private static final int LONGEST_HOURS = 4;
+  private static final int PAGE = 100;
+
+  private final TemporaryPostStore store;
+  private final PostRegister posts;
+  private final Tier tiers;
+  private final AuditTrail audit;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  EmergencyGrants(
+      TemporaryPostStore store,
+      PostRegister posts,
+      Tier tiers,
+      AuditTrail audit,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.store = store;
+    this.posts = posts;
+    this.tiers = tiers;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  List<TemporaryPost> latest(Actor actor) {
+    OptionalInt district = tiers.districtOf(actor);
+    Integer only = district.isPresent() ? district.getAsInt() : null;
+    return inSystem(() -> store.emergencies(only, PAGE));
+  }
+
+  TemporaryPost ask(Actor actor, UUID id, UUID person, Ref post, int hours, String reason) {
+    mustBe(actor, Role.SYSTEM_ADMIN, "应急授权由系统管理员申请");
+    new FieldChecks()
+        .text("reason", "原因", reason, 200)
+        .holds(hours >= 1 && hours <= LONGEST_HOURS, "hours", "时长须在 1 到 4 小时之间", "请填写 1 到 4")
+        .refuseIfAny();
+    mustBeInTier(actor, post);
+    return inSystem(
+        () -> {
+          Person who = requireBusiness(person);
+          Post wantedPost = requireBusiness(post);
+          TemporaryPost wanted = wanted(actor, id, who, wantedPost.ref(), hours, reason.strip());
+          if (store.add(wanted)) {
+            audit.record(
+                post.districtId(),
+                "breakglass.ask",
+                "post " + post,
+                Map.of("person", person, "hours", hours, "reason", reason));
+          }
+          return Substitutions.same(store.find(id).orElseThrow(), wanted);
+        });
+  }
+
+  TemporaryPost decide(Actor actor, UUID id, TemporaryPost.Decision decision) {
+    mustBe(actor, Role.SECURITY_ADMIN, "应急授权由安全管理员复核");
+    TemporaryPost asked = require(id);
+    mustBeInTier(actor, asked.post());
+    if (actor.personId().equals(asked.askedBy()) || actor.personId().equals(asked.personId())) {
+      throw Refusal.forbidden("two-persons", "申请人和被授权人不能复核", "请由另一名安全管理员复核");
+    }
+    return inSystem(
+        () -> {
+          if (store.decide(id, decision, actor, clock.instant())) {
+            audit.record(
+                asked.post().districtId(),
+                "breakglass.decide",
+                "post " + asked.post(),
+                Map.of("decision", decision, "person", asked.personId()));
+          } else if (asked.decision() != decision) {
+            throw Refusal.state("already-decided", "该申请已由" + asked.decidedByName() + "办理", "请刷新后查看");
+          }
+          return store.find(id).orElseThrow();
+        });
+  }
+
+  TemporaryPost end(Actor actor, UUID id) {
+    if (!actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)) {
+      throw Refusal.forbidden("no-permission", "应急授权由系统管理员或安全管理员结束", "请联系他们");
+    }
+    TemporaryPost granted = require(id);
+    mustBeInTier(actor, granted.post());
+    return inSystem(
+        () -> {
+          if (store.end(id, actor.personName(), clock.instant())) {
+            audit.record(
+                granted.post().districtId(), "breakglass.end", "post " + granted.post(), Map.of("id", id));
+          }
+          return store.find(id).orElseThrow();
+        });
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** The title of a post, for whoever lists the grants. */
+  String titleOf(Ref post) {
+    Post found = inSystem(() -> posts.requirePost(post));
+    return found.nodeName() + " " + found.title();
+  }
+
+  private TemporaryPost wanted(Actor actor, UUID id, Person who, Ref post, int hours, String reason) {
+    return new TemporaryPost(
+        id,
+        TemporaryPost.Kind.EMERGENCY,
+        who.id(),
+        who.name(),
+        post,
+        null,
+        null,
+        reason,
+        null,
+        null,
+        hours,
+        clock.instant(),
+        actor.personId(),
+        actor.personName(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private TemporaryPost require(UUID id) {
+    return inSystem(() -> store.find(id))
+        .filter(t -> t.kind() == TemporaryPost.Kind.EMERGENCY)
+        .orElseThrow(() -> Refusal.notFound("该授权"));
+  }
+
+  /** The separated administrators and the keepers stay without business data, in an emergency too. */
+  private Person requireBusiness(UUID person) {
+    Person who = posts.person(person).orElseThrow(() -> Refusal.notFound("该人员"));
+    if (!who.side().equals("BUSINESS")) {
+      throw Refusal.forbidden("separate-powers", "三员和保管人不能接受应急授权", "请授权给业务人员");
+    }
+    return who;
+  }
+
+  private Post requireBusiness(Ref post) {
+    Post found = posts.requirePost(post);
+    if (!found.role().seesBusinessData()) {
+      throw Refusal.forbidden("separate-powers", found.role().title() + "的岗位不能应急授权", "请选择业务岗位");
+    }
+    return found;
+  }
+
+  private void mustBeInTier(Actor actor, Ref post) {
+    OptionalInt district = tiers.districtOf(actor);
+    if (district.isPresent() && district.getAsInt() != post.districtId()) {
+      throw Refusal.notFound("该岗位");
+    }
+  }
+
+  private static void mustBe(Actor actor, Role role, String why) {
+    if (!actor.is(role)) {
+      throw Refusal.forbidden("no-permission", why, "请联系" + role.title());
+    }
+  }
+
+  private <T> T inSystem(Supplier<T> work) {
+    return Acting.asSystem(() -> transaction.execute(status -> work.get()));
+  }
+}

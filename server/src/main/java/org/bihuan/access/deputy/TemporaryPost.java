@@ -1,0 +1,58 @@
+package org.bihuan.access.deputy;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody acts under a post he does not hold.
+ *
+ * @param forName whom he stands in for; null in an emergency
+ * @param from null until an emergency grant has been confirmed
+ */
+record TemporaryPost(
+    UUID id,
+    Kind kind,
+    UUID personId,
+    String personName,
+    Ref post,
+    @Nullable UUID forPerson,
+    @Nullable String forName,
+    String reason,
+    @Nullable Instant from,
+    @Nullable Instant until,
+    @Nullable Integer hours,
+    Instant askedAt,
+    UUID askedBy,
+    String askedByName,
+    @Nullable Decision decision,
+    @Nullable Instant decidedAt,
+    @Nullable String decidedByName,
+    @Nullable Instant endedAt,
+    @Nullable String endedByName) {
+
+  enum Kind {
+    SUBSTITUTE,
+    EMERGENCY
+  }
+
+  enum Decision {
+    CONFIRMED,
+    REFUSED
+  }
+
+  boolean isOver(Instant now) {
+    return endedAt != null || decision == Decision.REFUSED || until != null && !now.isBefore(until);
+  }
+
+  /** Same words for the same wish: repeating it does nothing twice. */
+  boolean sameWish(TemporaryPost other) {
+    return personId.equals(other.personId)
+        && post.equals(other.post)
+        && reason.equals(other.reason)
+        && Objects.equals(hours, other.hours)
+        && (kind == Kind.EMERGENCY || Objects.equals(until, other.until));
+  }
+}
