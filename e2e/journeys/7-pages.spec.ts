@@ -15,6 +15,7 @@ const pages: { name: string; path: string; title: RegExp | string; login?: Login
   { name: 'organisation', path: '/organisation', title: /./, login: 'hd-quguan' },
   { name: 'standards', path: '/standards', title: /./, login: 'hd-anquan' },
   { name: 'inspection', path: '/inspection', title: /./, login: 'hd-anquan' },
+  { name: 'backup', path: '/backup', title: '备份', login: 'xitong' },
   { name: 'sessions', path: '/account', title: /./, login: 'hd-anquan' },
 ];
 

@@ -249,6 +249,12 @@ const securityRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/access/Security'), 'Security'),
 });
 
+const backupRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/backup',
+  component: lazyRouteComponent(() => import('../features/backup/Backup'), 'Backup'),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/audit',
@@ -296,6 +302,7 @@ export const routeTree = rootRoute.addChildren([
     reviseChecklistRoute,
     systemRoute,
     securityRoute,
+    backupRoute,
     auditRoute,
     accountRoute,
   ]),

@@ -7,6 +7,7 @@ import {
   ContainerOutlined,
   FileSearchOutlined,
   SafetyCertificateOutlined,
+  SaveOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -22,6 +23,7 @@ export type Section = {
     | '/standards'
     | '/system'
     | '/security'
+    | '/backup'
     | '/audit';
   title: string;
   icon: ReactNode;
@@ -76,6 +78,12 @@ const sections: Section[] = [
     title: '安全',
     icon: <SafetyCertificateOutlined aria-hidden="true" />,
     anyOf: ['policy.password_session_mfa'],
+  },
+  {
+    to: '/backup',
+    title: '备份',
+    icon: <SaveOutlined aria-hidden="true" />,
+    anyOf: ['system.config_backup_restore'],
   },
   {
     to: '/audit',

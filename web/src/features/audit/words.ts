@@ -30,6 +30,10 @@ export const actWords: Record<string, string> = {
   'selfcheck.submit': '提交检查',
   'audit.read': '查阅审计记录',
   'evidence.verify': '存证核验',
+  'evidence.restoration.declare': '作恢复声明',
+  'evidence.restoration': '确认恢复声明',
+  'backup.make': '备份',
+  'backup.check': '恢复检查',
   'evidence.export': '导出存证文件',
 };
 

@@ -1,5 +1,6 @@
 package org.bihuan;
 
+import org.bihuan.platform.database.BackupCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -12,6 +13,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Application {
 
   public static void main(String[] args) {
+    if (BackupCommand.understands(args)) {
+      System.exit(BackupCommand.run(args));
+    }
     SpringApplication.run(Application.class, args);
   }
 }

@@ -18,6 +18,7 @@ import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.WhileReadOnly;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -158,6 +159,7 @@ class SessionController {
 
   @Operation(summary = "登录")
   @PostMapping("/session")
+  @WhileReadOnly(why = "somebody has to come in to put it right")
   @OpenToAll(why = "the door itself")
   ResponseEntity<SessionView> signIn(
       @RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
@@ -177,6 +179,7 @@ class SessionController {
 
   @Operation(summary = "退出登录")
   @DeleteMapping("/session")
+  @WhileReadOnly(why = "somebody has to come in to put it right")
   @OpenToAll(why = "leaving needs no permission, and works when the session is over already")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request, HttpServletResponse response) {
@@ -187,6 +190,7 @@ class SessionController {
 
   @Operation(summary = "选择以哪个岗位办事")
   @PutMapping("/session/post")
+  @WhileReadOnly(why = "somebody has to come in to put it right")
   @OpenToAll(why = "everybody chooses among his own posts", signedIn = true)
   SessionView actUnder(@RequestBody PostChoice choice, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();

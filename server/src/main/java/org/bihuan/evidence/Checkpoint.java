@@ -3,6 +3,7 @@ package org.bihuan.evidence;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * What the tree was at one moment, as signed: a note of C2SP tlog-checkpoint with the time, and
@@ -31,6 +32,13 @@ record Checkpoint(Suite suite, String origin, long size, byte[] root, Instant si
             .orElseThrow(() -> new IllegalArgumentException("not a checkpoint"));
     return new Checkpoint(
         suite, lines[0], Long.parseLong(lines[1]), Base64.getDecoder().decode(lines[2]), Instant.parse(lines[3]), note);
+  }
+
+  /** Sizes in order, told apart by the branch of history and the suite they belong to. */
+  String fileName() {
+    String branch = origin.substring(origin.indexOf('/') + 1).split("-")[0];
+    String ending = suite == Suite.INTL ? "" : "." + suite.name().toLowerCase(Locale.ROOT);
+    return "%015d-%s%s.note".formatted(size, branch, ending);
   }
 
   String signedText() {

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 /** The copy of every checkpoint outside the database: what a restored or rewritten database is held against. */
 @Component
 class CheckpointFolder {
-
-  private static final int DIGITS = 15;
 
   private final Path folder;
 
@@ -31,7 +29,7 @@ class CheckpointFolder {
 
   /** On disk, also after a power cut, when this returns. */
   void keep(Checkpoint checkpoint) {
-    Path file = folder.resolve("%015d%s".formatted(checkpoint.size(), ending(checkpoint.suite())));
+    Path file = folder.resolve(checkpoint.fileName());
     try {
       Path made = Files.createTempFile(folder, "new-", "");
       try (FileChannel out = FileChannel.open(made, StandardOpenOption.WRITE)) {
@@ -52,16 +50,20 @@ class CheckpointFolder {
     return files().map(CheckpointFolder::read).toList();
   }
 
-  /** Of the largest tree of that suite. */
-  Optional<Checkpoint> latest(Suite suite) {
-    return files()
-        .filter(file -> file.getFileName().toString().substring(DIGITS).equals(ending(suite)))
-        .reduce((smaller, larger) -> larger)
-        .map(CheckpointFolder::read);
+  /** Of the largest tree of this branch of history, whatever the suite. */
+  Optional<Checkpoint> latest(String origin) {
+    return newestFirst(origin).findFirst();
   }
 
-  private static String ending(Suite suite) {
-    return suite == Suite.INTL ? ".note" : "." + suite.name().toLowerCase(Locale.ROOT) + ".note";
+  Optional<Checkpoint> latest(String origin, Suite suite) {
+    return newestFirst(origin).filter(checkpoint -> checkpoint.suite() == suite).findFirst();
+  }
+
+  private Stream<Checkpoint> newestFirst(String origin) {
+    return files()
+        .sorted(Comparator.reverseOrder())
+        .map(CheckpointFolder::read)
+        .filter(checkpoint -> checkpoint.origin().equals(origin));
   }
 
   private Stream<Path> files() {

@@ -111,7 +111,7 @@ class Checkpoints {
 
   private Optional<Checkpoint> signLocked() {
     EvidenceStore.Log log = store.lock(SWEEP_HOURS);
-    Optional<Checkpoint> last = last(log.suite());
+    Optional<Checkpoint> last = last(log);
     if (log.size() == 0 && last.isEmpty()) {
       return last;
     }
@@ -133,9 +133,9 @@ class Checkpoints {
   }
 
   /** The newest in the database or outside of it: a database put back knows less than the folder. */
-  private Optional<Checkpoint> last(Suite suite) {
-    Optional<Checkpoint> kept = folder.latest(suite);
-    Optional<Checkpoint> stored = store.latest(suite);
+  private Optional<Checkpoint> last(EvidenceStore.Log log) {
+    Optional<Checkpoint> kept = folder.latest(log.origin(), log.suite());
+    Optional<Checkpoint> stored = store.latest(log.suite());
     return kept.isPresent() && stored.map(s -> s.size() < kept.get().size()).orElse(true) ? kept : stored;
   }
 

@@ -34,6 +34,7 @@ class Verification {
 
   private final EvidenceStore store;
   private final EvidenceQueries queries;
+  private final RestorationStore restorations;
   private final Checkpoints checkpoints;
   private final CheckpointKey key;
   private final CheckpointFolder folder;
@@ -45,6 +46,7 @@ class Verification {
   Verification(
       EvidenceStore store,
       EvidenceQueries queries,
+      RestorationStore restorations,
       Checkpoints checkpoints,
       CheckpointKey key,
       CheckpointFolder folder,
@@ -53,6 +55,7 @@ class Verification {
       Clock clock) {
     this.store = store;
     this.queries = queries;
+    this.restorations = restorations;
     this.checkpoints = checkpoints;
     this.key = key;
     this.folder = folder;
@@ -98,11 +101,16 @@ class Verification {
         : new Finding(Finding.Kind.CHAIN, subject, broken.version(), "从这一条起，历史与前一条接不上");
   }
 
-  /** From the smallest, those in the database and those outside of it; a note without our signature counts for nothing. */
+  /**
+   * From the smallest, those in the database and those outside of it; a note without our signature counts for nothing, one
+   * that a declared restoration gave up is no promise any more.
+   */
   private List<Checkpoint> signed(List<Finding> findings) {
     List<Checkpoint> signed = new ArrayList<>();
     List<Checkpoint> all = new ArrayList<>(folder.all());
     all.addAll(inSystem(() -> store.checkpointsAfter(0, Integer.MAX_VALUE)));
+    List<Restored> declared = inSystem(restorations::all);
+    all.removeIf(checkpoint -> declared.stream().anyMatch(restored -> restored.gaveUp(checkpoint)));
     for (Checkpoint checkpoint : all) {
       if (key.signed(checkpoint)) {
         signed.add(checkpoint);

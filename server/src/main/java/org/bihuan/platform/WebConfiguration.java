@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
@@ -11,11 +12,24 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets controllers ask for the {@link Actor}, the {@link ExpectedVersion} and {@link Ref}s as plain parameters. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+  private final ReadOnlyMode readOnly;
+
+  WebConfiguration(ReadOnlyMode readOnly) {
+    this.readOnly = readOnly;
+  }
+
+  /** After the permission check, so that a stranger learns nothing about our disks. */
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new ReadOnlyCheck(readOnly)).order(Ordered.LOWEST_PRECEDENCE);
+  }
 
   @Override
   public void addFormatters(FormatterRegistry registry) {

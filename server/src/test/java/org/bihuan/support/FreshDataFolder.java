@@ -31,7 +31,7 @@ final class FreshDataFolder implements ApplicationContextInitializer<Configurabl
     context
         .getEnvironment()
         .getPropertySources()
-        .addFirst(new MapPropertySource("fresh data folder", Map.of("bihuan.data", folder.toString())));
+        .addFirst(new MapPropertySource("fresh data folder", Map.of("bihuan.data", folder.toString(), "bihuan.backup.folder", folder.resolveSibling(folder.getFileName() + "-backup").toString())));
   }
 
   private static void removeThoseOfEndedRuns() {

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.bihuan.platform.MovableClock;
+import org.bihuan.platform.start.StartRefused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
@@ -29,10 +33,29 @@ class DatabaseConfiguration {
 
   @Bean
   Database database(
-      DatabaseSettings settings, DataFolder data, @Value("${bihuan.programs}") Path programs, Environment environment) {
+      DatabaseSettings settings,
+      DataFolder data,
+      @Value("${bihuan.programs}") Path programs,
+      @Value("${bihuan.backup.folder:#{null}}") @Nullable Path backup,
+      Environment environment) {
     return settings.isExternal()
         ? ExternalDatabase.open(settings, isProduction(environment))
-        : EmbeddedDatabase.start(data, programs);
+        : EmbeddedDatabase.start(data, programs, backup == null ? List.of() : WalArchive.into(BackupFolder.open(backup)));
+  }
+
+  /** Only where a folder for them is named, and only for our own database: a site's server has ways of its own. */
+  @Bean
+  @ConditionalOnProperty("bihuan.backup.folder")
+  Backups backups(
+      Database database,
+      DataFolder data,
+      @Value("${bihuan.programs}") Path programs,
+      @Value("${bihuan.backup.folder}") Path folder) {
+    if (database instanceof EmbeddedDatabase ours) {
+      return new Backups(ours, data, BackupFolder.open(folder), programs);
+    }
+    throw new StartRefused(
+        "设置了 BIHUAN_BACKUP_FOLDER，但使用的是外部数据库。", "外部数据库请用它自己的办法备份（docs/operate/backup.md），并去掉这个设置。");
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
 import org.bihuan.platform.start.StartRefused;
 import org.postgresql.PGConnection;
 
@@ -33,10 +34,10 @@ final class EmbeddedDatabase implements Database {
     makeDatabase();
   }
 
-  static EmbeddedDatabase start(DataFolder data, Path programs) {
+  static EmbeddedDatabase start(DataFolder data, Path programs, List<String> settings) {
     DataFolderLock lock = DataFolderLock.take(data);
     try {
-      EmbeddedPostgres postgres = EmbeddedPostgres.start(data, programs);
+      EmbeddedPostgres postgres = EmbeddedPostgres.start(data, programs, settings);
       try {
         return new EmbeddedDatabase(lock, postgres);
       } catch (SQLException | RuntimeException e) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bihuan.platform.start.StartRefused;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     superviseFromNowOn(process);
   }
 
-  /** Starts the server of this data folder; the caller holds the folder's lock. */
-  static EmbeddedPostgres start(DataFolder data, Path programs) {
+  /** Starts the server of this data folder with these settings; the caller holds the folder's lock. */
+  static EmbeddedPostgres start(DataFolder data, Path programs, List<String> settings) {
     try {
       PostgresCluster cluster = PostgresCluster.in(data);
       ServerAccount account = ServerAccount.choose(data, cluster.folder());
@@ -51,7 +52,7 @@ final class EmbeddedPostgres implements AutoCloseable {
       account.proveReach(binaries.program("postgres"));
       cluster.ensure(binaries, account);
       account.handOver(data);
-      return onFreePort(data, new PostgresLaunch(cluster, binaries, account));
+      return onFreePort(data, new PostgresLaunch(cluster, binaries, account, settings));
     } catch (IOException e) {
       throw DataFolderProblem.explain(data.root(), e);
     } catch (InterruptedException e) {
@@ -148,7 +149,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     return false;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     RandomGenerator random = RandomGenerator.getDefault();
     for (int attempt = 0; attempt < 100; attempt++) {
       int candidate = random.nextInt(FIRST_PORT, LAST_PORT);

@@ -9,14 +9,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bihuan.platform.start.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings one server process up on a port and proves that whoever answers there is the server of our own files. */
-record PostgresLaunch(PostgresCluster cluster, PostgresBinaries binaries, ServerAccount account) {
+/**
+ * Brings one server process up on a port and proves that whoever answers there is the server of our own files.
+ *
+ * @param settings beside those that must always hold
+ */
+record PostgresLaunch(
+    PostgresCluster cluster, PostgresBinaries binaries, ServerAccount account, List<String> settings) {
 
   private static final Logger log = LoggerFactory.getLogger(PostgresLaunch.class);
   private static final long LONGEST_RECOVERY_NANOS = 30 * 60_000_000_000L;
@@ -28,7 +34,7 @@ record PostgresLaunch(PostgresCluster cluster, PostgresBinaries binaries, Server
 
   PostgresProcess on(int port) throws IOException, InterruptedException, PortTaken {
     new Postmasters(cluster.folder()).stopAll();
-    PostgresProcess process = PostgresProcess.launch(cluster, binaries, account, port);
+    PostgresProcess process = PostgresProcess.launch(this, port);
     try {
       awaitReady(process, administrator(port, "postgres"));
       return process;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One life of the server process, which must never outlive ours.
@@ -49,16 +50,15 @@ final class PostgresProcess {
     this.life = watcher.getOutputStream();
   }
 
-  static PostgresProcess launch(PostgresCluster cluster, PostgresBinaries binaries, ServerAccount account, int port)
-      throws IOException {
-    Path folder = cluster.folder();
+  static PostgresProcess launch(PostgresLaunch launch, int port) throws IOException {
+    Path folder = launch.cluster().folder();
     List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c", WATCHER, "bihuan-postgres-watcher"));
     command.add(folder.resolveSibling("postgres.lock").toString());
     command.add(folder.resolve("postmaster.pid").toString());
-    command.addAll(account.command(binaries.program("postgres"), "-D", folder.toString(), "-p", String.valueOf(port)));
-    for (String setting : settings()) {
-      command.addAll(List.of("-c", setting));
-    }
+    Path program = launch.binaries().program("postgres");
+    command.addAll(launch.account().command(program, "-D", folder.toString(), "-p", String.valueOf(port)));
+    Stream.concat(launch.settings().stream(), settings().stream())
+        .forEach(setting -> command.addAll(List.of("-c", setting)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C.UTF-8");

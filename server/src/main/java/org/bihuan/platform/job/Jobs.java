@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.bihuan.platform.ReadOnlyMode;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -37,11 +38,19 @@ class Jobs implements DisposableBean {
   private static final int AT_ONCE = 3;
 
   private final JobStore store;
+  private final ReadOnlyMode readOnly;
   private final TransactionTemplate transaction;
   private final Scheduler scheduler;
 
-  Jobs(List<Job> jobs, JobStore store, TransactionTemplate transaction, DataSource pool, Clock clock) {
+  Jobs(
+      List<Job> jobs,
+      JobStore store,
+      ReadOnlyMode readOnly,
+      TransactionTemplate transaction,
+      DataSource pool,
+      Clock clock) {
     this.store = store;
+    this.readOnly = readOnly;
     this.transaction = transaction;
     this.scheduler =
         Scheduler.create(new SystemConnections(pool))
@@ -73,7 +82,12 @@ class Jobs implements DisposableBean {
 
   private RecurringTask<Void> task(Job job) {
     return Tasks.recurring(job.name(), new Rhythm(job))
-        .execute((instance, context) -> job.work().run(run(context.getExecution())));
+        .execute(
+            (instance, context) -> {
+              if (readOnly.reason().isEmpty()) {
+                job.work().run(run(context.getExecution()));
+              }
+            });
   }
 
   private JobRun run(Execution execution) {

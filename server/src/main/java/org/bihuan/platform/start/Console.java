@@ -6,15 +6,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Speaks to the person who typed the command: in UTF-8, also where the machine's language is set to plain C. */
-final class Console {
+public final class Console {
 
   private Console() {}
 
-  static void say(String text) {
+  public static void say(String text) {
     print(FileDescriptor.out, text);
   }
 
-  static void complain(String text) {
+  public static void complain(String text) {
     print(FileDescriptor.err, text);
   }
 

@@ -1,6 +1,7 @@
 package org.bihuan.platform.database;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.bihuan.platform.start.StartRefused;
 
 /** A process of its own that keeps an embedded database until it is told, or made, to stop. */
@@ -14,7 +15,7 @@ final class DatabaseHost {
   /** Arguments: data folder, programs folder. Ends when its input closes. */
   public static void main(String[] arguments) throws Exception {
     try (EmbeddedDatabase database =
-        EmbeddedDatabase.start(DataFolder.open(arguments[0]), Path.of(arguments[1]))) {
+        EmbeddedDatabase.start(DataFolder.open(arguments[0]), Path.of(arguments[1]), List.of())) {
       Login login = database.administrator();
       System.out.println(READY + login.url() + " " + login.password());
       while (System.in.read() >= 0) {

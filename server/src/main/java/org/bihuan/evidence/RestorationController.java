@@ -1,0 +1,95 @@
+package org.bihuan.evidence;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.UUID;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Requires;
+import org.bihuan.platform.Role;
+import org.bihuan.platform.WhileReadOnly;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The two signatures under a restored backup. */
+@Tag(name = "存证")
+@RestController
+@RequestMapping("/api/evidence/restoration")
+class RestorationController {
+
+  private static final String ENDS_IT = "ends the state in which nothing may be written";
+
+  /** @param putBack whether an older state of the database was put back and nobody has answered for it yet */
+  record RestorationView(
+      boolean putBack,
+      @Nullable Long signedLines,
+      @Nullable Instant signedAt,
+      @Nullable Long lines,
+      @Nullable String reason,
+      @Nullable Instant declaredAt) {}
+
+  record Declaration(UUID id, String reason) {}
+
+  private final RestorationDesk desk;
+
+  RestorationController(RestorationDesk desk) {
+    this.desk = desk;
+  }
+
+  @Operation(summary = "是否恢复了旧备份")
+  @GetMapping
+  @Requires("system.config_backup_restore")
+  RestorationView state() {
+    return desk.look().map(RestorationController::view).orElse(new RestorationView(false, null, null, null, null, null));
+  }
+
+  private static RestorationView view(RestorationDesk.State state) {
+    Restored declared = state.declared();
+    return new RestorationView(
+        true,
+        state.kept().size(),
+        state.kept().signedAt(),
+        state.size(),
+        declared == null ? null : declared.reason(),
+        declared == null ? null : declared.declaredAt());
+  }
+
+  @Operation(summary = "作恢复声明（系统管理员）")
+  @PostMapping
+  @Requires("system.config_backup_restore")
+  @WhileReadOnly(why = ENDS_IT)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void declare(Actor actor, @RequestBody Declaration declaration) {
+    only(actor, Role.SYSTEM_ADMIN, "恢复声明由系统管理员作出");
+    String reason = declaration.reason().strip();
+    new FieldChecks()
+        .text("reason", "原因", reason, 500)
+        .holds(reason.length() >= 10, "reason", "原因太短", "请写明为什么恢复、恢复到何时、放弃了哪段时间的登记（至少 10 字）")
+        .refuseIfAny();
+    desk.declare(actor, declaration.id(), reason);
+  }
+
+  @Operation(summary = "确认恢复声明（安全管理员）")
+  @PostMapping("/confirmation")
+  @Requires("system.config_backup_restore")
+  @WhileReadOnly(why = ENDS_IT)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void confirm(Actor actor) {
+    only(actor, Role.SECURITY_ADMIN, "恢复声明由安全管理员确认");
+    desk.confirm(actor);
+  }
+
+  private static void only(Actor actor, Role role, String why) {
+    if (!actor.is(role)) {
+      throw Refusal.forbidden("no-permission", why, "请由" + role.title() + "办理");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.bihuan.evidence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.ReadOnlyMode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Recognises at the start that the database holds less history than was signed, which only happens where an older state
+ * was put back, and lets nobody write until two administrators have declared it (LG-06). History then goes on as a branch
+ * of its own whose first line names the root it left behind.
+ */
+@Service
+class RestorationDesk implements SmartInitializingSingleton {
+
+  private static final String CAUSE = "history put back";
+
+  /**
+   * @param kept the newest checkpoint kept outside of the database
+   * @param size how many lines the database has
+   * @param declared what the system administrator has declared and nobody has confirmed yet
+   */
+  record State(Checkpoint kept, long size, @Nullable Restored declared) {}
+
+  private final EvidenceStore store;
+  private final RestorationStore restorations;
+  private final CheckpointFolder folder;
+  private final CheckpointKey key;
+  private final ReadOnlyMode readOnly;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  RestorationDesk(
+      EvidenceStore store,
+      RestorationStore restorations,
+      CheckpointFolder folder,
+      CheckpointKey key,
+      ReadOnlyMode readOnly,
+      AuditTrail audit,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.store = store;
+    this.restorations = restorations;
+    this.folder = folder;
+    this.key = key;
+    this.readOnly = readOnly;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** Before the first request is served. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    look();
+  }
+
+  /** Empty where the history is as long as what was signed. */
+  Optional<State> look() {
+    Optional<State> putBack = inSystem(this::putBack);
+    putBack.ifPresentOrElse(
+        state -> readOnly.enter(CAUSE, EvidenceRefusal.putBack(state.kept(), state.size())),
+        () -> readOnly.leave(CAUSE));
+    return putBack;
+  }
+
+  void declare(Actor actor, UUID id, String reason) {
+    inSystem(
+        () -> {
+          State state = putBack().orElseThrow(EvidenceRefusal::notPutBack);
+          Checkpoint kept = state.kept();
+          restorations.declare(
+              new Restored(
+                  id, kept.origin(), kept.size(), kept.root(), state.size(), reason, actor.personId(), clock.instant()));
+          audit.record(
+              AuditTrail.WHOLE_CITY, "evidence.restoration.declare", "history", Map.of("reason", reason, "lines", state.size()));
+          return true;
+        });
+  }
+
+  void confirm(Actor actor) {
+    inSystem(
+        () -> {
+          State state = putBack().orElseThrow(EvidenceRefusal::notPutBack);
+          Restored declared = state.declared();
+          if (declared == null || declared.size() != state.size()) {
+            throw EvidenceRefusal.notDeclared();
+          }
+          if (declared.declaredBy().equals(actor.personId())) {
+            throw EvidenceRefusal.samePerson();
+          }
+          Instant now = clock.instant();
+          String origin = "bihuan/" + declared.id();
+          restorations.confirm(declared.id(), actor.personId(), now, origin);
+          audit.record(
+              AuditTrail.WHOLE_CITY,
+              "evidence.restoration",
+              "history",
+              Map.of(
+                  "reason", declared.reason(),
+                  "lines", declared.size(),
+                  "abandonedOrigin", declared.origin(),
+                  "abandonedLines", declared.keptSize(),
+                  "abandonedRoot", Base64.getEncoder().encodeToString(declared.keptRoot()),
+                  "origin", origin));
+          return true;
+        });
+    look();
+  }
+
+  private Optional<State> putBack() {
+    long size = store.size();
+    return folder
+        .latest(store.origin())
+        .filter(key::signed)
+        .filter(kept -> kept.size() > size)
+        .map(kept -> new State(kept, size, restorations.declared().orElse(null)));
+  }
+
+  private <T> T inSystem(Supplier<T> work) {
+    return Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(status -> work.get())));
+  }
+}

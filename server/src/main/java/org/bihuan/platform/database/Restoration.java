@@ -1,0 +1,162 @@
+package org.bihuan.platform.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import org.bihuan.platform.start.StartRefused;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a data folder out of a backup, as everything was at a time. */
+final class Restoration {
+
+  private static final long LONGEST_NANOS = 12L * 3_600_000_000_000L;
+
+  private final BackupFolder from;
+  private final DataFolder to;
+  private final Path programs;
+
+  Restoration(BackupFolder from, DataFolder to, Path programs) {
+    this.from = from;
+    this.to = to;
+    this.programs = programs;
+  }
+
+  /** Refuses a folder in which anything is: a restoration never overwrites. */
+  static DataFolder emptyFolder(Path folder) {
+    DataFolder data = DataFolder.open(folder.toString());
+    try (Stream<Path> entries = Files.list(data.root())) {
+      if (entries.findAny().isPresent()) {
+        throw new StartRefused("目录 " + data.root() + " 不是空的，没有恢复。", "请指定一个空目录或还不存在的目录；恢复从不覆盖已有的数据。");
+      }
+    } catch (IOException e) {
+      throw DataFolderProblem.explain(data.root(), e);
+    }
+    return data;
+  }
+
+  /**
+   * The database only, up to and including that time or as far as the log goes.
+   *
+   * @param look what to ask of it while it runs
+   */
+  <T> T database(Backup backup, @Nullable Instant time, Function<Login, T> look) throws IOException {
+    copy(backup);
+    Files.createFile(to.resolve("postgres/recovery.signal"));
+    PostgresCluster cluster = PostgresCluster.in(to);
+    ServerAccount account = ServerAccount.choose(to, cluster.folder());
+    PostgresBinaries binaries = PostgresBinaries.unpackedIn(programs.toAbsolutePath());
+    account.proveReach(binaries.program("postgres"));
+    account.own(cluster.folder());
+    PostgresLaunch launch = new PostgresLaunch(cluster, binaries, account, settings(time));
+    try {
+      return recover(launch, time, look);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused("恢复被中断。", "请重新执行。", e);
+    } finally {
+      account.handOver(to);
+    }
+  }
+
+  /** Attachments and checkpoints, those of later days too: they are named by content and harm nobody. */
+  void files() throws IOException {
+    new Mirror(from.files(), to.resolve("files")).copyNew(Instant.MIN);
+    new Mirror(from.evidence(), to.resolve("evidence")).copyNew(Instant.MIN);
+  }
+
+  private List<String> settings(@Nullable Instant time) {
+    List<String> settings = new ArrayList<>();
+    settings.add("restore_command=cp \"" + from.wal().toString().replace("%", "%%") + "/%f\" \"%p\"");
+    settings.add("archive_mode=off");
+    if (time != null) {
+      // the server reads its settings before it knows the names of time zones, "Z" among them
+      settings.add("recovery_target_time=" + time.atOffset(ZoneOffset.UTC).toLocalDateTime() + "+00");
+      settings.add("recovery_target_action=promote");
+    }
+    return settings;
+  }
+
+  private static <T> T recover(PostgresLaunch launch, @Nullable Instant time, Function<Login, T> look)
+      throws IOException, InterruptedException {
+    while (true) {
+      int port = EmbeddedPostgres.freePort();
+      try {
+        PostgresProcess process = launch.on(port);
+        try {
+          awaitEnd(launch.administrator(port, "postgres"), process);
+          return look.apply(launch.administrator(port, EmbeddedDatabase.NAME));
+        } finally {
+          process.stop();
+        }
+      } catch (PostgresLaunch.PortTaken taken) {
+        // another one will do
+      } catch (StartRefused e) {
+        throw time != null && e.problem().contains("before configured recovery target")
+            ? new StartRefused("备份里的日志没有到达 " + time + "。", "请换一个更早的时刻，或不指定时刻（恢复到最后）。", e)
+            : e;
+      }
+    }
+  }
+
+  private static void awaitEnd(Login login, PostgresProcess process) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < LONGEST_NANOS) {
+      try (Connection connection = login.connect();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("select pg_is_in_recovery()")) {
+        row.next();
+        if (!row.getBoolean(1)) {
+          return;
+        }
+      } catch (SQLException e) {
+        if (!process.isAlive()) {
+          throw new StartRefused("数据库在恢复途中结束：" + e.getMessage(), "请指定更早的时刻，或查看目标目录中的 postgres/log。", e);
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new IOException("recovery does not end");
+  }
+
+  private void copy(Backup backup) throws IOException {
+    Path base = from.bases().resolve(backup.name());
+    Path source = base.resolve("postgres");
+    try (Stream<Path> folders = Files.walk(source)) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        Files.createDirectory(
+            to.resolve("postgres").resolve(source.relativize(folder).toString()),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    }
+    for (String line : Files.readAllLines(base.resolve(BaseBackup.MANIFEST))) {
+      String[] words = line.split(" ", 3);
+      if (!copyFile(source.resolve(words[2]), to.resolve("postgres").resolve(words[2])).equals(words[0])) {
+        throw new StartRefused("备份 " + backup.name() + " 中的文件 " + words[2] + " 已损坏。", "请改用另一份备份。");
+      }
+    }
+    Files.copy(source.resolve("backup_label"), to.resolve("postgres/backup_label"));
+    Files.copy(base.resolve("secrets/postgres.password"), to.privateFolder("secrets").resolve("postgres.password"));
+  }
+
+  private static String copyFile(Path source, Path target) throws IOException {
+    CRC32C checksum = new CRC32C();
+    try (InputStream in = new CheckedInputStream(Files.newInputStream(source), checksum)) {
+      Files.copy(in, target);
+    }
+    return "%08x".formatted(checksum.getValue());
+  }
+}

@@ -1,0 +1,138 @@
+package org.bihuan.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
+import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Colleague;
+import org.bihuan.support.TestCities;
+import org.bihuan.support.TestCity;
+import org.bihuan.support.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** LG-06: a database that holds less history than was signed lets nobody write until two administrators answer for it. */
+@BihuanTest
+class RestoredHistoryTest {
+
+  private static final Map<String, String> REASON = Map.of("reason", "磁盘损坏，恢复到前一日夜间的备份，其后登记由各单位补录");
+
+  @Autowired TestCities cities;
+  @Autowired TestDatabase database;
+  @Autowired Checkpoints checkpoints;
+  @Autowired RestorationDesk desk;
+  @Autowired CheckpointKey key;
+  @Autowired CheckpointFolder folder;
+  @Autowired EvidenceStore store;
+  @Value("${bihuan.data}") Path data;
+  private TestCity city;
+  private Path note;
+
+  @BeforeEach
+  void aCheckpointOfHistoryTheDatabaseNoLongerHas() {
+    city = cities.found();
+    city.safetyOfficer().get("/api/session");
+    checkpoints.seal(true);
+    checkpoints.sign();
+    String origin = database.everything().sql("select origin from evidence.log").query(String.class).single();
+    byte[] root = new byte[32];
+    Instant at = Instant.parse("2026-11-26T02:00:00Z");
+    long size = 10_000_000;
+    Checkpoint lost = new Checkpoint(
+            Suite.INTL, origin, size, root, at, key.sign(Suite.INTL, Checkpoint.text(Suite.INTL, origin, size, root, at)));
+    folder.keep(lost);
+    note = data.resolve("evidence/checkpoints").resolve(lost.fileName());
+    desk.look();
+  }
+
+  @AfterEach
+  void itIsTakenAway() throws IOException {
+    Files.deleteIfExists(note);
+    desk.look();
+  }
+
+  @Test
+  void nobodyWritesUntilItIsDeclaredAndConfirmedByTwo() {
+    Colleague administrator = city.as(Role.SYSTEM_ADMIN);
+    Colleague security = city.as(Role.SECURITY_ADMIN);
+
+    Answer refused = register();
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.at("code")).isEqualTo("history-put-back");
+    assertThat(refused.at("detail")).contains("恢复的是较早的备份");
+    assertThat(city.safetyOfficer().get("/api/hazards").status()).isEqualTo(200);
+    assertThat(health()).isEqualTo(503);
+
+    assertThat(security.post("/api/evidence/restoration/confirmation", "").at("code")).isEqualTo("not-declared");
+    assertThat(administrator.post("/api/evidence/restoration", declaration("太短")).status()).isEqualTo(422);
+    assertThat(security.post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
+    assertThat(city.cityAdmin().post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
+    Answer declared = administrator.post("/api/evidence/restoration", declaration(REASON.get("reason")));
+    assertThat(declared.status()).as(declared.toString()).isEqualTo(204);
+    assertThat(administrator.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(403);
+    assertThat(security.get("/api/evidence/restoration").at("reason")).isEqualTo(REASON.get("reason"));
+    assertThat(register().status()).isEqualTo(503);
+
+    assertThat(security.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
+
+    assertThat(register().status()).isEqualTo(201);
+    assertThat(health()).isEqualTo(200);
+    assertThat(administrator.get("/api/evidence/restoration").at("putBack")).isEqualTo("false");
+    checkpoints.seal(true);
+    assertThat(checkpoints.sign().orElseThrow().origin()).isNotEqualTo(Checkpoint.parse(read()).origin());
+    assertThat(city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", "").toString()).doesNotContain("恢复了旧备份");
+  }
+
+  @Test
+  void aNoteSomebodyElseMadeStopsNothing() throws IOException {
+    Files.writeString(note, read().replaceFirst("\n— bihuan .", "\n— bihuan B"));
+
+    assertThat(desk.look()).isEmpty();
+    assertThat(register().status()).isEqualTo(201);
+  }
+
+  private Answer register() {
+    return city.safetyOfficer()
+        .post(
+            "/api/hazards",
+            Map.of(
+                "id", Ids.next().toString(),
+                "unit", city.unit().toString(),
+                "placeText", "教学楼二层",
+                "category", "FIRE",
+                "description", "疏散指示标志不亮，断电测试三处均未点亮",
+                "source", "SELF_CHECK",
+                "foundAt", Instant.now().minusSeconds(600).toString(),
+                "noPhotoReason", "现场照度不足，已约定次日补拍",
+                "photos", List.of()));
+  }
+
+  private static Map<String, String> declaration(String reason) {
+    return Map.of("id", UUID.randomUUID().toString(), "reason", reason);
+  }
+
+  private int health() {
+    return city.anonymous().get("/actuator/health/writable").status();
+  }
+
+  private String read() {
+    try {
+      return Files.readString(note);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

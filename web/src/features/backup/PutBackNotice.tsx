@@ -1,0 +1,69 @@
+import { WarningFilled } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { problemOf } from '../../api/problem';
+import { useSignedIn } from '../../api/session';
+import { minuteOf } from '../../lib/dates';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { putBackQuery, useConfirm, useDeclare } from './queries';
+
+/** Only there when the database holds less history than was signed: two administrators answer for it here. */
+export function PutBackNotice() {
+  const state = useQuery(putBackQuery);
+  const role = useSignedIn().post.role;
+  if (!state.data?.putBack) return null;
+  const { lines, signedLines, signedAt, reason, declaredAt } = state.data;
+  return (
+    <section className="backup-put-back" aria-label="恢复声明">
+      <h2>
+        <WarningFilled aria-hidden="true" /> 现在只能查看：恢复的是较早的备份
+      </h2>
+      <p>
+        数据库里有 {lines} 条历史，而 {signedAt && minuteOf(signedAt)} 签署的检查点有 {signedLines}{' '}
+        条。确实是恢复备份的，由系统管理员作恢复声明、安全管理员确认后继续；如果是误恢复，请停止闭环，改用最新的备份。
+      </p>
+      {reason && (
+        <p>
+          {declaredAt && minuteOf(declaredAt)} 的声明：{reason}
+        </p>
+      )}
+      {role === 'SYSTEM_ADMIN' && <Declare />}
+      {role === 'SECURITY_ADMIN' && <Confirm ready={reason !== null} />}
+    </section>
+  );
+}
+
+function Declare() {
+  const declare = useDeclare();
+  const [reason, setReason] = useState('');
+  return (
+    <>
+      <Input.TextArea
+        aria-label="恢复的原因"
+        placeholder="为什么恢复、恢复到何时、放弃了哪段时间的登记"
+        rows={3}
+        maxLength={500}
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+      />
+      <Button danger loading={declare.isPending} onClick={() => declare.mutate(reason)}>
+        作恢复声明
+      </Button>
+      {declare.error && <ProblemAlert problem={problemOf(declare.error)} />}
+    </>
+  );
+}
+
+function Confirm({ ready }: { ready: boolean }) {
+  const confirm = useConfirm();
+  return (
+    <>
+      <Button danger disabled={!ready} loading={confirm.isPending} onClick={() => confirm.mutate()}>
+        确认恢复声明
+      </Button>
+      {!ready && <p className="quiet">等待系统管理员作出声明。</p>}
+      {confirm.error && <ProblemAlert problem={problemOf(confirm.error)} />}
+    </>
+  );
+}
