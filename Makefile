@@ -15,7 +15,7 @@ sources  = $(shell find $(1) -type f $(2) 2>/dev/null | sed 's/ /\\ /g')
 WEB_SOURCES    := $(call sources,web,-not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/coverage/*')
 SERVER_SOURCES := $(call sources,server/src/main) server/pom.xml
 
-.PHONY: help run demo test test-one web-check server-test journeys drill backup restore bench lint format api check clean
+.PHONY: help run demo test test-one web-check server-test journeys drill backup restore sbom bench lint format api check clean
 
 help: ## 显示这份说明
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,13 @@ backup: $(APP) ## 备份 ./data 到 TO=目录（正在运行也可以）
 restore: $(APP) ## 从 FROM=备份目录 恢复到 TO=空目录，可加 TIME=2026-11-26T10:00:00
 	@test -n "$(FROM)" && test -n "$(TO)" || { echo "用法：make restore FROM=备份目录 TO=空目录 [TIME=时刻]" >&2; exit 2; }
 	@BIHUAN_PROGRAMS=$${BIHUAN_PROGRAMS:-.cache/programs} scripts/with-tools java -jar $(APP) restore --from='$(FROM)' --to='$(TO)' $(if $(TIME),--time='$(TIME)')
+
+# Offline, once the plugin is in the local repository.
+sbom: ## 生成成分清单（CycloneDX）到 target/sbom/
+	@mkdir -p target/sbom
+	@$(STEP) "服务端成分清单" $(MVN) -q org.cyclonedx:cyclonedx-maven-plugin:makeBom
+	@cp server/target/bom.json target/sbom/server.cdx.json
+	@$(STEP) "前端成分清单" sh -c '$(NPM) --prefix web sbom --sbom-format cyclonedx --package-lock-only --omit dev > target/sbom/web.cdx.json'
 
 bench: $(JAR) ## 性能测量（方法见 bench/README.md）
 	@scripts/with-tools bench/run

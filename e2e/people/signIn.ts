@@ -8,7 +8,8 @@ export type Login =
   | 'hd-xiaozhang'
   | 'hd2-anquan'
   | 'hd-quguan'
-  | 'shi-guanli';
+  | 'shi-guanli'
+  | 'xitong';
 
 export const address = () => process.env.BIHUAN_BASE_URL ?? '';
 

@@ -143,6 +143,11 @@ class SchemaLintTest {
             + " foreign key (other, id) references organisation.unit (district_id, id)); comment on table planted.t is 'shard:D x'",
         "R6  | create table planted.t (id uuid primary key, d int, u uuid, foreign key (d, u) references organisation.unit);"
             + " comment on table planted.t is 'shard:R x'",
+        "R6  | create table planted.t (district_id int not null, id uuid, l int references evidence.log (id), primary key (district_id, id));"
+            + " comment on table planted.t is 'shard:D x'",
+        "R8  | create table planted.t (district_id int not null, id uuid, unit uuid, primary key (district_id, id),"
+            + " foreign key (district_id, unit) references organisation.unit (district_id, id) on delete set null (unit));"
+            + " comment on table planted.t is 'shard:D x'",
         "R9  | create table planted.t (district_id int not null, id serial, primary key (district_id, id)); comment on table planted.t is 'shard:D x'",
         "R10 | create function planted.f() returns trigger language plpgsql as 'begin return new; end';"
             + " create trigger planted before update on organisation.unit for each row execute function planted.f()",
@@ -150,6 +155,8 @@ class SchemaLintTest {
         "R12 | create policy planted on organisation.unit using (id in (select id from organisation.node))",
         "R13 | create policy planted on organisation.unit using (id::text = current_setting('app.units', true))",
         "R13 | create policy planted on organisation.node for select using (name like 'a%')",
+        "R14 | create table planted.parent (id uuid primary key); create table planted.child () inherits (planted.parent)",
+        "R15 | create rule planted as on insert to organisation.unit do also nothing",
         "R16 | create table planted.t (district_id int not null, id uuid, primary key (district_id, id)); comment on table planted.t is 'shard:D x'",
         "R17 | create view planted.v as select * from organisation.unit",
         "R18 | grant select on organisation.unit to bihuan_app",

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The order in which a request is looked at: headers, cross-site check, who asks, what he may. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, LimitSettings.class})
 class AccessConfiguration {
 
   @Bean
@@ -45,11 +45,13 @@ class AccessConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer beforeEachEndpoint(PermissionCheck check, StepUpDesk stepUp) {
+  WebMvcConfigurer beforeEachEndpoint(
+      PermissionCheck check, StepUpDesk stepUp, LimitSettings limits, Clock clock) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(check);
+        registry.addInterceptor(new RateLimits(limits, clock));
       }
 
       @Override

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
@@ -76,6 +77,7 @@ class FigureController {
 
   @Operation(summary = "导出统计表")
   @GetMapping(value = "/tables/{table}.csv", produces = "text/csv")
+  @Limited(Limited.Kind.EXPORT)
   @Requires("export.data")
   ResponseEntity<byte[]> csv(
       Actor actor,

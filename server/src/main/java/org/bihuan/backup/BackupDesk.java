@@ -86,7 +86,8 @@ class BackupDesk {
         () -> {
           Backups all = backups();
           all.mirror();
-          RestoreCheck.Result result = all.inRestored(new RestoreCheck(all.files(), all.checkpoints())::look);
+          RestoreCheck check = new RestoreCheck(all.files(), all.checkpoints());
+          RestoreCheck.Result result = RestoredQueries.ask(all, check::look);
           return new Outcome(result.wrong().isEmpty(), result.told());
         });
   }

@@ -9,17 +9,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 
 /**
  * Whether a restored database is whole: histories without a gap, rows where their histories end, indexes that agree with
  * their tables, every attachment in the backup with its length, every checkpoint word for word as it was kept.
- *
- * @param files the attachments of the backup
- * @param checkpoints the checkpoints of the backup
  */
-record RestoreCheck(Path files, Path checkpoints) {
+final class RestoreCheck {
+
+  private final Path files;
+  private final Path checkpoints;
+
+  RestoreCheck(Path files, Path checkpoints) {
+    this.files = files;
+    this.checkpoints = checkpoints;
+  }
 
   /** @param wrong in words; empty where the backup is good */
   record Result(long hazards, long indexes, int attachments, int checkpoints, List<String> wrong) {
@@ -30,8 +34,7 @@ record RestoreCheck(Path files, Path checkpoints) {
     }
   }
 
-  Result look(DataSource restored) {
-    RestoredQueries queries = new RestoredQueries(restored);
+  Result look(RestoredQueries queries) {
     List<String> wrong = new ArrayList<>();
     tell(wrong, queries.brokenHistories(), "条隐患的历史有缺口");
     tell(wrong, queries.rowsBesideTheirHistory(), "条隐患的现状与历史末条不符");

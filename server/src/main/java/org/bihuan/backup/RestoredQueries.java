@@ -2,7 +2,9 @@ package org.bihuan.backup;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.bihuan.platform.database.Backups;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is asked of a restored database to see that it is whole; past every row policy, in a copy that is thrown away. */
@@ -17,8 +19,13 @@ final class RestoredQueries {
 
   private final JdbcClient db;
 
-  RestoredQueries(DataSource restored) {
+  private RestoredQueries(DataSource restored) {
     this.db = JdbcClient.create(restored);
+  }
+
+  /** Restores the newest backup for the time of the question. */
+  static <T> T ask(Backups backups, Function<RestoredQueries, T> question) {
+    return backups.inRestored(restored -> question.apply(new RestoredQueries(restored)));
   }
 
   long hazards() {

@@ -12,6 +12,7 @@ import org.bihuan.checklist.Standards.ItemSearch;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Cursor;
+import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
@@ -109,6 +110,7 @@ class StandardsController {
 
   @Operation(summary = "检查项库")
   @GetMapping("/items")
+  @Limited(value = Limited.Kind.SEARCH, onlyWith = "q")
   @Requires("checklist.read")
   ResponseEntity<Page<ItemView>> items(
       @RequestParam(required = false) @Nullable Category category,

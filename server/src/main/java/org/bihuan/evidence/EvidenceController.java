@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Limited;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -95,6 +96,7 @@ class EvidenceController {
 
   @Operation(summary = "一条隐患的存证文件")
   @GetMapping("/hazards/{ref}")
+  @Limited(Limited.Kind.EXPORT)
   @Requires("export.data")
   ResponseEntity<byte[]> hazardFile(Actor actor, @PathVariable Ref ref) {
     String text = file.write(actor, ref);

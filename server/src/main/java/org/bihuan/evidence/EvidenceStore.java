@@ -48,6 +48,11 @@ class EvidenceStore {
         .single();
   }
 
+  /** The branch of history the tree belongs to. */
+  String origin() {
+    return db.sql("select origin from evidence.log where id = 1").query(String.class).single();
+  }
+
   long size() {
     return db.sql("select size from evidence.log where id = 1").query(Long.class).single();
   }

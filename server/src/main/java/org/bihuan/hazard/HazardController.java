@@ -16,6 +16,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -107,6 +108,7 @@ class HazardController {
 
   @Operation(summary = "按条件列出隐患")
   @GetMapping
+  @Limited(value = Limited.Kind.SEARCH, onlyWith = "q")
   @Requires("hazard.read")
   Page<HazardSummary> list(Actor actor, @ModelAttribute HazardFilter filter) {
     return desk.list(actor, filter);
@@ -133,6 +135,7 @@ class HazardController {
 
   @Operation(summary = "导出台账")
   @GetMapping(value = "/export.csv", produces = "text/csv")
+  @Limited(Limited.Kind.EXPORT)
   @Requires("hazard.read")
   ResponseEntity<byte[]> export(Actor actor, @ModelAttribute HazardFilter filter) {
     String csv = LedgerCsv.write(desk.export(actor, filter, LARGEST_EXPORT));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Limited;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
@@ -130,6 +131,7 @@ class OrganisationController {
 
   @Operation(summary = "按名称查找组织")
   @GetMapping("/organisation/search")
+  @Limited(Limited.Kind.SEARCH)
   @Requires("organisation.read")
   List<NodeView> search(@RequestParam String q, Actor actor) {
     return tier.of(actor, () -> organisation.search(q).stream().map(node -> NodeView.of(node, null)).toList());

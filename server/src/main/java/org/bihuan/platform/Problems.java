@@ -50,6 +50,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  private static final String DISK_FULL = "53100";
   private static final Map<Integer, String> TITLES =
       Map.of(
           400, "请求无法理解", 404, "没有找到所请求的内容", 405, "该地址不支持这种操作", 406, "不能提供所要求的格式", 413, "提交的内容过大", 415,
@@ -80,6 +81,10 @@ class Problems extends ResponseEntityExceptionHandler {
       LOG.warn("the database refused by right or row policy: {}", cause.getMessage());
       return refused(Refusal.notFound("所请求的内容"), request);
     }
+    if (e.getMostSpecificCause() instanceof SQLException cause && DISK_FULL.equals(cause.getSQLState())) {
+      LOG.error("the database has no room: {}", cause.getMessage());
+      return respond(body(noRoom()), HttpHeaders.EMPTY);
+    }
     return unexpected(e, request);
   }
 
@@ -89,6 +94,11 @@ class Problems extends ResponseEntityExceptionHandler {
     return respond(
         body(new Refusal(400, "odd-request", "请求无法识别", "请求头或参数中含有无法识别的字符", "请按 UTF-8 编码，请求头只用英文字符", List.of())),
         HttpHeaders.EMPTY);
+  }
+
+  private static Refusal noRoom() {
+    return new Refusal(
+        507, "disk-full", "服务器磁盘已满", "数据库所在的磁盘没有空间，内容没有保存", "请告诉系统管理员清理磁盘；您填写的内容请稍后再提交", List.of());
   }
 
   @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})

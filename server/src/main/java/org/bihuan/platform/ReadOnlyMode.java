@@ -1,8 +1,8 @@
 package org.bihuan.platform;
 
 import java.util.Optional;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,13 +14,17 @@ public class ReadOnlyMode {
 
   private final ConcurrentMap<String, Refusal> reasons = new ConcurrentHashMap<>();
 
-  /** @param cause names who says so, and may take it back */
-  public void enter(String cause, Refusal said) {
-    reasons.put(cause, said);
+  /**
+   * @param cause names who says so, and may take it back
+   * @return whether it was not so before
+   */
+  public boolean enter(String cause, Refusal said) {
+    return reasons.put(cause, said) == null;
   }
 
-  public void leave(String cause) {
-    reasons.remove(cause);
+  /** @return whether it was so before */
+  public boolean leave(String cause) {
+    return reasons.remove(cause) != null;
   }
 
   public Optional<Refusal> reason() {

@@ -58,7 +58,7 @@ record Officer(Client client, Ref unit, Instant foundAt) {
     }
   }
 
-  private Map<String, Object> finding(UUID id) {
+  Map<String, Object> finding(UUID id) {
     return Map.of(
         "id", id.toString(),
         "unit", unit.toString(),

@@ -26,10 +26,16 @@ import org.springframework.util.FileSystemUtils;
  * files/, evidence/        attachments and checkpoints; only ever added to
  * </pre>
  */
-record BackupFolder(Path root) {
+final class BackupFolder {
 
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String UNFINISHED = ".unfinished-";
+
+  private final Path root;
+
+  private BackupFolder(Path root) {
+    this.root = root;
+  }
 
   static BackupFolder open(Path configured) {
     Path root = configured.toAbsolutePath().normalize();

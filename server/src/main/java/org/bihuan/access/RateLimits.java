@@ -1,0 +1,113 @@
+package org.bihuan.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bihuan.platform.Limited;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** What one account may do only so often (6.8). Kept in memory by each node: a limit, not an account book. */
+final class RateLimits implements HandlerInterceptor {
+
+  private static final String HOLDS = RateLimits.class.getName() + ".holds";
+  private static final int MOST_KNOWN = 20_000;
+  private static final long BUSY_SECONDS = 10;
+
+  private record Key(Limited.Kind kind, UUID account) {}
+
+  private final LimitSettings settings;
+  private final Clock clock;
+  private final Map<Key, Allowance> allowances = new ConcurrentHashMap<>();
+  private final Semaphore exports;
+
+  RateLimits(LimitSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.exports = new Semaphore(settings.exportsAtOnce() > 0 ? settings.exportsAtOnce() : Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    Limited limited = handler instanceof HandlerMethod endpoint ? endpoint.getMethodAnnotation(Limited.class) : null;
+    if (limited != null && request.getDispatcherType() == DispatcherType.REQUEST && counts(limited, request)) {
+      SessionFilter.of(request).ifPresent(person -> spend(limited.value(), person.actor().accountId()));
+      if (limited.value() == Limited.Kind.EXPORT) {
+        begin(request);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
+    if (request.getAttribute(HOLDS) != null) {
+      request.removeAttribute(HOLDS);
+      exports.release();
+    }
+  }
+
+  private static boolean counts(Limited limited, HttpServletRequest request) {
+    String value = limited.onlyWith().isEmpty() ? "always" : request.getParameter(limited.onlyWith());
+    return value != null && !value.isBlank();
+  }
+
+  private void spend(Limited.Kind kind, UUID account) {
+    int most = kind == Limited.Kind.EXPORT ? settings.exportsPerHour() : settings.searchesPerMinute();
+    if (most <= 0) {
+      return;
+    }
+    Instant now = clock.instant();
+    Duration span = kind == Limited.Kind.EXPORT ? Duration.ofHours(1) : Duration.ofMinutes(1);
+    AtomicReference<Duration> wait = new AtomicReference<>();
+    allowances.compute(
+        new Key(kind, account),
+        (key, known) -> {
+          Allowance has = known == null ? Allowance.full(most, span, now) : known.on(now);
+          if (has.isSpent()) {
+            wait.set(has.untilNext());
+            return has;
+          }
+          return has.used();
+        });
+    forgetWhoIsRested(now);
+    Duration left = wait.get();
+    if (left != null) {
+      throw tooMany(kind, most, Math.max(1, left.toSeconds()));
+    }
+  }
+
+  private void forgetWhoIsRested(Instant now) {
+    if (allowances.size() > MOST_KNOWN) {
+      allowances.values().removeIf(allowance -> allowance.on(now).left() >= allowance.most());
+    }
+  }
+
+  private void begin(HttpServletRequest request) {
+    if (!exports.tryAcquire()) {
+      throw new Refusal(
+              429, "exports-busy", "正在导出的人较多", "同时只能进行 " + settings.exportsAtOnce() + " 个导出", "请稍后再试", List.of())
+          .with("retryAfterSeconds", BUSY_SECONDS);
+    }
+    request.setAttribute(HOLDS, true);
+  }
+
+  private static Refusal tooMany(Limited.Kind kind, int most, long seconds) {
+    String why = kind == Limited.Kind.EXPORT ? "一小时内最多导出 " + most + " 次" : "一分钟内最多查找 " + most + " 次";
+    String when = seconds < 60 ? seconds + " 秒" : (seconds + 59) / 60 + " 分钟";
+    return new Refusal(429, "too-many-requests", "操作太频繁", why, "请 " + when + "后再试", List.of())
+        .with("retryAfterSeconds", seconds);
+  }
+}
