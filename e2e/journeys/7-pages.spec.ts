@@ -16,6 +16,7 @@ const pages: { name: string; path: string; title: RegExp | string; login?: Login
   { name: 'standards', path: '/standards', title: /./, login: 'hd-anquan' },
   { name: 'inspection', path: '/inspection', title: /./, login: 'hd-anquan' },
   { name: 'backup', path: '/backup', title: '备份', login: 'xitong' },
+  { name: 'supervision', path: '/supervision', title: '督办', login: 'hd-quguan' },
   { name: 'sessions', path: '/account', title: /./, login: 'hd-anquan' },
 ];
 

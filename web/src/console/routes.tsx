@@ -109,6 +109,13 @@ const selfCheckRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/inspection/SelfCheck'), 'SelfCheck'),
 });
 
+const supervisionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/supervision',
+  validateSearch: pick(['state']),
+  component: lazyRouteComponent(() => import('../features/supervision/Supervision'), 'Supervision'),
+});
+
 const organisationRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/organisation',
@@ -284,6 +291,7 @@ export const routeTree = rootRoute.addChildren([
     analysisRoute,
     figureTableRoute,
     figureUnitsRoute,
+    supervisionRoute,
     organisationRoute,
     organisationNodeRoute,
     itemLibraryRoute,

@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   ContainerOutlined,
   FileSearchOutlined,
+  NotificationOutlined,
   SafetyCertificateOutlined,
   SaveOutlined,
   SettingOutlined,
@@ -18,6 +19,7 @@ export type Section = {
     | '/today'
     | '/ledger'
     | '/inspection'
+    | '/supervision'
     | '/analysis'
     | '/organisation'
     | '/standards'
@@ -52,6 +54,12 @@ const sections: Section[] = [
     title: '检查',
     icon: <AuditOutlined aria-hidden="true" />,
     anyOf: ['selfcheck.record'],
+  },
+  {
+    to: '/supervision',
+    title: '督办',
+    icon: <NotificationOutlined aria-hidden="true" />,
+    anyOf: ['supervise.order'],
   },
   {
     to: '/analysis',

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.MovableClock;
+import org.bihuan.supervision.SupervisionDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,8 +35,12 @@ class DemoCity implements ApplicationRunner {
   private static final int SHOWN_DISTRICT = 110108;
   private static final int TELLERS = 4;
 
+  /** So far back the ladder has been looked at each morning; a week off is never longer. */
+  private static final int LADDER_DAYS = 10;
+
   private final DemoFounder founder;
   private final DemoHistory history;
+  private final SupervisionDesk supervision;
   private final TellingStore tellings;
   private final Clock clock;
   private final String password;
@@ -43,11 +48,13 @@ class DemoCity implements ApplicationRunner {
   DemoCity(
       DemoFounder founder,
       DemoHistory history,
+      SupervisionDesk supervision,
       TellingStore tellings,
       Clock clock,
       @Value("${bihuan.demonstration-password}") String password) {
     this.founder = founder;
     this.history = history;
+    this.supervision = supervision;
     this.tellings = tellings;
     this.clock = clock;
     this.password = password;
@@ -64,6 +71,10 @@ class DemoCity implements ApplicationRunner {
     DemoCast cast =
         MovableClock.at(founded, () -> Acting.asSystem(() -> founder.found(founded, password)));
     int told = tell(cast, telling.began());
+    for (int daysAgo = LADDER_DAYS; daysAgo >= 0; daysAgo--) {
+      Instant morning = telling.began().minus(daysAgo, ChronoUnit.DAYS);
+      MovableClock.at(morning, () -> Acting.asSystem(supervision::look));
+    }
     Acting.asSystem(
         () -> {
           tellings.finish(clock.instant());

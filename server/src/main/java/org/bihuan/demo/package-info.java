@@ -7,7 +7,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "演示",
-    allowedDependencies = {"access", "checklist", "file", "hazard", "inspection", "organisation", "platform"})
+    allowedDependencies = {"access", "checklist", "file", "hazard", "inspection", "organisation", "platform", "supervision"})
 package org.bihuan.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.bihuan.supervision;
+
+import static org.bihuan.platform.Role.CITY_ADMIN;
+import static org.bihuan.platform.Role.CITY_SUPERVISOR;
+import static org.bihuan.platform.Role.DISTRICT_ADMIN;
+import static org.bihuan.platform.Role.SAFETY_OFFICER;
+import static org.bihuan.platform.Role.UNIT_HEAD;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what with a letter now, and what it must say (security matrix: supervise.order C/D, reply U). Pure. */
+final class LetterRules {
+
+  private static final int LONG = 2000;
+  private static final int LONGEST_REPLY_DAYS = 60;
+
+  private LetterRules() {}
+
+  static Optional<Refusal> objection(Letter letter, LetterAct act, Actor actor) {
+    if (!act.from().contains(letter.state())) {
+      return Optional.of(
+          Refusal.state(
+              "not-in-this-state", "该文书" + letter.state().title() + "，不能“" + act.title() + "”", "请刷新页面，按当前状态办理"));
+    }
+    boolean entitled =
+        act.above() ? actor.is(DISTRICT_ADMIN, CITY_ADMIN, CITY_SUPERVISOR) : actor.is(UNIT_HEAD, SAFETY_OFFICER);
+    return entitled
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.forbidden(
+                "other-role",
+                act.above() ? "须由区级或市级办理" : "须由单位主要负责人或安全干部办理",
+                act.above() ? "请等待上级办理" : "请由单位办理"));
+  }
+
+  static List<LetterAct> possible(Letter letter, Actor actor) {
+    return Arrays.stream(LetterAct.values()).filter(act -> objection(letter, act, actor).isEmpty()).toList();
+  }
+
+  static void checkIssue(@Nullable String requirement, @Nullable LocalDate replyBy, LocalDate today) {
+    new FieldChecks()
+        .text("requirement", "督办要求", requirement, LONG)
+        .notBefore("replyBy", "回复期限", replyBy, today)
+        .holds(
+            replyBy == null || !replyBy.isAfter(today.plusDays(LONGEST_REPLY_DAYS)),
+            "replyBy",
+            "回复期限超过 " + LONGEST_REPLY_DAYS + " 天",
+            "请选择 " + LONGEST_REPLY_DAYS + " 天以内的日期")
+        .refuseIfAny();
+  }
+
+  static void checkWords(String name, @Nullable String words) {
+    new FieldChecks().text("words", name, words, LONG).refuseIfAny();
+  }
+}

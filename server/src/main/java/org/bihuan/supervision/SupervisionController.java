@@ -1,0 +1,127 @@
+package org.bihuan.supervision;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import org.bihuan.hazard.HazardStatus;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Requires;
+import org.bihuan.supervision.SupervisionDesk.LetterCommand;
+import org.bihuan.supervision.SupervisionQueries.Reminder;
+import org.bihuan.supervision.SupervisionQueries.Row;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ladder over HTTP. */
+@Tag(name = "督办")
+@RestController
+@RequestMapping("/api/supervision")
+class SupervisionController {
+
+  private static final int LARGEST_PAGE = 100;
+
+  private final SupervisionDesk desk;
+
+  SupervisionController(SupervisionDesk desk) {
+    this.desk = desk;
+  }
+
+  record Named(Ref ref, String name) {}
+
+  record About(Ref ref, String number, String description, String placeText, HazardStatus status, String statusTitle) {}
+
+  record Possible(LetterAct act, String title) {}
+
+  /** @param can what the reader may do with it now */
+  record LetterView(
+      Ref ref,
+      int version,
+      Rung rung,
+      String rungTitle,
+      Letter.State state,
+      String stateTitle,
+      Named unit,
+      String districtName,
+      About hazard,
+      LocalDate deadline,
+      String reason,
+      LocalDate proposedOn,
+      @Nullable String number,
+      @Nullable String requirement,
+      @Nullable LocalDate replyBy,
+      Letter.@Nullable Step issued,
+      Letter.@Nullable Step dismissed,
+      Letter.@Nullable Step received,
+      Letter.@Nullable Step replied,
+      Letter.@Nullable Step closed,
+      List<Possible> can) {
+
+    static LetterView of(Row row, Actor actor) {
+      Letter l = row.letter();
+      HazardStatus status = row.hazardStatus();
+      return new LetterView(
+          l.ref(), l.version(), l.rung(), l.rung().title(), l.state(), l.state().title(),
+          new Named(l.unit(), row.unitName()), row.districtName(),
+          new About(l.hazard(), row.hazardNumber(), row.description(), row.placeText(), status, status.title()),
+          l.deadline(), l.reason(), l.proposedOn(), l.number(), l.requirement(), l.replyBy(), l.issued(), l.dismissed(),
+          l.received(), l.replied(), l.closed(),
+          LetterRules.possible(l, actor).stream().map(act -> new Possible(act, act.title())).toList());
+    }
+  }
+
+  @Operation(summary = "督办文书，包括待决定的提议")
+  @GetMapping("/letters")
+  @Requires("supervise.order")
+  Page<LetterView> letters(
+      Actor actor,
+      @RequestParam(required = false) @Nullable List<Letter.State> state,
+      @RequestParam(required = false) @Nullable Ref unit,
+      @RequestParam(required = false) @Nullable Ref hazard,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    new FieldChecks()
+        .holds(limit >= 1 && limit <= LARGEST_PAGE, "limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数")
+        .refuseIfAny();
+    return desk.letters(actor, state, unit, hazard, cursor, limit).map(row -> LetterView.of(row, actor));
+  }
+
+  @Operation(summary = "一份督办文书")
+  @GetMapping("/letters/{ref}")
+  @Requires("supervise.order")
+  ResponseEntity<LetterView> letter(Actor actor, @PathVariable Ref ref) {
+    return answer(actor, desk.letter(actor, ref));
+  }
+
+  @Operation(summary = "发出、不发、签收、回复、办结")
+  @PostMapping("/letters/{ref}/acts")
+  @Requires("supervise.order")
+  ResponseEntity<LetterView> act(
+      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody LetterCommand command) {
+    return answer(actor, desk.perform(actor, ref, expected, command));
+  }
+
+  @Operation(summary = "近三十天的到期提醒")
+  @GetMapping("/reminders")
+  @Requires("supervise.order")
+  List<Reminder> reminders(Actor actor) {
+    return desk.reminders(actor);
+  }
+
+  private static ResponseEntity<LetterView> answer(Actor actor, Row row) {
+    return ResponseEntity.ok()
+        .eTag(ExpectedVersion.etag(row.letter().version()))
+        .body(LetterView.of(row, actor));
+  }
+}

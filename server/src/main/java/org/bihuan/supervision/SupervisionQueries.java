@@ -1,0 +1,176 @@
+package org.bihuan.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.hazard.HazardStatus;
+import org.bihuan.platform.Cursor;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Scope;
+import org.bihuan.platform.SqlFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Letters and reminders as people read them, with the hazard they are about. */
+@Repository
+class SupervisionQueries {
+
+  private static final int COUNT_BOUND = 1_000;
+
+  private static final String LETTERS =
+      """
+      select l.*, u.name as unit_name, u.district_name, h.number as hazard_number, h.description, h.place_text,
+             h.status
+      from supervision.letter l
+      join organisation.v_unit u on u.district_id = l.district_id and u.unit_id = l.unit_id
+      join hazard.v_hazard h on h.district_id = l.district_id and h.hazard_id = l.hazard_id
+      """;
+
+  private final JdbcClient jdbc;
+  private final SupervisionStore store;
+
+  SupervisionQueries(JdbcClient jdbc, SupervisionStore store) {
+    this.jdbc = jdbc;
+    this.store = store;
+  }
+
+  record Row(
+      Letter letter,
+      String unitName,
+      String districtName,
+      String hazardNumber,
+      String description,
+      String placeText,
+      HazardStatus hazardStatus) {}
+
+  /**
+   * What a list shows; what is not given does not narrow it.
+   *
+   * @param sent only what has been issued: a unit does not see what others still think about
+   */
+  record Wanted(
+      Scope scope, boolean sent, @Nullable List<Letter.State> states, @Nullable Ref unit, @Nullable Ref hazard) {
+
+    SqlFilter conditions() {
+      SqlFilter filter = new SqlFilter().within(scope, "l");
+      if (sent) {
+        filter.and("l.issued is not null");
+      }
+      if (states != null) {
+        filter.anyOf(states.stream().map(Enum::name).toList(), "l.state", "states");
+      }
+      if (unit != null) {
+        filter
+            .and("l.district_id = :unitDistrict", "unitDistrict", unit.districtId())
+            .and("l.unit_id = :unit", "unit", unit.id());
+      }
+      if (hazard != null) {
+        filter
+            .and("l.district_id = :hazardDistrict", "hazardDistrict", hazard.districtId())
+            .and("l.hazard_id = :hazard", "hazard", hazard.id());
+      }
+      return filter;
+    }
+  }
+
+  /** The newest first. */
+  Page<Row> letters(Wanted wanted, @Nullable String cursor, int limit) {
+    SqlFilter filter = wanted.conditions();
+    String place = Cursor.open(cursor);
+    if (place != null) {
+      after(filter, place);
+    }
+    List<Row> rows =
+        jdbc.sql(LETTERS + filter.where() + " order by l.proposed_on desc, l.id desc limit :limit")
+            .params(filter.parameters())
+            .param("limit", limit + 1)
+            .query((r, n) -> row(r))
+            .list();
+    List<Row> page = rows.stream().limit(limit).toList();
+    String next = rows.size() > limit ? place(page.getLast().letter()) : null;
+    return new Page<>(page, Cursor.seal(next), count(wanted));
+  }
+
+  private static String place(Letter letter) {
+    return letter.proposedOn() + " " + letter.ref().id();
+  }
+
+  private static void after(SqlFilter filter, String place) {
+    try {
+      String[] parts = place.split(" ", 2);
+      filter
+          .and("(l.proposed_on, l.id) < (:afterDay, :afterId)", "afterDay", LocalDate.parse(parts[0]))
+          .and("true", "afterId", UUID.fromString(parts.length == 2 ? parts[1] : ""));
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw Refusal.invalid("cursor", "翻页位置无法识别", "请从第一页重新打开");
+    }
+  }
+
+  private Page.Count count(Wanted wanted) {
+    SqlFilter filter = wanted.conditions();
+    long value =
+        jdbc.sql(
+                "select count(*) from (select 1 from supervision.letter l " + filter.where() + " limit :bound) counted")
+            .params(filter.parameters())
+            .param("bound", COUNT_BOUND + 1)
+            .query(Long.class)
+            .single();
+    return new Page.Count(Math.min(value, COUNT_BOUND), value <= COUNT_BOUND);
+  }
+
+  Optional<Row> letter(Ref ref) {
+    return jdbc.sql(LETTERS + " where l.district_id = :district and l.id = :id")
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .query((r, n) -> row(r))
+        .optional();
+  }
+
+  private Row row(ResultSet r) throws SQLException {
+    return new Row(
+        store.letter(r),
+        r.getString("unit_name"),
+        r.getString("district_name"),
+        r.getString("hazard_number"),
+        r.getString("description"),
+        r.getString("place_text"),
+        HazardStatus.valueOf(r.getString("status")));
+  }
+
+  /** @param daysBefore the deadline, as the clock stood when it was given */
+  record Reminder(
+      Ref hazard, String hazardNumber, String description, LocalDate deadline, int daysBefore, LocalDate madeOn) {}
+
+  List<Reminder> reminders(Scope scope, LocalDate since, int most) {
+    SqlFilter filter = new SqlFilter().within(scope, "m").and("m.made_on >= :since", "since", since);
+    return jdbc.sql(
+            """
+            select m.district_id, m.hazard_id, m.deadline, m.days_before, m.made_on, h.number, h.description
+            from supervision.reminder m
+            join hazard.v_hazard h on h.district_id = m.district_id and h.hazard_id = m.hazard_id
+            %s
+            order by m.made_on desc, m.id desc
+            limit :most
+            """
+                .formatted(filter.where()))
+        .params(filter.parameters())
+        .param("most", most)
+        .query(
+            (r, n) ->
+                new Reminder(
+                    new Ref(r.getInt("district_id"), r.getObject("hazard_id", UUID.class)),
+                    r.getString("number"),
+                    r.getString("description"),
+                    r.getObject("deadline", LocalDate.class),
+                    r.getInt("days_before"),
+                    r.getObject("made_on", LocalDate.class)))
+        .list();
+  }
+}
