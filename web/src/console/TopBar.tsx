@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useChangePost, useSignedIn, useSignOut } from '../api/session';
+import { JobTray } from '../features/exchange/JobTray';
 import { useKeys } from '../lib/keys';
 import { KeyHint } from '../ui/texts';
 import { GlobalSearch } from './GlobalSearch';
@@ -28,6 +29,7 @@ export function TopBar() {
         </span>
         <KeyHint keys={['/']} />
       </button>
+      <JobTray />
       <UserMenu />
       {searching && <GlobalSearch onClose={() => setSearching(false)} />}
     </header>

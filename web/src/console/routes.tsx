@@ -75,6 +75,13 @@ const registerRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/hazard/RegisterHazard'), 'RegisterHazard'),
 });
 
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/ledger/import',
+  validateSearch: pick(['job', 'show']),
+  component: lazyRouteComponent(() => import('../features/exchange/ImportHazards'), 'ImportHazards'),
+});
+
 const hazardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/hazards/$ref',
@@ -283,6 +290,7 @@ export const routeTree = rootRoute.addChildren([
     todayRoute,
     ledgerRoute,
     registerRoute,
+    importRoute,
     hazardRoute,
     printRoute,
     inspectionRoute,

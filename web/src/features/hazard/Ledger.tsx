@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, useLocation } from '@tanstack/react-router';
+import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { address } from '../../api/client';
 import { problemOf } from '../../api/problem';
-import { useSignedIn } from '../../api/session';
+import { useMay, useSignedIn } from '../../api/session';
 import type { Count } from '../../api/types';
 import { rememberList } from '../../lib/lastList';
 import { SMALL, useMedia } from '../../lib/media';
@@ -14,6 +13,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { BatchBar } from './BatchBar';
 import { ColumnChooser } from './ColumnChooser';
+import { ExportLedger } from './ExportLedger';
 import { LedgerCards } from './LedgerCards';
 import { LedgerFilterBar } from './LedgerFilterBar';
 import { LedgerViews } from './LedgerViews';
@@ -22,9 +22,6 @@ import { changed, type LedgerSearch, queryOf, sentenceOf } from './ledgerFilters
 import { ledgerQuery } from './queries';
 import './Ledger.css';
 
-/** The server's bound of one export (HazardController). */
-const MOST_EXPORTED = 1000;
-
 const route = getRouteApi('/shell/ledger');
 
 /** 台账: every hazard I may see, filtered by the address. */
@@ -32,6 +29,7 @@ export function Ledger() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { scope } = useSignedIn();
+  const may = useMay();
   const small = useMedia(SMALL);
   const [hidden, setHidden] = useState(() => readHidden(scope.kind));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -73,9 +71,19 @@ export function Ledger() {
         }
         acts={
           <>
-            <a className="link-as-button" href={address('/hazards/export.csv', query)} download>
-              {count && count.value > MOST_EXPORTED ? `导出前 ${MOST_EXPORTED} 条` : '导出 CSV'}
-            </a>
+            {may('hazard.create') && (
+              <Link className="link-as-button" to="/ledger/import">
+                从 Excel 登记
+              </Link>
+            )}
+            {may('export.data', 'FULL') && (
+              <ExportLedger
+                query={query}
+                sentence={sentenceOf(search)}
+                count={count}
+                columns={columns.map((c) => c.key)}
+              />
+            )}
             <span className="wide-only">
               <ColumnChooser
                 columns={ledgerColumns}

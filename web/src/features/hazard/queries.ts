@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { call, type Query } from '../../api/client';
+import type { Job } from '../../api/jobs';
 import type {
   Act,
   ChainState,
@@ -102,6 +103,12 @@ export function useAct(ref: Ref) {
     },
   });
 }
+
+export type ExportForm = 'SHOWN' | 'WHOLE' | 'NATIONAL';
+
+/** The filters of the list stand in the address, as they do when it is shown. */
+export const startExport = (filters: Query, wanted: { id: string; form: ExportForm; columns: string[] }) =>
+  call<Job>('POST', '/exports', { query: filters, body: wanted });
 
 export type BatchResult = {
   ref: Ref;

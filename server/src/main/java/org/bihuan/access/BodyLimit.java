@@ -29,7 +29,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/api/files");
+    return request.getRequestURI().startsWith("/api/files") || request.getRequestURI().equals("/api/imports");
   }
 
   @Override

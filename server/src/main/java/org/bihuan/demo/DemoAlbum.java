@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.file.FileStore;
+import org.bihuan.hazard.PhotoKind;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.springframework.context.annotation.Profile;
@@ -27,8 +28,11 @@ class DemoAlbum {
     this.clock = clock;
   }
 
-  Ref photo(Actor person, Ref unit, String item, boolean before) {
-    var shot = new Shot(unit, DemoPlaces.scene(item), before, Math.floorMod(item.hashCode(), VARIANTS));
+  /** No picture stands for two things in one hazard: what is shown under interim control is another one. */
+  Ref photo(Actor person, Ref unit, String item, PhotoKind kind) {
+    boolean before = kind == PhotoKind.BEFORE || kind == PhotoKind.INTERIM;
+    int variant = item.hashCode() + (kind == PhotoKind.INTERIM ? 1 : 0);
+    var shot = new Shot(unit, DemoPlaces.scene(item), before, Math.floorMod(variant, VARIANTS));
     Ref known = taken.get(shot);
     return known == null ? upload(person, shot) : known;
   }

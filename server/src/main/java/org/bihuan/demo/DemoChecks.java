@@ -14,6 +14,7 @@ import org.bihuan.checklist.Level;
 import org.bihuan.checklist.Standards;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.hazard.HazardDesk;
+import org.bihuan.hazard.PhotoKind;
 import org.bihuan.inspection.Inspection;
 import org.bihuan.inspection.ItemEntry;
 import org.bihuan.inspection.ItemResult;
@@ -154,7 +155,7 @@ class DemoChecks {
   private ItemEntry failed(Check check, String item) {
     DemoPlaces.Spot spot = DemoPlaces.spot(check.unit(), item, check.dice());
     Actor officer = check.unit().officer();
-    Ref photo = tell(officer, check.at(), () -> album.photo(officer, check.unit().ref(), item, true));
+    Ref photo = tell(officer, check.at(), () -> album.photo(officer, check.unit().ref(), item, PhotoKind.BEFORE));
     return new ItemEntry(
         item,
         ItemResult.FAIL,

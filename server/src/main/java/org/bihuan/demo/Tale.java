@@ -82,14 +82,13 @@ final class Tale {
   }
 
   private PhotoRef photo(Actor person, CheckItem item, PhotoKind kind) {
-    Ref file = tell(person, () -> album.photo(person, unit.ref(), item.code(), kind == PhotoKind.BEFORE));
+    Ref file = tell(person, () -> album.photo(person, unit.ref(), item.code(), kind));
     return new PhotoRef(file, kind);
   }
 
   PhotoRef photo(Actor person, PhotoKind kind) {
-    boolean before = kind == PhotoKind.BEFORE || kind == PhotoKind.INTERIM;
     String item = Objects.requireNonNull(told().finding().itemCode());
-    return new PhotoRef(tell(person, () -> album.photo(person, unit.ref(), item, before)), kind);
+    return new PhotoRef(tell(person, () -> album.photo(person, unit.ref(), item, kind)), kind);
   }
 
   /** Some days later, in working hours, somebody does something; nothing more once the present is reached. */

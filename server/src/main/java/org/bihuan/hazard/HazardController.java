@@ -3,17 +3,13 @@ package org.bihuan.hazard;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
-import org.bihuan.checklist.MajorProposal;
-import org.bihuan.checklist.Standards;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Limited;
@@ -22,9 +18,6 @@ import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -44,16 +37,15 @@ import org.springframework.web.bind.annotation.RestController;
 class HazardController {
 
   private static final int LARGEST_BATCH = 200;
-  private static final int LARGEST_EXPORT = 1_000;
 
   private final HazardLedger ledger;
   private final HazardDesk desk;
-  private final Standards standards;
+  private final FailedItems failedItems;
 
-  HazardController(HazardLedger ledger, HazardDesk desk, Standards standards) {
+  HazardController(HazardLedger ledger, HazardDesk desk, FailedItems failedItems) {
     this.ledger = ledger;
     this.desk = desk;
-    this.standards = standards;
+    this.failedItems = failedItems;
   }
 
   /** What a person fills in; the judgement behind a major level comes from the standards. */
@@ -131,20 +123,6 @@ class HazardController {
       @RequestParam(required = false) @Nullable UUID placeId,
       @RequestParam(required = false) @Nullable String q) {
     return desk.similar(actor, unit, itemCode, placeId, q);
-  }
-
-  @Operation(summary = "导出台账")
-  @GetMapping(value = "/export.csv", produces = "text/csv")
-  @Limited(Limited.Kind.EXPORT)
-  @Requires("hazard.read")
-  ResponseEntity<byte[]> export(Actor actor, @ModelAttribute HazardFilter filter) {
-    String csv = LedgerCsv.write(desk.export(actor, filter, LARGEST_EXPORT));
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("隐患台账.csv", StandardCharsets.UTF_8).build().toString())
-        .body(csv.getBytes(StandardCharsets.UTF_8));
   }
 
   @Operation(summary = "一条隐患的全部内容")
@@ -245,30 +223,23 @@ class HazardController {
         || f.placeText() == null || f.description() == null) {
       throw new IllegalStateException("checked above");
     }
-    MajorProposal hit = hit(f.itemCode(), f.foundAt());
-    Level level = hit == null ? f.proposedLevel() : Level.MAJOR;
+    Hazard.Judgement judgement = judgement(f.itemCode(), f.foundAt());
+    Level level = judgement == null ? f.proposedLevel() : Level.MAJOR;
     return new Registration(
         f.id(), f.unit(), f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(), f.basis(),
-        f.source(), f.foundAt(), level, judgement(hit), f.photos() == null ? List.of() : f.photos(),
+        f.source(), f.foundAt(), level, judgement, f.photos() == null ? List.of() : f.photos(),
         f.noPhotoReason(), Boolean.TRUE.equals(f.draft()), null);
   }
 
-  /** A failing item that hits a direct rule in force that day proposes 重大, whatever the finder thinks. */
-  private @Nullable MajorProposal hit(@Nullable String itemCode, Instant foundAt) {
+  private Hazard.@Nullable Judgement judgement(@Nullable String itemCode, Instant foundAt) {
     if (itemCode == null || itemCode.isBlank()) {
       return null;
     }
-    var day = BeijingTime.dayOf(foundAt);
-    String code = itemCode.strip();
-    if (standards.findItem(code, day).isEmpty()) {
-      throw Refusal.invalid("itemCode", "标准库中没有检查项 " + code, "请从检查项库中选择");
-    }
-    return standards.judge(List.of(code), day).stream().findFirst().orElse(null);
-  }
-
-  private static Hazard.@Nullable Judgement judgement(@Nullable MajorProposal hit) {
-    return hit == null
-        ? null
-        : new Hazard.Judgement(hit.clauses().getFirst().code(), hit.sentence(), hit.document());
+    FailedItem item =
+        failedItems
+            .find(itemCode.strip(), foundAt)
+            .orElseThrow(
+                () -> Refusal.invalid("itemCode", "标准库中没有检查项 " + itemCode.strip(), "请从检查项库中选择"));
+    return item.judgement();
   }
 }

@@ -119,10 +119,6 @@ public class HazardDesk {
     return queries.page(actor, filter);
   }
 
-  List<HazardSummary> export(Actor actor, HazardFilter filter, int most) {
-    return queries.all(actor, filter, most);
-  }
-
   List<HazardSummary> similar(
       Actor actor, Ref unit, @Nullable String item, @Nullable UUID place, @Nullable String words) {
     return queries.similar(actor, unit, item, place, words);

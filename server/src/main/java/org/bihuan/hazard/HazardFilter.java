@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spentFrom money was spent on the rectification finished on this day or later
  * @param sort {@code registered} (newest first) or, of what is not yet written off, {@code due} (most urgent first)
  */
-record HazardFilter(
+public record HazardFilter(
     @Nullable Integer district,
     @Nullable UUID cluster,
     @Nullable Ref unit,

@@ -1,8 +1,5 @@
 package org.bihuan.hazard;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,15 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.access.Permissions;
-import org.bihuan.calendar.WorkingDays;
-import org.bihuan.checklist.Parameters;
 import org.bihuan.file.FileRecord;
 import org.bihuan.file.FileStore;
-import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.OrganisationRegister;
-import org.bihuan.organisation.PostRegister;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
@@ -40,34 +32,28 @@ public class HazardLedger {
   public record Registered(Hazard hazard, boolean created) {}
 
   private final HazardStore store;
+  private final NumberStore numbers;
+  private final Situations situations;
   private final HazardHistory history;
   private final OrganisationRegister organisation;
-  private final PostRegister posts;
   private final FileStore files;
   private final Permissions permissions;
-  private final Parameters parameters;
-  private final WorkingDays workingDays;
-  private final Clock clock;
 
   HazardLedger(
       HazardStore store,
+      NumberStore numbers,
+      Situations situations,
       OrganisationRegister organisation,
-      PostRegister posts,
       FileStore files,
       Permissions permissions,
-      Parameters parameters,
-      WorkingDays workingDays,
-      Clock clock,
       JsonMapper json) {
     this.store = store;
+    this.numbers = numbers;
+    this.situations = situations;
     this.history = new HazardHistory(json);
     this.organisation = organisation;
-    this.posts = posts;
     this.files = files;
     this.permissions = permissions;
-    this.parameters = parameters;
-    this.workingDays = workingDays;
-    this.clock = clock;
   }
 
   /** Registers a hazard, or answers the one already registered under the same id with the same content. */
@@ -97,11 +83,11 @@ public class HazardLedger {
       Registration registration,
       Situation now) {
     boolean draft = hazard.status() == HazardStatus.DRAFT;
-    Hazard first = (draft ? hazard : hazard.numbered(store.nextNumber(hazard.ref().districtId(), now.now()))).atVersion(1);
-    HazardEvent event = line(null, first, act, null, Change.of(first), photos, HazardHistory.ROOT, Ids.at(now.now()), now);
+    Hazard first = (draft ? hazard : hazard.numbered(numbers.next(hazard.ref().districtId(), now.now()))).atVersion(1);
+    HazardEvent event = firstLine(first, act, photos, now);
     if (!store.insert(first, NextStep.of(first, null, now), event, fingerprint)) {
       if (!draft) {
-        store.giveBackNumber(hazard.ref().districtId(), now.now());
+        numbers.giveBack(hazard.ref().districtId(), now.now());
       }
       return repeated(store.find(first.ref()).orElseThrow(HazardLedger::idTaken), fingerprint, registration);
     }
@@ -142,7 +128,7 @@ public class HazardLedger {
     checkDuplicate(before, change.proposal());
     Hazard after = change.after();
     if (after.number() == null && after.status() != HazardStatus.DRAFT) {
-      after = after.numbered(store.nextNumber(ref.districtId(), now.now()));
+      after = after.numbered(numbers.next(ref.districtId(), now.now()));
     }
     if (after.status() == HazardStatus.REBOUNDED && before.status() != HazardStatus.REBOUNDED) {
       after = after.with(linkedTo(registerRebound(before, command.photos(), now), after.links()));
@@ -255,6 +241,15 @@ public class HazardLedger {
         HazardHistory.hash(previous, text));
   }
 
+  /** How the history of a hazard begins. */
+  HazardEvent firstLine(Hazard hazard, HazardAct act, List<HazardCommand.PhotoRef> photos, Situation now) {
+    return line(null, hazard, act, null, Change.of(hazard), photos, HazardHistory.ROOT, Ids.at(now.now()), now);
+  }
+
+  byte[] fingerprint(Registration registration) {
+    return history.fingerprint(registration);
+  }
+
   private boolean alreadyDone(Ref ref, UUID key, HazardCommand command) {
     Optional<HazardCommand> done = store.bodyOfKey(ref, key).map(body -> history.read(body).command());
     if (done.isEmpty()) {
@@ -268,50 +263,10 @@ public class HazardLedger {
 
   /** Everything a rule may ask about this moment. */
   Situation situation(Actor actor, Ref unit, List<Proposal> proposals, List<HazardPhoto> photos) {
-    Instant now = clock.instant();
-    LocalDate today = BeijingTime.dayOf(now);
-    return new Situation(
-        actor,
-        now,
-        today,
-        action -> permissions.allows(actor.role(), action),
-        days -> workingDays.plusWorkingDays(today, days),
-        settings(today),
-        proposals,
-        photos,
-        person -> holder(unit, person, today));
+    return situations.of(actor, unit, proposals, photos);
   }
 
-  private Optional<PersonAtPost> holder(Ref unit, UUID personId, LocalDate today) {
-    return posts.holdersOn(unit, today).stream()
-        .filter(holding -> holding.personId().equals(personId))
-        .findFirst()
-        .map(HazardLedger::atPost);
-  }
-
-  private static PersonAtPost atPost(Holding holding) {
-    return new PersonAtPost(
-        holding.personId(),
-        holding.personName(),
-        holding.post().ref().id(),
-        holding.post().title(),
-        holding.post().role(),
-        holding.post().nodeName());
-  }
-
-  private HazardSettings settings(LocalDate today) {
-    return new HazardSettings(
-        parameters.number("hazard.grading.workdays", today),
-        parameters.number("hazard.planning.workdays", today),
-        parameters.number("hazard.major.acceptance.days", today),
-        parameters.number("hazard.joint_study.workdays", today),
-        List.of(
-            parameters.number("hazard.lookback.first.days", today),
-            parameters.number("hazard.lookback.second.days", today)),
-        parameters.number("hazard.extension.general.max", today));
-  }
-
-  private void mustHold(Actor actor, HazardAct act) {
+  void mustHold(Actor actor, HazardAct act) {
     if (!permissions.allows(actor.role(), act.permission())) {
       throw Refusal.forbidden("no-permission", "“" + act.title() + "”不属于您现任岗位的职责", "请由有权的岗位办理");
     }

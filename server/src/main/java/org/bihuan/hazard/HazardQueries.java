@@ -63,12 +63,6 @@ class HazardQueries {
     return new Page<>(shown, more ? HazardCursor.of(shown.getLast(), order) : null, count);
   }
 
-  /** All rows of a list, for an export; at most {@code most}. */
-  List<HazardSummary> all(Actor actor, HazardFilter wanted, int most) {
-    HazardCursor.Order order = HazardCursor.orderOf(wanted);
-    return list(HazardConditions.of(actor, wanted, today()), order.sql(), most);
-  }
-
   private Page.Count count(SqlFilter filter) {
     long n =
         jdbc.sql(

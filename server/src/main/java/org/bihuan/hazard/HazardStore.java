@@ -4,7 +4,6 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -34,6 +32,13 @@ class HazardStore {
           "rectifier", "major_plan", "plan_signature", "took_part", "completion", "acceptance", "confirmation", "look_backs",
           "referral");
 
+  static final String APPEND =
+      """
+      insert into hazard.event
+        (district_id, hazard_id, version, unit_id, act, at, actor_id, body, previous_hash, hash, key)
+      values (:district, :hazard, :version, :unit, :act, :at, :actor, :body, :previous, :hash, :key)
+      """;
+
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batch;
   private final HazardRow row;
@@ -44,47 +49,26 @@ class HazardStore {
     this.row = new HazardRow(json);
   }
 
-  /** Next 区划-年-流水. Locks the counter of the district until the transaction ends, so no number is left out. */
-  String nextNumber(int districtId, Instant now) {
-    int year = BeijingTime.dayOf(now).getYear();
-    int serial =
-        jdbc.sql(
-                """
-                insert into hazard.number_counter as c (district_id, year, last)
-                values (:district, :year, 1)
-                on conflict (district_id, year) do update set last = c.last + 1
-                returning last
-                """)
-            .param("district", districtId)
-            .param("year", year)
-            .query(Integer.class)
-            .single();
-    return "%d-%d-%06d".formatted(districtId, year, serial);
-  }
-
-  /** The same registration arrived twice at once and the other was first; the counter is still locked. */
-  void giveBackNumber(int districtId, Instant now) {
-    jdbc.sql("update hazard.number_counter set last = last - 1 where district_id = :district and year = :year")
-        .param("district", districtId)
-        .param("year", BeijingTime.dayOf(now).getYear())
-        .update();
-  }
-
   /** False when a hazard with this id is there already. */
   boolean insert(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
-    MapSqlParameterSource values = values(hazard, next, event);
-    values.addValue("registration_hash", registrationHash);
-    String names = String.join(", ", values.getParameterNames());
-    String places =
-        Arrays.stream(values.getParameterNames()).map(this::place).collect(Collectors.joining(", "));
-    int inserted =
-        batch.update(
-            "insert into hazard.hazard (" + names + ") values (" + places + ") on conflict (district_id, id) do nothing",
-            values);
-    if (inserted == 1) {
+    MapSqlParameterSource values = insertion(hazard, next, event, registrationHash);
+    boolean inserted = batch.update(insertSql(values), values) == 1;
+    if (inserted) {
       append(hazard, event);
     }
-    return inserted == 1;
+    return inserted;
+  }
+
+  MapSqlParameterSource insertion(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
+    MapSqlParameterSource values = values(hazard, next, event);
+    values.addValue("registration_hash", registrationHash);
+    return values;
+  }
+
+  String insertSql(MapSqlParameterSource values) {
+    String names = String.join(", ", values.getParameterNames());
+    String places = Arrays.stream(values.getParameterNames()).map(this::place).collect(Collectors.joining(", "));
+    return "insert into hazard.hazard (" + names + ") values (" + places + ") on conflict (district_id, id) do nothing";
   }
 
   /** Refuses to write over a version other than the one the change was made from. */
@@ -119,24 +103,22 @@ class HazardStore {
   }
 
   private void append(Hazard hazard, HazardEvent event) {
-    jdbc.sql(
-            """
-            insert into hazard.event
-              (district_id, hazard_id, version, unit_id, act, at, actor_id, body, previous_hash, hash, key)
-            values (:district, :hazard, :version, :unit, :act, :at, :actor, :body, :previous, :hash, :key)
-            """)
-        .param("district", hazard.ref().districtId())
-        .param("hazard", hazard.ref().id())
-        .param("version", event.version())
-        .param("unit", hazard.unitId())
-        .param("act", event.act().name())
-        .param("at", HazardRow.time(event.at()))
-        .param("actor", event.actorId())
-        .param("body", event.body())
-        .param("previous", event.previousHash())
-        .param("hash", event.hash())
-        .param("key", event.key())
-        .update();
+    batch.update(APPEND, line(hazard, event));
+  }
+
+  static MapSqlParameterSource line(Hazard hazard, HazardEvent event) {
+    return new MapSqlParameterSource()
+        .addValue("district", hazard.ref().districtId())
+        .addValue("hazard", hazard.ref().id())
+        .addValue("version", event.version())
+        .addValue("unit", hazard.unitId())
+        .addValue("act", event.act().name())
+        .addValue("at", HazardRow.time(event.at()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .addValue("actor", event.actorId())
+        .addValue("body", event.body())
+        .addValue("previous", event.previousHash())
+        .addValue("hash", event.hash())
+        .addValue("key", event.key());
   }
 
   void add(Hazard hazard, List<HazardPhoto> photos) {
@@ -206,6 +188,10 @@ class HazardStore {
 
   /** One delta row per changed figure: no row that two registrations would fight for. */
   void add(Hazard hazard, Map<Tally, Long> figures) {
+    add(HazardLedger.unitOf(hazard), figures);
+  }
+
+  void add(Ref unit, Map<Tally, Long> figures) {
     if (figures.isEmpty()) {
       return;
     }
@@ -218,8 +204,8 @@ class HazardStore {
                         :origins::text[], :amounts::bigint[])
               as d (id, day, measure, category, level, origin, amount)
             """)
-        .param("district", hazard.ref().districtId())
-        .param("unit", hazard.unitId())
+        .param("district", unit.districtId())
+        .param("unit", unit.id())
         .param("ids", all.stream().map(e -> Ids.next()).toArray(UUID[]::new))
         .param("days", all.stream().map(e -> Date.valueOf(e.getKey().day())).toArray(Date[]::new))
         .param("measures", all.stream().map(e -> e.getKey().measure().name()).toArray(String[]::new))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
+import org.bihuan.hazard.Hazard.Judgement;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -32,7 +33,7 @@ public record Registration(
     HazardSource source,
     Instant foundAt,
     @Nullable Level proposedLevel,
-    Hazard.@Nullable Judgement judgement,
+    @Nullable Judgement judgement,
     List<HazardCommand.PhotoRef> photos,
     @Nullable String noPhotoReason,
     boolean draft,

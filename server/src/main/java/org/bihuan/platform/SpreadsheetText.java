@@ -14,6 +14,10 @@ public final class SpreadsheetText {
     if (text == null || text.isEmpty()) {
       return "";
     }
-    return STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return startsAFormula(text) ? "'" + text : text;
+  }
+
+  public static boolean startsAFormula(String text) {
+    return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
   }
 }

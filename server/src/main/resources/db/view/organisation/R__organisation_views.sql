@@ -18,7 +18,7 @@ create or replace view organisation.v_cluster with (security_invoker = true) as
 create or replace view organisation.v_unit with (security_invoker = true) as
   select u.district_id, u.id as unit_id, n.name, u.types, u.cluster_id, c.name as cluster_name,
          case d.kind when 'UNIT' then '市属' else d.name end as district_name,
-         u.pupils, u.staff, u.boarders, n.path, n.opened_on, n.closed_on
+         u.pupils, u.staff, u.boarders, n.path, n.opened_on, n.closed_on, u.address, u.longitude, u.latitude
   from organisation.unit u
   join organisation.node n on n.id = u.id
   join organisation.node d on d.id = n.path[2]

@@ -1,0 +1,111 @@
+package org.bihuan.exchange;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of a checked import on disk, one a line, so that fifty thousand of them need no memory. */
+final class CheckedRows {
+
+  private final Path file;
+  private final JsonMapper json;
+
+  CheckedRows(Path file, JsonMapper json) {
+    this.file = file;
+    this.json = json;
+  }
+
+  /** Writes the head and then each row it is handed. */
+  final class Writer implements AutoCloseable {
+
+    private final BufferedWriter out;
+
+    Writer(ImportHead head) throws IOException {
+      out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+      line(head);
+    }
+
+    void add(ImportedRow row) throws IOException {
+      line(row);
+    }
+
+    private void line(Object value) throws IOException {
+      out.write(json.writeValueAsString(value));
+      out.write('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+
+  ImportHead head() throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return json.readValue(in.readLine(), ImportHead.class);
+    }
+  }
+
+  /** Reads on from the beginning; null at the end. */
+  final class Reader implements AutoCloseable {
+
+    private final BufferedReader in;
+
+    Reader() throws IOException {
+      in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+      in.readLine();
+    }
+
+    @Nullable ImportedRow next() throws IOException {
+      String line = in.readLine();
+      return line == null ? null : json.readValue(line, ImportedRow.class);
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+
+  /** Rows of one verdict below a row, at most so many. */
+  List<ImportedRow> page(ImportedRow.Verdict verdict, int after, int most) {
+    List<ImportedRow> page = new ArrayList<>();
+    try (Reader rows = new Reader()) {
+      for (ImportedRow row; page.size() < most && (row = rows.next()) != null; ) {
+        if (row.row() > after && row.verdict() == verdict) {
+          page.add(row);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return page;
+  }
+
+  /** Hands over rows of one verdict, some at a time. */
+  void inPortions(ImportedRow.Verdict verdict, int size, Consumer<List<ImportedRow>> reader) {
+    List<ImportedRow> portion = new ArrayList<>(size);
+    try (Reader rows = new Reader()) {
+      for (ImportedRow row; (row = rows.next()) != null; ) {
+        if (row.verdict() == verdict && portion.add(row) && portion.size() == size) {
+          reader.accept(List.copyOf(portion));
+          portion.clear();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!portion.isEmpty()) {
+      reader.accept(portion);
+    }
+  }
+}

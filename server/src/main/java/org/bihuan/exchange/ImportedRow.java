@@ -1,0 +1,41 @@
+package org.bihuan.exchange;
+
+import java.util.List;
+import java.util.Map;
+import org.bihuan.hazard.Registration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row after it was checked.
+ *
+ * @param row number in the sheet
+ * @param said what stands in the columns we know
+ * @param known the number it was registered under before
+ * @param registration what it would become; null when something is wrong
+ */
+record ImportedRow(
+    int row,
+    Map<ImportColumn, String> said,
+    @Nullable String known,
+    @Nullable Registration registration,
+    List<Wrong> wrong) {
+
+  /**
+   * @param column null when it concerns the whole row
+   * @param cell its address in the sheet, e.g. {@code C17}
+   */
+  record Wrong(@Nullable ImportColumn column, @Nullable String cell, @Nullable String value, String problem, String remedy) {}
+
+  enum Verdict {
+    FRESH,
+    KNOWN,
+    WRONG
+  }
+
+  Verdict verdict() {
+    if (!wrong.isEmpty()) {
+      return Verdict.WRONG;
+    }
+    return known == null ? Verdict.FRESH : Verdict.KNOWN;
+  }
+}

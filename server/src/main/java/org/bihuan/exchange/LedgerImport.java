@@ -1,0 +1,297 @@
+package org.bihuan.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.exchange.ExchangeFolder.Part;
+import org.bihuan.hazard.FailedItems;
+import org.bihuan.hazard.HazardIntake;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Scope;
+import org.bihuan.spreadsheet.SheetFile;
+import org.bihuan.spreadsheet.SheetRefusal;
+import org.bihuan.spreadsheet.SheetRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Brings hazards in from a workbook in two steps: every row is checked by the rules of the ledger and shown; then those
+ * without fault are registered all together, or none.
+ */
+@Service
+class LedgerImport {
+
+  static final int MOST_ROWS = 50_000;
+  static final long MOST_BYTES = 20L << 20;
+
+  private static final int CHECKED_AT_ONCE = 500;
+  private static final int REGISTERED_AT_ONCE = 500;
+
+  private final HazardIntake intake;
+  private final FailedItems items;
+  private final UnitNameQueries names;
+  private final ExchangeDesk jobs;
+  private final ExchangeFolder folder;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  LedgerImport(
+      HazardIntake intake,
+      FailedItems items,
+      UnitNameQueries names,
+      ExchangeDesk jobs,
+      ExchangeFolder folder,
+      AuditTrail audit,
+      TransactionTemplate transaction,
+      JsonMapper json,
+      Clock clock) {
+    this.intake = intake;
+    this.items = items;
+    this.names = names;
+    this.jobs = jobs;
+    this.folder = folder;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Takes the file and begins to check it. */
+  ExchangeJob begin(Actor actor, UUID id, String name, InputStream content) throws IOException {
+    Ref ref = new Ref(ExchangeDesk.homeOf(actor).districtId(), id);
+    try (ExchangeFolder.Incoming incoming = folder.receive(content, MOST_BYTES)) {
+      String hash = HexFormat.of().formatHex(incoming.sha256());
+      String title = name.isBlank() ? "隐患登记.xlsx" : name.substring(Math.max(0, name.length() - 120));
+      var order =
+          new ExchangeDesk.Order(
+              id, ExchangeJob.Kind.IMPORT, "hazard.import.check", "从 Excel 登记隐患", title, 0, hash,
+              Map.of("file", title, "sha256", hash, "bytes", incoming.size()));
+      return jobs.start(actor, order, () -> folder.keep(incoming, ref), progress -> check(actor, ref, progress));
+    }
+  }
+
+  private JobEnd check(Actor actor, Ref ref, JobProgress progress) throws IOException {
+    int[] verdicts = new int[ImportedRow.Verdict.values().length];
+    try (SheetFile file = SheetFile.open(folder.path(ref, Part.UPLOAD))) {
+      ImportHead head = ImportHead.find(file);
+      try (CheckedRows.Writer out = rows(ref).new Writer(head)) {
+        Checking checking = new Checking(actor, head, out, verdicts, progress);
+        file.rows(sheet(file, head), checking::add);
+        checking.judge();
+      }
+    }
+    int fresh = verdicts[ImportedRow.Verdict.FRESH.ordinal()];
+    int known = verdicts[ImportedRow.Verdict.KNOWN.ordinal()];
+    int wrong = verdicts[ImportedRow.Verdict.WRONG.ordinal()];
+    if (fresh + known + wrong == 0) {
+      throw Refusal.invalid("file", "表里没有要登记的隐患", "请在表头下面逐行填写后再上传");
+    }
+    return new JobEnd(ExchangeJob.State.READY, null, new ExchangeJob.Rows(fresh, known, wrong));
+  }
+
+  private static SheetFile.Sheet sheet(SheetFile file, ImportHead head) {
+    return file.sheets().stream().filter(s -> s.name().equals(head.sheet())).findFirst().orElseThrow();
+  }
+
+  /** Rows are read one by one and judged some at a time. */
+  private final class Checking {
+
+    private final Actor actor;
+    private final ImportHead head;
+    private final CheckedRows.Writer out;
+    private final int[] verdicts;
+    private final JobProgress progress;
+    private final ImportRules.Names words;
+    private final Map<UUID, Integer> seen = new HashMap<>();
+    private final List<ImportedRow> waiting = new ArrayList<>();
+    private int rows;
+
+    Checking(Actor actor, ImportHead head, CheckedRows.Writer out, int[] verdicts, JobProgress progress) {
+      this.actor = actor;
+      this.head = head;
+      this.out = out;
+      this.verdicts = verdicts;
+      this.progress = progress;
+      this.words = names(actor);
+    }
+
+    boolean add(SheetRow row) {
+      if (row.number() <= head.row()) {
+        return true;
+      }
+      ImportedRow read = ImportRules.read(row, head, words);
+      if (read.said().isEmpty()) {
+        return true;
+      }
+      if (++rows > MOST_ROWS) {
+        throw SheetRefusal.tooMuch("超过 " + MOST_ROWS + " 行");
+      }
+      Integer first =
+          read.registration() == null ? null : seen.putIfAbsent(read.registration().id(), read.row());
+      waiting.add(first == null ? read : ImportRules.repeated(read, first));
+      if (waiting.size() >= CHECKED_AT_ONCE) {
+        judge();
+      }
+      return true;
+    }
+
+    void judge() {
+      List<HazardIntake.Outlook> outlooks =
+          intake.foresee(
+              actor, waiting.stream().map(ImportedRow::registration).filter(Objects::nonNull).toList());
+      int next = 0;
+      try {
+        for (ImportedRow row : waiting) {
+          ImportedRow judged = row;
+          if (row.registration() != null) {
+            HazardIntake.Outlook outlook = outlooks.get(next++);
+            judged = ImportRules.judged(row, head, outlook.known(), outlook.problems());
+          }
+          verdicts[judged.verdict().ordinal()]++;
+          out.add(judged);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      waiting.clear();
+      progress.reached(rows, 0);
+    }
+  }
+
+  private ImportRules.Names names(Actor actor) {
+    Map<String, List<Ref>> units = Objects.requireNonNull(transaction.execute(s -> names.units(actor.scope())));
+    Map<Ref, Map<String, UUID>> places = new HashMap<>();
+    return new ImportRules.Names(
+        name -> units.getOrDefault(name, List.of()),
+        ownUnit(actor),
+        unit ->
+            places.computeIfAbsent(
+                unit, u -> Objects.requireNonNull(transaction.execute(s -> names.places(u)))),
+        item -> items.find(item.code(), item.foundAt()));
+  }
+
+  private static @Nullable Ref ownUnit(Actor actor) {
+    return actor.scope() instanceof Scope.Units u && u.unitIds().size() == 1
+        ? new Ref(u.districtId(), u.unitIds().iterator().next())
+        : null;
+  }
+
+  /** Registers every row without fault, all or none. */
+  ExchangeJob confirm(Actor actor, UUID id) {
+    ExchangeJob job = require(actor, id);
+    ExchangeJob.Rows rows = job.rows();
+    if (job.state() != ExchangeJob.State.READY || rows == null || rows.fresh() == 0) {
+      throw Refusal.state("not-ready", "这次导入没有等待登记的行", "请查看任务的最新状态，或改正后重新上传");
+    }
+    return jobs.resume(actor, job, rows.fresh(), progress -> register(actor, job, rows, progress));
+  }
+
+  private @Nullable JobEnd register(Actor actor, ExchangeJob job, ExchangeJob.Rows rows, JobProgress progress) {
+    transaction.executeWithoutResult(
+        status -> {
+          int[] done = {0};
+          rows(job.ref())
+              .inPortions(
+                  ImportedRow.Verdict.FRESH,
+                  REGISTERED_AT_ONCE,
+                  portion -> {
+                    done[0] +=
+                        intake.registerAll(
+                            actor, portion.stream().map(row -> Objects.requireNonNull(row.registration())).toList());
+                    progress.reached(done[0], rows.fresh());
+                  });
+          audit.record(
+              job.home().districtId(),
+              "hazard.import",
+              ExchangeJob.Kind.IMPORT + " " + job.id(),
+              Map.of("file", job.detail(), "registered", done[0], "known", rows.known(), "wrong", rows.wrong()));
+          jobs.finishHere(job, new JobEnd(ExchangeJob.State.DONE, null, rows));
+        });
+    return null;
+  }
+
+  /** Rows of one verdict and the headings they stand under. */
+  List<ImportedRow> page(Actor actor, UUID id, ImportedRow.Verdict verdict, int after, int most) {
+    return rows(require(actor, id).ref()).page(verdict, after, most);
+  }
+
+  ImportHead head(Actor actor, UUID id) {
+    ExchangeJob job = require(actor, id);
+    try {
+      return rows(job.ref()).head();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same table again with a column that says what is wrong in each row. */
+  Path returned(Actor actor, UUID id) throws IOException {
+    Ref ref = require(actor, id).ref();
+    Path made = folder.path(ref, Part.RETURNED);
+    CheckedRows checked = rows(ref);
+    ImportHead head = checked.head();
+    try (SheetFile file = SheetFile.open(folder.path(ref, Part.UPLOAD));
+        OutputStream out = folder.write(ref, Part.RETURNED);
+        CheckedRows.Reader verdicts = checked.new Reader();
+        ImportSheet sheet = ImportSheet.returned(out, head, unitNames(actor))) {
+      file.rows(sheet(file, head), row -> row.number() <= head.row() || returned(row, verdicts, sheet));
+    }
+    return made;
+  }
+
+  private static boolean returned(SheetRow row, CheckedRows.Reader verdicts, ImportSheet sheet) {
+    try {
+      ImportedRow verdict = verdicts.next();
+      while (verdict != null && verdict.row() < row.number()) {
+        verdict = verdicts.next();
+      }
+      sheet.add(row, verdict == null || verdict.row() != row.number() ? List.of() : verdict.wrong());
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An empty table with everything this person may choose from. */
+  void template(Actor actor, OutputStream out) throws IOException {
+    try (ImportSheet sheet = ImportSheet.template(out, unitNames(actor))) {
+      Objects.requireNonNull(sheet);
+    }
+  }
+
+  private List<String> unitNames(Actor actor) {
+    return Objects.requireNonNull(transaction.execute(s -> names.units(actor.scope()))).keySet().stream()
+        .sorted()
+        .toList();
+  }
+
+  private ExchangeJob require(Actor actor, UUID id) {
+    ExchangeJob job = jobs.require(actor, id);
+    boolean readable = job.state() == ExchangeJob.State.READY || job.state() == ExchangeJob.State.DONE;
+    if (job.kind() != ExchangeJob.Kind.IMPORT || !readable || !folder.has(job.ref(), Part.CHECKED) || !clock.instant().isBefore(job.expiresAt())) {
+      throw Refusal.notFound("这次导入");
+    }
+    return job;
+  }
+
+  private CheckedRows rows(Ref job) {
+    return new CheckedRows(folder.path(job, Part.CHECKED), json);
+  }
+}

@@ -1,0 +1,93 @@
+import { Progress } from 'antd';
+import { useId, useRef, useState } from 'react';
+import { type Job, startImport } from '../../api/jobs';
+import { type Problem, problemOf } from '../../api/problem';
+import { uuidv7 } from '../../lib/uuidv7';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { TEMPLATE } from './queries';
+
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** The template to fill in, and the place to give it back: chosen or dropped. */
+export function ChooseTable({ onStarted }: { onStarted: (job: Job) => void }) {
+  const id = useId();
+  const [sent, setSent] = useState<number | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const send = async (file: File | undefined) => {
+    if (!file) return;
+    const unfit = unfitness(file);
+    setProblem(unfit);
+    if (unfit) return;
+    setSent(0);
+    try {
+      onStarted(await startImport(uuidv7(), file, setSent));
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setSent(null);
+      if (input.current) input.current.value = '';
+    }
+  };
+  return (
+    <div className="import-choose">
+      <section aria-labelledby={`${id}-template`}>
+        <h2 id={`${id}-template`}>先填表</h2>
+        <p>模板里有下拉列表和填写说明；手上已有的隐患台账，列名认得出的也可以直接上传。</p>
+        <a className="link-as-button" href={TEMPLATE} download>
+          下载登记模板
+        </a>
+        <ul className="import-rules quiet">
+          <li>一行写一处隐患，一个文件最多 50,000 行、20 MB。</li>
+          <li>上传后先逐行核对，看过结果再决定是否登记。</li>
+          <li>同一行内容上传两次不会重复登记。</li>
+        </ul>
+      </section>
+      <section aria-labelledby={`${id}-upload`}>
+        <h2 id={`${id}-upload`}>再上传</h2>
+        <ProblemAlert problem={problem} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the file input */}
+        <div
+          className="import-drop"
+          data-over={over || undefined}
+          onDragOver={(e) => {
+            e.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(e) => {
+            e.preventDefault();
+            setOver(false);
+            void send(e.dataTransfer.files[0]);
+          }}
+        >
+          <label htmlFor={`${id}-file`}>把填好的 .xlsx 拖到这里，或选择文件</label>
+          <input
+            ref={input}
+            id={`${id}-file`}
+            type="file"
+            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            disabled={sent !== null}
+            onChange={(e) => void send(e.target.files?.[0])}
+          />
+          {sent !== null && <Progress percent={Math.round(sent * 100)} aria-label="正在上传" />}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function unfitness(file: File): Problem | null {
+  const say = (detail: string, remedy: string): Problem => ({
+    code: 'unfit-file',
+    title: '这个文件不能导入',
+    status: 0,
+    detail,
+    remedy,
+  });
+  if (file.size > MOST_BYTES) return say('文件超过 20 MB', '请把表格分成几个文件，或删去图片等无关内容');
+  if (file.size === 0) return say('文件是空的', '请核对后重新选择');
+  if (!/\.xlsx$/i.test(file.name)) return say('不是 .xlsx 文件', '请用 Excel 或 WPS 另存为 .xlsx');
+  return null;
+}
