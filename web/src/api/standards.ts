@@ -37,7 +37,11 @@ export type CheckItem = {
   verifiedTitle: string;
   effectiveFrom: string;
   effectiveTo: string | null;
+  points: Points | null;
 };
+
+/** Several points of one item, each judged for itself; so many failing ones fail the item. */
+export type Points = { each: { text: string; hazardPhrase: string }[]; failsAt: number };
 
 export type Clause = { code: string; text: string; basis: string; items: string[]; verified: string };
 

@@ -6,6 +6,7 @@ import { problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
 import type { Ref } from '../../api/types';
 import { unitTypeList } from '../../api/unitTypes';
+import { byHeadings, Heading } from '../../ui/headings';
 import { LevelTag } from '../../ui/LevelTag';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -50,7 +51,7 @@ export function ChecklistPage() {
   return list ? <ListInForce list={list} on={on} /> : <PageSkeleton />;
 }
 
-const inherited = ({ checklist, items }: ChecklistDetail): LocalList => ({
+const inherited = ({ checklist, items, headings }: ChecklistDetail): LocalList => ({
   ...checklist,
   forUnit: false,
   switchedOff: [],
@@ -63,6 +64,7 @@ const inherited = ({ checklist, items }: ChecklistDetail): LocalList => ({
     origin: 'INHERITED',
     by: null,
     reason: null,
+    headings: headings[item.code] ?? [],
   })),
 });
 
@@ -117,12 +119,21 @@ function ListInForce({ list, on }: { list: LocalList; on: string | undefined }) 
       <p className="print-only form-head">
         单位：＿＿＿＿＿＿＿＿＿＿＿＿　检查日期：＿＿＿＿年＿＿月＿＿日　检查人（签字）：＿＿＿＿＿＿＿＿
       </p>
-      <PlainTable
-        label={list.title}
-        rows={list.lines}
-        rowKey={(line) => line.item.code}
-        columns={columns(on, adapts ? (kind, item) => setAdapting({ kind, item }) : null)}
-      />
+      {byHeadings(list.lines).map(({ path, fresh, lines }) => (
+        <div key={path.join('/')} className="list-part">
+          {fresh.map((heading, i) => (
+            <Heading key={heading} level={path.length - fresh.length + i}>
+              {heading}
+            </Heading>
+          ))}
+          <PlainTable
+            label={path.at(-1) ?? list.title}
+            rows={lines}
+            rowKey={(line) => line.item.code}
+            columns={columns(on, adapts ? (kind, item) => setAdapting({ kind, item }) : null)}
+          />
+        </div>
+      ))}
       {list.switchedOff.length > 0 && (
         <Section title="停用的检查项" id="switched-off">
           <ul className="clauses">
@@ -171,6 +182,16 @@ const columns = (
           <ItemLink code={item.code} on={on} className="plain-link">
             {item.requirement}
           </ItemLink>
+          {item.points && (
+            <ol className="item-points">
+              {item.points.each.map((point) => (
+                <li key={point.text}>
+                  {point.text}
+                  <span className="print-only">　□合格 □不合格 □不涉及</span>
+                </li>
+              ))}
+            </ol>
+          )}
           {origin !== 'INHERITED' && (
             <span className="line-origin">
               {originWords(origin, by)}

@@ -5,6 +5,7 @@ import { UNIT_TYPES, unitTypeWords } from '../../api/unitTypes';
 import { categoryWords, levelWords } from '../../api/words';
 import { Field } from '../../ui/Field';
 import { SelectInput } from '../../ui/SelectInput';
+import { PointFields } from './PointFields';
 import type { ItemText } from './publishing';
 import { frequencyChoices, verifiedWords } from './words';
 
@@ -20,6 +21,7 @@ export const emptyText: ItemText = {
   unitTypes: [],
   basis: '',
   verified: 'MEMORY',
+  points: null,
 };
 
 type Props = {
@@ -89,6 +91,11 @@ export function ItemFields({ text, onChange, problem, prefix, path, categoryFixe
           />
         )}
       </Field>
+      <PointFields
+        points={text.points}
+        onChange={(points) => onChange({ points })}
+        {...{ problem, prefix, path }}
+      />
       <div className="form-pair">
         <Field name={`${path}level`} label="建议等级" required prefix={prefix} problem={problem}>
           {(input) => (

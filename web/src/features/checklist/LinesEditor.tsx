@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { itemSearchQuery } from '../../api/standards';
 import { useLater } from '../../lib/later';
 
-export type ListedItem = { code: string; words: string };
+export type ListedItem = { code: string; words: string; headings?: string[] };
 
 type Props = { lines: ListedItem[]; onChange: (lines: ListedItem[]) => void };
 
@@ -26,6 +26,20 @@ export function LinesEditor({ lines, onChange }: Props) {
           <li key={line.code}>
             <span className="lines-words">
               <span className="item-code">{line.code}</span> {line.words}
+              <Input
+                size="small"
+                className="lines-headings"
+                aria-label={`${line.code} 所属标题`}
+                placeholder="所属标题，至多三级，用 > 分隔（可不填）"
+                defaultValue={(line.headings ?? []).join(' > ')}
+                onBlur={(e) => {
+                  const headings = e.target.value
+                    .split(/[>＞]/)
+                    .map((word) => word.trim())
+                    .filter(Boolean);
+                  onChange(lines.map((other) => (other.code === line.code ? { ...other, headings } : other)));
+                }}
+              />
             </span>
             <span className="lines-acts">
               <Button

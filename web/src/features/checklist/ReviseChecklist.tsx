@@ -19,11 +19,18 @@ import type { ListText } from './publishing';
 import { type ChecklistDetail, newestChecklistQuery } from './queries';
 import { frequencyChoices } from './words';
 
-type Written = Frame & { code: string; text: Omit<ListText, 'items'>; lines: ListedItem[] };
+type Written = Frame & { code: string; text: Omit<ListText, 'items' | 'headings'>; lines: ListedItem[] };
 
 const freshFrame = (): Frame => ({ id: uuidv7(), effectiveFrom: addDays(today(), 1), reason: '' });
 
-const listed = (item: CheckItem): ListedItem => ({ code: item.code, words: item.requirement });
+const listed = (item: CheckItem, headings: string[] = []): ListedItem => ({
+  code: item.code,
+  words: item.requirement,
+  headings,
+});
+
+const headingsOf = (lines: ListedItem[]) =>
+  Object.fromEntries(lines.flatMap((line) => (line.headings?.length ? [[line.code, line.headings]] : [])));
 
 /** The city puts together the next version of a check list. */
 export function ReviseChecklist() {
@@ -50,7 +57,7 @@ const emptyList = (): Written => ({
   lines: [],
 });
 
-const written = ({ checklist, items }: ChecklistDetail): Written => ({
+const written = ({ checklist, items, headings }: ChecklistDetail): Written => ({
   ...freshFrame(),
   code: checklist.code,
   text: {
@@ -59,7 +66,7 @@ const written = ({ checklist, items }: ChecklistDetail): Written => ({
     frequency: checklist.frequency,
     kind: checklist.kind,
   },
-  lines: items.map(listed),
+  lines: items.map((item) => listed(item, headings[item.code])),
 });
 
 function Composition({ newest }: { newest: ChecklistDetail | null }) {
@@ -90,7 +97,13 @@ function Composition({ newest }: { newest: ChecklistDetail | null }) {
         build={() => ({
           ...frame,
           items: [],
-          checklists: [{ code, base, text: { ...text, items: lines.map((line) => line.code) } }],
+          checklists: [
+            {
+              code,
+              base,
+              text: { ...text, items: lines.map((line) => line.code), headings: headingsOf(lines) },
+            },
+          ],
         })}
         onPublished={draft.drop}
       >

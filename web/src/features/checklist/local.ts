@@ -59,6 +59,7 @@ export type LocalLine = {
   origin: LineOrigin;
   by: OwnerLevel | null;
   reason: string | null;
+  headings: string[];
 };
 
 export type LocalList = {

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { Category, CheckItem } from '../../api/standards';
+import type { Category, CheckItem, Points } from '../../api/standards';
 import type { Level } from '../../api/types';
 
 /** The city publishes: first the difference, then the deed. */
@@ -17,6 +17,7 @@ export type ItemText = {
   unitTypes: string[];
   basis: string;
   verified: string;
+  points: Points | null;
 };
 
 export type ListText = {
@@ -25,6 +26,7 @@ export type ListText = {
   frequency: string;
   kind: 'SELF_CHECK' | 'PATROL';
   items: string[];
+  headings: Record<string, string[]>;
 };
 
 type Change<T> = { code: string; base: string | null; text: T | null };
@@ -127,4 +129,5 @@ export const textOf = (item: CheckItem): ItemText => ({
   unitTypes: item.unitTypes,
   basis: item.basis,
   verified: item.verified,
+  points: item.points,
 });

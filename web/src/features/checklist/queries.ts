@@ -25,7 +25,11 @@ export type Checklist = {
   items: number;
 };
 
-export type ChecklistDetail = { checklist: Checklist; items: CheckItem[] };
+export type ChecklistDetail = {
+  checklist: Checklist;
+  items: CheckItem[];
+  headings: Record<string, string[]>;
+};
 
 export type ItemFilter = { category?: string; unitType?: string; q?: string; on?: string };
 

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { Fragment } from 'react';
 import { minuteOf } from '../../lib/dates';
+import { byHeadings } from '../../ui/headings';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { StatusTag } from '../../ui/StatusTag';
 import { Empty } from '../../ui/states';
@@ -110,7 +112,7 @@ function Findings({ record, lines }: { record: Report; lines: Line[] }) {
       <ul className="findings">
         {record.findings.map((finding) => (
           <FindingOnLedger
-            key={finding.item}
+            key={`${finding.item}-${finding.point}`}
             finding={finding}
             line={lines.find((l) => l.item === finding.item)}
           />
@@ -124,7 +126,7 @@ function FindingOnLedger({ finding, line }: { finding: Finding; line: Line | und
   const { hazard } = finding;
   return (
     <li>
-      <p className="strong">{line?.hazardPhrase ?? finding.item}</p>
+      <p className="strong">{finding.hazardPhrase}</p>
       <p className="row">
         <span>{resultWords[finding.result]}</span>
         <span className="quiet">{finding.ledger === 'LINKED' ? '台账已有，并入' : '新登记'}</span>
@@ -155,21 +157,43 @@ function Answers({ sheet }: { sheet: TaskSheet }) {
           </tr>
         </thead>
         <tbody>
-          {sheet.lines.map((line) => (
-            <tr key={line.item} data-result={line.result}>
-              <td>{line.position}</td>
-              <td>
-                {line.requirement}
-                {originWords(line) && `（${originWords(line)}）`}
-              </td>
-              <td className={isFinding(line.result) ? 'strong' : undefined}>
-                <span aria-hidden="true">{resultSigns[line.result]} </span>
-                {resultWords[line.result]}
-              </td>
-              <td>
-                {[line.entry?.placeText, line.entry?.note, line.entry?.reading].filter(Boolean).join('；')}
-              </td>
-            </tr>
+          {byHeadings(sheet.lines).map(({ path, fresh, lines }) => (
+            <Fragment key={`${path.join('/')}-${lines[0]?.item}`}>
+              {fresh.map((heading) => (
+                <tr key={heading}>
+                  <th scope="colgroup" colSpan={4}>
+                    {heading}
+                  </th>
+                </tr>
+              ))}
+              {lines.map((line) => (
+                <tr key={line.item} data-result={line.result}>
+                  <td>{line.position}</td>
+                  <td>
+                    {line.requirement}
+                    {originWords(line) && `（${originWords(line)}）`}
+                    {line.points && (
+                      <ol className="record-points">
+                        {line.points.each.map((point, i) => (
+                          <li key={point.text}>
+                            {point.text}　{resultWords[line.entry?.points[i] ?? line.result]}
+                          </li>
+                        ))}
+                      </ol>
+                    )}
+                  </td>
+                  <td className={isFinding(line.result) ? 'strong' : undefined}>
+                    <span aria-hidden="true">{resultSigns[line.result]} </span>
+                    {resultWords[line.result]}
+                  </td>
+                  <td>
+                    {[line.entry?.placeText, line.entry?.note, line.entry?.reading]
+                      .filter(Boolean)
+                      .join('；')}
+                  </td>
+                </tr>
+              ))}
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { unitQuery } from '../../api/organisation';
 import type { FieldProblem } from '../../api/problem';
 import { useKeys } from '../../lib/keys';
 import { ClockText } from '../../ui/ClockText';
+import { byHeadings, Heading } from '../../ui/headings';
 import { PageHeader } from '../../ui/PageHeader';
 import { ItemCard } from './ItemCard';
 import { JumpMenu } from './JumpMenu';
@@ -37,7 +38,8 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
     if (line) goTo(line.item);
   };
   const answer = (item: string, result: ItemResult) => {
-    dispatch({ type: 'answer', item, result });
+    const points = sheet.lines.find((line) => line.item === item)?.points?.each.length;
+    dispatch({ type: 'answer', item, result, points });
     setProblems(({ [item]: _, ...rest }) => rest);
     if (isFinding(result)) goTo(item);
     else {
@@ -103,22 +105,32 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
         <div className="fill-in-body">
           <JumpMenu lines={sheet.lines} entries={draft.entries} at={at} onChoose={goTo} />
           <div>
-            <ol className="check-items" aria-label="检查项">
-              {sheet.lines.map((line) => (
-                <ItemCard
-                  key={line.item}
-                  line={line}
-                  entry={draft.entries[line.item]}
-                  here={line.item === at}
-                  unit={sheet.unit.ref}
-                  places={unit?.places ?? []}
-                  problems={problems[line.item]}
-                  onOpen={goTo}
-                  onAnswer={answer}
-                  onWrite={(item, part) => dispatch({ type: 'write', item, part })}
-                />
-              ))}
-            </ol>
+            {byHeadings(sheet.lines).map(({ path, fresh, lines }) => (
+              <Fragment key={`${path.join('/')}-${lines[0]?.item}`}>
+                {fresh.map((heading, i) => (
+                  <Heading key={heading} level={path.length - fresh.length + i}>
+                    {heading}
+                  </Heading>
+                ))}
+                <ol className="check-items" aria-label={path.at(-1) ?? '检查项'}>
+                  {lines.map((line) => (
+                    <ItemCard
+                      key={line.item}
+                      line={line}
+                      entry={draft.entries[line.item]}
+                      here={line.item === at}
+                      unit={sheet.unit.ref}
+                      places={unit?.places ?? []}
+                      problems={problems[line.item]}
+                      onOpen={goTo}
+                      onAnswer={answer}
+                      onPoint={(line, at, result) => dispatch({ type: 'point', line, at, result })}
+                      onWrite={(item, part) => dispatch({ type: 'write', item, part })}
+                    />
+                  ))}
+                </ol>
+              </Fragment>
+            ))}
           </div>
         </div>
       )}

@@ -20,12 +20,24 @@ type Props = {
   problems: FieldProblem[] | undefined;
   onOpen: (item: string) => void;
   onAnswer: (item: string, result: ItemResult) => void;
+  onPoint: (line: Line, at: number, result: ItemResult) => void;
   onWrite: (item: string, part: (entry: ItemEntry) => Partial<ItemEntry>) => void;
 };
 
 /** One item: its answer always at hand; how to check it, what was found last and what to add when it is open. */
 export const ItemCard = memo(
-  ({ line, entry = blank(line.item), here, unit, places, problems, onOpen, onAnswer, onWrite }: Props) => (
+  ({
+    line,
+    entry = blank(line.item),
+    here,
+    unit,
+    places,
+    problems,
+    onOpen,
+    onAnswer,
+    onPoint,
+    onWrite,
+  }: Props) => (
     <li
       id={`item-${line.item}`}
       className="check-item"
@@ -52,6 +64,7 @@ export const ItemCard = memo(
       </div>
       {here ? (
         <div className="check-item-body">
+          {line.points && <PointAnswers line={line} entry={entry} onPoint={onPoint} />}
           <Guidance line={line} result={entry.result} />
           <FindingFields
             line={line}
@@ -76,6 +89,35 @@ export const ItemCard = memo(
     // The open item gets its handlers anew; a closed one only needs those that never read the page's state.
     !b.here,
 );
+
+const POINT_RESULTS = ['PASS', 'FAIL', 'NOT_APPLICABLE'] as const;
+
+/** Each point judged for itself; together they make the result of the item. */
+function PointAnswers({ line, entry, onPoint }: Pick<Props, 'line' | 'onPoint'> & { entry: ItemEntry }) {
+  return (
+    <ol className="check-points">
+      {line.points?.each.map((point, i) => (
+        <li key={point.text}>
+          <span className="check-point-words">{point.text}</span>
+          <fieldset className="answers">
+            <legend className="sr-only">要点“{point.text}”的结果</legend>
+            {POINT_RESULTS.map((result) => (
+              <button
+                key={result}
+                type="button"
+                aria-pressed={entry.points[i] === result}
+                data-answer={result}
+                onClick={() => onPoint(line, i, result)}
+              >
+                {resultWords[result]}
+              </button>
+            ))}
+          </fieldset>
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 type AnswersProps = Pick<Props, 'line' | 'here' | 'onAnswer'> & { result: ItemResult };
 
@@ -162,7 +204,7 @@ type SummaryProps = { line: Line; entry: ItemEntry; places: Place[]; problems: F
 /** What was entered, in one line, while another item is open. */
 function Summary({ line, entry, places, problems }: SummaryProps) {
   const place = places.find((p) => p.ref.endsWith(entry.placeId ?? '~'))?.name;
-  const lacks = lacking(entry);
+  const lacks = lacking(entry, line.points?.each.length);
   const parts = [
     [place, entry.placeText].filter(Boolean).join('，'),
     entry.note,

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client';
+import type { Points } from '../../api/standards';
 import type { HazardStatus, Level, Page, Ref } from '../../api/types';
 
 /** Tasks of self-checking: planned, filled in, submitted once. */
@@ -22,6 +23,8 @@ export type ItemEntry = {
   noPhotoReason: string | null;
   measures: string | null;
   ledger: LedgerChoice | null;
+  /** One answer for each point of the item; empty where it is judged as a whole. */
+  points: ItemResult[];
 };
 
 export type OpenHazard = {
@@ -49,6 +52,8 @@ export type Line = {
   origin: 'INHERITED' | 'LOCAL' | 'TIGHTENED';
   by: 'DISTRICT' | 'UNIT' | null;
   majorIfFailed: string[];
+  headings: string[];
+  points: Points | null;
   result: ItemResult;
   entry: ItemEntry | null;
   last: { result: ItemResult; resultTitle: string; doneOn: string; by: string } | null;
@@ -59,6 +64,8 @@ export type LedgerEntry = { ref: Ref; number: string; status: HazardStatus; stat
 
 export type Finding = {
   item: string;
+  point: number;
+  hazardPhrase: string;
   result: ItemResult;
   ledger: 'REGISTERED' | 'LINKED';
   ledgerTitle: string;

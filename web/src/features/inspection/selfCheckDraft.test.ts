@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../lib/dates';
 import { dueDay } from './dueDay';
-import type { ItemEntry, Line, OpenHazard, TaskSheet } from './queries';
+import type { ItemEntry, ItemResult, Line, OpenHazard, TaskSheet } from './queries';
 import {
   blank,
   decided,
@@ -30,6 +30,8 @@ const line = (item: string, more: Partial<Line> = {}): Line => ({
   basis: '消防法',
   origin: 'INHERITED',
   by: null,
+  headings: [],
+  points: null,
   majorIfFailed: [],
   result: 'UNANSWERED',
   entry: null,
@@ -234,5 +236,41 @@ describe('due day', () => {
   ])('of a %s check on %s is %s', (frequency, today, due) => expect(dueDay(frequency, today)).toBe(due));
   it('of a check each term lies a month ahead', () => {
     expect(dueDay('EACH_TERM', '2026-11-23')).toBe(addDays('2026-11-23', 30));
+  });
+});
+
+describe('points of an item', () => {
+  const points = {
+    each: [
+      { text: '有台账', hazardPhrase: '没有台账' },
+      { text: '账物相符', hazardPhrase: '账物不符' },
+    ],
+    failsAt: 1,
+  };
+  const table = line('SY-901', { points });
+  const judged = (...results: ItemResult[]) =>
+    results.reduce(
+      (draft, result, at) => reduceDraft(draft, { type: 'point', line: table, at, result }),
+      draftOf({ ...sheet(1), lines: [table] }),
+    ).entries['SY-901'];
+
+  it('any failing one fails the item, at once', () => {
+    expect(judged('FAIL')).toMatchObject({ result: 'FAIL', points: ['FAIL', 'UNANSWERED'] });
+    expect(judged('PASS', 'FAIL')?.result).toBe('FAIL');
+  });
+
+  it('the item passes only when all are answered', () => {
+    expect(judged('PASS')?.result).toBe('UNANSWERED');
+    expect(judged('PASS', 'NOT_APPLICABLE')?.result).toBe('PASS');
+    expect(judged('NOT_APPLICABLE', 'NOT_APPLICABLE')?.result).toBe('NOT_APPLICABLE');
+  });
+
+  it('an answer to the whole item answers its points, except that something is wrong', () => {
+    const draft = draftOf({ ...sheet(1), lines: [table] });
+    const answer = (result: ItemResult) =>
+      reduceDraft(draft, { type: 'answer', item: 'SY-901', result, points: 2 }).entries['SY-901'];
+    expect(answer('PASS')?.points).toEqual(['PASS', 'PASS']);
+    expect(answer('FAIL')?.points).toEqual([]);
+    expect(lacking({ ...blank('SY-901'), result: 'FAIL', placeText: '药品库' }, 2)).toContain('各要点的结果');
   });
 });

@@ -22,7 +22,8 @@ export type Draft = {
 export type Saved = { version: number; entries: Entries; by: string | null };
 
 export type DraftAct =
-  | { type: 'answer'; item: string; result: ItemResult }
+  | { type: 'answer'; item: string; result: ItemResult; points?: number }
+  | { type: 'point'; line: Line; at: number; result: ItemResult }
   | { type: 'write'; item: string; part: Partial<ItemEntry> | ((entry: ItemEntry) => Partial<ItemEntry>) }
   | { type: 'send' }
   | { type: 'received'; version: number }
@@ -42,6 +43,7 @@ export const blank = (item: string): ItemEntry => ({
   noPhotoReason: null,
   measures: null,
   ledger: null,
+  points: [],
 });
 
 export function entriesOf(lines: readonly Line[]): Entries {
@@ -61,8 +63,12 @@ export function restored(sheet: TaskSheet, kept: Kept | null): Draft {
   const draft = draftOf(sheet);
   if (!kept) return draft;
   const now = { version: draft.version, entries: draft.saved, by: sheet.savedBy };
-  return joined({ ...draft, entries: kept.entries, saved: kept.saved }, now);
+  return joined({ ...draft, entries: whole(kept.entries), saved: whole(kept.saved) }, now);
 }
+
+/** What was kept before the program learnt more of an answer. */
+const whole = (entries: Entries): Entries =>
+  Object.fromEntries(Object.entries(entries).map(([item, entry]) => [item, { ...blank(item), ...entry }]));
 
 /** What two people answered, item by item; where both changed the same one, mine stays until somebody chooses. */
 function joined(draft: Draft, theirs: Saved): Draft {
@@ -83,7 +89,9 @@ function joined(draft: Draft, theirs: Saved): Draft {
 export function reduceDraft(draft: Draft, act: DraftAct): Draft {
   switch (act.type) {
     case 'answer':
-      return written(draft, act.item, { result: act.result });
+      return written(draft, act.item, (entry) => answered(entry, act.result, act.points ?? 0));
+    case 'point':
+      return written(draft, act.line.item, (entry) => pointed(act.line, entry, act.at, act.result));
     case 'write':
       return written(draft, act.item, act.part);
     case 'send':
@@ -105,6 +113,29 @@ export function reduceDraft(draft: Draft, act: DraftAct): Draft {
     case 'take-theirs':
       return draft.theirs ? { ...draft, ...taken(draft.entries, draft.theirs), theirs: null } : draft;
   }
+}
+
+/** 合格 and 不涉及 hold for every point of the item; what is wrong is said point by point. */
+function answered(entry: ItemEntry, result: ItemResult, points: number): Partial<ItemEntry> {
+  if (points === 0) return { result };
+  if (result === 'PASS' || result === 'NOT_APPLICABLE') {
+    return { result, points: Array.from({ length: points }, () => result) };
+  }
+  return entry.points.includes('FAIL') || result === 'UNANSWERED' ? { result } : { result, points: [] };
+}
+
+/** The answer to one point, and what it makes of the item. */
+function pointed(line: Line, entry: ItemEntry, at: number, result: ItemResult): Partial<ItemEntry> {
+  const all = line.points?.each.map((_, i) => (i === at ? result : (entry.points[i] ?? 'UNANSWERED'))) ?? [];
+  const failing = all.filter((point) => point === 'FAIL').length;
+  if (failing >= (line.points?.failsAt ?? 1)) {
+    return { points: all, result: entry.result === 'FIXED_ON_SPOT' ? 'FIXED_ON_SPOT' : 'FAIL' };
+  }
+  if (all.includes('UNANSWERED')) return { points: all, result: 'UNANSWERED' };
+  return {
+    points: all,
+    result: all.every((point) => point === 'NOT_APPLICABLE') ? 'NOT_APPLICABLE' : 'PASS',
+  };
 }
 
 function taken(mine: Entries, theirs: NonNullable<Draft['theirs']>): Pick<Draft, 'entries' | 'saved'> {
@@ -145,7 +176,10 @@ const canonical = (entries: Entries) =>
   );
 
 const saysAnything = (entry: ItemEntry) =>
-  entry.result !== 'UNANSWERED' || Boolean(entry.note || entry.reading) || entry.photos.length > 0;
+  entry.result !== 'UNANSWERED' ||
+  entry.points.some((point) => point !== 'UNANSWERED') ||
+  Boolean(entry.note || entry.reading) ||
+  entry.photos.length > 0;
 
 /** In the order of the check list, without blanks; a choice about the ledger only where something was found. */
 export function toSend(lines: readonly Line[], entries: Entries): ItemEntry[] {
@@ -168,6 +202,7 @@ function tidied(entry: ItemEntry): ItemEntry {
     noPhotoReason: entry.result === 'FAIL' && entry.photos.length === 0 ? text(entry.noPhotoReason) : null,
     measures: entry.result === 'FIXED_ON_SPOT' ? text(entry.measures) : null,
     ledger: found ? entry.ledger : null,
+    points: entry.points,
   };
 }
 
@@ -197,9 +232,11 @@ export function nextUnanswered(lines: readonly Line[], entries: Entries, from: s
 }
 
 /** What a finding still lacks before it can stand on the ledger, in the words of the buttons that add it. */
-export function lacking(entry: ItemEntry): string[] {
+export function lacking(entry: ItemEntry, points = 0): string[] {
   if (!isFinding(entry.result)) return [];
   const lacks: string[] = [];
+  if (points > 0 && (entry.points.length === 0 || entry.points.includes('UNANSWERED')))
+    lacks.push('各要点的结果');
   const has = (kind: 'BEFORE' | 'AFTER') => entry.photos.some((photo) => photo.kind === kind);
   if (!entry.placeId && !text(entry.placeText)) lacks.push('地点');
   if (entry.result === 'FIXED_ON_SPOT') {

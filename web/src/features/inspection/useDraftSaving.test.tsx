@@ -22,6 +22,8 @@ const line = (item: string, position: number): Line => ({
   basis: '消防法',
   origin: 'INHERITED',
   by: null,
+  headings: [],
+  points: null,
   majorIfFailed: [],
   result: 'UNANSWERED',
   entry: null,
@@ -160,6 +162,7 @@ describe('saving a check', () => {
         noPhotoReason: null,
         measures: null,
         ledger: null,
+        points: [],
       },
     ];
     act(() => page.current.dispatch({ type: 'answer', item: 'XF-001', result: 'PASS' }));

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,15 +18,19 @@ import org.bihuan.organisation.UnitType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Check items, check lists and parameters in their versions. Judgement sets: {@link JudgementStore}. */
 @Repository
 class CatalogueStore {
 
   private final JdbcClient jdbc;
+  private final JsonMapper json;
 
-  CatalogueStore(JdbcClient jdbc) {
+  CatalogueStore(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
 
   record LoadedEdition(LocalDate effectiveFrom, String digest) {}
@@ -90,10 +95,12 @@ class CatalogueStore {
             """
             insert into checklist.item_version
               (code, effective_from, effective_to, requirement, method, hazard_phrase, measure, deadline_days,
-               level, frequency, unit_types, basis, verified, publication_id)
+               level, frequency, unit_types, basis, verified, publication_id,
+               points)
             values
               (:code, :from, :to, :requirement, :method, :phrase, :measure, :deadline,
-               :level, :frequency, :unitTypes, :basis, :verified, :publication)
+               :level, :frequency, :unitTypes, :basis, :verified, :publication,
+               cast(:points as jsonb))
             """)
         .param("code", item.code())
         .param("from", item.effectiveFrom())
@@ -108,6 +115,7 @@ class CatalogueStore {
         .param("unitTypes", names(item.unitTypes()))
         .param("basis", item.basis())
         .param("verified", item.verified().name())
+        .param("points", item.points() == null ? null : json.writeValueAsString(item.points()))
         .param("publication", publication)
         .update();
   }
@@ -134,13 +142,18 @@ class CatalogueStore {
         .update();
     jdbc.sql(
             """
-            insert into checklist.checklist_line (code, effective_from, position, item_code)
-            select :code, :from, line.position, line.item_code
-            from unnest(:items::text[]) with ordinality as line (item_code, position)
+            insert into checklist.checklist_line (code, effective_from, position, item_code, headings)
+            select :code, :from, line.position, line.item_code, cast(line.headings as jsonb)
+            from unnest(:items::text[], :headings::text[]) with ordinality as line (item_code, headings, position)
             """)
         .param("code", checklist.code())
         .param("from", checklist.effectiveFrom())
         .param("items", checklist.items().toArray(String[]::new))
+        .param(
+            "headings",
+            checklist.items().stream()
+                .map(item -> json.writeValueAsString(checklist.headingsOf(item)))
+                .toArray(String[]::new))
         .update();
   }
 
@@ -187,7 +200,8 @@ class CatalogueStore {
         jdbc.sql(
                 """
                 select v.code, i.category, v.requirement, v.method, v.hazard_phrase, v.measure, v.deadline_days,
-                       v.level, v.frequency, v.unit_types, v.basis, v.verified, v.effective_from, v.effective_to
+                       v.level, v.frequency, v.unit_types, v.basis, v.verified, v.effective_from, v.effective_to,
+                       v.points
                 from checklist.item_version v
                 join checklist.item i on i.code = v.code
                 """)
@@ -195,7 +209,8 @@ class CatalogueStore {
             .list());
   }
 
-  private static CheckItem item(ResultSet rs) throws SQLException {
+  private CheckItem item(ResultSet rs) throws SQLException {
+    String points = rs.getString("points");
     return new CheckItem(
         rs.getString("code"),
         Category.valueOf(rs.getString("category")),
@@ -210,7 +225,8 @@ class CatalogueStore {
         rs.getString("basis"),
         Verification.valueOf(rs.getString("verified")),
         from(rs),
-        to(rs));
+        to(rs),
+        points == null ? null : json.readValue(points, Points.class));
   }
 
   Shelf<Checklist> checklists() {
@@ -218,7 +234,8 @@ class CatalogueStore {
         jdbc.sql(
                 """
                 select v.code, v.title, v.unit_types, v.frequency, v.kind, v.effective_from, v.effective_to,
-                       array_agg(l.item_code order by l.position) as items
+                       array_agg(l.item_code order by l.position) as items,
+                       jsonb_object_agg(l.item_code, l.headings) filter (where l.headings <> '[]') as headings
                 from checklist.checklist_version v
                 join checklist.checklist_line l on l.code = v.code and l.effective_from = v.effective_from
                 group by v.code, v.effective_from
@@ -227,7 +244,8 @@ class CatalogueStore {
             .list());
   }
 
-  private static Checklist checklist(ResultSet rs) throws SQLException {
+  private Checklist checklist(ResultSet rs) throws SQLException {
+    String headings = rs.getString("headings");
     return new Checklist(
         rs.getString("code"),
         rs.getString("title"),
@@ -236,7 +254,8 @@ class CatalogueStore {
         Checklist.Kind.valueOf(rs.getString("kind")),
         texts(rs, "items"),
         from(rs),
-        to(rs));
+        to(rs),
+        headings == null ? Map.of() : json.readValue(headings, new TypeReference<Map<String, List<String>>>() {}));
   }
 
   Shelf<Parameter> parameters() {

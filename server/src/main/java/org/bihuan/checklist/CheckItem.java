@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hazardPhrase the failing sentence, ready for the ledger
  * @param measure the usual way to put it right
  * @param deadlineDays the usual deadline in days; 0 is "at once"
+ * @param points judged one by one; null where the item is judged as a whole
  * @param level what it usually is; 重大 is decided by the judgement rules or a person, never by this alone
  */
 public record CheckItem(
@@ -30,8 +31,30 @@ public record CheckItem(
     String basis,
     Verification verified,
     LocalDate effectiveFrom,
-    @Nullable LocalDate effectiveTo)
+    @Nullable LocalDate effectiveTo,
+    @Nullable Points points)
     implements Versioned {
+
+  /** An item judged as a whole. */
+  public CheckItem(
+      String code,
+      Category category,
+      String requirement,
+      String method,
+      String hazardPhrase,
+      String measure,
+      int deadlineDays,
+      Level level,
+      Frequency frequency,
+      Set<UnitType> unitTypes,
+      String basis,
+      Verification verified,
+      LocalDate effectiveFrom,
+      @Nullable LocalDate effectiveTo) {
+    this(
+        code, category, requirement, method, hazardPhrase, measure, deadlineDays, level, frequency, unitTypes, basis,
+        verified, effectiveFrom, effectiveTo, null);
+  }
 
   public CheckItem {
     unitTypes = Collections.unmodifiableSet(new TreeSet<>(unitTypes));
@@ -41,7 +64,7 @@ public record CheckItem(
   public CheckItem valid(LocalDate from, @Nullable LocalDate to) {
     return new CheckItem(
         code, category, requirement, method, hazardPhrase, measure, deadlineDays, level, frequency, unitTypes, basis,
-        verified, from, to);
+        verified, from, to, points);
   }
 
   boolean mentions(String word) {

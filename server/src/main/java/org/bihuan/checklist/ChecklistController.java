@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bihuan.checklist.StandardsController.ItemView;
 import org.bihuan.organisation.UnitType;
@@ -58,7 +59,8 @@ class ChecklistController {
     }
   }
 
-  record ChecklistDetail(ChecklistRow checklist, List<ItemView> items) {}
+  /** @param headings up to three above an item, by its code */
+  record ChecklistDetail(ChecklistRow checklist, List<ItemView> items, Map<String, List<String>> headings) {}
 
   @Operation(summary = "某日有效的检查表")
   @GetMapping
@@ -94,6 +96,6 @@ class ChecklistController {
   private ChecklistDetail detail(Checklist checklist, LocalDate day) {
     List<ItemView> items =
         checklist.items().stream().map(item -> ItemView.of(standards.lastItem(item, day))).toList();
-    return new ChecklistDetail(ChecklistRow.of(checklist), items);
+    return new ChecklistDetail(ChecklistRow.of(checklist), items, checklist.headings());
   }
 }

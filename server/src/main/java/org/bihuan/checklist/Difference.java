@@ -64,6 +64,7 @@ public record Difference(
     fields.add("unitTypes", "适用单位", item -> types(item.unitTypes()));
     fields.add("basis", "依据", CheckItem::basis);
     fields.add("verified", "依据核对", item -> item.verified().title());
+    fields.add("points", "检查要点", item -> item.points() == null ? "不分点" : item.points().words());
     return of(What.ITEM, known.code(), known.requirement(), old, now, on, fields.all());
   }
 
@@ -74,6 +75,7 @@ public record Difference(
     fields.add("unitTypes", "适用单位", list -> types(list.unitTypes()));
     fields.add("frequency", "检查频次", list -> list.frequency().title());
     fields.add("kind", "方式", list -> list.kind().title());
+    fields.add("headings", "层级标题", Difference::headings);
     List<Field> all = new ArrayList<>(fields.all());
     List<String> before = old == null ? List.of() : old.items();
     List<String> after = now == null ? List.of() : now.items();
@@ -86,6 +88,15 @@ public record Difference(
       }
     }
     return of(What.CHECKLIST, known.code(), known.title(), old, now, on, all);
+  }
+
+  private static String headings(Checklist list) {
+    return list.items().stream()
+        .map(list::headingsOf)
+        .filter(path -> !path.isEmpty())
+        .map(path -> String.join(" / ", path))
+        .distinct()
+        .collect(Collectors.joining("；"));
   }
 
   private static Optional<String> missing(List<String> here, List<String> notThere) {

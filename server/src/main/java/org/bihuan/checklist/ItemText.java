@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.FieldChecks;
+import org.jspecify.annotations.Nullable;
 
 /** What a person writes of a check item; the same for the city's library and for a local item. */
 public record ItemText(
@@ -17,7 +18,8 @@ public record ItemText(
     Frequency frequency,
     Set<UnitType> unitTypes,
     String basis,
-    Verification verified) {
+    Verification verified,
+    @Nullable Points points) {
 
   private static final int LONGEST = 500;
   private static final int LONGEST_DEADLINE = 366;
@@ -45,11 +47,14 @@ public record ItemText(
             prefix + "deadlineDays",
             "通常期限须在 0 至 " + LONGEST_DEADLINE + " 天之间",
             "当日整改填 0");
+    if (points != null) {
+      points.check(checks, prefix + "points.");
+    }
   }
 
   public CheckItem item(String code, LocalDate from) {
     return new CheckItem(
         code, category, requirement, method, hazardPhrase, measure, deadlineDays, level, frequency, unitTypes, basis,
-        verified, from, null);
+        verified, from, null, points);
   }
 }

@@ -1,8 +1,11 @@
 package org.bihuan.checklist;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.bihuan.organisation.UnitType;
@@ -34,17 +37,26 @@ public record Publication(
    */
   public record ListChange(String code, @Nullable LocalDate base, @Nullable ListText text) {}
 
-  /** @param items codes in the order of checking */
+  /**
+   * @param items codes in the order of checking
+   * @param headings up to three above an item, by its code
+   */
   public record ListText(
-      String title, Set<UnitType> unitTypes, Frequency frequency, Checklist.Kind kind, List<String> items) {
+      String title,
+      Set<UnitType> unitTypes,
+      Frequency frequency,
+      Checklist.Kind kind,
+      List<String> items,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> headings) {
     public ListText {
       title = title.strip();
       unitTypes = Set.copyOf(unitTypes);
       items = List.copyOf(items);
+      headings = Map.copyOf(headings);
     }
 
     Checklist checklist(String code, LocalDate from) {
-      return new Checklist(code, title, unitTypes, frequency, kind, items, from, null);
+      return new Checklist(code, title, unitTypes, frequency, kind, items, from, null, headings);
     }
   }
 

@@ -24,6 +24,7 @@ final class PublicationRules {
   private static final int LONGEST_TITLE = 60;
   private static final int MOST_CHANGES = 500;
   private static final int MOST_LINES = 300;
+  private static final int MOST_HEADINGS = 3;
   private static final Pattern ITEM_CODE = Pattern.compile("[A-Z]{2}-[0-9]{3}");
   private static final Pattern LIST_CODE = Pattern.compile("CL-[A-Z0-9]+(-[A-Z0-9]+){0,6}");
 
@@ -134,6 +135,7 @@ final class PublicationRules {
             field + "code",
             "编号格式不对",
             "检查表编号以 CL- 开头，由大写字母、数字和短横线组成，如 CL-PS-LAB");
+    text.headings().forEach((item, path) -> checkHeadings(field, item, path, text.items()));
     repeated(text.items()).ifPresent(code -> checks.wrong(field + "items", code + " 列了两次", "同一检查项只列一次"));
     missing(text.items()).forEach(code -> checks.wrong(field + "items", notThere(code), "请去掉它，或同时发布它"));
     newest.ifPresent(
@@ -143,6 +145,17 @@ final class PublicationRules {
                 field + "code",
                 "检查表 " + change.code() + " 没有变化",
                 "请修改内容，或不列入本次发布"));
+  }
+
+  private void checkHeadings(String field, String item, List<String> path, List<String> items) {
+    checks
+        .holds(items.contains(item), field + "headings", "标题所属的检查项 " + item + " 不在检查表中", "请去掉这个标题")
+        .holds(
+            path.size() <= MOST_HEADINGS,
+            field + "headings",
+            item + " 上面有 " + path.size() + " 级标题，连同检查项超过四级",
+            "请合并标题");
+    path.forEach(heading -> checks.text(field + "headings", "标题", heading, LONGEST_TITLE));
   }
 
   private void checkBase(

@@ -63,7 +63,8 @@ class StandardsController {
       Verification verified,
       String verifiedTitle,
       LocalDate effectiveFrom,
-      @Nullable LocalDate effectiveTo) {
+      @Nullable LocalDate effectiveTo,
+      @Nullable Points points) {
 
     static ItemView of(CheckItem item) {
       return new ItemView(
@@ -84,7 +85,8 @@ class StandardsController {
           item.verified(),
           item.verified().title(),
           item.effectiveFrom(),
-          item.effectiveTo());
+          item.effectiveTo(),
+          item.points());
     }
   }
 

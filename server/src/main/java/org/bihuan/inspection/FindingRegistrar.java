@@ -21,6 +21,7 @@ import org.bihuan.inspection.Inspection.Note;
 import org.bihuan.inspection.InspectionQueries.OpenHazard;
 import org.bihuan.inspection.ItemEntry.Moment;
 import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.inspection.PointRules.Part;
 import org.bihuan.organisation.Place;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
@@ -65,10 +66,15 @@ class FindingRegistrar {
         checkPhotos(task, entry, field + ".photos");
         Place place = placeOf(places, entry.placeId(), field + ".placeId");
         int position = checklist.items().indexOf(entry.item()) + 1;
-        notes.add(
-            entry.result().isAbnormal()
-                ? finding(actor, task, position, checklist.item(entry.item()), entry, place, Matching.sameAs(entry, open, field + ".ledger"), majors)
-                : new Note(position, entry, null, null));
+        if (!entry.result().isAbnormal()) {
+          notes.add(new Note(position, 0, entry, null, null));
+          continue;
+        }
+        CheckItem item = checklist.item(entry.item());
+        for (Part part : PointRules.findings(item, entry)) {
+          Optional<OpenHazard> known = Matching.sameAs(entry, part, open, field + ".ledger");
+          notes.add(finding(actor, task, position, item, part, entry, place, known, majors));
+        }
       }
     }
     return notes;
@@ -79,24 +85,25 @@ class FindingRegistrar {
       InspectionTask task,
       int position,
       CheckItem item,
+      Part part,
       ItemEntry entry,
       @Nullable Place place,
       Optional<OpenHazard> known,
       List<MajorProposal> majors) {
     if (known.isPresent()) {
-      return new Note(position, entry, known.get().ref().id(), Ledger.LINKED);
+      return new Note(position, part.point(), entry, known.get().ref().id(), Ledger.LINKED);
     }
-    Hazard hazard = ledger.register(actor, registration(task, entry, item, place, majors)).hazard();
+    Hazard hazard = ledger.register(actor, registration(task, entry, item, part, place, majors)).hazard();
     if (entry.result() == ItemResult.FIXED_ON_SPOT) {
       String measures = entry.measures() == null ? item.measure() : entry.measures();
       var fix = new HazardCommand.FixOnSpot(measures, null, photos(entry, Moment.AFTER, PhotoKind.AFTER));
       ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix, null);
     }
-    return new Note(position, entry, hazard.ref().id(), Ledger.REGISTERED);
+    return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED);
   }
 
   private Registration registration(
-      InspectionTask task, ItemEntry entry, CheckItem item, @Nullable Place place, List<MajorProposal> majors) {
+      InspectionTask task, ItemEntry entry, CheckItem item, Part part, @Nullable Place place, List<MajorProposal> majors) {
     Instant now = clock.instant();
     Optional<MajorProposal> major = InspectionRules.judged(item.code(), majors);
     return new Registration(
@@ -106,7 +113,7 @@ class FindingRegistrar {
         Wording.place(place, entry),
         item.category(),
         item.code(),
-        Wording.description(item, entry),
+        Wording.description(part.hazardPhrase(), entry),
         item.basis(),
         switch (task.kind()) {
           case SELF_CHECK -> HazardSource.SELF_CHECK;

@@ -51,9 +51,10 @@ public record Inspection(
 
   /**
    * @param position line of the check list, from 1
+   * @param point of the item, from 1; 0 where the item was judged as a whole
    * @param hazardId what the finding is on the ledger; null where nothing was found wrong
    */
-  public record Note(int position, ItemEntry entry, @Nullable UUID hazardId, @Nullable Ledger ledger) {}
+  public record Note(int position, int point, ItemEntry entry, @Nullable UUID hazardId, @Nullable Ledger ledger) {}
 
   public long count(ItemResult result) {
     return results.stream().filter(r -> r == result).count();

@@ -95,6 +95,7 @@ final class InspectionRules {
         "请逐项填写结果，不涉及的选“不涉及”");
     for (int i = 0; i < entries.size(); i++) {
       String field = "entries[" + i + "]";
+      PointRules.checkSubmission(field, entries.get(i), checklist.item(entries.get(i).item()), checks);
       if (entries.get(i).result().isAbnormal()) {
         checkFinding(field, entries.get(i), majors, checks);
       } else {
@@ -110,6 +111,9 @@ final class InspectionRules {
     for (int i = 0; i < entries.size(); i++) {
       String field = "entries[" + i + "]";
       ItemEntry entry = entries.get(i);
+      if (checklist.items().contains(entry.item())) {
+        PointRules.checkDraft(field, entry, checklist.item(entry.item()), checks);
+      }
       checks
           .holds(
               checklist.items().contains(entry.item()),

@@ -1,5 +1,6 @@
 package org.bihuan.inspection;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -66,10 +67,12 @@ class InspectionStore {
             """
             insert into inspection.item_note
               (district_id, done_on, inspection_id, position, unit_id, item_code, result, note, reading, place_id,
-               place_text, before_photos, after_photos, no_photo_reason, measures, hazard_id, ledger)
+               place_text, before_photos, after_photos, no_photo_reason, measures, hazard_id, ledger, point,
+               point_results)
             values
               (:district, :doneOn, :inspection, :position, :unit, :item, :result, :note, :reading, :placeId,
-               :placeText, :before, :after, :noPhotoReason, :measures, :hazard, :ledger)
+               :placeText, :before, :after, :noPhotoReason, :measures, :hazard, :ledger, :point,
+               :pointResults)
             """)
         .param("district", inspection.ref().districtId())
         .param("doneOn", inspection.doneOn())
@@ -87,6 +90,10 @@ class InspectionStore {
         .param("noPhotoReason", entry.noPhotoReason())
         .param("measures", entry.measures())
         .param("hazard", note.hazardId())
+        .param("point", note.point())
+        .param(
+            "pointResults",
+            entry.points().isEmpty() ? null : entry.points().stream().map(ItemResult::code).toArray(Short[]::new))
         .param("ledger", note.ledger() == null ? null : note.ledger().name())
         .update();
   }
@@ -137,12 +144,13 @@ class InspectionStore {
     return jdbc.sql(
             """
             select n.position, n.item_code, n.result, n.note, n.reading, n.place_id, n.place_text, n.before_photos,
-                   n.after_photos, n.no_photo_reason, n.measures, n.hazard_id, n.ledger
+                   n.after_photos, n.no_photo_reason, n.measures, n.hazard_id, n.ledger, n.point,
+                   n.point_results
             from inspection.item_note n
             where n.district_id = :district
               and n.done_on = :doneOn
               and n.inspection_id = :inspection
-            order by n.position
+            order by n.position, n.point
             """)
         .param("district", districtId)
         .param("doneOn", doneOn)
@@ -153,8 +161,10 @@ class InspectionStore {
 
   private static Note note(int districtId, ResultSet rs) throws SQLException {
     String ledger = rs.getString("ledger");
+    Array points = rs.getArray("point_results");
     return new Note(
         rs.getInt("position"),
+        rs.getInt("point"),
         new ItemEntry(
             rs.getString("item_code"),
             ItemResult.of(rs.getShort("result")),
@@ -168,7 +178,8 @@ class InspectionStore {
                 .toList(),
             rs.getString("no_photo_reason"),
             rs.getString("measures"),
-            null),
+            null,
+            points == null ? List.of() : Inspection.results((Short[]) points.getArray())),
         rs.getObject("hazard_id", UUID.class),
         ledger == null ? null : Ledger.valueOf(ledger));
   }

@@ -1,5 +1,7 @@
 package org.bihuan.inspection;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeText where exactly, or the place itself where it is no key place
  * @param noPhotoReason why a finding has no photo
  * @param measures what was done on the spot; the usual measure of the item when nothing is said
+ * @param points one answer for each point of the item, in their order; empty where it is judged as a whole
  * @param ledger whether a finding is an open hazard already on the ledger; without a word it is, where one matches
  */
 public record ItemEntry(
@@ -24,10 +27,27 @@ public record ItemEntry(
     List<Photo> photos,
     @Nullable String noPhotoReason,
     @Nullable String measures,
-    @Nullable LedgerChoice ledger) {
+    @Nullable LedgerChoice ledger,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ItemResult> points) {
 
   public ItemEntry {
     photos = List.copyOf(photos);
+    points = List.copyOf(points);
+  }
+
+  /** An answer to an item judged as a whole. */
+  public ItemEntry(
+      String item,
+      ItemResult result,
+      @Nullable String note,
+      @Nullable String reading,
+      @Nullable UUID placeId,
+      @Nullable String placeText,
+      List<Photo> photos,
+      @Nullable String noPhotoReason,
+      @Nullable String measures,
+      @Nullable LedgerChoice ledger) {
+    this(item, result, note, reading, placeId, placeText, photos, noPhotoReason, measures, ledger, List.of());
   }
 
   /** A photo of the finding, or of the finding put right on the spot. */
@@ -54,7 +74,11 @@ public record ItemEntry(
 
   /** Whether there is more to keep than the bare result. */
   boolean saysMore() {
-    return result.isAbnormal() || note != null || reading != null || !photos.isEmpty();
+    return result.isAbnormal()
+        || note != null
+        || reading != null
+        || !photos.isEmpty()
+        || points.stream().anyMatch(point -> point != result);
   }
 
   /** Without surrounding blanks; what is only blanks was not entered. */
@@ -69,7 +93,8 @@ public record ItemEntry(
         photos,
         tidied(noPhotoReason),
         tidied(measures),
-        ledger);
+        ledger,
+        points);
   }
 
   private static @Nullable String tidied(@Nullable String text) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bihuan.inspection.InspectionQueries.OpenHazard;
 import org.bihuan.inspection.ItemEntry.Decision;
+import org.bihuan.inspection.PointRules.Part;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 
@@ -20,8 +21,12 @@ final class Matching {
    * The hazard a finding belongs to, or empty where it is a new one. The person's word comes first; without one a
    * matching open hazard is taken for the same, because two rows for one defect falsify every figure.
    */
-  static Optional<OpenHazard> sameAs(ItemEntry finding, List<OpenHazard> open, String field) {
-    List<OpenHazard> ofItem = open.stream().filter(hazard -> hazard.itemCode().equals(finding.item())).toList();
+  static Optional<OpenHazard> sameAs(ItemEntry finding, Part part, List<OpenHazard> open, String field) {
+    List<OpenHazard> ofItem =
+        open.stream()
+            .filter(hazard -> hazard.itemCode().equals(finding.item()))
+            .filter(hazard -> part.point() == 0 || hazard.description().startsWith(part.hazardPhrase()))
+            .toList();
     ItemEntry.LedgerChoice choice = finding.ledger();
     if (choice == null || (choice.decision() == Decision.LINK && choice.hazard() == null)) {
       return ofItem.stream().filter(hazard -> isSamePlace(finding, hazard)).findFirst();
@@ -30,6 +35,10 @@ final class Matching {
       return Optional.empty();
     }
     Ref named = choice.hazard();
+    if (part.point() > 0) {
+      // One choice for an item whose points are several findings: it holds for the point it fits.
+      return ofItem.stream().filter(hazard -> hazard.ref().equals(named) || isSamePlace(finding, hazard)).findFirst();
+    }
     return Optional.of(
         ofItem.stream()
             .filter(hazard -> hazard.ref().equals(named))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Level;
+import org.bihuan.checklist.Points;
 import org.bihuan.checklist.local.Owner;
 import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.hazard.HazardStatus;
@@ -65,6 +66,8 @@ public record TaskSheet(
       Owner.@Nullable Level by,
       List<String> majorIfFailed,
       ItemResult result,
+      List<String> headings,
+      @Nullable Points points,
       @Nullable ItemEntry entry,
       @Nullable LastResult last,
       List<OnLedger> openHazards) {}
@@ -99,9 +102,12 @@ public record TaskSheet(
 
   public record Counts(long passed, long failed, long fixedOnSpot, long notApplicable) {}
 
-  /** @param ledger whether the hazard was registered by this check or was already on the ledger */
+  /**
+   * @param point of the item, from 1; 0 where it was judged as a whole
+   * @param ledger whether the hazard was registered by this check or was already on the ledger
+   */
   public record Finding(
-      String item, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard) {}
+      String item, int point, String hazardPhrase, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard) {}
 
   /** A hazard as it stands on the ledger now. */
   public record LedgerEntry(Ref ref, String number, HazardStatus status, String statusTitle) {}

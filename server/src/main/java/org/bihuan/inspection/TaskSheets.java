@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.JudgementSet.Kind;
 import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Points;
 import org.bihuan.checklist.Standards;
 import org.bihuan.checklist.local.LocalStandards.Material;
 import org.bihuan.checklist.local.LocalStandards;
@@ -85,7 +86,7 @@ class TaskSheets {
         checklist.switchedOff().stream()
             .map(off -> new TaskSheet.SwitchedOff(off.item().code(), off.item().requirement(), off.by(), off.reason()))
             .toList(),
-        done.map(inspection -> report(task, inspection)).orElse(null),
+        done.map(inspection -> report(task, checklist, inspection)).orElse(null),
         InspectionRules.can(actor, task));
   }
 
@@ -205,6 +206,8 @@ class TaskSheets {
             .map(MajorProposal::sentence)
             .toList(),
         result,
+        listed.headings(),
+        item.points(),
         entry,
         last,
         open.stream().filter(hazard -> hazard.itemCode().equals(item.code())).map(TaskSheets::onLedger).toList());
@@ -242,7 +245,7 @@ class TaskSheets {
         : local.kept(district, check.resolved()).items();
   }
 
-  TaskSheet.Report report(InspectionTask task, Inspection inspection) {
+  private TaskSheet.Report report(InspectionTask task, ResolvedList list, Inspection inspection) {
     List<UUID> hazards =
         inspection.notes().stream().map(Inspection.Note::hazardId).filter(Objects::nonNull).toList();
     Map<UUID, LedgerEntry> ledger = queries.ledgerEntries(task.ref().districtId(), hazards);
@@ -258,15 +261,23 @@ class TaskSheets {
             inspection.count(ItemResult.FIXED_ON_SPOT),
             inspection.count(ItemResult.NOT_APPLICABLE)),
         inspection.inspector(),
-        inspection.notes().stream().flatMap(note -> finding(note, ledger).stream()).toList());
+        inspection.notes().stream().flatMap(note -> finding(list, note, ledger).stream()).toList());
   }
 
-  private static Optional<TaskSheet.Finding> finding(Inspection.Note note, Map<UUID, LedgerEntry> ledger) {
+  private static Optional<TaskSheet.Finding> finding(ResolvedList list, Inspection.Note note, Map<UUID, LedgerEntry> ledger) {
     Inspection.Ledger how = note.ledger();
     return how == null
         ? Optional.empty()
         : Optional.of(
             new TaskSheet.Finding(
-                note.entry().item(), note.entry().result(), how, how.title(), ledger.get(note.hazardId())));
+                note.entry().item(), note.point(), phrase(list, note), note.entry().result(), how, how.title(), ledger.get(note.hazardId())));
+  }
+
+  private static String phrase(ResolvedList list, Inspection.Note note) {
+    CheckItem item = list.lines().get(note.position() - 1).item();
+    Points points = item.points();
+    return points == null || note.point() == 0
+        ? item.hazardPhrase()
+        : points.each().get(note.point() - 1).hazardPhrase();
   }
 }

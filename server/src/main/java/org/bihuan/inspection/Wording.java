@@ -1,7 +1,6 @@
 package org.bihuan.inspection;
 
 import java.util.stream.Collectors;
-import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.JudgementSet.Clause;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.hazard.Hazard;
@@ -26,8 +25,8 @@ final class Wording {
   }
 
   /** The prepared failing sentence, and what was seen on the spot. */
-  static String description(CheckItem item, ItemEntry entry) {
-    StringBuilder description = new StringBuilder(item.hazardPhrase());
+  static String description(String hazardPhrase, ItemEntry entry) {
+    StringBuilder description = new StringBuilder(hazardPhrase);
     if (entry.note() != null) {
       description.append("。现场情况：").append(entry.note());
     }

@@ -337,4 +337,38 @@ class PublicationTest {
             .single();
     assertThat(rights).isZero();
   }
+
+  @Test
+  void a_table_has_up_to_four_levels_and_items_of_several_points() {
+    String code = freshCode();
+    Map<String, Object> item = text("危险化学品管理规范");
+    item.put(
+        "points",
+        Map.of(
+            "each",
+            List.of(Map.of("text", "有台账", "hazardPhrase", "没有台账"), Map.of("text", "账物相符", "hazardPhrase", "账物不符")),
+            "failsAt",
+            1));
+    Map<String, Object> list = list("实验室安全检查表", List.of(code));
+    list.put("headings", Map.of(code, List.of("1 责任体系", "1.1 学校层面", "1.1.1 制度")));
+    Map<String, Object> wanted =
+        publication(NEXT, List.of(change(code, null, item)), List.of(change("CL-V-" + code, null, list)));
+    Answer done = city.cityAdmin().post(PUBLICATIONS, wanted);
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    assertThat(done.text()).contains("1. 有台账；2. 账物相符；任一不合格即不合格");
+
+    Answer stored = city.safetyOfficer().get("/api/checklists/CL-V-" + code + "?on=2031-07-01");
+    assertThat(stored.json().at("/headings/" + code)).hasSize(3);
+    assertThat(stored.at("items/0/points/each/1/hazardPhrase")).isEqualTo("账物不符");
+    assertThat(loader.read().checklists().find("CL-V-" + code, NEXT).orElseThrow().headingsOf(code))
+        .containsExactly("1 责任体系", "1.1 学校层面", "1.1.1 制度");
+
+    list.put("headings", Map.of(code, List.of("1", "1.1", "1.1.1", "1.1.1.1")));
+    Answer deeper =
+        city.cityAdmin().post(PUBLICATIONS, publication(AFTER, List.of(), List.of(change("CL-V-" + code, NEXT, list))));
+    assertThat(deeper.at("errors/0/problem")).contains("超过四级");
+    item.put("points", Map.of("each", List.of(Map.of("text", " ", "hazardPhrase", "没有")), "failsAt", 3));
+    assertThat(publish(AFTER, change(code, NEXT, item)).text())
+        .contains("items[0].points.each\"", "items[0].points.failsAt", "items[0].points.each[0].text");
+  }
 }

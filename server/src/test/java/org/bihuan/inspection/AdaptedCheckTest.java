@@ -65,6 +65,10 @@ class AdaptedCheckTest {
   }
 
   private String ownItem() {
+    return ownItem(null);
+  }
+
+  private String ownItem(Map<String, Object> points) {
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("category", "FIRE");
     text.put("requirement", "充电柜周围无可燃物");
@@ -77,6 +81,7 @@ class AdaptedCheckTest {
     text.put("unitTypes", List.of("PRIMARY"));
     text.put("basis", "学校消防管理制度");
     text.put("verified", "MEMORY");
+    text.put("points", points);
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("id", Ids.next());
     item.put("text", text);
@@ -198,5 +203,63 @@ class AdaptedCheckTest {
             .query(Long.class)
             .single();
     assertThat(kept).isEqualTo(1);
+  }
+
+  private static final Map<String, Object> THREE_POINTS =
+      Map.of(
+          "each",
+          List.of(
+              Map.of("text", "有台账", "hazardPhrase", "充电柜没有使用台账"),
+              Map.of("text", "周围无可燃物", "hazardPhrase", "充电柜旁堆放纸箱"),
+              Map.of("text", "下班断电", "hazardPhrase", "充电柜下班后未断电")),
+          "failsAt",
+          1);
+
+  @Test
+  void each_failing_point_becomes_a_hazard_of_its_own() {
+    String own = ownItem(THREE_POINTS);
+    String task = planned();
+    Answer sheet = wang.get(task);
+    int at = items(sheet).indexOf(own);
+    assertThat(sheet.at("lines/" + at + "/points/each/1/text")).isEqualTo("周围无可燃物");
+    Map<String, Object> judged = failed(own);
+    judged.put("points", List.of("FAIL", "PASS", "FAIL"));
+    List<Map<String, Object>> entries =
+        items(sheet).stream().map(item -> item.equals(own) ? judged : passed(item)).toList();
+    Answer done = made(wang.post(task + "/submission", Map.of("id", Ids.next(), "entries", entries), 1));
+
+    assertThat(done.json().at("/record/findings")).hasSize(2);
+    assertThat(done.at("record/findings/0/hazardPhrase")).isEqualTo("充电柜没有使用台账");
+    assertThat(done.at("record/findings/1/hazardPhrase")).isEqualTo("充电柜下班后未断电");
+    assertThat(done.at("record/counts/failed")).as("one item of the list").isEqualTo("1");
+    Answer second = wang.get("/api/hazards/" + done.at("record/findings/1/hazard/ref"));
+    assertThat(second.at("description")).startsWith("充电柜下班后未断电");
+    assertThat(done.json().at("/lines/" + at + "/entry/points").toString()).isEqualTo("[\"FAIL\",\"PASS\",\"FAIL\"]");
+
+    String next = planned();
+    Map<String, Object> again = failed(own);
+    again.put("points", List.of("PASS", "FAIL", "FAIL"));
+    List<Map<String, Object>> later =
+        items(wang.get(next)).stream().map(item -> item.equals(own) ? again : passed(item)).toList();
+    Answer repeated = made(wang.post(next + "/submission", Map.of("id", Ids.next(), "entries", later), 1));
+    assertThat(repeated.at("record/findings/0/ledger")).isEqualTo("REGISTERED");
+    assertThat(repeated.at("record/findings/1/ledger")).as("the same point at the same place").isEqualTo("LINKED");
+  }
+
+  @Test
+  void a_result_that_its_points_do_not_bear_out_is_refused() {
+    String own = ownItem(THREE_POINTS);
+    String task = planned();
+    Map<String, Object> rosy = passed(own);
+    rosy.put("points", List.of("FAIL", "PASS", "PASS"));
+    List<Map<String, Object>> entries =
+        items(wang.get(task)).stream().map(item -> item.equals(own) ? rosy : passed(item)).toList();
+    Answer refused = wang.post(task + "/submission", Map.of("id", Ids.next(), "entries", entries), 1);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("errors/0/field")).endsWith(".result");
+    assertThat(refused.at("errors/0/problem")).contains("不合格", "合格");
+    entries.forEach(entry -> entry.remove("points"));
+    assertThat(wang.post(task + "/submission", Map.of("id", Ids.next(), "entries", entries), 1).at("errors/0/field"))
+        .endsWith(".points");
   }
 }

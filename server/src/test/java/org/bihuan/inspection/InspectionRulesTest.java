@@ -49,7 +49,7 @@ class InspectionRulesTest {
           LIST.kind(),
           LIST.effectiveFrom(),
           null,
-          LIST.items().stream().map(code -> new ResolvedList.Line(item(code, Level.GENERAL), Origin.INHERITED, null, null)).toList(),
+          LIST.items().stream().map(code -> new ResolvedList.Line(item(code, Level.GENERAL), Origin.INHERITED, null, null, List.of())).toList(),
           List.of());
   private static final MajorProposal MAJOR =
       new MajorProposal(

@@ -100,7 +100,8 @@ public record Adaptation(
           item.basis(),
           item.verified(),
           item.effectiveFrom(),
-          item.effectiveTo());
+          item.effectiveTo(),
+          item.points());
     }
   }
 

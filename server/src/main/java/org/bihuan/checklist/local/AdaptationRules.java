@@ -41,7 +41,7 @@ final class AdaptationRules {
   static ResolvedList resolve(
       Checklist list, Function<String, CheckItem> listed, List<Adaptation> holding, Standing standing) {
     Map<String, Line> lines = new LinkedHashMap<>();
-    list.items().forEach(code -> lines.put(code, new Line(listed.apply(code), Origin.INHERITED, null, null)));
+    list.items().forEach(code -> lines.put(code, new Line(listed.apply(code), Origin.INHERITED, null, null, list.headingsOf(code))));
     Map<String, SwitchedOff> off = new LinkedHashMap<>();
     UUID unit = null;
     for (Adaptation adaptation : holding.stream().sorted(Adaptation.FROM_ABOVE).toList()) {
@@ -83,7 +83,7 @@ final class AdaptationRules {
     boolean here = list.code().equals(adaptation.checklistCode()) && !off.containsKey(code);
     if (line == null && here) {
       Optional<CheckItem> added = standing.items().apply(code);
-      added.ifPresent(item -> lines.put(code, new Line(item, Origin.LOCAL, by, adaptation.reason())));
+      added.ifPresent(item -> lines.put(code, new Line(item, Origin.LOCAL, by, adaptation.reason(), List.of())));
       line = lines.get(code);
     }
     if (line == null) {
@@ -91,7 +91,7 @@ final class AdaptationRules {
     }
     CheckItem stricter = adaptation.tightening().upon(line.item());
     if (!stricter.equals(line.item())) {
-      lines.put(code, new Line(stricter, Origin.TIGHTENED, by, adaptation.reason()));
+      lines.put(code, new Line(stricter, Origin.TIGHTENED, by, adaptation.reason(), line.headings()));
     }
     return here || !stricter.equals(line.item());
   }

@@ -161,7 +161,8 @@ class LocalController {
       String frequencyTitle,
       ResolvedList.Origin origin,
       Owner.@Nullable Level by,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      List<String> headings) {}
 
   record OffView(CheckItem item, Owner.Level by, String reason) {}
 
@@ -204,7 +205,8 @@ class LocalController {
           item.frequency().title(),
           line.origin(),
           line.by(),
-          line.reason());
+          line.reason(),
+          line.headings());
     }
   }
 

@@ -21,6 +21,7 @@ import org.bihuan.checklist.Category;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Frequency;
 import org.bihuan.checklist.Level;
+import org.bihuan.checklist.Points;
 import org.bihuan.checklist.Verification;
 import org.bihuan.checklist.local.Adaptation.Kind;
 import org.bihuan.checklist.local.Adaptation.Maker;
@@ -58,12 +59,13 @@ class LocalStore {
             insert into checklist.local_item
               (district_id, code, effective_from, effective_to, unit_id, creation_id, category, requirement, method,
                hazard_phrase, measure, deadline_days, level, frequency, unit_types, basis, verified, reason,
-               made_at, person_id, person_name, post_title)
+               made_at, person_id, person_name, post_title, points)
             values
               (:district, :code, :from, :to, :unit, :creation, :category, :requirement, :method,
                :phrase, :measure, :deadline, :level, :frequency, :unitTypes, :basis, :verified, :reason,
-               :at, :person, :personName, :postTitle)
+               :at, :person, :personName, :postTitle, cast(:points as jsonb))
             """)
+        .param("points", item.points() == null ? null : json.writeValueAsString(item.points()))
         .param("district", local.owner().districtId())
         .param("code", item.code())
         .param("from", item.effectiveFrom())
@@ -111,7 +113,8 @@ class LocalStore {
             """
             select i.district_id, i.code, i.effective_from, i.effective_to, i.unit_id, i.creation_id, i.category,
                    i.requirement, i.method, i.hazard_phrase, i.measure, i.deadline_days, i.level, i.frequency,
-                   i.unit_types, i.basis, i.verified, i.reason, i.made_at, i.person_id, i.person_name, i.post_title
+                   i.unit_types, i.basis, i.verified, i.reason, i.made_at, i.person_id, i.person_name, i.post_title,
+                   i.points
             from checklist.local_item i
             where i.district_id = any (:districts::int[])
             order by i.code, i.effective_from
@@ -136,7 +139,8 @@ class LocalStore {
         .single();
   }
 
-  private static LocalItem item(ResultSet rs) throws SQLException {
+  private LocalItem item(ResultSet rs) throws SQLException {
+    String points = rs.getString("points");
     return new LocalItem(
         owner(rs),
         rs.getObject("creation_id", UUID.class),
@@ -154,7 +158,8 @@ class LocalStore {
             rs.getString("basis"),
             Verification.valueOf(rs.getString("verified")),
             rs.getObject("effective_from", LocalDate.class),
-            rs.getObject("effective_to", LocalDate.class)),
+            rs.getObject("effective_to", LocalDate.class),
+            points == null ? null : json.readValue(points, Points.class)),
         rs.getString("reason"),
         maker(rs));
   }

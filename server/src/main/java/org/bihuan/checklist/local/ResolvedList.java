@@ -1,5 +1,7 @@
 package org.bihuan.checklist.local;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -55,8 +57,18 @@ public record ResolvedList(
   /**
    * @param item as it holds for the unit, what is stricter included
    * @param by who added it or made it stricter last; null for what is inherited
+   * @param headings up to three above the item, from the top down
    */
-  public record Line(CheckItem item, Origin origin, Owner.@Nullable Level by, @Nullable String reason) {}
+  public record Line(
+      CheckItem item,
+      Origin origin,
+      Owner.@Nullable Level by,
+      @Nullable String reason,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> headings) {
+    public Line {
+      headings = List.copyOf(headings);
+    }
+  }
 
   public record SwitchedOff(CheckItem item, Owner.Level by, String reason) {}
 

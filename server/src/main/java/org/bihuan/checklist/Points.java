@@ -1,0 +1,50 @@
+package org.bihuan.checklist;
+
+import java.util.List;
+import org.bihuan.platform.FieldChecks;
+
+/**
+ * Several points of one item, each judged for itself, as the safety table of university laboratories has them.
+ *
+ * @param failsAt how many failing points fail the item; one, unless the item says otherwise
+ */
+public record Points(List<Point> each, int failsAt) {
+
+  private static final int MOST = 30;
+  private static final int LONGEST = 300;
+
+  public Points {
+    each = each.stream().map(Point::tidied).toList();
+  }
+
+  /** @param hazardPhrase the failing sentence of this point, ready for the ledger */
+  public record Point(String text, String hazardPhrase) {
+    Point tidied() {
+      return new Point(text.strip(), hazardPhrase.strip());
+    }
+  }
+
+  void check(FieldChecks checks, String prefix) {
+    checks
+        .holds(each.size() >= 2 && each.size() <= MOST, prefix + "each", "检查要点须有 2 至 " + MOST + " 个", "只有一个要点的不必分点")
+        .holds(
+            failsAt >= 1 && failsAt <= each.size(),
+            prefix + "failsAt",
+            "判定不合格的要点数须在 1 至 " + each.size() + " 之间",
+            "任一要点不合格即不合格的填 1");
+    for (int i = 0; i < each.size(); i++) {
+      checks
+          .text(prefix + "each[" + i + "].text", "第 " + (i + 1) + " 个要点", each.get(i).text(), LONGEST)
+          .text(prefix + "each[" + i + "].hazardPhrase", "第 " + (i + 1) + " 个要点的隐患表述", each.get(i).hazardPhrase(), LONGEST);
+    }
+  }
+
+  /** For a difference: each point on a line. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < each.size(); i++) {
+      words.append(i + 1).append(". ").append(each.get(i).text()).append("；");
+    }
+    return words.append(failsAt == 1 ? "任一不合格即不合格" : failsAt + " 点不合格即不合格").toString();
+  }
+}
