@@ -196,6 +196,30 @@ const localItemRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/checklist/LocalItems'), 'LocalItemPage'),
 });
 
+const importTableRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/import',
+  component: lazyRouteComponent(() => import('../features/checklist/ImportTable'), 'ImportTable'),
+});
+
+const proposalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/proposals',
+  component: lazyRouteComponent(() => import('../features/checklist/Proposals'), 'Proposals'),
+});
+
+const newProposalRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/proposals/new',
+  component: lazyRouteComponent(() => import('../features/checklist/Proposals'), 'NewProposalPage'),
+});
+
+const proposalRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/proposals/$ref',
+  component: lazyRouteComponent(() => import('../features/checklist/Proposals'), 'ProposalPage'),
+});
+
 const judgementRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/standards/judgement',
@@ -309,6 +333,10 @@ export const routeTree = rootRoute.addChildren([
     publicationsRoute,
     publicationRoute,
     adaptationsRoute,
+    importTableRoute,
+    proposalsRoute,
+    newProposalRoute,
+    proposalRoute,
     newLocalItemRoute,
     localItemRoute,
     judgementRoute,

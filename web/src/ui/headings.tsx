@@ -14,7 +14,9 @@ export function byHeadings<L extends { headings: string[] }>(lines: readonly L[]
     }
     let same = 0;
     while (same < line.headings.length && line.headings[same] === before?.path[same]) same++;
-    parts.push({ path: line.headings, fresh: line.headings.slice(same), lines: [line] });
+    // What has no heading behind lines that have one would seem to belong to theirs.
+    const fresh = line.headings.length === 0 && before ? ['其他'] : line.headings.slice(same);
+    parts.push({ path: line.headings, fresh, lines: [line] });
   }
   return parts;
 }

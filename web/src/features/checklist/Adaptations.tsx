@@ -108,7 +108,8 @@ function AdaptationRow({ adaptation: a }: { adaptation: Adaptation }) {
       </p>
       <p>理由：{a.reason}</p>
       <p className="faint">
-        {a.effectiveTo ? `${a.effectiveFrom} 至 ${a.effectiveTo}` : `自 ${a.effectiveFrom} 起`}　
+        {a.effectiveTo ? `${a.effectiveFrom} 至 ${a.effectiveTo}` : `自 ${a.effectiveFrom} 起`}
+        {'　'}
         {minuteOf(a.madeAt)} {a.madeBy}（{a.postTitle}）{a.endReason && `　${a.endedBy}结束：${a.endReason}`}
       </p>
       {a.conflicts.length > 0 && (

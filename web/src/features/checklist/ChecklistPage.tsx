@@ -122,7 +122,7 @@ function ListInForce({ list, on }: { list: LocalList; on: string | undefined }) 
       {byHeadings(list.lines).map(({ path, fresh, lines }) => (
         <div key={path.join('/')} className="list-part">
           {fresh.map((heading, i) => (
-            <Heading key={heading} level={path.length - fresh.length + i}>
+            <Heading key={heading} level={Math.max(0, path.length - fresh.length) + i}>
               {heading}
             </Heading>
           ))}

@@ -39,9 +39,14 @@ export function Checklists() {
         title="标准"
         acts={
           may('checklist.manage', 'FULL') && (
-            <Link to="/standards/checklists/new" className="act-link">
-              新增检查表
-            </Link>
+            <>
+              <Link to="/standards/import" className="act-link">
+                从 Excel 导入
+              </Link>
+              <Link to="/standards/checklists/new" className="act-link">
+                新增检查表
+              </Link>
+            </>
           )
         }
       />

@@ -5,6 +5,7 @@ import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ItemLink } from './ItemLink';
 import type { Difference, Preview, Reach } from './publishing';
 import { adaptationWords, differenceWords } from './words';
+import './standards.css';
 
 /** What a publication changes, old beside new, and whom it reaches. */
 export function PreviewOf({ preview }: { preview: Preview }) {
@@ -99,8 +100,7 @@ export function ReachOf({ reach }: { reach: Reach }) {
           <ul aria-label="有关的本地调整">
             {reach.adaptations.map((a) => (
               <li key={`${a.item}${a.kind}${a.districtName}${a.unitName}`}>
-                <ItemLink code={a.item} /> {adaptationWords[a.kind]}　{a.unitName ?? a.districtName ?? '市属'}
-                　
+                <ItemLink code={a.item} /> {adaptationWords[a.kind]}　{a.unitName ?? a.districtName ?? '市属'}{' '}
                 <span className="quiet">
                   {a.madeBy}，理由：{a.reason}
                 </span>

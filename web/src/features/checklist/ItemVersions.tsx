@@ -6,6 +6,7 @@ import { RowsSkeleton } from '../../ui/states';
 import { FieldChanges } from './Differences';
 import { versionsQuery } from './publishing';
 import { validity } from './words';
+import './standards.css';
 
 /** Every version of an item, the newest first, each with what it changed. */
 export function ItemVersions({ code, shown }: { code: string; shown: string }) {

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { itemSearchQuery } from '../../api/standards';
 import { useLater } from '../../lib/later';
+import './standards.css';
 
 export type ListedItem = { code: string; words: string; headings?: string[] };
 

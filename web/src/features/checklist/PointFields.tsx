@@ -2,6 +2,7 @@ import { Button, Input, InputNumber } from 'antd';
 import type { Problem } from '../../api/problem';
 import type { Points } from '../../api/standards';
 import { Field } from '../../ui/Field';
+import './standards.css';
 
 type Props = {
   points: Points | null;

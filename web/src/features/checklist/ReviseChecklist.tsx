@@ -157,7 +157,7 @@ type FieldsProps = {
   problem: Problem | null;
 };
 
-function ListFields({ text, onChange, problem }: FieldsProps) {
+export function ListFields({ text, onChange, problem }: FieldsProps) {
   return (
     <>
       <Field name="checklists[0].title" label="名称" required prefix="publish" problem={problem}>

@@ -16,6 +16,9 @@ export function StandardsTabs() {
       <Link to="/standards/local" activeOptions={{ includeSearch: false }}>
         本地调整
       </Link>
+      <Link to="/standards/proposals" activeOptions={{ includeSearch: false }}>
+        建议
+      </Link>
       <Link to="/standards/publications" activeOptions={{ includeSearch: false }}>
         发布记录
       </Link>

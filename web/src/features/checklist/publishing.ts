@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../api/client';
+import { call, upload } from '../../api/client';
 import type { Category, CheckItem, Points } from '../../api/standards';
 import type { Level } from '../../api/types';
 
@@ -116,6 +116,17 @@ export function usePublish() {
       ),
   });
 }
+
+export type CheckTable = {
+  items: Change<ItemText>[];
+  lines: { code: string; words: string }[];
+  headings: Record<string, string[]>;
+  wrong: { row: number; column: string; value: string; problem: string; remedy: string }[];
+};
+
+/** Reads a spreadsheet; nothing is kept by the server. */
+export const readCheckTable = (file: File) =>
+  upload<CheckTable>('/standards/check-tables', {}, file, () => undefined);
 
 export const textOf = (item: CheckItem): ItemText => ({
   category: item.category,

@@ -108,7 +108,7 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
             {byHeadings(sheet.lines).map(({ path, fresh, lines }) => (
               <Fragment key={`${path.join('/')}-${lines[0]?.item}`}>
                 {fresh.map((heading, i) => (
-                  <Heading key={heading} level={path.length - fresh.length + i}>
+                  <Heading key={heading} level={Math.max(0, path.length - fresh.length) + i}>
                     {heading}
                   </Heading>
                 ))}

@@ -39,7 +39,7 @@ export function FindingFields({ line, entry, unit, places, problems, onWrite }: 
         <Field
           name="note"
           label={found ? '现场情况' : '备注'}
-          hint={found ? `隐患表述将写为“${line.hazardPhrase}”，此处补充现场细节` : undefined}
+          hint={found ? phraseHint(line, entry) : undefined}
           {...{ prefix, problem }}
         >
           {(input) => (
@@ -82,6 +82,16 @@ export function FindingFields({ line, entry, unit, places, problems, onWrite }: 
       )}
     </div>
   );
+}
+
+/** Each failing point goes to the ledger in its own words. */
+function phraseHint({ points, hazardPhrase }: Line, entry: ItemEntry): string {
+  const phrases = points
+    ? points.each.filter((_, i) => entry.points[i] === 'FAIL').map((point) => point.hazardPhrase)
+    : [hazardPhrase];
+  return phrases.length === 0
+    ? '请先逐点填写结果，此处补充现场细节'
+    : `隐患表述将写为“${phrases.join('”“')}”，此处补充现场细节`;
 }
 
 type PartProps = {

@@ -61,5 +61,5 @@ public record Publication(
   }
 
   /** A publication that was made. */
-  record Made(Publication publication, Instant at, UUID personId, String personName, String postTitle) {}
+  public record Made(Publication publication, Instant at, UUID personId, String personName, String postTitle) {}
 }

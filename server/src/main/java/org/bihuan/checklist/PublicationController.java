@@ -2,6 +2,8 @@ package org.bihuan.checklist;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,11 +32,13 @@ class PublicationController {
 
   private final PublicationDesk desk;
   private final Standards standards;
+  private final CheckTableFile file;
   private final Clock clock;
 
-  PublicationController(PublicationDesk desk, Standards standards, Clock clock) {
+  PublicationController(PublicationDesk desk, Standards standards, CheckTableFile file, Clock clock) {
     this.desk = desk;
     this.standards = standards;
+    this.file = file;
     this.clock = clock;
   }
 
@@ -60,6 +64,13 @@ class PublicationController {
   @Requires("checklist.manage")
   Preview preview(Actor actor, @RequestBody Publication wanted) {
     return desk.preview(actor, wanted);
+  }
+
+  @Operation(summary = "读取 Excel 检查表：逐行逐格指出问题，不保存任何内容")
+  @PostMapping("/check-tables")
+  @Requires("checklist.manage")
+  CheckTableRules.Table checkTable(Actor actor, HttpServletRequest request) throws IOException {
+    return desk.read(actor, file.read(request.getInputStream()));
   }
 
   @Operation(summary = "发布标准新版本")

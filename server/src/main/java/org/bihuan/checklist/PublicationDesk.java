@@ -44,7 +44,7 @@ public class PublicationDesk {
   record Preview(List<Difference> differences, Reach reach) {}
 
   /** @param now whether this very call made it */
-  record Published(Made made, boolean now) {}
+  public record Published(Made made, boolean now) {}
 
   private final CatalogueStore catalogues;
   private final PublicationStore store;
@@ -74,6 +74,13 @@ public class PublicationDesk {
     this.clock = clock;
   }
 
+  /** What a check table in a spreadsheet would bring, or what is wrong in which cell; nothing is kept. */
+  @Transactional(readOnly = true)
+  CheckTableRules.Table read(Actor actor, List<CheckTableRow> rows) {
+    mustBeCity(actor);
+    return CheckTableRules.read(rows, library.catalogue());
+  }
+
   /** What would change and whom it would reach; refused where publishing would be. */
   @Transactional(readOnly = true)
   Preview preview(Actor actor, Publication wanted) {
@@ -83,7 +90,7 @@ public class PublicationDesk {
     return new Preview(PublicationRules.differences(wanted, catalogue), reach(actor.scope(), wanted, catalogue));
   }
 
-  Published publish(Actor actor, Publication wanted) {
+  public Published publish(Actor actor, Publication wanted) {
     mustBeCity(actor);
     catalogues.waitForOtherNodes();
     Optional<Made> earlier = store.find(wanted.id());

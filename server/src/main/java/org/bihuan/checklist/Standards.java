@@ -67,7 +67,7 @@ public class Standards {
   }
 
   /** The first number of a field that no item of the city ever had. */
-  String nextCode(Category category) {
+  public String nextCode(Category category) {
     String prefix = category.prefix() + "-";
     int last =
         library
@@ -131,7 +131,7 @@ public class Standards {
   }
 
   /** The last version there is, in force or still to come. */
-  Checklist newestChecklist(String code) {
+  public Checklist newestChecklist(String code) {
     return library.catalogue().checklists().newest(code).orElseThrow(() -> Refusal.notFound("检查表 " + code));
   }
 

@@ -64,11 +64,7 @@ public record ResolvedList(
       Origin origin,
       Owner.@Nullable Level by,
       @Nullable String reason,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> headings) {
-    public Line {
-      headings = List.copyOf(headings);
-    }
-  }
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> headings) {}
 
   public record SwitchedOff(CheckItem item, Owner.Level by, String reason) {}
 

@@ -1,0 +1,207 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { problemOf } from '../../api/problem';
+import { useMay, useSignedIn } from '../../api/session';
+import { unitTypeList } from '../../api/unitTypes';
+import { minuteOf } from '../../lib/dates';
+import { useDraft } from '../../lib/drafts';
+import { uuidv7 } from '../../lib/uuidv7';
+import { Fact, Facts } from '../../ui/Facts';
+import { Field } from '../../ui/Field';
+import { LevelTag } from '../../ui/LevelTag';
+import { PageHeader, Section } from '../../ui/PageHeader';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { Empty, PageSkeleton, RowsSkeleton } from '../../ui/states';
+import { AnswerProposal } from './AnswerProposal';
+import { emptyText, ItemFields } from './ItemFields';
+import { ItemLink } from './ItemLink';
+import { type ItemProposal, type NewProposal, proposalQuery, proposalsQuery, usePropose } from './proposing';
+import { StandardsTabs } from './StandardsTabs';
+import './standards.css';
+
+/** What units and districts proposed, and how it was answered. */
+export function Proposals() {
+  const { data, error, refetch } = useQuery(proposalsQuery);
+  const may = useMay();
+  const { scope, post } = useSignedIn();
+  const proposes = may('checklist.manage') && scope.kind !== 'CITY' && post.role !== 'EXPERT';
+  return (
+    <div className="page">
+      <PageHeader
+        title="标准"
+        acts={
+          proposes && (
+            <Link to="/standards/proposals/new" className="act-link">
+              建议增加检查项
+            </Link>
+          )
+        }
+      />
+      <StandardsTabs />
+      {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
+      {!data && !error && <RowsSkeleton />}
+      {data?.length === 0 && (
+        <Empty title="还没有检查项建议">标准里没有的风险，可以建议上级增加检查项；答复会在这里看到。</Empty>
+      )}
+      {data && data.length > 0 && (
+        <PlainTable label="检查项建议" rows={data} columns={columns} rowKey={(row) => row.ref} />
+      )}
+    </div>
+  );
+}
+
+const columns: PlainColumn<ItemProposal>[] = [
+  {
+    key: 'text',
+    title: '建议的检查项',
+    render: (row) => (
+      <Link to="/standards/proposals/$ref" params={{ ref: row.ref }}>
+        {row.text.requirement}
+      </Link>
+    ),
+  },
+  { key: 'field', title: '领域', width: 130, render: (row) => row.categoryTitle },
+  { key: 'state', title: '状态', width: 110, render: (row) => row.stateTitle },
+  {
+    key: 'who',
+    title: '提出',
+    width: 240,
+    render: (row) => `${minuteOf(row.proposedAt)} ${row.nodeName} ${row.personName}`,
+  },
+];
+
+export function NewProposalPage() {
+  const navigate = useNavigate();
+  const propose = usePropose();
+  const draft = useDraft<NewProposal>('standards.proposal.new', () => ({
+    id: uuidv7(),
+    text: emptyText,
+    reason: '',
+  }));
+  const problem = propose.error ? problemOf(propose.error) : null;
+  return (
+    <div className="page page-narrow">
+      <PageHeader above={<Link to="/standards/proposals">检查项建议</Link>} title="建议增加检查项" />
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (propose.isPending) return;
+          propose.mutate(draft.value, {
+            onSuccess: (made) => {
+              draft.drop();
+              void navigate({ to: '/standards/proposals/$ref', params: { ref: made.ref } });
+            },
+          });
+        }}
+      >
+        <ProblemAlert problem={problem} prefix="proposal" />
+        <ItemFields
+          text={draft.value.text}
+          onChange={(part) => draft.change((before) => ({ ...before, text: { ...before.text, ...part } }))}
+          problem={problem}
+          prefix="proposal"
+          path="text."
+        />
+        <Field name="reason" label="建议理由" required prefix="proposal" problem={problem}>
+          {(input) => (
+            <Input.TextArea
+              {...input}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              maxLength={500}
+              value={draft.value.reason}
+              onChange={(e) => draft.change((before) => ({ ...before, reason: e.target.value }))}
+            />
+          )}
+        </Field>
+        <div className="form-foot">
+          <Button type="primary" htmlType="submit" loading={propose.isPending}>
+            提出建议
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+export function ProposalPage() {
+  const { ref } = useParams({ from: '/shell/standards/proposals/$ref' });
+  const { data, error, refetch } = useQuery(proposalQuery(ref));
+  if (error) {
+    return (
+      <div className="page page-narrow">
+        <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />
+      </div>
+    );
+  }
+  return data ? <ProposalFacts key={data.version} proposal={data} /> : <PageSkeleton />;
+}
+
+const ACTS = [
+  ['ACCEPT', '采纳', 'acceptance'],
+  ['FORWARD', '报市级', 'forwarding'],
+  ['REFUSE', '不采纳', 'refusal'],
+  ['COMMENT', '发表意见', 'comments'],
+] as const;
+
+function ProposalFacts({ proposal }: { proposal: ItemProposal }) {
+  const [act, setAct] = useState<(typeof ACTS)[number][2] | null>(null);
+  const { text } = proposal;
+  return (
+    <div className="page page-narrow">
+      <PageHeader
+        above={<Link to="/standards/proposals">检查项建议</Link>}
+        title={text.requirement}
+        below={
+          <>
+            <span className="strong">{proposal.stateTitle}</span>
+            {proposal.itemCode && <ItemLink code={proposal.itemCode} />}
+            <span>{proposal.categoryTitle}</span>
+            <LevelTag level={text.level} />
+            <span>{unitTypeList(text.unitTypes)}</span>
+          </>
+        }
+        acts={ACTS.filter(([can]) => proposal.can.includes(can)).map(([can, words, way], i) => (
+          <Button
+            key={can}
+            type={i === 0 && can === 'ACCEPT' ? 'primary' : 'default'}
+            onClick={() => setAct(way)}
+          >
+            {words}
+          </Button>
+        ))}
+      />
+      <Facts>
+        <Fact label="检查方法">{text.method}</Fact>
+        <Fact label="隐患表述">{text.hazardPhrase}</Fact>
+        <Fact label="通常措施">{text.measure}</Fact>
+        <Fact label="依据">{text.basis}</Fact>
+        <Fact label="建议理由">{proposal.reason}</Fact>
+        <Fact label="提出">
+          {minuteOf(proposal.proposedAt)} {proposal.nodeName} {proposal.personName}（{proposal.postTitle}）
+        </Fact>
+      </Facts>
+      <Section title="意见和答复" id="remarks">
+        {proposal.remarks.length === 0 && <p className="quiet">还没有意见。</p>}
+        <ol className="clauses">
+          {proposal.remarks.map((remark) => (
+            <li key={remark.id}>
+              <p>
+                <span className="difference-kind">{remark.kindTitle}</span>
+                {remark.remark}
+              </p>
+              <p className="faint">
+                {minuteOf(remark.at)} {remark.nodeName} {remark.personName}（{remark.postTitle}）
+              </p>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      {act && <AnswerProposal proposal={proposal} act={act} onClose={() => setAct(null)} />}
+    </div>
+  );
+}

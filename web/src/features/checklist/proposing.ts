@@ -1,0 +1,71 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client';
+import type { Ref } from '../../api/types';
+import type { ItemText } from './publishing';
+
+/** Items proposed from below, and the answers. */
+
+export type ItemProposal = {
+  ref: Ref;
+  version: number;
+  state: 'AT_DISTRICT' | 'AT_CITY' | 'ACCEPTED' | 'REFUSED';
+  stateTitle: string;
+  text: ItemText;
+  categoryTitle: string;
+  reason: string;
+  itemCode: string | null;
+  proposedAt: string;
+  personName: string;
+  postTitle: string;
+  nodeName: string;
+  remarks: {
+    id: string;
+    kind: 'COMMENT' | 'FORWARDED' | 'ACCEPTED' | 'REFUSED';
+    kindTitle: string;
+    remark: string;
+    at: string;
+    personName: string;
+    postTitle: string;
+    nodeName: string;
+  }[];
+  can: string[];
+};
+
+export const proposalsQuery = queryOptions({
+  queryKey: ['standards', 'proposals'],
+  queryFn: ({ signal }) => call<ItemProposal[]>('GET', '/standards/proposals', { signal }),
+});
+
+export const proposalQuery = (ref: Ref) =>
+  queryOptions({
+    queryKey: ['standards', 'proposal', ref],
+    queryFn: ({ signal }) => call<ItemProposal>('GET', `/standards/proposals/${ref}`, { signal }),
+  });
+
+function useChange<V>(change: (values: V) => Promise<ItemProposal>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () =>
+      Promise.all(
+        ['standards', 'checklists', 'checklist'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
+      ),
+  });
+}
+
+export type NewProposal = { id: string; text: ItemText; reason: string };
+export const usePropose = () =>
+  useChange((proposal: NewProposal) =>
+    call<ItemProposal>('POST', '/standards/proposals', { body: proposal }),
+  );
+
+export type Answer =
+  | { act: 'comments'; id: string; remark: string }
+  | { act: 'forwarding'; text: ItemText; remark: string }
+  | { act: 'acceptance'; text: ItemText; checklists: string[]; effectiveFrom: string; remark: string }
+  | { act: 'refusal'; reason: string };
+
+export const useAnswer = ({ ref, version }: ItemProposal) =>
+  useChange(({ act, ...body }: Answer) =>
+    call<ItemProposal>('POST', `/standards/proposals/${ref}/${act}`, { version, body }),
+  );
