@@ -66,18 +66,24 @@ export function DataTable<R>({
       : []),
   ]);
   const all = rows.length > 0 && rows.every((row) => selected?.has(rowKey(row)));
+  const total = columns.reduce((w, c) => w + c.width, 0);
   const keys = columns.map((c) => c.key).join();
   return (
     <div className="table-box" ref={box} data-stale={stale || undefined}>
       <table
         className="table"
         aria-label={label}
-        style={{ '--table-width': `${columns.reduce((w, c) => w + c.width, 0)}px` } as CSSProperties}
+        style={
+          {
+            '--table-width': `${total}px`,
+            '--table-sum': total,
+          } as CSSProperties
+        }
       >
         <thead>
           <tr>
             {columns.map((column, i) => (
-              <th key={column.key} scope="col" style={{ width: column.width, textAlign: column.align }}>
+              <th key={column.key} scope="col" style={headStyle(column)}>
                 {i === 0 && onSelect && (
                   <Checkbox
                     className="table-check"
@@ -111,6 +117,10 @@ export function DataTable<R>({
     </div>
   );
 }
+
+/** On screen a column is so many pixels wide; on paper the columns share the sheet in the same proportions. */
+const headStyle = <R,>({ width, align }: Column<R>) =>
+  ({ textAlign: align, '--column-width': width }) as CSSProperties;
 
 type RowProps = {
   id: string;

@@ -8,8 +8,10 @@ import type { HazardDetail, PhotoKind } from '../../api/types';
 import { levelWords, photoWords } from '../../api/words';
 import { dayOf, minuteOf, now } from '../../lib/dates';
 import { yuanText } from '../../lib/money';
+import { basisText } from '../../ui/BasisText';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
+import { SIX } from './FiveElements';
 import { hazardQuery } from './queries';
 import './HazardPrint.css';
 
@@ -72,7 +74,7 @@ function Sheet({ hazard: h }: { hazard: HazardDetail }) {
             ]}
           />
           <Row pairs={[['隐患描述', h.description]]} />
-          <Row pairs={[['依据', h.judgement?.text ?? h.basis]]} />
+          <Row pairs={[['依据', h.judgement?.text ?? basisText(h.basis)]]} />
           <Row
             pairs={[
               ['整改责任人', person(plan?.responsible)],
@@ -90,6 +92,7 @@ function Sheet({ hazard: h }: { hazard: HazardDetail }) {
             ]}
           />
           <Row pairs={[['应急预案', plan?.contingency]]} />
+          {h.level === 'MAJOR' && <MajorRows hazard={h} />}
           <Row pairs={[['整改情况', completion?.measuresTaken]]} />
           <Row
             pairs={[
@@ -119,6 +122,36 @@ function Sheet({ hazard: h }: { hazard: HazardDetail }) {
       </div>
       <p className="faint">打印时间 {minuteOf(now())}　以系统台账为准</p>
     </article>
+  );
+}
+
+/** 重大隐患: controlled, reported, planned in six contents and signed by the head before it is rectified. */
+function MajorRows({ hazard: { interimControl, reports, plan } }: { hazard: HazardDetail }) {
+  const reported = (to: 'AUTHORITY' | 'STAFF') =>
+    reports
+      .filter((r) => r.to === to)
+      .map((r) => `${r.recipient}　${minuteOf(r.reportedAt)}　${person(r.by)}\n${r.content}`)
+      .join('\n');
+  const signed =
+    plan?.signedBy && plan.signedAt ? `${person(plan.signedBy)}　${minuteOf(plan.signedAt)}` : '';
+  return (
+    <>
+      <Row
+        pairs={[
+          [
+            '临时管控',
+            interimControl &&
+              `${interimControl.suspendUse ? '已停用。' : '未停用。'}${interimControl.measures}\n${person(interimControl.by)}　${minuteOf(interimControl.at)}`,
+          ],
+        ]}
+      />
+      <Row pairs={[['报告主管部门', reported('AUTHORITY')]]} />
+      <Row pairs={[['报告职工大会', reported('STAFF')]]} />
+      {SIX.map(([key, title]) => (
+        <Row key={key} pairs={[[title, plan?.majorPlan?.[key]]]} />
+      ))}
+      <Row pairs={[['主要负责人签署方案', signed || '尚未签署']]} />
+    </>
   );
 }
 
