@@ -12,7 +12,15 @@ import { Empty, RowsSkeleton } from '../../ui/states';
 import './audit.css';
 import { type AuditLine, type AuditSearch, auditQuery } from './queries';
 import { Verification } from './Verification';
-import { actWords, resultWords } from './words';
+import {
+  actTitle,
+  actWords,
+  networkText,
+  permissionWords,
+  resultWords,
+  subjectText,
+  whyWords,
+} from './words';
 
 /** Who did what outside the ledger, the newest first. Looking here is recorded here. */
 export function Audit() {
@@ -36,7 +44,7 @@ export function Audit() {
           all="全部事项"
           value={search.act}
           onChange={(act) => narrow({ act })}
-          options={Object.entries(actWords)}
+          options={Object.entries({ ...actWords, ...permissionWords })}
         />
         <FilterSelect
           label="结果"
@@ -113,7 +121,7 @@ const columns: PlainColumn<AuditLine>[] = [
     width: '16%',
     render: (line) => (
       <>
-        {actWords[line.act] ?? line.act}
+        {actTitle(line.act)}
         {line.result === 'REFUSED' && <span className="audit-refused"> {resultWords.REFUSED}</span>}
       </>
     ),
@@ -121,17 +129,21 @@ const columns: PlainColumn<AuditLine>[] = [
   {
     key: 'what',
     title: '对象与内容',
-    render: (line) => (
-      <span className="audit-what">
-        {line.request ?? line.subject}
-        {Object.keys(line.details).length > 0 && (
-          <details>
-            <summary>内容</summary>
-            <pre>{JSON.stringify(line.details, null, 2)}</pre>
-          </details>
-        )}
-      </span>
-    ),
+    render: (line) => {
+      const { why, ...details } = line.details as { why?: string };
+      return (
+        <span className="audit-what">
+          {subjectText(line.request ?? line.subject)}
+          {why && <div>原因：{whyWords[why] ?? why}</div>}
+          {Object.keys(details).length > 0 && (
+            <details>
+              <summary>内容</summary>
+              <pre>{JSON.stringify(details, null, 2)}</pre>
+            </details>
+          )}
+        </span>
+      );
+    },
   },
-  { key: 'network', title: '来自', width: 150, render: (line) => line.network ?? '—' },
+  { key: 'network', title: '来自', width: 150, render: (line) => networkText(line.network) },
 ];
