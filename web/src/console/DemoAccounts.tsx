@@ -19,6 +19,7 @@ export function DemoAccounts({ accounts, disabled, onChoose }: Props) {
           <button type="button" disabled={disabled} onClick={() => onChoose(account)}>
             <span className="strong">{roleWords[account.role]}</span>
             <span className="quiet">{account.who}</span>
+            <span className="faint number">{account.login}</span>
           </button>
         </li>
       ))}
@@ -64,12 +65,17 @@ const ORDER: Role[] = [
   'AUDIT_ADMIN',
 ];
 
-/** One account of each role; logins such as `hd-anquan` and `hd-quguan` belong to the same place. */
+/** Whom the README asks to try first, in its order. */
+const FIRST = ['hd-shitang', 'hd-anquan', 'hd-xiaozhang', 'hd-quguan'];
+
+/** Those of the README, then one account of each other role; logins such as `hd-anquan` and `hd-quguan` belong to the same place. */
 export function castOf(accounts: DemoAccount[]): DemoAccount[] {
   const placeOf = (a: DemoAccount) => a.login.split('-')[0];
   const home = accounts.find((a) => a.role === 'SAFETY_OFFICER');
-  return ORDER.flatMap((role) => {
+  const first = FIRST.flatMap((login) => accounts.find((a) => a.login === login) ?? []);
+  const others = ORDER.filter((role) => first.every((a) => a.role !== role)).flatMap((role) => {
     const those = accounts.filter((a) => a.role === role);
     return those.find((a) => home && placeOf(a) === placeOf(home)) ?? those[0] ?? [];
   });
+  return [...first, ...others];
 }

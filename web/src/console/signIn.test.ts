@@ -16,6 +16,14 @@ describe('the cast of the demonstration', () => {
     ];
     expect(castOf(all).map((a) => a.login)).toEqual(['hd-anquan', 'hd-quguan', 'shi-guanli']);
   });
+  it('begins with those the README names, in its order', () => {
+    const all = [
+      account('hd-anquan', 'SAFETY_OFFICER'),
+      account('hd-menwei', 'POST_HOLDER'),
+      account('hd-shitang', 'POST_HOLDER'),
+    ];
+    expect(castOf(all).map((a) => a.login)).toEqual(['hd-shitang', 'hd-anquan']);
+  });
   it('is empty where there is no demonstration', () => expect(castOf([])).toEqual([]));
 });
 

@@ -65,55 +65,63 @@ export function FirstAdministrator() {
     await navigate({ to: '/sign-in' });
   };
   const problem = enter.error && problemOf(enter.error);
-  const known = session.data && !session.data.signedIn && !session.data.setupNeeded;
+  const needed = session.data && !session.data.signedIn && session.data.setupNeeded;
+  const ready = session.data && !needed && !enter.data;
   return (
     <main className="first">
       <header>
         <img src="/icon.svg" alt="" width="40" height="40" />
         <h1>启用闭环</h1>
-        <p className="quiet">设立首任系统管理员和安全管理员，两人分任：账号由前者开立，权限由后者授予。</p>
+        {needed && (
+          <p className="quiet">设立首任系统管理员和安全管理员，两人分任：账号由前者开立，权限由后者授予。</p>
+        )}
       </header>
-      {known && (
+      {session.error && !session.data && (
+        <ProblemAlert problem={problemOf(session.error)} onRetry={() => void session.refetch()} />
+      )}
+      {ready && (
         <p>
-          本系统已经启用。<Link to="/sign-in">去登录</Link>
+          本系统已经启用，首任管理员已经设立；新的账号由系统管理员开立。<Link to="/sign-in">去登录</Link>
         </p>
       )}
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!enter.isPending) enter.mutate(setup);
-        }}
-      >
-        <ProblemAlert problem={problem} prefix="first" />
-        {FIELDS.map(({ name, label, hint, autoComplete, secret }) => (
-          <Field
-            key={name}
-            name={name}
-            label={label}
-            hint={secret ? rule : hint}
-            required
-            prefix="first"
-            problem={problem}
-          >
-            {(input) => {
-              const Box = secret ? Input.Password : Input;
-              return (
-                <Box
-                  {...input}
-                  autoComplete={autoComplete}
-                  value={setup[name]}
-                  onChange={(e) => setSetup((before) => ({ ...before, [name]: e.target.value }))}
-                />
-              );
-            }}
-          </Field>
-        ))}
-        <Button type="primary" htmlType="submit" loading={enter.isPending} block>
-          设立管理员
-        </Button>
-      </form>
+      {needed && (
+        <form
+          className="form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!enter.isPending) enter.mutate(setup);
+          }}
+        >
+          <ProblemAlert problem={problem} prefix="first" />
+          {FIELDS.map(({ name, label, hint, autoComplete, secret }) => (
+            <Field
+              key={name}
+              name={name}
+              label={label}
+              hint={secret ? rule : hint}
+              required
+              prefix="first"
+              problem={problem}
+            >
+              {(input) => {
+                const Box = secret ? Input.Password : Input;
+                return (
+                  <Box
+                    {...input}
+                    autoComplete={autoComplete}
+                    value={setup[name]}
+                    onChange={(e) => setSetup((before) => ({ ...before, [name]: e.target.value }))}
+                  />
+                );
+              }}
+            </Field>
+          ))}
+          <Button type="primary" htmlType="submit" loading={enter.isPending} block>
+            设立管理员
+          </Button>
+        </form>
+      )}
       {enter.data && <InitialPassword opened={enter.data} onClose={() => void handedOver()} />}
     </main>
   );
