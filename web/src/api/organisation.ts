@@ -26,6 +26,8 @@ export type UnitPost = {
   roleTitle: string;
   nodeId: string;
   nodeName: string;
+  /** Whoever asks may appoint to it and end a holding of it, where his office appoints at all. */
+  mayFill: boolean;
   holders: Holder[];
 };
 

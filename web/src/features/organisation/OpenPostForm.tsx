@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type TreeNode, treeQuery } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
-import { ROLES, type Role } from '../../api/types';
+import { type NodeKind, ROLES, type Role } from '../../api/types';
 import { roleWords } from '../../api/words';
 import { uuidv7 } from '../../lib/uuidv7';
 import { Field } from '../../ui/Field';
@@ -26,6 +26,19 @@ const CITY_ROLES: Role[] = [
   'AUDIT_ADMIN',
 ];
 
+const AT_CITY: Role[] = ['CITY_ADMIN', 'CITY_SUPERVISOR', 'AUDITOR', 'SEAL_KEEPER'];
+const AT_OFFICES: Role[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'REPORT_KEEPER'];
+const AT_DISTRICT: Role[] = ['DISTRICT_ADMIN', 'DISTRICT_INSPECTOR'];
+
+/** Where a post of this role may stand, as the server has it (OrganisationRules.mayStandAt). */
+export function standsAt(role: Role, kind: NodeKind): boolean {
+  if (AT_CITY.includes(role)) return kind === 'CITY';
+  if (AT_OFFICES.includes(role)) return kind === 'CITY' || kind === 'DISTRICT';
+  if (AT_DISTRICT.includes(role)) return kind === 'DISTRICT';
+  if (role === 'CLUSTER_ADMIN') return kind === 'CLUSTER';
+  return kind === 'UNIT' || kind === 'DEPARTMENT';
+}
+
 type Props = { node: Pick<TreeNode, 'id' | 'kind' | 'name'>; onClose: () => void };
 
 export function OpenPostForm({ node, onClose }: Props) {
@@ -35,9 +48,10 @@ export function OpenPostForm({ node, onClose }: Props) {
   const { data: below } = useQuery({ ...treeQuery(node.id), enabled: node.kind === 'UNIT' });
   const problem = open.error && problemOf(open.error);
   const grantor = useSignedIn().post;
-  const roles = may('user.role.assign')
+  const grantable = may('user.role.assign')
     ? ROLES.filter((role) => grantor.nodeKind === 'CITY' || !CITY_ROLES.includes(role))
     : SIMPLE_ROLES;
+  const roles = grantable.filter((role) => standsAt(role, node.kind));
   return (
     <FormDrawer
       title={`在${node.name}设立岗位`}

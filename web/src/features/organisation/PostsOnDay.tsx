@@ -127,7 +127,7 @@ const columns = (
               <span className="faint">
                 {holder.from} 至 {holder.to ?? '今'}
               </span>
-              {mayManage && (!holder.to || holder.to > today()) && (
+              {mayManage && post.mayFill && (!holder.to || holder.to > today()) && (
                 <button
                   type="button"
                   className="link-button"
@@ -148,16 +148,21 @@ const columns = (
           key: 'acts',
           title: <span className="sr-only">办理</span>,
           width: 72,
-          render: (post: UnitPost) => (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => ask({ kind: 'appoint', post })}
-              aria-label={`任命：${post.title}`}
-            >
-              任命
-            </button>
-          ),
+          render: (post: UnitPost) =>
+            post.mayFill ? (
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => ask({ kind: 'appoint', post })}
+                aria-label={`任命：${post.title}`}
+              >
+                任命
+              </button>
+            ) : (
+              <span className="faint" title={`${post.roleTitle}由安全管理员任免`}>
+                另行任免
+              </span>
+            ),
         },
       ]
     : []),

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Limited;
@@ -56,10 +57,18 @@ class OrganisationController {
 
   record NodePage(NodeView node, List<NodeView> line, List<PostView> posts) {}
 
+  /** @param mayFill whether who is asking may appoint to this post and end a holding of it */
   record PostView(
-      Ref ref, String title, Role role, String roleTitle, UUID nodeId, String nodeName, List<HolderView> holders) {
+      Ref ref,
+      String title,
+      Role role,
+      String roleTitle,
+      UUID nodeId,
+      String nodeName,
+      boolean mayFill,
+      List<HolderView> holders) {
 
-    static PostView of(Post post, List<Holding> holders) {
+    static PostView of(Post post, List<Holding> holders, Predicate<Role> grantable) {
       return new PostView(
           post.ref(),
           post.title(),
@@ -67,15 +76,17 @@ class OrganisationController {
           post.role().title(),
           post.nodeId(),
           post.nodeName(),
+          grantable.test(post.role()),
           holders.stream().filter(h -> h.post().ref().equals(post.ref())).map(HolderView::of).toList());
     }
 
     /** The posts that stood on that day, each with who held it then. */
-    static List<PostView> on(LocalDate day, List<Post> posts, List<Holding> holders) {
+    static List<PostView> on(
+        LocalDate day, List<Post> posts, List<Holding> holders, Predicate<Role> grantable) {
       return posts.stream()
           .filter(post -> post.closedOn() == null || !post.closedOn().isBefore(day))
           .filter(post -> !post.openedOn().isAfter(day) || holders.stream().anyMatch(h -> h.post().equals(post)))
-          .map(post -> of(post, holders))
+          .map(post -> of(post, holders, grantable))
           .toList();
     }
   }
@@ -149,7 +160,7 @@ class OrganisationController {
           return new NodePage(
               NodeView.of(line.getLast(), null),
               line.stream().map(node -> NodeView.of(node, null)).toList(),
-              PostView.on(day, posts.postsAtNode(id), posts.holdersAtNode(id, day)));
+              PostView.on(day, posts.postsAtNode(id), posts.holdersAtNode(id, day), posts.grantable()));
         });
   }
 
@@ -173,7 +184,7 @@ class OrganisationController {
   ResponseEntity<PostView> openPost(@PathVariable UUID id, @RequestBody NewPost post, Actor actor) {
     Founded<Post> opened =
         tier.of(actor, () -> posts.enter(new PostRegister.NewPost(post.id(), id, post.title(), post.role())));
-    return ResponseEntity.status(opened.status()).body(PostView.of(opened.thing(), List.of()));
+    return ResponseEntity.status(opened.status()).body(PostView.of(opened.thing(), List.of(), role -> true));
   }
 
   @Operation(summary = "任命岗位人员")

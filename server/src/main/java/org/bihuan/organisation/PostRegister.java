@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
@@ -285,12 +286,18 @@ public class PostRegister {
     };
   }
 
+  /** The roles whoever is acting may hand out and take back. */
+  Predicate<Role> grantable() {
+    Optional<Actor> actor = Acting.current();
+    if (actor.isEmpty()) {
+      return role -> true;
+    }
+    NodeKind office = officeOf(actor.get());
+    return role -> OrganisationRules.mayGrant(actor.get().role(), office, role);
+  }
+
   private void mustBeGrantable(Role role) {
-    boolean grantable =
-        Acting.current()
-            .map(actor -> OrganisationRules.mayGrant(actor.role(), officeOf(actor), role))
-            .orElse(true);
-    if (!grantable) {
+    if (!grantable().test(role)) {
       throw Refusal.forbidden(
           "not-grantable",
           role.title() + "的岗位只能由"

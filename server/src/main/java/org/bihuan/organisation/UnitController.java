@@ -213,7 +213,7 @@ class UnitController {
     Founded<Post> opened =
         tier.of(actor, () -> posts.enterAt(unit, post.id(), post.nodeId(), post.title(), post.role()));
     return ResponseEntity.status(opened.status())
-        .body(OrganisationController.PostView.of(opened.thing(), List.of()));
+        .body(OrganisationController.PostView.of(opened.thing(), List.of(), role -> true));
   }
 
   @Operation(summary = "任命单位岗位人员")
@@ -262,6 +262,7 @@ class UnitController {
   }
 
   private List<OrganisationController.PostView> peopleOn(Ref unit, LocalDate day) {
-    return OrganisationController.PostView.on(day, posts.postsOf(unit), posts.holdersOn(unit, day));
+    return OrganisationController.PostView.on(
+        day, posts.postsOf(unit), posts.holdersOn(unit, day), posts.grantable());
   }
 }
