@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from './client';
 import type { Level, Page } from './types';
 
@@ -85,6 +85,18 @@ export const itemSearchQuery = (q: string, category?: string, limit = 12) =>
     queryKey: ['standards', 'items', q, category, limit],
     queryFn: ({ signal }) =>
       call<Page<CheckItem>>('GET', '/standards/items', { query: { q, category, limit }, signal }),
+    staleTime: RARELY,
+  });
+
+/** @see ItemSuggestions: the nearest first; `via` tells by which word of the standards it was found */
+export type Suggestion = { item: CheckItem; via: string | null };
+
+export const suggestionQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['standards', 'suggestions', q],
+    queryFn: ({ signal }) => call<Suggestion[]>('GET', '/standards/suggestions', { query: { q }, signal }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
     staleTime: RARELY,
   });
 

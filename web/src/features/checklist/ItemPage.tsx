@@ -4,6 +4,7 @@ import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
 import type { ItemDetail } from '../../api/standards';
 import { unitTypeList } from '../../api/unitTypes';
+import { BasisText } from '../../ui/BasisText';
 import { Fact, Facts } from '../../ui/Facts';
 import { LevelTag } from '../../ui/LevelTag';
 import { PageHeader, Section } from '../../ui/PageHeader';
@@ -66,8 +67,7 @@ export function ItemPage() {
         <Fact label="通常措施">{item.measure}</Fact>
         <Fact label="通常期限">{item.deadlineDays === 0 ? '当日' : `${item.deadlineDays} 天`}</Fact>
         <Fact label="依据">
-          {item.basis}
-          <div className="faint">{item.verifiedTitle}</div>
+          <BasisText basis={item.basis} verified={item.verified} title={item.verifiedTitle} />
         </Fact>
         <Fact label="版本">{validity(item.effectiveFrom, item.effectiveTo)}</Fact>
       </Facts>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import type { Clause, JudgementSection, JudgementSet } from '../../api/standards';
+import { BasisText } from '../../ui/BasisText';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
@@ -85,8 +86,7 @@ function ClauseRow({ clause }: { clause: Clause }) {
     <li>
       <p>{clause.text}</p>
       <p className="faint">
-        {clause.basis}
-        {clause.verified !== 'VERIFIED' && `（${verifiedWords[clause.verified]}）`}
+        <BasisText basis={clause.basis} verified={clause.verified} title={verifiedWords[clause.verified]} />
       </p>
       <p className="quiet">
         {clause.items.length === 0 ? (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { type CheckItem, itemSearchQuery } from '../../api/standards';
+import { type CheckItem, itemSearchQuery, type Suggestion, suggestionQuery } from '../../api/standards';
 import { levelWords } from '../../api/words';
 import { useLater } from '../../lib/later';
 import type { InputProps } from '../../ui/Field';
@@ -12,9 +12,14 @@ type Props = InputProps & { item: CheckItem | undefined; onChange: (item: CheckI
 export function ItemSearch({ item, onChange, ...input }: Props) {
   const [typed, setTyped] = useState('');
   const q = useLater(typed.trim());
-  const { data, isFetching } = useQuery(itemSearchQuery(q));
-  const found = data?.items ?? [];
-  const shown = item && !found.some((i) => i.code === item.code) && !q ? [item, ...found] : found;
+  const first = useQuery({ ...itemSearchQuery(''), enabled: q === '' });
+  const nearest = useQuery(suggestionQuery(q));
+  const isFetching = (q ? nearest : first).isFetching;
+  const found: Suggestion[] = q
+    ? (nearest.data ?? [])
+    : (first.data?.items ?? []).map((one) => ({ item: one, via: null }));
+  const known = q || !item || found.some((one) => one.item.code === item.code);
+  const shown = known ? found : [{ item, via: null }, ...found];
   return (
     <Select
       {...input}
@@ -25,14 +30,15 @@ export function ItemSearch({ item, onChange, ...input }: Props) {
       notFoundContent={isFetching ? '正在查找' : '没有找到，可以不选，直接写描述'}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       value={item?.code}
-      onChange={(code) => onChange(shown.find((i) => i.code === code))}
+      onChange={(code) => onChange(shown.find((one) => one.item.code === code)?.item)}
       labelRender={() => (item ? `${item.code}　${item.hazardPhrase}` : '')}
-      options={shown.map((i) => ({ value: i.code, item: i }))}
-      optionRender={({ data: { item: i } }) => (
+      options={shown.map((one) => ({ value: one.item.code, ...one }))}
+      optionRender={({ data: { item: i, via } }) => (
         <div className="item-option">
           <div>{i.hazardPhrase}</div>
           <div className="faint">
             {i.code}　{i.categoryTitle}　常见为{levelWords[i.level]}
+            {via && `　按“${via}”查到`}
           </div>
         </div>
       )}

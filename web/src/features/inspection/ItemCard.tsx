@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Place } from '../../api/organisation';
 import type { FieldProblem } from '../../api/problem';
 import type { Ref } from '../../api/types';
+import { BasisText } from '../../ui/BasisText';
 import { LevelTag } from '../../ui/LevelTag';
 import { StatusTag } from '../../ui/StatusTag';
 import { KeyHint } from '../../ui/texts';
@@ -186,7 +187,9 @@ function Guidance({ line, result }: { line: Line; result: ItemResult }) {
       )}
       <details>
         <summary>依据与通常措施</summary>
-        <p>{line.basis}</p>
+        <p>
+          <BasisText basis={line.basis} />
+        </p>
         <p>
           {line.measure}
           <span className="faint">

@@ -36,6 +36,7 @@ class StandardsController {
 
   private final Standards standards;
   private final Clock clock;
+  private final ItemSuggestions suggestions = ItemSuggestions.load();
 
   StandardsController(Standards standards, Clock clock) {
     this.standards = standards;
@@ -121,17 +122,41 @@ class StandardsController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
+    mayAsk(q, limit);
+    LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    Page<CheckItem> page =
+        standards.items(new ItemSearch(category, unitType, wordsOf(q), day, Cursor.open(cursor), limit));
+    List<ItemView> views = page.items().stream().map(ItemView::of).toList();
+    return Published.answer(standards, day, new Page<>(views, Cursor.seal(page.next()), page.count()));
+  }
+
+  /** @param via the word of the standards by which it was found, where another was typed */
+  record SuggestedItem(ItemView item, @Nullable String via) {}
+
+  @Operation(summary = "按关键词找最相近的检查项")
+  @GetMapping("/suggestions")
+  @Requires("checklist.read")
+  ResponseEntity<List<SuggestedItem>> suggestions(@RequestParam String q, @RequestParam(defaultValue = "12") int limit) {
+    mayAsk(q, limit);
+    LocalDate today = BeijingTime.today(clock);
+    List<SuggestedItem> found =
+        suggestions.of(wordsOf(q), standards.itemsInForce(today).stream(), limit).stream()
+            .map(one -> new SuggestedItem(ItemView.of(one.item()), one.via()))
+            .toList();
+    return Published.answer(standards, today, found);
+  }
+
+  private static List<String> wordsOf(String q) {
+    return Arrays.stream(q.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  private static void mayAsk(String q, int limit) {
     if (q.length() > LONGEST_SEARCH) {
       throw Refusal.invalid("q", "搜索内容超过 " + LONGEST_SEARCH + " 个字", "请用几个关键词搜索");
     }
     if (limit < 1 || limit > LARGEST_PAGE) {
       throw Refusal.invalid("limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数");
     }
-    LocalDate day = on == null ? BeijingTime.today(clock) : on;
-    List<String> words = Arrays.stream(q.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
-    Page<CheckItem> page = standards.items(new ItemSearch(category, unitType, words, day, Cursor.open(cursor), limit));
-    List<ItemView> views = page.items().stream().map(ItemView::of).toList();
-    return Published.answer(standards, day, new Page<>(views, Cursor.seal(page.next()), page.count()));
   }
 
   @Operation(summary = "一个检查项及其判定依据")
