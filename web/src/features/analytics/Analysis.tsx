@@ -54,7 +54,7 @@ export function Analysis() {
 function Body({ data, period }: { data: Overview; period: string }) {
   return (
     <>
-      <Figures figures={data.figures} />
+      <Figures figures={data.figures} before={data.before} />
       <div className="overview-pair">
         <Section id="trend" title="上账与销账">
           <Trend steps={data.trend} />

@@ -1,13 +1,17 @@
-import type { Figure } from './queries';
+import type { Figure, PeriodView } from './queries';
 import { RowsLink } from './Rows';
 import { changeText, figureText, isLateness, isOfNow } from './words';
 
 /** The figures of this moment and of the period, each opening what it counts. */
-export function Figures({ figures }: { figures: Figure[] }) {
+export function Figures({ figures, before }: { figures: Figure[]; before: PeriodView }) {
   return (
     <>
       <Group title="现在" figures={figures.filter((figure) => isOfNow(figure.key))} />
-      <Group title="本期" figures={figures.filter((figure) => !isOfNow(figure.key))} />
+      <Group
+        title="本期"
+        note={`“较上期”与 ${before.from} 至 ${before.to} 比；整改和销账按上期满同样天数时的情况比`}
+        figures={figures.filter((figure) => !isOfNow(figure.key))}
+      />
       <details className="figures-how no-print">
         <summary>数字怎样计算</summary>
         <dl>
@@ -23,10 +27,11 @@ export function Figures({ figures }: { figures: Figure[] }) {
   );
 }
 
-function Group({ title, figures }: { title: string; figures: Figure[] }) {
+function Group({ title, note, figures }: { title: string; note?: string; figures: Figure[] }) {
   return (
     <div className="figures-group">
       <h2>{title}</h2>
+      {note && <p className="faint">{note}</p>}
       <ul className="figures" aria-label={title}>
         {figures.map((figure) => (
           <li key={figure.key} title={figure.hint}>

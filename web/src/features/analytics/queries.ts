@@ -62,6 +62,8 @@ export type Child = {
 export type Overview = {
   scope: { kind: 'CITY' | 'DISTRICT' | 'CLUSTER' | 'UNIT'; name: string };
   period: PeriodView;
+  /** The days figures are compared with. */
+  before: PeriodView;
   asOf: string;
   figures: Figure[];
   trend: TrendStep[];

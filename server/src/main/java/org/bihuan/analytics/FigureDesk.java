@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 class FigureDesk {
 
-  /** Beyond this many write-offs the middle is not worth reading them one by one. */
-  private static final long MOST_FOR_MEDIAN = 20_000;
+  /** Beyond this many hazards no figure is worth reading them one by one. */
+  private static final long MOST_TO_READ = 20_000;
 
   private final Reaches reaches;
   private final FigureQueries queries;
@@ -47,7 +47,8 @@ class FigureDesk {
     LedgerRows rows = rows(reach, period);
     List<Group> groups = sums(reach, rows, kindsOf(reach));
     List<Group> below = reach.level() == Reach.Level.DISTRICT ? sums(reach, rows, UNIT, CATEGORY, LEVEL) : groups;
-    List<Group> past = queries.sumsOfPeriod(reach, rows.period().before(rows.today()), LEVEL);
+    Period before = rows.period().before(rows.today());
+    List<Group> past = queries.sumsOfPeriod(reach, before, LEVEL);
     Sums all = Group.total(groups);
     List<FigureQueries.Day> days = days(reach, rows);
     Medians medians = medians(reach, rows.period(), all);
@@ -57,10 +58,12 @@ class FigureDesk {
             Group.total(groups, Group::isMajor),
             Group.total(past),
             Group.total(past, Group::isMajor),
+            settled(reach, rows, before, Group.total(past)),
             rows);
     return new Overview(
         Overview.ScopeView.of(reach),
         Overview.PeriodView.of(rows.period()),
+        Overview.PeriodView.of(before),
         clock.instant(),
         headline.figures(coverage(reach, rows), medianDays(medians, all)),
         Trend.of(days, rows).steps(),
@@ -69,6 +72,12 @@ class FigureDesk {
         Overview.origins(groups, rows),
         Ageing.of(days, all.open(), rows),
         Children.of(reach, below, medians, rows));
+  }
+
+  private FigureQueries.@Nullable Settled settled(Reach reach, LedgerRows rows, Period before, Sums past) {
+    return past.found() > MOST_TO_READ
+        ? null
+        : queries.settledBy(reach, before, rows.period().sameAgeBefore(rows.today()));
   }
 
   FigureTable table(Actor actor, TableForm form, Reaches.Wanted wanted, @Nullable String period) {
@@ -125,13 +134,13 @@ class FigureDesk {
   }
 
   private Medians medians(Reach reach, Period period, Sums all) {
-    return all.writtenOff() > MOST_FOR_MEDIAN
+    return all.writtenOff() > MOST_TO_READ
         ? Medians.NONE
         : Medians.of(queries.pace(reach, period, reach.level() == Reach.Level.CITY ? DISTRICT : UNIT));
   }
 
   private static Figure medianDays(Medians medians, Sums all) {
     Figure figure = Figure.of(Metric.MEDIAN_DAYS, Amount.days(medians.all()), null);
-    return all.writtenOff() > MOST_FOR_MEDIAN ? figure.withHint("本期销账超过 2 万项，中位天数请按区或更短的统计期查看") : figure;
+    return all.writtenOff() > MOST_TO_READ ? figure.withHint("本期销账超过 2 万项，中位天数请按区或更短的统计期查看") : figure;
   }
 }

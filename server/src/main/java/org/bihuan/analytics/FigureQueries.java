@@ -112,6 +112,27 @@ class FigureQueries {
         .list();
   }
 
+  /** Of what was registered in a period, what had been written off by the end of a day. */
+  record Settled(long all, long major) {}
+
+  Settled settledBy(Reach reach, Period period, LocalDate day) {
+    CounterSql counters = new CounterSql(reach);
+    return db.sql(
+            """
+            select count(*) as all, count(*) filter (where level = 'MAJOR') as major
+            from hazard.v_hazard
+            where %s
+              and registered_at >= :from and registered_at < :until
+              and closed_at < :after and status in ('CLOSED', 'REBOUNDED')
+            """
+                .formatted(counters.condition()))
+        .params(counters.parameters())
+        .params(instants(period))
+        .param("after", BeijingTime.startOf(day.plusDays(1)).atOffset(ZoneOffset.UTC))
+        .query(Settled.class)
+        .single();
+  }
+
   private static Map<String, OffsetDateTime> instants(Period period) {
     return Map.of(
         "from", BeijingTime.startOf(period.from()).atOffset(ZoneOffset.UTC),

@@ -1,15 +1,19 @@
 package org.bihuan.analytics;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures on top of a dashboard.
  *
  * @param major the part of {@code all} graded major
  * @param past the same sums of the period before
+ * @param settled of the period before, what had been written off when it was as old as this one is; null where that is
+ *     too many to be read one by one
  * @param rows where in the ledger the hazards of this reach are
  */
-record Headline(Sums all, Sums major, Sums past, Sums pastMajor, LedgerRows rows) {
+record Headline(
+    Sums all, Sums major, Sums past, Sums pastMajor, FigureQueries.@Nullable Settled settled, LedgerRows rows) {
 
   private LedgerRows majorRows() {
     return rows.and("level", Group.MAJOR);
@@ -18,13 +22,13 @@ record Headline(Sums all, Sums major, Sums past, Sums pastMajor, LedgerRows rows
   List<Figure> figures(Figure coverage, Figure medianDays) {
     return List.of(
         count(Metric.FOUND, all.found(), past.found(), rows.found()),
-        count(Metric.RECTIFIED, all.rectified(), past.rectified(), rows.rectified()),
-        rate(Metric.RATE, Amount.rate(all.rectified(), all.found()), Amount.rate(past.rectified(), past.found())),
+        rectified(),
+        rectificationRate(),
         now(Metric.OPEN, all.open(), rows.open()),
         now(Metric.OVERDUE, all.overdue(), rows.overdue()),
         now(Metric.DUE_SOON, all.dueSoon(), rows.dueSoon()),
         count(Metric.MAJOR_FOUND, major.found(), pastMajor.found(), majorRows().found()),
-        count(Metric.MAJOR_RECTIFIED, major.rectified(), pastMajor.rectified(), majorRows().rectified()),
+        majorRectified(),
         now(Metric.MAJOR_OPEN, major.open(), majorRows().open()),
         now(Metric.MAJOR_OVERDUE, major.overdue(), majorRows().overdue()),
         count(Metric.WRITTEN_OFF, all.writtenOff(), past.writtenOff(), rows.writtenOff()),
@@ -36,6 +40,22 @@ record Headline(Sums all, Sums major, Sums past, Sums pastMajor, LedgerRows rows
         Figure.of(Metric.FUNDS, Amount.money(all.funds()), rows.spent()).comparedWith(Amount.money(past.funds())),
         coverage,
         medianDays);
+  }
+
+  /** Hazards of the period before have had longer to be written off: only what was done by the same age compares. */
+  private Figure rectified() {
+    Figure figure = now(Metric.RECTIFIED, all.rectified(), rows.rectified());
+    return settled == null ? figure : figure.comparedWith(Amount.count(settled.all()));
+  }
+
+  private Figure rectificationRate() {
+    Figure figure = Figure.of(Metric.RATE, Amount.rate(all.rectified(), all.found()), null);
+    return settled == null ? figure : figure.comparedWith(Amount.rate(settled.all(), past.found()));
+  }
+
+  private Figure majorRectified() {
+    Figure figure = now(Metric.MAJOR_RECTIFIED, major.rectified(), majorRows().rectified());
+    return settled == null ? figure : figure.comparedWith(Amount.count(settled.major()));
   }
 
   private static Figure count(Metric metric, long value, long past, LedgerRows rows) {

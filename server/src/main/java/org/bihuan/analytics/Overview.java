@@ -5,10 +5,15 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A dashboard: one part of the city in one period, all from one snapshot of the ledger. */
+/**
+ * A dashboard: one part of the city in one period, all from one snapshot of the ledger.
+ *
+ * @param before the days its figures are compared with
+ */
 record Overview(
     ScopeView scope,
     PeriodView period,
+    PeriodView before,
     Instant asOf,
     List<Figure> figures,
     List<Trend.Step> trend,

@@ -121,6 +121,11 @@ record Period(String code, Length length, LocalDate from, LocalDate to) {
     return sameDay.isBefore(whole.to) ? range(whole.from, sameDay) : whole;
   }
 
+  /** The day on which the period before was as old as this one is today. */
+  LocalDate sameAgeBefore(LocalDate today) {
+    return before(today).from().plusDays(ChronoUnit.DAYS.between(from, today));
+  }
+
   /** From the first day of the year of its last day: what 累计 counts. */
   Period yearToEnd() {
     return range(LocalDate.of(to.getYear(), 1, 1), to);

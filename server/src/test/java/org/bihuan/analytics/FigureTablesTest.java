@@ -49,7 +49,7 @@ class FigureTablesTest {
     task.put("id", Ids.next());
     task.put("unitRef", unit);
     task.put("checklistCode", LIST);
-    task.put("kind", "SELF_CHECK");
+    task.put("kind", "PATROL");
     task.put("dueOn", TODAY.plusDays(2).toString());
     task.put("assigneePostId", officer.post().id());
     Answer planned = officer.post("/api/inspection/tasks", task);
