@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.bihuan.access.Accounts;
 import org.bihuan.access.Actors;
 import org.bihuan.access.PasswordHash;
+import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.Node;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.PlaceKind;
@@ -104,7 +105,8 @@ class DemoFounder {
     String login = row.getField("login");
     Actor admin = hire(f, node.id(), "安全科长", Role.DISTRICT_ADMIN, login + "-quguan");
     Actor inspector = hire(f, node.id(), "安全检查员", Role.DISTRICT_INSPECTOR, login + "-jiancha");
-    hire(f, cluster.id(), "学区安全专干", Role.CLUSTER_ADMIN, login.equals("hd") ? "hd-xuequ" : null);
+    Actor clusters = hire(f, cluster.id(), "学区安全专干", Role.CLUSTER_ADMIN, login.equals("hd") ? "hd-xuequ" : null);
+    handOver(f, node.districtId(), clusters);
     return new DemoCast.District(node.districtId(), node.name(), admin, inspector);
   }
 
@@ -126,6 +128,10 @@ class DemoFounder {
     String headTitle = types.contains(UnitType.KINDERGARTEN) ? "园长" : types.contains(UnitType.OFFICE) ? "主任" : "校长";
     Actor head = hire(f, unit.id(), headTitle, Role.UNIT_HEAD, shown ? login + "-xiaozhang" : null);
     Actor officer = hire(f, unit.id(), "安全干部", Role.SAFETY_OFFICER, shown ? login + "-anquan" : null);
+    if (shown) {
+      handOver(f, unit.districtId(), head);
+      handOver(f, unit.districtId(), officer);
+    }
     List<Actor> holders = new ArrayList<>();
     holders.add(hire(f, unit.id(), "食堂主管", Role.POST_HOLDER, shown ? login + "-shitang" : null));
     holders.add(hire(f, unit.id(), "后勤电工", Role.POST_HOLDER, shown ? login + "-diangong" : null));
@@ -184,6 +190,20 @@ class DemoFounder {
       }
     }
     return actors.acting(person, post.ref());
+  }
+
+  /** Somebody held the post in the three years before: who is asked about an earlier day is another person. */
+  private void handOver(Founding f, int districtId, Actor successor) {
+    Dice dice = new Dice("before " + successor.personId());
+    UUID person = dice.id(f.at());
+    if (posts.person(person).isPresent()) {
+      return;
+    }
+    String name = dice.one(SURNAMES) + dice.one(GIVEN);
+    Ref post = new Ref(districtId, successor.postId());
+    Holding before =
+        posts.appoint(new PostRegister.Appointment(dice.id(f.at()), post, person, name, f.since().minusYears(3)));
+    posts.end(before.ref(), f.since().minusDays(1));
   }
 
   private static int number(NamedCsvRecord row, String field) {

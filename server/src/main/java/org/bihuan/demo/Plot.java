@@ -2,6 +2,7 @@ package org.bihuan.demo;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.bihuan.checklist.Category;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Level;
 import org.bihuan.hazard.Hazard;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The acts of each fate, by the person whose job each is. */
 final class Plot {
+
+  private static final List<String> KITCHEN = List.of("食堂", "食品", "餐", "厨", "留样");
+  private static final List<String> DOOR = List.of("门卫", "校门", "宿舍", "保安", "上下学");
 
   private final Tale tale;
   private final DemoCast.Unit unit;
@@ -37,7 +41,22 @@ final class Plot {
     this.district = district;
     this.item = item;
     this.dice = dice;
-    this.rectifier = dice.percent(12) ? unit.contractor() : unit.holder(dice.between(0, 2));
+    this.rectifier = dice.percent(12) ? hired() : ownHand();
+  }
+
+  /** The maintenance company does what it is hired for. */
+  private Actor hired() {
+    return item.category() == Category.FIRE ? unit.contractor() : ownHand();
+  }
+
+  /** The canteen its kitchen, the gate or the dormitory its door, the electrician the rest. */
+  private Actor ownHand() {
+    String what = item.requirement() + item.hazardPhrase();
+    if (KITCHEN.stream().anyMatch(what::contains)) {
+      return unit.holder(0);
+    }
+    boolean atTheDoor = item.category() == Category.TRAFFIC || DOOR.stream().anyMatch(what::contains);
+    return unit.holder(atTheDoor ? 2 : 1);
   }
 
   /** Above the unit: its district, or the city for units directly under it. */
@@ -120,16 +139,20 @@ final class Plot {
   private HazardCommand plan(int days, Hazard.@Nullable MajorPlan major) {
     return new HazardCommand.MakePlan(
         rectifier.personId(), null, item.measure(), dice.between(2, 400) * 5_000L, dice.one(List.of("公用经费", "专项经费", "年度安全经费")),
-        tale.today().plusDays(days), dice.one(DemoWords.INTERIM), major);
+        tale.today().plusDays(days), DemoWords.meanwhile(item, dice), major);
   }
 
   private Tale finished(Tale from, int days) {
+    return finished(from, days, dice.between(1, 380) * 5_000L);
+  }
+
+  private Tale finished(Tale from, int days, long spent) {
     return from.then(
         days,
         rectifier,
         t ->
             new HazardCommand.Finish(
-                t.today(), dice.between(1, 380) * 5_000L, dice.one(DemoWords.FINISHED),
+                t.today(), spent, DemoWords.finished(item),
                 List.of(t.photo(rectifier, PhotoKind.AFTER))));
   }
 
@@ -174,11 +197,19 @@ final class Plot {
       }
       tale.then(
           days,
-          district == null ? city.supervisor() : district.inspector(),
+          looksBack(),
           t ->
               new HazardCommand.LookBack(
                   Hazard.LookBackResult.HOLDS, dice.one(DemoWords.LOOKED_BACK), List.of()));
     }
+  }
+
+  /** The head at what the school wrote off itself (nobody here works on it as head), else who is above. */
+  private Actor looksBack() {
+    if (tale.told().confirmLevel() == Role.Level.UNIT) {
+      return unit.head();
+    }
+    return district == null ? city.supervisor() : district.inspector();
   }
 
   /** Past its deadline; most are finished some weeks later all the same. */
@@ -198,7 +229,7 @@ final class Plot {
                 unit.officer(),
                 t ->
                     new HazardCommand.ProposeExtension(
-                        dice.one(DemoWords.LATE_REASONS), dice.one(DemoWords.INTERIM), t.today().plusDays(days + 15L)));
+                        dice.one(DemoWords.LATE_REASONS), DemoWords.meanwhile(item, dice), t.today().plusDays(days + 15L)));
     if (!decided) {
       return;
     }
@@ -212,9 +243,10 @@ final class Plot {
   }
 
   private void rejectedOnce() {
-    Tale done = finished(planned(12), 5);
+    long spent = dice.between(1, 200) * 5_000L;
+    Tale done = finished(planned(12), 5, spent);
     done.then(2, acceptor(done), t -> new HazardCommand.Reject(dice.one(DemoWords.REJECTED), t.today().plusDays(3)));
-    accepted(finished(done, 3));
+    accepted(finished(done, 3, spent + dice.between(1, 100) * 5_000L));
   }
 
   private Tale major() {
@@ -224,7 +256,7 @@ final class Plot {
                 unit.officer(),
                 t ->
                     new HazardCommand.RecordInterimControl(
-                        dice.one(DemoWords.INTERIM), true, List.of(t.photo(unit.officer(), PhotoKind.INTERIM))))
+                        DemoWords.meanwhile(item, dice), true, List.of(t.photo(unit.officer(), PhotoKind.INTERIM))))
             .then(0, unit.officer(), t -> report(t, true))
             .then(1, unit.officer(), t -> report(t, false))
             .then(2, unit.officer(), t -> plan(45, sixContents()))
