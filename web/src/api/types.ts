@@ -203,12 +203,17 @@ export type HazardRow = {
   clock: Clock | null;
   nextActor: NextActor;
   proposalActor: NextActor | null;
+  /** What waits to be decided. */
+  proposalKind: ProposalKind | null;
   extensions: number;
   rebounds: number;
   overHead: boolean;
   thumbnail: Ref | null;
   closedAt: string | null;
   lookBackDue: string | null;
+  lookBackActor: NextActor | null;
+  /** What was spent, as told with the finish that stands. */
+  actualFen: number | null;
 };
 
 export type MajorPlan = {
@@ -348,10 +353,10 @@ export type ChainState = { valid: boolean; events: number; firstBroken: number |
 
 export type Waiting = {
   items: HazardRow[];
-  /** Written off, and a look-back falls due within a week. */
+  /** Written off, and a look-back of this post's falls due within a week. */
   lookBacks: HazardRow[];
   majors: HazardRow[];
-  counts: { waiting: number; overdue: number; dueSoon: number; lookBacks: number };
+  counts: { waiting: number; overdue: number; late: number; dueSoon: number; lookBacks: number };
 };
 
 export type StoredFile = {

@@ -68,6 +68,13 @@ export const nextActorWords: Record<NextActor, string> = {
   NOBODY: '无',
 };
 
+/** The post whose look-back it is. */
+export const lookBackActorWords: Partial<Record<NextActor, string>> = {
+  UNIT_HEAD: '单位主要负责人',
+  DISTRICT: '区级检查员',
+  CITY: '市级督导',
+};
+
 export const photoWords: Record<PhotoKind, string> = {
   BEFORE: '整改前',
   AFTER: '整改后',

@@ -11,7 +11,7 @@ import { waitingEntry } from '../features/hazard/waitingEntry';
 import { useWaitingChecks } from '../features/inspection/waitingChecks';
 import { today } from '../lib/dates';
 import { rememberList } from '../lib/lastList';
-import { clockWords } from '../ui/ClockText';
+import { useReturnToRow } from '../lib/useReturnToRow';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../ui/states';
@@ -31,21 +31,17 @@ export function Today() {
   const adapts = may('checklist.manage') && (scope.kind === 'DISTRICT' || scope.kind === 'UNIT');
   const standards = useWaitingAdaptations(adapts);
   const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;
-  const entries = [
-    ...(hazards.data?.items ?? []).map((row) => waitingEntry(row, post.role, manyUnits)),
-    ...checks,
-    ...standards,
-  ];
-  const lookBacks = (hazards.data?.lookBacks ?? []).map((row) => waitingEntry(row, post.role, manyUnits));
-  const refs = hazards.data?.items.map((row) => row.ref).join();
-  useEffect(() => rememberList(refs?.split(',') ?? [], '/today'), [refs]);
-  const groups = groupByClock(entries);
+  const rows = [...(hazards.data?.items ?? []), ...(hazards.data?.lookBacks ?? [])];
+  const entries = [...rows.map((row) => waitingEntry(row, post.role, manyUnits)), ...checks, ...standards];
+  const refs = rows.map((row) => row.ref).join();
+  useEffect(() => rememberList(refs ? refs.split(',') : [], '/today'), [refs]);
+  const groups: [string, WaitingEntry[]][] = groupByClock(entries);
   const waiting = new Set(entries.map((entry) => entry.key));
   const majors = (hazards.data?.majors ?? [])
     .filter((row) => !waiting.has(row.ref))
     .map((row) => waitingEntry(row, post.role, manyUnits));
   if (majors.length > 0) groups.push(['未销账的重大隐患', majors]);
-  if (lookBacks.length > 0) groups.push(['7 天内到期的回头看', lookBacks]);
+  useReturnToRow(rows.length > 0);
   const day = today();
   const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()];
   return (
@@ -70,24 +66,28 @@ export function Today() {
         <ProblemAlert problem={problemOf(hazards.error)} onRetry={() => void hazards.refetch()} />
       )}
       {reads && hazards.isPending && <RowsSkeleton rows={10} />}
-      {hazards.data && entries.length === 0 && <LoopState />}
+      {hazards.data && (entries.length === 0 || scope.kind !== 'UNIT') && (
+        <LoopState idle={entries.length === 0} />
+      )}
       <WaitingList groups={groups} />
     </div>
   );
 }
 
+/** 7 天内要办 counts every kind of step; 7 日内到期 of the analysis counts rectification deadlines only. */
 function Counts({ entries }: { entries: WaitingEntry[] }) {
   if (entries.length === 0) return null;
-  const tones = entries.map((e) => e.dueOn && clockWords(e.dueOn).tone);
-  const late = tones.filter((tone) => tone === 'clock-late').length;
-  const soon = tones.filter((tone) => tone === 'clock-now' || tone === 'clock-soon').length;
+  const counts = new Map(groupByClock(entries).map(([group, members]) => [group, members.length]));
+  const of = (group: Parameters<typeof counts.get>[0]) => counts.get(group) ?? 0;
+  const soon = of('今天到期') + of('7 天内');
   return (
     <>
       <span>
         待您办理 <b className="number">{entries.length}</b> 项
       </span>
-      {late > 0 && <span className="clock-late">逾期 {late} 项</span>}
-      {soon > 0 && <span className="clock-soon">7 天内到期 {soon} 项</span>}
+      {of('已逾期') > 0 && <span className="clock-late">逾期 {of('已逾期')} 项</span>}
+      {of('超时未办') > 0 && <span className="clock-late">超时未办 {of('超时未办')} 项</span>}
+      {soon > 0 && <span className="clock-soon">7 天内要办 {soon} 项</span>}
     </>
   );
 }

@@ -31,9 +31,18 @@ function isBelowDialog(): boolean {
   return [...dialogs].some((dialog) => dialog.checkVisibility?.() ?? true);
 }
 
+/** An open menu or list closes by Esc; the page below must not also go away. */
+function hasOpenPopup(): boolean {
+  const popups = document.querySelectorAll<HTMLElement>(
+    ['dropdown', 'popover', 'select-dropdown'].map((kind) => `.ant-${kind}:not(.ant-${kind}-hidden)`).join(),
+  );
+  return [...popups].some((popup) => popup.checkVisibility?.() ?? true);
+}
+
 function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (isTyping(event.target) || isBelowDialog()) return;
+  if (event.key === 'Escape' && hasOpenPopup()) return;
   const onControl = event.target instanceof Element && event.target.closest('a, button, summary') !== null;
   for (let i = layers.length - 1; i >= 0; i--) {
     const binding = layers[i]?.find((b) => b.key === event.key);

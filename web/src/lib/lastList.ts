@@ -22,3 +22,12 @@ export function neighboursOf(ref: string): Neighbours | null {
     address: last.address,
   };
 }
+
+let opened: string | null = null;
+
+/** The line now open; whoever comes back to the list stands on it again. */
+export function rememberOpened(ref: string | null): void {
+  opened = ref;
+}
+
+export const lastOpened = (): string | null => opened;

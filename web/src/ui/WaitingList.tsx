@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { thumbnailOf } from '../api/files';
 import type { Ref } from '../api/types';
 import { useKeys } from '../lib/keys';
-import { clockWords } from './ClockText';
+import { clockWords, type LateWord } from './ClockText';
 import { moveInList } from './moveInList';
 import './WaitingList.css';
 
@@ -10,6 +10,8 @@ import './WaitingList.css';
 export type WaitingEntry = {
   key: string;
   dueOn: string | null;
+  /** The word once that day is past. */
+  late?: LateWord;
   picture?: Ref | null;
   /** A link, marked `data-row-link`. */
   title: ReactNode;
@@ -44,9 +46,9 @@ export function WaitingList({ groups }: { groups: [title: string, entries: Waiti
 }
 
 function Row({ entry }: { entry: WaitingEntry }) {
-  const clock = entry.dueOn ? clockWords(entry.dueOn) : null;
+  const clock = entry.dueOn ? clockWords(entry.dueOn, entry.late) : null;
   return (
-    <li className="waiting-row" data-row data-picture={entry.picture ? true : undefined}>
+    <li className="waiting-row" data-row={entry.key} data-picture={entry.picture ? true : undefined}>
       <div className="waiting-clock">
         {clock ? (
           <>
@@ -80,21 +82,22 @@ function Row({ entry }: { entry: WaitingEntry }) {
   );
 }
 
+const GROUPS = ['已逾期', '超时未办', '今天到期', '7 天内', '以后', '没有期限'] as const;
+type Group = (typeof GROUPS)[number];
+
 /** The most urgent first; what is due on the same day stays in its order. */
-export function groupByClock(entries: WaitingEntry[], day?: string): [string, WaitingEntry[]][] {
-  const groups = new Map<string, WaitingEntry[]>();
+export function groupByClock(entries: WaitingEntry[], day?: string): [Group, WaitingEntry[]][] {
   const byDay = [...entries].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
-  for (const entry of byDay) {
-    const title = groupOf(entry, day);
-    groups.set(title, [...(groups.get(title) ?? []), entry]);
-  }
-  return [...groups];
+  return GROUPS.map((group): [Group, WaitingEntry[]] => [
+    group,
+    byDay.filter((entry) => groupOf(entry, day) === group),
+  ]).filter(([, members]) => members.length > 0);
 }
 
-function groupOf({ dueOn }: WaitingEntry, day?: string): string {
+function groupOf({ dueOn, late }: WaitingEntry, day?: string): Group {
   if (!dueOn) return '没有期限';
-  const { tone, text } = clockWords(dueOn, day);
-  if (tone === 'clock-late') return '已逾期';
+  const { tone, text } = clockWords(dueOn, late, day);
+  if (tone === 'clock-late') return late === '逾期' ? '已逾期' : '超时未办';
   if (text === '今天到期') return '今天到期';
   return tone === 'quiet' ? '以后' : '7 天内';
 }

@@ -2,11 +2,12 @@ import { DownOutlined } from '@ant-design/icons';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import type { Act, Can, HazardDetail } from '../../api/types';
-import { nextActorWords } from '../../api/words';
+import { lookBackActorWords, nextActorWords } from '../../api/words';
 import { ClockText } from '../../ui/ClockText';
 import { LevelTag } from '../../ui/LevelTag';
 import { PageHeader } from '../../ui/PageHeader';
 import { StatusTag } from '../../ui/StatusTag';
+import { clockOf } from './clock';
 import { InList } from './InList';
 import { LoopSteps } from './LoopSteps';
 
@@ -43,17 +44,19 @@ export function HazardHeader({ hazard, onAct }: Props) {
 }
 
 function State({ hazard }: { hazard: HazardDetail }) {
+  const clock = clockOf(hazard);
   return (
     <>
       <LevelTag level={hazard.level} />
       <StatusTag status={hazard.status} />
-      {hazard.clock && (
+      {clock && (
         <span className="row">
-          <ClockText dueOn={hazard.clock.dueOn} />
-          <span className="faint">{hazard.clock.reason}</span>
+          <ClockText dueOn={clock.dueOn} late={clock.late} />
+          <span className="faint">{clock.reason}</span>
         </span>
       )}
       {hazard.nextActor !== 'NOBODY' && <span>待{nextActorWords[hazard.nextActor]}办理</span>}
+      {hazard.lookBackActor && <span>由{lookBackActorWords[hazard.lookBackActor]}回查</span>}
       {hazard.proposalActor && <span>有申请待{nextActorWords[hazard.proposalActor]}决定</span>}
       {hazard.extensions > 0 && <span>已延期 {hazard.extensions} 次</span>}
       {hazard.rebounds > 0 && <span>反弹 {hazard.rebounds} 次</span>}

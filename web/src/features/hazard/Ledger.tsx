@@ -7,6 +7,7 @@ import { useMay, useSignedIn } from '../../api/session';
 import type { Count } from '../../api/types';
 import { rememberList } from '../../lib/lastList';
 import { SMALL, useMedia } from '../../lib/media';
+import { useReturnToRow } from '../../lib/useReturnToRow';
 import { DataTable } from '../../ui/DataTable';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
@@ -28,23 +29,21 @@ const route = getRouteApi('/shell/ledger');
 export function Ledger() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { scope } = useSignedIn();
+  const { scope, person } = useSignedIn();
   const may = useMay();
   const small = useMedia(SMALL);
   const [hidden, setHidden] = useState(() => readHidden(scope.kind));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const query = useMemo(() => queryOf(search), [search]);
+  const query = useMemo(() => queryOf(search, person.id), [search, person.id]);
   const list = useInfiniteQuery(ledgerQuery(query));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const here = useLocation({ select: (l) => l.href });
-  useEffect(
-    () =>
-      rememberList(
-        rows.map((h) => h.ref),
-        here,
-      ),
-    [rows, here],
-  );
+  // While the next page is being opened the location is already that page's.
+  const here = useLocation({ select: (l) => (l.pathname === '/ledger' ? l.href : null) });
+  useEffect(() => {
+    const refs = rows.map((h) => h.ref);
+    if (here) rememberList(refs, here);
+  }, [rows, here]);
+  useReturnToRow(rows.length > 0);
   const columns = useMemo(() => ledgerColumns.filter((c) => c.always || !hidden.includes(c.key)), [hidden]);
   const change = (next: LedgerSearch) => {
     setSelected(new Set());

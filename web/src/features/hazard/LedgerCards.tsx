@@ -4,6 +4,7 @@ import type { HazardRow } from '../../api/types';
 import { ClockText } from '../../ui/ClockText';
 import { LevelTag } from '../../ui/LevelTag';
 import { StatusTag } from '../../ui/StatusTag';
+import { clockOf } from './clock';
 
 /** The ledger on a narrow screen: the same rows, one below the other. */
 export function LedgerCards({ rows, manyUnits }: { rows: HazardRow[]; manyUnits: boolean }) {
@@ -11,11 +12,11 @@ export function LedgerCards({ rows, manyUnits }: { rows: HazardRow[]; manyUnits:
   return (
     <ul ref={box} className="ledger-cards">
       {rows.map((h) => (
-        <li key={h.ref} data-row>
+        <li key={h.ref} data-row={h.ref}>
           <Link to="/hazards/$ref" params={{ ref: h.ref }} data-row-link>
             <span className="spread">
               <span className="faint number">{h.number ?? '草稿'}</span>
-              <ClockText dueOn={h.clock?.dueOn ?? null} date={false} />
+              <ClockText {...(clockOf(h) ?? { dueOn: null })} date={false} />
             </span>
             <span className="ledger-card-title">{h.description}</span>
             <span className="row">

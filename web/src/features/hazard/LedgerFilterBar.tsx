@@ -83,7 +83,7 @@ function Choices(both: Props) {
   );
 }
 
-/** Applied when typing pauses; pasted numbers and line breaks are fine. */
+/** Applied when typing pauses. Every word must be found; a pasted column of numbers finds each of them. */
 function SearchWords({ value, onChange }: { value: string; onChange: (q: string) => void }) {
   const [typed, setTyped] = useState(value);
   const late = useLater(typed.trim().replaceAll(/\s+/g, ' '), 300);
@@ -98,8 +98,16 @@ function SearchWords({ value, onChange }: { value: string; onChange: (q: string)
       allowClear
       aria-label="编号、部位、描述"
       placeholder="编号、部位、描述"
+      title="几个词用空格分开，须都包含；可以粘贴多个编号"
       value={typed}
       onChange={(e) => setTyped(e.target.value)}
+      onPaste={(e) => {
+        // A field of one line drops line breaks, and with them what keeps two numbers apart.
+        const pasted = e.clipboardData.getData('text');
+        if (!pasted.trim().includes('\n')) return;
+        e.preventDefault();
+        setTyped(`${typed} ${pasted}`.trim().replaceAll(/\s+/g, ' '));
+      }}
     />
   );
 }
@@ -130,7 +138,7 @@ function Many({ word, label, values, words, search, onChange }: ManyProps) {
 }
 
 const RANGES = [
-  ['due', '时限'],
+  ['due', '整改期限'],
   ['registered', '上账日期'],
   ['closed', '销账日期'],
 ] as const;
@@ -165,12 +173,20 @@ function MoreFilters({ search, onChange }: Props) {
         );
       })}
       <span />
-      <Checkbox
-        checked={search.responsible === 'me'}
-        onChange={(e) => onChange({ responsible: e.target.checked ? 'me' : undefined })}
-      >
-        由我负责整改
-      </Checkbox>
+      <div className="row">
+        <Checkbox
+          checked={search.responsible === 'me'}
+          onChange={(e) => onChange({ responsible: e.target.checked ? 'me' : undefined })}
+        >
+          由我负责整改
+        </Checkbox>
+        <Checkbox
+          checked={search.overHead === 'true'}
+          onChange={(e) => onChange({ overHead: e.target.checked ? 'true' : undefined })}
+        >
+          越级报告
+        </Checkbox>
+      </div>
     </div>
   );
 }

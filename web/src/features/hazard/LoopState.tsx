@@ -15,12 +15,12 @@ const STEPS: HazardStatus[] = [
   'AWAITING_CONFIRMATION',
 ];
 
-/** Nothing waits for me: where the loop stands instead. Every number opens its rows. */
-export function LoopState() {
+/** Where the loop stands: instead of an empty list, and for who is above many units also beside a full one. */
+export function LoopState({ idle }: { idle: boolean }) {
   const counts = useQueries({ queries: STEPS.map((status) => hazardCountQuery({ status })) });
   return (
     <section aria-labelledby="loop-title">
-      <p id="loop-title">现在没有需要您办理的事项。管辖范围内还没有销账的隐患：</p>
+      <p id="loop-title">{idle && '现在没有需要您办理的事项。'}管辖范围内还没有销账的隐患：</p>
       <ul className="loop-state">
         {STEPS.map((status, i) => (
           <li key={status}>

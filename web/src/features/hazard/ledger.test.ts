@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HAZARD_STATUSES, type HazardDetail, ROLES } from '../../api/types';
+import { HAZARD_STATUSES, type HazardDetail, type HistoryEvent, ROLES } from '../../api/types';
+import { clockOf } from './clock';
+import { sentBack } from './HowItEnded';
 import { stepsOf } from './LoopSteps';
 import { chipsOf, queryOf, sentenceOf } from './ledgerFilters';
 import { isSameView, readViews, standardViews, writeViews } from './ledgerViews';
@@ -7,15 +9,19 @@ import { nextStepWords } from './nextStep';
 
 describe('ledger address', () => {
   it('gives the server the chosen scope and the filters, and nothing empty', () => {
-    expect(queryOf({ district: '110108', status: 'PLANNING,RECTIFYING', q: '' })).toEqual({
+    expect(queryOf({ district: '110108', status: 'PLANNING,RECTIFYING', q: '' }, 'person')).toEqual({
       district: '110108',
       status: 'PLANNING,RECTIFYING',
     });
   });
+  it('asks for whoever reads it where it says 由我负责', () => {
+    const mine = standardViews.find((view) => view.name === '由我负责')?.search ?? {};
+    expect(queryOf(mine, 'person')).toEqual({ responsible: 'person', open: 'true' });
+  });
   it('reads as a sentence', () => {
     expect(sentenceOf({})).toBe('全部');
     expect(sentenceOf({ open: 'true', level: 'MAJOR', dueTo: '2026-11-30' })).toBe(
-      '未销账，重大，期限 最早 至 2026-11-30',
+      '未销账，重大，整改期限 最早 至 2026-11-30',
     );
   });
   it('shows what has no input of its own as chips, negations included', () => {
@@ -42,19 +48,50 @@ describe('views', () => {
   });
 });
 
+describe('the clock of a row', () => {
+  const step = { dueOn: '2026-11-20', reason: '移送办理跟踪', overdueDays: 3, daysLeft: null };
+  it('is the missed deadline where there is one, whatever step is on', () => {
+    expect(clockOf({ overdueDays: 5, deadline: '2026-11-18', clock: step, lookBackDue: null })).toEqual({
+      dueOn: '2026-11-18',
+      late: '逾期',
+      reason: '整改期限',
+    });
+  });
+  it('is else the step’s own, and another word', () => {
+    const none = { overdueDays: null, deadline: '2026-11-18', clock: null, lookBackDue: null };
+    expect(clockOf({ ...none, clock: step })?.late).toBe('超时');
+    expect(clockOf({ ...none, lookBackDue: '2026-11-01' })?.reason).toBe('回头看');
+    expect(clockOf(none)).toBeNull();
+  });
+});
+
+describe('money of an attempt that was sent back', () => {
+  const event = (from: string | null, to: string | null) =>
+    ({ changes: [{ field: 'actualFen', label: '实际支出', from, to }] }) as HistoryEvent;
+  it('stays in sight', () => {
+    const history = [event(null, '280.00 元'), event('280.00 元', null), event(null, '330.00 元')];
+    expect(sentBack(history)).toEqual(['280.00 元']);
+  });
+});
+
 describe('today', () => {
   it('has a word for the next step of every state and every role', () => {
     for (const status of HAZARD_STATUSES) {
       for (const role of ROLES) {
-        expect(nextStepWords({ status, nextActor: 'DISTRICT', proposalActor: null }, role)).toMatch(
-          /^\p{Script=Han}+$/u,
-        );
+        expect(
+          nextStepWords({ status, nextActor: 'DISTRICT', proposalActor: null, proposalKind: null }, role),
+        ).toMatch(/^\p{Script=Han}+$/u);
       }
     }
   });
   it('tells only who decides that a proposal waits', () => {
-    const waiting = { status: 'RECTIFYING', nextActor: 'RECTIFIER', proposalActor: 'DISTRICT' } as const;
-    expect(nextStepWords(waiting, 'DISTRICT_ADMIN')).toBe('审批申请');
+    const waiting = {
+      status: 'RECTIFYING',
+      nextActor: 'RECTIFIER',
+      proposalActor: 'DISTRICT',
+      proposalKind: 'WITHDRAWAL',
+    } as const;
+    expect(nextStepWords(waiting, 'DISTRICT_ADMIN')).toBe('审批撤销申请');
     expect(nextStepWords(waiting, 'POST_HOLDER')).toBe('整改完成');
   });
 });

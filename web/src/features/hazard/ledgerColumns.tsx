@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { HazardRow, SignedIn } from '../../api/types';
 import { nextActorWords } from '../../api/words';
+import { yuanText } from '../../lib/money';
 import { ClockText } from '../../ui/ClockText';
 import type { Column } from '../../ui/DataTable';
 import { LevelTag } from '../../ui/LevelTag';
 import { StatusTag } from '../../ui/StatusTag';
 import { DateText } from '../../ui/texts';
+import { clockOf } from './clock';
 
 const none = <span className="faint">—</span>;
 
@@ -34,14 +36,19 @@ export const ledgerColumns: Column<HazardRow>[] = [
     key: 'clock',
     title: '时限',
     width: 196,
-    render: (h) => <ClockText dueOn={h.clock?.dueOn} />,
+    render: (h) => <ClockText {...(clockOf(h) ?? { dueOn: null })} />,
   },
   { key: 'district', title: '区', width: 96, render: (h) => h.districtName },
   { key: 'unit', title: '单位', width: 176, render: (h) => <span title={h.unit.name}>{h.unit.name}</span> },
   { key: 'place', title: '部位', width: 176, render: (h) => <span title={h.placeText}>{h.placeText}</span> },
   { key: 'category', title: '类别', width: 136, render: (h) => h.categoryTitle },
   { key: 'responsible', title: '整改责任人', width: 100, render: (h) => h.responsible ?? none },
-  { key: 'nextActor', title: '待谁办理', width: 100, render: (h) => nextActorWords[h.nextActor] },
+  {
+    key: 'nextActor',
+    title: '待谁办理',
+    width: 100,
+    render: (h) => (h.nextActor === 'NOBODY' ? none : nextActorWords[h.nextActor]),
+  },
   { key: 'source', title: '来源', width: 92, render: (h) => h.sourceTitle },
   { key: 'deadline', title: '整改期限', width: 108, render: (h) => <DateText at={h.deadline} /> },
   {
@@ -58,11 +65,24 @@ export const ledgerColumns: Column<HazardRow>[] = [
     align: 'right',
     render: (h) => (h.rebounds > 0 ? `${h.rebounds} 次` : none),
   },
+  {
+    key: 'actualFen',
+    title: '实际支出',
+    width: 112,
+    align: 'right',
+    render: (h) => (h.actualFen === null ? none : yuanText(h.actualFen)),
+  },
+  {
+    key: 'overHead',
+    title: '越级报告',
+    width: 84,
+    render: (h) => (h.overHead ? '是' : none),
+  },
   { key: 'registeredAt', title: '上账日期', width: 108, render: (h) => <DateText at={h.registeredAt} /> },
   { key: 'closedAt', title: '销账日期', width: 108, render: (h) => <DateText at={h.closedAt} /> },
 ];
 
-const HIDDEN_AT_FIRST = ['deadline', 'extensions', 'rebounds', 'closedAt', 'source'];
+const HIDDEN_AT_FIRST = ['deadline', 'extensions', 'rebounds', 'actualFen', 'overHead', 'closedAt', 'source'];
 const KEY = 'bihuan.ledger-hidden';
 
 /** Keys of columns not shown; a person of one unit or one district need not read its name in each row. */

@@ -39,11 +39,13 @@ export const SCOPE_WORDS = ['district', 'cluster', 'unit'] as const;
 export type LedgerWord = (typeof LEDGER_WORDS)[number];
 export type LedgerSearch = { [K in LedgerWord | (typeof SCOPE_WORDS)[number]]?: string };
 
-export function queryOf(search: LedgerSearch): Query {
+/** What the server is asked. `responsible=me` means whoever reads the address, so that a view can be shared. */
+export function queryOf(search: LedgerSearch, me: string): Query {
   const query: Query = {};
   for (const word of [...SCOPE_WORDS, ...LEDGER_WORDS]) {
     if (search[word]) query[word] = search[word];
   }
+  if (search.responsible === 'me') query.responsible = me;
   return query;
 }
 
@@ -58,7 +60,12 @@ export const sortWords: Record<string, string> = {
 
 export const DEFAULT_SORT = 'registered';
 
-const RANGES: Record<string, string> = { due: '期限', registered: '上账', closed: '销账', spent: '整改支出' };
+const RANGES: Record<string, string> = {
+  due: '整改期限',
+  registered: '上账',
+  closed: '销账',
+  spent: '整改支出',
+};
 
 /** Yes-or-no filters that figures use to name their rows. */
 const FLAGS: Record<string, [yes: string, no: string]> = {

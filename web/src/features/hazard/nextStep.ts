@@ -1,6 +1,7 @@
 import type { HazardRow, NextActor, Role } from '../../api/types';
+import { proposalWords } from '../../api/words';
 
-type Row = Pick<HazardRow, 'status' | 'nextActor' | 'proposalActor'>;
+type Row = Pick<HazardRow, 'status' | 'nextActor' | 'proposalActor' | 'proposalKind'>;
 
 const DECIDES: Partial<Record<Role, NextActor>> = {
   UNIT_HEAD: 'UNIT_HEAD',
@@ -12,9 +13,10 @@ const DECIDES: Partial<Record<Role, NextActor>> = {
  * What the person sees on the row's button. Only a label: whether it may be done is told by `can` on the hazard's own
  * page, which the button opens with the main act.
  */
-export function nextStepWords({ status, nextActor, proposalActor }: Row, role: Role): string {
+export function nextStepWords({ status, nextActor, proposalActor, proposalKind }: Row, role: Role): string {
   if (proposalActor && proposalActor === DECIDES[role]) {
-    return role === 'UNIT_HEAD' ? '签署申请' : '审批申请';
+    const asked = proposalKind ? proposalWords[proposalKind] : '申请';
+    return role === 'UNIT_HEAD' ? `签署${asked}` : `审批${asked}`;
   }
   switch (status) {
     case 'DRAFT':

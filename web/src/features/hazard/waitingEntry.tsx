@@ -3,13 +3,16 @@ import type { HazardRow, Role } from '../../api/types';
 import { LevelTag } from '../../ui/LevelTag';
 import { StatusTag } from '../../ui/StatusTag';
 import type { WaitingEntry } from '../../ui/WaitingList';
+import { clockOf } from './clock';
 import { nextStepWords } from './nextStep';
 
 /** A hazard as a line of 今天. */
 export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): WaitingEntry {
+  const clock = clockOf(row);
   return {
     key: row.ref,
-    dueOn: row.clock?.dueOn ?? row.lookBackDue,
+    dueOn: clock?.dueOn ?? null,
+    late: clock?.late,
     picture: row.thumbnail,
     title: (
       <Link to="/hazards/$ref" params={{ ref: row.ref }} className="waiting-title" data-row-link>
@@ -24,7 +27,7 @@ export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): Wa
           {manyUnits && `${row.unit.name} · `}
           {row.placeText}
         </span>
-        {row.clock && <span className="faint">{row.clock.reason}</span>}
+        {clock && <span className="faint">{clock.reason}</span>}
       </>
     ),
     act: (

@@ -24,7 +24,7 @@ export const stateWords: Record<TaskState, string> = {
   NOT_STARTED: '未开始',
   IN_PROGRESS: '检查中',
   SUBMITTED: '已提交',
-  MISSED: '已逾期未检',
+  MISSED: '超时未检',
 };
 
 const ownerWords = { DISTRICT: '本区', UNIT: '本单位' } as const;

@@ -71,18 +71,7 @@ final class HazardConditions {
         .anyOf(names(f.origin()), "h.origin", "origin")
         .when(f.item(), "h.item_code = :item", "item")
         .when(f.responsible(), ":responsible in (h.responsible_id, h.rectifier_id)", "responsible");
-    String q = f.q() == null ? "" : f.q().strip();
-    if (q.isEmpty()) {
-      return;
-    }
-    if (q.matches("\\d{6}-\\d{4}-\\d{1,9}")) {
-      filter.and("h.number = :q", "q", q);
-    } else {
-      filter.and(
-          "(h.description like :q escape '!' or h.place_text like :q escape '!' or h.number like :q escape '!')",
-          "q",
-          contains(q));
-    }
+    LedgerSearch.of(f.q()).on(filter);
   }
 
   private static void state(HazardFilter f, SqlFilter filter, LocalDate today) {

@@ -35,13 +35,17 @@ public class HazardDesk {
   }
 
   /**
-   * @param lookBacks written off, and a look-back falls due within a week
+   * @param lookBacks written off, and a look-back that is this post's falls due within a week
    * @param majors for who is above: 重大隐患 not yet written off, the newest first, whoever has the next step
    */
   record Waiting(
       List<HazardSummary> items, List<HazardSummary> lookBacks, List<HazardSummary> majors, Counts counts) {}
 
-  record Counts(int waiting, long overdue, long dueSoon, int lookBacks) {}
+  /**
+   * @param overdue past the rectification deadline and not finished (逾期)
+   * @param late another step past its day (超时)
+   */
+  record Counts(int waiting, long overdue, long late, long dueSoon, int lookBacks) {}
 
   /** @param firstBroken the first line of history that does not follow from the one before it */
   record Chain(boolean valid, int events, @Nullable Integer firstBroken, String head) {}
@@ -126,15 +130,18 @@ public class HazardDesk {
 
   Waiting waiting(Actor actor) {
     List<HazardSummary> items = queries.waitingFor(actor, WAITING_BOUND);
-    List<HazardSummary> lookBacks =
-        HazardSight.seesOnlyOwn(actor) ? List.of() : queries.lookBacksDue(actor, HazardLifecycle.LOOK_BACK_AHEAD_DAYS, 50);
+    List<HazardSummary> lookBacks = queries.lookBacksDue(actor, HazardLifecycle.LOOK_BACK_AHEAD_DAYS, WAITING_BOUND);
     List<HazardSummary> majors =
         actor.is(Role.DISTRICT_ADMIN, Role.CITY_ADMIN) ? queries.openMajors(actor, MAJORS_SHOWN) : List.of();
-    long overdue = items.stream().filter(i -> i.clock() != null && i.clock().overdueDays() != null).count();
+    long overdue = items.stream().filter(i -> i.overdueDays() != null).count();
+    long late =
+        items.stream()
+            .filter(i -> i.overdueDays() == null && i.clock() != null && i.clock().overdueDays() != null)
+            .count();
     long soon =
         items.stream()
             .filter(i -> i.clock() != null && i.clock().daysLeft() != null && i.clock().daysLeft() <= 3)
             .count();
-    return new Waiting(items, lookBacks, majors, new Counts(items.size(), overdue, soon, lookBacks.size()));
+    return new Waiting(items, lookBacks, majors, new Counts(items.size(), overdue, late, soon, lookBacks.size()));
   }
 }

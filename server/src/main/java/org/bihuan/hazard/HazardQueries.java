@@ -34,6 +34,10 @@ class HazardQueries {
              u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
              h.registered_at, h.responsible ->> 'name' as responsible, h.deadline, h.due_on, h.due_reason,
              h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
+             h.look_back_actor, h.funds_actual_fen,
+             (select p.kind
+              from hazard.proposal p
+              where p.district_id = h.district_id and p.hazard_id = h.id and p.state = 'OPEN') as proposal_kind,
              (select p.file_id
               from hazard.photo p
               where p.district_id = h.district_id and p.hazard_id = h.id
@@ -94,17 +98,28 @@ class HazardQueries {
     return list(filter, "h.registered_at desc, h.id desc", most);
   }
 
-  /** Written off and due for a look-back within the days given. */
+  /** Written off and due for a look-back of this post's within the days given: one look-back is one post's job. */
   List<HazardSummary> lookBacksDue(Actor actor, int days, int most) {
+    Optional<NextActor> whose = looksBackAs(actor.role());
+    if (whose.isEmpty()) {
+      return List.of();
+    }
     SqlFilter filter =
         new SqlFilter()
             .within(actor.scope(), "h")
-            .and("h.look_back_due <= :until", "until", today().plusDays(days));
-    if (actor.level() == Role.Level.CITY) {
-      // What the city confirmed it looks back at; the rest is the work of districts and units.
-      filter.and("(h.level = 'MAJOR' or h.found_level = 'CITY')");
-    }
+            .and("h.look_back_due <= :until", "until", today().plusDays(days))
+            .and("h.look_back_actor = :whose", "whose", whose.get().name());
     return list(filter, "h.look_back_due, h.id", most);
+  }
+
+  private static Optional<NextActor> looksBackAs(Role role) {
+    return switch (role) {
+      case UNIT_HEAD -> Optional.of(NextActor.UNIT_HEAD);
+      case DISTRICT_INSPECTOR -> Optional.of(NextActor.DISTRICT);
+      case CITY_SUPERVISOR -> Optional.of(NextActor.CITY);
+      case CITY_ADMIN, DISTRICT_ADMIN, CLUSTER_ADMIN, SAFETY_OFFICER, POST_HOLDER, EXPERT, CONTRACTOR, DUTY_OFFICER,
+          AUDITOR, REPORT_KEEPER, SEAL_KEEPER, SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> Optional.empty();
+    };
   }
 
   /** Open hazards of the unit at the same item or place, or whose words resemble (三字组相似). */
@@ -196,13 +211,20 @@ class HazardQueries {
         Tally.isUnfinished(status) ? late(deadline) : null,
         clock(r),
         NextActor.valueOf(r.getString("next_actor")),
-        r.getString("proposal_actor") == null ? null : NextActor.valueOf(r.getString("proposal_actor")),
+        actor(r.getString("proposal_actor")),
+        r.getString("proposal_kind") == null ? null : Proposal.Kind.valueOf(r.getString("proposal_kind")),
         r.getInt("extensions"),
         r.getInt("rebounds"),
         r.getBoolean("over_head"),
         thumbnail == null ? null : new Ref(district, thumbnail),
         HazardRow.instant(r, "closed_at"),
-        r.getObject("look_back_due", LocalDate.class));
+        r.getObject("look_back_due", LocalDate.class),
+        actor(r.getString("look_back_actor")),
+        r.getObject("funds_actual_fen", Long.class));
+  }
+
+  private static @Nullable NextActor actor(@Nullable String name) {
+    return name == null ? null : NextActor.valueOf(name);
   }
 
   private HazardSummary.@Nullable Clock clock(ResultSet r) throws SQLException {

@@ -120,6 +120,7 @@ final class HazardRow {
     row.put("closed_at", time(c.closedAt()));
     row.put("look_backs", json.writeValueAsString(c.lookBacks()));
     row.put("look_back_due", NextStep.lookBackDue(h));
+    row.put("look_back_actor", name(NextStep.lookBackActor(h)));
   }
 
   @Nullable String signature(@Nullable PersonAtPost by, @Nullable Instant at) {

@@ -11,6 +11,7 @@ import static org.bihuan.platform.Role.POST_HOLDER;
 import static org.bihuan.platform.Role.SAFETY_OFFICER;
 import static org.bihuan.platform.Role.UNIT_HEAD;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.checklist.Level;
@@ -57,7 +58,7 @@ final class HazardRules {
       case START -> starter(hazard, actor);
       case SIGN_PLAN -> planSigner(hazard, actor);
       case FINISH, REPORT_PROGRESS -> rectifier(hazard, actor);
-      case PROPOSE_EXTENSION -> proposer(onlyManagement(actor), now);
+      case PROPOSE_EXTENSION -> extensionProposer(hazard, now);
       case PROPOSE_WITHDRAWAL -> proposer(onlyUpTo(actor, SAFETY_OFFICER, UNIT_HEAD, DISTRICT_ADMIN), now);
       case PROPOSE_DOWNGRADE -> downgradeProposer(hazard, now);
       case SIGN_PROPOSAL -> signer(now);
@@ -98,7 +99,15 @@ final class HazardRules {
     if (hazard.isMajor()) {
       return forbidden("head-signs", "重大隐患须由单位主要负责人签署方案后开始整改", "请由主要负责人办理“签署方案”");
     }
-    return onlyManagement(actor);
+    Refusal own = onlyManagement(actor);
+    return own == null ? unplanned(hazard) : own;
+  }
+
+  /** Said before anybody opens the form, not after he has filled it in. */
+  private static @Nullable Refusal unplanned(Hazard hazard) {
+    return hazard.plan().hasFiveElements() && (!hazard.isMajor() || hazard.plan().majorPlan() != null)
+        ? null
+        : Refusal.state("five-elements-missing", "责任人、措施、资金、期限、应急预案尚未全部落实", "请先补全整改方案");
   }
 
   /** 安全生产法 第二十一条: the head himself, no delegate. */
@@ -106,7 +115,9 @@ final class HazardRules {
     if (!hazard.isMajor()) {
       return onlyForMajor();
     }
-    return actor.is(UNIT_HEAD) ? null : forbidden("head-signs", "重大隐患治理方案须由单位主要负责人本人签署", "请主要负责人登录后签署");
+    return actor.is(UNIT_HEAD)
+        ? unplanned(hazard)
+        : forbidden("head-signs", "重大隐患治理方案须由单位主要负责人本人签署", "请主要负责人登录后签署");
   }
 
   private static @Nullable Refusal rectifier(Hazard hazard, Actor actor) {
@@ -181,6 +192,16 @@ final class HazardRules {
     return now.openProposal()
         .map(open -> Refusal.state("open-proposal", "该隐患已有一件“" + open.kind().title() + "”申请等待办理", "请等待结果后再提出"))
         .orElse(null);
+  }
+
+  /** 延期 is asked for before the deadline is past. */
+  private static @Nullable Refusal extensionProposer(Hazard hazard, Situation now) {
+    Refusal own = proposer(onlyManagement(now.actor()), now);
+    LocalDate deadline = hazard.plan().deadline();
+    if (own != null || deadline == null || !deadline.isBefore(now.today())) {
+      return own;
+    }
+    return Refusal.state("deadline-past", "整改期限 " + deadline + " 已过，不能再申请延期", "请尽快整改，并由上级督办");
   }
 
   private static @Nullable Refusal downgradeProposer(Hazard hazard, Situation now) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overdueDays days past the rectification deadline while unfinished, else null
  * @param clock the present step's clock, null when nobody owes a move
+ * @param actualFen what was spent, as told with the finish that stands
+ * @param lookBackActor whose look-back it is: the head's, the district inspector's or the city supervisor's
  */
 record HazardSummary(
     Ref ref,
@@ -37,12 +39,15 @@ record HazardSummary(
     @Nullable Clock clock,
     NextActor nextActor,
     @Nullable NextActor proposalActor,
+    Proposal.@Nullable Kind proposalKind,
     int extensions,
     int rebounds,
     boolean overHead,
     @Nullable Ref thumbnail,
     @Nullable Instant closedAt,
-    @Nullable LocalDate lookBackDue) {
+    @Nullable LocalDate lookBackDue,
+    @Nullable NextActor lookBackActor,
+    @Nullable Long actualFen) {
 
   record UnitName(Ref ref, String name) {}
 

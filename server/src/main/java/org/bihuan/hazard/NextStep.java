@@ -97,6 +97,15 @@ record NextStep(
         .orElse(null);
   }
 
+  /** Who looks back: the head at what the unit wrote off itself, unless he worked on it; else who is above. */
+  static @Nullable NextActor lookBackActor(Hazard hazard) {
+    if (lookBackDue(hazard) == null) {
+      return null;
+    }
+    boolean ownWriteOff = hazard.confirmLevel() == Role.Level.UNIT;
+    return ownWriteOff && !tookPart(hazard, Role.UNIT_HEAD) ? NextActor.UNIT_HEAD : superior(hazard);
+  }
+
   static LocalDate registrationDay(Hazard hazard) {
     var at = hazard.finding().registeredAt();
     return BeijingTime.dayOf(at == null ? hazard.finding().foundAt() : at);

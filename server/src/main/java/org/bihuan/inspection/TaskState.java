@@ -7,7 +7,7 @@ public enum TaskState {
   NOT_STARTED("未开始"),
   IN_PROGRESS("检查中"),
   SUBMITTED("已提交"),
-  MISSED("已逾期未检");
+  MISSED("超时未检");
 
   private final String title;
 

@@ -5,12 +5,15 @@ import static org.bihuan.hazard.Acts.act;
 import static org.bihuan.hazard.Acts.finish;
 import static org.bihuan.hazard.Acts.grade;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.hazard.Acts.Followed;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Client;
+import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +110,36 @@ class HazardLoopTest {
   }
 
   @Test
+  void a_look_back_waits_for_one_post_and_for_nobody_else() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    hazard
+        .does(
+            city.postHolder(),
+            act(
+                "FIX_ON_SPOT", "measures", "当场更换灯泡", "photos",
+                List.of(
+                    Map.of("file", Followed.photo(city.postHolder(), city.unit()), "kind", "BEFORE"),
+                    Map.of("file", Followed.photo(city.postHolder(), city.unit()), "kind", "AFTER"))))
+        .does(city.safetyOfficer(), act("CONFIRM_ON_SPOT_FIX", "conclusion", "属实"));
+    assertThat(city.safetyOfficer().get(hazard.path()).at("lookBackActor")).isEqualTo("UNIT_HEAD");
+    assertThat(lookBacks(city.unitHead(), 20)).isZero();
+    assertThat(lookBacks(city.unitHead(), 40)).isOne();
+    for (Colleague other :
+        List.of(
+            city.safetyOfficer(), city.districtInspector(), city.districtAdmin(), city.cityAdmin(),
+            city.citySupervisor(), city.neighbourHead())) {
+      assertThat(lookBacks(other, 40)).isZero();
+    }
+  }
+
+  private int lookBacks(Colleague who, int days) {
+    Instant then = Instant.now().plus(Duration.ofDays(days));
+    Client there = city.anonymous().at(then);
+    there.signIn(who.login(), TestCity.PASSWORD);
+    return there.get("/api/hazards/waiting").json().at("/lookBacks").size();
+  }
+
+  @Test
   void an_extension_is_decided_by_the_district_and_shown_with_its_proposer() {
     Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
     hazard
@@ -119,6 +152,7 @@ class HazardLoopTest {
                 "PROPOSE_EXTENSION", "reason", "灯具缺货", "interimControl", "张贴临时指示", "newDeadline",
                 Acts.today().plusDays(30).toString()));
     Answer waiting = city.districtAdmin().get("/api/hazards/waiting");
+    assertThat(waiting.json().at("/items").toString()).contains("EXTENSION");
     assertThat(waiting.text()).contains(hazard.ref());
     String proposal = city.districtAdmin().get(hazard.path()).at("proposals/0/id");
     hazard.does(city.districtAdmin(), act("APPROVE_PROPOSAL", "proposalId", proposal));

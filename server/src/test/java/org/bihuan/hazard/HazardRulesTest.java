@@ -104,6 +104,7 @@ class HazardRulesTest {
   @Test
   void rectification_does_not_start_before_the_five_elements_are_complete() {
     Cast.File file = Cast.general().does(OFFICER, Cast.grade(Level.GENERAL));
+    assertThat(file.objection(OFFICER, HazardAct.START)).contains("five-elements-missing");
     assertRefused("five-elements-missing", () -> file.does(OFFICER, new HazardCommand.Start()));
   }
 
@@ -272,6 +273,7 @@ class HazardRulesTest {
     assertThat(file.hazard.plan().deadline()).isEqualTo(TODAY.plusDays(20));
     assertThat(file.hazard.links().extensions()).isEqualTo(1);
     file.today = TODAY.plusDays(21);
+    assertThat(file.objection(OFFICER, HazardAct.PROPOSE_EXTENSION)).contains("deadline-past");
     assertRefused(
         "deadline-past",
         () -> file.does(OFFICER, new HazardCommand.ProposeExtension("再延", "围挡", TODAY.plusDays(40))));
@@ -342,6 +344,15 @@ class HazardRulesTest {
     file.does(INSPECTOR, holds());
     assertThat(NextStep.lookBackDue(file.hazard)).isEqualTo(TODAY.plusDays(90));
     assertThat(file.hazard.closure().lookBacks()).hasSize(4);
+  }
+
+  @Test
+  void a_look_back_is_the_heads_where_the_unit_wrote_off_what_it_found_unless_he_worked_on_it() {
+    assertThat(NextStep.lookBackActor(Cast.closed().hazard)).isEqualTo(NextActor.UNIT_HEAD);
+    Cast.File byHead = Cast.rectifying().does(HEAD, Cast.finish());
+    byHead.does(OFFICER, new HazardCommand.Accept("现场复核,油污已清除", List.of()));
+    assertThat(NextStep.lookBackActor(byHead.hazard)).isEqualTo(NextActor.DISTRICT);
+    assertThat(NextStep.lookBackActor(Cast.finished().hazard)).isNull();
   }
 
   private static HazardCommand holds() {

@@ -1,0 +1,51 @@
+package org.bihuan.hazard;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.SqlFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was typed into the search of the ledger: every word must be found, in whatever column; of numbers pasted from a
+ * sheet each one finds its row.
+ */
+record LedgerSearch(List<String> numbers, List<String> words) {
+
+  private static final int MOST_NUMBERS = 200;
+  private static final int MOST_WORDS = 10;
+
+  /** Also what Chinese input methods put between two numbers. */
+  private static final String BETWEEN = "[\\s\\u3000,，、;；]+";
+
+  private static final String WHOLE_NUMBER = "\\d{6}-\\d{4}-\\d{1,9}";
+
+  static LedgerSearch of(@Nullable String typed) {
+    List<String> numbers = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    Arrays.stream((typed == null ? "" : typed).split(BETWEEN))
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .forEach(word -> (word.matches(WHOLE_NUMBER) ? numbers : words).add(word));
+    if (numbers.size() > MOST_NUMBERS) {
+      throw Refusal.invalid("q", "一次最多查找 " + MOST_NUMBERS + " 个编号", "请分几次查找");
+    }
+    if (words.size() > MOST_WORDS) {
+      throw Refusal.invalid("q", "一次最多查找 " + MOST_WORDS + " 个词", "请减少查找的词");
+    }
+    return new LedgerSearch(numbers, words);
+  }
+
+  void on(SqlFilter filter) {
+    filter.anyOf(numbers, "h.number", "numbers");
+    for (int i = 0; i < words.size(); i++) {
+      String word = "word" + i;
+      filter.and(
+          "(h.description like :" + word + " escape '!' or h.place_text like :" + word + " escape '!'"
+              + " or h.number like :" + word + " escape '!')",
+          word,
+          HazardConditions.contains(words.get(i)));
+    }
+  }
+}

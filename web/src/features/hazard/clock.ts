@@ -1,0 +1,13 @@
+import type { HazardRow } from '../../api/types';
+import type { LateWord } from '../../ui/ClockText';
+
+export type HazardClock = { dueOn: string; late: LateWord; reason: string };
+
+type Row = Pick<HazardRow, 'overdueDays' | 'deadline' | 'clock' | 'lookBackDue'>;
+
+/** The clock to show: a missed rectification deadline before any other, then the step's own, then the look-back. */
+export function clockOf({ overdueDays, deadline, clock, lookBackDue }: Row): HazardClock | null {
+  if (overdueDays !== null && deadline) return { dueOn: deadline, late: '逾期', reason: '整改期限' };
+  if (clock) return { dueOn: clock.dueOn, late: '超时', reason: clock.reason };
+  return lookBackDue ? { dueOn: lookBackDue, late: '超时', reason: '回头看' } : null;
+}
