@@ -36,7 +36,7 @@ test('a general hazard goes from the canteen to the ledger and is written off', 
   }
   await expect(lines.getByText('食堂主管').first()).toBeVisible();
   await expect(lines.getByText('安全干部').first()).toBeVisible();
-  await expect(officer.getByRole('region', { name: '回头看' }).getByText('到期回查').first()).toBeVisible();
+  await expect(officer.getByRole('region', { name: '回头看' }).getByText('到期由单位主要负责人回查').first()).toBeVisible();
   await expect(officer.getByRole('region', { name: '整改与验收' }).getByText('860.5')).toBeVisible();
   await officer.getByRole('button', { name: '整改前后对比' }).click();
   await expect(officer.getByRole('dialog').locator('img.photo-large')).toHaveCount(2);

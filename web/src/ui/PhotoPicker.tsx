@@ -4,6 +4,7 @@ import { ACCEPT_PHOTOS, thumbnailOf, uploadPhoto } from '../api/files';
 import { type Problem, problemOf } from '../api/problem';
 import type { PhotoKind, Ref } from '../api/types';
 import { photoWords } from '../api/words';
+import type { Wrong } from '../lib/checks';
 import { uuidv7 } from '../lib/uuidv7';
 import './PhotoStrip.css';
 
@@ -19,18 +20,44 @@ type Props = {
   value: PickedPhoto[];
   onChange: (change: (before: PickedPhoto[]) => PickedPhoto[]) => void;
   onBusy?: (busy: boolean) => void;
+  /** Names of the files that could not be uploaded and still stand here; the form must not pass over them. */
+  onFailed?: (names: string[]) => void;
 };
 
+/** What a form says where photos were chosen and did not arrive; null where all did. */
+export function notUploaded(names: string[]): Wrong | null {
+  if (names.length === 0) return null;
+  return {
+    problem: `${names.length} 张照片没有上传：${names.join('、')}`,
+    remedy: '请重试，或移除后再提交',
+  };
+}
+
+/** A file this browser or the server cannot take stays so; a broken line does not. */
+const mayRetry = ({ code, status }: Problem) => code !== 'unfit-file' && (status === 0 || status >= 429);
+
 /** Photos by button, camera, paste or drag; each shows its state until the server has confirmed it. */
-export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props) {
+export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy, onFailed }: Props) {
   const [kind, setKind] = useState<PhotoKind>(kinds[0] ?? 'EVIDENCE');
   const [pending, setPending] = useState<Pending[]>([]);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const busy = pending.some((p) => !p.problem);
 
-  useEffect(() => onBusy?.(busy), [busy, onBusy]);
-  useWarnBeforeLeaving(busy);
+  const failedNames = pending
+    .filter((p) => p.problem)
+    .map((p) => p.file.name || '粘贴的照片')
+    .join('\n');
+  // A form hands in new functions with each drawing; only what happened here is told, once.
+  const tell = useRef({ onBusy, onFailed });
+  tell.current = { onBusy, onFailed };
+  useEffect(() => {
+    tell.current.onBusy?.(busy);
+  }, [busy]);
+  useEffect(() => {
+    tell.current.onFailed?.(failedNames ? failedNames.split('\n') : []);
+  }, [failedNames]);
+  useWarnBeforeLeaving(pending.length > 0);
 
   const patch = (id: string, change: Partial<Pending>) =>
     setPending((all) => all.map((p) => (p.id === id ? { ...p, ...change } : p)));
@@ -52,6 +79,10 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props)
       patch(one.id, { problem: problemOf(error) });
     }
   };
+
+  useWhenOnline(() => {
+    for (const one of pending) if (one.problem && mayRetry(one.problem)) void send(one);
+  });
 
   const add = (files: Iterable<File>) => {
     const added = [...files].map((file) => ({
@@ -142,7 +173,14 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props)
           {pending.map((one) => (
             <li key={one.id}>
               <div className="photo">
-                <img src={one.picture} alt="" />
+                <img
+                  src={one.picture}
+                  alt=""
+                  // What is no picture shows its name below, not a broken one.
+                  onError={(e) => {
+                    e.currentTarget.style.visibility = 'hidden';
+                  }}
+                />
                 <span role="status">
                   {one.problem
                     ? '未上传'
@@ -151,13 +189,18 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy }: Props)
                       : '服务器正在保存'}
                 </span>
               </div>
+              <div className="picker-name" title={one.file.name}>
+                {one.file.name || '粘贴的照片'}
+              </div>
               {one.problem ? (
                 <div role="alert">
                   <span className="clock-late">{one.problem.detail}</span>
                   <div className="row">
-                    <button type="button" className="link-button" onClick={() => void send(one)}>
-                      重试
-                    </button>
+                    {mayRetry(one.problem) && (
+                      <button type="button" className="link-button" onClick={() => void send(one)}>
+                        重试
+                      </button>
+                    )}
                     <button type="button" className="link-button" onClick={() => forget(one)}>
                       移除
                     </button>
@@ -202,4 +245,15 @@ function useWarnBeforeLeaving(busy: boolean) {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [busy]);
+}
+
+/** A broken line is mended: what it stopped goes on by itself. */
+function useWhenOnline(run: () => void) {
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    const onOnline = () => latest.current();
+    window.addEventListener('online', onOnline);
+    return () => window.removeEventListener('online', onOnline);
+  }, []);
 }

@@ -5,10 +5,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { invalid } from '../api/problem';
 import { HAZARD_STATUSES } from '../api/types';
 import { statusWords } from '../api/words';
+import { BasisText } from './BasisText';
 import { clockWords } from './ClockText';
 import { DataTable } from './DataTable';
 import { Field } from './Field';
 import { MoneyInput } from './MoneyInput';
+import { notUploaded, PhotoPicker } from './PhotoPicker';
 import { ProblemAlert } from './ProblemAlert';
 import { StatusTag } from './StatusTag';
 import { groupByClock, type WaitingEntry } from './WaitingList';
@@ -38,10 +40,13 @@ describe('a field that is wrong', () => {
 
 describe('the clock', () => {
   it('speaks of lateness, today and days left', () => {
-    const text = (due: string) => clockWords(due, '2026-11-23').text;
+    const text = (due: string) => clockWords(due, '逾期', '2026-11-23').text;
     expect(text('2026-11-20')).toBe('逾期 3 天');
     expect(text('2026-11-23')).toBe('今天到期');
     expect(text('2026-11-25')).toBe('还剩 2 天');
+  });
+  it('calls nothing but a missed rectification 逾期', () => {
+    expect(clockWords('2026-11-20', undefined, '2026-11-23').text).toBe('超时 3 天');
   });
 });
 
@@ -55,12 +60,11 @@ describe('what waits', () => {
   });
   it('stands under headings of lateness, the most urgent first', () => {
     const days = ['2027-01-01', '2026-11-23', null, '2026-11-28', '2026-11-20'];
-    const groups = groupByClock(
-      days.map((day) => entry(day ?? 'none', day)),
-      '2026-11-23',
-    );
+    const late: WaitingEntry = { ...entry('late', '2026-11-21'), late: '逾期' };
+    const groups = groupByClock([...days.map((day) => entry(day ?? 'none', day)), late], '2026-11-23');
     expect(groups.map(([title, entries]) => [title, entries.map((e) => e.key)])).toEqual([
-      ['已逾期', ['2026-11-20']],
+      ['已逾期', ['late']],
+      ['超时未办', ['2026-11-20']],
       ['今天到期', ['2026-11-23']],
       ['7 天内', ['2026-11-28']],
       ['以后', ['2027-01-01']],
@@ -86,6 +90,46 @@ describe('money', () => {
     fireEvent.change(input, { target: { value: '1,280.50' } });
     fireEvent.change(input, { target: { value: '很多' } });
     expect(told).toEqual([128_050, null]);
+  });
+});
+
+describe('a photo that cannot be taken', () => {
+  it('keeps its name, offers no second try, and is told to the form until it is removed', async () => {
+    URL.createObjectURL = () => 'blob:picture';
+    URL.revokeObjectURL = () => {};
+    const told: string[][] = [];
+    const { container } = render(
+      <PhotoPicker
+        id="photos"
+        unit="110108-u"
+        kinds={['BEFORE']}
+        value={[]}
+        onChange={() => {}}
+        onFailed={(names) => told.push(names)}
+      />,
+    );
+    const input = container.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+    fireEvent.change(input, {
+      target: { files: [new File(['no picture'], '说明.gif', { type: 'image/gif' })] },
+    });
+    expect(await screen.findByText('未上传')).toBeTruthy();
+    expect(screen.getByText('说明.gif')).toBeTruthy();
+    expect(screen.queryByText('重试')).toBeNull();
+    expect(told.at(-1)).toEqual(['说明.gif']);
+    expect(notUploaded(['说明.gif'])?.problem).toBe('1 张照片没有上传：说明.gif');
+    fireEvent.click(screen.getByText('移除'));
+    expect(told.at(-1)).toEqual([]);
+  });
+});
+
+describe('a citation', () => {
+  it('shows how far it was checked as a mark, not as a note inside it', () => {
+    const { container, rerender } = render(<BasisText basis="GB 50140(条款为记忆)" />);
+    expect(container.textContent).toBe('GB 50140依据待核对');
+    rerender(<BasisText basis="消防法(2021) 第十六条" verified="PARTIAL" title="部分核对" />);
+    expect(container.textContent).toBe('消防法(2021) 第十六条依据部分核对');
+    rerender(<BasisText basis="消防法(2021) 第十六条" verified="VERIFIED" title="已核对原文" />);
+    expect(container.textContent).toBe('消防法(2021) 第十六条');
   });
 });
 

@@ -188,6 +188,7 @@ function commonSubject(rows: HazardRow[]): Subject {
   return {
     ref: '',
     unit: oneUnit && first ? first.unit : { ref: '', name: '同一单位' },
+    description: '',
     level: null,
     proposedLevel: null,
     basis: null,

@@ -6,7 +6,7 @@ import { Money, PersonAndTime, PersonPost } from '../../ui/texts';
 
 type Element = { title: string; value: ReactNode | null };
 
-const SIX: [keyof NonNullable<NonNullable<HazardDetail['plan']>['majorPlan']>, string][] = [
+export const SIX: [keyof NonNullable<NonNullable<HazardDetail['plan']>['majorPlan']>, string][] = [
   ['goal', '目标和任务'],
   ['methods', '方法和措施'],
   ['resources', '经费和物资'],
@@ -45,11 +45,14 @@ export function FiveElements({ hazard }: { hazard: HazardDetail }) {
     },
     {
       title: '期限',
-      value: plan?.deadline && (finished ? plan.deadline : <ClockText dueOn={plan.deadline} />),
+      value: plan?.deadline && (finished ? plan.deadline : <ClockText dueOn={plan.deadline} late="逾期" />),
     },
     { title: '应急预案', value: plan?.contingency },
   ];
   const standing = elements.filter((e) => e.value).length;
+  if (standing === 0 && hazard.completion?.onSpot) {
+    return <p className="quiet">当场整改，不需要另定整改方案。</p>;
+  }
   return (
     <>
       {standing < elements.length && <p className="quiet">已落实 {standing} 项，共 5 项</p>}

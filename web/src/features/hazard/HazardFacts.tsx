@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { itemQuery } from '../../api/standards';
 import type { Act, HazardDetail, LinkedHazard } from '../../api/types';
 import { levelWords, officeWords, originWords } from '../../api/words';
 import { dayOf } from '../../lib/dates';
+import { BasisText, basisText } from '../../ui/BasisText';
 import { Fact, Facts } from '../../ui/Facts';
 import { Section } from '../../ui/PageHeader';
 import { PhotoStrip } from '../../ui/PhotoStrip';
@@ -69,7 +72,9 @@ function WhatFacts({ hazard: h }: { hazard: HazardDetail }) {
           {h.judgement.document && <div className="faint">{h.judgement.document}</div>}
         </Fact>
       )}
-      <Fact label="依据">{h.basis}</Fact>
+      <Fact label="依据">
+        <HazardBasis hazard={h} />
+      </Fact>
       <Fact label="来源">
         {h.sourceTitle}
         {originWords[h.origin] !== h.sourceTitle && `（${originWords[h.origin]}）`}
@@ -88,6 +93,13 @@ function WhatFacts({ hazard: h }: { hazard: HazardDetail }) {
       <Linked label="与其重复" hazard={h.duplicateOf} />
     </Facts>
   );
+}
+
+/** Quoted from the library it is as far checked as the item is; what somebody wrote himself carries no mark. */
+function HazardBasis({ hazard: { basis, itemCode } }: { hazard: HazardDetail }) {
+  const { data } = useQuery(itemQuery(itemCode ?? undefined));
+  const item = data && basisText(data.item.basis) === basisText(basis) ? data.item : undefined;
+  return <BasisText basis={basis} verified={item?.verified} title={item?.verifiedTitle} />;
 }
 
 function levelSentence({ level, statutoryLevel }: HazardDetail): string {

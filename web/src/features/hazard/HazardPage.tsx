@@ -6,6 +6,7 @@ import type { Act, HazardDetail } from '../../api/types';
 import { SMALL, useMedia } from '../../lib/media';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, PageSkeleton } from '../../ui/states';
+import { AboutAct } from './acts/AboutAct';
 import { ActForm } from './acts/ActForm';
 import type { Values } from './acts/actForm';
 import { HazardFacts } from './HazardFacts';
@@ -72,6 +73,7 @@ function ActDrawer({ act, hazard, onClose }: DrawerProps) {
       extra={<span className="faint number">{hazard.number}</span>}
     >
       <p className="strong hazard-drawer-what">{hazard.description}</p>
+      <AboutAct act={act} hazard={hazard} />
       <ActForm act={act} hazard={hazard} given={known(act, hazard)} onDone={onClose} onCancel={onClose} />
     </Drawer>
   );

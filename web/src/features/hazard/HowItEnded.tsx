@@ -1,7 +1,10 @@
-import type { HazardDetail, Verdict } from '../../api/types';
+import { useQuery } from '@tanstack/react-query';
+import type { HazardDetail, HistoryEvent, Ref, Verdict } from '../../api/types';
+import { lookBackActorWords } from '../../api/words';
 import { Fact, Facts } from '../../ui/Facts';
 import { Section } from '../../ui/PageHeader';
 import { DateText, Money, PersonAndTime, PersonPost, TimeText } from '../../ui/texts';
+import { historyQuery } from './queries';
 
 type Props = { hazard: HazardDetail };
 
@@ -68,34 +71,64 @@ export function ReferralFacts({ hazard: { referral } }: Props) {
 }
 
 export function ClosureFacts({ hazard }: Props) {
-  const { completion, acceptance, confirmation, closedAt } = hazard;
-  if (!completion && !acceptance && !confirmation) return null;
+  const { completion, acceptance, confirmation } = hazard;
+  const { data: history } = useQuery(historyQuery(hazard.ref));
+  if (!completion && !acceptance && !confirmation && sentBack(history).length === 0) return null;
   return (
     <Section title="整改与验收" id="closure">
-      <Facts>
-        {completion && (
-          <>
-            <Fact label={completion.onSpot ? '当场整改' : '整改情况'}>
-              <p className="pre">{completion.measuresTaken}</p>
-              <span className="row">
-                <PersonPost person={completion.by} />
-                <DateText at={completion.finishedOn} />
-              </span>
-            </Fact>
-            <Fact label="实际支出">
-              <Money fen={completion.actualFen} />
-            </Fact>
-          </>
-        )}
-        <VerdictFact label="验收" verdict={acceptance} />
-        <VerdictFact label="上级确认" verdict={confirmation} />
-        {closedAt && (
-          <Fact label="销账时间">
-            <TimeText at={closedAt} />
-          </Fact>
-        )}
-      </Facts>
+      <Closure hazard={hazard} />
     </Section>
+  );
+}
+
+/** What was done and who found it good; also beside the form of whoever has to find it good. */
+export function Closure({ hazard }: Props) {
+  const { completion, acceptance, confirmation, closedAt } = hazard;
+  return (
+    <Facts>
+      {completion && (
+        <>
+          <Fact label={completion.onSpot ? '当场整改' : '整改情况'}>
+            <p className="pre">{completion.measuresTaken}</p>
+            <span className="row">
+              <PersonPost person={completion.by} />
+              <DateText at={completion.finishedOn} />
+            </span>
+          </Fact>
+          <Fact label="实际支出">
+            <Money fen={completion.actualFen} />
+          </Fact>
+        </>
+      )}
+      <EarlierSpending hazardRef={hazard.ref} />
+      <VerdictFact label="验收" verdict={acceptance} />
+      <VerdictFact label="上级确认" verdict={confirmation} />
+      {closedAt && (
+        <Fact label="销账时间">
+          <TimeText at={closedAt} />
+        </Fact>
+      )}
+    </Facts>
+  );
+}
+
+/** Money of a rectification that was sent back is spent all the same. */
+function EarlierSpending({ hazardRef }: { hazardRef: Ref }) {
+  const { data: history } = useQuery(historyQuery(hazardRef));
+  const amounts = sentBack(history);
+  if (amounts.length === 0) return null;
+  return (
+    <Fact label="退回前填报">
+      {amounts.join('、')}
+      <div className="quiet">验收不通过，已退回；实际支出填累计数，应已包含这里的支出</div>
+    </Fact>
+  );
+}
+
+/** The amounts of attempts that a rejection took off the row; history keeps them. */
+export function sentBack(history: HistoryEvent[] | undefined): string[] {
+  return (history ?? []).flatMap(({ changes }) =>
+    changes.flatMap(({ field, from, to }) => (field === 'actualFen' && from && !to ? [from] : [])),
   );
 }
 
@@ -109,7 +142,7 @@ function VerdictFact({ label, verdict }: { label: string; verdict: Verdict | nul
   );
 }
 
-export function LookBackFacts({ hazard: { lookBacks } }: Props) {
+export function LookBackFacts({ hazard: { lookBacks, lookBackActor } }: Props) {
   if (lookBacks.length === 0) return null;
   return (
     <Section title="回头看" id="look-backs">
@@ -125,7 +158,7 @@ export function LookBackFacts({ hazard: { lookBacks } }: Props) {
                 <PersonAndTime person={look.by} at={look.doneAt} />
               </>
             ) : (
-              '到期回查'
+              `到期由${(lookBackActor && lookBackActorWords[lookBackActor]) ?? '上级'}回查`
             )}
           </Fact>
         ))}

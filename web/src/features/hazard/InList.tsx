@@ -1,10 +1,10 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Ref } from '../../api/types';
 import { useKeys } from '../../lib/keys';
-import { neighboursOf } from '../../lib/lastList';
+import { neighboursOf, rememberOpened } from '../../lib/lastList';
 
 /** The next and the previous line of the list one came from. */
 export function InList({ hazardRef }: { hazardRef: Ref }) {
@@ -13,12 +13,13 @@ export function InList({ hazardRef }: { hazardRef: Ref }) {
   const navigate = useNavigate();
   const open = (ref: Ref | undefined) =>
     ref && void navigate({ to: '/hazards/$ref', params: { ref }, replace: true });
-  const back = () => list && void navigate({ href: list.address });
+  const back = () => (list ? void navigate({ href: list.address }) : void navigate({ to: '/ledger' }));
+  useEffect(() => rememberOpened(hazardRef), [hazardRef]);
+  useKeys([{ key: 'Escape', label: '回到列表', run: back }]);
   useKeys(
     [
       { key: 'j', label: '下一条', run: () => open(list?.after) },
       { key: 'k', label: '上一条', run: () => open(list?.before) },
-      { key: 'Escape', label: '回到列表', run: back },
     ],
     list !== null,
   );

@@ -24,7 +24,7 @@ export function Proposals({ hazard, onAct }: Props) {
               <span className="strong">{proposalWords[p.kind]}</span>
               <span>{waitingFor(p)}</span>
             </div>
-            <Content proposal={p} />
+            <ProposalFacts proposal={p} />
             <div className="row no-print">
               {hazard.can
                 .filter((c) => c.allowed && DECISIONS.includes(c.act as Act))
@@ -46,7 +46,7 @@ export function Proposals({ hazard, onAct }: Props) {
             <summary>
               {proposalWords[p.kind]} · {proposalStateWords[p.state]}
             </summary>
-            <Content proposal={p} />
+            <ProposalFacts proposal={p} />
           </details>
         ))}
       </div>
@@ -59,7 +59,7 @@ function waitingFor(p: Proposal): string {
   return `待${officeWords[p.decidedAtLevel]}决定`;
 }
 
-function Content({ proposal: p }: { proposal: Proposal }) {
+export function ProposalFacts({ proposal: p }: { proposal: Proposal }) {
   return (
     <Facts>
       {p.newDeadline && (

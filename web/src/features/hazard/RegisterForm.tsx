@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Input, Radio, Select } from 'antd';
 import { type FormEvent, useCallback, useState } from 'react';
-import { invalid, type Problem, problemOf, withoutField } from '../../api/problem';
+import { type FieldProblem, invalid, type Problem, problemOf, withoutField } from '../../api/problem';
 import { useSignedIn } from '../../api/session';
-import { CATEGORIES, itemQuery } from '../../api/standards';
+import { CATEGORIES, type CheckItem, itemQuery } from '../../api/standards';
 import { type HazardDetail, LEVELS } from '../../api/types';
 import { categoryWords, levelWords, sourceWords } from '../../api/words';
 import { useDraft } from '../../lib/drafts';
 import { uuidv7 } from '../../lib/uuidv7';
 import { TimeInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
-import { PhotoPicker, type PickedPhoto } from '../../ui/PhotoPicker';
+import { notUploaded, PhotoPicker, type PickedPhoto } from '../../ui/PhotoPicker';
 import { UnitPicker } from '../../ui/UnitPicker';
 import { ItemSearch } from './ItemSearch';
 import { PlacePicker } from './PlacePicker';
@@ -35,6 +35,7 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
   const change = draft.change;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [uploading, setUploading] = useState(false);
+  const [failed, setFailed] = useState<string[]>([]);
   const save = useSaving(typed, draft, setProblem);
   const { data: item } = useQuery(itemQuery(typed.itemCode ?? undefined));
   const set = useCallback(
@@ -52,8 +53,19 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
     [change],
   );
 
+  const choose = (chosen: CheckItem | undefined) => {
+    // What the item fills in is no longer missing.
+    const filled = chosen ? ['itemCode', 'description', 'category', 'basis'] : ['itemCode'];
+    setProblem((before) => filled.reduce(withoutField, before));
+    change((before) => (chosen ? withItem(before, chosen, item?.item) : { ...before, itemCode: null }));
+  };
+  const onFailed = (names: string[]) => {
+    setProblem((before) => withoutField(before, 'photos'));
+    setFailed(names);
+  };
+
   const send = (asDraft: boolean) => {
-    const wrong = wrongIn(typed, asDraft);
+    const wrong = wrongWithPhotos(wrongIn(typed, asDraft), failed);
     setProblem(wrong.length > 0 ? invalid(wrong) : null);
     if (wrong.length === 0) save.run(asDraft, registered);
   };
@@ -116,17 +128,7 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
           problem={problem}
           hint="选中后自动填入隐患描述、类别和依据，仍可修改"
         >
-          {(input) => (
-            <ItemSearch
-              {...input}
-              item={item?.item}
-              onChange={(chosen) =>
-                change((before) =>
-                  chosen ? withItem(before, chosen, item?.item) : { ...before, itemCode: null },
-                )
-              }
-            />
-          )}
+          {(input) => <ItemSearch {...input} item={item?.item} onChange={choose} />}
         </Field>
         <Field name="description" label="隐患描述" required problem={problem}>
           {(input) => (
@@ -147,6 +149,7 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
               value={typed.photos}
               onChange={setPhotos}
               onBusy={setUploading}
+              onFailed={onFailed}
             />
           )}
         </Field>
@@ -242,10 +245,17 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
   );
 }
 
+/** A photo that did not arrive is not passed over, whatever else is right. */
+function wrongWithPhotos(wrong: FieldProblem[], failed: string[]): FieldProblem[] {
+  const missing = notUploaded(failed);
+  if (!missing) return wrong;
+  return [...wrong.filter(({ field }) => field !== 'photos'), { field: 'photos', ...missing }];
+}
+
 /** Where what is typed stands right now; never a guess. */
 function SaveState({ kept, onServer }: { kept: 'untouched' | 'kept' | 'failed'; onServer: boolean }) {
   if (kept === 'failed') return <span className="clock-late">本机存储不可用，请勿关闭页面</span>;
-  const words = [kept === 'kept' && '已存在本机', onServer && '服务器有草稿'].filter(Boolean).join('，');
+  const words = [kept === 'kept' && '已保存在本机', onServer && '服务器有草稿'].filter(Boolean).join('，');
   return <span className="faint">{words}</span>;
 }
 

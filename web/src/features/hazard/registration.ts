@@ -4,6 +4,7 @@ import type { HazardDetail, Level, PhotoKind, Ref, SignedIn, Source } from '../.
 import { missing, textWrong, tooLong, type Wrong } from '../../lib/checks';
 import { now } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
+import { basisText } from '../../ui/BasisText';
 import type { Known, Registration } from './queries';
 
 /** What is typed into 登记隐患, and what becomes of it. */
@@ -102,7 +103,7 @@ export function withItem(typed: Typed, item: CheckItem, before: CheckItem | unde
     itemCode: item.code,
     category: item.category,
     description: untouched(typed.description, before?.hazardPhrase) ? item.hazardPhrase : typed.description,
-    basis: untouched(typed.basis, before?.basis) ? item.basis : typed.basis,
+    basis: untouched(typed.basis, before && basisText(before.basis)) ? basisText(item.basis) : typed.basis,
     proposedLevel: item.level,
   };
 }

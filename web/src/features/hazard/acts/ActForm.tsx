@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { peopleOf, unitQuery } from '../../../api/organisation';
 import { invalid, type Problem, problemOf, withoutField } from '../../../api/problem';
-import type { Act, HazardDetail } from '../../../api/types';
+import type { Act, HazardDetail, Ref } from '../../../api/types';
 import { useDraft } from '../../../lib/drafts';
 import { TOUCH } from '../../../lib/media';
 import { uuidv7 } from '../../../lib/uuidv7';
 import { Field } from '../../../ui/Field';
+import { notUploaded } from '../../../ui/PhotoPicker';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { useAct } from '../queries';
 import { ActInput, isGroup } from './ActInput';
@@ -26,9 +29,11 @@ type Props = {
 export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
   const definition = actDefinitions[act];
   const draft = useDraft<Values>(`act.${hazard.ref}.${act}`, () => definition.initial?.(hazard) ?? {});
-  const values = { ...draft.value, ...given };
+  const nameOf = useNames(hazard.unit.ref, definition.derived !== undefined);
+  const values = { ...definition.derived?.(draft.value, hazard, nameOf), ...draft.value, ...given };
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState<Record<string, boolean>>({});
+  const [failed, setFailed] = useState<Record<string, string[]>>({});
   const sent = useRef({ content: '', key: '' });
   const send = useAct(hazard.ref);
   const { message } = App.useApp();
@@ -46,7 +51,11 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    const wrong = problemsIn(definition, values, hazard);
+    const lost = Object.entries(failed).flatMap(([field, names]) => {
+      const missing = notUploaded(names);
+      return missing ? [{ field, ...missing }] : [];
+    });
+    const wrong = [...problemsIn(definition, values, hazard), ...lost];
     if (wrong.length > 0) return setProblem(invalid(wrong));
     setProblem(null);
     const body = bodyOf(act, definition, values, hazard);
@@ -110,6 +119,10 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
                 input={input}
                 onChange={(value) => change(field.name, value)}
                 onBusy={(state) => setBusy((all) => ({ ...all, [field.name]: state }))}
+                onFailed={(names) => {
+                  setProblem((before) => withoutField(before, field.name));
+                  setFailed((all) => ({ ...all, [field.name]: names }));
+                }}
               />
             )}
           </Field>
@@ -125,9 +138,18 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
           {uploading ? '照片上传中' : definition.button}
         </Button>
         <Button onClick={onCancel}>取消</Button>
-        {draft.state === 'kept' && <span className="faint">填写的内容已存在本机</span>}
+        {draft.state === 'kept' && <span className="faint">填写的内容已保存在本机</span>}
         {draft.state === 'failed' && <span className="clock-late">本机存储不可用，请勿关闭页面</span>}
       </div>
     </form>
   );
+}
+
+/** Names of the people of a unit, for what a form says of them by itself. */
+function useNames(unit: Ref, wanted: boolean) {
+  const { data } = useQuery({ ...unitQuery(unit), enabled: wanted });
+  return (personId: unknown) =>
+    peopleOf(data?.posts ?? [])
+      .filter((p) => p.personId === personId)
+      .map((p) => `${p.name}（${p.post}）`)[0];
 }

@@ -20,12 +20,13 @@ type Props = {
   input: InputProps;
   onChange: (value: unknown) => void;
   onBusy: (busy: boolean) => void;
+  onFailed?: (names: string[]) => void;
 };
 
 const GROUPS: ActField['kind'][] = ['choice', 'yesno', 'photos'];
 export const isGroup = (field: ActField) => GROUPS.includes(field.kind);
 
-export function ActInput({ field, value, hazard, input, onChange, onBusy }: Props) {
+export function ActInput({ field, value, hazard, input, onChange, onBusy, onFailed }: Props) {
   switch (field.kind) {
     case 'words':
       return (
@@ -102,6 +103,7 @@ export function ActInput({ field, value, hazard, input, onChange, onBusy }: Prop
             onChange((before: unknown) => change((before as PickedPhotos | undefined) ?? []))
           }
           onBusy={onBusy}
+          onFailed={onFailed}
         />
       );
     case 'clause':

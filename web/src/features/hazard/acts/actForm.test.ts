@@ -15,6 +15,7 @@ const wang = {
 const hazard: Subject = {
   ref: '110108-1',
   unit: { ref: '110108-2', name: '第三小学' },
+  description: '食堂后厨排烟罩油污未清洗',
   level: 'GENERAL',
   proposedLevel: null,
   foundLevel: 'UNIT',
@@ -54,6 +55,30 @@ describe('forms of acts', () => {
     expect(intro).toMatch(/。$/);
     expect(button).not.toMatch(/[！!?？]|确定|提交$/);
     expect(done).not.toBe('');
+  });
+
+  it('fills the six contents of a major plan from the five elements, and leaves what was written there', () => {
+    const typed = {
+      responsiblePersonId: 'p1',
+      measures: '整体更换',
+      fundsPlannedFen: 1_200_000,
+      fundsSource: '专项经费',
+      deadline: '2026-12-01',
+      contingency: '停用二层',
+      'majorPlan.safety': '专人看守',
+    };
+    const derived = actDefinitions.PLAN.derived?.(typed, major, (id) => (id === 'p1' ? '王建国' : undefined));
+    const values = { ...derived, ...typed };
+    expect(values).toMatchObject({
+      'majorPlan.goal': '消除重大隐患：食堂后厨排烟罩油污未清洗',
+      'majorPlan.methods': '整体更换',
+      'majorPlan.resources': '计划资金 1.2 万元，来源：专项经费',
+      'majorPlan.people': '整改责任人 王建国',
+      'majorPlan.schedule': '2026-12-01 前完成整改并申请验收',
+      'majorPlan.safety': '专人看守',
+    });
+    expect(problems('PLAN', values, major)).toEqual([]);
+    expect(actDefinitions.PLAN.derived?.(typed, hazard, () => undefined)).toEqual({});
   });
 
   it('names every missing element of a plan in the words of the server', () => {

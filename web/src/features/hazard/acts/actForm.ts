@@ -51,6 +51,7 @@ export type Subject = Pick<
   HazardDetail,
   | 'ref'
   | 'unit'
+  | 'description'
   | 'level'
   | 'proposedLevel'
   | 'foundLevel'
@@ -68,6 +69,8 @@ export type ActDefinition = {
   intro: string;
   fields: ActField[];
   initial?: (hazard: Subject) => Values;
+  /** What follows from what is already filled in; stands in a field until somebody writes there himself. */
+  derived?: (values: Values, hazard: Subject, nameOf: (personId: unknown) => string | undefined) => Values;
   /** The button says what happens. */
   button: string;
   /** Said after success. */

@@ -1,5 +1,6 @@
 import type { Act } from '../../../api/types';
 import { now, today } from '../../../lib/dates';
+import { moneyText } from '../../../lib/money';
 import type { ActDefinition, Subject, Values } from './actForm';
 import { usualDeadline } from './actForm';
 import {
@@ -31,6 +32,29 @@ function planSoFar({ plan }: Subject): Values {
     contingency: plan?.contingency ?? '',
     ...Object.fromEntries(Object.entries(plan?.majorPlan ?? {}).map(([k, v]) => [`majorPlan.${k}`, v])),
   };
+}
+
+/** The six contents say what the five elements say already, in the order the law asks for; nobody types it twice. */
+function sixFromAbove(
+  values: Values,
+  hazard: Subject,
+  nameOf: (personId: unknown) => string | undefined,
+): Values {
+  if (hazard.level !== 'MAJOR') return {};
+  const { measures, fundsPlannedFen, fundsSource, deadline, contingency } = values;
+  const responsible = nameOf(values.responsiblePersonId);
+  const rectifier = nameOf(values.rectifierPersonId);
+  const words = {
+    goal: `消除重大隐患：${hazard.description}`,
+    methods: measures,
+    resources:
+      typeof fundsPlannedFen === 'number' &&
+      `计划资金 ${moneyText(fundsPlannedFen)}${fundsSource ? `，来源：${fundsSource}` : ''}`,
+    people: responsible && `整改责任人 ${responsible}${rectifier ? `；整改人 ${rectifier}` : ''}`,
+    schedule: deadline && `${deadline} 前完成整改并申请验收`,
+    safety: contingency,
+  };
+  return Object.fromEntries(Object.entries(words).map(([name, text]) => [`majorPlan.${name}`, text || '']));
 }
 
 export const actDefinitions: Record<Act, ActDefinition> = {
@@ -135,7 +159,8 @@ export const actDefinitions: Record<Act, ActDefinition> = {
     done: '已登记向职工大会的报告',
   },
   PLAN: {
-    intro: '五落实：责任人、措施、资金、期限、应急预案缺一不可。',
+    intro:
+      '五落实：责任人、措施、资金、期限、应急预案缺一不可。重大隐患的六项内容由上面填写的内容带出，可以改写。',
     fields: [
       { name: 'responsiblePersonId', kind: 'person', label: '整改责任人' },
       {
@@ -153,6 +178,7 @@ export const actDefinitions: Record<Act, ActDefinition> = {
       ...majorPlan,
     ],
     initial: planSoFar,
+    derived: sixFromAbove,
     button: '保存方案',
     done: '方案已保存',
   },
@@ -187,7 +213,12 @@ export const actDefinitions: Record<Act, ActDefinition> = {
     intro: '整改完成后申请验收。验收由没有参与整改的人办理。',
     fields: [
       { name: 'finishedOn', kind: 'day', label: '整改完成日期', latest: () => today() },
-      { name: 'actualFen', kind: 'money', label: '实际支出', hint: '没有支出请填 0' },
+      {
+        name: 'actualFen',
+        kind: 'money',
+        label: '实际支出',
+        hint: '累计数，退回前已经花的一并计入；没有支出请填 0',
+      },
       words('measuresTaken', '整改情况', LONG, { hint: '实际采取的措施和现在的状态' }),
       {
         name: 'photos',
