@@ -356,7 +356,15 @@ export type Waiting = {
   /** Written off, and a look-back of this post's falls due within a week. */
   lookBacks: HazardRow[];
   majors: HazardRow[];
-  counts: { waiting: number; overdue: number; late: number; dueSoon: number; lookBacks: number };
+  /** exact is false when more wait than are sent: each number is then "at least". */
+  counts: {
+    waiting: number;
+    exact: boolean;
+    overdue: number;
+    late: number;
+    dueSoon: number;
+    lookBacks: number;
+  };
 };
 
 export type StoredFile = {

@@ -46,7 +46,11 @@ export function Today() {
   const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()];
   return (
     <div className="page">
-      <PageHeader title="今天" above={`${day} 星期${weekday}`} below={<Counts entries={entries} />} />
+      <PageHeader
+        title="今天"
+        above={`${day} 星期${weekday}`}
+        below={<Counts entries={entries} exact={hazards.data?.counts.exact ?? true} />}
+      />
       {may('breakglass.grant') && <EmergencyGrants />}
       {!reads && (
         <Empty title="您的岗位不办理隐患业务">
@@ -74,20 +78,36 @@ export function Today() {
   );
 }
 
-/** 7 天内要办 counts every kind of step; 7 日内到期 of the analysis counts rectification deadlines only. */
-function Counts({ entries }: { entries: WaitingEntry[] }) {
+/**
+ * 7 天内要办 counts every kind of step; 7 日内到期 of the analysis counts rectification deadlines only. Beyond what the
+ * server sends at once each number is only a lower bound.
+ */
+function Counts({ entries, exact }: { entries: WaitingEntry[]; exact: boolean }) {
   if (entries.length === 0) return null;
   const counts = new Map(groupByClock(entries).map(([group, members]) => [group, members.length]));
   const of = (group: Parameters<typeof counts.get>[0]) => counts.get(group) ?? 0;
   const soon = of('今天到期') + of('7 天内');
+  const least = exact ? '' : '至少';
   return (
     <>
       <span>
-        待您办理 <b className="number">{entries.length}</b> 项
+        待您办理{least} <b className="number">{entries.length}</b> 项
       </span>
-      {of('已逾期') > 0 && <span className="clock-late">逾期 {of('已逾期')} 项</span>}
-      {of('超时未办') > 0 && <span className="clock-late">超时未办 {of('超时未办')} 项</span>}
-      {soon > 0 && <span className="clock-soon">7 天内要办 {soon} 项</span>}
+      {of('已逾期') > 0 && (
+        <span className="clock-late">
+          逾期{least} {of('已逾期')} 项
+        </span>
+      )}
+      {of('超时未办') > 0 && (
+        <span className="clock-late">
+          超时未办{least} {of('超时未办')} 项
+        </span>
+      )}
+      {soon > 0 && (
+        <span className="clock-soon">
+          7 天内要办{least} {soon} 项
+        </span>
+      )}
     </>
   );
 }

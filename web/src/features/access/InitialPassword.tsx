@@ -9,6 +9,23 @@ import './access.css';
 export function InitialPassword({ opened, onClose }: { opened: Opened; onClose: () => void }) {
   const [copied, setCopied] = useState(false);
   const { account, initialPassword, initialUntil } = opened;
+  if (initialPassword === null) {
+    return (
+      <Modal
+        open
+        width={480}
+        title={`${account.name}的账号此前已经开立`}
+        onCancel={onClose}
+        footer={
+          <Button type="primary" onClick={onClose}>
+            知道了
+          </Button>
+        }
+      >
+        <p>登录名 {account.login}。初始密码只显示一次；没有记下的，请在列表中重发初始密码。</p>
+      </Modal>
+    );
+  }
   return (
     <Modal
       open
@@ -36,7 +53,7 @@ export function InitialPassword({ opened, onClose }: { opened: Opened; onClose: 
         <Fact label="初始密码">
           <code className="initial-password">{initialPassword}</code>
         </Fact>
-        <Fact label="有效至">{minuteOf(initialUntil)}，首次登录须修改</Fact>
+        {initialUntil && <Fact label="有效至">{minuteOf(initialUntil)}，首次登录须修改</Fact>}
         <Fact label="人员编号">
           <code>{account.id}</code>
         </Fact>

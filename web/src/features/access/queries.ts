@@ -46,7 +46,8 @@ export type Account = {
 };
 
 /** A first password is shown this once and kept nowhere. */
-export type Opened = { account: Account; initialPassword: string; initialUntil: string };
+/** Without a password where the same account had been opened before: it is shown only once. */
+export type Opened = { account: Account; initialPassword: string | null; initialUntil: string | null };
 
 /** disablesAt: when it will be disabled unless it is used; without a post its owner can do nothing. */
 export type ListedAccount = { account: Account; disablesAt: string | null; hasPost: boolean };

@@ -29,7 +29,7 @@ type Props = {
 };
 
 export function RegisterForm({ draftKey, initial, registered }: Props) {
-  const { scope } = useSignedIn();
+  const { scope, post } = useSignedIn();
   const draft = useDraft<Typed>(draftKey, () => initial);
   const typed = draft.value;
   const change = draft.change;
@@ -181,7 +181,7 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
                 {...input}
                 value={typed.source}
                 onChange={(source) => set({ source })}
-                options={sourcesFor(scope.kind).map((value) => ({
+                options={sourcesFor(scope.kind, post.role).map((value) => ({
                   value,
                   label:
                     value === 'SELF_CHECK' && scope.kind !== 'UNIT'

@@ -75,10 +75,13 @@ describe('registering', () => {
   });
 
   it('offers a unit its own sources and a superior his', () => {
-    expect(sourcesFor('UNIT')).not.toContain('DISTRICT_CHECK');
-    expect(sourcesFor('DISTRICT')).not.toContain('PATROL');
-    expect(sourcesFor('DISTRICT')).not.toContain('CITY_CHECK');
-    expect(sourcesFor('CITY')[0]).toBe('CITY_CHECK');
+    expect(sourcesFor('UNIT', 'SAFETY_OFFICER')).not.toContain('DISTRICT_CHECK');
+    expect(sourcesFor('UNIT', 'SAFETY_OFFICER')).not.toContain('PUBLIC_REPORT');
+    expect(sourcesFor('UNIT', 'SAFETY_OFFICER')).toContain('MONITORING');
+    expect(sourcesFor('UNIT', 'UNIT_HEAD')).not.toContain('MONITORING');
+    expect(sourcesFor('DISTRICT', 'DISTRICT_ADMIN')).not.toContain('PATROL');
+    expect(sourcesFor('DISTRICT', 'DISTRICT_ADMIN')).not.toContain('CITY_CHECK');
+    expect(sourcesFor('CITY', 'CITY_ADMIN')[0]).toBe('CITY_CHECK');
   });
 
   it('sends no reason for a missing photo beside a photo', () => {

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../api/problem';
 import type { CheckItem } from '../../api/standards';
-import type { HazardDetail, Level, PhotoKind, Ref, SignedIn, Source } from '../../api/types';
+import type { HazardDetail, Level, PhotoKind, Ref, Role, SignedIn, Source } from '../../api/types';
 import { missing, textWrong, tooLong, type Wrong } from '../../lib/checks';
 import { now } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
@@ -29,14 +29,7 @@ export type Typed = {
 
 type ScopeKind = SignedIn['scope']['kind'];
 
-const OF_UNIT: Source[] = [
-  'SELF_CHECK',
-  'PATROL',
-  'SPECIAL_CHECK',
-  'PUBLIC_REPORT',
-  'MONITORING',
-  'TRANSFER',
-];
+const OF_UNIT: Source[] = ['SELF_CHECK', 'PATROL', 'SPECIAL_CHECK'];
 const OF_DISTRICT: Source[] = [
   'DISTRICT_CHECK',
   'UNANNOUNCED',
@@ -48,9 +41,12 @@ const OF_DISTRICT: Source[] = [
   'SELF_CHECK',
 ];
 
+/** Of a unit's people, those who handle its alarms. */
+const HEARS_ALARMS: Role[] = ['SAFETY_OFFICER', 'POST_HOLDER', 'DUTY_OFFICER'];
+
 /** The sources a post may name; the first is the usual one. */
-export function sourcesFor(scope: ScopeKind): Source[] {
-  if (scope === 'UNIT') return OF_UNIT;
+export function sourcesFor(scope: ScopeKind, role: Role): Source[] {
+  if (scope === 'UNIT') return HEARS_ALARMS.includes(role) ? [...OF_UNIT, 'MONITORING'] : OF_UNIT;
   return scope === 'CITY' ? ['CITY_CHECK', ...OF_DISTRICT] : OF_DISTRICT;
 }
 
@@ -67,7 +63,7 @@ export function blank({ scope, post }: Pick<SignedIn, 'scope' | 'post'>): Typed 
     itemCode: null,
     description: '',
     basis: '',
-    source: sourcesFor(scope.kind)[0],
+    source: sourcesFor(scope.kind, post.role)[0],
     foundAt: now().toISOString(),
     proposedLevel: null,
     photos: [],

@@ -137,7 +137,7 @@ function Departments({ unit }: { unit: Unit }) {
   const [founding, setFounding] = useState(false);
   const node = nodeOf(unit);
   const { data } = useQuery(treeQuery(node.id));
-  const mayFound = may('org.post.manage', 'FULL');
+  const mayFound = may('org.unit.create_merge_retire', 'FULL');
   if (!mayFound && data?.length === 0) return null;
   return (
     <Section

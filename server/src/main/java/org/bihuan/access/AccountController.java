@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.organisation.Holding;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
@@ -60,7 +62,9 @@ class AccountController {
 
   record AccountPage(List<ListedAccount> items, @Nullable String next) {}
 
-  record OpenedView(AccountView account, String initialPassword, Instant initialUntil) {
+  /** @param initialPassword null where nothing was opened because it had been before; it is shown only once */
+  record OpenedView(AccountView account, @Nullable String initialPassword, @Nullable Instant initialUntil) {
+
     static OpenedView of(Accounts.OpenedAccount opened) {
       return new OpenedView(AccountView.of(opened.account()), opened.initialPassword(), opened.initialUntil());
     }
@@ -102,12 +106,14 @@ class AccountController {
 
   @Operation(summary = "开立账号，初始密码只显示这一次")
   @PostMapping("/accounts")
+  @Creates
   @Requires("user.account.create_disable")
   ResponseEntity<OpenedView> open(@RequestBody NewAccount account, Actor actor) {
     mustAdminister(actor);
     Accounts.OpenedAccount opened =
-        accounts.open(account.personId(), account.newPersonName(), account.login(), actor.personName(), accounts.tierOf(actor));
-    return ResponseEntity.status(201).body(OpenedView.of(opened));
+        accounts.open(
+            personId(account), account.newPersonName(), account.login(), actor.personName(), accounts.tierOf(actor));
+    return ResponseEntity.status(opened.initialPassword() == null ? 200 : 201).body(OpenedView.of(opened));
   }
 
   @Operation(summary = "停用或恢复账号")
@@ -150,6 +156,10 @@ class AccountController {
                     password,
                     post.role(),
                     post.nodeName() + " " + post.title() + " " + account.personName()));
+  }
+
+  private static UUID personId(NewAccount account) {
+    return account.newPersonName() == null ? account.personId() : Ids.ofClient("personId", account.personId());
   }
 
   /** Others may ask for an account; opening and closing one is the system administrator's alone. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,8 +36,12 @@ public class Accounts {
   static final Duration INITIAL_PASSWORD_LIFE = Duration.ofHours(72);
   static final int PAGE = 100;
 
-  /** An account opened with a first password, which is shown this once. */
-  record OpenedAccount(Account account, String initialPassword, Instant initialUntil) {}
+  /**
+   * An account opened with a first password.
+   *
+   * @param initialPassword shown this once; null when the same account had been opened before
+   */
+  record OpenedAccount(Account account, @Nullable String initialPassword, @Nullable Instant initialUntil) {}
 
   private final AccountStore store;
   private final SessionDesk sessions;
@@ -98,6 +103,11 @@ public class Accounts {
             requirePerson(personId);
           } else {
             posts.enter(personId, newPersonName);
+          }
+          Optional<Account> known = store.find(personId).map(AccountStore.Known::account);
+          if (known.filter(account -> account.login().equals(login)).isPresent()
+              && (tier == null || isInTier(personId, tier))) {
+            return new OpenedAccount(known.get(), null, known.get().initialUntil());
           }
           add(personId, login, hash, until, openedBy, tier);
           return new OpenedAccount(store.find(personId).orElseThrow().account(), password, until);

@@ -78,11 +78,17 @@ class AttemptStore {
         .update();
   }
 
-  /** How many different names have failed from a network since then. */
-  int namesFailed(String network, Instant since) {
-    return db.sql("select count(*) from access.sign_in_attempt where network = :network and last_at >= :since")
+  /** How many different names besides this one have failed from a network since then. */
+  int otherNamesFailed(byte[] loginHash, String network, Instant since) {
+    return db.sql(
+            """
+            select count(*)
+            from access.sign_in_attempt
+            where network = :network and last_at >= :since and login_hash <> :login
+            """)
         .param("network", network)
         .param("since", AccountStore.utc(since))
+        .param("login", loginHash)
         .query(Integer.class)
         .single();
   }

@@ -42,10 +42,12 @@ class FactorController {
   record CodesView(List<String> recoveryCodes) {}
 
   private final FactorDesk desk;
+  private final Cookies cookies;
   private final AccessSettings settings;
 
-  FactorController(FactorDesk desk, AccessSettings settings) {
+  FactorController(FactorDesk desk, Cookies cookies, AccessSettings settings) {
     this.desk = desk;
+    this.cookies = cookies;
     this.settings = settings;
   }
 
@@ -63,7 +65,7 @@ class FactorController {
   @OpenToAll(why = OWN, signedIn = true)
   ResponseEntity<ProposalView> propose(@RequestBody OwnerCheck check, Actor actor, HttpServletRequest request) {
     SecondFactors.Proposal proposal =
-        desk.propose(actor.accountId(), check.password(), check.code(), Visitor.of(request));
+        desk.propose(actor.accountId(), check.password(), check.code(), cookies.visitor(request));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new ProposalView(proposal.secret(), proposal.address(), proposal.qr()));
@@ -73,14 +75,14 @@ class FactorController {
   @PutMapping
   @OpenToAll(why = OWN, signedIn = true)
   ResponseEntity<CodesView> confirm(@RequestBody CodeCheck check, Actor actor, HttpServletRequest request) {
-    return shownOnce(desk.confirm(actor.accountId(), check.code(), Visitor.of(request)));
+    return shownOnce(desk.confirm(actor.accountId(), check.code(), cookies.visitor(request)));
   }
 
   @Operation(summary = "换一套恢复码")
   @PostMapping("/recovery-codes")
   @OpenToAll(why = OWN, signedIn = true)
   ResponseEntity<CodesView> renewCodes(@RequestBody CodeCheck check, Actor actor, HttpServletRequest request) {
-    return shownOnce(desk.renewCodes(actor.accountId(), check.code(), Visitor.of(request)));
+    return shownOnce(desk.renewCodes(actor.accountId(), check.code(), cookies.visitor(request)));
   }
 
   @Operation(summary = "关闭我的双因素（岗位不要求时）")
@@ -88,7 +90,7 @@ class FactorController {
   @OpenToAll(why = OWN, signedIn = true)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@RequestBody OwnerCheck check, Actor actor, HttpServletRequest request) {
-    desk.remove(actor, check.password(), check.code(), Visitor.of(request));
+    desk.remove(actor, check.password(), check.code(), cookies.visitor(request));
   }
 
   private static ResponseEntity<CodesView> shownOnce(List<String> codes) {

@@ -19,6 +19,8 @@ public record Grant(String action, Role role, String cell, Set<Kind> kinds) {
     FULL,
     CREATE,
     READ,
+    /** Looks on where a case of 倒查 has been opened, and only at what it is about. */
+    CASE,
     PROPOSE,
     REQUEST,
     DRAFT,
@@ -52,7 +54,7 @@ public record Grant(String action, Role role, String cell, Set<Kind> kinds) {
           Map.entry("attend", Kind.CREATE),
           Map.entry("appeal", Kind.REQUEST),
           Map.entry("r", Kind.READ),
-          Map.entry("case", Kind.READ),
+          Map.entry("case", Kind.CASE),
           Map.entry("business", Kind.READ),
           Map.entry("linked", Kind.READ),
           Map.entry("derived", Kind.READ),
@@ -76,7 +78,7 @@ public record Grant(String action, Role role, String cell, Set<Kind> kinds) {
           Map.entry("notified", Kind.NOTIFIED));
 
   private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)");
-  private static final Set<Kind> LOOKING_ON = EnumSet.of(Kind.READ, Kind.NOTIFIED);
+  private static final Set<Kind> LOOKING_ON = EnumSet.of(Kind.READ, Kind.CASE, Kind.NOTIFIED);
 
   public Grant {
     kinds = Set.copyOf(kinds);

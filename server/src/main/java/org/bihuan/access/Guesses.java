@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Counts what somebody tries, before it is looked at, so that a hundred at once are a hundred. A lock holds for a name
- * <em>and</em> a network: nobody locks a colleague out from elsewhere.
+ * <em>and</em> a network: nobody locks a colleague out from elsewhere. At a browser where that name got in before, it
+ * holds for the name and this browser alone, so that nobody locks him out from beside him either.
  */
 @Component
 class Guesses {
@@ -27,12 +28,14 @@ class Guesses {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final AttemptStore attempts;
+  private final FamiliarStore familiar;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
 
-  Guesses(AttemptStore attempts, AuditTrail audit, TransactionOperations transaction, Clock clock) {
+  Guesses(AttemptStore attempts, FamiliarStore familiar, AuditTrail audit, TransactionOperations transaction, Clock clock) {
     this.attempts = attempts;
+    this.familiar = familiar;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -53,35 +56,61 @@ class Guesses {
   }
 
   void right(byte[] name, Visitor visitor) {
-    transaction.executeWithoutResult(status -> attempts.clear(name, visitor.network()));
+    transaction.executeWithoutResult(status -> attempts.clear(name, place(name, visitor)));
   }
 
   void wrong(byte[] name, Visitor visitor, String why) {
-    transaction.executeWithoutResult(
-        status -> {
-          Instant now = clock.instant();
-          attempts.lockWhenFull(name, visitor.network(), TRIES, now.plus(LOCK));
-          audit.recordRefusal(
-              "session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), why);
-          attempts.forget(now.minus(Duration.ofDays(1)));
-        });
+    boolean braked =
+        Boolean.TRUE.equals(
+            transaction.execute(
+                status -> {
+                  Instant now = clock.instant();
+                  String place = place(name, visitor);
+                  attempts.lockWhenFull(name, place, TRIES, now.plus(LOCK));
+                  audit.recordRefusal(
+                      "session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), why);
+                  attempts.forget(now.minus(Duration.ofDays(1)));
+                  return place.equals(visitor.network()) && isBraked(name, visitor, now);
+                }));
+    if (braked) {
+      // Spared names must not be told from others by a wrong password.
+      throw networkBraked();
+    }
   }
 
   private void countOrRefuse(byte[] name, Visitor visitor) {
     Instant now = clock.instant();
+    String place = place(name, visitor);
     attempts
-        .lockedUntil(name, visitor.network(), now)
+        .lockedUntil(name, place, now)
         .ifPresent(
             until -> {
-              throw tooMany(Duration.between(now, until), "同一账号在此网络连续 " + TRIES + " 次登录失败");
+              throw nameLocked(Duration.between(now, until));
             });
-    if (attempts.namesFailed(visitor.network(), now.minus(NETWORK_WINDOW)) >= NAMES_PER_NETWORK) {
-      throw tooMany(NETWORK_WINDOW, "此网络短时间内登录失败的账号太多");
+    if (place.equals(visitor.network()) && isBraked(name, visitor, now) && !familiar.isNetwork(name, place)) {
+      throw networkBraked();
     }
-    int count = attempts.count(name, visitor.network(), now, now.minus(LOCK));
-    if (count > TRIES) {
-      throw tooMany(LOCK, "同一账号在此网络连续 " + TRIES + " 次登录失败");
+    if (attempts.count(name, place, now, now.minus(LOCK)) > TRIES) {
+      throw nameLocked(LOCK);
     }
+  }
+
+  /** Where the tries of this name are counted: at its own browser, else in the whole network. */
+  private String place(byte[] name, Visitor visitor) {
+    String mark = visitor.mark();
+    return mark != null && familiar.isDevice(name, mark) ? FamiliarStore.placeOf(mark) : visitor.network();
+  }
+
+  private boolean isBraked(byte[] name, Visitor visitor, Instant now) {
+    return attempts.otherNamesFailed(name, visitor.network(), now.minus(NETWORK_WINDOW)) >= NAMES_PER_NETWORK;
+  }
+
+  private static Refusal networkBraked() {
+    return tooMany(NETWORK_WINDOW, "此网络短时间内登录失败的账号太多；曾在此网络或此浏览器登录过的账号不受影响");
+  }
+
+  private static Refusal nameLocked(Duration wait) {
+    return tooMany(wait, "同一账号在此网络连续 " + TRIES + " 次登录失败");
   }
 
   private static Refusal tooMany(Duration wait, String why) {

@@ -56,7 +56,7 @@ class OwnerProof {
   }
 
   boolean codeFits(UUID account, @Nullable String typed, Visitor visitor) {
-    byte[] name = Tokens.digest("code " + account);
+    byte[] name = codeName(account);
     return Acting.asSystem(
         () -> {
           guesses.countCode(name, visitor);
@@ -66,6 +66,11 @@ class OwnerProof {
           settle(fits, name, visitor, "wrong-code");
           return fits;
         });
+  }
+
+  /** The name under which guesses at the codes of an account are counted. */
+  static byte[] codeName(UUID account) {
+    return Tokens.digest("code " + account);
   }
 
   /** Both where both are set up. */

@@ -50,6 +50,7 @@ class Passwords {
   }
 
   private static Refusal busy() {
-    return new Refusal(503, "busy", "系统暂时繁忙", "正在登录的人太多", "请稍后重试", List.of());
+    return new Refusal(503, "busy", "系统暂时繁忙", "正在登录的人太多", "请稍后重试", List.of())
+        .with("retryAfterSeconds", 5L);
   }
 }

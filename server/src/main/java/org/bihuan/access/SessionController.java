@@ -22,7 +22,6 @@ import org.bihuan.platform.WhileReadOnly;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -122,7 +121,7 @@ class SessionController {
   private final Actors actors;
   private final Permissions permissions;
   private final Cookies cookies;
-  private final CookieCsrfTokenRepository csrfTokens;
+  private final CrossSiteTokens csrfTokens;
   private final AccessSettings settings;
   private final Clock clock;
 
@@ -134,7 +133,7 @@ class SessionController {
       Actors actors,
       Permissions permissions,
       Cookies cookies,
-      CookieCsrfTokenRepository csrfTokens,
+      CrossSiteTokens csrfTokens,
       AccessSettings settings,
       Clock clock) {
     this.door = door;
@@ -163,8 +162,8 @@ class SessionController {
   @OpenToAll(why = "the door itself")
   ResponseEntity<SessionView> signIn(
       @RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
-    return switch (door.signIn(typed.login(), typed.password(), Visitor.of(request))) {
-      case SignInDesk.Entered in -> ResponseEntity.ok(entered(in.opened(), request, response));
+    return switch (door.signIn(typed.login(), typed.password(), cookies.visitor(request))) {
+      case SignInDesk.Entered in -> ResponseEntity.ok(entered(in, response));
       case SignInDesk.AwaitingCode owed ->
           ResponseEntity.accepted().body(nobody(new CodeStep(owed.ticket(), owed.until())));
     };
@@ -174,7 +173,7 @@ class SessionController {
   @PostMapping("/session/code")
   @OpenToAll(why = "the door itself; the ticket stands for the right password")
   SessionView enterCode(@RequestBody CodeEntry entry, HttpServletRequest request, HttpServletResponse response) {
-    return entered(door.enterCode(entry.ticket(), entry.code(), Visitor.of(request)), request, response);
+    return entered(door.enterCode(entry.ticket(), entry.code(), cookies.visitor(request)), response);
   }
 
   @Operation(summary = "退出登录")
@@ -185,7 +184,7 @@ class SessionController {
   void signOut(HttpServletRequest request, HttpServletResponse response) {
     SessionFilter.of(request)
         .ifPresent(own -> sessions.end(own.actor().accountId(), own.sessionId(), SessionStore.End.SIGNED_OUT));
-    leave(request, response);
+    leave(response);
   }
 
   @Operation(summary = "选择以哪个岗位办事")
@@ -194,7 +193,7 @@ class SessionController {
   @OpenToAll(why = "everybody chooses among his own posts", signedIn = true)
   SessionView actUnder(@RequestBody PostChoice choice, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
-    return entered(sessions.switchPost(own, choice.postId()), request, response);
+    return entered(sessions.switchPost(own, choice.postId()), response);
   }
 
   @Operation(summary = "重要操作前再次确认是本人")
@@ -202,7 +201,7 @@ class SessionController {
   @OpenToAll(why = "everybody proves who he is for himself", signedIn = true)
   SessionView stepUp(@RequestBody Proof proof, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
-    return entered(stepUp.prove(own, proof.password(), proof.code(), Visitor.of(request)), request, response);
+    return entered(stepUp.prove(own, proof.password(), proof.code(), cookies.visitor(request)), response);
   }
 
   @Operation(summary = "我在哪些设备上登录")
@@ -230,19 +229,24 @@ class SessionController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changePassword(
       @RequestBody PasswordChange change, Actor actor, HttpServletRequest request, HttpServletResponse response) {
-    accounts.changePassword(actor.accountId(), change.current(), change.password(), Visitor.of(request));
-    leave(request, response);
+    accounts.changePassword(actor.accountId(), change.current(), change.password(), cookies.visitor(request));
+    leave(response);
   }
 
-  private SessionView entered(SessionDesk.Opened opened, HttpServletRequest request, HttpServletResponse response) {
+  private SessionView entered(SignInDesk.Entered in, HttpServletResponse response) {
+    cookies.giveMark(response, in.mark());
+    return entered(in.opened(), response);
+  }
+
+  private SessionView entered(SessionDesk.Opened opened, HttpServletResponse response) {
     cookies.give(response, opened.token());
-    csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
+    csrfTokens.renew(response, opened.token());
     return view(opened.recognised());
   }
 
-  private void leave(HttpServletRequest request, HttpServletResponse response) {
+  private void leave(HttpServletResponse response) {
     cookies.take(response);
-    csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
+    csrfTokens.renew(response, "");
   }
 
   private SessionView view(SessionDesk.Recognised recognised) {

@@ -28,7 +28,8 @@ class SignInDesk {
   /** How far somebody has come who gave the right password. */
   sealed interface Entry {}
 
-  record Entered(SessionDesk.Opened opened) implements Entry {}
+  /** @param mark what his browser carries from now on */
+  record Entered(SessionDesk.Opened opened, String mark) implements Entry {}
 
   /** The code of the second factor is still to come. */
   record AwaitingCode(String ticket, Instant until) implements Entry {}
@@ -40,6 +41,7 @@ class SignInDesk {
   private final Passwords passwords;
   private final OwnerProof proof;
   private final Guesses guesses;
+  private final FamiliarStore familiar;
   private final TransactionOperations transaction;
   private final Clock clock;
 
@@ -51,6 +53,7 @@ class SignInDesk {
       Passwords passwords,
       OwnerProof proof,
       Guesses guesses,
+      FamiliarStore familiar,
       TransactionOperations transaction,
       Clock clock) {
     this.accounts = accounts;
@@ -60,6 +63,7 @@ class SignInDesk {
     this.passwords = passwords;
     this.proof = proof;
     this.guesses = guesses;
+    this.familiar = familiar;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -74,7 +78,7 @@ class SignInDesk {
   }
 
   /** The second step; the ticket stands for the right password and dies after five minutes or with its use. */
-  SessionDesk.Opened enterCode(String ticket, String code, Visitor visitor) {
+  Entered enterCode(String ticket, String code, Visitor visitor) {
     byte[] hash = Tokens.digest(ticket);
     return Acting.asSystem(
         () -> {
@@ -122,7 +126,7 @@ class SignInDesk {
 
   private Entry enter(Account account, Visitor visitor) {
     if (!account.secondFactor()) {
-      return new Entered(open(account, visitor));
+      return open(account, visitor);
     }
     String ticket = Tokens.next();
     Instant until = clock.instant().plus(TICKET_LIFE);
@@ -130,7 +134,7 @@ class SignInDesk {
     return new AwaitingCode(ticket, until);
   }
 
-  private SessionDesk.Opened open(Account account, Visitor visitor) {
+  private Entered open(Account account, Visitor visitor) {
     List<Holding> held = actors.heldToday(account.id());
     if (held.isEmpty()) {
       throw Refusal.forbidden("no-post", "您的账号还没有岗位，不能办理任何事项", "请联系安全管理员为您任命岗位");
@@ -142,7 +146,8 @@ class SignInDesk {
             .filter(ref -> ref.equals(last))
             .findFirst()
             .orElse(held.getFirst().post().ref());
-    return sessions.open(account.id(), post, visitor);
+    String mark = familiar.welcome(List.of(Tokens.digest(account.login()), OwnerProof.codeName(account.id())), visitor);
+    return new Entered(sessions.open(account.id(), post, visitor), mark);
   }
 
   private static Refusal refused() {

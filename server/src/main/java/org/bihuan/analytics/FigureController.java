@@ -84,7 +84,7 @@ class FigureController {
       @PathVariable String table,
       @ModelAttribute Reaches.Wanted wanted,
       @RequestParam(required = false) @Nullable String period) {
-    FigureTable filled = desk.table(actor, form(table), wanted, period);
+    FigureTable filled = desk.export(actor, form(table), wanted, period);
     String name = filled.title() + " " + filled.scope().name() + " " + filled.period().code() + ".csv";
     return ResponseEntity.ok()
         .contentType(CSV)

@@ -9,6 +9,8 @@ import static org.bihuan.analytics.Dimension.UNIT;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Page;
@@ -32,13 +34,21 @@ class FigureDesk {
   private final FigureQueries queries;
   private final UnitDesk units;
   private final Tables tables;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  FigureDesk(Reaches reaches, FigureQueries queries, UnitDesk units, Tables tables, Clock clock) {
+  FigureDesk(
+      Reaches reaches,
+      FigureQueries queries,
+      UnitDesk units,
+      Tables tables,
+      AuditTrail audit,
+      Clock clock) {
     this.reaches = reaches;
     this.queries = queries;
     this.units = units;
     this.tables = tables;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -83,6 +93,18 @@ class FigureDesk {
   FigureTable table(Actor actor, TableForm form, Reaches.Wanted wanted, @Nullable String period) {
     Reach reach = reaches.find(actor, wanted);
     return tables.fill(form, reach, rows(reach, period), clock.instant());
+  }
+
+  /** A table that leaves the house is on record. */
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
+  FigureTable export(Actor actor, TableForm form, Reaches.Wanted wanted, @Nullable String period) {
+    FigureTable table = table(actor, form, wanted, period);
+    audit.record(
+        AuditTrail.WHOLE_CITY,
+        "export.data",
+        "table " + form,
+        Map.of("scope", table.scope(), "period", table.period().code(), "rows", table.rows().size()));
+    return table;
   }
 
   Cube cube(Actor actor, Reaches.Wanted wanted, @Nullable String period) {

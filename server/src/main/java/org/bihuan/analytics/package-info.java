@@ -5,7 +5,7 @@
  * <p>Reads only published views of other modules and keeps nothing of its own.
  */
 @NullMarked
-@ApplicationModule(displayName = "分析", allowedDependencies = {})
+@ApplicationModule(displayName = "分析", allowedDependencies = "audit")
 package org.bihuan.analytics;
 
 import org.jspecify.annotations.NullMarked;

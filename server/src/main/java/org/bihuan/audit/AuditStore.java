@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Role;
@@ -61,10 +62,15 @@ class AuditStore {
         .update();
   }
 
-  /** The newest first; the ids follow the clock. */
-  List<AuditEntry> latest(AuditFilter wanted, OptionalInt district, int limit) {
+  /**
+   * The newest first; the ids follow the clock.
+   *
+   * @param whose only acts under these roles; empty for everybody's
+   */
+  List<AuditEntry> latest(AuditFilter wanted, Set<Role> whose, OptionalInt district, int limit) {
     SqlFilter filter =
         new SqlFilter()
+            .anyOf(whose.stream().map(Role::name).toList(), "role", "whose")
             .when(wanted.person(), "person_id = :person", "person")
             .when(district.isPresent() ? district.getAsInt() : null, "district_id = :district", "district")
             .when(wanted.act(), "act = :act", "act")

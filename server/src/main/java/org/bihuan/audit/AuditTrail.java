@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,8 +64,8 @@ public class AuditTrail {
   }
 
   @Transactional(readOnly = true)
-  List<AuditEntry> latest(AuditFilter filter, OptionalInt district) {
-    return store.latest(filter, district, PAGE);
+  List<AuditEntry> latest(AuditFilter filter, Set<Role> whose, OptionalInt district) {
+    return store.latest(filter, whose, district, PAGE);
   }
 
   private void add(

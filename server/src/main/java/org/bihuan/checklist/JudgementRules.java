@@ -2,6 +2,7 @@ package org.bihuan.checklist;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +26,19 @@ public final class JudgementRules {
     return inForce.stream()
         .flatMap(set -> set.sections().stream().flatMap(section -> propose(codes, set, section)))
         .toList();
+  }
+
+  /** What it says when a person, not a failed item, finds this clause met. */
+  static Optional<MajorProposal> named(String clauseCode, List<JudgementSet> inForce) {
+    return inForce.stream()
+        .flatMap(set -> set.sections().stream().flatMap(section -> named(clauseCode, set, section)))
+        .findFirst();
+  }
+
+  private static Stream<MajorProposal> named(String clauseCode, JudgementSet set, Section section) {
+    return section.clauses().stream()
+        .filter(clause -> clause.code().equals(clauseCode))
+        .map(clause -> proposal(Set.of(), set, section, List.of(clause), section.atLeast()));
   }
 
   private static Stream<MajorProposal> propose(Set<String> failed, JudgementSet set, Section section) {

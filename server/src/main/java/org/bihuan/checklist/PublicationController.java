@@ -14,6 +14,7 @@ import org.bihuan.checklist.PublicationDesk.Preview;
 import org.bihuan.checklist.PublicationDesk.Published;
 import org.bihuan.checklist.StandardsController.ItemView;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Requires;
 import org.springframework.http.ResponseEntity;
@@ -75,6 +76,7 @@ class PublicationController {
 
   @Operation(summary = "发布标准新版本")
   @PostMapping("/publications")
+  @Creates
   @Requires("checklist.manage")
   ResponseEntity<PublicationView> publish(Actor actor, @RequestBody Publication wanted) {
     Published published = desk.publish(actor, wanted);

@@ -173,6 +173,11 @@ public class Standards {
     return JudgementRules.propose(failedItems, judgementSets(asOf));
   }
 
+  /** A clause in force that day as one that a person found met, whatever items have failed. */
+  public Optional<MajorProposal> clause(String code, LocalDate asOf) {
+    return JudgementRules.named(code, judgementSets(asOf));
+  }
+
   /** Changes whenever any content does; the stem of every ETag. */
   String digest() {
     return library.catalogue().digest();

@@ -198,10 +198,10 @@ class DemoHistory {
   private static Actor finder(
       DemoCast cast, DemoCast.Unit unit, DemoCast.@Nullable District district, HazardSource source) {
     return switch (source) {
-      case SELF_CHECK, SPECIAL_CHECK, PUBLIC_REPORT, MONITORING, TRANSFER, LOOK_BACK -> unit.officer();
+      case SELF_CHECK, SPECIAL_CHECK, MONITORING -> unit.officer();
       case PATROL -> unit.holder(0);
       case CITY_CHECK -> cast.city().supervisor();
-      case DISTRICT_CHECK, UNANNOUNCED, CROSS_INSPECTION ->
+      case DISTRICT_CHECK, UNANNOUNCED, CROSS_INSPECTION, PUBLIC_REPORT, TRANSFER, LOOK_BACK ->
           district == null ? cast.city().supervisor() : district.inspector();
     };
   }

@@ -65,7 +65,7 @@ final class Tale {
     Instant seen = now.minus(dice.between(10, 180), ChronoUnit.MINUTES);
     Level proposed = hit != null ? Level.MAJOR : item.level() == Level.MAJOR ? Level.GENERAL : item.level();
     Hazard.Judgement judgement =
-        hit == null ? null : new Hazard.Judgement(hit.clauses().getFirst().code(), hit.sentence(), hit.document());
+        hit == null ? null : Hazard.Judgement.of(hit);
     PhotoRef before = photo(finder, item, PhotoKind.BEFORE);
     var registration =
         new Registration(

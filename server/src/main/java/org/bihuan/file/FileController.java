@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,7 @@ class FileController {
 
   @Operation(summary = "上传照片或文件，请求体就是文件本身")
   @PostMapping
+  @Creates
   @Requires("file.upload")
   ResponseEntity<StoredFile> upload(
       Actor actor,
@@ -73,7 +76,7 @@ class FileController {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(required = false) @Nullable String sha256)
       throws IOException {
-    var upload = new FileStore.Upload(id, unit, name, sha256, request.getContentType());
+    var upload = new FileStore.Upload(Ids.ofClient("id", id), unit, name, sha256, request.getContentType());
     FileStore.Kept kept = store.keep(actor, upload, request.getInputStream());
     StoredFile body = StoredFile.of(kept.file());
     return kept.created()

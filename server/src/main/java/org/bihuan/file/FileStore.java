@@ -38,15 +38,22 @@ public class FileStore {
 
   private final BlobFolder blobs;
   private final FileRecords records;
+  private final FileSight sight;
   private final TransactionTemplate transaction;
   private final AuditTrail audit;
   private final Clock clock;
   private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE, true);
 
   FileStore(
-      BlobFolder blobs, FileRecords records, TransactionTemplate transaction, AuditTrail audit, Clock clock) {
+      BlobFolder blobs,
+      FileRecords records,
+      FileSight sight,
+      TransactionTemplate transaction,
+      AuditTrail audit,
+      Clock clock) {
     this.blobs = blobs;
     this.records = records;
+    this.sight = sight;
     this.transaction = transaction;
     this.audit = audit;
     this.clock = clock;
@@ -59,7 +66,7 @@ public class FileStore {
     }
     try (BlobFolder.Incoming incoming = blobs.receive(content, LARGEST)) {
       FileRecord record = inspect(actor, upload, incoming);
-      return record(record, incoming);
+      return record(actor, record, incoming);
     } catch (IOException e) {
       throw FileRefusal.disk(e);
     }
@@ -103,7 +110,7 @@ public class FileStore {
   }
 
   /** Disk first, row second: a row never names bytes that are not there. */
-  private Kept record(FileRecord record, BlobFolder.Incoming incoming) throws IOException {
+  private Kept record(Actor actor, FileRecord record, BlobFolder.Incoming incoming) throws IOException {
     blobs.keep(incoming);
     return Objects.requireNonNull(
         transaction.execute(
@@ -116,7 +123,8 @@ public class FileStore {
                     Map.of("unit", record.unit(), "sha256", record.sha256(), "size", record.size()));
                 return new Kept(record, true);
               }
-              FileRecord known = records.find(record.ref()).orElseThrow(() -> conflict(record));
+              FileRecord known =
+                  records.find(record.ref()).filter(file -> mayRead(actor, file)).orElseThrow(() -> conflict(record));
               if (!known.sameContent(record)) {
                 throw conflict(record).with("existing", known);
               }
@@ -134,9 +142,14 @@ public class FileStore {
   }
 
   FileRecord require(Actor actor, Ref ref) {
-    return Objects.requireNonNull(transaction.execute(status -> records.find(ref)))
-        .filter(file -> actor.scope().covers(file.unit().districtId(), file.unit().id()))
+    return Objects.requireNonNull(
+            transaction.execute(status -> records.find(ref).filter(file -> mayRead(actor, file))))
         .orElseThrow(() -> Refusal.notFound("这个文件"));
+  }
+
+  private boolean mayRead(Actor actor, FileRecord file) {
+    return actor.scope().covers(file.unit().districtId(), file.unit().id())
+        && (file.uploadedBy().equals(actor.personId()) || sight.mayRead(actor, file.ref()));
   }
 
   Path original(FileRecord record) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
+import org.bihuan.checklist.MajorProposal;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,12 @@ public record Hazard(
       @Nullable PersonAtPost gradedBy) {}
 
   /** The clause of a published judgement rule (判定标准) that makes a hazard major. */
-  public record Judgement(String clause, String text, String document) {}
+  public record Judgement(String clause, String text, String document) {
+
+    public static Judgement of(MajorProposal met) {
+      return new Judgement(met.clauses().getFirst().code(), met.sentence(), met.document());
+    }
+  }
 
   /** 重大隐患: control until it is gone (安全生产法 第四十一条) and the two reports. */
   public record MajorControl(@Nullable InterimControl interim, List<MajorReport> reports) {

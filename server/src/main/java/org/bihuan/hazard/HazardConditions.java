@@ -34,19 +34,12 @@ final class HazardConditions {
   static SqlFilter of(Actor actor, HazardFilter f, LocalDate today) {
     f.mustUseOurWords();
     SqlFilter filter = new SqlFilter().within(actor.scope(), "h");
-    sight(actor, filter);
+    HazardSight.narrow(actor, today, filter);
     where(f, filter);
     what(f, filter);
     state(f, filter, today);
     days(f, filter);
     return filter;
-  }
-
-  private static void sight(Actor actor, SqlFilter filter) {
-    filter.and(HazardSight.NO_FOREIGN_DRAFTS, "me", actor.personId().toString());
-    if (HazardSight.seesOnlyOwn(actor)) {
-      filter.and(HazardSight.OWN_ROWS);
-    }
   }
 
   private static void where(HazardFilter f, SqlFilter filter) {
@@ -135,7 +128,7 @@ final class HazardConditions {
             "(" + move + mine + " or (h.next_actor = 'REGISTRANT' and h.found_by ->> 'personId' = :me))",
             "me",
             actor.personId().toString())
-        .and(HazardSight.NO_FOREIGN_DRAFTS);
+        .and("(h.status <> 'DRAFT' or h.found_by ->> 'personId' = :me)");
   }
 
   /** A LIKE pattern in which nothing the person typed is a wildcard. */

@@ -10,8 +10,10 @@ import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
@@ -65,17 +67,19 @@ class HazardController {
       @Nullable String noPhotoReason,
       @Nullable Boolean draft) {}
 
-  record BatchAct(Ref ref, int version, HazardCommand act, @Nullable UUID key) {}
+  /** @param ref as text, so that one that is no address is refused by itself and not the whole batch with it */
+  record BatchAct(String ref, int version, HazardCommand act, @Nullable UUID key) {}
 
   record Batch(List<BatchAct> acts) {}
 
   /** @param problem code and words of the refusal, when {@code ok} is false */
-  record BatchResult(Ref ref, boolean ok, @Nullable HazardSummary hazard, @Nullable BatchProblem problem) {}
+  record BatchResult(String ref, boolean ok, @Nullable HazardSummary hazard, @Nullable BatchProblem problem) {}
 
   record BatchProblem(String code, String why, @Nullable String remedy) {}
 
   @Operation(summary = "登记隐患")
   @PostMapping
+  @Creates
   @Requires("hazard.create")
   ResponseEntity<HazardDetail> register(Actor actor, @RequestBody Finding finding) {
     HazardLedger.Registered registered = ledger.register(actor, registration(finding));
@@ -176,8 +180,9 @@ class HazardController {
   }
 
   private HazardSummary perform(Actor actor, BatchAct each) {
-    ledger.perform(actor, each.ref(), new ExpectedVersion(each.version()), each.act(), each.key());
-    return desk.detail(actor, each.ref()).summary();
+    Ref ref = Ref.valueOf(each.ref());
+    ledger.perform(actor, ref, new ExpectedVersion(each.version()), each.act(), each.key());
+    return desk.detail(actor, ref).summary();
   }
 
   private ResponseEntity<HazardDetail> answer(Actor actor, Hazard hazard) {
@@ -226,8 +231,8 @@ class HazardController {
     Hazard.Judgement judgement = judgement(f.itemCode(), f.foundAt());
     Level level = judgement == null ? f.proposedLevel() : Level.MAJOR;
     return new Registration(
-        f.id(), f.unit(), f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(), f.basis(),
-        f.source(), f.foundAt(), level, judgement, f.photos() == null ? List.of() : f.photos(),
+        Ids.ofClient("id", f.id()), f.unit(), f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(),
+        f.basis(), f.source(), f.foundAt(), level, judgement, f.photos() == null ? List.of() : f.photos(),
         f.noPhotoReason(), Boolean.TRUE.equals(f.draft()), null);
   }
 

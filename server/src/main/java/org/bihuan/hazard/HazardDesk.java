@@ -42,10 +42,11 @@ public class HazardDesk {
       List<HazardSummary> items, List<HazardSummary> lookBacks, List<HazardSummary> majors, Counts counts) {}
 
   /**
+   * @param exact false when more wait than are shown: each number then is "at least"
    * @param overdue past the rectification deadline and not finished (逾期)
    * @param late another step past its day (超时)
    */
-  record Counts(int waiting, long overdue, long late, long dueSoon, int lookBacks) {}
+  record Counts(int waiting, boolean exact, long overdue, long late, long dueSoon, int lookBacks) {}
 
   /** @param firstBroken the first line of history that does not follow from the one before it */
   record Chain(boolean valid, int events, @Nullable Integer firstBroken, String head) {}
@@ -84,7 +85,7 @@ public class HazardDesk {
 
   /** The hazard itself, where the actor may see it. */
   public Hazard require(Actor actor, Ref ref) {
-    return store.find(ref).filter(h -> HazardSight.mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+    return store.find(ref).filter(h -> ledger.mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
   }
 
   HazardDetail detail(Actor actor, Ref ref) {
@@ -129,7 +130,8 @@ public class HazardDesk {
   }
 
   Waiting waiting(Actor actor) {
-    List<HazardSummary> items = queries.waitingFor(actor, WAITING_BOUND);
+    List<HazardSummary> found = queries.waitingFor(actor, WAITING_BOUND + 1);
+    List<HazardSummary> items = found.stream().limit(WAITING_BOUND).toList();
     List<HazardSummary> lookBacks = queries.lookBacksDue(actor, HazardLifecycle.LOOK_BACK_AHEAD_DAYS, WAITING_BOUND);
     List<HazardSummary> majors =
         actor.is(Role.DISTRICT_ADMIN, Role.CITY_ADMIN) ? queries.openMajors(actor, MAJORS_SHOWN) : List.of();
@@ -142,6 +144,8 @@ public class HazardDesk {
         items.stream()
             .filter(i -> i.clock() != null && i.clock().daysLeft() != null && i.clock().daysLeft() <= 3)
             .count();
-    return new Waiting(items, lookBacks, majors, new Counts(items.size(), overdue, late, soon, lookBacks.size()));
+    boolean exact = found.size() == items.size();
+    return new Waiting(
+        items, lookBacks, majors, new Counts(items.size(), exact, overdue, late, soon, lookBacks.size()));
   }
 }

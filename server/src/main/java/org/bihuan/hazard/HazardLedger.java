@@ -65,7 +65,7 @@ public class HazardLedger {
     byte[] fingerprint = history.fingerprint(registration);
     Optional<Hazard> known = store.find(ref);
     if (known.isPresent()) {
-      return repeated(known.get(), fingerprint, registration);
+      return repeated(actor, known.get(), fingerprint, registration);
     }
     checkPlace(registration);
     checkPhotos(registration.unit(), registration.photos(), List.of());
@@ -89,14 +89,17 @@ public class HazardLedger {
       if (!draft) {
         numbers.giveBack(hazard.ref().districtId(), now.now());
       }
-      return repeated(store.find(first.ref()).orElseThrow(HazardLedger::idTaken), fingerprint, registration);
+      return repeated(now.actor(), store.find(first.ref()).orElseThrow(HazardLedger::idTaken), fingerprint, registration);
     }
     store.add(first, attached(first, photos, now));
     store.add(first, Tally.difference(null, first));
     return new Registered(first, true);
   }
 
-  private Registered repeated(Hazard known, byte[] fingerprint, Registration submitted) {
+  private Registered repeated(Actor actor, Hazard known, byte[] fingerprint, Registration submitted) {
+    if (!mayRead(actor, known)) {
+      throw idTaken();
+    }
     boolean same = store.registrationHash(known.ref()).filter(hash -> Arrays.equals(hash, fingerprint)).isPresent();
     if (!same) {
       throw Refusal.conflict("id-conflict", "同一编号已登记了另一条内容不同的隐患", "请核对两份内容；确属不同隐患的，请重新登记")
@@ -114,7 +117,7 @@ public class HazardLedger {
    */
   @Transactional
   public Hazard perform(Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, @Nullable UUID key) {
-    Hazard before = store.lock(ref).filter(h -> HazardSight.mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+    Hazard before = store.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
     if (key != null && alreadyDone(ref, key, command)) {
       return before;
     }
@@ -139,7 +142,7 @@ public class HazardLedger {
   /** Corrects what was found, by its finder, until it is graded. */
   @Transactional
   public Hazard revise(Actor actor, Ref ref, ExpectedVersion expected, Registration registration) {
-    Hazard before = store.lock(ref).filter(h -> HazardSight.mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+    Hazard before = store.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
     expected.mustBe(before.version(), before);
     Situation now = situation(actor, unitOf(before), store.proposals(ref), store.photos(ref));
     HazardRules.objection(before, HazardAct.EDIT, now).ifPresent(objection -> {
@@ -329,6 +332,10 @@ public class HazardLedger {
     return photos.stream()
         .map(photo -> new HazardPhoto(photo.file(), photo.kind(), hazard.version(), now.me(), now.now()))
         .toList();
+  }
+
+  boolean mayRead(Actor actor, Hazard hazard) {
+    return HazardSight.mayRead(actor, hazard, situations.today());
   }
 
   static Ref unitOf(Hazard hazard) {

@@ -130,8 +130,11 @@ final class HazardLifecycle {
   static Hazard.Grading graded(Hazard hazard, Level level, @Nullable String clause, Situation now) {
     Hazard.Grading was = hazard.grading();
     Hazard.Judgement judgement = was.judgement();
-    if (clause != null && !clause.isBlank() && judgement == null) {
-      judgement = new Hazard.Judgement(clause.strip(), clause.strip(), "");
+    if (clause != null && !clause.isBlank()) {
+      judgement =
+          now.clause()
+              .apply(clause.strip())
+              .orElseThrow(() -> Refusal.invalid("judgementClause", "今天有效的判定标准中没有这一条款", "请从判定标准的条款中选择"));
     }
     return new Hazard.Grading(level, level.statutory(), was.proposedLevel(), judgement, now.now(), now.me());
   }

@@ -132,9 +132,7 @@ class HazardQueries {
             .and("h.district_id = :district", "district", unit.districtId())
             .and("h.unit_id = :unit", "unit", unit.id())
             .and("h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
-    if (HazardSight.seesOnlyOwn(actor)) {
-      filter.and(HazardSight.OWN_ROWS, "me", actor.personId().toString());
-    }
+    HazardSight.narrow(actor, today(), filter);
     addLikeness(likeness, filter, item, place, words);
     return likeness.isEmpty()
         ? List.of()

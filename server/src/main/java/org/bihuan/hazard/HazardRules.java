@@ -136,6 +136,9 @@ final class HazardRules {
 
   /** Rectifier ≠ acceptor, always; and who was not trusted to find it may not declare it gone. */
   private static @Nullable Refusal acceptor(Hazard hazard, Actor actor) {
+    if (actor.is(EXPERT)) {
+      return forbidden("only-proposes", "专家只出具意见，不能验收", "请由单位或上级的验收人办理");
+    }
     Role.Level needed = acceptanceLevel(hazard);
     if (actor.level().compareTo(needed) < 0) {
       return forbidden(

@@ -1,6 +1,8 @@
 package org.bihuan.hazard;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.bihuan.checklist.Parameters;
 
 /**
  * The clocks of the life cycle as of the day of an act; data of the standards library, per jurisdiction.
@@ -18,4 +20,16 @@ public record HazardSettings(
     int acceptanceDays,
     int studyWorkdays,
     List<Integer> lookBackDays,
-    int generalExtensions) {}
+    int generalExtensions) {
+
+  static HazardSettings on(LocalDate day, Parameters parameters) {
+    return new HazardSettings(
+        parameters.number("hazard.grading.workdays", day),
+        parameters.number("hazard.planning.workdays", day),
+        parameters.number("hazard.major.acceptance.days", day),
+        parameters.number("hazard.joint_study.workdays", day),
+        List.of(
+            parameters.number("hazard.lookback.first.days", day), parameters.number("hazard.lookback.second.days", day)),
+        parameters.number("hazard.extension.general.max", day));
+  }
+}

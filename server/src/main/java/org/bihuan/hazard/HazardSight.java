@@ -1,42 +1,92 @@
 package org.bihuan.hazard;
 
+import static org.bihuan.platform.Role.AUDITOR;
 import static org.bihuan.platform.Role.CONTRACTOR;
+import static org.bihuan.platform.Role.DUTY_OFFICER;
 import static org.bihuan.platform.Role.EXPERT;
 import static org.bihuan.platform.Role.POST_HOLDER;
+import static org.bihuan.platform.Role.REPORT_KEEPER;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.SqlFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the scope finer than a unit: a post holder sees his own, a contractor what is assigned to him, a draft
- * only its author. The unit and district walls are the database's.
+ * The part of the scope finer than a unit: a post holder sees his own, a contractor what is assigned to him, a duty
+ * officer today, an auditor what his case is about, a draft only its author. The unit and district walls are the
+ * database's.
  */
 final class HazardSight {
 
-  /** The same rule as {@link #mayRead} for lists; {@code :me} is the person. */
-  static final String OWN_ROWS =
+  private static final String OWN_ROWS =
       """
       (h.found_by ->> 'personId' = :me or h.responsible_id = cast(:me as uuid) or h.rectifier_id = cast(:me as uuid))
       """;
 
-  static final String NO_FOREIGN_DRAFTS = "(h.status <> 'DRAFT' or h.found_by ->> 'personId' = :me)";
+  private static final String TODAYS_ROWS =
+      """
+      (h.next_actor <> 'NOBODY' or h.registered_at >= :todayBegan or h.closed_at >= :todayBegan
+       or h.found_by ->> 'personId' = :me)
+      """;
 
   private HazardSight() {}
 
-  static boolean mayRead(Actor actor, Hazard hazard) {
-    if (!actor.scope().covers(hazard.ref().districtId(), hazard.unitId())) {
+  /** The same rule as {@link #mayRead} for lists over {@code hazard.hazard h}. */
+  static void narrow(Actor actor, LocalDate today, SqlFilter filter) {
+    mustHaveReach(actor);
+    filter.and("(h.status <> 'DRAFT' or h.found_by ->> 'personId' = :me)", "me", actor.personId().toString());
+    if (seesOnlyOwn(actor)) {
+      filter.and(OWN_ROWS);
+    }
+    if (actor.is(DUTY_OFFICER)) {
+      filter.and(TODAYS_ROWS, "todayBegan", HazardRow.require(BeijingTime.startOf(today)));
+    }
+  }
+
+  static boolean mayRead(Actor actor, Hazard hazard, LocalDate today) {
+    if (actor.is(AUDITOR) || !actor.scope().covers(hazard.ref().districtId(), hazard.unitId())) {
       return false;
     }
     boolean finder = is(hazard.finding().foundBy(), actor.personId());
-    if (hazard.status() == HazardStatus.DRAFT) {
+    if (hazard.status() == HazardStatus.DRAFT || finder) {
       return finder;
     }
-    return !seesOnlyOwn(actor) || finder || isAssigned(hazard, actor);
+    if (actor.is(DUTY_OFFICER)) {
+      return hazard.status().isOpen() || isOf(today, hazard.finding().registeredAt()) || isOf(today, hazard.closure().closedAt());
+    }
+    return !seesOnlyOwn(actor) || isAssigned(hazard, actor);
   }
 
   static boolean seesOnlyOwn(Actor actor) {
     return actor.is(POST_HOLDER, CONTRACTOR, EXPERT);
+  }
+
+  /** Whether papers that belong to no hazard yet are this person's business though others brought them. */
+  static boolean seesLoosePapers(Actor actor) {
+    return !seesOnlyOwn(actor) && !actor.is(AUDITOR, REPORT_KEEPER);
+  }
+
+  /**
+   * 倒查: the auditor reads what his case is about; without a case he reads figures and the trail, no hazard. The keeper
+   * of reports reads the hazards his reports became, of which there are none yet.
+   */
+  private static void mustHaveReach(Actor actor) {
+    if (actor.is(AUDITOR)) {
+      throw Refusal.forbidden(
+          "case-needed", "监督审计只能查阅已立案倒查的隐患，倒查立案尚未开通", "请先查看统计数字和审计记录；需要隐患材料的，请有关单位或区、市管理员提供");
+    }
+    if (actor.is(REPORT_KEEPER)) {
+      throw Refusal.forbidden("report-needed", "举报专管员只能查阅由举报转办的隐患，举报受理尚未开通", "请与区级管理员联系");
+    }
+  }
+
+  private static boolean isOf(LocalDate today, @Nullable Instant at) {
+    return at != null && !BeijingTime.dayOf(at).isBefore(today);
   }
 
   private static boolean isAssigned(Hazard hazard, Actor actor) {

@@ -31,12 +31,33 @@ public enum HazardSource {
     return this == DISTRICT_CHECK || this == CITY_CHECK || this == UNANNOUNCED || this == CROSS_INSPECTION;
   }
 
-  /** The lowest level that can have found a hazard in this way. */
-  Role.Level lowestFinder() {
+  /**
+   * The lowest level that can have found a hazard in this way. A report reaches the desk that accepts it and a transfer
+   * comes from another authority, both above the unit; a look-back is made by somebody else than who wrote off.
+   */
+  private Role.Level lowestFinder() {
     return switch (this) {
       case CITY_CHECK -> Role.Level.CITY;
-      case DISTRICT_CHECK, UNANNOUNCED, CROSS_INSPECTION -> Role.Level.DISTRICT;
-      case SELF_CHECK, PATROL, SPECIAL_CHECK, PUBLIC_REPORT, MONITORING, TRANSFER, LOOK_BACK -> Role.Level.UNIT;
+      case DISTRICT_CHECK, UNANNOUNCED, CROSS_INSPECTION, PUBLIC_REPORT, TRANSFER, LOOK_BACK -> Role.Level.DISTRICT;
+      case SELF_CHECK, PATROL, SPECIAL_CHECK, MONITORING -> Role.Level.UNIT;
+    };
+  }
+
+  /** Whether somebody in this role can vouch for it; alarms are those of a unit who handle them (alarm.handle). */
+  boolean mayBeNamedBy(Role role) {
+    Role.Level level = role.level() == Role.Level.CLUSTER ? Role.Level.DISTRICT : role.level();
+    if (level.compareTo(lowestFinder()) < 0) {
+      return false;
+    }
+    return switch (this) {
+      case PATROL -> level == Role.Level.UNIT;
+      case MONITORING ->
+          level != Role.Level.UNIT
+              || role == Role.SAFETY_OFFICER
+              || role == Role.POST_HOLDER
+              || role == Role.DUTY_OFFICER;
+      case SELF_CHECK, SPECIAL_CHECK, DISTRICT_CHECK, CITY_CHECK, UNANNOUNCED, CROSS_INSPECTION, PUBLIC_REPORT,
+          TRANSFER, LOOK_BACK -> true;
     };
   }
 }

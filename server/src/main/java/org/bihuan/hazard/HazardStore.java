@@ -349,6 +349,18 @@ class HazardStore {
         .list();
   }
 
+  /** The hazards a photo hangs on. */
+  List<Hazard> showing(Ref photo) {
+    return jdbc.sql("select distinct hazard_id from hazard.photo where district_id = :district and file_id = :file")
+        .param("district", photo.districtId())
+        .param("file", photo.id())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .flatMap(id -> find(new Ref(photo.districtId(), id)).stream())
+        .toList();
+  }
+
   List<Proposal> proposals(Ref ref) {
     return jdbc.sql(
             """

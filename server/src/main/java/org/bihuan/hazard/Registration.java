@@ -105,7 +105,6 @@ public record Registration(
   }
 
   private static void check(Registration r, Situation now) {
-    boolean superior = finderLevel(now) != Role.Level.UNIT;
     new FieldChecks()
         .text("placeText", "部位", r.placeText(), 300)
         .text("description", "隐患描述", r.description(), 2000)
@@ -120,12 +119,10 @@ public record Registration(
             "缺少现场照片",
             "请至少上传一张照片，或写明不能拍照的原因")
         .holds(
-            finderLevel(now).compareTo(r.source().lowestFinder()) >= 0,
+            r.formerId() != null || r.source().mayBeNamedBy(now.actor().role()),
             "source",
             "来源“" + r.source().title() + "”与您的岗位不符",
-            "单位人员请选择自查、日常巡查等来源")
-        .holds(
-            !superior || r.source() != HazardSource.PATROL, "source", "来源“日常巡查”与您的岗位不符", "上级人员请选择抽查、专项检查等来源")
+            finderLevel(now) == Role.Level.UNIT ? "单位人员请选择自查、日常巡查等来源" : "上级人员请选择抽查、专项检查等来源")
         .refuseIfAny();
   }
 

@@ -16,6 +16,7 @@ import org.bihuan.platform.Actor;
  * @param permits whether the actor's role holds an action of the permission table
  * @param workday the n-th working day after today
  * @param person somebody who holds a post at the unit today
+ * @param clause a clause of the 判定标准 in force today, by its code
  */
 record Situation(
     Actor actor,
@@ -26,7 +27,8 @@ record Situation(
     HazardSettings settings,
     List<Proposal> proposals,
     List<HazardPhoto> photos,
-    Function<UUID, Optional<PersonAtPost>> person) {
+    Function<UUID, Optional<PersonAtPost>> person,
+    Function<String, Optional<Hazard.Judgement>> clause) {
 
   PersonAtPost me() {
     return PersonAtPost.of(actor);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.bihuan.access.Permissions;
 import org.bihuan.calendar.WorkingDays;
 import org.bihuan.checklist.Parameters;
+import org.bihuan.checklist.Standards;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.PostRegister;
 import org.bihuan.platform.Actor;
@@ -24,14 +25,21 @@ class Situations {
   private final Permissions permissions;
   private final Parameters parameters;
   private final WorkingDays workingDays;
+  private final Standards standards;
   private final Clock clock;
 
   Situations(
-      PostRegister posts, Permissions permissions, Parameters parameters, WorkingDays workingDays, Clock clock) {
+      PostRegister posts,
+      Permissions permissions,
+      Parameters parameters,
+      WorkingDays workingDays,
+      Standards standards,
+      Clock clock) {
     this.posts = posts;
     this.permissions = permissions;
     this.parameters = parameters;
     this.workingDays = workingDays;
+    this.standards = standards;
     this.clock = clock;
   }
 
@@ -45,10 +53,15 @@ class Situations {
         today,
         action -> permissions.allows(actor.role(), action),
         days -> workingDays.plusWorkingDays(today, days),
-        settings(today),
+        HazardSettings.on(today, parameters),
         proposals,
         photos,
-        person -> holder(unit, person, today));
+        person -> holder(unit, person, today),
+        clause -> standards.clause(clause, today).map(Hazard.Judgement::of));
+  }
+
+  LocalDate today() {
+    return BeijingTime.today(clock);
   }
 
   private Optional<PersonAtPost> holder(Ref unit, UUID personId, LocalDate today) {
@@ -66,17 +79,5 @@ class Situations {
         holding.post().title(),
         holding.post().role(),
         holding.post().nodeName());
-  }
-
-  private HazardSettings settings(LocalDate today) {
-    return new HazardSettings(
-        parameters.number("hazard.grading.workdays", today),
-        parameters.number("hazard.planning.workdays", today),
-        parameters.number("hazard.major.acceptance.days", today),
-        parameters.number("hazard.joint_study.workdays", today),
-        List.of(
-            parameters.number("hazard.lookback.first.days", today),
-            parameters.number("hazard.lookback.second.days", today)),
-        parameters.number("hazard.extension.general.max", today));
   }
 }

@@ -12,8 +12,10 @@ import org.bihuan.inspection.SelfCheckDesk.Planned;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.SelfCheckDesk.TaskSearch;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
@@ -50,13 +52,14 @@ class InspectionController {
 
   @Operation(summary = "新建自查任务")
   @PostMapping
+  @Creates
   @Requires("selfcheck.record")
   ResponseEntity<TaskSheet> plan(Actor actor, @RequestBody TaskBody body) {
     Planned planned =
         desk.plan(
             actor,
             new NewTask(
-                body.id(), body.unitRef(), body.checklistCode(), body.kind(), body.dueOn(), body.assigneePostId()));
+                Ids.ofClient("id", body.id()), body.unitRef(), body.checklistCode(), body.kind(), body.dueOn(), body.assigneePostId()));
     TaskSheet task = planned.task();
     return planned.now()
         ? ResponseEntity.created(URI.create("/api/inspection/tasks/" + task.ref()))
@@ -98,9 +101,11 @@ class InspectionController {
 
   @Operation(summary = "提交自查")
   @PostMapping("/{ref}/submission")
+  @Creates
   @Requires("selfcheck.record")
   ResponseEntity<TaskSheet> submit(
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Submission submission) {
+    Ids.ofClient("id", submission.id());
     boolean now = desk.submit(actor, ref, expected, submission).now();
     return answer(now ? HttpStatus.CREATED : HttpStatus.OK, desk.task(actor, ref));
   }

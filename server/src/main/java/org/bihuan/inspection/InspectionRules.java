@@ -62,8 +62,15 @@ final class InspectionRules {
     return !actor.is(Role.POST_HOLDER) || actor.postId().equals(assigneePost);
   }
 
+  /** An auditor sees what his case is about, and there are no cases yet (selfcheck.record: r case). */
   static boolean maySee(Actor actor, UUID assigneePost) {
-    return mayPlanFor(actor, assigneePost);
+    return !actor.is(Role.AUDITOR) && mayPlanFor(actor, assigneePost);
+  }
+
+  static void mustHaveCase(Actor actor) {
+    if (actor.is(Role.AUDITOR)) {
+      throw Refusal.forbidden("case-needed", "监督审计只能查阅已立案倒查的检查，倒查立案尚未开通", "请先查看统计数字和审计记录");
+    }
   }
 
   /** Safety officers record for the whole unit, everybody else the check of his own post. */

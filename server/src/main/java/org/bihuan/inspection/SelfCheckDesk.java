@@ -113,7 +113,8 @@ public class SelfCheckDesk {
     }
     InspectionTask task = InspectionTask.planned(wanted, post.title());
     if (!tasks.add(task, actor, clock.instant())) {
-      InspectionTask existing = tasks.find(task.ref()).orElseThrow(() -> idTaken(wanted));
+      InspectionTask existing =
+          tasks.find(task.ref()).filter(other -> isVisible(actor, other)).orElseThrow(() -> idTaken(wanted));
       if (!existing.isSamePlan(wanted)) {
         throw conflict(sheets.of(actor, existing), wanted);
       }
@@ -137,6 +138,7 @@ public class SelfCheckDesk {
   /** Tasks in the actor's scope, the newest day first; a post holder sees those of his own post. */
   @Transactional(readOnly = true)
   public Page<TaskOverview> tasks(Actor actor, TaskSearch search) {
+    InspectionRules.mustHaveCase(actor);
     UUID post = search.mine() || actor.is(Role.POST_HOLDER) ? actor.postId() : null;
     TaskFilter filter = new TaskFilter(actor.scope(), search.state(), search.unit(), post, today());
     List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(search.cursor()), search.limit() + 1);
@@ -229,10 +231,12 @@ public class SelfCheckDesk {
   }
 
   private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {
-    return found
-        .filter(task -> actor.scope().covers(task.ref().districtId(), task.unitId()))
-        .filter(task -> InspectionRules.maySee(actor, task.assigneePostId()))
-        .orElseThrow(() -> Refusal.notFound("该检查任务"));
+    return found.filter(task -> isVisible(actor, task)).orElseThrow(() -> Refusal.notFound("该检查任务"));
+  }
+
+  private static boolean isVisible(Actor actor, InspectionTask task) {
+    return actor.scope().covers(task.ref().districtId(), task.unitId())
+        && InspectionRules.maySee(actor, task.assigneePostId());
   }
 
   private static InspectionTask recordable(Actor actor, Optional<InspectionTask> found) {

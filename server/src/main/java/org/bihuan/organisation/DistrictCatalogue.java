@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,6 +41,10 @@ final class DistrictCatalogue {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Optional<String> nameOf(int districtId) {
+    return entries().stream().filter(entry -> entry.districtId() == districtId).map(Entry::name).findFirst();
   }
 
   static UUID idOf(String what) {

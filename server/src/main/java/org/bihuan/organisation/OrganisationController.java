@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Creates;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -104,7 +106,15 @@ class OrganisationController {
 
   /** @param to the last day, where it is known beforehand; the post then ends by itself */
   record NewHolder(
-      UUID id, UUID personId, @Nullable String newPersonName, LocalDate from, @Nullable LocalDate to) {}
+      UUID id, UUID personId, @Nullable String newPersonName, LocalDate from, @Nullable LocalDate to) {
+
+    PostRegister.Appointment appointment(Ref post) {
+      if (newPersonName != null) {
+        Ids.ofClient("personId", personId);
+      }
+      return new PostRegister.Appointment(Ids.ofClient("id", id), post, personId, newPersonName, from, to);
+    }
+  }
 
   record LastDay(LocalDate to) {}
 
@@ -166,13 +176,15 @@ class OrganisationController {
 
   @Operation(summary = "新建组织")
   @PostMapping("/organisation/nodes")
-  @Requires({"org.unit.create_merge_retire", "org.post.manage"})
+  @Creates
+  @Requires("org.unit.create_merge_retire")
   ResponseEntity<NodeView> found(@RequestBody NewNode node, Actor actor) {
+    UUID id = Ids.ofClient("id", node.id());
     Founded<Node> founded =
         switch (node.kind()) {
-          case DISTRICT -> organisation.enterDistrict(node.id(), districtNumber(node), node.name());
-          case CLUSTER -> organisation.enterCluster(node.id(), node.parentId(), node.name());
-          case DEPARTMENT -> organisation.enterDepartment(node.id(), node.parentId(), node.name());
+          case DISTRICT -> organisation.enterDistrict(id, districtNumber(node), node.name());
+          case CLUSTER -> organisation.enterCluster(id, node.parentId(), node.name());
+          case DEPARTMENT -> organisation.enterDepartment(id, node.parentId(), node.name());
           case CITY, UNIT -> throw Refusal.invalid("kind", "不能在此建立" + node.kind().title(), "单位请在“新建单位”中建立");
         };
     return ResponseEntity.status(founded.status()).body(NodeView.of(founded.thing(), null));
@@ -180,27 +192,23 @@ class OrganisationController {
 
   @Operation(summary = "在组织下设立岗位")
   @PostMapping("/organisation/nodes/{id}/posts")
+  @Creates
   @Requires({"user.role.assign", "org.post.manage"})
   ResponseEntity<PostView> openPost(@PathVariable UUID id, @RequestBody NewPost post, Actor actor) {
     Founded<Post> opened =
-        tier.of(actor, () -> posts.enter(new PostRegister.NewPost(post.id(), id, post.title(), post.role())));
+        tier.of(actor, () -> posts.enter(newPost(post, id)));
     return ResponseEntity.status(opened.status()).body(PostView.of(opened.thing(), List.of(), role -> true));
   }
 
   @Operation(summary = "任命岗位人员")
   @PostMapping("/organisation/posts/{post}/holders")
+  @Creates
   @Requires({"user.role.assign", "org.post.manage"})
   ResponseEntity<HolderView> appoint(
       @PathVariable Ref post, @RequestBody NewHolder holder, StepUp stepUp, Actor actor) {
     mustBeOwner(stepUp, actor);
     Founded<Holding> holding =
-        tier.appointing(
-            actor,
-            holder.personId(),
-            () ->
-                posts.enter(
-                    new PostRegister.Appointment(
-                        holder.id(), post, holder.personId(), holder.newPersonName(), holder.from(), holder.to())));
+        tier.appointing(actor, holder.personId(), () -> posts.enter(holder.appointment(post)));
     return ResponseEntity.status(holding.status()).body(HolderView.of(holding.thing()));
   }
 
@@ -219,9 +227,13 @@ class OrganisationController {
     }
   }
 
+  private static PostRegister.NewPost newPost(NewPost post, UUID node) {
+    return new PostRegister.NewPost(Ids.ofClient("id", post.id()), node, post.title(), post.role());
+  }
+
   private static int districtNumber(NewNode node) {
     Integer number = node.districtId();
-    if (number == null || number < 100_000 || number > 999_999) {
+    if (number == null) {
       throw Refusal.invalid("districtId", "区的编号须为六位行政区划代码", "例如海淀区为 110108");
     }
     return number;

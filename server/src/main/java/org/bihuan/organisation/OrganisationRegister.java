@@ -65,6 +65,7 @@ public class OrganisationRegister {
   /** There is one city per installation; its number is the ledger of the units directly under it (市属). */
   public Node foundCity(UUID id, int districtId, String name) {
     String clean = Names.required("name", "名称", name, 100);
+    OrganisationRules.checkCityCode(districtId);
     return found(new Node(id, null, NodeKind.CITY, districtId, null, clean, List.of(id), today(), null)).thing();
   }
 
@@ -90,7 +91,16 @@ public class OrganisationRegister {
 
   Founded<Node> enterDistrict(UUID id, int districtId, String name) {
     Node city = store.findCity().orElseThrow(() -> Refusal.state("no-city", "市级节点尚未建立", "请先建立市级节点"));
-    return found(below(city, id, NodeKind.DISTRICT, districtId, null, name));
+    Node wanted = below(city, id, NodeKind.DISTRICT, districtId, null, name);
+    OrganisationRules.checkDistrictCode(districtId, city.districtId(), wanted.name(), DistrictCatalogue.nameOf(districtId));
+    store
+        .findDistrict(districtId)
+        .filter(other -> !other.id().equals(id))
+        .ifPresent(
+            other -> {
+              throw Refusal.conflict("name-taken", "区划代码 " + districtId + " 已用于" + other.name(), "请核对代码；每个区只建立一次");
+            });
+    return found(wanted);
   }
 
   Founded<Node> enterCluster(UUID id, UUID districtNodeId, String name) {
@@ -267,19 +277,21 @@ public class OrganisationRegister {
     return same ? Founded.again(existing) : otherContent(existing, wanted);
   }
 
-  /** Everybody sees the line above himself, but founds only inside his own part of the tree. */
+  /**
+   * Everybody sees the line above himself, but founds only inside his own part of the tree; a unit founds nothing, it
+   * proposes (permission table, org.unit.create_merge_retire).
+   */
   private static void mustBeOwn(Node parent) {
-    UUID unit = parent.unitId();
     boolean own =
         switch (Acting.scope()) {
-          case Scope.Units u -> unit != null && u.covers(parent.districtId(), unit);
+          case Scope.Units u -> false;
           case Scope.Districts d -> parent.kind() != NodeKind.CITY && d.ids().contains(parent.districtId());
           case Scope.City c -> true;
           case Scope.System s -> true;
           case Scope.Nothing n -> false;
         };
     if (!own) {
-      throw Refusal.forbidden("not-own-part", "不能在“" + parent.name() + "”之下新设", "请由该上级或其主管部门办理");
+      throw Refusal.forbidden("not-own-part", "不能在“" + parent.name() + "”之下新设", "请由该上级或其主管部门办理；单位的部门由区级管理员设立");
     }
   }
 

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What the organisation allows; pure. */
 final class OrganisationRules {
 
+  private static final LocalDate EARLIEST = LocalDate.of(1980, 1, 1);
+  private static final int LONGEST_AHEAD = 1;
+  private static final int LONGEST_TERM = 10;
+
   private OrganisationRules() {}
 
   /** A role only makes sense on the level it acts for: nobody becomes city administrator by a post at a school. */
@@ -56,6 +60,54 @@ final class OrganisationRules {
     return role.seesBusinessData() ? "BUSINESS" : role.name();
   }
 
+  /**
+   * The code of a district is the key of its ledger, so it must mean this district and nothing else: two digits for the
+   * province, two for the city, two for the district (GB/T 2260). One that ends in 00 names a whole city, whose own
+   * ledger holds the units directly under it (市属).
+   *
+   * @param listed the name the published catalogue knows under this code
+   */
+  static void checkDistrictCode(int code, int cityCode, String name, Optional<String> listed) {
+    if (code < 100_000 || code > 999_999) {
+      throw Refusal.invalid("districtId", "区的编号须为六位行政区划代码", "例如海淀区为 110108");
+    }
+    if (code % 100 == 0) {
+      throw Refusal.invalid("districtId", "区划代码 " + code + " 指整个城市，不是一个区", "请填写末两位不是 00 的区级代码");
+    }
+    if (code / 10_000 != cityCode / 10_000) {
+      throw Refusal.invalid(
+          "districtId", "区划代码 " + code + " 不属于本市", "本市的区划代码以 " + cityCode / 10_000 + " 开头");
+    }
+    listed
+        .filter(known -> !known.equals(name))
+        .ifPresent(
+            known -> {
+              throw Refusal.invalid("districtId", "区划代码 " + code + " 属于" + known, "请核对代码和名称");
+            });
+  }
+
+  static void checkCityCode(int code) {
+    if (code < 100_000 || code > 999_999 || code % 100 != 0) {
+      throw Refusal.invalid("districtId", "市的编号须为末两位是 00 的六位行政区划代码", "例如北京市为 110100");
+    }
+  }
+
+  /**
+   * Rights begin on the day they are given and not before; what was held earlier comes in with the first data only.
+   *
+   * @param byAPerson false while data is brought in by the system
+   */
+  static void checkBegin(LocalDate from, LocalDate today, boolean byAPerson) {
+    LocalDate earliest = byAPerson ? today : EARLIEST;
+    if (from.isBefore(earliest)) {
+      throw Refusal.invalid("from", "任职日期早于 " + earliest + "，任命之前的权限不补记", "请填写 " + earliest + " 或之后的日期");
+    }
+    LocalDate latest = today.plusYears(LONGEST_AHEAD);
+    if (from.isAfter(latest)) {
+      throw Refusal.invalid("from", "任职日期晚于 " + latest + "，过于遥远", "请填写 " + latest + " 或之前的日期");
+    }
+  }
+
   static void checkTypes(List<UnitType> types) {
     if (types.isEmpty() || types.stream().distinct().count() != types.size()) {
       throw Refusal.invalid("types", "单位类型为空或重复", "请至少选择一种类型，每种只选一次");
@@ -90,6 +142,9 @@ final class OrganisationRules {
   }
 
   static void checkTerm(LocalDate from, @Nullable LocalDate to) {
+    if (to != null && to.isAfter(from.plusYears(LONGEST_TERM))) {
+      throw Refusal.invalid("to", "末日在任职 " + LONGEST_TERM + " 年之后，过于遥远", "请核对年份，长期任职留空");
+    }
     if (to != null && to.isBefore(from)) {
       throw Refusal.invalid("to", "末日早于任职日期 " + from, "请填写不早于任职日期的日期，长期任职留空");
     }
@@ -100,6 +155,10 @@ final class OrganisationRules {
    * ends on a known day may still end earlier; what is over is over.
    */
   static void checkEnd(Holding holding, LocalDate to, LocalDate today) {
+    LocalDate latest = today.plusYears(LONGEST_TERM);
+    if (to.isAfter(latest)) {
+      throw Refusal.invalid("to", "离任日期晚于 " + latest + "，过于遥远", "请填写 " + latest + " 或之前的日期");
+    }
     if (to.isBefore(holding.from().minusDays(1))) {
       throw Refusal.invalid(
           "to", "离任日期早于任职日期 " + holding.from(), "请填写不早于任职日期的日期；任命有误、要立即收回的，填任职日期的前一天");

@@ -90,7 +90,8 @@ public class PostRegister {
       audit.record(wanted.ref().districtId(), "org.post.manage", "post " + wanted.ref(), Map.of("post", wanted));
       return Founded.fresh(wanted);
     }
-    Post existing = store.findPost(wanted.ref()).orElseThrow(() -> OrganisationRegister.takenId(post));
+    Post existing =
+        store.findPost(wanted.ref()).filter(this::visible).orElseThrow(() -> OrganisationRegister.takenId(post));
     boolean same =
         existing.nodeId().equals(wanted.nodeId())
             && existing.title().equals(wanted.title())
@@ -118,6 +119,7 @@ public class PostRegister {
     if (known.isPresent()) {
       return Founded.again(repeated(known.get(), appointment));
     }
+    OrganisationRules.checkBegin(appointment.from(), today(), Acting.current().isPresent());
     Person person = personFor(appointment, post);
     OrganisationRules.overlapping(store.holdings(post.ref(), person.id()), appointment.from())
         .ifPresent(
@@ -269,7 +271,10 @@ public class PostRegister {
     return new Person(person.id(), person.name(), side);
   }
 
-  private static Holding repeated(Holding known, Appointment appointment) {
+  private Holding repeated(Holding known, Appointment appointment) {
+    if (!visible(known.post())) {
+      throw OrganisationRegister.takenId(appointment);
+    }
     boolean same =
         known.post().ref().equals(appointment.post())
             && known.personId().equals(appointment.personId())

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Role;
@@ -128,12 +130,13 @@ class UnitController {
 
   @Operation(summary = "新建单位")
   @PostMapping
+  @Creates
   @Requires("org.unit.create_merge_retire")
   ResponseEntity<UnitView> found(@RequestBody NewUnit unit, Actor actor) {
     Founded<UnitProfile> founded =
         organisation.enterUnit(
             new OrganisationRegister.NewUnit(
-                unit.id(),
+                Ids.ofClient("id", unit.id()),
                 unit.parentId(),
                 unit.name(),
                 unit.types(),
@@ -186,13 +189,14 @@ class UnitController {
 
   @Operation(summary = "新增重点部位")
   @PostMapping("/{unit}/places")
+  @Creates
   @Requires("org.profile.manage")
   ResponseEntity<PlaceView> addPlace(@PathVariable Ref unit, @RequestBody NewPlace place, Actor actor) {
     String location = place.location() == null ? "" : place.location();
     Founded<Place> added =
         organisation.enterPlace(
             new OrganisationRegister.NewPlace(
-                place.id(), unit, place.kind(), place.name(), location, place.postId()));
+                Ids.ofClient("id", place.id()), unit, place.kind(), place.name(), location, place.postId()));
     return ResponseEntity.status(added.status()).body(PlaceView.of(added.thing()));
   }
 
@@ -207,17 +211,21 @@ class UnitController {
 
   @Operation(summary = "在单位设立岗位")
   @PostMapping("/{unit}/posts")
+  @Creates
   @Requires({"org.post.manage", "user.role.assign"})
   ResponseEntity<OrganisationController.PostView> openPost(
       @PathVariable Ref unit, @RequestBody NewPost post, Actor actor) {
     Founded<Post> opened =
-        tier.of(actor, () -> posts.enterAt(unit, post.id(), post.nodeId(), post.title(), post.role()));
+        tier.of(
+            actor,
+            () -> posts.enterAt(unit, Ids.ofClient("id", post.id()), post.nodeId(), post.title(), post.role()));
     return ResponseEntity.status(opened.status())
         .body(OrganisationController.PostView.of(opened.thing(), List.of(), role -> true));
   }
 
   @Operation(summary = "任命单位岗位人员")
   @PostMapping("/{unit}/posts/{postId}/holders")
+  @Creates
   @Requires({"org.post.manage", "user.role.assign"})
   ResponseEntity<OrganisationController.HolderView> appoint(
       @PathVariable Ref unit,
@@ -228,13 +236,7 @@ class UnitController {
     OrganisationController.mustBeOwner(stepUp, actor);
     Ref post = new Ref(unit.districtId(), postId);
     Founded<Holding> holding =
-        tier.appointing(
-            actor,
-            holder.personId(),
-            () ->
-                posts.enter(
-                    new PostRegister.Appointment(
-                        holder.id(), post, holder.personId(), holder.newPersonName(), holder.from(), holder.to())));
+        tier.appointing(actor, holder.personId(), () -> posts.enter(holder.appointment(post)));
     return ResponseEntity.status(holding.status())
         .body(OrganisationController.HolderView.of(holding.thing()));
   }

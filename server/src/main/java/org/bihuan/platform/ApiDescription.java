@@ -1,6 +1,7 @@
 package org.bihuan.platform;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -9,19 +10,23 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,8 +42,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -50,16 +57,18 @@ class ApiDescription {
 
   private static final Map<Integer, String> REFUSALS =
       new TreeMap<>(
-          Map.of(
-              400, "请求无法识别",
-              401, "尚未登录或登录已过期",
-              403, "没有权限，或缺少跨站令牌",
-              404, "不存在，或不在可见范围内",
-              409, "与已有内容或当前状态冲突",
-              412, "内容已被他人修改，附最新内容",
-              422, "内容不符合规则，逐项说明",
-              428, "缺少 If-Match 版本号",
-              429, "尝试过多，请按 Retry-After 稍后再试"));
+          Map.ofEntries(
+              Map.entry(400, "请求无法识别"),
+              Map.entry(401, "尚未登录或登录已过期"),
+              Map.entry(403, "没有权限，或缺少跨站令牌"),
+              Map.entry(404, "不存在，或不在可见范围内"),
+              Map.entry(409, "与已有内容或当前状态冲突"),
+              Map.entry(412, "内容已被他人修改，附最新内容"),
+              Map.entry(413, "提交的内容过大"),
+              Map.entry(415, "不支持这种内容格式"),
+              Map.entry(422, "内容不符合规则，逐项说明"),
+              Map.entry(428, "缺少 If-Match 版本号"),
+              Map.entry(429, "尝试过多，请按 Retry-After 稍后再试")));
 
   /** Shared, as the library keeps one list of converters for the whole process and the first of a kind stays in it. */
   private static final Map<String, Class<?>> RECORDS = new ConcurrentHashMap<>();
@@ -147,6 +156,9 @@ class ApiDescription {
         operation.getResponses().values().forEach(
             answer -> answer.addHeaderObject("ETag", new Header().schema(text()).description("新的版本号")));
       }
+      if (method.hasMethodAnnotation(Creates.class)) {
+        sayTwice(operation.getResponses());
+      }
       for (int status : refusals(method, reads, signedIn, versioned)) {
         operation.getResponses().addApiResponse(
             Integer.toString(status), new ApiResponse().$ref("#/components/responses/Refused" + status));
@@ -155,9 +167,23 @@ class ApiDescription {
     };
   }
 
+  /** The first time and the second, with the same thing in it. */
+  private static void sayTwice(ApiResponses responses) {
+    ApiResponse again = Objects.requireNonNull(responses.get("200"));
+    ApiResponse made = new ApiResponse().description("已建立").content(again.getContent()).headers(again.getHeaders());
+    responses.addApiResponse("201", made);
+    again.setDescription("此前已建立，内容相同");
+  }
+
+  /** What a request of this kind can be refused with; 404 also where a filter or a body names what is out of reach. */
   private static List<Integer> refusals(HandlerMethod method, boolean reads, boolean signedIn, boolean versioned) {
-    boolean addressed =
-        Arrays.stream(method.getMethodParameters()).anyMatch(p -> p.hasParameterAnnotation(PathVariable.class));
+    boolean asks =
+        Arrays.stream(method.getMethodParameters())
+            .anyMatch(
+                p ->
+                    p.hasParameterAnnotation(PathVariable.class)
+                        || p.hasParameterAnnotation(RequestParam.class)
+                        || p.hasParameterAnnotation(ModelAttribute.class));
     boolean filled =
         Arrays.stream(method.getMethodParameters()).anyMatch(p -> p.hasParameterAnnotation(RequestBody.class));
     List<Integer> statuses = new ArrayList<>(List.of(400));
@@ -167,17 +193,19 @@ class ApiDescription {
     if (signedIn || !reads) {
       statuses.add(403);
     }
-    if (addressed) {
+    if (signedIn || asks) {
       statuses.add(404);
     }
+    if (asks || !reads) {
+      statuses.add(422);
+    }
     if (!reads) {
-      statuses.addAll(List.of(409, 422));
+      statuses.addAll(List.of(409, 413, 415, 429));
+    } else if (method.hasMethodAnnotation(Limited.class)) {
+      statuses.add(429);
     }
     if (versioned) {
       statuses.addAll(List.of(412, 428));
-    }
-    if (!signedIn && filled) {
-      statuses.add(429);
     }
     return statuses;
   }
@@ -199,6 +227,7 @@ class ApiDescription {
               .description("教育系统安全隐患排查治理闭环管理的接口。时间为 UTC，日期为北京日期，金额以分计；重复提交同一编号无害。"));
       Components components = api.getComponents();
       components.getSchemas().forEach(ApiDescription::sayWhatMayBeMissing);
+      nameTheForms(components);
       describeRefusals(components);
       describeSession(components);
     };
@@ -215,6 +244,13 @@ class ApiDescription {
     Schema<?> errors = new Schema<>();
     errors.addType("array");
     problem.addProperty("status", status).addProperty("errors", errors.items(error));
+    problem.addProperty("instance", text().description("所请求的地址"));
+    problem.addProperty("existing", anything("编号冲突时已有的内容，仅在有权查看时给出"));
+    problem.addProperty("submitted", anything("编号冲突时所提交的内容"));
+    problem.addProperty("current", anything("版本冲突时最新的内容"));
+    Schema<?> seconds = new Schema<>();
+    seconds.addType("integer");
+    problem.addProperty("retryAfterSeconds", seconds.description("多少秒后可以再试，与 Retry-After 相同"));
     problem.setRequired(List.of("type", "code", "title", "status", "detail"));
     components.addSchemas("ProblemDetails", problem);
     Content content =
@@ -224,6 +260,41 @@ class ApiDescription {
                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/ProblemDetails")));
     REFUSALS.forEach(
         (code, why) -> components.addResponses("Refused" + code, new ApiResponse().description(why).content(content)));
+    Objects.requireNonNull(components.getResponses().get("Refused429"))
+        .addHeaderObject("Retry-After", new Header().schema(text()).description("多少秒后可以再试"));
+  }
+
+  /** Of an object with several forms: which value of its discriminator names which form. */
+  private static void nameTheForms(Components components) {
+    for (Class<?> form : List.copyOf(RECORDS.values())) {
+      JsonTypeName name = form.getAnnotation(JsonTypeName.class);
+      Schema<?> schema = name == null ? null : components.getSchemas().get(form.getSimpleName());
+      if (schema == null || schema.getAllOf() == null) {
+        continue;
+      }
+      if (schema.getAllOf().size() == 1) {
+        schema.addAllOfItem(object());
+      }
+      String family = schema.getAllOf().getFirst().get$ref();
+      Schema<?> parent =
+          Objects.requireNonNull(components.getSchemas().get(family.substring(family.lastIndexOf('/') + 1)));
+      Discriminator discriminator = parent.getDiscriminator();
+      discriminator.mapping(name.value(), "#/components/schemas/" + form.getSimpleName());
+      schema.getAllOf().getLast().addProperty(discriminator.getPropertyName(), oneOf(List.of(name.value())));
+      parent.addProperty(
+          discriminator.getPropertyName(), oneOf(new TreeSet<>(discriminator.getMapping().keySet())));
+    }
+  }
+
+  private static Schema<?> oneOf(Collection<String> words) {
+    Schema<String> schema = new Schema<>();
+    schema.addType("string");
+    schema.setEnum(List.copyOf(words));
+    return schema;
+  }
+
+  private static Schema<?> anything(String what) {
+    return new Schema<>().description(what);
   }
 
   private static void describeSession(Components components) {

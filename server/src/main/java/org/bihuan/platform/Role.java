@@ -12,7 +12,7 @@ public enum Role {
   UNIT_HEAD("主要负责人", Level.UNIT),
   SAFETY_OFFICER("安全干部", Level.UNIT),
   POST_HOLDER("岗位责任人", Level.UNIT),
-  EXPERT("专家", Level.CITY),
+  EXPERT("专家", Level.UNIT),
   CONTRACTOR("外包单位人员", Level.UNIT),
   DUTY_OFFICER("值班员", Level.UNIT),
   AUDITOR("监督审计", Level.CITY),

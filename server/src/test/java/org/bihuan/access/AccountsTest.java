@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
@@ -49,7 +51,7 @@ class AccountsTest {
         .proved()
         .post(
             "/api/organisation/posts/" + city.safetyOfficer().post() + "/holders",
-            Map.of("id", Ids.next(), "personId", person, "from", "2026-09-01"));
+            Map.of("id", Ids.next(), "personId", person, "from", LocalDate.now(BeijingTime.ZONE).toString()));
 
     Client browser = city.anonymous();
     assertThat(browser.signIn(login, password).at("mustChangePassword")).isEqualTo("true");
@@ -88,6 +90,18 @@ class AccountsTest {
   }
 
   @Test
+  void openingTheSameAccountTwiceOpensItOnceAndShowsNoPasswordAgain() {
+    UUID person = Ids.next();
+    String login = "twice-" + tail(person);
+    assertThat(open(person, "复办人", login).status()).isEqualTo(201);
+    Answer again = open(person, "复办人", login);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.at("account/login")).isEqualTo(login);
+    assertThat(again.json().at("/initialPassword").isNull()).isTrue();
+    assertThat(open(person, "别的名字", login).status()).isEqualTo(409);
+  }
+
+  @Test
   void onlyTheSystemAdministratorOpensAndClosesAccounts() {
     for (Role role :
         List.of(Role.CITY_ADMIN, Role.DISTRICT_ADMIN, Role.UNIT_HEAD, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)) {
@@ -104,7 +118,7 @@ class AccountsTest {
   @Test
   void theSystemAdministratorGivesNoRights() {
     var system = city.as(Role.SYSTEM_ADMIN);
-    Map<String, Object> holder = Map.of("id", Ids.next(), "personId", system.personId(), "from", "2026-09-01");
+    Map<String, Object> holder = Map.of("id", Ids.next(), "personId", system.personId(), "from", LocalDate.now(BeijingTime.ZONE).toString());
 
     assertThat(system.post("/api/organisation/posts/" + city.cityAdmin().post() + "/holders", holder).status())
         .isEqualTo(403);

@@ -14,6 +14,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
@@ -189,7 +190,55 @@ class HttpWallsTest {
     assertThat(lines.at("0/act")).isEqualTo("org.profile.manage");
     assertThat(lines.at("0/request")).startsWith("POST /api/units/");
     assertThat(city.safetyOfficer().get("/api/audit").status()).isEqualTo(403);
-    assertThat(city.as(Role.AUDITOR).get("/api/audit").status()).isEqualTo(403);
+    assertThat(city.unitHead().get("/api/audit").status()).isEqualTo(403);
+  }
+
+  @Test
+  void eachReaderOfTheTrailSeesHisPart() {
+    city.postHolder().post("/api/units/" + city.unit() + "/places", "{}");
+    city.as(Role.AUDIT_ADMIN).get("/api/audit");
+    city.as(Role.SYSTEM_ADMIN).get("/api/accounts");
+    city.as(Role.SYSTEM_ADMIN).post("/api/units/" + city.unit() + "/places", "{}");
+
+    assertThat(roles(city.as(Role.SECURITY_ADMIN).get("/api/audit"))).containsOnly("AUDIT_ADMIN");
+    assertThat(roles(city.as(Role.AUDITOR).get("/api/audit")))
+        .isNotEmpty()
+        .doesNotContain("SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN", "");
+    assertThat(roles(city.as(Role.AUDIT_ADMIN).get("/api/audit"))).contains("SYSTEM_ADMIN", "AUDITOR");
+  }
+
+  private static List<String> roles(Answer lines) {
+    return lines.json().valueStream().map(line -> line.at("/role").asString("")).toList();
+  }
+
+  @Test
+  void theTokenCountsInTheHeaderOnlyAndFitsItsSessionOnly() {
+    Colleague wang = city.safetyOfficer();
+    String path = "/api/units/" + city.unit() + "/places";
+    String place = "{\"id\":\"" + Ids.next() + "\",\"kind\":\"GYM\",\"name\":\"借来的体育馆\"}";
+
+    assertThat(wang.send(json(wang, path + "?_csrf=" + token(wang), place)).problem()).isEqualTo("cross-site");
+    Client stranger = city.anonymous();
+    stranger.get("/api/session");
+    String planted = stranger.cookie("bihuan_csrf").orElseThrow();
+    String session = wang.cookie("bihuan_session").orElseThrow();
+    for (String pair : List.of(planted, "evil")) {
+      Client browser =
+          city.anonymous().with("Cookie", "bihuan_session=" + session + "; bihuan_csrf=" + pair).with("X-CSRF-Token", pair);
+      Answer refused =
+          browser.send(browser.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(place)));
+      assertThat(refused.problem()).as(pair).isEqualTo("cross-site");
+    }
+    assertThat(wang.get(path).text()).doesNotContain("借来的体育馆");
+  }
+
+  @Test
+  void aNulInAnAddressIsRefusedNamingTheParameter() {
+    for (String path : List.of("/api/hazards?q=%00", "/api/organisation/search?q=a%00b", "/api/standards/items?q=%00")) {
+      Answer refused = city.safetyOfficer().get(path);
+      assertThat(refused.status()).as(path).isEqualTo(400);
+      assertThat(refused.at("errors/0/field")).as(path).isEqualTo("q");
+    }
   }
 
   @Test

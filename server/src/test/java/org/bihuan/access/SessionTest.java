@@ -233,7 +233,7 @@ class SessionTest {
     city.safetyOfficer()
         .post(
             "/api/organisation/posts/" + post + "/holders",
-            Map.of("id", Ids.next(), "personId", two.personId(), "from", "2026-01-01"));
+            Map.of("id", Ids.next(), "personId", two.personId(), "from", LocalDate.now(BeijingTime.ZONE).toString()));
     String before = two.cookie("bihuan_session").orElseThrow();
 
     Answer switched = two.put("/api/session/post", Map.of("postId", post));

@@ -159,11 +159,94 @@ class SignInTest {
   }
 
   @Test
+  void whoWasHereBeforeIsNotShutOutByInventedNamesBesideHim() {
+    Client own = browser("127.0.61.1");
+    assertThat(own.signIn(city.unitHead().login(), TestCity.PASSWORD).status()).isEqualTo(200);
+    Client colleague = browser("127.0.61.2");
+    assertThat(colleague.signIn(city.districtAdmin().login(), TestCity.PASSWORD).status()).isEqualTo(200);
+    invent(browser("127.0.61.7"));
+
+    assertThat(own.signIn(city.unitHead().login(), TestCity.PASSWORD).status()).as("at his own browser").isEqualTo(200);
+    assertThat(browser("127.0.61.9").signIn(city.districtAdmin().login(), TestCity.PASSWORD).status())
+        .as("at a new browser in the network where he has signed in before")
+        .isEqualTo(200);
+    Answer wrong = browser("127.0.61.9").signIn(city.districtAdmin().login(), "Not-the-password-1");
+    Answer unknown = browser("127.0.61.9").signIn("nobody-at-all", "Not-the-password-1");
+    assertThat(wrong.text()).as("a wrong password does not tell who was here").isEqualTo(unknown.text());
+    assertThat(unknown.status()).isEqualTo(429);
+    assertThat(unknown.header("Retry-After")).isNotEmpty();
+    assertThat(browser("127.0.61.9").signIn(city.stranger().login(), TestCity.PASSWORD).status())
+        .as("unknown here: braked")
+        .isEqualTo(429);
+  }
+
+  @Test
+  void fiveWrongGuessesBesideHimDoNotLockSomebodyOutOfHisOwnBrowser() {
+    String login = city.neighbourHead().login();
+    Client own = browser("127.0.62.1");
+    assertThat(own.signIn(login, TestCity.PASSWORD).status()).isEqualTo(200);
+    for (int i = 0; i < 5; i++) {
+      browser("127.0.62.7").signIn(login, "Wrong-guess-" + i);
+    }
+
+    assertThat(browser("127.0.62.7").signIn(login, TestCity.PASSWORD).status()).isEqualTo(429);
+    assertThat(own.signIn(login, TestCity.PASSWORD).status()).isEqualTo(200);
+    for (int i = 0; i < 5; i++) {
+      assertThat(own.signIn(login, "Wrong-guess-" + i).status()).isEqualTo(401);
+    }
+    assertThat(own.signIn(login, TestCity.PASSWORD).status()).as("a stolen browser guesses no longer than others").isEqualTo(429);
+  }
+
+  @Test
+  void theMarkOfABrowserIsRenewedAndAnotherNamesMarkIsWorthNothing() {
+    Client first = browser("127.0.63.1");
+    first.signIn(city.unitHead().login(), TestCity.PASSWORD);
+    String old = first.cookie("bihuan_device").orElseThrow();
+    first.signIn(city.postHolder().login(), TestCity.PASSWORD);
+    assertThat(first.cookie("bihuan_device").orElseThrow()).isNotEqualTo(old);
+    invent(browser("127.0.64.7"));
+
+    for (String mark : List.of(old, first.cookie("bihuan_device").orElseThrow())) {
+      Client elsewhere = browser("127.0.64.1");
+      elsewhere.get("/api/session");
+      String carried = "bihuan_device=" + mark + "; bihuan_csrf=" + elsewhere.cookie("bihuan_csrf").orElseThrow();
+      assertThat(elsewhere.with("Cookie", carried).signIn(city.unitHead().login(), TestCity.PASSWORD).status())
+          .as("the old mark is worth nothing, the new one goes with its browser")
+          .isEqualTo(mark.equals(old) ? 429 : 200);
+    }
+  }
+
+  @Test
+  void aBrowserThatSpeaksOfItselfInChineseGetsIn() throws Exception {
+    var browser = browser("127.0.65.1");
+    browser.get("/api/session");
+    String token = browser.cookie("bihuan_csrf").orElseThrow();
+    String body = "{\"login\":\"" + city.unitHead().login() + "\",\"password\":\"" + TestCity.PASSWORD + "\"}";
+    String request =
+        "POST /api/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nUser-Agent: 平安浏览器\r\nX-Anything: 随便\r\n"
+            + "Cookie: bihuan_csrf=" + token + "\r\nX-CSRF-Token: " + token
+            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    try (var socket = new java.net.Socket("127.0.0.1", city.anonymous().port())) {
+      socket.getOutputStream().write(request.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+    assertThat(city.unitHead().get("/api/sessions").text()).contains("平安浏览器");
+  }
+
+  private static void invent(Client attacker) {
+    for (int i = 0; i < Guesses.NAMES_PER_NETWORK + 1; i++) {
+      attacker.signIn("invented-name-" + i, "x");
+    }
+  }
+
+  @Test
   void aPlantedSessionIsNeverTakenOver() {
     var browser = browser("127.0.29.1");
     Answer before = browser.with("Cookie", "bihuan_session=planted-by-somebody").get("/api/session");
     assertThat(before.at("signedIn")).isEqualTo("false");
 
+    browser.get("/api/session");
     browser.signIn(city.districtAdmin().login(), TestCity.PASSWORD);
     String first = browser.cookie("bihuan_session").orElseThrow();
     browser.signIn(city.districtAdmin().login(), TestCity.PASSWORD);
@@ -177,7 +260,7 @@ class SignInTest {
 
     assertThat(browser.post("/api/session", "{}").at("errors/0/field")).isEqualTo("login");
     assertThat(browser.post("/api/session", "{\"login\":[\"a\"],\"password\":\"x\"}").status()).isEqualTo(400);
-    assertThat(browser.signIn("a\u0000b", "x").status()).isEqualTo(401);
+    assertThat(browser.signIn("a\u0000b", "x").at("errors/0/field")).isEqualTo("login");
     assertThat(browser.signIn("' or 1=1 --", "x".repeat(5000)).status()).isEqualTo(401);
   }
 

@@ -101,7 +101,8 @@ final class Cast {
           SETTINGS,
           List.copyOf(proposals.values()),
           List.copyOf(photos),
-          id -> ALL.stream().filter(a -> a.personId().equals(id)).findFirst().map(Cast::person));
+          id -> ALL.stream().filter(a -> a.personId().equals(id)).findFirst().map(Cast::person),
+          clause -> Optional.of(new Hazard.Judgement(clause, clause, "")));
     }
 
     Optional<String> objection(Actor actor, HazardAct act) {

@@ -100,13 +100,13 @@ class PostAtThatTimeTest {
   void repeatingAnAppointmentChangesNothingAndAnotherContentIsAConflict() {
     Post post = openPost("门卫", Role.POST_HOLDER);
     Map<String, Object> body =
-        Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "何门卫", "from", "2026-09-01");
+        Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "何门卫", "from", LocalDate.now(BeijingTime.ZONE).toString());
     String path = "/api/organisation/posts/" + post.ref() + "/holders";
 
     Answer first = city.unitHead().post(path, body);
     Answer second = city.unitHead().post(path, body);
     Map<String, Object> other = new HashMap<>(body);
-    other.put("from", "2026-10-01");
+    other.put("from", LocalDate.now(BeijingTime.ZONE).plusDays(1).toString());
     Answer conflict = city.unitHead().post(path, other);
 
     assertThat(first.status()).isEqualTo(201);
@@ -122,7 +122,7 @@ class PostAtThatTimeTest {
   void aUnitFillsSimplePostsOnlyAndNobodyAppointsHimself() {
     Ref head = city.unitHead().post();
     Map<String, Object> newcomer =
-        Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "想当校长", "from", "2026-09-01");
+        Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "想当校长", "from", LocalDate.now(BeijingTime.ZONE).toString());
 
     assertThat(city.safetyOfficer().post("/api/organisation/posts/" + head + "/holders", newcomer).problem())
         .isEqualTo("not-grantable");
@@ -138,7 +138,7 @@ class PostAtThatTimeTest {
             city.safetyOfficer()
                 .post(
                     "/api/organisation/posts/" + post.ref() + "/holders",
-                    Map.of("id", Ids.next(), "personId", city.safetyOfficer().personId(), "from", "2026-09-01"))
+                    Map.of("id", Ids.next(), "personId", city.safetyOfficer().personId(), "from", LocalDate.now(BeijingTime.ZONE).toString()))
                 .problem())
         .isEqualTo("not-oneself");
   }
@@ -151,7 +151,7 @@ class PostAtThatTimeTest {
     Answer appointed =
         security.post(
             "/api/organisation/posts/" + head + "/holders",
-            Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "马副校长", "from", "2026-09-01"));
+            Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "马副校长", "from", LocalDate.now(BeijingTime.ZONE).toString()));
     Answer misplaced =
         security.post(
             "/api/organisation/nodes/" + city.unit().id() + "/posts",
@@ -159,7 +159,7 @@ class PostAtThatTimeTest {
     Answer himself =
         security.post(
             "/api/organisation/posts/" + head + "/holders",
-            Map.of("id", Ids.next(), "personId", security.personId(), "from", "2026-09-01"));
+            Map.of("id", Ids.next(), "personId", security.personId(), "from", LocalDate.now(BeijingTime.ZONE).toString()));
 
     assertThat(appointed.status()).isEqualTo(201);
     assertThat(misplaced.status()).isEqualTo(422);
@@ -175,11 +175,11 @@ class PostAtThatTimeTest {
     Answer second =
         security.post(
             "/api/organisation/posts/" + city.as(Role.AUDIT_ADMIN).post() + "/holders",
-            Map.of("id", Ids.next(), "personId", system.personId(), "from", "2026-09-01"));
+            Map.of("id", Ids.next(), "personId", system.personId(), "from", LocalDate.now(BeijingTime.ZONE).toString()));
     Answer business =
         security.post(
             "/api/organisation/posts/" + city.unitHead().post() + "/holders",
-            Map.of("id", Ids.next(), "personId", system.personId(), "from", "2026-09-01"));
+            Map.of("id", Ids.next(), "personId", system.personId(), "from", LocalDate.now(BeijingTime.ZONE).toString()));
 
     assertThat(second.problem()).isEqualTo("separate-powers");
     assertThat(business.problem()).isEqualTo("separate-powers");
@@ -203,7 +203,7 @@ class PostAtThatTimeTest {
         city.as(Role.SECURITY_ADMIN).proved()
             .post(
                 "/api/organisation/posts/" + city.unitHead().post() + "/holders",
-                Map.of("id", Ids.next(), "personId", former.personId(), "from", "2026-09-01"));
+                Map.of("id", Ids.next(), "personId", former.personId(), "from", LocalDate.now(BeijingTime.ZONE).toString()));
 
     assertThat(appointed.status()).isEqualTo(201);
   }
@@ -215,7 +215,7 @@ class PostAtThatTimeTest {
     assertThat(city.neighbour().post("/api/organisation/nodes/" + city.unit().id() + "/posts", post).status())
         .isEqualTo(404);
     Map<String, Object> holder =
-        Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "间谍", "from", "2026-09-01");
+        Map.of("id", Ids.next(), "personId", Ids.next(), "newPersonName", "间谍", "from", LocalDate.now(BeijingTime.ZONE).toString());
     String holders = "/api/organisation/posts/" + city.postHolder().post() + "/holders";
     assertThat(city.neighbour().post(holders, holder).status()).isEqualTo(404);
   }
@@ -228,7 +228,7 @@ class PostAtThatTimeTest {
         city.safetyOfficer()
             .post(
                 "/api/organisation/posts/" + post.ref() + "/holders",
-                Map.of("id", Ids.next(), "personId", city.stranger().personId(), "from", "2026-09-01"));
+                Map.of("id", Ids.next(), "personId", city.stranger().personId(), "from", LocalDate.now(BeijingTime.ZONE).toString()));
 
     assertThat(answer.status()).isEqualTo(404);
   }

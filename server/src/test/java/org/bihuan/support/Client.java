@@ -131,6 +131,10 @@ public class Client {
     return request;
   }
 
+  public int port() {
+    return URI.create(server).getPort();
+  }
+
   public Optional<String> cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))

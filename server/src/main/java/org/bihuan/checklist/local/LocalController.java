@@ -24,6 +24,7 @@ import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -221,6 +222,7 @@ class LocalController {
 
   @Operation(summary = "增加、加严或停用一个检查项")
   @PostMapping("/adaptations")
+  @Creates
   @Requires("checklist.manage")
   ResponseEntity<AdaptationView> adapt(Actor actor, @RequestBody NewAdaptation wanted) {
     Adapted adapted = desk.adapt(actor, wanted);
@@ -249,6 +251,7 @@ class LocalController {
 
   @Operation(summary = "新增本区或本单位的检查项，并加入检查表")
   @PostMapping("/items")
+  @Creates
   @Requires("checklist.manage")
   ResponseEntity<LocalItemView> write(Actor actor, @RequestBody NewItem wanted) {
     return answer(items.write(actor, wanted));
@@ -256,6 +259,7 @@ class LocalController {
 
   @Operation(summary = "修订本区或本单位的检查项")
   @PostMapping("/items/{code}/versions")
+  @Creates
   @Requires("checklist.manage")
   ResponseEntity<LocalItemView> revise(Actor actor, @PathVariable String code, @RequestBody NewVersion wanted) {
     return answer(items.revise(actor, code, wanted));
