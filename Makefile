@@ -23,8 +23,8 @@ help: ## 显示这份说明
 run: $(AOT) ## 启动闭环（演示数据，http://localhost:8020）；BIHUAN_PORT、BIHUAN_DATA 可改端口和数据目录
 	@scripts/run
 
-demo: $(AOT) ## 启动一个用完即弃的演示（临时目录，不动 ./data）
-	@scripts/demo
+demo: $(AOT) ## 启动一个用完即弃的演示（不动 ./data）；SIZE=city 装入 3500 个单位、100 万条隐患，SIZE=large 1000 万条
+	@BIHUAN_DEMONSTRATION_SIZE='$(SIZE)' scripts/demo
 
 test: web-check server-test journeys ## 运行全部测试，缺什么装什么
 	@echo; echo "全部测试通过。"

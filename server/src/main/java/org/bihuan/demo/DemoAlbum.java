@@ -1,7 +1,9 @@
 package org.bihuan.demo;
 
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.file.FileStore;
 import org.bihuan.hazard.PhotoKind;
@@ -16,32 +18,51 @@ import org.springframework.stereotype.Component;
 class DemoAlbum {
 
   private static final int VARIANTS = 2;
+  private static final Ref NOWHERE = new Ref(0, new UUID(0, 0));
 
-  private record Shot(Ref unit, DemoPhotos.Scene scene, boolean before, int variant) {}
+  private record Shot(Ref unit, DemoPhotos.Scene scene, boolean before, int variant, boolean small) {}
 
   private final FileStore files;
   private final Clock clock;
   private final Map<Shot, Ref> taken = new ConcurrentHashMap<>();
+  private final Map<Shot, byte[]> pictures = new ConcurrentHashMap<>();
 
   DemoAlbum(FileStore files, Clock clock) {
     this.files = files;
     this.clock = clock;
   }
 
-  /** No picture stands for two things in one hazard: what is shown under interim control is another one. */
   Ref photo(Actor person, Ref unit, String item, PhotoKind kind) {
-    boolean before = kind == PhotoKind.BEFORE || kind == PhotoKind.INTERIM;
-    int variant = item.hashCode() + (kind == PhotoKind.INTERIM ? 1 : 0);
-    var shot = new Shot(unit, DemoPlaces.scene(item), before, Math.floorMod(variant, VARIANTS));
-    Ref known = taken.get(shot);
-    return known == null ? upload(person, shot) : known;
+    int variant = Math.floorMod(item.hashCode(), VARIANTS);
+    return photo(person, unit, DemoPlaces.scene(item), kind, variant, false);
   }
 
-  private Ref upload(Actor person, Shot shot) {
+  /** One small photo of each kind, where there are too many units for an album each. */
+  Ref small(Actor person, Ref unit, PhotoKind kind) {
+    return photo(person, unit, DemoPhotos.Scene.CORRIDOR, kind, 0, true);
+  }
+
+  /** The interim control is photographed from another side: one picture never shows two things. */
+  private Ref photo(
+      Actor person, Ref unit, DemoPhotos.Scene scene, PhotoKind kind, int variant, boolean small) {
+    int side = kind == PhotoKind.INTERIM ? variant + VARIANTS : variant;
+    var shot = new Shot(unit, scene, kind != PhotoKind.AFTER, side, small);
+    Ref known = taken.get(shot);
+    return known == null ? keep(person, shot) : known;
+  }
+
+  private byte[] picture(Shot shot) {
+    return shot.small()
+        ? pictures.computeIfAbsent(
+            new Shot(NOWHERE, shot.scene(), shot.before(), shot.variant(), true),
+            any -> DemoPhotos.drawSmall(shot.scene(), shot.before(), shot.variant()))
+        : DemoPhotos.draw(shot.scene(), shot.before(), shot.variant());
+  }
+
+  private Ref keep(Actor person, Shot shot) {
     var id = new Dice(shot.toString()).id(clock.instant());
     var upload = new FileStore.Upload(id, shot.unit(), "现场照片.jpg", null, "image/jpeg");
-    Ref file =
-        files.keep(person, upload, DemoPhotos.draw(shot.scene(), shot.before(), shot.variant())).file().ref();
+    Ref file = files.keep(person, upload, new ByteArrayInputStream(picture(shot))).file().ref();
     taken.put(shot, file);
     return file;
   }

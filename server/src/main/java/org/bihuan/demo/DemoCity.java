@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.MovableClock;
+import org.bihuan.platform.start.StartRefused;
 import org.bihuan.supervision.SupervisionDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ class DemoCity implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);
   private static final int FOUNDED_DAYS_AGO = 400;
+  private static final int BEFORE_ALL_DAYS = 30;
   private static final int SHOWN_DISTRICT = 110108;
   private static final int TELLERS = 4;
 
@@ -41,20 +43,26 @@ class DemoCity implements ApplicationRunner {
   private final DemoFounder founder;
   private final DemoHistory history;
   private final SupervisionDesk supervision;
+  private final CityLoad load;
   private final TellingStore tellings;
   private final Clock clock;
   private final String password;
+  private final DemoSize size;
 
   DemoCity(
       DemoFounder founder,
       DemoHistory history,
       SupervisionDesk supervision,
+      CityLoad load,
       TellingStore tellings,
       Clock clock,
-      @Value("${bihuan.demonstration-password}") String password) {
+      @Value("${bihuan.demonstration-password}") String password,
+      @Value("${bihuan.demonstration-size:}") String size) {
+    this.size = DemoSize.of(size);
     this.founder = founder;
     this.history = history;
     this.supervision = supervision;
+    this.load = load;
     this.tellings = tellings;
     this.clock = clock;
     this.password = password;
@@ -62,12 +70,14 @@ class DemoCity implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
-    TellingStore.Telling telling = Acting.asSystem(() -> tellings.begin(clock.instant()));
+    TellingStore.Telling telling = Acting.asSystem(() -> tellings.begin(clock.instant(), size.hazards()));
+    mustFit(telling);
     if (telling.finished()) {
       return;
     }
     LOG.info("正在建立演示城市：区、学区、单位、岗位和人员……");
-    Instant founded = telling.began().minus(FOUNDED_DAYS_AGO, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+    int days = telling.hazards() > 0 ? CityLoad.DAYS + BEFORE_ALL_DAYS : FOUNDED_DAYS_AGO;
+    Instant founded = telling.began().minus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
     DemoCast cast =
         MovableClock.at(founded, () -> Acting.asSystem(() -> founder.found(founded, password)));
     int told = tell(cast, telling.began());
@@ -75,12 +85,30 @@ class DemoCity implements ApplicationRunner {
       Instant morning = telling.began().minus(daysAgo, ChronoUnit.DAYS);
       MovableClock.at(morning, () -> Acting.asSystem(supervision::look));
     }
+    if (telling.hazards() > 0) {
+      cast = load.found(cast, new DemoSize(telling.hazards()).units(), founded);
+      inSystem(tellings::beginLoading);
+      told += load.load(cast, telling.hazards(), telling.began());
+    }
+    inSystem(() -> tellings.finish(clock.instant()));
+    LOG.info("演示城市已就绪：{} 个单位，{} 条隐患及其历史。", cast.units().size(), told);
+  }
+
+  private void mustFit(TellingStore.Telling telling) {
+    if (size.isMore() && size.hazards() != telling.hazards()) {
+      throw new StartRefused("这个数据目录里已是另一规模的演示城市。", "请换一个数据目录（BIHUAN_DATA），或去掉 SIZE 继续使用现有的。");
+    }
+    if (telling.loading() && !telling.finished()) {
+      throw new StartRefused("上次装入演示城市没有做完，不能接着装。", "请删除这个数据目录后重新开始。");
+    }
+  }
+
+  private static void inSystem(Runnable work) {
     Acting.asSystem(
         () -> {
-          tellings.finish(clock.instant());
-          return told;
+          work.run();
+          return true;
         });
-    LOG.info("演示城市已就绪：{} 个单位，{} 条隐患及其半年的历史。", cast.units().size(), told);
   }
 
   /** Ledger by ledger, several at once. */

@@ -1,23 +1,15 @@
 package org.bihuan.demo;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bihuan.access.Accounts;
 import org.bihuan.access.Actors;
 import org.bihuan.access.PasswordHash;
@@ -36,6 +28,7 @@ import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Founds the city: districts, clusters, units with places and posts, people, and the accounts to try it with. */
 @Component
@@ -43,6 +36,7 @@ import org.springframework.stereotype.Component;
 class DemoFounder {
 
   private static final int CITY_LEDGER = 110100;
+  private static final int FIRST_OF_MORE = 100;
   private static final List<String> SURNAMES =
       List.of("安", "白", "曹", "杜", "方", "高", "韩", "江", "康", "林", "马", "宁", "潘", "秦", "任", "沈", "唐", "汪", "许", "于");
   private static final List<String> GIVEN =
@@ -61,7 +55,7 @@ class DemoFounder {
   }
 
   /** Where a founding stands: its people are named by the same dice each time. */
-  private record Founding(Dice dice, Instant at, PasswordHash hash, LocalDate since) {}
+  private record Founding(Dice dice, Instant at, @Nullable PasswordHash hash, LocalDate since) {}
 
   DemoCast found(Instant at, String password) {
     var founding = new Founding(new Dice("city"), at, accounts.hash(password), BeijingTime.dayOf(at));
@@ -70,7 +64,7 @@ class DemoFounder {
     Map<Integer, DemoCast.District> districts = new LinkedHashMap<>();
     Map<Integer, Node> nodes = new LinkedHashMap<>();
     Map<Integer, Node> clusters = new LinkedHashMap<>();
-    for (NamedCsvRecord row : rows("districts.csv")) {
+    for (NamedCsvRecord row : InventedUnit.rows("districts.csv")) {
       int code = Integer.parseInt(row.getField("code"));
       if (code == CITY_LEDGER) {
         nodes.put(code, city);
@@ -82,11 +76,11 @@ class DemoFounder {
       districts.put(code, districtOffice(founding, row, node, Objects.requireNonNull(clusters.get(code))));
     }
     List<DemoCast.Unit> units = new ArrayList<>();
-    for (NamedCsvRecord row : rows("units.csv")) {
-      int code = Integer.parseInt(row.getField("district"));
+    for (InventedUnit unit : InventedUnit.ofTheStory()) {
+      int code = unit.district();
       long before = units.stream().filter(u -> u.districtId() == code).count();
       Node parent = before % 3 == 2 || !clusters.containsKey(code) ? nodes.get(code) : clusters.get(code);
-      units.add(unit(founding, row, Objects.requireNonNull(parent), (int) before));
+      units.add(unit(founding, unit, Objects.requireNonNull(parent), (int) before));
     }
     return new DemoCast(office, districts, units);
   }
@@ -110,17 +104,36 @@ class DemoFounder {
     return new DemoCast.District(node.districtId(), node.name(), admin, inspector);
   }
 
-  private DemoCast.Unit unit(Founding f, NamedCsvRecord row, Node parent, int index) {
-    Set<UnitType> types =
-        Arrays.stream(row.getField("types").split("\\|")).map(UnitType::valueOf).collect(Collectors.toSet());
+  /**
+   * Further units of a ledger, in school clusters of their own, with nobody of them among the accounts to try.
+   *
+   * @param at when the city was founded
+   */
+  @Transactional
+  public List<DemoCast.Unit> foundMore(int district, List<InventedUnit> invented, int cluster, Instant at) {
+    var founding = new Founding(new Dice("more " + district + " " + cluster), at, null, BeijingTime.dayOf(at));
+    Node node =
+        (district == CITY_LEDGER ? organisation.city() : organisation.district(district)).orElseThrow();
+    Node parent =
+        district == CITY_LEDGER
+            ? node
+            : organisation.foundCluster(founding.dice().id(at), node.id(), node.name() + "第" + cluster + "学区");
+    List<DemoCast.Unit> units = new ArrayList<>();
+    for (InventedUnit unit : invented) {
+      units.add(unit(founding, unit, parent, FIRST_OF_MORE + units.size()));
+    }
+    return units;
+  }
+
+  private DemoCast.Unit unit(Founding f, InventedUnit invented, Node parent, int index) {
+    Set<UnitType> types = invented.types();
     var facts =
         new UnitProfile.Facts(
-            number(row, "pupils"), number(row, "staff"), number(row, "boarders"), parent.name() + "示例路" + (index + 1) + "号",
-            null, null);
+            invented.pupils(), invented.staff(), invented.boarders(), parent.name() + "示例路" + (index + 1) + "号", null, null);
     UnitProfile unit =
         organisation.foundUnit(
             new OrganisationRegister.NewUnit(
-                f.dice().id(f.at()), parent.id(), row.getField("unit"), types.stream().sorted().toList(), facts));
+                f.dice().id(f.at()), parent.id(), invented.name(), types.stream().sorted().toList(), facts));
     List<DemoCast.DemoPlace> places =
         kinds(types, facts).stream().map(kind -> place(f, unit.ref(), kind)).toList();
     boolean shown = unit.districtId() == 110108 && index < 2;
@@ -138,7 +151,7 @@ class DemoFounder {
     holders.add(hire(f, unit.id(), facts.boarders() > 0 ? "宿舍管理员" : "门卫班长", Role.POST_HOLDER, null));
     Actor contractor = hire(f, unit.id(), "消防维保项目经理(外包)", Role.CONTRACTOR, shown ? login + "-weibao" : null);
     return new DemoCast.Unit(
-        unit.ref(), unit.name(), types, row.getField("temper"), head, officer, holders, contractor, places);
+        unit.ref(), unit.name(), types, invented.temper(), head, officer, holders, contractor, places);
   }
 
   private static List<PlaceKind> kinds(Set<UnitType> types, UnitProfile.Facts facts) {
@@ -185,7 +198,7 @@ class DemoFounder {
     UUID holding = f.dice().id(f.at());
     if (posts.person(person).isEmpty()) {
       posts.appoint(new PostRegister.Appointment(holding, post.ref(), person, name, f.since()));
-      if (login != null) {
+      if (login != null && f.hash() != null) {
         accounts.open(person, login, f.hash(), Accounts.DEMONSTRATION);
       }
     }
@@ -204,19 +217,5 @@ class DemoFounder {
     Holding before =
         posts.appoint(new PostRegister.Appointment(dice.id(f.at()), post, person, name, f.since().minusYears(3)));
     posts.end(before.ref(), f.since().minusDays(1));
-  }
-
-  private static int number(NamedCsvRecord row, String field) {
-    return Integer.parseInt(row.getField(field));
-  }
-
-  private static List<NamedCsvRecord> rows(String file) {
-    try (InputStream in = Objects.requireNonNull(DemoFounder.class.getResourceAsStream("/demo/" + file));
-        CsvReader<NamedCsvRecord> csv =
-            CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return csv.stream().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -7,10 +7,8 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
@@ -32,7 +30,20 @@ final class DemoPhotos {
     STOVE
   }
 
-  static InputStream draw(Scene scene, boolean before, int variant) {
+  static byte[] draw(Scene scene, boolean before, int variant) {
+    return jpeg(picture(scene, before, variant));
+  }
+
+  static byte[] drawSmall(Scene scene, boolean before, int variant) {
+    BufferedImage small = new BufferedImage(WIDTH / 3, HEIGHT / 3, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = small.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.drawImage(picture(scene, before, variant), 0, 0, small.getWidth(), small.getHeight(), null);
+    g.dispose();
+    return jpeg(small);
+  }
+
+  private static BufferedImage picture(Scene scene, boolean before, int variant) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -48,9 +59,13 @@ final class DemoPhotos {
     }
     strip(g, before);
     g.dispose();
+    return image;
+  }
+
+  private static byte[] jpeg(BufferedImage image) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       ImageIO.write(image, "jpg", out);
-      return new ByteArrayInputStream(out.toByteArray());
+      return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,8 +14,6 @@ import org.bihuan.checklist.MajorProposal;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.hazard.HazardCommand;
 import org.bihuan.hazard.HazardCommand.PhotoRef;
-import org.bihuan.hazard.HazardDesk;
-import org.bihuan.hazard.HazardLedger;
 import org.bihuan.hazard.HazardSource;
 import org.bihuan.hazard.PhotoKind;
 import org.bihuan.hazard.Registration;
@@ -33,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tale {
 
-  private final HazardLedger ledger;
-  private final HazardDesk desk;
-  private final DemoAlbum album;
+  private final Teller teller;
   private final DemoCast.Unit unit;
   private final Dice dice;
   private final Instant present;
@@ -44,16 +40,12 @@ final class Tale {
   private boolean over;
 
   Tale(
-      HazardLedger ledger,
-      HazardDesk desk,
-      DemoAlbum album,
+      Teller teller,
       DemoCast.Unit unit,
       Dice dice,
       Instant begins,
       Instant present) {
-    this.ledger = ledger;
-    this.desk = desk;
-    this.album = album;
+    this.teller = teller;
     this.unit = unit;
     this.dice = dice;
     this.present = present;
@@ -71,24 +63,23 @@ final class Tale {
         new Registration(
             dice.id(now), unit.ref(), spot.placeId(), spot.words(), item.category(), item.code(),
             item.hazardPhrase(), item.basis(), source, seen, proposed, judgement, List.of(before), null, draft, null);
-    hazard = tell(finder, () -> ledger.register(finder, registration).hazard());
+    hazard = tell(finder, () -> teller.register(finder, registration));
     return this;
   }
 
-  /** Takes up what an inspection put on the ledger. */
+  /** Takes up what an inspection, or a look-back, put on the ledger. */
   Tale follow(Hazard found) {
     hazard = found;
     return this;
   }
 
   private PhotoRef photo(Actor person, CheckItem item, PhotoKind kind) {
-    Ref file = tell(person, () -> album.photo(person, unit.ref(), item.code(), kind));
-    return new PhotoRef(file, kind);
+    return new PhotoRef(tell(person, () -> teller.photo(person, unit.ref(), item.code(), kind)), kind);
   }
 
   PhotoRef photo(Actor person, PhotoKind kind) {
     String item = Objects.requireNonNull(told().finding().itemCode());
-    return new PhotoRef(tell(person, () -> album.photo(person, unit.ref(), item, kind)), kind);
+    return new PhotoRef(tell(person, () -> teller.photo(person, unit.ref(), item, kind)), kind);
   }
 
   /** Some days later, in working hours, somebody does something; nothing more once the present is reached. */
@@ -108,7 +99,7 @@ final class Tale {
     hazard =
         tell(
             actor,
-            () -> ledger.perform(actor, before.ref(), new ExpectedVersion(before.version()), command, key));
+            () -> teller.perform(actor, before.ref(), new ExpectedVersion(before.version()), command, key));
     return this;
   }
 
@@ -121,9 +112,8 @@ final class Tale {
     return MovableClock.at(now, () -> Acting.as(actor, work));
   }
 
-  /** What was proposed last, to be signed or decided; each tale proposes one thing at a time. */
   UUID proposal() {
-    return tell(unit.officer(), () -> desk.latestProposal(unit.officer(), told().ref()).orElseThrow());
+    return tell(unit.officer(), () -> teller.latestProposal(unit.officer(), told().ref()));
   }
 
   Hazard told() {

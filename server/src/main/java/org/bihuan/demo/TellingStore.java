@@ -15,8 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class TellingStore {
 
-  /** @param began the present of the telling, from which its half year is counted back */
-  record Telling(Instant began, boolean finished) {}
+  /**
+   * @param began the present of the telling, from which its half year is counted back
+   * @param hazards how many more than the story were asked for
+   * @param loading whether loading them was begun, which cannot be taken up again
+   */
+  record Telling(Instant began, int hazards, boolean loading, boolean finished) {}
 
   private final JdbcClient jdbc;
 
@@ -24,24 +28,32 @@ class TellingStore {
     this.jdbc = jdbc;
   }
 
-  Telling begin(Instant now) {
-    return find().orElseGet(() -> insert(now));
+  Telling begin(Instant now, int hazards) {
+    return find().orElseGet(() -> insert(now, hazards));
   }
 
   private Optional<Telling> find() {
-    return jdbc.sql("select began_at, finished_at from demo.telling where id = 1")
+    return jdbc.sql("select began_at, hazards, loading, finished_at from demo.telling where id = 1")
         .query(
             (r, n) ->
                 new Telling(
-                    r.getObject("began_at", OffsetDateTime.class).toInstant(), r.getObject("finished_at") != null))
+                    r.getObject("began_at", OffsetDateTime.class).toInstant(),
+                    r.getInt("hazards"),
+                    r.getBoolean("loading"),
+                    r.getObject("finished_at") != null))
         .optional();
   }
 
-  private Telling insert(Instant now) {
-    jdbc.sql("insert into demo.telling (id, began_at) values (1, :now)")
+  private Telling insert(Instant now, int hazards) {
+    jdbc.sql("insert into demo.telling (id, began_at, hazards) values (1, :now, :hazards)")
         .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("hazards", hazards)
         .update();
-    return new Telling(now, false);
+    return new Telling(now, hazards, false, false);
+  }
+
+  void beginLoading() {
+    jdbc.sql("update demo.telling set loading = true where id = 1").update();
   }
 
   void finish(Instant now) {

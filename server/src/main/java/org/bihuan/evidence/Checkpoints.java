@@ -6,7 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Refusal;
@@ -22,7 +26,7 @@ class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final int SWEEP_HOURS = 24;
   private static final int OVERLAP_MINUTES = 10;
-  private static final int AT_ONCE = 50_000;
+  private static final int AT_ONCE = 20_000;
 
   private final EvidenceStore store;
   private final CheckpointKey key;
@@ -52,24 +56,42 @@ class Checkpoints {
    * @param all also lines whose own clock stood elsewhere, as in a told history
    */
   void seal(boolean all) {
+    if (inSystem(() -> store.lock(SWEEP_HOURS).sweepDue()) || all) {
+      Instant began = inSystem(store::beginSweep);
+      for (Leaf.Kind kind : Leaf.Kind.values()) {
+        sweep(kind);
+      }
+      inSystem(() -> store.swept(began));
+    }
     int added;
     do {
-      added = sealSome(all);
+      added = grow(log -> store.addNew(log.size(), OVERLAP_MINUTES, AT_ONCE), Integer::intValue);
     } while (added == AT_ONCE);
   }
 
-  private int sealSome(boolean all) {
-    return Acting.asSystem(
-        () ->
-            transaction.execute(
-                status -> {
-                  EvidenceStore.Log log = store.lock(SWEEP_HOURS);
-                  boolean sweep = all || log.sweepDue();
-                  int added = store.addLeaves(log.size(), sweep, OVERLAP_MINUTES, AT_ONCE);
-                  new StoredTree(store, log.suite()).complete(log.size(), log.size() + added);
-                  store.grown(log.size() + added, sweep && added < AT_ONCE);
-                  return added;
-                }));
+  private void sweep(Leaf.Kind kind) {
+    Place reached = Place.beforeAll(kind);
+    while (reached != null) {
+      Place after = reached;
+      reached = grow(log -> store.sweep(log.size(), after, AT_ONCE), EvidenceStore.Swept::added).reached();
+    }
+  }
+
+  /** One more piece of the tree. */
+  private <T> T grow(Function<EvidenceStore.Log, T> adding, ToIntFunction<T> added) {
+    return inSystem(
+        () -> {
+          EvidenceStore.Log log = store.lock(SWEEP_HOURS);
+          T done = adding.apply(log);
+          long size = log.size() + added.applyAsInt(done);
+          new StoredTree(store, log.suite()).complete(log.size(), size);
+          store.grown(size);
+          return done;
+        });
+  }
+
+  private <T> T inSystem(Supplier<T> work) {
+    return Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(status -> work.get())));
   }
 
   /**

@@ -1,32 +1,19 @@
 package org.bihuan.evidence;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Holds every leaf against the line it stands for. */
+/** Holds every leaf against the line it stands for, some thousand at a time. */
 @Repository
 class EvidenceQueries {
 
-  private static final String DISAGREEMENTS =
+  private static final String SAME =
       """
-      select case when line.kind is null then 'REMOVED' when leaf.kind is null then 'UNSEALED' else 'REWRITTEN' end
-               as finding,
-             coalesce(leaf.kind, line.kind) as kind,
-             coalesce(leaf.district_id, line.district_id) as district_id,
-             coalesce(leaf.stream, line.stream) as stream,
-             coalesce(leaf.version, line.version) as version
-      from evidence.leaf leaf
-        full join %s line
-          on line.kind = leaf.kind and line.district_id = leaf.district_id
-          and line.stream = leaf.stream and line.version = leaf.version
-      where line.kind is null
-        or (leaf.kind is null and line.at < now() - interval '10 minutes')
-        or leaf.hash <> line.hash
-      order by leaf.idx
-      limit :most
-      """
-          .formatted(EvidenceStore.LINES);
+      leaf.kind = :kind and leaf.district_id = line.district_id and leaf.stream = line.stream
+      and leaf.version = line.version
+      """;
 
   private final JdbcClient db;
 
@@ -34,14 +21,86 @@ class EvidenceQueries {
     this.db = db;
   }
 
-  List<Finding> disagreements(int most) {
-    return db.sql(DISAGREEMENTS)
+  /** The place {@code most} lines further on; empty behind the last. */
+  Optional<Place> furtherLine(Place after, int most) {
+    return further(after, most, after.lines(), "true");
+  }
+
+  Optional<Place> furtherLeaf(Place after, int most) {
+    return further(after, most, "evidence.leaf", "kind = :kind");
+  }
+
+  private Optional<Place> further(Place after, int most, String source, String which) {
+    return db.sql(
+            """
+            select district_id, stream, version
+            from (
+              select district_id, stream, version
+              from %s source
+              where %s and (district_id, stream, version) > (:district, :stream, :version)
+              order by district_id, stream, version
+              limit :most) page
+            order by district_id desc, stream desc, version desc
+            limit 1
+            """
+                .formatted(source, which))
+        .params(after.parameters())
         .param("most", most)
+        .query((r, n) -> EvidenceStore.place(after, r))
+        .optional();
+  }
+
+  /** Lines up to a place that have no leaf though they are old enough, or another hash than their leaf. */
+  List<Finding> unsealedOrRewritten(Place after, Place to) {
+    return findings(
+        """
+        select case when leaf.idx is null then 'UNSEALED' else 'REWRITTEN' end as finding,
+               line.district_id, line.stream, line.version
+        from %s line
+          left join evidence.leaf leaf on %s
+        where %s
+          and ((leaf.idx is null and line.at < now() - interval '10 minutes') or leaf.hash <> line.hash)
+        order by line.district_id, line.stream, line.version
+        """
+            .formatted(after.lines(), SAME, between("line")),
+        after,
+        to);
+  }
+
+  /** Leaves up to a place whose line is gone. */
+  List<Finding> removed(Place after, Place to) {
+    return findings(
+        """
+        select 'REMOVED' as finding, leaf.district_id, leaf.stream, leaf.version
+        from evidence.leaf leaf
+          left join %s line on %s
+        where leaf.kind = :kind and %s and line.version is null
+        order by leaf.district_id, leaf.stream, leaf.version
+        """
+            .formatted(after.lines(), SAME, between("leaf")),
+        after,
+        to);
+  }
+
+  private static String between(String table) {
+    return """
+        (%1$s.district_id, %1$s.stream, %1$s.version) > (:district, :stream, :version)
+        and (%1$s.district_id, %1$s.stream, %1$s.version) <= (:toDistrict, :toStream, :toVersion)
+        """
+        .formatted(table);
+  }
+
+  private List<Finding> findings(String sql, Place after, Place to) {
+    return db.sql(sql)
+        .params(after.parameters())
+        .param("toDistrict", to.districtId())
+        .param("toStream", to.stream())
+        .param("toVersion", to.version())
         .query(
             (r, n) ->
                 finding(
                     Finding.Kind.valueOf(r.getString("finding")),
-                    Leaf.Kind.valueOf(r.getString("kind")),
+                    after.kind(),
                     r.getInt("district_id") + "-" + r.getString("stream"),
                     r.getInt("version")))
         .list();

@@ -9,22 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tree and its checkpoints in the database; only the system scope reaches them. */
 @Repository
 class EvidenceStore {
-
-  /** Every line of history there is, from the views of the modules that keep it. */
-  static final String LINES =
-      """
-      (select 'HAZARD' as kind, district_id, hazard_id as stream, version, hash, recorded_at as at from hazard.v_event
-       union all
-       select 'AUDIT', district_id, id, 1, hash, at from audit.v_digest
-       union all
-       select 'FILE', district_id, id, 1, hash, uploaded_at from file.v_content)
-      """;
 
   private final JdbcClient db;
 
@@ -66,46 +57,91 @@ class EvidenceStore {
   }
 
   /**
-   * Gives lines without a leaf the next places.
+   * Gives new lines without a leaf the next places, and remembers when it looked.
    *
    * @param overlapMinutes how long a transaction may take: a line is dated by its beginning and seen at its end
    * @return how many
    */
-  int addLeaves(long size, boolean all, int overlapMinutes, int most) {
-    return db.sql(
-            """
-            insert into evidence.leaf (idx, kind, district_id, stream, version, hash)
-            select :size + row_number() over (order by at, kind, district_id, stream, version) - 1,
-                   kind, district_id, stream, version, hash
-            from (
-              select line.*
-              from %s line
-                left join evidence.leaf leaf
-                  on leaf.kind = line.kind and leaf.district_id = line.district_id
-                  and leaf.stream = line.stream and leaf.version = line.version
-              where leaf.idx is null
-                and (:all or line.at >= (select sealed_at - make_interval(mins => :overlap) from evidence.log))
-              order by at, kind, district_id, stream, version
-              limit :most) new
-            """
-                .formatted(LINES))
-        .param("size", size)
-        .param("all", all)
-        .param("overlap", overlapMinutes)
-        .param("most", most)
-        .update();
+  int addNew(long size, int overlapMinutes, int most) {
+    int added =
+        db.sql(
+                """
+                insert into evidence.leaf (idx, kind, district_id, stream, version, hash)
+                select :size + row_number() over (order by at, kind, district_id, stream, version) - 1,
+                       kind, district_id, stream, version, hash
+                from (
+                  select line.*
+                  from %s line
+                    left join evidence.leaf leaf
+                      on leaf.kind = line.kind and leaf.district_id = line.district_id
+                      and leaf.stream = line.stream and leaf.version = line.version
+                  where leaf.idx is null
+                    and line.at >= (select sealed_at - make_interval(mins => :overlap) from evidence.log)
+                  order by at, kind, district_id, stream, version
+                  limit :most) new
+                """
+                    .formatted(Place.LINES))
+            .param("size", size)
+            .param("overlap", overlapMinutes)
+            .param("most", most)
+            .update();
+    db.sql("update evidence.log set sealed_at = now() where id = 1").update();
+    return added;
   }
 
-  void grown(long size, boolean swept) {
-    db.sql(
+  /** How many of the lines looked at had no leaf, and the last of them; null when there were none left. */
+  record Swept(int added, @Nullable Place reached) {}
+
+  /** Looks at the next lines of one kind, whatever their date, and gives those without a leaf the next places. */
+  Swept sweep(long size, Place after, int most) {
+    return db.sql(
             """
-            update evidence.log
-            set size = :size, sealed_at = now(), swept_at = case when :swept then now() else swept_at end
-            where id = 1
-            """)
+            with line as materialized (
+              select district_id, stream, version, hash
+              from %s line
+              where (district_id, stream, version) > (:district, :stream, :version)
+              order by district_id, stream, version
+              limit :most),
+            added as (
+              insert into evidence.leaf (idx, kind, district_id, stream, version, hash)
+              select :size + row_number() over (order by line.district_id, line.stream, line.version) - 1,
+                     :kind, line.district_id, line.stream, line.version, line.hash
+              from line
+                left join evidence.leaf leaf
+                  on leaf.kind = :kind and leaf.district_id = line.district_id
+                  and leaf.stream = line.stream and leaf.version = line.version
+              where leaf.idx is null
+              returning idx)
+            select (select count(*) from added) as added, district_id, stream, version
+            from line
+            order by district_id desc, stream desc, version desc
+            limit 1
+            """
+                .formatted(after.lines()))
+        .params(after.parameters())
         .param("size", size)
-        .param("swept", swept)
-        .update();
+        .param("most", most)
+        .query((r, n) -> new Swept(r.getInt("added"), place(after, r)))
+        .optional()
+        .orElse(new Swept(0, null));
+  }
+
+  void grown(long size) {
+    db.sql("update evidence.log set size = :size where id = 1").param("size", size).update();
+  }
+
+  /** From here on new lines are found by time; the sweep itself finds those before. */
+  Instant beginSweep() {
+    return db.sql("update evidence.log set sealed_at = coalesce(sealed_at, now()) where id = 1 returning now()")
+        .query((r, n) -> r.getObject(1, OffsetDateTime.class).toInstant())
+        .single();
+  }
+
+  boolean swept(Instant began) {
+    return db.sql("update evidence.log set swept_at = :began where id = 1")
+            .param("began", began.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
   }
 
   /** Leaves {@code from} up to but not including {@code to}, in order. */
@@ -154,13 +190,20 @@ class EvidenceStore {
         .single();
   }
 
-  void addTile(Suite suite, int step, long index, byte[] hash) {
-    db.sql("insert into evidence.tile (suite, step, idx, hash) values (:suite, :step, :index, :hash)")
-        .param("suite", suite.name())
-        .param("step", step)
-        .param("index", index)
-        .param("hash", hash)
-        .update();
+  /** False when there is one at that place already. */
+  boolean addTile(Suite suite, int step, long index, byte[] hash) {
+    return db.sql(
+                """
+                insert into evidence.tile (suite, step, idx, hash)
+                values (:suite, :step, :index, :hash)
+                on conflict (suite, step, idx) do nothing
+                """)
+            .param("suite", suite.name())
+            .param("step", step)
+            .param("index", index)
+            .param("hash", hash)
+            .update()
+        == 1;
   }
 
   void add(Checkpoint checkpoint) {
@@ -197,6 +240,11 @@ class EvidenceStore {
     Checkpoint said = Checkpoint.parse(row.getString("note"));
     Instant at = row.getObject("signed_at", OffsetDateTime.class).toInstant();
     return new Checkpoint(said.suite(), said.origin(), row.getLong("size"), row.getBytes("root"), at, said.note());
+  }
+
+  static Place place(Place before, ResultSet row) throws SQLException {
+    return new Place(
+        before.kind(), row.getInt("district_id"), row.getObject("stream", UUID.class), row.getInt("version"));
   }
 
   private static Leaf leaf(ResultSet row, int n) throws SQLException {

@@ -54,7 +54,11 @@ final class StoredTree implements MerkleTree.Subtrees {
             range -> read(range.step(), range.from(), range.to())));
   }
 
-  /** Stores the roots of the runs that became complete. */
+  /**
+   * Stores the roots of the runs that became complete.
+   *
+   * @throws Refusal where one is stored already: the tree was longer before
+   */
   void complete(long before, long size) {
     long from = before;
     long to = size;
@@ -62,7 +66,9 @@ final class StoredTree implements MerkleTree.Subtrees {
       long firstTile = from / TILE;
       long tiles = to / TILE;
       for (long tile = firstTile; tile < tiles; tile++) {
-        store.addTile(tree.suite(), step, tile, fold(read(step - 1, tile * TILE, (tile + 1) * TILE)));
+        if (!store.addTile(tree.suite(), step, tile, fold(read(step - 1, tile * TILE, (tile + 1) * TILE)))) {
+          throw EvidenceRefusal.broken();
+        }
       }
       from = firstTile;
       to = tiles;

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.bihuan.hazard.HazardChains;
 import org.bihuan.platform.Acting;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Verification {
 
   private static final int MOST_FINDINGS = 100;
+  private static final int AT_ONCE = 20_000;
 
   /**
    * @param hazards how many histories were recomputed
@@ -84,7 +87,9 @@ class Verification {
       add(findings, new Finding(Finding.Kind.TREE, "存证树", 0, "存证树有缺口，新的历史无法存证"));
     }
     long hazards = chains.check(broken -> add(findings, of(broken)));
-    inSystem(() -> queries.disagreements(MOST_FINDINGS)).forEach(finding -> add(findings, finding));
+    for (Leaf.Kind kind : Leaf.Kind.values()) {
+      compareLines(kind, findings);
+    }
     List<Checkpoint> signed = signed(findings);
     long size = inSystem(store::size);
     for (Suite suite : Suite.values()) {
@@ -92,6 +97,34 @@ class Verification {
     }
     return new Report(
         clock.instant(), hazards, size, signed.size(), List.copyOf(findings));
+  }
+
+  private void compareLines(Leaf.Kind kind, List<Finding> findings) {
+    walk(kind, queries::furtherLine, queries::unsealedOrRewritten, findings);
+    walk(kind, queries::furtherLeaf, queries::removed, findings);
+  }
+
+  private void walk(
+      Leaf.Kind kind,
+      BiFunction<Place, Integer, Optional<Place>> further,
+      Comparison compared,
+      List<Finding> findings) {
+    Place after = Place.beforeAll(kind);
+    Optional<Place> to = Optional.of(after);
+    while (to.isPresent() && findings.size() < MOST_FINDINGS) {
+      Place from = after;
+      to = inSystem(() -> further.apply(from, AT_ONCE));
+      if (to.isPresent()) {
+        Place reached = to.get();
+        inSystem(() -> compared.between(from, reached)).forEach(finding -> add(findings, finding));
+        after = reached;
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Comparison {
+    List<Finding> between(Place after, Place to);
   }
 
   private static Finding of(HazardChains.Broken broken) {

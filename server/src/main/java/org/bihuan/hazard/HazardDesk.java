@@ -24,13 +24,16 @@ public class HazardDesk {
 
   private final HazardStore store;
   private final HazardQueries queries;
-  private final HazardLedger ledger;
+  private final Situations situations;
+  private final LiveUnitFacts units;
   private final HazardHistory history;
 
-  HazardDesk(HazardStore store, HazardQueries queries, HazardLedger ledger, JsonMapper json) {
+  HazardDesk(
+      HazardStore store, HazardQueries queries, Situations situations, LiveUnitFacts units, JsonMapper json) {
     this.store = store;
     this.queries = queries;
-    this.ledger = ledger;
+    this.situations = situations;
+    this.units = units;
     this.history = new HazardHistory(json);
   }
 
@@ -85,13 +88,13 @@ public class HazardDesk {
 
   /** The hazard itself, where the actor may see it. */
   public Hazard require(Actor actor, Ref ref) {
-    return store.find(ref).filter(h -> ledger.mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+    return store.find(ref).filter(h -> HazardSight.mayRead(actor, h, situations.today())).orElseThrow(HazardLedger::unknown);
   }
 
   HazardDetail detail(Actor actor, Ref ref) {
     Hazard hazard = require(actor, ref);
     Situation now =
-        ledger.situation(actor, HazardLedger.unitOf(hazard), store.proposals(ref), store.photos(ref));
+        situations.of(actor, HazardLedger.unitOf(hazard), store.proposals(ref), store.photos(ref), units);
     int district = ref.districtId();
     return HazardDetail.of(
         hazard,

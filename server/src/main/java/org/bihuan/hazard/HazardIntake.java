@@ -128,7 +128,7 @@ public class HazardIntake {
     /** A registration names nobody of the unit, so one moment serves for all units. */
     Desk(Actor actor, List<Registration> registrations) {
       this.actor = actor;
-      this.now = ledger.situation(actor, registrations.getFirst().unit(), List.of(), List.of());
+      this.now = ledger.situation(actor, registrations.getFirst().unit());
     }
 
     List<Refusal.FieldProblem> problemsOf(Registration r) {

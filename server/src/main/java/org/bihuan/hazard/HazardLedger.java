@@ -1,18 +1,9 @@
 package org.bihuan.hazard;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.bihuan.access.Permissions;
-import org.bihuan.file.FileRecord;
-import org.bihuan.file.FileStore;
-import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -31,82 +22,16 @@ public class HazardLedger {
   /** @param created false when the same registration had arrived before */
   public record Registered(Hazard hazard, boolean created) {}
 
-  private final HazardStore store;
-  private final NumberStore numbers;
-  private final Situations situations;
-  private final HazardHistory history;
-  private final OrganisationRegister organisation;
-  private final FileStore files;
-  private final Permissions permissions;
+  private final HazardActs acts;
 
-  HazardLedger(
-      HazardStore store,
-      NumberStore numbers,
-      Situations situations,
-      OrganisationRegister organisation,
-      FileStore files,
-      Permissions permissions,
-      JsonMapper json) {
-    this.store = store;
-    this.numbers = numbers;
-    this.situations = situations;
-    this.history = new HazardHistory(json);
-    this.organisation = organisation;
-    this.files = files;
-    this.permissions = permissions;
+  HazardLedger(HazardStore store, LiveUnitFacts units, Situations situations, JsonMapper json) {
+    this.acts = new HazardActs(store, units, situations, new HazardHistory(json));
   }
 
   /** Registers a hazard, or answers the one already registered under the same id with the same content. */
   @Transactional
   public Registered register(Actor actor, Registration registration) {
-    Ref ref = new Ref(registration.unit().districtId(), registration.id());
-    organisation.requireUnit(registration.unit());
-    mustHold(actor, HazardAct.REGISTER);
-    byte[] fingerprint = history.fingerprint(registration);
-    Optional<Hazard> known = store.find(ref);
-    if (known.isPresent()) {
-      return repeated(actor, known.get(), fingerprint, registration);
-    }
-    checkPlace(registration);
-    checkPhotos(registration.unit(), registration.photos(), List.of());
-    Situation now = situation(actor, registration.unit(), List.of(), List.of());
-    Hazard hazard = Registration.begin(registration, now);
-    HazardAct act = hazard.status() == HazardStatus.DRAFT ? HazardAct.SAVE_DRAFT : HazardAct.REGISTER;
-    return enter(hazard, act, registration.photos(), fingerprint, registration, now);
-  }
-
-  private Registered enter(
-      Hazard hazard,
-      HazardAct act,
-      List<HazardCommand.PhotoRef> photos,
-      byte[] fingerprint,
-      Registration registration,
-      Situation now) {
-    boolean draft = hazard.status() == HazardStatus.DRAFT;
-    Hazard first = (draft ? hazard : hazard.numbered(numbers.next(hazard.ref().districtId(), now.now()))).atVersion(1);
-    HazardEvent event = firstLine(first, act, photos, now);
-    if (!store.insert(first, NextStep.of(first, null, now), event, fingerprint)) {
-      if (!draft) {
-        numbers.giveBack(hazard.ref().districtId(), now.now());
-      }
-      return repeated(now.actor(), store.find(first.ref()).orElseThrow(HazardLedger::idTaken), fingerprint, registration);
-    }
-    store.add(first, attached(first, photos, now));
-    store.add(first, Tally.difference(null, first));
-    return new Registered(first, true);
-  }
-
-  private Registered repeated(Actor actor, Hazard known, byte[] fingerprint, Registration submitted) {
-    if (!mayRead(actor, known)) {
-      throw idTaken();
-    }
-    boolean same = store.registrationHash(known.ref()).filter(hash -> Arrays.equals(hash, fingerprint)).isPresent();
-    if (!same) {
-      throw Refusal.conflict("id-conflict", "同一编号已登记了另一条内容不同的隐患", "请核对两份内容；确属不同隐患的，请重新登记")
-          .with("existing", known)
-          .with("submitted", submitted);
-    }
-    return new Registered(known, false);
+    return acts.register(actor, registration);
   }
 
   /**
@@ -117,234 +42,35 @@ public class HazardLedger {
    */
   @Transactional
   public Hazard perform(Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, @Nullable UUID key) {
-    Hazard before = store.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
-    if (key != null && alreadyDone(ref, key, command)) {
-      return before;
-    }
-    expected.mustBe(before.version(), before);
-    Situation now = situation(actor, unitOf(before), store.proposals(ref), store.photos(ref));
-    HazardRules.objection(before, command.act(), now).ifPresent(objection -> {
-      throw objection;
-    });
-    checkPhotos(unitOf(before), command.photos(), now.photos());
-    Change change = HazardLifecycle.change(before, command, now);
-    checkDuplicate(before, change.proposal());
-    Hazard after = change.after();
-    if (after.number() == null && after.status() != HazardStatus.DRAFT) {
-      after = after.numbered(numbers.next(ref.districtId(), now.now()));
-    }
-    if (after.status() == HazardStatus.REBOUNDED && before.status() != HazardStatus.REBOUNDED) {
-      after = after.with(linkedTo(registerRebound(before, command.photos(), now), after.links()));
-    }
-    return write(before, after, command, change, key == null ? Ids.at(now.now()) : key, now);
+    return acts.perform(actor, ref, expected, command, key);
   }
 
   /** Corrects what was found, by its finder, until it is graded. */
   @Transactional
   public Hazard revise(Actor actor, Ref ref, ExpectedVersion expected, Registration registration) {
-    Hazard before = store.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
-    expected.mustBe(before.version(), before);
-    Situation now = situation(actor, unitOf(before), store.proposals(ref), store.photos(ref));
-    HazardRules.objection(before, HazardAct.EDIT, now).ifPresent(objection -> {
-      throw objection;
-    });
-    checkPlace(registration);
-    checkPhotos(registration.unit(), registration.photos(), now.photos());
-    Hazard after = Registration.revise(before, registration, now).atVersion(before.version() + 1);
-    HazardEvent event =
-        line(
-            before, after, HazardAct.EDIT, null, Change.of(after), registration.photos(), store.head(ref),
-            Ids.at(now.now()), now);
-    store.update(after, NextStep.of(after, null, now), event);
-    store.add(after, attached(after, registration.photos(), now));
-    store.add(after, Tally.difference(before, after));
-    return after;
+    return acts.revise(actor, ref, expected, registration);
   }
 
-  private Hazard write(
-      Hazard before, Hazard after, HazardCommand command, Change change, UUID key, Situation now) {
-    Hazard next = after.atVersion(before.version() + 1);
-    Proposal open = change.proposal() == null ? now.openProposal().orElse(null) : change.proposal();
-    HazardEvent event =
-        line(before, next, command.act(), command, change, command.photos(), store.head(before.ref()), key, now);
-    if (!store.update(next, NextStep.of(next, open, now), event)) {
-      throw new IllegalStateException("lost the lock on " + before.ref());
-    }
-    store.add(next, attached(next, command.photos(), now));
-    if (change.proposal() != null) {
-      store.save(next, change.proposal());
-    }
-    store.add(next, Tally.difference(before, next));
-    return next;
+  /** Everything a rule may ask about this moment, for whoever registers many at once. */
+  Situation situation(Actor actor, Ref unit) {
+    return acts.situation(actor, unit, List.of(), List.of());
   }
 
-  /** What came back is registered anew and linked; the written-off row stays as it was (反弹). */
-  private Hazard registerRebound(Hazard former, List<HazardCommand.PhotoRef> photos, Situation now) {
-    Hazard.Finding f = former.finding();
-    var registration =
-        new Registration(
-            Ids.at(now.now()),
-            unitOf(former),
-            f.placeId(),
-            f.placeText(),
-            f.category(),
-            f.itemCode(),
-            f.description(),
-            f.basis(),
-            HazardSource.LOOK_BACK,
-            now.now(),
-            former.grading().level(),
-            former.grading().judgement(),
-            photos,
-            photos.isEmpty() ? "回头看发现反弹，现场情况见回头看记录" : null,
-            false,
-            former.ref().id());
-    Situation fresh = situation(now.actor(), unitOf(former), List.of(), List.of());
-    return enter(
-            Registration.begin(registration, fresh),
-            HazardAct.REBOUND,
-            photos,
-            history.fingerprint(registration),
-            registration,
-            fresh)
-        .hazard();
-  }
-
-  private static Hazard.Links linkedTo(Hazard successor, Hazard.Links l) {
-    return new Hazard.Links(l.formerId(), successor.ref().id(), l.duplicateOf(), l.rebounds() + 1, l.extensions());
-  }
-
-  private HazardEvent line(
-      @Nullable Hazard before,
-      Hazard after,
-      HazardAct act,
-      @Nullable HazardCommand command,
-      Change change,
-      List<HazardCommand.PhotoRef> photos,
-      byte[] previous,
-      UUID key,
-      Situation now) {
-    var body =
-        new HazardEvent.Body(
-            after.ref().toString(),
-            after.version(),
-            act,
-            now.now(),
-            now.me(),
-            before == null ? after.status() : before.status(),
-            after.status(),
-            change.reason(),
-            command,
-            photos,
-            change.proposal(),
-            after);
-    String text = history.write(body);
-    return new HazardEvent(
-        after.version(), act, now.now(), now.now(), now.actor().personId(), key, text, previous,
-        HazardHistory.hash(previous, text));
+  void mustHold(Actor actor, HazardAct act) {
+    acts.mustHold(actor, act);
   }
 
   /** How the history of a hazard begins. */
   HazardEvent firstLine(Hazard hazard, HazardAct act, List<HazardCommand.PhotoRef> photos, Situation now) {
-    return line(null, hazard, act, null, Change.of(hazard), photos, HazardHistory.ROOT, Ids.at(now.now()), now);
+    return acts.firstLine(hazard, act, photos, now);
   }
 
   byte[] fingerprint(Registration registration) {
-    return history.fingerprint(registration);
-  }
-
-  private boolean alreadyDone(Ref ref, UUID key, HazardCommand command) {
-    Optional<HazardCommand> done = store.bodyOfKey(ref, key).map(body -> history.read(body).command());
-    if (done.isEmpty()) {
-      return false;
-    }
-    if (!done.get().equals(command)) {
-      throw Refusal.conflict("key-conflict", "同一办理编号已用于另一项办理", "请刷新页面后重新办理");
-    }
-    return true;
-  }
-
-  /** Everything a rule may ask about this moment. */
-  Situation situation(Actor actor, Ref unit, List<Proposal> proposals, List<HazardPhoto> photos) {
-    return situations.of(actor, unit, proposals, photos);
-  }
-
-  void mustHold(Actor actor, HazardAct act) {
-    if (!permissions.allows(actor.role(), act.permission())) {
-      throw Refusal.forbidden("no-permission", "“" + act.title() + "”不属于您现任岗位的职责", "请由有权的岗位办理");
-    }
-  }
-
-  private void checkPlace(Registration registration) {
-    UUID place = registration.placeId();
-    if (place != null
-        && organisation.placesOf(registration.unit()).stream().noneMatch(p -> p.ref().id().equals(place))) {
-      throw Refusal.invalid("placeId", "没有找到这个重点部位", "请从本单位的重点部位中选择，或只填写部位名称");
-    }
-  }
-
-  /** Photos must have been uploaded to the same unit, and one picture cannot show both before and after. */
-  private void checkPhotos(Ref unit, List<HazardCommand.PhotoRef> photos, List<HazardPhoto> attached) {
-    if (photos.isEmpty()) {
-      return;
-    }
-    Map<String, PhotoKind> shown = new HashMap<>();
-    for (HazardPhoto photo : attached) {
-      files.ofUnit(photo.file(), unit).ifPresent(file -> shown.put(file.sha256(), photo.kind()));
-    }
-    for (HazardCommand.PhotoRef photo : photos) {
-      FileRecord file =
-          files.ofUnit(photo.file(), unit)
-              .orElseThrow(() -> Refusal.invalid("photos", "照片没有上传到本单位", "请重新上传照片"));
-      if (photo.kind() != PhotoKind.EVIDENCE && !file.kind().isImage()) {
-        throw Refusal.invalid("photos", "“" + photo.kind().title() + "”须是照片，" + file.name() + " 不是照片", "请上传现场照片；文件请作为佐证材料上传");
-      }
-      PhotoKind as = shown.put(file.sha256(), photo.kind());
-      if (as != null && as != photo.kind()) {
-        throw Refusal.invalid(
-            "photos", "同一张照片不能既作“" + as.title() + "”又作“" + photo.kind().title() + "”", "请到现场另拍一张");
-      }
-    }
-  }
-
-  /** What is kept in its place must be on the ledger of the same unit; else two withdrawals could end with nothing. */
-  private void checkDuplicate(Hazard hazard, @Nullable Proposal proposal) {
-    if (proposal == null || proposal.state() == Proposal.State.REFUSED) {
-      return;
-    }
-    Ref other = proposal.duplicateOf();
-    if (other == null) {
-      return;
-    }
-    Hazard kept =
-        store.lock(other)
-            .filter(found -> found.unitId().equals(hazard.unitId()) && found.status() != HazardStatus.DRAFT)
-            .orElseThrow(() -> Refusal.invalid("duplicateOf", "本单位台账上没有所指的隐患", "请选择本单位台账上保留的那一条"));
-    if (!kept.status().isOpen() && kept.status() != HazardStatus.CLOSED) {
-      throw Refusal.state(
-          "duplicate-not-kept",
-          "所指的隐患 " + kept.number() + " 为“" + kept.status().title() + "”，不能作为保留的一条",
-          "请不同意该申请，或另选台账上保留的那一条");
-    }
-  }
-
-  private static List<HazardPhoto> attached(Hazard hazard, List<HazardCommand.PhotoRef> photos, Situation now) {
-    return photos.stream()
-        .map(photo -> new HazardPhoto(photo.file(), photo.kind(), hazard.version(), now.me(), now.now()))
-        .toList();
-  }
-
-  boolean mayRead(Actor actor, Hazard hazard) {
-    return HazardSight.mayRead(actor, hazard, situations.today());
+    return acts.fingerprint(registration);
   }
 
   static Ref unitOf(Hazard hazard) {
     return new Ref(hazard.ref().districtId(), hazard.unitId());
-  }
-
-  /** The id belongs to something this person may not see; nothing is told about it. */
-  private static Refusal idTaken() {
-    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号");
   }
 
   static Refusal unknown() {

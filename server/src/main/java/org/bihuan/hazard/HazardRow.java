@@ -59,6 +59,35 @@ final class HazardRow {
     return row;
   }
 
+  Map<String, @Nullable Object> columns(Hazard h, Proposal p) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("district_id", h.ref().districtId());
+    row.put("id", p.id());
+    row.put("hazard_id", h.ref().id());
+    row.put("unit_id", h.unitId());
+    row.put("kind", p.kind().name());
+    row.put("state", p.state().name());
+    row.put("reason", p.reason());
+    row.put("new_deadline", p.newDeadline());
+    row.put("old_deadline", p.oldDeadline());
+    row.put("interim_control", p.interimControl());
+    row.put("to_level", name(p.toLevel()));
+    row.put("ground", name(p.ground()));
+    row.put("duplicate_of", p.duplicateOf() == null ? null : p.duplicateOf().id());
+    row.put("decided_at_level", p.decidedAtLevel().name());
+    row.put("needs_signature", p.needsSignature());
+    row.put("proposed_by", p.proposedBy().personId());
+    row.put("proposer", text(p.proposedBy()));
+    row.put("proposed_at", time(p.proposedAt()));
+    row.put("signed_by", person(p.signedBy()));
+    row.put("signature", signature(p.signedBy(), p.signedAt()));
+    row.put("decided_by", person(p.decidedBy()));
+    row.put("decider", text(p.decidedBy()));
+    row.put("decided_at", time(p.decidedAt()));
+    row.put("opinion", p.opinion());
+    return row;
+  }
+
   private void finding(Map<String, @Nullable Object> row, Hazard h) {
     Hazard.Finding f = h.finding();
     row.put("place_id", f.placeId());

@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,13 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the ledger: row, line of history, photos, proposal and figures, always together. */
 @Repository
-class HazardStore {
+class HazardStore implements LedgerBook {
 
   private static final Set<String> JSON_COLUMNS =
       Set.of(
           "found_by", "registered_by", "judgement", "graded_by", "interim_control", "reports", "responsible",
-          "rectifier", "major_plan", "plan_signature", "took_part", "completion", "acceptance", "confirmation", "look_backs",
-          "referral");
+          "rectifier", "major_plan", "plan_signature", "took_part", "completion", "acceptance", "confirmation",
+          "look_backs", "referral");
+  private static final Set<String> JSON_OF_PROPOSALS = Set.of("proposer", "signature", "decider");
 
   static final String APPEND =
       """
@@ -41,16 +43,28 @@ class HazardStore {
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batch;
+  private final NumberStore numbers;
   private final HazardRow row;
 
-  HazardStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, JsonMapper json) {
+  HazardStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, NumberStore numbers, JsonMapper json) {
     this.jdbc = jdbc;
+    this.numbers = numbers;
     this.batch = batch;
     this.row = new HazardRow(json);
   }
 
-  /** False when a hazard with this id is there already. */
-  boolean insert(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
+  @Override
+  public String nextNumber(int districtId, Instant now) {
+    return numbers.next(districtId, now);
+  }
+
+  @Override
+  public void giveBackNumber(int districtId, Instant now) {
+    numbers.giveBack(districtId, now);
+  }
+
+  @Override
+  public boolean insert(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
     MapSqlParameterSource values = insertion(hazard, next, event, registrationHash);
     boolean inserted = batch.update(insertSql(values), values) == 1;
     if (inserted) {
@@ -66,18 +80,17 @@ class HazardStore {
   }
 
   String insertSql(MapSqlParameterSource values) {
-    String names = String.join(", ", values.getParameterNames());
-    String places = Arrays.stream(values.getParameterNames()).map(this::place).collect(Collectors.joining(", "));
-    return "insert into hazard.hazard (" + names + ") values (" + places + ") on conflict (district_id, id) do nothing";
+    return "insert into hazard.hazard (" + names(values) + ") values (" + places(values, JSON_COLUMNS)
+        + ") on conflict (district_id, id) do nothing";
   }
 
-  /** Refuses to write over a version other than the one the change was made from. */
-  boolean update(Hazard hazard, NextStep next, HazardEvent event) {
+  @Override
+  public boolean update(Hazard hazard, NextStep next, HazardEvent event) {
     MapSqlParameterSource values = values(hazard, next, event);
     String sets =
         Arrays.stream(values.getParameterNames())
             .filter(name -> !name.equals("district_id") && !name.equals("id"))
-            .map(name -> name + " = " + place(name))
+            .map(name -> name + " = " + place(name, JSON_COLUMNS))
             .collect(Collectors.joining(", "));
     values.addValue("seen", hazard.version() - 1);
     int changed =
@@ -98,8 +111,18 @@ class HazardStore {
     return values;
   }
 
-  private String place(String column) {
-    return JSON_COLUMNS.contains(column) ? "cast(:" + column + " as jsonb)" : ":" + column;
+  private static String names(MapSqlParameterSource values) {
+    return String.join(", ", values.getParameterNames());
+  }
+
+  private static String places(MapSqlParameterSource values, Set<String> json) {
+    return Arrays.stream(values.getParameterNames())
+        .map(column -> place(column, json))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String place(String column, Set<String> json) {
+    return json.contains(column) ? "cast(:" + column + " as jsonb)" : ":" + column;
   }
 
   private void append(Hazard hazard, HazardEvent event) {
@@ -121,7 +144,8 @@ class HazardStore {
         .addValue("key", event.key());
   }
 
-  void add(Hazard hazard, List<HazardPhoto> photos) {
+  @Override
+  public void add(Hazard hazard, List<HazardPhoto> photos) {
     for (HazardPhoto photo : photos) {
       jdbc.sql(
               """
@@ -142,52 +166,23 @@ class HazardStore {
     }
   }
 
-  void save(Hazard hazard, Proposal p) {
-    jdbc.sql(
-            """
-            insert into hazard.proposal
-              (district_id, id, hazard_id, unit_id, kind, state, reason, new_deadline, old_deadline, interim_control,
-               to_level, ground, duplicate_of, decided_at_level, needs_signature, proposed_by, proposer, proposed_at,
-               signed_by, signature, decided_by, decider, decided_at, opinion)
-            values
-              (:district, :id, :hazard, :unit, :kind, :state, :reason, :newDeadline, :oldDeadline, :interim,
-               :toLevel, :ground, :duplicateOf, :level, :needsSignature, :proposedBy, cast(:proposer as jsonb),
-               :proposedAt, :signedBy, cast(:signature as jsonb), :decidedBy, cast(:decider as jsonb), :decidedAt,
-               :opinion)
+  @Override
+  public void save(Hazard hazard, Proposal proposal) {
+    MapSqlParameterSource values = new MapSqlParameterSource(row.columns(hazard, proposal));
+    batch.update(
+        "insert into hazard.proposal (" + names(values) + ") values (" + places(values, JSON_OF_PROPOSALS) + """
+            )
             on conflict (district_id, id) do update set
               state = excluded.state, signed_by = excluded.signed_by, signature = excluded.signature,
               decided_by = excluded.decided_by, decider = excluded.decider, decided_at = excluded.decided_at,
               opinion = excluded.opinion
-            """)
-        .param("district", hazard.ref().districtId())
-        .param("id", p.id())
-        .param("hazard", hazard.ref().id())
-        .param("unit", hazard.unitId())
-        .param("kind", p.kind().name())
-        .param("state", p.state().name())
-        .param("reason", p.reason())
-        .param("newDeadline", p.newDeadline(), Types.DATE)
-        .param("oldDeadline", p.oldDeadline(), Types.DATE)
-        .param("interim", p.interimControl(), Types.VARCHAR)
-        .param("toLevel", p.toLevel() == null ? null : p.toLevel().name(), Types.VARCHAR)
-        .param("ground", p.ground() == null ? null : p.ground().name(), Types.VARCHAR)
-        .param("duplicateOf", p.duplicateOf() == null ? null : p.duplicateOf().id(), Types.OTHER)
-        .param("level", p.decidedAtLevel().name())
-        .param("needsSignature", p.needsSignature())
-        .param("proposedBy", p.proposedBy().personId())
-        .param("proposer", row.text(p.proposedBy()))
-        .param("proposedAt", HazardRow.time(p.proposedAt()))
-        .param("signedBy", p.signedBy() == null ? null : p.signedBy().personId(), Types.OTHER)
-        .param("signature", row.signature(p.signedBy(), p.signedAt()), Types.VARCHAR)
-        .param("decidedBy", p.decidedBy() == null ? null : p.decidedBy().personId(), Types.OTHER)
-        .param("decider", row.text(p.decidedBy()), Types.VARCHAR)
-        .param("decidedAt", HazardRow.time(p.decidedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("opinion", p.opinion(), Types.VARCHAR)
-        .update();
+            """,
+        values);
   }
 
   /** One delta row per changed figure: no row that two registrations would fight for. */
-  void add(Hazard hazard, Map<Tally, Long> figures) {
+  @Override
+  public void add(Hazard hazard, Map<Tally, Long> figures) {
     add(HazardLedger.unitOf(hazard), figures);
   }
 
@@ -216,8 +211,8 @@ class HazardStore {
         .update();
   }
 
-  /** The hazard, locked against a second writer until the transaction ends. */
-  Optional<Hazard> lock(Ref ref) {
+  @Override
+  public Optional<Hazard> lock(Ref ref) {
     return jdbc.sql("select * from hazard.hazard where district_id = :district and id = :id for update")
         .param("district", ref.districtId())
         .param("id", ref.id())
@@ -225,7 +220,8 @@ class HazardStore {
         .optional();
   }
 
-  Optional<Hazard> find(Ref ref) {
+  @Override
+  public Optional<Hazard> find(Ref ref) {
     return jdbc.sql("select * from hazard.hazard where district_id = :district and id = :id")
         .param("district", ref.districtId())
         .param("id", ref.id())
@@ -233,8 +229,8 @@ class HazardStore {
         .optional();
   }
 
-  /** Fingerprint of the request that registered it, to tell a repeat from another hazard under the same id. */
-  Optional<byte[]> registrationHash(Ref ref) {
+  @Override
+  public Optional<byte[]> registrationHash(Ref ref) {
     return jdbc.sql("select registration_hash from hazard.hazard where district_id = :district and id = :id")
         .param("district", ref.districtId())
         .param("id", ref.id())
@@ -242,7 +238,8 @@ class HazardStore {
         .optional();
   }
 
-  byte[] head(Ref ref) {
+  @Override
+  public byte[] head(Ref ref) {
     return jdbc.sql("select head from hazard.hazard where district_id = :district and id = :id")
         .param("district", ref.districtId())
         .param("id", ref.id())
@@ -250,7 +247,8 @@ class HazardStore {
         .single();
   }
 
-  Optional<String> bodyOfKey(Ref ref, UUID key) {
+  @Override
+  public Optional<String> bodyOfKey(Ref ref, UUID key) {
     return jdbc.sql(
             "select body from hazard.event where district_id = :district and hazard_id = :id and key = :key")
         .param("district", ref.districtId())
@@ -328,7 +326,8 @@ class HazardStore {
     return histories;
   }
 
-  List<HazardPhoto> photos(Ref ref) {
+  @Override
+  public List<HazardPhoto> photos(Ref ref) {
     return jdbc.sql(
             """
             select file_id, kind, version, added_by, added_at
@@ -361,7 +360,8 @@ class HazardStore {
         .toList();
   }
 
-  List<Proposal> proposals(Ref ref) {
+  @Override
+  public List<Proposal> proposals(Ref ref) {
     return jdbc.sql(
             """
             select *

@@ -22,7 +22,7 @@ class NumberStore {
     }
 
     String next() {
-      return "%d-%d-%06d".formatted(district, year, next++);
+      return LedgerBook.number(district, year, next++);
     }
   }
 

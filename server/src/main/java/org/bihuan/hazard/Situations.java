@@ -4,14 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.bihuan.access.Permissions;
 import org.bihuan.calendar.WorkingDays;
 import org.bihuan.checklist.Parameters;
 import org.bihuan.checklist.Standards;
 import org.bihuan.organisation.Holding;
-import org.bihuan.organisation.PostRegister;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ref;
@@ -21,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Situations {
 
-  private final PostRegister posts;
   private final Permissions permissions;
   private final Parameters parameters;
   private final WorkingDays workingDays;
@@ -29,13 +25,7 @@ class Situations {
   private final Clock clock;
 
   Situations(
-      PostRegister posts,
-      Permissions permissions,
-      Parameters parameters,
-      WorkingDays workingDays,
-      Standards standards,
-      Clock clock) {
-    this.posts = posts;
+      Permissions permissions, Parameters parameters, WorkingDays workingDays, Standards standards, Clock clock) {
     this.permissions = permissions;
     this.parameters = parameters;
     this.workingDays = workingDays;
@@ -44,7 +34,7 @@ class Situations {
   }
 
   /** Everything a rule may ask about this moment. */
-  Situation of(Actor actor, Ref unit, List<Proposal> proposals, List<HazardPhoto> photos) {
+  Situation of(Actor actor, Ref unit, List<Proposal> proposals, List<HazardPhoto> photos, UnitFacts units) {
     Instant now = clock.instant();
     LocalDate today = BeijingTime.dayOf(now);
     return new Situation(
@@ -56,19 +46,20 @@ class Situations {
         HazardSettings.on(today, parameters),
         proposals,
         photos,
-        person -> holder(unit, person, today),
+        person ->
+            units.holdersOn(unit, today).stream()
+                .filter(holding -> holding.personId().equals(person))
+                .findFirst()
+                .map(Situations::atPost),
         clause -> standards.clause(clause, today).map(Hazard.Judgement::of));
+  }
+
+  boolean permits(Actor actor, HazardAct act) {
+    return permissions.allows(actor.role(), act.permission());
   }
 
   LocalDate today() {
     return BeijingTime.today(clock);
-  }
-
-  private Optional<PersonAtPost> holder(Ref unit, UUID personId, LocalDate today) {
-    return posts.holdersOn(unit, today).stream()
-        .filter(holding -> holding.personId().equals(personId))
-        .findFirst()
-        .map(Situations::atPost);
   }
 
   private static PersonAtPost atPost(Holding holding) {

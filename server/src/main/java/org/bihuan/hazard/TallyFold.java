@@ -21,19 +21,24 @@ class TallyFold {
 
   private static final int AT_ONCE = 20_000;
 
+  private static final String UNFOLDED =
+      """
+      delete from hazard.tally_delta
+      where district_id = :district
+        and id in (
+          select id
+          from hazard.tally_delta
+          where district_id = :district
+          order by id
+          limit :most
+          for update skip locked)
+      returning district_id, unit_id, day, measure, category, level, origin, amount
+      """;
+
   private static final String FOLD =
       """
       with taken as (
-        delete from hazard.tally_delta
-        where district_id = :district
-          and id in (
-            select id
-            from hazard.tally_delta
-            where district_id = :district
-            order by id
-            limit :most
-            for update skip locked)
-        returning district_id, unit_id, day, measure, category, level, origin, amount),
+        %5$s),
       facts as (
         select district_id, unit_id, day, category, level, origin, %2$s
         from taken
@@ -63,12 +68,9 @@ class TallyFold {
         order by s.span, s.starts, s.category, s.level, s.origin
         on conflict (district_id, span, starts, category, level, origin) do update set %4$s)
       select count(*) from taken
-      """
-          .formatted(
-              eachMeasure("%1$s"),
-              eachMeasure("coalesce(sum(amount) filter (where measure = '%2$s'), 0) as %1$s"),
-              eachMeasure("sum(%1$s)"),
-              eachMeasure("%1$s = t.%1$s + excluded.%1$s"));
+      """;
+
+  private static final String FOLD_DELTAS = folding(UNFOLDED);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -91,6 +93,20 @@ class TallyFold {
         });
   }
 
+  /** Adds the facts a query gives to the sums, in the running transaction. */
+  void add(String facts) {
+    jdbc.sql(folding(facts)).query(Long.class).single();
+  }
+
+  private static String folding(String taken) {
+    return FOLD.formatted(
+        eachMeasure("%1$s"),
+        eachMeasure("coalesce(sum(amount) filter (where measure = '%2$s'), 0) as %1$s"),
+        eachMeasure("sum(%1$s)"),
+        eachMeasure("%1$s = t.%1$s + excluded.%1$s"),
+        taken);
+  }
+
   /** @param form of one measure: {@code %1$s} its column, {@code %2$s} its name */
   private static String eachMeasure(String form) {
     return Arrays.stream(Tally.Measure.values())
@@ -110,7 +126,7 @@ class TallyFold {
     Integer folded =
         transaction.execute(
             status ->
-                jdbc.sql(FOLD).param("district", district).param("most", AT_ONCE).query(Integer.class).single());
+                jdbc.sql(FOLD_DELTAS).param("district", district).param("most", AT_ONCE).query(Integer.class).single());
     return folded == null ? 0 : folded;
   }
 }

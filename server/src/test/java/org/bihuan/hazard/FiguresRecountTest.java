@@ -2,8 +2,6 @@ package org.bihuan.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.HazardLives;
 import org.bihuan.support.TestCities;
@@ -16,54 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @BihuanTest
 class FiguresRecountTest {
 
-  /** What each hazard contributes, told in SQL over the rows alone. */
-  private static final String RECOUNT =
-      """
-      with h as (
-        select unit_id, category, coalesce(level, 'UNGRADED') as level, origin, status,
-               cast(registered_at at time zone 'Asia/Shanghai' as date) as registered,
-               cast(closed_at at time zone 'Asia/Shanghai' as date) as closed,
-               deadline, former_id, over_head, completion, funds_actual_fen,
-               num_nulls(responsible_id, measures, funds_planned_fen, funds_source, deadline, contingency) = 0 as five
-        from hazard.hazard
-        where district_id = :district and status <> 'DRAFT'),
-      fact as (
-        select unit_id, registered as day, category, level, origin,
-               (status <> 'WITHDRAWN')::int as found, (closed is not null)::int as rectified,
-               (closed is not null and (completion ->> 'onSpot')::boolean)::int as on_spot,
-               (status <> 'WITHDRAWN' and deadline is not null)::int as planned,
-               (status <> 'WITHDRAWN' and five)::int as five_elements,
-               (status = 'WITHDRAWN')::int as withdrawn,
-               (status <> 'WITHDRAWN' and former_id is not null)::int as rebound,
-               (status <> 'WITHDRAWN' and over_head)::int as over_head, 0 as written_off, 0 as due, 0::bigint as funds
-        from h
-        union all
-        select unit_id, closed, category, level, origin, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0 from h where closed is not null
-        union all
-        select unit_id, deadline, category, level, origin, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0
-        from h
-        where deadline is not null
-          and status in ('REGISTERED', 'INTERIM_CONTROL', 'PLANNING', 'RECTIFYING', 'TRANSFERRED', 'JOINT_STUDY')
-        union all
-        select unit_id, (completion ->> 'finishedOn')::date, category, level, origin, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-               funds_actual_fen
-        from h
-        where funds_actual_fen > 0)
-      """;
-
-  private static final String MEASURES =
-      """
-      sum(found) as found, sum(rectified) as rectified, sum(on_spot) as on_spot, sum(planned) as planned,
-      sum(five_elements) as five_elements, sum(withdrawn) as withdrawn, sum(rebound) as rebound,
-      sum(over_head) as over_head, sum(written_off) as written_off, sum(due) as due, sum(funds) as funds
-      """;
-
-  private static final String NOT_NOTHING =
-      """
-      (sum(found), sum(rectified), sum(on_spot), sum(planned), sum(five_elements), sum(withdrawn), sum(rebound),
-       sum(over_head), sum(written_off), sum(due), sum(funds)) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-      """;
-
   @Autowired TestCities cities;
   @Autowired TestDatabase database;
   @Autowired HazardLives lives;
@@ -73,49 +23,14 @@ class FiguresRecountTest {
   void the_counters_equal_a_recount_before_while_and_after_they_are_folded() {
     TestCity city = cities.found();
     lives.live(city, 36, 20230506);
-    agree(city.district());
+    Recount.agrees(database, city.district());
     fold.foldAll();
     assertThat(unfolded(city.district())).isZero();
-    agree(city.district());
+    Recount.agrees(database, city.district());
     lives.live(city, 24, 20261123);
-    agree(city.district());
+    Recount.agrees(database, city.district());
     fold.foldAll();
-    agree(city.district());
-  }
-
-  private void agree(int district) {
-    for (String kind : List.of("", ", category", ", level, origin", ", category, level, origin")) {
-      compare(district, "unit_id, day" + kind, "hazard.v_tally_unit", "true", "fact");
-      compare(district, "day" + kind, "hazard.v_tally_district", "true", "fact");
-      String months = "(select *, date_trunc('month', day::timestamp)::date as starts from fact)";
-      compare(district, "starts" + kind, "hazard.v_tally_span", "span = 'MONTH'", months);
-      String ever = "(select *, date '-infinity' as starts from fact)";
-      compare(district, "starts" + kind, "hazard.v_tally_span", "span = 'EVER'", ever);
-    }
-    compare(district, "starts", "hazard.v_tally_span", "span = 'DAY'", "(select *, day as starts from fact)");
-  }
-
-  private void compare(int district, String by, String counters, String which, String facts) {
-    List<Map<String, Object>> counted =
-        rows(
-            """
-            select %1$s, %2$s
-            from %3$s
-            where district_id = :district and %4$s
-            group by %1$s
-            having %5$s
-            order by %1$s
-            """,
-            district, by, MEASURES, counters, which, NOT_NOTHING);
-    List<Map<String, Object>> recounted =
-        rows(
-            RECOUNT + "select %1$s, %2$s from %3$s as t group by %1$s having %4$s order by %1$s",
-            district, by, MEASURES, facts, NOT_NOTHING);
-    assertThat(counted).as(counters + " by " + by).isNotEmpty().isEqualTo(recounted);
-  }
-
-  private List<Map<String, Object>> rows(String sql, int district, Object... parts) {
-    return database.everything().sql(sql.formatted(parts)).param("district", district).query().listOfRows();
+    Recount.agrees(database, city.district());
   }
 
   private long unfolded(int district) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
@@ -15,6 +16,8 @@ import org.bihuan.hazard.HazardCommand;
 import org.bihuan.hazard.HazardDesk;
 import org.bihuan.hazard.HazardLedger;
 import org.bihuan.hazard.HazardSource;
+import org.bihuan.hazard.LedgerLoad;
+import org.bihuan.hazard.LoadingLedger;
 import org.bihuan.hazard.PhotoKind;
 import org.bihuan.hazard.Proposal;
 import org.bihuan.hazard.Registration;
@@ -37,19 +40,47 @@ public class HazardLives {
 
   private final HazardLedger ledger;
   private final HazardDesk desk;
+  private final LedgerLoad load;
 
-  HazardLives(HazardLedger ledger, HazardDesk desk) {
+  HazardLives(HazardLedger ledger, HazardDesk desk, LedgerLoad load) {
     this.ledger = ledger;
     this.desk = desk;
+    this.load = load;
   }
 
   /** Lives of the city's own school. */
   public void live(TestCity city, int hazards, long seed) {
-    new Story(city, seed).tell(hazards);
+    new Story(city, seed, ledger::perform, (actor, finding) -> ledger.register(actor, finding).hazard(), this::proposal)
+        .tell(hazards);
   }
 
-  private final class Story {
+  private UUID proposal(Actor actor, Ref hazard) {
+    return desk.latestProposal(actor, hazard).orElseThrow();
+  }
 
+  /** The same lives, in pages that are copied into the tables. */
+  public void load(TestCity city, int hazards, int pages, long seed) {
+    LoadingLedger loading = load.open(city.district());
+    Story story =
+        new Story(
+            city, seed, loading::perform, loading::register, (actor, hazard) -> loading.latestProposal(hazard).orElseThrow());
+    for (int page = 0; page < pages; page++) {
+      story.tell(hazards / pages);
+      loading.registerReturned(Instant.now());
+      loading.write();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Performing {
+    Hazard perform(Actor actor, Ref hazard, ExpectedVersion expected, HazardCommand command, UUID key);
+  }
+
+  private static final class Story {
+
+    private final Performing performing;
+    private final BiFunction<Actor, Registration, Hazard> registering;
+    private final BiFunction<Actor, Ref, UUID> proposal;
     private final TestCity city;
     private final Random random;
     private final Map<PhotoKind, Ref> photos = new EnumMap<>(PhotoKind.class);
@@ -57,7 +88,15 @@ public class HazardLives {
     private LocalDate day = today;
     private @Nullable Hazard hazard;
 
-    Story(TestCity city, long seed) {
+    Story(
+        TestCity city,
+        long seed,
+        Performing performing,
+        BiFunction<Actor, Registration, Hazard> registering,
+        BiFunction<Actor, Ref, UUID> proposal) {
+      this.performing = performing;
+      this.registering = registering;
+      this.proposal = proposal;
       this.city = city;
       this.random = new Random(seed);
       for (PhotoKind kind : PhotoKind.values()) {
@@ -166,8 +205,8 @@ public class HazardLives {
           city.safetyOfficer(),
           new HazardCommand.ProposeWithdrawal(Proposal.Ground.FALSE_REPORT, "经核实为误报", null));
       if (!stops()) {
-        UUID proposal = as(city.districtAdmin(), () -> desk.latestProposal(actor(), hazard().ref()).orElseThrow());
-        does(city.districtAdmin(), new HazardCommand.ApproveProposal(proposal, null));
+        UUID asked = as(city.districtAdmin(), () -> proposal.apply(actor(), hazard().ref()));
+        does(city.districtAdmin(), new HazardCommand.ApproveProposal(asked, null));
       }
     }
 
@@ -190,7 +229,7 @@ public class HazardLives {
               Ids.next(), city.unit(), null, "综合楼" + (1 + random.nextInt(5)) + "层",
               categories[random.nextInt(categories.length)], null, "疏散指示标志不亮", null, source, at(10), proposed, null,
               List.of(), "现场不便拍照", draft, null);
-      hazard = as(finder, () -> ledger.register(actor(), finding).hazard());
+      hazard = as(finder, () -> registering.apply(actor(), finding));
     }
 
     /** @return true, so that steps can be strung together */
@@ -199,7 +238,7 @@ public class HazardLives {
       hazard =
           as(
               person,
-              () -> ledger.perform(actor(), before.ref(), new ExpectedVersion(before.version()), command, null));
+              () -> performing.perform(actor(), before.ref(), new ExpectedVersion(before.version()), command, Ids.next()));
       return true;
     }
 

@@ -61,6 +61,14 @@ class StartTest {
   }
 
   @Test
+  void anInventedCityIsNeverLoadedInProduction() throws Exception {
+    Run run = start(Map.of("BIHUAN_DEMONSTRATION_SIZE", "city"));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output()).contains("只有演示方式才能装入演示城市");
+    assertThatItIsOneCalmSentence(run);
+  }
+
+  @Test
   void anUnknownProfileIsNotSilentlyProduction() throws Exception {
     Run run = start(Map.of("SPRING_PROFILES_ACTIVE", "prod"));
     assertThat(run.output()).contains("不认识的运行方式：prod");

@@ -1,0 +1,306 @@
+package org.bihuan.hazard;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.file.FileRecord;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registration and every act, from the check of the words to what is kept. Where it is kept is the business of the
+ * {@link LedgerBook}: the tables of the ledger, or a page of it that is loaded at once.
+ */
+class HazardActs {
+
+  private final LedgerBook book;
+  private final UnitFacts units;
+  private final Situations situations;
+  private final HazardHistory history;
+
+  HazardActs(LedgerBook book, UnitFacts units, Situations situations, HazardHistory history) {
+    this.book = book;
+    this.units = units;
+    this.situations = situations;
+    this.history = history;
+  }
+
+  HazardLedger.Registered register(Actor actor, Registration registration) {
+    Ref ref = new Ref(registration.unit().districtId(), registration.id());
+    units.requireUnit(registration.unit());
+    mustHold(actor, HazardAct.REGISTER);
+    byte[] fingerprint = history.fingerprint(registration);
+    Optional<Hazard> known = book.find(ref);
+    if (known.isPresent()) {
+      return repeated(actor, known.get(), fingerprint, registration);
+    }
+    checkPlace(registration);
+    checkPhotos(registration.unit(), registration.photos(), List.of());
+    Situation now = situation(actor, registration.unit(), List.of(), List.of());
+    Hazard hazard = Registration.begin(registration, now);
+    HazardAct act = hazard.status() == HazardStatus.DRAFT ? HazardAct.SAVE_DRAFT : HazardAct.REGISTER;
+    return enter(hazard, act, registration.photos(), fingerprint, registration, now);
+  }
+
+  private HazardLedger.Registered enter(
+      Hazard hazard,
+      HazardAct act,
+      List<HazardCommand.PhotoRef> photos,
+      byte[] fingerprint,
+      Registration registration,
+      Situation now) {
+    boolean draft = hazard.status() == HazardStatus.DRAFT;
+    Hazard first = (draft ? hazard : hazard.numbered(book.nextNumber(hazard.ref().districtId(), now.now()))).atVersion(1);
+    HazardEvent event = firstLine(first, act, photos, now);
+    if (!book.insert(first, NextStep.of(first, null, now), event, fingerprint)) {
+      if (!draft) {
+        book.giveBackNumber(hazard.ref().districtId(), now.now());
+      }
+      Hazard there = book.find(first.ref()).orElseThrow(HazardActs::idTaken);
+      return repeated(now.actor(), there, fingerprint, registration);
+    }
+    book.add(first, attached(first, photos, now));
+    book.add(first, Tally.difference(null, first));
+    return new HazardLedger.Registered(first, true);
+  }
+
+  private HazardLedger.Registered repeated(
+      Actor actor, Hazard known, byte[] fingerprint, Registration submitted) {
+    if (!mayRead(actor, known)) {
+      throw idTaken();
+    }
+    boolean same = book.registrationHash(known.ref()).filter(hash -> Arrays.equals(hash, fingerprint)).isPresent();
+    if (!same) {
+      throw Refusal.conflict("id-conflict", "同一编号已登记了另一条内容不同的隐患", "请核对两份内容；确属不同隐患的，请重新登记")
+          .with("existing", known)
+          .with("submitted", submitted);
+    }
+    return new HazardLedger.Registered(known, false);
+  }
+
+  Hazard perform(Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, @Nullable UUID key) {
+    Hazard before = book.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+    if (key != null && alreadyDone(ref, key, command)) {
+      return before;
+    }
+    expected.mustBe(before.version(), before);
+    Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
+    HazardRules.objection(before, command.act(), now).ifPresent(objection -> {
+      throw objection;
+    });
+    checkPhotos(HazardLedger.unitOf(before), command.photos(), now.photos());
+    Change change = HazardLifecycle.change(before, command, now);
+    checkDuplicate(before, change.proposal());
+    Hazard after = change.after();
+    if (after.number() == null && after.status() != HazardStatus.DRAFT) {
+      after = after.numbered(book.nextNumber(ref.districtId(), now.now()));
+    }
+    if (after.status() == HazardStatus.REBOUNDED && before.status() != HazardStatus.REBOUNDED) {
+      Registration rebound = reboundOf(before, command.photos(), now);
+      rebound(actor, rebound);
+      after = after.with(linkedTo(rebound.id(), after.links()));
+    }
+    return write(before, after, command, change, key == null ? Ids.at(now.now()) : key, now);
+  }
+
+  Hazard revise(Actor actor, Ref ref, ExpectedVersion expected, Registration registration) {
+    Hazard before = book.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
+    expected.mustBe(before.version(), before);
+    Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
+    HazardRules.objection(before, HazardAct.EDIT, now).ifPresent(objection -> {
+      throw objection;
+    });
+    checkPlace(registration);
+    checkPhotos(registration.unit(), registration.photos(), now.photos());
+    Hazard after = Registration.revise(before, registration, now).atVersion(before.version() + 1);
+    HazardEvent event =
+        line(
+            before, after, HazardAct.EDIT, null, Change.of(after), registration.photos(), book.head(ref),
+            Ids.at(now.now()), now);
+    book.update(after, NextStep.of(after, null, now), event);
+    book.add(after, attached(after, registration.photos(), now));
+    book.add(after, Tally.difference(before, after));
+    return after;
+  }
+
+  private Hazard write(
+      Hazard before, Hazard after, HazardCommand command, Change change, UUID key, Situation now) {
+    Hazard next = after.atVersion(before.version() + 1);
+    Proposal open = change.proposal() == null ? now.openProposal().orElse(null) : change.proposal();
+    HazardEvent event =
+        line(before, next, command.act(), command, change, command.photos(), book.head(before.ref()), key, now);
+    if (!book.update(next, NextStep.of(next, open, now), event)) {
+      throw new IllegalStateException("lost the lock on " + before.ref());
+    }
+    book.add(next, attached(next, command.photos(), now));
+    if (change.proposal() != null) {
+      book.save(next, change.proposal());
+    }
+    book.add(next, Tally.difference(before, next));
+    return next;
+  }
+
+  /** What came back is registered anew and linked; the written-off row stays as it was (反弹). */
+  private static Registration reboundOf(Hazard former, List<HazardCommand.PhotoRef> photos, Situation now) {
+    Hazard.Finding f = former.finding();
+    return new Registration(
+        Ids.at(now.now()), HazardLedger.unitOf(former), f.placeId(), f.placeText(), f.category(), f.itemCode(),
+        f.description(), f.basis(), HazardSource.LOOK_BACK, now.now(), former.grading().level(), former.grading().judgement(), photos,
+        photos.isEmpty() ? "回头看发现反弹，现场情况见回头看记录" : null, false, former.ref().id());
+  }
+
+  void rebound(Actor actor, Registration registration) {
+    enterRebound(actor, registration);
+  }
+
+  Hazard enterRebound(Actor actor, Registration registration) {
+    Situation fresh = situation(actor, registration.unit(), List.of(), List.of());
+    return enter(
+            Registration.begin(registration, fresh),
+            HazardAct.REBOUND,
+            registration.photos(),
+            history.fingerprint(registration),
+            registration,
+            fresh)
+        .hazard();
+  }
+
+  private static Hazard.Links linkedTo(UUID successor, Hazard.Links l) {
+    return new Hazard.Links(l.formerId(), successor, l.duplicateOf(), l.rebounds() + 1, l.extensions());
+  }
+
+  private HazardEvent line(
+      @Nullable Hazard before,
+      Hazard after,
+      HazardAct act,
+      @Nullable HazardCommand command,
+      Change change,
+      List<HazardCommand.PhotoRef> photos,
+      byte[] previous,
+      UUID key,
+      Situation now) {
+    var body =
+        new HazardEvent.Body(
+            after.ref().toString(),
+            after.version(),
+            act,
+            now.now(),
+            now.me(),
+            before == null ? after.status() : before.status(),
+            after.status(),
+            change.reason(),
+            command,
+            photos,
+            change.proposal(),
+            after);
+    String text = history.write(body);
+    return new HazardEvent(
+        after.version(), act, now.now(), now.now(), now.actor().personId(), key, text, previous,
+        HazardHistory.hash(previous, text));
+  }
+
+  /** How the history of a hazard begins. */
+  HazardEvent firstLine(Hazard hazard, HazardAct act, List<HazardCommand.PhotoRef> photos, Situation now) {
+    return line(null, hazard, act, null, Change.of(hazard), photos, HazardHistory.ROOT, Ids.at(now.now()), now);
+  }
+
+  byte[] fingerprint(Registration registration) {
+    return history.fingerprint(registration);
+  }
+
+  private boolean alreadyDone(Ref ref, UUID key, HazardCommand command) {
+    Optional<HazardCommand> done = book.bodyOfKey(ref, key).map(body -> history.read(body).command());
+    if (done.isEmpty()) {
+      return false;
+    }
+    if (!done.get().equals(command)) {
+      throw Refusal.conflict("key-conflict", "同一办理编号已用于另一项办理", "请刷新页面后重新办理");
+    }
+    return true;
+  }
+
+  Situation situation(Actor actor, Ref unit, List<Proposal> proposals, List<HazardPhoto> photos) {
+    return situations.of(actor, unit, proposals, photos, units);
+  }
+
+  private boolean mayRead(Actor actor, Hazard hazard) {
+    return HazardSight.mayRead(actor, hazard, situations.today());
+  }
+
+  void mustHold(Actor actor, HazardAct act) {
+    if (!situations.permits(actor, act)) {
+      throw Refusal.forbidden("no-permission", "“" + act.title() + "”不属于您现任岗位的职责", "请由有权的岗位办理");
+    }
+  }
+
+  private void checkPlace(Registration registration) {
+    UUID place = registration.placeId();
+    if (place != null && !units.hasPlace(registration.unit(), place)) {
+      throw Refusal.invalid("placeId", "没有找到这个重点部位", "请从本单位的重点部位中选择，或只填写部位名称");
+    }
+  }
+
+  /** Photos must have been uploaded to the same unit, and one picture cannot show both before and after. */
+  private void checkPhotos(Ref unit, List<HazardCommand.PhotoRef> photos, List<HazardPhoto> attached) {
+    if (photos.isEmpty()) {
+      return;
+    }
+    Map<String, PhotoKind> shown = new HashMap<>();
+    for (HazardPhoto photo : attached) {
+      units.file(unit, photo.file()).ifPresent(file -> shown.put(file.sha256(), photo.kind()));
+    }
+    for (HazardCommand.PhotoRef photo : photos) {
+      FileRecord file =
+          units
+              .file(unit, photo.file())
+              .orElseThrow(() -> Refusal.invalid("photos", "照片没有上传到本单位", "请重新上传照片"));
+      if (photo.kind() != PhotoKind.EVIDENCE && !file.kind().isImage()) {
+        throw Refusal.invalid("photos", "“" + photo.kind().title() + "”须是照片，" + file.name() + " 不是照片", "请上传现场照片；文件请作为佐证材料上传");
+      }
+      PhotoKind as = shown.put(file.sha256(), photo.kind());
+      if (as != null && as != photo.kind()) {
+        throw Refusal.invalid(
+            "photos", "同一张照片不能既作“" + as.title() + "”又作“" + photo.kind().title() + "”", "请到现场另拍一张");
+      }
+    }
+  }
+
+  /** What is kept in its place must be on the ledger of the same unit; else two withdrawals could end with nothing. */
+  private void checkDuplicate(Hazard hazard, @Nullable Proposal proposal) {
+    if (proposal == null || proposal.state() == Proposal.State.REFUSED) {
+      return;
+    }
+    Ref other = proposal.duplicateOf();
+    if (other == null) {
+      return;
+    }
+    Hazard kept =
+        book.lock(other)
+            .filter(found -> found.unitId().equals(hazard.unitId()) && found.status() != HazardStatus.DRAFT)
+            .orElseThrow(() -> Refusal.invalid("duplicateOf", "本单位台账上没有所指的隐患", "请选择本单位台账上保留的那一条"));
+    if (!kept.status().isOpen() && kept.status() != HazardStatus.CLOSED) {
+      throw Refusal.state(
+          "duplicate-not-kept",
+          "所指的隐患 " + kept.number() + " 为“" + kept.status().title() + "”，不能作为保留的一条",
+          "请不同意该申请，或另选台账上保留的那一条");
+    }
+  }
+
+  /** The id belongs to something this person may not see; nothing is told about it. */
+  private static Refusal idTaken() {
+    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号");
+  }
+
+  private static List<HazardPhoto> attached(Hazard hazard, List<HazardCommand.PhotoRef> photos, Situation now) {
+    return photos.stream()
+        .map(photo -> new HazardPhoto(photo.file(), photo.kind(), hazard.version(), now.me(), now.now()))
+        .toList();
+  }
+}

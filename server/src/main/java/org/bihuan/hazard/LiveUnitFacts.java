@@ -1,0 +1,48 @@
+package org.bihuan.hazard;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.file.FileRecord;
+import org.bihuan.file.FileStore;
+import org.bihuan.organisation.Holding;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.platform.Ref;
+import org.springframework.stereotype.Component;
+
+/** As the other modules say at this moment. */
+@Component
+class LiveUnitFacts implements UnitFacts {
+
+  private final OrganisationRegister organisation;
+  private final PostRegister posts;
+  private final FileStore files;
+
+  LiveUnitFacts(OrganisationRegister organisation, PostRegister posts, FileStore files) {
+    this.organisation = organisation;
+    this.posts = posts;
+    this.files = files;
+  }
+
+  @Override
+  public void requireUnit(Ref unit) {
+    organisation.requireUnit(unit);
+  }
+
+  @Override
+  public boolean hasPlace(Ref unit, UUID place) {
+    return organisation.placesOf(unit).stream().anyMatch(known -> known.ref().id().equals(place));
+  }
+
+  @Override
+  public Optional<FileRecord> file(Ref unit, Ref file) {
+    return files.ofUnit(file, unit);
+  }
+
+  @Override
+  public List<Holding> holdersOn(Ref unit, LocalDate day) {
+    return posts.holdersOn(unit, day);
+  }
+}

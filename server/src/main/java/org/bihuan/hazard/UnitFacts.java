@@ -1,0 +1,22 @@
+package org.bihuan.hazard;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.file.FileRecord;
+import org.bihuan.organisation.Holding;
+import org.bihuan.platform.Ref;
+
+/** What the ledger must know of a unit: that the acting person may see it, its places, its files, its people. */
+interface UnitFacts {
+
+  void requireUnit(Ref unit);
+
+  boolean hasPlace(Ref unit, UUID place);
+
+  /** A file that was uploaded to the unit; somebody else's file is as good as none. */
+  Optional<FileRecord> file(Ref unit, Ref file);
+
+  List<Holding> holdersOn(Ref unit, LocalDate day);
+}
