@@ -67,8 +67,8 @@ sbom: ## 生成成分清单（CycloneDX）到 target/sbom/
 	@cp server/target/bom.json target/sbom/server.cdx.json
 	@$(STEP) "前端成分清单" sh -c '$(NPM) --prefix web sbom --sbom-format cyclonedx --package-lock-only --omit dev > target/sbom/web.cdx.json'
 
-bench: $(JAR) ## 性能测量（方法见 bench/README.md）
-	@scripts/with-tools bench/run
+bench: $(APP) ## 性能测量，与裸程序和 SQL 同台（方法见 bench/README.md）；SIZE=20000 是几分钟的小测
+	@SIZE='$(SIZE)' scripts/with-tools bench/run
 
 clean: ## 删除构建产物（不动 ./data）
 	@rm -rf server/target web/dist .cache

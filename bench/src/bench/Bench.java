@@ -1,0 +1,85 @@
+package bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run: all targets, all works, one and eight clients, round after round in turn. */
+public final class Bench {
+
+  private static final int PRODUCT = port("BENCH_PORT", 8110);
+  private static final int BARE = PRODUCT + 1;
+  private static final int[] CLIENTS = {1, 8};
+
+  private Bench() {}
+
+  /** @param arguments data folder, size, jar, programs, class path of the twin, results folder, rounds, seconds */
+  public static void main(String[] arguments) throws Exception {
+    Path data = Path.of(arguments[0]).toAbsolutePath();
+    int rounds = Integer.parseInt(arguments[6]);
+    double seconds = Double.parseDouble(arguments[7]);
+    try (Servers servers = new Servers(data)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+      System.out.println("启动产品（第一次要先装入演示城市）……");
+      servers.product(arguments[2], arguments[3], PRODUCT, arguments[1]);
+      Ledger ledger;
+      try (Connection c = DriverManager.getConnection(servers.url(), "postgres", servers.password())) {
+        ledger = Ledger.look(c);
+      }
+      System.out.println("启动裸程序……");
+      servers.bare(arguments[4], BARE);
+      var targets = new Targets(ledger, servers.url(), servers.password(), PRODUCT, BARE);
+      Instant began = Instant.now();
+      warm(targets, servers, seconds);
+      Report report = new Report(ledger, rounds, seconds, measure(targets, servers, rounds, seconds));
+      String text = report.text(Duration.between(began, Instant.now()));
+      Path file = Path.of(arguments[5]).resolve(java.time.LocalDate.now() + "-" + ledger.hazards() + ".md");
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      System.out.println(text);
+      System.out.println("写入 " + file);
+    }
+  }
+
+  private static void warm(Targets targets, Servers servers, double seconds) throws Exception {
+    System.out.println("预热……");
+    for (Targets.Work work : Targets.Work.values()) {
+      for (Targets.Way way : Targets.Way.values()) {
+        Meter.measure(targets.clients(work, way), 8, way == Targets.Way.SQL ? 0.3 : 2 * seconds, servers.cpu(way));
+      }
+    }
+  }
+
+  private static Map<Targets.Work, Map<Integer, Map<Targets.Way, List<Meter.Sample>>>> measure(
+      Targets targets, Servers servers, int rounds, double seconds) throws Exception {
+    Map<Targets.Work, Map<Integer, Map<Targets.Way, List<Meter.Sample>>>> all = new EnumMap<>(Targets.Work.class);
+    for (int round = 1; round <= rounds; round++) {
+      System.out.println("第 " + round + " 轮，共 " + rounds + " 轮……");
+      for (Targets.Work work : Targets.Work.values()) {
+        for (int clients : CLIENTS) {
+          for (Targets.Way way : Targets.Way.values()) {
+            Meter.Sample sample = Meter.measure(targets.clients(work, way), clients, seconds, servers.cpu(way));
+            all.computeIfAbsent(work, any -> new LinkedHashMap<>())
+                .computeIfAbsent(clients, any -> new EnumMap<>(Targets.Way.class))
+                .computeIfAbsent(way, any -> new ArrayList<>())
+                .add(sample);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static int port(String name, int otherwise) {
+    String set = System.getenv(name);
+    return set == null || set.isEmpty() ? otherwise : Integer.parseInt(set);
+  }
+}

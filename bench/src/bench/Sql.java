@@ -1,0 +1,111 @@
+package bench;
+
+/** The statements of the twins, on the tables of the product. One statement registers a hazard whole. */
+public final class Sql {
+
+  private Sql() {}
+
+  /** The product's own shape of a list: the row, the names of its unit and district, one photo. */
+  private static final String ROW =
+      """
+      select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
+             u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
+             h.registered_at, h.responsible ->> 'name' as responsible, h.deadline, h.due_on, h.due_reason,
+             h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
+             (select p.file_id
+              from hazard.photo p
+              where p.district_id = h.district_id and p.hazard_id = h.id
+              order by p.version, p.file_id
+              limit 1) as thumbnail
+      from hazard.hazard h
+        join organisation.v_unit u on u.district_id = h.district_id and u.unit_id = h.unit_id
+      """;
+
+  private static final String OF_UNIT =
+      "where h.district_id = ? and h.unit_id = ? and h.status <> 'DRAFT' and h.registered_at is not null";
+  private static final String OF_DISTRICT =
+      """
+      where h.district_id = ? and h.status <> 'DRAFT' and h.next_actor <> 'NOBODY' and h.level = 'GENERAL'
+        and h.category = 'FIRE' and h.due_on is not null
+      """;
+  private static final String WHOLE_DISTRICT =
+      "where h.district_id = ? and h.status <> 'DRAFT' and h.registered_at is not null";
+
+  private static String bounded(String where) {
+    return "select count(*) from (select 1 from hazard.hazard h " + where + " limit 2001) as bounded";
+  }
+
+  public static final String UNIT_PAGE = ROW + OF_UNIT + " order by h.registered_at desc, h.id desc limit 51";
+  public static final String UNIT_COUNT = bounded(OF_UNIT);
+  public static final String DISTRICT_PAGE = ROW + OF_DISTRICT + " order by h.due_on, h.id limit 51";
+  public static final String DISTRICT_COUNT = bounded(OF_DISTRICT);
+  public static final String DEEP_PAGE =
+      ROW + WHOLE_DISTRICT + " and (h.registered_at, h.id) < (?, ?) order by h.registered_at desc, h.id desc limit 51";
+  public static final String DEEP_COUNT = bounded(WHOLE_DISTRICT);
+
+  /** Number, row, line of history and figure; parameters in the order of {@link Registered}. */
+  public static final String REGISTER =
+      """
+      with n as (
+        insert into hazard.number_counter as c (district_id, year, last)
+        values (?, extract(year from now())::int, 1)
+        on conflict (district_id, year) do update set last = c.last + 1
+        returning district_id, year, last),
+      h as (
+        insert into hazard.hazard
+          (district_id, id, unit_id, number, version, status, place_text, category, description, source, origin,
+           found_level, confirm_level, over_head, found_at, found_by, registered_at, registered_by, no_photo_reason,
+           next_actor, due_on, due_reason, updated_at, registration_hash, head)
+        select n.district_id, ?, ?, n.district_id || '-' || n.year || '-' || lpad(n.last::text, 6, '0'), 1, 'REGISTERED',
+               ?, 'FIRE', ?, 'DISTRICT_CHECK', 'SUPERIOR', 'DISTRICT', 'DISTRICT', false, now(), ?::jsonb, now(),
+               ?::jsonb, '设备损坏', 'SAFETY_OFFICER', current_date + 1, '核定时限', now(), ?, ?
+        from n
+        returning district_id, id, unit_id, number),
+      e as (
+        insert into hazard.event
+          (district_id, hazard_id, version, unit_id, act, at, actor_id, body, previous_hash, hash, key)
+        select district_id, id, 1, unit_id, 'REGISTER', now(), ?, ?, ?, ?, ?
+        from h),
+      t as (
+        insert into hazard.tally_delta (district_id, id, unit_id, day, measure, category, level, origin, amount)
+        select district_id, ?, unit_id, current_date, 'FOUND', 'FIRE', 'UNGRADED', 'SUPERIOR', 1
+        from h)
+      select number from h
+      """;
+
+  private static final String CUBE =
+      """
+      select district_id, category, level, sum(found) as found, sum(rectified) as rectified,
+             sum(written_off) as written_off, sum(open) as open, sum(overdue) as overdue, sum(due_soon) as due_soon
+      from (
+        %s
+        union all
+        select district_id, category, level, 0, 0, 0, found - rectified, 0, 0
+        from hazard.v_tally_span
+        where span = 'EVER'
+        union all
+        select district_id, category, level, 0, 0, 0, 0, case when day < current_date then due else 0 end,
+               case when day < current_date then 0 else due end
+        from hazard.v_tally_district
+        where due <> 0 and day <= current_date + 7) as counted
+      group by district_id, category, level
+      order by district_id, category, level
+      """;
+
+  /** New, rectified, written off, open, overdue, soon due by district × category × level; two days. */
+  public static final String CUBE_OF_DAYS =
+      CUBE.formatted(
+          """
+          select district_id, category, level, found, rectified, written_off, 0 as open, 0 as overdue, 0 as due_soon
+            from hazard.v_tally_district
+            where day between ? and ?
+          """);
+
+  public static final String CUBE_OF_ALL =
+      CUBE.formatted(
+          """
+          select district_id, category, level, found, rectified, written_off, 0 as open, 0 as overdue, 0 as due_soon
+            from hazard.v_tally_span
+            where span = 'EVER'
+          """);
+}
