@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FirstAdministratorTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String CSRF = "bihuan_csrf=";
 
   @Autowired FirstAdministrator first;
   @Autowired Accounts accounts;
@@ -127,8 +128,8 @@ class FirstAdministratorTest {
         browser
             .request(path)
             .header("Content-Type", "application/json")
-            .header("Cookie", "bihuan_csrf=by-hand; " + sessionOf(entered))
-            .header("X-CSRF-Token", "by-hand")
+            .header("Cookie", CSRF + crossSiteToken(entered) + "; " + sessionOf(entered))
+            .header("X-CSRF-Token", crossSiteToken(entered))
             .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
@@ -151,24 +152,33 @@ class FirstAdministratorTest {
 
   /** Secure cookies do not travel over the plain HTTP of a test, so the cross-site token is carried by hand. */
   private static Answer post(Client browser, String path, Object body) {
+    String token = crossSiteToken(browser.get("/api/session"));
     return browser.send(
         browser
             .request(path)
             .header("Content-Type", "application/json")
-            .header("Cookie", "bihuan_csrf=by-hand")
-            .header("X-CSRF-Token", "by-hand")
+            .header("Cookie", CSRF + token)
+            .header("X-CSRF-Token", token)
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  private static String crossSiteToken(Answer answer) {
+    return cookie(answer, CSRF).split(";")[0].substring(CSRF.length());
+  }
+
   private static String sessionCookie(Answer answer) {
-    return answer.response().headers().allValues("Set-Cookie").stream()
-        .filter(c -> c.contains("bihuan_session="))
-        .findFirst()
-        .orElseThrow();
+    return cookie(answer, "bihuan_session=");
   }
 
   private static String sessionOf(Answer answer) {
     return sessionCookie(answer).split(";")[0];
+  }
+
+  private static String cookie(Answer answer, String name) {
+    return answer.response().headers().allValues("Set-Cookie").stream()
+        .filter(c -> c.contains(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Client browser() {

@@ -18,6 +18,8 @@ class RateLimitTest {
 
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
+  private static final String TABLE = "/api/figures/tables/A.csv?period=2026-10";
+
   @Autowired TestCities cities;
 
   @Test
@@ -25,16 +27,16 @@ class RateLimitTest {
     TestCity city = cities.found();
     Colleague person = city.districtAdmin();
     for (int export = 0; export < 10; export++) {
-      assertThat(person.get("/api/hazards/export.csv").status()).isEqualTo(200);
+      assertThat(person.get(TABLE).status()).isEqualTo(200);
     }
 
-    Answer refused = person.get("/api/hazards/export.csv");
+    Answer refused = person.get(TABLE);
 
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.at("code")).isEqualTo("too-many-requests");
     assertThat(refused.at("detail")).isEqualTo("一小时内最多导出 10 次");
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 360);
-    assertThat(city.otherDistrictAdmin().get("/api/hazards/export.csv").status()).isEqualTo(200);
+    assertThat(city.otherDistrictAdmin().get(TABLE).status()).isEqualTo(200);
     assertThat(person.get("/api/hazards").status()).isEqualTo(200);
   }
 

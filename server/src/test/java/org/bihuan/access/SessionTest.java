@@ -211,7 +211,7 @@ class SessionTest {
   @Test
   void anOldPasswordOpensTheDoorAndNothingElse() {
     Colleague slow = newcomer("拖延者");
-    Instant later = Instant.now().plus(Duration.ofDays(181));
+    Instant later = Instant.now().plus(Duration.ofDays(3_651));
     Client desk = slow.from("127.0.0.1").at(later);
 
     assertThat(desk.signIn(slow.login(), TestCity.PASSWORD).at("mustChangePassword")).isEqualTo("true");

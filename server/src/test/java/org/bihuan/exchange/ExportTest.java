@@ -178,7 +178,7 @@ class ExportTest {
 
   @Test
   void who_may_not_export_is_refused_and_what_is_no_column_is_named() {
-    for (Role role : List.of(Role.POST_HOLDER, Role.CLUSTER_ADMIN, Role.CONTRACTOR, Role.AUDITOR, Role.SYSTEM_ADMIN)) {
+    for (Role role : List.of(Role.POST_HOLDER, Role.CLUSTER_ADMIN, Role.CONTRACTOR, Role.EXPERT, Role.DUTY_OFFICER, Role.AUDITOR, Role.SYSTEM_ADMIN)) {
       assertThat(Desk.asksForExport(city.as(role), Ids.next(), "", "WHOLE", List.of()).problem())
           .as(role.name())
           .isEqualTo("no-permission");

@@ -109,19 +109,6 @@ class HazardSightTest {
   }
 
   @Test
-  void the_ledger_leaves_the_house_only_with_who_may_export_and_on_record() {
-    for (Colleague other : List.of(city.postHolder(), city.contractor(), city.clusterAdmin(), city.as(Role.EXPERT), city.as(Role.DUTY_OFFICER))) {
-      assertThat(other.get("/api/hazards/export.csv").problem()).as(other.name()).isEqualTo("no-permission");
-    }
-    assertThat(city.as(Role.AUDITOR).get("/api/hazards/export.csv").problem()).isEqualTo("case-needed");
-    Answer csv = city.safetyOfficer().get("/api/hazards/export.csv");
-    assertThat(csv.status()).isEqualTo(200);
-    assertThat(csv.header("X-Rows-Left-Out")).isEqualTo("false");
-    Answer lines = city.as(Role.AUDIT_ADMIN).get("/api/audit?act=export.data&person=" + city.safetyOfficer().personId());
-    assertThat(lines.at("0/subject")).isEqualTo("ledger");
-  }
-
-  @Test
   void a_keeper_of_reports_reads_no_hazard_before_there_are_reports() {
     Colleague keeper = city.as(Role.REPORT_KEEPER);
     assertThat(keeper.get("/api/hazards").problem()).isEqualTo("report-needed");

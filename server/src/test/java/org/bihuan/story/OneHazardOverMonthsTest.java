@@ -78,11 +78,12 @@ class OneHazardOverMonthsTest {
     assertThat(figure("2027-04", "WRITTEN_OFF")).isEqualTo(1);
     assertThat(figure("2027-04", "OVERDUE")).isZero();
 
-    assertThat(waiting(city.districtInspector()).at("/lookBacks").size()).isZero();
+    assertThat(waiting(city.unitHead()).at("/lookBacks").size()).isZero();
     on("2027-05-10");
-    assertThat(waiting(city.districtInspector()).at("/lookBacks/0/ref").asString()).isEqualTo(hazard);
-    does(city.districtInspector(), lookBack("HOLDS"));
-    assertThat(waiting(city.districtInspector()).at("/lookBacks").size()).isZero();
+    assertThat(waiting(city.districtInspector()).at("/lookBacks").size()).as("what the unit wrote off is its head's").isZero();
+    assertThat(waiting(city.unitHead()).at("/lookBacks/0/ref").asString()).isEqualTo(hazard);
+    does(city.unitHead(), lookBack("HOLDS"));
+    assertThat(waiting(city.unitHead()).at("/lookBacks").size()).isZero();
     on("2027-07-14");
     does(city.districtInspector(), lookBack("REBOUNDED"));
     JsonNode former = get(city.districtAdmin(), "/api/hazards/" + hazard);

@@ -18,6 +18,7 @@ class Drain implements SmartLifecycle {
   private final ApplicationContext context;
   private final Duration pause;
   private volatile boolean running;
+  private volatile boolean drained;
 
   Drain(ApplicationContext context, @Value("${bihuan.drain:PT0S}") Duration pause) {
     this.context = context;
@@ -33,11 +34,16 @@ class Drain implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+    if (drained) {
+      // begun again after a pause; the first time, ready is who has run everything there is to run at the start
+      AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+    }
   }
 
   @Override
   public void stop() {
     running = false;
+    drained = true;
     AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
     try {
       Thread.sleep(pause);
