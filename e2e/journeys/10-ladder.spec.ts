@@ -6,7 +6,7 @@ test('what is late is proposed by the clock, sent by the district, received and 
 }) => {
   const school = await at(browser, 'hd-anquan');
   const { scope } = await (await school.request.get('/api/session')).json();
-  const unit = `${scope.districts[0]}-${scope.units[0]}`;
+  const [unit] = scope.units;
 
   const district = await at(browser, 'hd-quguan');
   await district.goto(`/supervision?unit=${unit}&state=PROPOSED`);

@@ -38,13 +38,15 @@ function Safety({ state }: { state: BackupState }) {
           <CheckCircleOutlined aria-hidden="true" /> 备份和恢复检查都按时完成。
         </p>
       ) : (
-        <ul className="backup-warnings" role="alert">
-          {state.warnings.map((warning) => (
-            <li key={warning}>
-              <WarningFilled aria-hidden="true" /> {warning}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className="backup-warnings">
+            {state.warnings.map((warning) => (
+              <li key={warning}>
+                <WarningFilled aria-hidden="true" /> {warning}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <Facts>
         <Fact label="最近一次备份">{state.lastBackup && <Run run={state.lastBackup} />}</Fact>

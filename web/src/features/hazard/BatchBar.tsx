@@ -192,6 +192,7 @@ function commonSubject(rows: HazardRow[]): Subject {
     level: null,
     proposedLevel: null,
     basis: null,
+    judgement: null,
     itemCode: null,
     plan: null,
     proposals: [],

@@ -114,7 +114,7 @@ const columns = (
     key: 'hazard',
     title: '隐患',
     render: (letter) => (
-      <>
+      <div>
         <Link to="/hazards/$ref" params={{ ref: letter.hazard.ref }}>
           {letter.hazard.description}
         </Link>
@@ -124,7 +124,7 @@ const columns = (
           {letter.hazard.number}
         </span>{' '}
         <StatusTag status={letter.hazard.status} />
-      </>
+      </div>
     ),
   },
   { key: 'reason', title: '事由', width: '20%', render: (letter) => letter.reason },
@@ -156,7 +156,7 @@ function State({ letter }: { letter: Letter }) {
   const last = letter.closed ?? letter.replied ?? letter.received ?? letter.issued ?? letter.dismissed;
   const owed = letter.replyBy && !letter.replied && !letter.closed ? letter.replyBy : null;
   return (
-    <>
+    <div>
       {letter.stateTitle}
       {owed && (
         <>
@@ -170,7 +170,7 @@ function State({ letter }: { letter: Letter }) {
           <span className="quiet">{stepWords(last)}</span>
         </>
       )}
-    </>
+    </div>
   );
 }
 

@@ -80,10 +80,7 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
     // On a phone the keyboard would cover what is to be read first.
     if (window.matchMedia(TOUCH).matches) return;
     // After the dialog has taken the focus for itself.
-    const timer = setTimeout(
-      () => form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus(),
-      50,
-    );
+    const timer = setTimeout(() => firstInput(form.current)?.focus(), 50);
     return () => clearTimeout(timer);
   }, []);
 
@@ -152,4 +149,12 @@ function useNames(unit: Ref, wanted: boolean) {
     peopleOf(data?.posts ?? [])
       .filter((p) => p.personId === personId)
       .map((p) => `${p.name}（${p.post}）`)[0];
+}
+
+/** Of a choice already made the one chosen, as the Tab key would: the space bar must not change it. */
+function firstInput(form: HTMLFormElement | null): HTMLElement | null | undefined {
+  const first = form?.querySelector<HTMLElement>('input, textarea, button');
+  return first?.matches('[type=radio]')
+    ? (first.closest('[role=radiogroup], .choices')?.querySelector<HTMLElement>(':checked') ?? first)
+    : first;
 }

@@ -20,6 +20,7 @@ const hazard: Subject = {
   proposedLevel: null,
   foundLevel: 'UNIT',
   basis: null,
+  judgement: null,
   itemCode: null,
   plan: null,
   proposals: [],
@@ -55,6 +56,16 @@ describe('forms of acts', () => {
     expect(intro).toMatch(/。$/);
     expect(button).not.toMatch(/[！!?？]|确定|提交$/);
     expect(done).not.toBe('');
+  });
+
+  it('asks why a hazard is major where no clause says so, or why it is less than proposed', () => {
+    const asked = (values: Values, about: Subject = hazard) =>
+      shownFields(actDefinitions.GRADE, values, about).some((field) => field.name === 'reason');
+
+    expect(asked({ level: 'MAJOR' })).toBe(true);
+    expect(asked({ level: 'MAJOR', judgementClause: 'JX-1' })).toBe(false);
+    expect(asked({ level: 'MINOR' }, { ...hazard, proposedLevel: 'GENERAL' })).toBe(true);
+    expect(asked({ level: 'GENERAL' }, { ...hazard, proposedLevel: 'GENERAL' })).toBe(false);
   });
 
   it('fills the six contents of a major plan from the five elements, and leaves what was written there', () => {

@@ -56,6 +56,7 @@ export type Subject = Pick<
   | 'proposedLevel'
   | 'foundLevel'
   | 'basis'
+  | 'judgement'
   | 'itemCode'
   | 'plan'
   | 'proposals'

@@ -77,8 +77,11 @@ export const levelsAbove = ({ level }: Subject) => LEVELS.filter((c) => rank(c.v
 export const levelsBelow = ({ level, proposedLevel }: Subject) =>
   LEVELS.filter((c) => rank(c.value) < rank(level ?? proposedLevel ?? 'MAJOR'));
 
-export const isBelowProposed = (values: Values, { proposedLevel }: Subject) =>
-  proposedLevel !== null && values.level !== undefined && rank(values.level) < rank(proposedLevel);
+/** Below what was proposed, or major without a clause that says so (HazardLifecycle.grade). */
+export const needsReason = (values: Values, { proposedLevel, judgement }: Subject) =>
+  values.level === 'MAJOR'
+    ? !values.judgementClause && !judgement
+    : proposedLevel !== null && values.level !== undefined && rank(values.level) < rank(proposedLevel);
 
 export const report = (recipient: string, hint: string): ActField[] => [
   { ...line('recipient', '报告对象'), hint: recipient },

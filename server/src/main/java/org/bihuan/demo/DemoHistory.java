@@ -25,7 +25,7 @@ class DemoHistory {
           new Staged(Fate.UNGRADED, 0, HazardSource.PATROL),
           new Staged(Fate.UNGRADED, 1, HazardSource.PUBLIC_REPORT),
           new Staged(Fate.DRAFT, 0, HazardSource.SELF_CHECK),
-          new Staged(Fate.ON_SPOT, 0, HazardSource.PATROL),
+          new Staged(Fate.ON_SPOT_UNCONFIRMED, 0, HazardSource.PATROL),
           new Staged(Fate.ON_SPOT, 60, HazardSource.SELF_CHECK),
           new Staged(Fate.USUAL, 1, HazardSource.SELF_CHECK),
           new Staged(Fate.USUAL, 4, HazardSource.MONITORING),

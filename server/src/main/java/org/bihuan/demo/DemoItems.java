@@ -38,7 +38,7 @@ class DemoItems {
 
   List<CheckItem> fitting(DemoCast.Unit unit, Fate fate) {
     boolean major = OF_MAJOR.contains(fate);
-    boolean simple = fate == Fate.ON_SPOT;
+    boolean simple = fate == Fate.ON_SPOT || fate == Fate.ON_SPOT_UNCONFIRMED;
     return fitting.computeIfAbsent(
         new Wanted(unit.ref(), major, simple),
         wanted ->

@@ -3,6 +3,7 @@ package org.bihuan.demo;
 /** What becomes of a hazard in the demonstration city. */
 enum Fate {
   ON_SPOT,
+  ON_SPOT_UNCONFIRMED,
   USUAL,
   LATE,
   EXTENDED,

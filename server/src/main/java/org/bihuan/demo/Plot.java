@@ -73,7 +73,13 @@ final class Plot {
 
   private void act(Fate fate) {
     switch (fate) {
-      case ON_SPOT -> onSpot();
+      case ON_SPOT ->
+          onSpot()
+              .then(
+                  dice.between(0, 1),
+                  confirmer(),
+                  t -> new HazardCommand.ConfirmOnSpotFix(dice.one(DemoWords.ACCEPTED)));
+      case ON_SPOT_UNCONFIRMED -> onSpot();
       case USUAL, ON_BEHALF -> usual();
       case LATE -> late();
       case EXTENDED -> extended(true);
@@ -95,27 +101,26 @@ final class Plot {
     }
   }
 
-  private void onSpot() {
-    boolean byHolder = tale.told().finding().source() == HazardSource.PATROL;
-    Actor fixer = byHolder ? unit.holder(0) : unit.officer();
-    tale.then(
-            0,
-            fixer,
-            t ->
-                new HazardCommand.FixOnSpot(
-                    item.measure(), dice.percent(30) ? dice.between(10, 200) * 100L : null,
-                    List.of(t.photo(fixer, PhotoKind.BEFORE), t.photo(fixer, PhotoKind.AFTER))))
-        .then(
-            dice.between(0, 1),
-            confirmer(byHolder),
-            t -> new HazardCommand.ConfirmOnSpotFix(dice.one(DemoWords.ACCEPTED)));
+  private Tale onSpot() {
+    Actor fixer = foundOnPatrol() ? unit.holder(0) : unit.officer();
+    return tale.then(
+        0,
+        fixer,
+        t ->
+            new HazardCommand.FixOnSpot(
+                item.measure(), dice.percent(30) ? dice.between(10, 200) * 100L : null,
+                List.of(t.photo(fixer, PhotoKind.BEFORE), t.photo(fixer, PhotoKind.AFTER))));
   }
 
-  private Actor confirmer(boolean byHolder) {
+  private Actor confirmer() {
     if (tale.told().finding().foundLevel() != Role.Level.UNIT) {
       return superiorFinder();
     }
-    return byHolder ? unit.officer() : unit.head();
+    return foundOnPatrol() ? unit.officer() : unit.head();
+  }
+
+  private boolean foundOnPatrol() {
+    return tale.told().finding().source() == HazardSource.PATROL;
   }
 
   private Actor superiorFinder() {

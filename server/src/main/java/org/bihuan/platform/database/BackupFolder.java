@@ -21,14 +21,14 @@ import org.springframework.util.FileSystemUtils;
  * Where backups lie, at best on another disk:
  *
  * <pre>
- * base/20261126T020000Z/   the database as it was then, complete in itself, and the password that opens it
- * wal/                     everything written since, segment by segment
- * files/, evidence/        attachments and checkpoints; only ever added to
+ * base/20261126T020000.000Z/   the database as it was then, complete in itself, and the password that opens it
+ * wal/                         everything written since, segment by segment
+ * files/, evidence/            attachments and checkpoints; only ever added to
  * </pre>
  */
 final class BackupFolder {
 
-  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final String UNFINISHED = ".unfinished-";
 
   private final Path root;

@@ -80,7 +80,7 @@ class PointInTimeTest {
 
     folder.keepSince(Instant.parse("2026-12-01T00:00:00Z"));
 
-    assertThat(folder.all()).extracting(Backup::name).containsExactly("20261103T020000Z", "20261104T020000Z");
+    assertThat(folder.all()).extracting(Backup::name).containsExactly("20261103T020000.000Z", "20261104T020000.000Z");
     assertThat(folder.wal()).isDirectoryNotContaining("glob:**2").isDirectoryContaining("glob:**3");
   }
 
