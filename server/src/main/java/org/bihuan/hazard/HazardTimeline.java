@@ -6,6 +6,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.platform.BeijingTime;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +114,11 @@ record HazardTimeline(
   private static @Nullable String sixContents(Hazard.@Nullable MajorPlan p) {
     return p == null
         ? null
-        : "目标：%s；方法：%s；经费物资：%s；机构人员：%s；时限：%s；安全措施：%s"
-            .formatted(p.goal(), p.methods(), p.resources(), p.people(), p.schedule(), p.safety());
+        : Stream.of(
+                "目标：" + p.goal(), "方法：" + p.methods(), "经费物资：" + p.resources(), "机构人员：" + p.people(),
+                "时限：" + p.schedule(), "安全措施：" + p.safety())
+            .map(content -> content.replaceFirst("。$", ""))
+            .collect(Collectors.joining("；", "", "。"));
   }
 
   private static @Nullable String completion(Hazard hazard, Function<Hazard.Completion, @Nullable String> part) {
