@@ -80,7 +80,10 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
     // On a phone the keyboard would cover what is to be read first.
     if (window.matchMedia(TOUCH).matches) return;
     // After the dialog has taken the focus for itself.
-    const timer = setTimeout(() => firstInput(form.current)?.focus(), 50);
+    const timer = setTimeout(() => {
+      // Whoever has begun elsewhere in the form is not called back.
+      if (!form.current?.contains(document.activeElement)) firstInput(form.current)?.focus();
+    }, 50);
     return () => clearTimeout(timer);
   }, []);
 
