@@ -36,7 +36,7 @@ test('a major hazard is controlled, reported, signed, and confirmed by district 
   await plan(officer, await nameOf('hd-anquan'), true);
 
   await head.goto(where);
-  await act(head, '签署方案');
+  await act(head, '签署方案', undefined, 'hd-xiaozhang');
   await expectStatus(head, '整改中');
 
   await officer.goto(where);
@@ -50,14 +50,14 @@ test('a major hazard is controlled, reported, signed, and confirmed by district 
   await district.goto(where);
   await act(district, '验收通过', async (form) => {
     await form.getByLabel('验收结论').fill('区级到场复核，通道畅通');
-  });
+  }, 'hd-quguan');
   await expectStatus(district, '待上级确认');
 
   const city = await at(browser, 'shi-guanli');
   await city.goto(where);
   await act(city, '确认销账', async (form) => {
     await form.getByLabel('确认意见').fill('市级核对材料，同意销账');
-  });
+  }, 'shi-guanli');
   await expectStatus(city, '已销账');
   await expect(story(city).getByText('安全科长').first()).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addPhoto } from './photos.ts';
+import { type Login, prove } from './signIn.ts';
 
 /** antd parts two Chinese characters on a button with a space. */
 const spaced = (words: string) => new RegExp(`^${[...words].join('\\s*')}$`);
@@ -38,13 +39,23 @@ export async function choose(page: Page, input: Locator, words: string): Promise
     .click();
 }
 
-/** Opens the form of an act by its button, whether it stands in front or under 更多办理; fills it in; sends it. */
-export async function act(page: Page, title: string, fill?: (form: Locator) => Promise<void>): Promise<void> {
+/**
+ * Opens the form of an act by its button, whether it stands in front or under 更多办理; fills it in; sends it.
+ *
+ * @param graveFor who is asked once more whether it is really he
+ */
+export async function act(
+  page: Page,
+  title: string,
+  fill?: (form: Locator) => Promise<void>,
+  graveFor?: Login,
+): Promise<void> {
   await open(page, title);
   const form = page.getByRole('dialog').locator('form.form');
   await expect(form).toBeVisible();
   await fill?.(form);
   await form.locator('button[type=submit]').click();
+  if (graveFor) await prove(page, graveFor);
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 

@@ -9,7 +9,10 @@ export type Login =
   | 'hd2-anquan'
   | 'hd-quguan'
   | 'shi-guanli'
-  | 'xitong';
+  | 'hd-weibao'
+  | 'xitong'
+  | 'anquan'
+  | 'shenji';
 
 export const address = () => process.env.BIHUAN_BASE_URL ?? '';
 
@@ -35,6 +38,14 @@ export async function signIn(page: Page, login: Login): Promise<void> {
   await page.getByLabel('密码', { exact: true }).fill(await passwordOf(login));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '今天', level: 1 })).toBeVisible();
+}
+
+/** Shows once more that it is he, before something grave. */
+export async function prove(page: Page, login: Login): Promise<void> {
+  const question = page.getByRole('dialog', { name: '请再次确认是您本人' });
+  await question.getByLabel('密码', { exact: true }).fill(await passwordOf(login));
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
 }
 
 /** Each person keeps one browser over all journeys, as at a desk of their own. */

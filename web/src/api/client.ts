@@ -30,6 +30,9 @@ export function whenProofNeeded(listener: (problem: Problem) => Promise<boolean>
   onProofNeeded = listener;
 }
 
+/** For answers that refuse a part and not the whole call; true lets that part be sent again. */
+export const askForProof = (problem: Problem) => onProofNeeded(problem);
+
 export function address(path: string, query?: Query): string {
   const search = queryString(query);
   return `/api${path}${search ? `?${search}` : ''}`;

@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { call, type Query } from '../../api/client';
+import { askForProof, call, type Query } from '../../api/client';
 import type { Job } from '../../api/jobs';
 import type {
   Act,
@@ -117,11 +117,25 @@ export type BatchResult = {
   problem: { code: string; why: string; remedy: string | null } | null;
 };
 
+type BatchAct = { ref: Ref; version: number; act: ActBody };
+
+const sendBatch = (acts: BatchAct[]) => call<BatchResult[]>('POST', '/hazards/acts', { body: { acts } });
+
 export function useBatchAct() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (acts: { ref: Ref; version: number; act: ActBody }[]) =>
-      call<BatchResult[]>('POST', '/hazards/acts', { body: { acts } }),
+    mutationFn: async (acts: BatchAct[]) => {
+      const results = await sendBatch(acts);
+      const unproved = new Map(
+        results.filter((r) => r.problem?.code === 'step-up-needed').map((r) => [r.ref, r.problem]),
+      );
+      const [reason] = unproved.values();
+      const title = '请再次确认是您本人';
+      if (!reason || !(await askForProof({ code: reason.code, title, status: 403, detail: reason.why })))
+        return results;
+      const again = await sendBatch(acts.filter((act) => unproved.has(act.ref)));
+      return results.map((result) => again.find((r) => r.ref === result.ref) ?? result);
+    },
     onSuccess: () => {
       void cache.invalidateQueries({ queryKey: ['hazards'] });
       void cache.invalidateQueries({ queryKey: ['hazard'] });

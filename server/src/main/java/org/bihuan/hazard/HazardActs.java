@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bihuan.file.FileRecord;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
@@ -85,7 +86,14 @@ class HazardActs {
     return new HazardLedger.Registered(known, false);
   }
 
-  Hazard perform(Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, @Nullable UUID key) {
+  /** @param whenGrave told what is grave about the act, once everything else about it is right */
+  Hazard perform(
+      Actor actor,
+      Ref ref,
+      ExpectedVersion expected,
+      HazardCommand command,
+      @Nullable UUID key,
+      Consumer<String> whenGrave) {
     Hazard before = book.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
     if (key != null && alreadyDone(ref, key, command)) {
       return before;
@@ -98,6 +106,7 @@ class HazardActs {
     checkPhotos(HazardLedger.unitOf(before), command.photos(), now.photos());
     Change change = HazardLifecycle.change(before, command, now);
     checkDuplicate(before, change.proposal());
+    GraveActs.grave(before, command.act(), change).ifPresent(whenGrave);
     Hazard after = change.after();
     if (after.number() == null && after.status() != HazardStatus.DRAFT) {
       after = after.numbered(book.nextNumber(ref.districtId(), now.now()));

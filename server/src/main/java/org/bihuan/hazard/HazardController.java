@@ -19,6 +19,7 @@ import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -159,29 +160,30 @@ class HazardController {
       @PathVariable Ref ref,
       ExpectedVersion expected,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable UUID key,
+      StepUp stepUp,
       @RequestBody HazardCommand command) {
-    return answer(actor, ledger.perform(actor, ref, expected, command, key));
+    return answer(actor, ledger.perform(actor, ref, expected, command, key, stepUp));
   }
 
   /** Many acts, each in a transaction of its own: one that is refused does not stop the others. */
   @Operation(summary = "批量办理，一条被拒不影响其他")
   @PostMapping("/acts")
   @Requires("hazard.read")
-  List<BatchResult> acts(Actor actor, @RequestBody Batch batch) {
+  List<BatchResult> acts(Actor actor, StepUp stepUp, @RequestBody Batch batch) {
     new FieldChecks()
         .notEmpty("acts", "要办理的隐患", batch.acts())
         .holds(batch.acts().size() <= LARGEST_BATCH, "acts", "一次超过 " + LARGEST_BATCH + " 条", "请分批办理")
         .refuseIfAny();
     List<BatchResult> results = new ArrayList<>();
     for (BatchAct each : batch.acts()) {
-      results.add(BatchActs.one(each, () -> perform(actor, each)));
+      results.add(BatchActs.one(each, () -> perform(actor, each, stepUp)));
     }
     return results;
   }
 
-  private HazardSummary perform(Actor actor, BatchAct each) {
+  private HazardSummary perform(Actor actor, BatchAct each, StepUp stepUp) {
     Ref ref = Ref.valueOf(each.ref());
-    ledger.perform(actor, ref, new ExpectedVersion(each.version()), each.act(), each.key());
+    ledger.perform(actor, ref, new ExpectedVersion(each.version()), each.act(), each.key(), stepUp);
     return desk.detail(actor, ref).summary();
   }
 

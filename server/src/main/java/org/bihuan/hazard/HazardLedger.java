@@ -6,6 +6,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +43,14 @@ public class HazardLedger {
    */
   @Transactional
   public Hazard perform(Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, @Nullable UUID key) {
-    return acts.perform(actor, ref, expected, command, key);
+    return acts.perform(actor, ref, expected, command, key, what -> {});
+  }
+
+  /** The same for somebody at a browser: what is grave he does only after he has just shown that it is he. */
+  @Transactional
+  Hazard perform(
+      Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, @Nullable UUID key, StepUp stepUp) {
+    return acts.perform(actor, ref, expected, command, key, stepUp::mustBeRecent);
   }
 
   /** Corrects what was found, by its finder, until it is graded. */

@@ -70,7 +70,7 @@ public final class LoadingLedger {
   }
 
   public Hazard perform(Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, UUID key) {
-    return acts.perform(actor, ref, expected, command, key);
+    return acts.perform(actor, ref, expected, command, key, what -> {});
   }
 
   public Optional<UUID> latestProposal(Ref ref) {

@@ -76,14 +76,14 @@ class HazardLoopTest {
         .does(city.safetyOfficer(), report("REPORT_TO_AUTHORITY", "区教委安全科"))
         .does(city.safetyOfficer(), report("REPORT_TO_STAFF", "教职工代表大会"))
         .does(city.safetyOfficer(), Acts.majorPlan(city.postHolder()))
-        .does(city.unitHead(), act("SIGN_PLAN"))
+        .does(city.unitHead().proved(), act("SIGN_PLAN"))
         .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())));
     Answer refused = hazard.tries(city.unitHead(), act("ACCEPT", "conclusion", "合格"));
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.problem()).contains("superior-accepts");
     hazard
-        .does(city.districtAdmin(), act("ACCEPT", "conclusion", "专家现场验收合格"))
-        .does(city.cityAdmin(), act("CONFIRM_CLOSURE", "conclusion", "同意销账"));
+        .does(city.districtAdmin().proved(), act("ACCEPT", "conclusion", "专家现场验收合格"))
+        .does(city.cityAdmin().proved(), act("CONFIRM_CLOSURE", "conclusion", "同意销账"));
     assertThat(city.cityAdmin().get(hazard.path()).at("status")).isEqualTo("CLOSED");
   }
 

@@ -181,7 +181,7 @@ class HazardWallsTest {
     Followed other = Followed.registeredBy(city.safetyOfficer(), city.unit());
     hazard.does(city.safetyOfficer(), duplicateOf(other.ref()));
     other.does(city.safetyOfficer(), duplicateOf(hazard.ref()));
-    hazard.does(city.districtAdmin(), approval(hazard));
+    hazard.does(city.districtAdmin().proved(), approval(hazard));
     Answer second = other.tries(city.districtAdmin(), approval(other));
     assertThat(second.status()).as(second.text()).isEqualTo(409);
     assertThat(second.problem()).isEqualTo("duplicate-not-kept");
