@@ -33,7 +33,8 @@ final class Servers implements AutoCloseable {
         List.of("-jar", jar),
         Map.of(
             "SPRING_PROFILES_ACTIVE", "demonstration", "BIHUAN_DATA", data.toString(), "BIHUAN_PORT",
-            String.valueOf(port), "BIHUAN_PROGRAMS", programs, "BIHUAN_DEMONSTRATION_SIZE", size));
+            String.valueOf(port), "BIHUAN_PROGRAMS", programs, "BIHUAN_DEMONSTRATION_SIZE", size,
+            "BIHUAN_LIMITS_SEARCHESPERMINUTE", "0"));
     await(log, "闭环已启动", Duration.ofHours(10));
   }
 
@@ -54,9 +55,14 @@ final class Servers implements AutoCloseable {
     long database = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip());
     return switch (way) {
       case SQL -> new Cpu(0, database);
-      case PRODUCT -> new Cpu(running.getFirst().pid(), database);
+      case PRODUCT -> new Cpu(productPid(), database);
       case BARE -> new Cpu(running.getLast().pid(), database);
     };
+  }
+
+  /** The product was started first. */
+  long productPid() {
+    return running.getFirst().pid();
   }
 
   String url() throws IOException {

@@ -100,6 +100,24 @@ export const suggestionQuery = (q: string) =>
     staleTime: RARELY,
   });
 
+/** @property shared the words the description and the item have in common, the most telling first */
+export type Alike = { item: CheckItem; shared: string[] };
+
+const LEAST_DESCRIBED = 4;
+
+export const alikeQuery = (description: string) =>
+  queryOptions({
+    queryKey: ['standards', 'alike', description],
+    queryFn: ({ signal }) =>
+      call<Alike[]>('GET', '/standards/suggestions/alike', {
+        query: { description: description.slice(0, 200) },
+        signal,
+      }),
+    enabled: description.length >= LEAST_DESCRIBED,
+    placeholderData: keepPreviousData,
+    staleTime: RARELY,
+  });
+
 export const itemQuery = (code: string | undefined) =>
   queryOptions({
     queryKey: ['standards', 'item', code],

@@ -5,9 +5,14 @@ import { type ReactNode, useState } from 'react';
 import { call } from '../api/client';
 import { nodeSearchQuery } from '../api/organisation';
 import { useMay } from '../api/session';
-import type { HazardRow, Page } from '../api/types';
+import type { HazardRow, Page, Ref } from '../api/types';
 import { useLater } from '../lib/later';
 import { StatusTag } from '../ui/StatusTag';
+
+type PersonOfUnit = { personId: string; name: string; post: string; unit: Ref; unitName: string };
+
+/** More characters than that are a description. */
+const LONGEST_NAME = 8;
 
 type Hit = { key: string; group: string; content: ReactNode; go: () => void };
 
@@ -41,7 +46,7 @@ export function GlobalSearch({ onClose }: { onClose: () => void }) {
         autoFocus
         size="large"
         variant="borderless"
-        placeholder="隐患编号、部位、描述或单位名称"
+        placeholder="隐患编号、部位、描述，单位或人员姓名"
         aria-label="搜索"
         role="combobox"
         aria-expanded={hits.length > 0}
@@ -85,6 +90,11 @@ function useHits(q: string, typed: string, onClose: () => void): Hit[] {
     queryFn: ({ signal }) => call<Page<HazardRow>>('GET', '/hazards', { query: { q, limit: 6 }, signal }),
     enabled: q.length > 0 && may('hazard.read'),
   });
+  const people = useQuery({
+    queryKey: ['hazards', 'people', q],
+    queryFn: ({ signal }) => call<PersonOfUnit[]>('GET', '/hazards/people', { query: { q }, signal }),
+    enabled: q.length > 0 && q.length <= LONGEST_NAME && may('hazard.read'),
+  });
   const nodes = useQuery({ ...nodeSearchQuery(q), enabled: q.length > 0 && may('organisation.read') });
   if (!typed) return [];
   const leave = (go: () => void) => () => {
@@ -114,6 +124,19 @@ function useHits(q: string, typed: string, onClose: () => void): Hit[] {
         content: <span className="palette-words">{n.name}</span>,
         go: leave(() => navigate({ to: '/ledger', search: { unit: n.unit ?? undefined } })),
       })),
+    ...(people.data ?? []).slice(0, 5).map((p) => ({
+      key: `${p.personId}.${p.unit}`,
+      group: '人员负责的隐患',
+      content: (
+        <span className="palette-words">
+          {p.name}　
+          <span className="faint">
+            {p.unitName} {p.post}
+          </span>
+        </span>
+      ),
+      go: leave(() => navigate({ to: '/ledger', search: { unit: p.unit, responsible: p.personId } })),
+    })),
     {
       key: 'all',
       group: '台账',

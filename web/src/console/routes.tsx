@@ -8,7 +8,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { sessionQuery } from '../api/session';
-import { LEDGER_WORDS } from '../features/hazard/ledgerFilters';
+import { ADDRESS_WORDS } from '../features/hazard/ledgerFilters';
 import { pick } from '../lib/address';
 import { Shell } from './Shell';
 
@@ -64,7 +64,7 @@ const todayRoute = createRoute({
 const ledgerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/ledger',
-  validateSearch: pick(LEDGER_WORDS),
+  validateSearch: pick(ADDRESS_WORDS),
   component: lazyRouteComponent(() => import('../features/hazard/Ledger'), 'Ledger'),
 });
 
@@ -93,6 +93,13 @@ const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/hazards/$ref/print',
   component: lazyRouteComponent(() => import('../features/hazard/HazardPrint'), 'HazardPrint'),
+});
+
+const printManyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/hazards/print',
+  validateSearch: pick(['refs']),
+  component: lazyRouteComponent(() => import('../features/hazard/HazardsPrint'), 'HazardsPrint'),
 });
 
 const inspectionRoute = createRoute({
@@ -317,6 +324,7 @@ export const routeTree = rootRoute.addChildren([
     importRoute,
     hazardRoute,
     printRoute,
+    printManyRoute,
     inspectionRoute,
     planTaskRoute,
     selfCheckRoute,

@@ -18,14 +18,17 @@ export function clockWords(dueOn: string, late: LateWord = '超时', reference: 
   return { text: `还剩 ${left} 天`, tone: left <= 7 ? 'clock-soon' : 'quiet' };
 }
 
-type Props = { dueOn: string | null | undefined; late?: LateWord; date?: boolean };
+type Props = { dueOn: string | null | undefined; late?: LateWord; of?: string; date?: boolean };
 
-export function ClockText({ dueOn, late, date = true }: Props) {
+export function ClockText({ dueOn, late, of = '', date = true }: Props) {
   if (!dueOn) return <span className="faint">—</span>;
   const { text, tone } = clockWords(dueOn, late);
   return (
     <span className="clock">
-      <span className={tone}>{text}</span>
+      <span className={tone}>
+        {of}
+        {text}
+      </span>
       {date && (
         <time dateTime={dueOn} className="clock-date">
           {dueOn}

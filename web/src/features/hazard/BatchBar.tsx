@@ -1,14 +1,25 @@
+import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Dropdown } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { invalid, type Problem, problemOf } from '../../api/problem';
+import { useMay, useSignedIn } from '../../api/session';
 import type { Act, HazardRow } from '../../api/types';
 import { actWords } from '../../api/words';
 import { Field } from '../../ui/Field';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { ActInput, isGroup } from './acts/ActInput';
-import { bodyOf, problemsIn, type Subject, shownFields, type Values } from './acts/actForm';
+import {
+  type ActDefinition,
+  bodyOf,
+  problemsIn,
+  type Subject,
+  shownFields,
+  type Values,
+} from './acts/actForm';
 import { actDefinitions } from './acts/definitions';
-import { type BatchResult, useBatchAct } from './queries';
+import { type RowResult, useBatchAct } from './queries';
+import { MOST_SHEETS } from './sheets';
+import { UrgeForm } from './UrgeForm';
 
 /** Acts that make sense for many hazards at once: the same decision with the same words, no photos. */
 const BATCH_ACTS: Act[] = [
@@ -17,6 +28,7 @@ const BATCH_ACTS: Act[] = [
   'SIGN_PLAN',
   'CONFIRM_ON_SPOT_FIX',
   'REASSIGN',
+  'ACCEPT',
   'CONFIRM_CLOSURE',
   'ADD_NOTE',
 ];
@@ -24,7 +36,10 @@ const BATCH_ACTS: Act[] = [
 type Props = { rows: HazardRow[]; onDone: (failed: string[]) => void; onClear: () => void };
 
 export function BatchBar({ rows, onDone, onClear }: Props) {
-  const [act, setAct] = useState<Act | null>(null);
+  const [act, setAct] = useState<Choice | null>(null);
+  const { scope } = useSignedIn();
+  const may = useMay();
+  const urges = may('supervise.order') && scope.kind !== 'UNIT';
   return (
     <section className="batch no-print" aria-label="批量办理">
       <span>
@@ -33,20 +48,38 @@ export function BatchBar({ rows, onDone, onClear }: Props) {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: BATCH_ACTS.map((one) => ({ key: one, label: actWords[one] })),
-          onClick: ({ key }) => setAct(key as Act),
+          items: [...BATCH_ACTS, ...(urges ? (['URGE'] as const) : [])].map((key) => ({
+            key,
+            label: wordsOf(key),
+          })),
+          onClick: ({ key }) => setAct(key as Choice),
         }}
       >
         <Button type="primary">批量办理</Button>
       </Dropdown>
+      <PrintMany rows={rows} />
       <Button onClick={onClear}>取消选择</Button>
       {act && <BatchDrawer act={act} rows={rows} onDone={onDone} onClose={() => setAct(null)} />}
     </section>
   );
 }
 
+/** One act of a hazard, or letters about hazards (催办). */
+type Choice = Act | 'URGE';
+
+const wordsOf = (choice: Choice) => (choice === 'URGE' ? '催办' : actWords[choice]);
+
+function PrintMany({ rows }: { rows: HazardRow[] }) {
+  if (rows.length > MOST_SHEETS) return <span className="faint">整改单一次最多打印 {MOST_SHEETS} 张</span>;
+  return (
+    <Link className="link-as-button" to="/hazards/print" search={{ refs: rows.map((h) => h.ref).join() }}>
+      打印整改单
+    </Link>
+  );
+}
+
 type DrawerProps = {
-  act: Act;
+  act: Choice;
   rows: HazardRow[];
   onDone: (failed: string[]) => void;
   onClose: () => void;
@@ -55,16 +88,16 @@ type DrawerProps = {
 function BatchDrawer({ act, rows, onDone, onClose }: DrawerProps) {
   // The rows change under us as they are dealt with; the results speak of those chosen at the start.
   const [chosen] = useState(rows);
-  const [results, setResults] = useState<BatchResult[] | null>(null);
+  const [results, setResults] = useState<RowResult[] | null>(null);
   const close = () => {
     if (results) onDone(results.filter((r) => !r.ok).map((r) => r.ref));
     onClose();
   };
   return (
-    <Drawer open onClose={close} size={520} title={`${actWords[act]}（${chosen.length} 条）`}>
-      {results ? (
-        <Results rows={chosen} results={results} onClose={close} />
-      ) : (
+    <Drawer open onClose={close} size={520} title={`${wordsOf(act)}（${chosen.length} 条）`}>
+      {results && <Results rows={chosen} results={results} onClose={close} />}
+      {!results && act === 'URGE' && <UrgeForm rows={chosen} onResults={setResults} onCancel={onClose} />}
+      {!results && act !== 'URGE' && (
         <BatchForm act={act} rows={chosen} onResults={setResults} onCancel={onClose} />
       )}
     </Drawer>
@@ -74,12 +107,12 @@ function BatchDrawer({ act, rows, onDone, onClose }: DrawerProps) {
 type FormProps = {
   act: Act;
   rows: HazardRow[];
-  onResults: (results: BatchResult[]) => void;
+  onResults: (results: RowResult[]) => void;
   onCancel: () => void;
 };
 
 function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
-  const definition = actDefinitions[act];
+  const definition = withoutPhotos(actDefinitions[act]);
   const subject = commonSubject(rows);
   const [values, setValues] = useState<Values>({});
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -103,7 +136,10 @@ function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
   };
   return (
     <form className="form" onSubmit={onSubmit} noValidate>
-      <p className="quiet">{definition.intro}逐条办理，互不影响；办不了的说明原因并保持选中。</p>
+      <p className="quiet">
+        {definition.intro}
+        逐条办理，互不影响；办不了的说明原因并保持选中。已办理的逐条记入经过，不能一并撤回；办错的请逐条更正。
+      </p>
       <ProblemAlert problem={problem} prefix="batch" />
       {shownFields(definition, values, subject).map((field) => (
         <Field
@@ -144,7 +180,7 @@ function Results({
   onClose,
 }: {
   rows: HazardRow[];
-  results: BatchResult[];
+  results: RowResult[];
   onClose: () => void;
 }) {
   const failed = results.filter((r) => !r.ok).length;
@@ -180,6 +216,12 @@ function Results({
     </div>
   );
 }
+
+/** A photo shows one hazard; what is done to many at once goes without. */
+const withoutPhotos = (definition: ActDefinition): ActDefinition => ({
+  ...definition,
+  fields: definition.fields.filter((field) => field.kind !== 'photos'),
+});
 
 /** What the chosen hazards have in common; people can be chosen only when all are of one unit. */
 function commonSubject(rows: HazardRow[]): Subject {

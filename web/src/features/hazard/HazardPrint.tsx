@@ -38,7 +38,7 @@ export function HazardPrint() {
   );
 }
 
-function Sheet({ hazard: h }: { hazard: HazardDetail }) {
+export function Sheet({ hazard: h }: { hazard: HazardDetail }) {
   const { plan, completion, acceptance, confirmation } = h;
   return (
     <article className="sheet">

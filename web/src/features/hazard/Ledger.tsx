@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
 import type { Count } from '../../api/types';
+import { listOf } from '../../lib/address';
 import { rememberList } from '../../lib/lastList';
 import { SMALL, useMedia } from '../../lib/media';
 import { useReturnToRow } from '../../lib/useReturnToRow';
@@ -18,7 +19,7 @@ import { ExportLedger } from './ExportLedger';
 import { LedgerCards } from './LedgerCards';
 import { LedgerFilterBar } from './LedgerFilterBar';
 import { LedgerViews } from './LedgerViews';
-import { ledgerColumns, readHidden, writeHidden } from './ledgerColumns';
+import { hiddenBut, ledgerColumns, readHidden, writeHidden } from './ledgerColumns';
 import { changed, type LedgerSearch, queryOf, sentenceOf } from './ledgerFilters';
 import { ledgerQuery } from './queries';
 import './Ledger.css';
@@ -32,7 +33,11 @@ export function Ledger() {
   const { scope, person } = useSignedIn();
   const may = useMay();
   const small = useMedia(SMALL);
-  const [hidden, setHidden] = useState(() => readHidden(scope.kind));
+  const [usual, setUsual] = useState(() => readHidden(scope.kind));
+  const hidden = useMemo(
+    () => (search.columns ? hiddenBut(listOf(search.columns)) : usual),
+    [search.columns, usual],
+  );
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const query = useMemo(() => queryOf(search, person.id), [search, person.id]);
   const list = useInfiniteQuery(ledgerQuery(query));
@@ -88,15 +93,16 @@ export function Ledger() {
                 columns={ledgerColumns}
                 hidden={hidden}
                 onChange={(next) => {
-                  setHidden(next);
+                  setUsual(next);
                   writeHidden(scope.kind, next);
+                  change({ columns: undefined });
                 }}
               />
             </span>
           </>
         }
       />
-      <LedgerViews search={search} onChoose={change} />
+      <LedgerViews search={search} columns={columns.map((c) => c.key)} onChoose={change} />
       <LedgerFilterBar search={search} onChange={change} />
       {list.error && <ProblemAlert problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
       {list.isPending && <RowsSkeleton rows={14} />}

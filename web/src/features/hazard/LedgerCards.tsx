@@ -1,14 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { HazardRow } from '../../api/types';
+import { useKeys } from '../../lib/keys';
 import { ClockText } from '../../ui/ClockText';
 import { LevelTag } from '../../ui/LevelTag';
+import { moveInList } from '../../ui/moveInList';
 import { StatusTag } from '../../ui/StatusTag';
 import { clockOf } from './clock';
 
 /** The ledger on a narrow screen: the same rows, one below the other. */
 export function LedgerCards({ rows, manyUnits }: { rows: HazardRow[]; manyUnits: boolean }) {
   const box = useRef<HTMLUListElement>(null);
+  useKeys([
+    { key: 'j', label: '下一条', run: () => moveInList(box.current, 1) },
+    { key: 'k', label: '上一条', run: () => moveInList(box.current, -1) },
+  ]);
   return (
     <ul ref={box} className="ledger-cards">
       {rows.map((h) => (

@@ -14,6 +14,7 @@ import { Field } from '../../ui/Field';
 import { notUploaded, PhotoPicker, type PickedPhoto } from '../../ui/PhotoPicker';
 import { UnitPicker } from '../../ui/UnitPicker';
 import { ItemSearch } from './ItemSearch';
+import { ItemsAlike } from './ItemsAlike';
 import { PlacePicker } from './PlacePicker';
 import { useRegister, useSubmit } from './queries';
 import { RegisterProblem } from './RegisterProblem';
@@ -140,6 +141,7 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
             />
           )}
         </Field>
+        {!typed.itemCode && <ItemsAlike description={typed.description} onChoose={choose} />}
         <Field name="photos" label="现场照片" required group problem={problem}>
           {(input) => (
             <PhotoPicker

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useLater } from '../../lib/later';
 import { StatusTag } from '../../ui/StatusTag';
 import { DateText } from '../../ui/texts';
-import { similarQuery } from './queries';
+import { type Likeness, similarQuery } from './queries';
 import type { Typed } from './registration';
 
 /** Open hazards that may be the same one, shown while it is typed; registering stays free. */
@@ -13,27 +13,30 @@ export function SimilarHazards({ typed }: { typed: Typed }) {
       unit: typed.unit,
       itemCode: typed.itemCode ?? undefined,
       placeId: typed.placeId ?? undefined,
-      q: typed.itemCode ? undefined : firstWords(typed.description),
+      placeText: typed.placeText.trim() || undefined,
+      q: typed.description.trim().slice(0, COMPARED) || undefined,
     }),
     300,
   );
   const { data } = useQuery(similarQuery(JSON.parse(wanted)));
-  const others = (data ?? []).filter((h) => h.ref !== typed.known?.ref);
+  const others = (data ?? []).filter(({ hazard }) => hazard.ref !== typed.known?.ref);
   return (
     <aside className="similar" aria-live="polite" aria-label="可能已经登记过的隐患">
       {others.length > 0 && (
         <>
           <h2>可能已经登记过</h2>
           <p className="quiet">
-            同一检查项或同一部位还没有销账的隐患。如果是同一处，请打开它补充说明，不必重复登记。
+            本单位还没有销账、看起来是同一件事的隐患，为什么列出写在后面。确是同一处的，请打开它补充说明，不必重复登记。
           </p>
           <ul>
-            {others.map((h) => (
+            {others.map(({ hazard: h, why }) => (
               <li key={h.ref}>
                 <Link to="/hazards/$ref" params={{ ref: h.ref }}>
                   {h.description}
                 </Link>
-                <div className="quiet">{h.placeText}</div>
+                <div className="quiet">
+                  {h.placeText}　{why.map((one) => likenessWords[one]).join('、')}
+                </div>
                 <div className="row">
                   <StatusTag status={h.status} />
                   <span className="faint number">{h.number}</span>
@@ -48,8 +51,11 @@ export function SimilarHazards({ typed }: { typed: Typed }) {
   );
 }
 
-/** Enough of what is typed to find the same thing said again; whole sentences never match. */
-function firstWords(description: string): string | undefined {
-  const words = description.trim().split(/[，。；、\s]/)[0] ?? '';
-  return words.length >= 4 ? words.slice(0, 6) : undefined;
-}
+/** What a hazard is about is said at its beginning. */
+const COMPARED = 200;
+
+const likenessWords: Record<Likeness, string> = {
+  SAME_ITEM: '检查项相同',
+  SAME_PLACE: '部位相同',
+  LIKE_WORDS: '描述相近',
+};

@@ -1,7 +1,8 @@
 import type { HazardRow } from '../../api/types';
 import type { LateWord } from '../../ui/ClockText';
 
-export type HazardClock = { dueOn: string; late: LateWord; reason: string };
+/** @property of what the days are for, where the state of the row does not tell it */
+export type HazardClock = { dueOn: string; late: LateWord; reason: string; of?: string };
 
 type Row = Pick<HazardRow, 'overdueDays' | 'deadline' | 'clock' | 'lookBackDue'>;
 
@@ -9,5 +10,5 @@ type Row = Pick<HazardRow, 'overdueDays' | 'deadline' | 'clock' | 'lookBackDue'>
 export function clockOf({ overdueDays, deadline, clock, lookBackDue }: Row): HazardClock | null {
   if (overdueDays !== null && deadline) return { dueOn: deadline, late: '逾期', reason: '整改期限' };
   if (clock) return { dueOn: clock.dueOn, late: '超时', reason: clock.reason };
-  return lookBackDue ? { dueOn: lookBackDue, late: '超时', reason: '回头看' } : null;
+  return lookBackDue ? { dueOn: lookBackDue, late: '超时', reason: '回头看', of: '回头看' } : null;
 }

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HAZARD_STATUSES, type HazardDetail, type HistoryEvent, ROLES } from '../../api/types';
 import { clockOf } from './clock';
 import { sentBack } from './HowItEnded';
 import { stepsOf } from './LoopSteps';
 import { chipsOf, queryOf, sentenceOf } from './ledgerFilters';
-import { isSameView, readViews, standardViews, writeViews } from './ledgerViews';
+import { isSameView, readView, standardViews } from './ledgerViews';
 import { nextStepWords } from './nextStep';
 
 describe('ledger address', () => {
@@ -33,18 +33,24 @@ describe('ledger address', () => {
 });
 
 describe('views', () => {
-  beforeEach(() => localStorage.clear());
-  afterEach(() => localStorage.clear());
   it('are the same when their filters are, whatever the order or the scope', () => {
     expect(
       isSameView({ open: 'true', level: 'MAJOR' }, { level: 'MAJOR', open: 'true', unit: '110108-u' }),
     ).toBe(true);
     expect(isSameView({ open: 'true' }, {})).toBe(false);
   });
-  it('keep only one’s own', () => {
-    const own = { name: '食堂', search: { q: '食堂', open: 'true' }, own: true };
-    expect(writeViews([...standardViews, own])).toBe(true);
-    expect(readViews()).toEqual([own]);
+  it('kept earlier mean what is still known, and say what is not', () => {
+    const kept = {
+      id: '1',
+      name: '食堂',
+      search: 'q=食堂&status=PLANNING,DREAMING&colour=red',
+      columns: ['number', 'smell', 'level'],
+      first: false,
+    };
+    const { search, lost } = readView(kept, ['number', 'level', 'place']);
+    expect(isSameView(search, { q: '食堂', status: 'PLANNING' })).toBe(true);
+    expect(search.columns).toBe('number,level');
+    expect(lost).toEqual(['colour', 'DREAMING', 'smell']);
   });
 });
 
@@ -60,7 +66,7 @@ describe('the clock of a row', () => {
   it('is else the step’s own, and another word', () => {
     const none = { overdueDays: null, deadline: '2026-11-18', clock: null, lookBackDue: null };
     expect(clockOf({ ...none, clock: step })?.late).toBe('超时');
-    expect(clockOf({ ...none, lookBackDue: '2026-11-01' })?.reason).toBe('回头看');
+    expect(clockOf({ ...none, lookBackDue: '2026-11-01' })).toMatchObject({ reason: '回头看', of: '回头看' });
     expect(clockOf(none)).toBeNull();
   });
 });

@@ -66,7 +66,7 @@ export const ledgerColumns: Column<HazardRow>[] = [
     render: (h) => (h.rebounds > 0 ? `${h.rebounds} 次` : none),
   },
   {
-    key: 'actualFen',
+    key: 'fundsActual',
     title: '实际支出',
     width: 112,
     align: 'right',
@@ -82,7 +82,15 @@ export const ledgerColumns: Column<HazardRow>[] = [
   { key: 'closedAt', title: '销账日期', width: 108, render: (h) => <DateText at={h.closedAt} /> },
 ];
 
-const HIDDEN_AT_FIRST = ['deadline', 'extensions', 'rebounds', 'actualFen', 'overHead', 'closedAt', 'source'];
+const HIDDEN_AT_FIRST = [
+  'deadline',
+  'extensions',
+  'rebounds',
+  'fundsActual',
+  'overHead',
+  'closedAt',
+  'source',
+];
 const KEY = 'bihuan.ledger-hidden';
 
 /** Keys of columns not shown; a person of one unit or one district need not read its name in each row. */
@@ -96,6 +104,10 @@ export function readHidden(scope: SignedIn['scope']['kind']): string[] {
   const own = scope === 'UNIT' ? ['district', 'unit'] : scope === 'DISTRICT' ? ['district'] : [];
   return [...HIDDEN_AT_FIRST, ...own];
 }
+
+/** The keys an address names, and those we show always; a key that is none of ours is nobody's. */
+export const hiddenBut = (shown: readonly string[]): string[] =>
+  ledgerColumns.filter((c) => !c.always && !shown.includes(c.key)).map((c) => c.key);
 
 export function writeHidden(scope: SignedIn['scope']['kind'], hidden: string[]): void {
   try {

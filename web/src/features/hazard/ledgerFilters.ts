@@ -36,8 +36,13 @@ export const LEDGER_WORDS = [
 
 export const SCOPE_WORDS = ['district', 'cluster', 'unit'] as const;
 
+/** A whole address also says which columns are shown; what it does not say is left to whoever reads it. */
+export const ADDRESS_WORDS = [...LEDGER_WORDS, 'columns'] as const;
+
 export type LedgerWord = (typeof LEDGER_WORDS)[number];
-export type LedgerSearch = { [K in LedgerWord | (typeof SCOPE_WORDS)[number]]?: string };
+export type LedgerSearch = {
+  [K in (typeof ADDRESS_WORDS)[number] | (typeof SCOPE_WORDS)[number]]?: string;
+};
 
 /** What the server is asked. `responsible=me` means whoever reads the address, so that a view can be shared. */
 export function queryOf(search: LedgerSearch, me: string): Query {

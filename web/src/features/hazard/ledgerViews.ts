@@ -1,9 +1,14 @@
 import { queryString } from '../../api/client';
-import { parseAddress } from '../../lib/address';
-import { LEDGER_WORDS, type LedgerSearch } from './ledgerFilters';
+import { CATEGORIES } from '../../api/standards';
+import { HAZARD_STATUSES, ORIGINS, SOURCES } from '../../api/types';
+import { listOf, parseAddress, wordOf } from '../../lib/address';
+import { GRADES, LEDGER_WORDS, type LedgerSearch, type LedgerWord, sortWords } from './ledgerFilters';
 
-/** A view is a name for an address. Ours come first; one's own are kept in this browser. */
-export type LedgerView = { name: string; search: LedgerSearch; own?: boolean };
+/** A view is a name for an address. Ours come first. */
+export type LedgerView = { name: string; search: LedgerSearch };
+
+/** One's own, kept on the server. */
+export type SavedView = { id: string; name: string; search: string; columns: string[]; first: boolean };
 
 export const standardViews: LedgerView[] = [
   { name: '未销账', search: { open: 'true' } },
@@ -16,26 +21,34 @@ export const standardViews: LedgerView[] = [
   { name: '全部', search: {} },
 ];
 
-const KEY = 'bihuan.ledger-views';
+const VALUES: Partial<Record<LedgerWord, readonly string[]>> = {
+  status: HAZARD_STATUSES,
+  level: GRADES,
+  category: CATEGORIES,
+  source: SOURCES,
+  origin: ORIGINS,
+  sort: Object.keys(sortWords),
+};
 
-export function readViews(): LedgerView[] {
-  try {
-    const saved = JSON.parse(localStorage.getItem(KEY) ?? '[]') as { name: string; search: string }[];
-    return saved.map(({ name, search }) => ({ name, search: parseAddress(search), own: true }));
-  } catch {
-    return [];
+/** What a view kept earlier still means today, and what of it means nothing any more. */
+export function readView(
+  view: SavedView,
+  columns: readonly string[],
+): { search: LedgerSearch; lost: string[] } {
+  const kept = parseAddress(view.search);
+  const lost = Object.keys(kept).filter((word) => !LEDGER_WORDS.some((known) => known === word));
+  const search: LedgerSearch = {};
+  for (const word of LEDGER_WORDS) {
+    const known = VALUES[word];
+    const values = known ? listOf(kept[word]) : [];
+    lost.push(...values.filter((value) => !known?.includes(value)));
+    search[word] = known ? wordOf(values.filter((value) => known.includes(value))) : kept[word];
   }
-}
-
-/** False when the browser refuses to keep them. */
-export function writeViews(views: LedgerView[]): boolean {
-  const saved = views.filter((v) => v.own).map(({ name, search }) => ({ name, search: addressOf(search) }));
-  try {
-    localStorage.setItem(KEY, JSON.stringify(saved));
-    return true;
-  } catch {
-    return false;
-  }
+  lost.push(...view.columns.filter((key) => !columns.includes(key)));
+  return {
+    search: { ...search, columns: wordOf(view.columns.filter((key) => columns.includes(key))) },
+    lost,
+  };
 }
 
 /** The filters of an address in one order, without the chosen scope: two equal views have equal text. */

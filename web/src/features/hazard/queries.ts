@@ -19,6 +19,7 @@ import type {
   Source,
   Waiting,
 } from '../../api/types';
+import type { SavedView } from './ledgerViews';
 
 const PAGE = 50;
 
@@ -74,11 +75,20 @@ export const chainQuery = (ref: Ref) =>
     queryFn: ({ signal }) => call<ChainState>('GET', `/hazards/${ref}/chain`, { signal }),
   });
 
-export const similarQuery = (wanted: { unit?: Ref; itemCode?: string; placeId?: string; q?: string }) =>
+export type Sketch = { unit?: Ref; itemCode?: string; placeId?: string; placeText?: string; q?: string };
+
+/** By what an open hazard is taken for the one being registered. */
+export type Likeness = 'SAME_ITEM' | 'SAME_PLACE' | 'LIKE_WORDS';
+
+export const similarQuery = ({ unit, ...about }: Sketch) =>
   queryOptions({
-    queryKey: ['hazards', 'similar', wanted],
-    queryFn: ({ signal }) => call<HazardRow[]>('GET', '/hazards/similar', { query: wanted, signal }),
-    enabled: Boolean(wanted.unit && (wanted.itemCode || wanted.placeId || wanted.q)),
+    queryKey: ['hazards', 'similar', unit, about],
+    queryFn: ({ signal }) =>
+      call<{ hazard: HazardRow; why: Likeness[] }[]>('GET', '/hazards/similar', {
+        query: { unit, ...about },
+        signal,
+      }),
+    enabled: Boolean(unit && Object.values(about).some(Boolean)),
     placeholderData: keepPreviousData,
   });
 
@@ -104,18 +114,54 @@ export function useAct(ref: Ref) {
   });
 }
 
+export const savedViewsQuery = queryOptions({
+  queryKey: ['ledger-views'],
+  queryFn: ({ signal }) => call<SavedView[]>('GET', '/ledger-views', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Anew under an id of its own, or in place of what stands there. */
+export function useKeepView() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...content }: SavedView) =>
+      call<SavedView[]>('PUT', `/ledger-views/${id}`, { body: content }),
+    onSuccess: (views) => cache.setQueryData(savedViewsQuery.queryKey, views),
+  });
+}
+
+export function useRemoveView() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call<SavedView[]>('DELETE', `/ledger-views/${id}`),
+    onSuccess: (views) => cache.setQueryData(savedViewsQuery.queryKey, views),
+  });
+}
+
 export type ExportForm = 'SHOWN' | 'WHOLE' | 'NATIONAL';
 
 /** The filters of the list stand in the address, as they do when it is shown. */
 export const startExport = (filters: Query, wanted: { id: string; form: ExportForm; columns: string[] }) =>
   call<Job>('POST', '/exports', { query: filters, body: wanted });
 
-export type BatchResult = {
+/** What became of one row of a batch. */
+export type RowResult = {
   ref: Ref;
   ok: boolean;
-  hazard: HazardRow | null;
   problem: { code: string; why: string; remedy: string | null } | null;
 };
+
+export type BatchResult = RowResult & { hazard: HazardRow | null };
+
+/** Sends what the ladder has proposed for each of these hazards. */
+export function useUrging() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (urging: { hazards: Ref[]; requirement: string; replyBy: string }) =>
+      call<RowResult[]>('POST', '/supervision/urgings', { body: urging }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['letters'] }),
+  });
+}
 
 type BatchAct = { ref: Ref; version: number; act: ActBody };
 

@@ -36,6 +36,9 @@ class StandardsController {
 
   private final Standards standards;
   private final Clock clock;
+  /** What a hazard is about is said at its beginning. */
+  private static final int LONGEST_SENTENCE = 200;
+
   private final ItemSuggestions suggestions = ItemSuggestions.load();
 
   StandardsController(Standards standards, Clock clock) {
@@ -142,6 +145,24 @@ class StandardsController {
     List<SuggestedItem> found =
         suggestions.of(wordsOf(q), standards.itemsInForce(today).stream(), limit).stream()
             .map(one -> new SuggestedItem(ItemView.of(one.item()), one.via()))
+            .toList();
+    return Published.answer(standards, today, found);
+  }
+
+  /** @param shared the words both say, the most telling first */
+  record AlikeItem(ItemView item, List<String> shared) {}
+
+  @Operation(summary = "按一段描述找说到同一件事的检查项")
+  @GetMapping("/suggestions/alike")
+  @Requires("checklist.read")
+  ResponseEntity<List<AlikeItem>> alike(
+      @RequestParam String description, @RequestParam(defaultValue = "3") int limit) {
+    mayAsk("", limit);
+    LocalDate today = BeijingTime.today(clock);
+    String sentence = description.substring(0, Math.min(description.length(), LONGEST_SENTENCE));
+    List<AlikeItem> found =
+        new ItemLikeness(standards.itemsInForce(today), suggestions.synonyms()).to(sentence, limit).stream()
+            .map(like -> new AlikeItem(ItemView.of(like.item()), like.shared()))
             .toList();
     return Published.answer(standards, today, found);
   }

@@ -40,7 +40,7 @@ class LedgerImport {
   static final long MOST_BYTES = 20L << 20;
 
   private static final int CHECKED_AT_ONCE = 500;
-  private static final int REGISTERED_AT_ONCE = 500;
+  private static final int REGISTERED_AT_ONCE = 1_000;
 
   private final HazardIntake intake;
   private final FailedItems items;

@@ -63,7 +63,7 @@ final class HazardConditions {
         .anyOf(names(f.source()), "h.source", "source")
         .anyOf(names(f.origin()), "h.origin", "origin")
         .when(f.item(), "h.item_code = :item", "item")
-        .when(f.responsible(), ":responsible in (h.responsible_id, h.rectifier_id)", "responsible");
+        .when(f.responsible(), "(h.responsible_id = :responsible or h.rectifier_id = :responsible)", "responsible");
     LedgerSearch.of(f.q()).on(filter);
   }
 

@@ -121,13 +121,22 @@ class HazardController {
   @Operation(summary = "登记前查找相近的隐患")
   @GetMapping("/similar")
   @Requires("hazard.read")
-  List<HazardSummary> similar(
+  List<LikeHazards.Like> similar(
       Actor actor,
       @RequestParam Ref unit,
       @RequestParam(required = false) @Nullable String itemCode,
       @RequestParam(required = false) @Nullable UUID placeId,
+      @RequestParam(required = false) @Nullable String placeText,
       @RequestParam(required = false) @Nullable String q) {
-    return desk.similar(actor, unit, itemCode, placeId, q);
+    return desk.similar(actor, unit, new LikeHazards.Sketch(itemCode, placeId, placeText, q));
+  }
+
+  @Operation(summary = "按姓名查找单位在岗人员，以查看其负责的隐患")
+  @GetMapping("/people")
+  @Limited(Limited.Kind.SEARCH)
+  @Requires("hazard.read")
+  List<PeopleQueries.PersonOfUnit> people(Actor actor, @RequestParam String q) {
+    return desk.people(actor, q);
   }
 
   @Operation(summary = "一条隐患的全部内容")

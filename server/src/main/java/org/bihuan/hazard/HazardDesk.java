@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
@@ -24,14 +25,24 @@ public class HazardDesk {
 
   private final HazardStore store;
   private final HazardQueries queries;
+  private final LikeHazards like;
+  private final PeopleQueries people;
   private final Situations situations;
   private final LiveUnitFacts units;
   private final HazardHistory history;
 
   HazardDesk(
-      HazardStore store, HazardQueries queries, Situations situations, LiveUnitFacts units, JsonMapper json) {
+      HazardStore store,
+      HazardQueries queries,
+      LikeHazards like,
+      PeopleQueries people,
+      Situations situations,
+      LiveUnitFacts units,
+      JsonMapper json) {
     this.store = store;
     this.queries = queries;
+    this.like = like;
+    this.people = people;
     this.situations = situations;
     this.units = units;
     this.history = new HazardHistory(json);
@@ -65,9 +76,10 @@ public class HazardDesk {
   /** An open hazard that may be the same as one being registered. */
   public record Similar(Ref ref, String number, String placeText, String description, String statusTitle) {}
 
-  /** Open hazards of a unit at this item or place, the newest first, at most ten. */
+  /** Open hazards of a unit at this item or place, at most ten. */
   public List<Similar> openLike(Actor actor, Ref unit, @Nullable String item, @Nullable UUID place) {
-    return queries.similar(actor, unit, item, place, null).stream()
+    return like.to(actor, unit, new LikeHazards.Sketch(item, place, null, null)).stream()
+        .map(LikeHazards.Like::hazard)
         .map(s -> new Similar(s.ref(), String.valueOf(s.number()), s.placeText(), s.description(), s.statusTitle()))
         .toList();
   }
@@ -127,9 +139,13 @@ public class HazardDesk {
     return queries.page(actor, filter);
   }
 
-  List<HazardSummary> similar(
-      Actor actor, Ref unit, @Nullable String item, @Nullable UUID place, @Nullable String words) {
-    return queries.similar(actor, unit, item, place, words);
+  List<LikeHazards.Like> similar(Actor actor, Ref unit, LikeHazards.Sketch sketch) {
+    return like.to(actor, unit, sketch);
+  }
+
+  List<PeopleQueries.PersonOfUnit> people(Actor actor, String words) {
+    new FieldChecks().text("q", "姓名", words, 50).refuseIfAny();
+    return people.named(actor, words.strip(), situations.today());
   }
 
   Waiting waiting(Actor actor) {

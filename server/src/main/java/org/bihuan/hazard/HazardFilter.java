@@ -78,6 +78,14 @@ public record HazardFilter(
     return "due".equals(sort);
   }
 
+  /** Whether words, and perhaps a district, are all that is asked for. */
+  boolean onlyWords() {
+    return equals(
+        new HazardFilter(
+            district, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
+  }
+
   int pageSize() {
     return limit == null ? 50 : limit;
   }

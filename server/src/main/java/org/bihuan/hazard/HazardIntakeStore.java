@@ -1,15 +1,13 @@
 package org.bihuan.hazard;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes many registrations in few statements. */
 @Repository
@@ -19,28 +17,30 @@ class HazardIntakeStore {
   record Entry(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {}
 
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcTemplate batch;
-  private final HazardStore store;
+  private final CopyStore copy;
+  private final HazardRow row;
 
-  HazardIntakeStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, HazardStore store) {
+  HazardIntakeStore(JdbcClient jdbc, CopyStore copy, JsonMapper json) {
     this.jdbc = jdbc;
-    this.batch = batch;
-    this.store = store;
+    this.copy = copy;
+    this.row = new HazardRow(json);
   }
 
   /** False when one of them was there already. */
   boolean insert(List<Entry> entries) {
-    MapSqlParameterSource[] rows =
-        entries.stream()
-            .map(e -> store.insertion(e.hazard(), e.next(), e.event(), e.registrationHash()))
-            .toArray(MapSqlParameterSource[]::new);
-    int[] inserted = batch.batchUpdate(store.insertSql(rows[0]), rows);
-    if (Arrays.stream(inserted).anyMatch(n -> n != 1)) {
+    CopyText hazards = new CopyText();
+    CopyText wordings = new CopyText();
+    CopyText lines = new CopyText();
+    for (Entry e : entries) {
+      hazards.row(row.columns(e.hazard(), e.next(), e.event(), e.registrationHash()));
+      wordings.row(HazardRow.wording(e.hazard()));
+      lines.row(HazardRow.line(e.hazard(), e.event()));
+    }
+    if (copy.insertNew("hazard", hazards) < entries.size()) {
       return false;
     }
-    batch.batchUpdate(
-        HazardStore.APPEND,
-        entries.stream().map(e -> HazardStore.line(e.hazard(), e.event())).toArray(MapSqlParameterSource[]::new));
+    copy.insert("wording", wordings);
+    copy.insert("event", lines);
     return true;
   }
 

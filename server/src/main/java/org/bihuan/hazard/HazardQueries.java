@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.Actor;
@@ -28,6 +28,12 @@ class HazardQueries {
 
   private static final int COUNT_BOUND = 2_000;
 
+  private static final int MANY = 1_000;
+
+  private static final String LEDGER = "hazard.hazard h";
+
+  private static final WordQueries.Found EVERYTHING = new WordQueries.Found(LEDGER, null);
+
   private static final String SUMMARY =
       """
       select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
@@ -43,35 +49,42 @@ class HazardQueries {
               where p.district_id = h.district_id and p.hazard_id = h.id
               order by p.version, p.file_id
               limit 1) as thumbnail
-      from hazard.hazard h
+      from %s
         join organisation.v_unit u on u.district_id = h.district_id and u.unit_id = h.unit_id
       """;
 
   private final JdbcClient jdbc;
+  private final WordQueries words;
   private final Clock clock;
 
-  HazardQueries(JdbcClient jdbc, Clock clock) {
+  HazardQueries(JdbcClient jdbc, WordQueries words, Clock clock) {
     this.jdbc = jdbc;
+    this.words = words;
     this.clock = clock;
   }
 
   Page<HazardSummary> page(Actor actor, HazardFilter wanted) {
     HazardCursor.Order order = HazardCursor.orderOf(wanted);
     SqlFilter filter = HazardConditions.of(actor, wanted, today());
-    Page.Count count = count(filter);
+    WordQueries.Found found = words.found(actor, wanted, filter).orElse(EVERYTHING);
+    Page.Count count =
+        found.counted() == null
+            ? count(found.rows() + " " + filter.where(), filter)
+            : count(found.counted(), filter);
+    // Many rows stand close together: they are met sooner by reading the list itself.
+    String from = count.value() < MANY ? found.rows() : LEDGER;
     HazardCursor.after(wanted.cursor(), order, filter);
     int size = wanted.pageSize();
-    List<HazardSummary> rows = list(filter, order.sql(), size + 1);
+    List<HazardSummary> rows = list(from, filter, order.sql(), size + 1);
     boolean more = rows.size() > size;
     List<HazardSummary> shown = more ? rows.subList(0, size) : rows;
     return new Page<>(shown, more ? HazardCursor.of(shown.getLast(), order) : null, count);
   }
 
-  private Page.Count count(SqlFilter filter) {
+  private Page.Count count(String rows, SqlFilter filter) {
     long n =
         jdbc.sql(
-                "select count(*) from (select 1 from hazard.hazard h " + filter.where() + " limit "
-                    + (COUNT_BOUND + 1) + ") as bounded")
+                "select count(*) from (select 1 from " + rows + " limit " + (COUNT_BOUND + 1) + ") as bounded")
             .params(filter.parameters())
             .query(Long.class)
             .single();
@@ -79,7 +92,11 @@ class HazardQueries {
   }
 
   private List<HazardSummary> list(SqlFilter filter, String order, int limit) {
-    return jdbc.sql(SUMMARY + filter.where() + "\norder by " + order + "\nlimit " + limit)
+    return list(LEDGER, filter, order, limit);
+  }
+
+  private List<HazardSummary> list(String from, SqlFilter filter, String order, int limit) {
+    return jdbc.sql(SUMMARY.formatted(from) + filter.where() + "\norder by " + order + "\nlimit " + limit)
         .params(filter.parameters())
         .query((r, n) -> summary(r))
         .list();
@@ -122,10 +139,8 @@ class HazardQueries {
     };
   }
 
-  /** Open hazards of the unit at the same item or place, or whose words resemble (三字组相似). */
-  List<HazardSummary> similar(
-      Actor actor, Ref unit, @Nullable String item, @Nullable UUID place, @Nullable String words) {
-    List<String> likeness = new ArrayList<>();
+  /** Open hazards of the unit, the newest first. */
+  List<HazardSummary> openOfUnit(Actor actor, Ref unit, UnaryOperator<SqlFilter> narrower, int most) {
     SqlFilter filter =
         new SqlFilter()
             .within(actor.scope(), "h")
@@ -133,26 +148,7 @@ class HazardQueries {
             .and("h.unit_id = :unit", "unit", unit.id())
             .and("h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
     HazardSight.narrow(actor, today(), filter);
-    addLikeness(likeness, filter, item, place, words);
-    return likeness.isEmpty()
-        ? List.of()
-        : list(filter.and("(" + String.join(" or ", likeness) + ")"), "h.registered_at desc, h.id desc", 10);
-  }
-
-  private static void addLikeness(
-      List<String> likeness, SqlFilter filter, @Nullable String item, @Nullable UUID place, @Nullable String words) {
-    if (item != null && !item.isBlank()) {
-      filter.and("true", "item", item);
-      likeness.add("h.item_code = :item");
-    }
-    if (place != null) {
-      filter.and("true", "place", place);
-      likeness.add("h.place_id = :place");
-    }
-    if (words != null && words.strip().length() >= 2) {
-      filter.and("true", "words", HazardConditions.contains(words));
-      likeness.add("(h.description like :words escape '!' or h.place_text like :words escape '!')");
-    }
+    return list(narrower.apply(filter), "h.registered_at desc, h.id desc", most);
   }
 
   Optional<HazardSummary> summary(Ref ref) {

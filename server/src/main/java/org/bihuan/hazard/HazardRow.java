@@ -59,6 +59,41 @@ final class HazardRow {
     return row;
   }
 
+  /** The whole row of a hazard that is entered at once, with the history that ends with this line. */
+  Map<String, @Nullable Object> columns(Hazard h, NextStep next, HazardEvent last, byte[] registrationHash) {
+    Map<String, @Nullable Object> row = columns(h, next);
+    row.put("updated_at", time(last.at()));
+    row.put("registration_hash", registrationHash);
+    row.put("head", last.hash());
+    return row;
+  }
+
+  /** A line of history; when it was recorded is the database's to say. */
+  static Map<String, @Nullable Object> line(Hazard h, HazardEvent e) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("district_id", h.ref().districtId());
+    row.put("hazard_id", h.ref().id());
+    row.put("version", e.version());
+    row.put("unit_id", h.unitId());
+    row.put("act", e.act().name());
+    row.put("at", time(e.at()));
+    row.put("actor_id", e.actorId());
+    row.put("body", e.body());
+    row.put("previous_hash", e.previousHash());
+    row.put("hash", e.hash());
+    row.put("key", e.key());
+    return row;
+  }
+
+  static Map<String, @Nullable Object> wording(Hazard h) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("district_id", h.ref().districtId());
+    row.put("hazard_id", h.ref().id());
+    row.put("unit_id", h.unitId());
+    row.put("pairs", Wording.array(Wording.of(h)));
+    return row;
+  }
+
   Map<String, @Nullable Object> columns(Hazard h, Proposal p) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("district_id", h.ref().districtId());

@@ -62,6 +62,11 @@ final class HazardSight {
     return !seesOnlyOwn(actor) || isAssigned(hazard, actor);
   }
 
+  /** Whether every registered hazard within the scope is in sight. */
+  static boolean seesAllOfScope(Actor actor) {
+    return !seesOnlyOwn(actor) && !actor.is(DUTY_OFFICER);
+  }
+
   static boolean seesOnlyOwn(Actor actor) {
     return actor.is(POST_HOLDER, CONTRACTOR, EXPERT);
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,14 @@ class HazardStore implements LedgerBook {
           "look_backs", "referral");
   private static final Set<String> JSON_OF_PROPOSALS = Set.of("proposer", "signature", "decider");
 
-  static final String APPEND =
+  /** A correction changes the description, going onto the ledger gives the number. */
+  private static final Set<HazardAct> CHANGE_WORDS = EnumSet.of(HazardAct.EDIT, HazardAct.SUBMIT);
+
+  private static final String APPEND =
       """
       insert into hazard.event
         (district_id, hazard_id, version, unit_id, act, at, actor_id, body, previous_hash, hash, key)
-      values (:district, :hazard, :version, :unit, :act, :at, :actor, :body, :previous, :hash, :key)
+      values (:district_id, :hazard_id, :version, :unit_id, :act, :at, :actor_id, :body, :previous_hash, :hash, :key)
       """;
 
   private final JdbcClient jdbc;
@@ -65,23 +69,30 @@ class HazardStore implements LedgerBook {
 
   @Override
   public boolean insert(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
-    MapSqlParameterSource values = insertion(hazard, next, event, registrationHash);
-    boolean inserted = batch.update(insertSql(values), values) == 1;
+    var values = new MapSqlParameterSource(row.columns(hazard, next, event, registrationHash));
+    String sql = insertSql(hazard, values);
+    boolean inserted = batch.update(sql, values.addValue("pairs", Wording.of(hazard))) == 1;
     if (inserted) {
       append(hazard, event);
     }
     return inserted;
   }
 
-  MapSqlParameterSource insertion(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
-    MapSqlParameterSource values = values(hazard, next, event);
-    values.addValue("registration_hash", registrationHash);
-    return values;
-  }
-
-  String insertSql(MapSqlParameterSource values) {
-    return "insert into hazard.hazard (" + names(values) + ") values (" + places(values, JSON_COLUMNS)
-        + ") on conflict (district_id, id) do nothing";
+  /** The row and its wording in one statement, for a draft the row alone; nothing when the row is there. */
+  private static String insertSql(Hazard hazard, MapSqlParameterSource values) {
+    String row =
+        "insert into hazard.hazard (" + names(values) + ") values (" + places(values, JSON_COLUMNS)
+            + ") on conflict (district_id, id) do nothing";
+    if (hazard.number() == null) {
+      return row;
+    }
+    return """
+        with entered as (%s returning district_id, id, unit_id)
+        insert into hazard.wording (district_id, hazard_id, unit_id, pairs)
+        select district_id, id, unit_id, cast(:pairs as bigint[])
+        from entered
+        """
+        .formatted(row);
   }
 
   @Override
@@ -101,7 +112,22 @@ class HazardStore implements LedgerBook {
     if (changed == 1) {
       append(hazard, event);
     }
+    if (changed == 1 && hazard.number() != null && CHANGE_WORDS.contains(event.act())) {
+      reword(hazard);
+    }
     return changed == 1;
+  }
+
+  /** Asks for whatever words it has had, see the policies of the table. */
+  private void reword(Hazard hazard) {
+    jdbc.sql("select hazard.ask_for('{}')").query((r, n) -> n).list();
+    batch.update(
+        """
+        insert into hazard.wording (district_id, hazard_id, unit_id, pairs)
+        values (:district_id, :hazard_id, :unit_id, cast(:pairs as bigint[]))
+        on conflict (district_id, hazard_id) do update set pairs = excluded.pairs
+        """,
+        HazardRow.wording(hazard));
   }
 
   private MapSqlParameterSource values(Hazard hazard, NextStep next, HazardEvent event) {
@@ -126,22 +152,7 @@ class HazardStore implements LedgerBook {
   }
 
   private void append(Hazard hazard, HazardEvent event) {
-    batch.update(APPEND, line(hazard, event));
-  }
-
-  static MapSqlParameterSource line(Hazard hazard, HazardEvent event) {
-    return new MapSqlParameterSource()
-        .addValue("district", hazard.ref().districtId())
-        .addValue("hazard", hazard.ref().id())
-        .addValue("version", event.version())
-        .addValue("unit", hazard.unitId())
-        .addValue("act", event.act().name())
-        .addValue("at", HazardRow.time(event.at()), Types.TIMESTAMP_WITH_TIMEZONE)
-        .addValue("actor", event.actorId())
-        .addValue("body", event.body())
-        .addValue("previous", event.previousHash())
-        .addValue("hash", event.hash())
-        .addValue("key", event.key());
+    batch.update(APPEND, HazardRow.line(hazard, event));
   }
 
   @Override

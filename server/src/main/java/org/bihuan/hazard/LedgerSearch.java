@@ -2,6 +2,7 @@ package org.bihuan.hazard;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.SqlFilter;
@@ -25,6 +26,7 @@ record LedgerSearch(List<String> numbers, List<String> words) {
     List<String> numbers = new ArrayList<>();
     List<String> words = new ArrayList<>();
     Arrays.stream((typed == null ? "" : typed).split(BETWEEN))
+        .map(Wording::plain)
         .filter(word -> !word.isEmpty())
         .distinct()
         .forEach(word -> (word.matches(WHOLE_NUMBER) ? numbers : words).add(word));
@@ -42,10 +44,24 @@ record LedgerSearch(List<String> numbers, List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       String word = "word" + i;
       filter.and(
-          "(h.description like :" + word + " escape '!' or h.place_text like :" + word + " escape '!'"
-              + " or h.number like :" + word + " escape '!')",
+          "(hazard.plain(h.description) like :" + word + " escape '!' or hazard.plain(h.place_text) like :" + word
+              + " escape '!' or h.number like :" + word + " escape '!')",
           word,
           HazardConditions.contains(words.get(i)));
     }
+  }
+
+  /** Whether the pairs say all there is to say: what holds them holds the words. */
+  boolean isAllPairs() {
+    return numbers.isEmpty() && words.stream().allMatch(word -> word.codePointCount(0, word.length()) == 2);
+  }
+
+  /** Of each district what a hazard's wording must hold; empty when every word is a single character. */
+  List<Long[]> pairsIn(Collection<Integer> districts) {
+    return words.stream()
+        .flatMapToLong(word -> Wording.pairs(word))
+        .distinct()
+        .mapToObj(pair -> districts.stream().map(district -> Wording.in(district, pair)).toArray(Long[]::new))
+        .toList();
   }
 }

@@ -1,39 +1,30 @@
 package org.bihuan.hazard;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.bihuan.platform.Ids;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Copies a {@link LoadedPage} into the tables. COPY does not know row policies, so it fills temporary tables, from which
- * the rows are inserted under the policies, constraints and keys that hold for everybody.
- */
+/** Copies a {@link LoadedPage} into the tables. */
 @Repository
 @Profile("!production")
 class LoadStore {
 
   private static final String FACTS =
-      "select district_id, unit_id, day, measure, category, level, origin, amount from loaded_figure";
+      "select district_id, unit_id, day, measure, category, level, origin, amount from ";
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate connection;
+  private final CopyStore copy;
   private final HazardRow row;
   private final TallyFold fold;
 
-  LoadStore(JdbcClient jdbc, JdbcTemplate connection, JsonMapper json, TallyFold fold) {
+  LoadStore(JdbcClient jdbc, CopyStore copy, JsonMapper json, TallyFold fold) {
     this.jdbc = jdbc;
-    this.connection = connection;
+    this.copy = copy;
     this.row = new HazardRow(json);
     this.fold = fold;
   }
@@ -51,15 +42,18 @@ class LoadStore {
 
   void write(LoadedPage page) {
     takeNumbers(page);
-    insert("hazard", hazards(page));
-    insert("event", events(page));
-    insert("photo", photos(page));
+    copy.insert("hazard", hazards(page));
+    CopyText wordings = wordings(page);
+    if (!wordings.isEmpty()) {
+      copy.insert("wording", wordings);
+    }
+    copy.insert("event", events(page));
+    copy.insert("photo", photos(page));
     CopyText proposals = proposals(page);
     if (!proposals.isEmpty()) {
-      insert("proposal", proposals);
+      copy.insert("proposal", proposals);
     }
-    copy("tally_delta", "loaded_figure", figures(page));
-    fold.add(FACTS);
+    fold.add(FACTS + copy.copy("tally_delta", figures(page)));
   }
 
   /** Somebody who registered in the same ledger meanwhile has taken one of the numbers: then nothing is written. */
@@ -86,51 +80,29 @@ class LoadStore {
             });
   }
 
-  private void insert(String table, CopyText rows) {
-    String loaded = "loaded_" + table;
-    copy(table, loaded, rows);
-    jdbc.sql("insert into hazard.%1$s (%2$s) select %2$s from %3$s".formatted(table, rows.columns(), loaded)).update();
-  }
-
-  private void copy(String table, String loaded, CopyText rows) {
-    jdbc.sql("create temporary table %s (like hazard.%s) on commit drop".formatted(loaded, table)).update();
-    connection.execute(
-        (ConnectionCallback<Long>)
-            c -> {
-              try {
-                return c.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + loaded + " (" + rows.columns() + ") from stdin", new ByteArrayInputStream(rows.bytes()));
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-  }
-
   private CopyText hazards(LoadedPage page) {
     CopyText text = new CopyText();
     for (LoadedPage.Life life : page.lives()) {
-      HazardEvent last = life.lines.getLast();
-      Map<String, @Nullable Object> columns = row.columns(life.hazard, life.next);
-      columns.put("updated_at", HazardRow.time(last.at()));
-      columns.put("registration_hash", life.registrationHash);
-      columns.put("head", last.hash());
-      text.row(columns);
+      text.row(row.columns(life.hazard, life.next, life.lines.getLast(), life.registrationHash));
     }
     return text;
   }
 
+  private static CopyText wordings(LoadedPage page) {
+    CopyText text = new CopyText();
+    page.lives().stream()
+        .filter(life -> life.hazard.number() != null)
+        .forEach(life -> text.row(HazardRow.wording(life.hazard)));
+    return text;
+  }
+
   private static CopyText events(LoadedPage page) {
-    CopyText text =
-        new CopyText(
-            "district_id", "hazard_id", "version", "unit_id", "act", "at", "recorded_at", "actor_id", "body",
-            "previous_hash", "hash", "key");
+    CopyText text = new CopyText();
     for (LoadedPage.Life life : page.lives()) {
-      for (HazardEvent e : life.lines) {
-        text.row(
-            page.districtId(), life.hazard.ref().id(), e.version(), life.hazard.unitId(), e.act().name(),
-            HazardRow.time(e.at()), HazardRow.time(e.recordedAt()), e.actorId(), e.body(), e.previousHash(), e.hash(),
-            e.key());
+      for (HazardEvent event : life.lines) {
+        Map<String, @Nullable Object> line = HazardRow.line(life.hazard, event);
+        line.put("recorded_at", HazardRow.time(event.recordedAt()));
+        text.row(line);
       }
     }
     return text;

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SupervisionController {
 
   private static final int LARGEST_PAGE = 100;
+  private static final int LARGEST_BATCH = 200;
 
   private final SupervisionDesk desk;
 
@@ -110,6 +111,36 @@ class SupervisionController {
   ResponseEntity<LetterView> act(
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody LetterCommand command) {
     return answer(actor, desk.perform(actor, ref, expected, command));
+  }
+
+  /**
+   * @param hazards as text, so that one that is no address is refused by itself and not all with it
+   * @param requirement what every letter asks for
+   */
+  record Urging(List<String> hazards, @Nullable String requirement, @Nullable LocalDate replyBy) {}
+
+  /** @param problem code and words of the refusal, when {@code ok} is false */
+  record UrgingResult(String ref, boolean ok, @Nullable LetterView letter, @Nullable UrgingProblem problem) {}
+
+  record UrgingProblem(String code, String why, @Nullable String remedy) {}
+
+  /** Each in a transaction of its own: one that is refused does not stop the others. */
+  @Operation(summary = "批量催办：发出这些隐患已提出的督办文书，一条被拒不影响其他")
+  @PostMapping("/urgings")
+  @Requires("supervise.order")
+  List<UrgingResult> urge(Actor actor, @RequestBody Urging urging) {
+    new FieldChecks()
+        .notEmpty("hazards", "要催办的隐患", urging.hazards())
+        .holds(urging.hazards().size() <= LARGEST_BATCH, "hazards", "一次超过 " + LARGEST_BATCH + " 条", "请分批办理")
+        .refuseIfAny();
+    desk.checkUrging(urging.requirement(), urging.replyBy());
+    return urging.hazards().stream()
+        .map(
+            hazard ->
+                Urgings.one(
+                    hazard,
+                    ref -> LetterView.of(desk.urge(actor, ref, urging.requirement(), urging.replyBy()), actor)))
+        .toList();
   }
 
   @Operation(summary = "近三十天的到期提醒")

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.calendar.WorkingDays;
 import org.bihuan.checklist.Parameters;
+import org.bihuan.hazard.HazardDesk;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
@@ -40,6 +41,7 @@ public class SupervisionDesk {
 
   private final SupervisionStore store;
   private final SupervisionQueries queries;
+  private final HazardDesk hazards;
   private final Parameters parameters;
   private final WorkingDays workingDays;
   private final AuditTrail audit;
@@ -48,12 +50,14 @@ public class SupervisionDesk {
   SupervisionDesk(
       SupervisionStore store,
       SupervisionQueries queries,
+      HazardDesk hazards,
       Parameters parameters,
       WorkingDays workingDays,
       AuditTrail audit,
       Clock clock) {
     this.store = store;
     this.queries = queries;
+    this.hazards = hazards;
     this.parameters = parameters;
     this.workingDays = workingDays;
     this.audit = audit;
@@ -162,6 +166,30 @@ public class SupervisionDesk {
     String act = "supervision." + command.act().name().toLowerCase(Locale.ROOT);
     audit.record(ref.districtId(), act, "letter " + ref, details(after));
     return queries.letter(ref).orElseThrow(SupervisionDesk::unknown);
+  }
+
+  /** Said once for all, before any letter is sent. */
+  void checkUrging(@Nullable String requirement, @Nullable LocalDate replyBy) {
+    LetterRules.checkIssue(requirement, replyBy, today());
+  }
+
+  /** Issues what the clock has proposed for this hazard; urging is never more than the ladder allows. */
+  @Transactional
+  Row urge(Actor actor, Ref hazard, @Nullable String requirement, @Nullable LocalDate replyBy) {
+    String number = hazards.require(actor, hazard).number();
+    Letter proposed =
+        letters(actor, List.of(Letter.State.PROPOSED), null, hazard, null, 1).items().stream()
+            .findFirst()
+            .map(Row::letter)
+            .orElseThrow(
+                () ->
+                    Refusal.state(
+                        "nothing-proposed",
+                        "隐患 " + number + " 没有待发出的督办文书",
+                        "逾期后系统按督办阶梯提出；已经发出的，请在“督办”中查看办理情况"));
+    return perform(
+        actor, proposed.ref(), new ExpectedVersion(proposed.version()),
+        new LetterCommand(LetterAct.ISSUE, requirement, replyBy, null));
   }
 
   private Letter after(Letter letter, LetterCommand command, Actor actor) {

@@ -66,6 +66,20 @@ class LedgerLoadTest {
   }
 
   @Test
+  void what_is_loaded_is_found_by_its_words_like_what_was_entered() {
+    TestCity city = cities.found();
+    lives.load(city, 24, 2, 1);
+    String wordless =
+        """
+        number is not null and not exists (
+          select 1 from hazard.wording w
+          where w.district_id = hazard.district_id and w.hazard_id = hazard.id and cardinality(w.pairs) > 10)
+        """;
+    assertThat(count(city, "number is not null")).isPositive();
+    assertThat(count(city, wordless)).isZero();
+  }
+
+  @Test
   void a_loaded_hazard_goes_on_and_the_next_number_follows() {
     TestCity city = cities.found();
     lives.load(city, 36, 1, 3);

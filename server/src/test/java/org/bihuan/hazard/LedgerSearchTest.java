@@ -14,6 +14,7 @@ import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.bihuan.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LedgerSearchTest {
 
   @Autowired private TestCities cities;
+  @Autowired private TestDatabase database;
   private TestCity city;
 
   @BeforeEach
@@ -49,6 +51,130 @@ class LedgerSearchTest {
     assertThat(found(city.safetyOfficer(), pasted)).containsExactlyInAnyOrder(one, two);
     assertThat(found(city.safetyOfficer(), pasted + " 照明")).containsExactly(one);
     assertThat(found(city.stranger(), pasted)).isEmpty();
+  }
+
+  @Test
+  void any_two_neighbouring_characters_find_what_holds_them_for_unit_district_and_city() {
+    String wanted = registered("教学楼二层", "走廊照明损坏");
+    registered("教学楼三层", "疏散门上锁");
+    for (Colleague who : List.of(city.safetyOfficer(), city.districtAdmin())) {
+      for (String two : List.of("走廊", "廊照", "照明", "明损", "二层")) {
+        assertThat(found(who, two)).as(two).containsExactly(wanted);
+      }
+      assertThat(found(who, "走廊照明")).containsExactly(wanted);
+      assertThat(found(who, "廊走")).isEmpty();
+      assertThat(found(who, "走廊明损")).as("both pairs are there, the word is not").isEmpty();
+      assertThat(found(who, "层走")).as("place and description are two texts").isEmpty();
+    }
+    assertThat(found(city.cityAdmin(), wanted.substring(0, 11) + " 廊照")).containsExactly(wanted);
+    assertThat(found(city.strangeDistrictAdmin(), "照明")).doesNotContain(wanted);
+    assertThat(found(city.neighbour(), "照明")).isEmpty();
+  }
+
+  @Test
+  void one_character_letters_and_digits_are_found_too_in_whatever_width_and_case() {
+    String wanted = registered("配电室Ｂ区", "ＫＢ0 ３８０Ｖ 开关箱漏电");
+    registered("操场", "看台扶手松动");
+    for (Colleague who : List.of(city.safetyOfficer(), city.districtAdmin())) {
+      for (String typed : List.of("箱", "380v", "３８０V", "kb0", "b区", "0380", "v开关箱", wanted.substring(7))) {
+        assertThat(found(who, typed)).as(typed).containsExactly(wanted);
+      }
+    }
+  }
+
+  @Test
+  void a_correction_is_found_by_its_new_words_and_a_draft_by_its_number_once_it_has_one() {
+    Map<String, Object> body = finding(city.unit(), Ids.next());
+    body.put("description", "走廊照明损坏");
+    body.put("source", "DISTRICT_CHECK");
+    body.put("draft", true);
+    Answer draft = city.districtInspector().post("/api/hazards", body);
+    assertThat(draft.status()).isEqualTo(201);
+    assertThat(found(city.districtInspector(), "照明")).isEmpty();
+    String path = "/api/hazards/" + draft.at("ref");
+    Answer submitted = city.districtInspector().post(path + "/acts", Acts.act("SUBMIT"), 1);
+    assertThat(submitted.status()).isEqualTo(200);
+    String number = submitted.at("number");
+    assertThat(found(city.districtAdmin(), number.substring(7))).containsExactly(number);
+
+    body.put("description", "楼梯扶手松动");
+    body.remove("draft");
+    Answer corrected = city.districtInspector().put(path, body, submitted.version());
+    assertThat(corrected.status()).isEqualTo(200);
+    assertThat(found(city.districtAdmin(), "扶手")).containsExactly(number);
+    assertThat(found(city.districtAdmin(), "照明")).isEmpty();
+  }
+
+  @Test
+  void a_person_is_found_by_part_of_the_name_within_reach_and_his_hazards_with_him() {
+    String name = city.postHolder().name();
+    String id = city.postHolder().personId().toString();
+    for (Colleague who : List.of(city.safetyOfficer(), city.districtAdmin(), city.postHolder())) {
+      assertThat(people(who, name.substring(1))).as(who.name()).contains(id);
+    }
+    for (Colleague who : List.of(city.neighbour(), city.stranger(), city.strangeDistrictAdmin(), city.contractor())) {
+      assertThat(people(who, name)).as(who.name()).doesNotContain(id);
+    }
+    assertThat(city.safetyOfficer().get("/api/hazards/people?q=%20").status()).isEqualTo(422);
+
+    Acts.Followed hazard = Acts.Followed.registeredBy(city.safetyOfficer(), city.unit());
+    hazard.does(city.safetyOfficer(), Acts.grade("GENERAL"));
+    hazard.does(city.safetyOfficer(), Acts.plan(city.postHolder()));
+    Answer his = city.districtAdmin().get("/api/hazards?responsible=" + id);
+    assertThat(his.json().at("/items/0/ref").asString()).isEqualTo(hazard.ref());
+    assertThat(his.json().at("/items").size()).isEqualTo(1);
+  }
+
+  private static List<String> people(Colleague who, String typed) {
+    Answer answer = who.get("/api/hazards/people?q=" + encoded(typed));
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json().valueStream().map(person -> person.at("/personId").asString()).toList();
+  }
+
+  @Test
+  void the_words_of_a_district_are_looked_up_not_read_through_and_no_other_district_reads_them() {
+    registered("教学楼二层", "走廊照明损坏");
+    String question = Wording.array(new Long[] {Wording.in(city.district(), Wording.pairs("照明").findFirst().orElseThrow())});
+    List<String> plan = as("bihuan_district", city.district(), question, "explain select * from hazard.wording");
+    assertThat(String.join("\n", plan)).contains("Bitmap Index Scan on wording_by_pairs");
+    String count = "select count(*)::text from hazard.wording";
+    assertThat(as("bihuan_district", city.district(), question, count)).containsExactly("1");
+    assertThat(as("bihuan_district", city.farDistrict(), question, count)).containsExactly("0");
+    assertThat(as("bihuan_district", city.district(), "", count)).containsExactly("0");
+  }
+
+  private List<String> as(String role, int district, String question, String sql) {
+    return database.inRolledBack(
+        db -> {
+          // A table of a few rows would be read whole, or by its key.
+          db.sql("set local enable_seqscan = off").update();
+          db.sql("alter table hazard.wording drop constraint wording_pkey").update();
+          db.sql("select platform.enter('" + role + "', '" + district + "', '')").query((r, n) -> n).list();
+          db.sql("select hazard.ask_for('" + question + "')").query((r, n) -> n).list();
+          return db.sql(sql).query(String.class).list();
+        });
+  }
+
+  @Test
+  void what_may_be_the_same_hazard_is_shown_with_the_reason_to_who_may_see_it() {
+    String known = registered("教学楼二层", "走廊应急照明灯损坏不亮");
+    String unit = "/api/hazards/similar?unit=" + city.unit();
+    assertThat(like(city.safetyOfficer(), unit + "&placeText=" + encoded("教学楼 二层"))).containsExactly(known + " [\"SAME_PLACE\"]");
+    assertThat(like(city.safetyOfficer(), unit + "&q=" + encoded("走廊的应急照明灯不亮")))
+        .containsExactly(known + " [\"LIKE_WORDS\"]");
+    assertThat(like(city.districtAdmin(), unit + "&placeText=" + encoded("教学楼二层") + "&q=" + encoded("走廊应急照明损坏不亮")))
+        .containsExactly(known + " [\"SAME_PLACE\",\"LIKE_WORDS\"]");
+    assertThat(like(city.safetyOfficer(), unit + "&q=" + encoded("操场看台扶手松动"))).isEmpty();
+    assertThat(like(city.safetyOfficer(), unit)).isEmpty();
+    for (Colleague outsider : List.of(city.neighbour(), city.stranger(), city.strangeDistrictAdmin())) {
+      assertThat(like(outsider, unit + "&placeText=" + encoded("教学楼二层"))).as(outsider.name()).isEmpty();
+    }
+  }
+
+  private static List<String> like(Colleague who, String path) {
+    Answer answer = who.get(path);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json().valueStream().map(one -> one.at("/hazard/number").asString() + " " + one.at("/why")).toList();
   }
 
   @Test

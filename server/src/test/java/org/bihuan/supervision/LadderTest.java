@@ -131,6 +131,30 @@ class LadderTest {
   }
 
   @Test
+  void many_are_urged_at_once_each_by_itself_and_only_what_the_ladder_proposed() {
+    look("2027-03-29");
+    String early = at(city.safetyOfficer()).post("/api/hazards", finding()).at("ref");
+    List<String> all = List.of(hazard, early, "none", city.farDistrict() + "-" + Ids.next());
+    Map<String, Object> urging = Map.of("hazards", all, "requirement", "五日内完成整改", "replyBy", "2027-04-05");
+    assertThat(at(city.safetyOfficer()).post("/api/supervision/urgings", urging).at("0/ok")).isEqualTo("false");
+    assertThat(at(city.strangeDistrictAdmin()).post("/api/supervision/urgings", urging).at("0/problem/code"))
+        .isEqualTo("not-found");
+    Answer wordless = at(city.districtAdmin()).post("/api/supervision/urgings", Map.of("hazards", all));
+    assertThat(wordless.status()).isEqualTo(422);
+    assertThat(wordless.at("errors/0/field")).isEqualTo("requirement");
+
+    JsonNode results = at(city.districtAdmin()).post("/api/supervision/urgings", urging).json();
+    assertThat(results.at("/0/letter/state").asString()).isEqualTo("ISSUED");
+    assertThat(results.at("/1/problem/code").asString()).isEqualTo("nothing-proposed");
+    assertThat(results.at("/1/problem/why").asString()).contains("没有待发出的督办文书");
+    assertThat(results.at("/2/ok").asBoolean()).isFalse();
+    assertThat(results.at("/3/problem/code").asString()).isEqualTo("not-found");
+    JsonNode again = at(city.districtAdmin()).post("/api/supervision/urgings", urging).json();
+    assertThat(again.at("/0/problem/code").asString()).as("urged once").isEqualTo("nothing-proposed");
+    assertThat(letters(city.unitHead()).size()).isEqualTo(1);
+  }
+
+  @Test
   void the_database_itself_refuses_a_letter_sent_without_number_and_requirement() {
     look("2027-03-29");
     assertThatThrownBy(

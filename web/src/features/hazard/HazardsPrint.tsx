@@ -1,0 +1,38 @@
+import { useQueries } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { problemOf } from '../../api/problem';
+import { listOf } from '../../lib/address';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { PageSkeleton } from '../../ui/states';
+import { Sheet } from './HazardPrint';
+import { hazardQuery } from './queries';
+import { MOST_SHEETS } from './sheets';
+
+const route = getRouteApi('/shell/hazards/print');
+
+/** 隐患整改单 of many hazards, each on a sheet of its own. */
+export function HazardsPrint() {
+  const refs = listOf(route.useSearch().refs).slice(0, MOST_SHEETS);
+  const hazards = useQueries({ queries: refs.map((ref) => hazardQuery(ref)) });
+  const waiting = hazards.filter((one) => one.isPending).length;
+  return (
+    <div className="page">
+      <h1 className="sr-only">打印整改单</h1>
+      <div className="row no-print sheet-bar">
+        <Button type="primary" disabled={waiting > 0} onClick={() => window.print()}>
+          打印 {refs.length} 张
+        </Button>
+        <Button onClick={() => window.history.back()}>返回</Button>
+        {waiting > 0 && <span className="faint">还有 {waiting} 张正在准备</span>}
+      </div>
+      {hazards.map(({ data, error }, i) => (
+        <div key={refs[i]} className="sheet-of-many">
+          {data && <Sheet hazard={data} />}
+          {error && <ProblemAlert problem={problemOf(error)} />}
+          {!data && !error && <PageSkeleton />}
+        </div>
+      ))}
+    </div>
+  );
+}
