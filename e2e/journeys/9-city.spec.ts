@@ -74,6 +74,36 @@ test('the history of thirty hazards taken at random is whole', async ({ browser 
   }
 });
 
+test('whatever waits for somebody is something he may do', async ({ browser }) => {
+  type Act = { act: string; allowed: boolean; main: boolean };
+  const refused: string[] = [];
+  for (const login of ['hd-shitang', 'hd-anquan', 'hd-xiaozhang', 'hd-quguan', 'hd-jiancha', 'shi-guanli', 'shi-dudao'] as const) {
+    const { request } = await at(browser, login);
+    const { items }: Rows = await (await request.get('/api/hazards/waiting')).json();
+    for (const { ref } of items) {
+      const { can }: { can: Act[] } = await (await request.get(`/api/hazards/${ref}`)).json();
+      if (!can.some(({ main, allowed }) => main && allowed)) refused.push(`${login} ${ref}`);
+    }
+  }
+  expect(refused).toEqual([]);
+});
+
+test('a post that changed hands is told under the name of who held it on that day', async ({ browser }) => {
+  const { request } = await at(browser, 'hd-xiaozhang');
+  const done: { name: string; at: string }[] = [];
+  for (const { ref } of (await rows(request, 'limit=100')).items) {
+    const history: { items: { at: string; by: { name: string; post: string } }[] } = await (
+      await request.get(`/api/hazards/${ref}/history`)
+    ).json();
+    done.push(...history.items.filter(({ by }) => by.post === '校长').map(({ by, at }) => ({ name: by.name, at })));
+  }
+  const names = done.sort((a, b) => a.at.localeCompare(b.at)).map(({ name }) => name);
+  const successor = names.indexOf(names.at(-1) ?? '');
+  expect(successor).toBeGreaterThan(0);
+  expect(new Set(names.slice(0, successor)).size).toBe(1);
+  expect(new Set(names.slice(successor)).size).toBe(1);
+});
+
 test('stopped and started again, it is there in seconds with everything it had', async ({ browser }) => {
   const state = process.env.BIHUAN_RUN;
   test.skip(!state, 'BIHUAN_BASE_URL names a server that is not ours to stop');

@@ -8,6 +8,8 @@ export type Login =
   | 'hd-xiaozhang'
   | 'hd2-anquan'
   | 'hd-quguan'
+  | 'hd-jiancha'
+  | 'shi-dudao'
   | 'shi-guanli'
   | 'hd-weibao'
   | 'xitong'

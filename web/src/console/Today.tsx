@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { problemOf } from '../api/problem';
 import { useMay, useSignedIn } from '../api/session';
+import type { Role } from '../api/types';
 import { EmergencyGrants } from '../features/access/EmergencyGrants';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
 import { LoopState } from '../features/hazard/LoopState';
@@ -18,6 +19,10 @@ import { Empty, RowsSkeleton } from '../ui/states';
 import { groupByClock, type WaitingEntry, WaitingList } from '../ui/WaitingList';
 import { sectionsFor } from './sections';
 
+const WITHOUT_LEDGER: Partial<Record<Role, string>> = {
+  AUDITOR: '监督审计只查阅已立案倒查的隐患，倒查立案尚未开通。请先查看统计数字和审计记录。',
+  REPORT_KEEPER: '举报专管员只查阅由举报转办的隐患，举报受理尚未开通。',
+};
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
 /** 今天: what needs me, ordered by clock; when nothing does, where the loop stands. */
@@ -54,7 +59,7 @@ export function Today() {
       {may('breakglass.grant') && <EmergencyGrants />}
       {!reads && (
         <Empty title="您的岗位不办理隐患业务">
-          <p>系统、安全、审计三员分立，管理岗位不接触台账内容。</p>
+          <p>{WITHOUT_LEDGER[post.role] ?? '系统、安全、审计三员分立，管理岗位不接触台账内容。'}</p>
           <p className="row">
             {sections
               .filter((section) => section.to !== '/today')

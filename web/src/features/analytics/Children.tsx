@@ -72,17 +72,18 @@ export function Children({ rows, title, period }: Props) {
 }
 
 function ChildCell({ child, column, words }: { child: Child; column: ChildColumn; words: string }) {
-  if (column === 'rate') return rateText(child.rate);
-  if (column === 'medianDays') return child.medianDays === null ? '/' : countText(child.medianDays);
   const value = child[column];
+  if (value === null) return '/';
+  const text = column === 'rate' ? rateText(value) : countText(value);
+  const unit = column === 'rate' ? '' : column === 'medianDays' ? ' 天' : ' 项';
   const late = value > 0 && (column === 'overdue' || column === 'majorOverdue');
   return (
     <RowsLink
-      rows={value > 0 ? (child.rows[column] ?? null) : null}
+      rows={value > 0 || column === 'rate' ? (child.rows[column] ?? null) : null}
       className={late ? 'clock-late' : undefined}
-      label={`${child.name}${words} ${value} 项，查看台账`}
+      label={`${child.name}${words} ${text}${unit}，查看台账`}
     >
-      {countText(value)}
+      {text}
     </RowsLink>
   );
 }

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Count, HazardStatus } from '../../api/types';
 import { statusWords } from '../../api/words';
@@ -6,26 +6,44 @@ import { LoopRing } from '../../ui/StatusTag';
 import { hazardCountQuery } from './queries';
 import './LoopState.css';
 
-const STEPS: HazardStatus[] = [
+/** Every state in which something is still owed, in the order of the loop. */
+const OPEN: HazardStatus[] = [
   'REGISTERED',
+  'FIXED_ON_SPOT',
   'INTERIM_CONTROL',
   'PLANNING',
   'RECTIFYING',
   'AWAITING_ACCEPTANCE',
   'AWAITING_CONFIRMATION',
+  'TRANSFERRED',
+  'JOINT_STUDY',
 ];
+
+/** Off the usual way, and shown only where there are any. */
+const ASIDE: ReadonlySet<HazardStatus> = new Set(['FIXED_ON_SPOT', 'TRANSFERRED', 'JOINT_STUDY']);
 
 /** Where the loop stands: instead of an empty list, and for who is above many units also beside a full one. */
 export function LoopState({ idle }: { idle: boolean }) {
-  const counts = useQueries({ queries: STEPS.map((status) => hazardCountQuery({ status })) });
+  const counts = useQueries({ queries: OPEN.map((status) => hazardCountQuery({ status })) });
+  const total = useQuery(hazardCountQuery({ open: 'true' }));
+  const steps = OPEN.map((status, i) => ({ status, count: counts[i]?.data })).filter(
+    ({ status, count }) => !ASIDE.has(status) || (count?.value ?? 0) > 0,
+  );
   return (
     <section aria-labelledby="loop-title">
-      <p id="loop-title">{idle && '现在没有需要您办理的事项。'}管辖范围内还没有销账的隐患：</p>
+      <p id="loop-title">
+        {idle && '现在没有需要您办理的事项。'}管辖范围内还没有销账的隐患
+        <Link to="/ledger" search={{ open: 'true' }} className="number">
+          {' '}
+          {countText(total.data)}{' '}
+        </Link>
+        条：
+      </p>
       <ul className="loop-state">
-        {STEPS.map((status, i) => (
+        {steps.map(({ status, count }) => (
           <li key={status}>
             <Link to="/ledger" search={{ status }}>
-              <span className="figure number">{countText(counts[i]?.data)}</span>
+              <span className="figure number">{countText(count)}</span>
               <span className="tag quiet">
                 <LoopRing status={status} />
                 {statusWords[status]}

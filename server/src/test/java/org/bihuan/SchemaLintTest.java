@@ -118,6 +118,10 @@ class SchemaLintTest {
         from pg_class c, aclexplode(c.relacl) a
         where c.oid = t.oid and a.grantee <> c.relowner) g
       where g.grantee in ('everybody', 'bihuan_app') or g.privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')
+      union all
+      select 'R19', t.name, c.conname || ' is kept by a row that says nothing'
+      from t join pg_constraint c on c.conrelid = t.oid and c.contype = 'c' and cardinality(c.conkey) > 1
+      where pg_get_expr(c.conbin, c.conrelid) ~ '\\m(length|btrim)\\(|->>' and pg_get_expr(c.conbin, c.conrelid) not like '%IS TRUE)'
       order by 1, 2, 3
       """;
 
@@ -160,7 +164,8 @@ class SchemaLintTest {
         "R16 | create table planted.t (district_id int not null, id uuid, primary key (district_id, id)); comment on table planted.t is 'shard:D x'",
         "R17 | create view planted.v as select * from organisation.unit",
         "R18 | grant select on organisation.unit to bihuan_app",
-        "R18 | grant truncate on organisation.unit to bihuan_city"
+        "R18 | grant truncate on organisation.unit to bihuan_city",
+        "R19 | create table planted.t (id uuid primary key, a text, b text, check (a is null or length(b) > 0))"
       })
   void aPlantedViolationIsFound(String rule, String planted) {
     List<Violation> found =

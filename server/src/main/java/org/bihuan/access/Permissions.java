@@ -69,10 +69,13 @@ public final class Permissions {
     return grant(role, action).is(kinds);
   }
 
-  /** What kind of right a role has to each action it has anything to do with. */
+  /** What kind of right a role has to each action it may use today. */
   public Map<String, Set<Grant.Kind>> grants(Role role) {
     Map<String, Set<Grant.Kind>> given = new LinkedHashMap<>();
-    of(role).forEach(action -> given.put(action, new TreeSet<>(grant(role, action).kinds())));
+    of(role).stream()
+        .map(action -> grant(role, action))
+        .filter(grant -> !grant.waitsToBeOpened())
+        .forEach(grant -> given.put(grant.action(), new TreeSet<>(grant.kinds())));
     return given;
   }
 

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What lies directly below, side by side; what needs attention first. A comparison of places, never of persons. */
 record Children(String title, List<Child> rows) {
 
-  /** @param scope query that opens this part's own dashboard */
+  /**
+   * @param scope query that opens this part's own dashboard
+   * @param rows for each number its address in the ledger; of a rate what it is a share of, of a median what it is taken
+   *     from
+   */
   record Child(
       String name,
       String scope,
@@ -82,11 +86,13 @@ record Children(String title, List<Child> rows) {
         Map.of(
             "found", rows.found().toString(),
             "rectified", rows.rectified().toString(),
+            "rate", rows.found().toString(),
             "open", rows.open().toString(),
             "overdue", rows.overdue().toString(),
             "dueSoon", rows.dueSoon().toString(),
             "majorOpen", majorRows.open().toString(),
             "majorOverdue", majorRows.overdue().toString(),
-            "rebounds", rows.found().and("rebound", true).toString()));
+            "rebounds", rows.found().and("rebound", true).toString(),
+            "medianDays", rows.writtenOff().toString()));
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null where there is nothing to divide by; shown as “/”
  * @param kind what it is counted in
- * @param rows address in the ledger of exactly the hazards counted; null where no hazards are counted
+ * @param rows address in the ledger of exactly the hazards counted, of a rate those it is a share of; null where no
+ *     hazards are counted
  * @param units query of {@code GET /api/figures/units} for the units counted, where units are counted
  * @param before the same figure of the period before, where that can be compared
  * @param hint how it is counted

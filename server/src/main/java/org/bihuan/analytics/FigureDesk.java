@@ -75,7 +75,7 @@ class FigureDesk {
         Overview.PeriodView.of(rows.period()),
         Overview.PeriodView.of(before),
         clock.instant(),
-        headline.figures(coverage(reach, rows), medianDays(medians, all)),
+        headline.figures(coverage(reach, rows), medianDays(medians, all, rows)),
         Trend.of(days, rows).steps(),
         HeatMap.of(reach, below, rows),
         Overview.levels(groups, rows),
@@ -161,8 +161,8 @@ class FigureDesk {
         : Medians.of(queries.pace(reach, period, reach.level() == Reach.Level.CITY ? DISTRICT : UNIT));
   }
 
-  private static Figure medianDays(Medians medians, Sums all) {
-    Figure figure = Figure.of(Metric.MEDIAN_DAYS, Amount.days(medians.all()), null);
+  private static Figure medianDays(Medians medians, Sums all, LedgerRows rows) {
+    Figure figure = Figure.of(Metric.MEDIAN_DAYS, Amount.days(medians.all()), rows.writtenOff());
     return all.writtenOff() > MOST_TO_READ ? figure.withHint("本期销账超过 2 万项，中位天数请按区或更短的统计期查看") : figure;
   }
 }

@@ -32,8 +32,8 @@ record FigureTable(
 
   /**
    * @param text as printed
-   * @param rows address in the ledger of the hazards counted
-   * @param units query of {@code GET /api/figures/units} for the units counted
+   * @param rows address in the ledger of the hazards counted, of a rate those it is a share of
+   * @param units query of {@code GET /api/figures/units} for the units counted, of a rate those it is a share of
    */
   record Cell(@Nullable BigDecimal value, String text, @Nullable String rows, @Nullable String units) {
 
@@ -46,7 +46,10 @@ record FigureTable(
     }
 
     static Cell ofUnits(long units, String query) {
-      Amount amount = Amount.units(units);
+      return ofUnits(Amount.units(units), query);
+    }
+
+    static Cell ofUnits(Amount amount, String query) {
       return new Cell(amount.value(), amount.text(), null, query);
     }
   }

@@ -33,7 +33,8 @@ record Headline(
         now(Metric.MAJOR_OVERDUE, major.overdue(), majorRows().overdue()),
         count(Metric.WRITTEN_OFF, all.writtenOff(), past.writtenOff(), rows.writtenOff()),
         count(Metric.ON_SPOT, all.onSpot(), past.onSpot(), rows.rectified().and("onSpot", true)),
-        rate(Metric.ON_SPOT_RATE, Amount.rate(all.onSpot(), all.found()), Amount.rate(past.onSpot(), past.found())),
+        Figure.of(Metric.ON_SPOT_RATE, Amount.rate(all.onSpot(), all.found()), rows.found())
+            .comparedWith(Amount.rate(past.onSpot(), past.found())),
         count(Metric.REBOUNDS, all.rebound(), past.rebound(), rows.found().and("rebound", true)),
         count(Metric.OVER_HEAD, all.overHead(), past.overHead(), rows.found().and("overHead", true)),
         count(Metric.WITHDRAWN, all.withdrawn(), past.withdrawn(), rows.withdrawn()),
@@ -49,7 +50,7 @@ record Headline(
   }
 
   private Figure rectificationRate() {
-    Figure figure = Figure.of(Metric.RATE, Amount.rate(all.rectified(), all.found()), null);
+    Figure figure = Figure.of(Metric.RATE, Amount.rate(all.rectified(), all.found()), rows.found());
     return settled == null ? figure : figure.comparedWith(Amount.rate(settled.all(), past.found()));
   }
 
@@ -60,10 +61,6 @@ record Headline(
 
   private static Figure count(Metric metric, long value, long past, LedgerRows rows) {
     return now(metric, value, rows).comparedWith(Amount.count(past));
-  }
-
-  private static Figure rate(Metric metric, Amount rate, Amount past) {
-    return Figure.of(metric, rate, null).comparedWith(past);
   }
 
   private static Figure now(Metric metric, long value, LedgerRows rows) {

@@ -17,7 +17,7 @@ enum TableForm {
       List.of(
           leaf("shouldCheck", "应排查单位(家)", line -> Cell.ofUnits(line.units().should(), line.rows().units(State.SHOULD))),
           leaf("checked", "实际排查单位(家)", line -> Cell.ofUnits(line.units().checked(), line.rows().units(State.CHECKED))),
-          leaf("coverage", "覆盖率(%)", line -> rate(line.units().checked(), line.units().should())),
+          leaf("coverage", "覆盖率(%)", line -> rateOfUnits(line, line.units().checked(), line.units().should(), State.SHOULD)),
           group(
               "general",
               "一般隐患",
@@ -26,7 +26,7 @@ enum TableForm {
                   "general.rectified",
                   "已整改(项)",
                   line -> count(line.general().rectified(), line.generalRows().rectified())),
-              leaf("general.rate", "整改率(%)", line -> rate(line.general().rectified(), line.general().found()))),
+              leaf("general.rate", "整改率(%)", line -> rate(line.general(), line.generalRows()))),
           group(
               "major",
               "重大隐患",
@@ -38,7 +38,7 @@ enum TableForm {
                       "major.rectified",
                       "已整改销号(项)",
                       line -> count(line.major().rectified(), line.majorRows().rectified())),
-                  leaf("major.rate", "整改率(%)", line -> rate(line.major().rectified(), line.major().found()))),
+                  leaf("major.rate", "整改率(%)", line -> rate(line.major(), line.majorRows()))),
               group(
                   "major.planned",
                   "列入治理计划",
@@ -77,7 +77,7 @@ enum TableForm {
                   "general.unrectified",
                   "未整改数(项)",
                   line -> count(line.general().unrectified(), line.generalRows().unrectified())),
-              leaf("general.rate", "整改率(%)", line -> rate(line.general().rectified(), line.general().found()))),
+              leaf("general.rate", "整改率(%)", line -> rate(line.general(), line.generalRows()))),
           group(
               "major",
               "重大隐患",
@@ -90,7 +90,7 @@ enum TableForm {
                   "major.overdue",
                   "到期未整改数(项)",
                   line -> count(line.majorOverdue(), line.majorRows().unrectified().overdue())),
-              leaf("major.rate", "整改率(%)", line -> rate(line.major().rectified(), line.major().found()))),
+              leaf("major.rate", "整改率(%)", line -> rate(line.major(), line.majorRows()))),
           group(
               "listed",
               "挂牌督办",
@@ -107,11 +107,11 @@ enum TableForm {
           leaf("should", "应报总数(家)", line -> Cell.ofUnits(line.units().should(), line.rows().units(State.SHOULD))),
           leaf("reported", "已报数(家)", line -> Cell.ofUnits(line.units().reported(), line.rows().units(State.REPORTED))),
           leaf("self", "自报数(家)", line -> Cell.ofUnits(line.units().self(), line.rows().units(State.SELF))),
-          leaf("selfRate", "自报率(%)", line -> rate(line.units().self(), line.units().reported())),
+          leaf("selfRate", "自报率(%)", line -> rateOfUnits(line, line.units().self(), line.units().reported(), State.REPORTED)),
           leaf("onBehalf", "代报数(家)", line -> Cell.ofUnits(line.units().onBehalf(), line.rows().units(State.ON_BEHALF))),
-          leaf("onBehalfRate", "代报率(%)", line -> rate(line.units().onBehalf(), line.units().reported())),
+          leaf("onBehalfRate", "代报率(%)", line -> rateOfUnits(line, line.units().onBehalf(), line.units().reported(), State.REPORTED)),
           leaf("zero", "零隐患数(家)", line -> Cell.ofUnits(line.units().zero(), line.rows().units(State.ZERO))),
-          leaf("zeroRate", "零隐患率(%)", line -> rate(line.units().zero(), line.units().reported())),
+          leaf("zeroRate", "零隐患率(%)", line -> rateOfUnits(line, line.units().zero(), line.units().reported(), State.REPORTED)),
           leaf(
               "unreported",
               "未报数(家)",
@@ -182,15 +182,21 @@ enum TableForm {
         title,
         leaf(key + ".found", "挂牌数(项)", TableForm::none),
         leaf(key + ".unrectified", "未整改数(项)", TableForm::none),
-        leaf(key + ".rate", "整改率(%)", line -> rate(0, 0)));
+        leaf(key + ".rate", "整改率(%)", line -> Cell.of(Amount.rate(0, 0))));
   }
 
   private static Cell count(long hazards, LedgerRows rows) {
     return Cell.of(Amount.count(hazards), rows);
   }
 
-  private static Cell rate(long numerator, long denominator) {
-    return Cell.of(Amount.rate(numerator, denominator));
+  /** 整改率; opens the hazards it is a share of. */
+  private static Cell rate(Sums sums, LedgerRows rows) {
+    return Cell.of(Amount.rate(sums.rectified(), sums.found()), rows.found());
+  }
+
+  /** Opens the units it is a share of. */
+  private static Cell rateOfUnits(TableLine line, long units, long of, State state) {
+    return Cell.ofUnits(Amount.rate(units, of), line.rows().units(state));
   }
 
   /** Listed supervision is not on the ledger yet; the notes say so. */

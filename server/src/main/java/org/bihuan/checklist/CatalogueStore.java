@@ -35,8 +35,9 @@ class CatalogueStore {
 
   record LoadedEdition(LocalDate effectiveFrom, String digest) {}
 
-  /** One node at a time brings a new edition; the others wait and find it done. */
+  /** One node at a time brings a new edition; the others wait, however long that takes, and find it done. */
   void waitForOtherNodes() {
+    jdbc.sql("select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)").query(rs -> {});
     jdbc.sql("select pg_advisory_xact_lock(hashtext('checklist.edition'))").query(rs -> {});
   }
 

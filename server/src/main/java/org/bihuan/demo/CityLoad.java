@@ -107,7 +107,7 @@ class CityLoad {
       Dice dice = new Dice("load " + district + " " + loaded);
       Fate fate = Chance.commonFate(unit, (int) begins.until(present).toDays(), dice);
       HazardSource source = Chance.source(unit, fate, dice);
-      CheckItem item = dice.one(items.fitting(unit, fate));
+      CheckItem item = dice.one(items.fitting(unit, fate, source));
       Chapter chapter = new Chapter(new Tale(teller, unit, dice, begins, present), fate, source, item, dice);
       chapter.register(cast, items.hit(item, fate));
       chapter.tell(cast);

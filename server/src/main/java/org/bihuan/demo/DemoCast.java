@@ -1,5 +1,6 @@
 package org.bihuan.demo;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +15,16 @@ record DemoCast(City city, Map<Integer, District> districts, List<Unit> units) {
 
   record City(Actor admin, Actor supervisor) {}
 
-  record District(int code, String name, Actor admin, Actor inspector) {}
+  /** @param handover of the inspector's post */
+  record District(int code, String name, Actor admin, Actor inspector, Handover handover) {}
+
+  /** A post changes hands in the midst of the story: what happened before that day was done by somebody else. */
+  record Handover(Actor before, Actor after, LocalDate day) {}
 
   /**
    * @param temper how the unit goes about its hazards: steady, diligent, late, rosy (all small), silent (none) or
    *     found_by_others
+   * @param handovers of posts that deal with its hazards, its own and its district's
    */
   record Unit(
       Ref ref,
@@ -29,10 +35,20 @@ record DemoCast(City city, Map<Integer, District> districts, List<Unit> units) {
       Actor officer,
       List<Actor> holders,
       Actor contractor,
-      List<DemoPlace> places) {
+      List<DemoPlace> places,
+      List<Handover> handovers) {
 
     Actor holder(int i) {
       return holders.get(i % holders.size());
+    }
+
+    /** Who held that person's post on that day. */
+    Actor onDuty(Actor person, LocalDate day) {
+      return handovers.stream()
+          .filter(handover -> handover.after().equals(person) && day.isBefore(handover.day()))
+          .map(Handover::before)
+          .findFirst()
+          .orElse(person);
     }
 
     int districtId() {

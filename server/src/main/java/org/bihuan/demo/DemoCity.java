@@ -2,6 +2,7 @@ package org.bihuan.demo;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Acting;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.MovableClock;
 import org.bihuan.platform.start.StartRefused;
 import org.bihuan.supervision.SupervisionDesk;
@@ -34,6 +36,7 @@ class DemoCity implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);
   private static final int FOUNDED_DAYS_AGO = 400;
   private static final int BEFORE_ALL_DAYS = 30;
+  private static final int HANDED_OVER_DAYS_AGO = 75;
   private static final int SHOWN_DISTRICT = 110108;
   private static final int TELLERS = 4;
 
@@ -78,8 +81,9 @@ class DemoCity implements ApplicationRunner {
     LOG.info("正在建立演示城市：区、学区、单位、岗位和人员……");
     int days = telling.hazards() > 0 ? CityLoad.DAYS + BEFORE_ALL_DAYS : FOUNDED_DAYS_AGO;
     Instant founded = telling.began().minus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+    LocalDate handover = BeijingTime.dayOf(telling.began()).minusDays(HANDED_OVER_DAYS_AGO);
     DemoCast cast =
-        MovableClock.at(founded, () -> Acting.asSystem(() -> founder.found(founded, password)));
+        MovableClock.at(founded, () -> Acting.asSystem(() -> founder.found(founded, handover, password)));
     int told = tell(cast, telling.began());
     for (int daysAgo = LADDER_DAYS; daysAgo >= 0; daysAgo--) {
       Instant morning = telling.began().minus(daysAgo, ChronoUnit.DAYS);

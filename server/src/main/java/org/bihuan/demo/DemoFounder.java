@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.bihuan.access.Accounts;
 import org.bihuan.access.Actors;
 import org.bihuan.access.PasswordHash;
-import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.Node;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.PlaceKind;
@@ -23,6 +22,7 @@ import org.bihuan.organisation.UnitProfile;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.MovableClock;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +55,15 @@ class DemoFounder {
   }
 
   /** Where a founding stands: its people are named by the same dice each time. */
-  private record Founding(Dice dice, Instant at, @Nullable PasswordHash hash, LocalDate since) {}
+  /** @param handover when some posts change hands */
+  private record Founding(Dice dice, Instant at, @Nullable PasswordHash hash, LocalDate since, LocalDate handover) {}
 
-  DemoCast found(Instant at, String password) {
-    var founding = new Founding(new Dice("city"), at, accounts.hash(password), BeijingTime.dayOf(at));
+  /**
+   * @param at when the city was founded
+   * @param handover the day in the midst of the story on which some posts change hands
+   */
+  DemoCast found(Instant at, LocalDate handover, String password) {
+    var founding = new Founding(new Dice("city"), at, accounts.hash(password), BeijingTime.dayOf(at), handover);
     Node city = organisation.foundCity(founding.dice().id(at), CITY_LEDGER, "北京市教育委员会(演示)");
     DemoCast.City office = cityOffice(founding, city);
     Map<Integer, DemoCast.District> districts = new LinkedHashMap<>();
@@ -80,7 +85,8 @@ class DemoFounder {
       int code = unit.district();
       long before = units.stream().filter(u -> u.districtId() == code).count();
       Node parent = before % 3 == 2 || !clusters.containsKey(code) ? nodes.get(code) : clusters.get(code);
-      units.add(unit(founding, unit, Objects.requireNonNull(parent), (int) before));
+      DemoCast.District district = districts.get(code);
+      units.add(unit(founding, unit, Objects.requireNonNull(parent), (int) before, district));
     }
     return new DemoCast(office, districts, units);
   }
@@ -98,10 +104,9 @@ class DemoFounder {
   private DemoCast.District districtOffice(Founding f, NamedCsvRecord row, Node node, Node cluster) {
     String login = row.getField("login");
     Actor admin = hire(f, node.id(), "安全科长", Role.DISTRICT_ADMIN, login + "-quguan");
-    Actor inspector = hire(f, node.id(), "安全检查员", Role.DISTRICT_INSPECTOR, login + "-jiancha");
-    Actor clusters = hire(f, cluster.id(), "学区安全专干", Role.CLUSTER_ADMIN, login.equals("hd") ? "hd-xuequ" : null);
-    handOver(f, node.districtId(), clusters);
-    return new DemoCast.District(node.districtId(), node.name(), admin, inspector);
+    DemoCast.Handover inspectors = handOver(f, new Ref(node.districtId(), node.id()), "安全检查员", Role.DISTRICT_INSPECTOR, login + "-jiancha");
+    handOver(f, new Ref(cluster.districtId(), cluster.id()), "学区安全专干", Role.CLUSTER_ADMIN, login.equals("hd") ? "hd-xuequ" : null);
+    return new DemoCast.District(node.districtId(), node.name(), admin, inspectors.after(), inspectors);
   }
 
   /**
@@ -111,7 +116,8 @@ class DemoFounder {
    */
   @Transactional
   public List<DemoCast.Unit> foundMore(int district, List<InventedUnit> invented, int cluster, Instant at) {
-    var founding = new Founding(new Dice("more " + district + " " + cluster), at, null, BeijingTime.dayOf(at));
+    LocalDate since = BeijingTime.dayOf(at);
+    var founding = new Founding(new Dice("more " + district + " " + cluster), at, null, since, since);
     Node node =
         (district == CITY_LEDGER ? organisation.city() : organisation.district(district)).orElseThrow();
     Node parent =
@@ -120,12 +126,13 @@ class DemoFounder {
             : organisation.foundCluster(founding.dice().id(at), node.id(), node.name() + "第" + cluster + "学区");
     List<DemoCast.Unit> units = new ArrayList<>();
     for (InventedUnit unit : invented) {
-      units.add(unit(founding, unit, parent, FIRST_OF_MORE + units.size()));
+      units.add(unit(founding, unit, parent, FIRST_OF_MORE + units.size(), null));
     }
     return units;
   }
 
-  private DemoCast.Unit unit(Founding f, InventedUnit invented, Node parent, int index) {
+  private DemoCast.Unit unit(
+      Founding f, InventedUnit invented, Node parent, int index, DemoCast.@Nullable District district) {
     Set<UnitType> types = invented.types();
     var facts =
         new UnitProfile.Facts(
@@ -139,19 +146,35 @@ class DemoFounder {
     boolean shown = unit.districtId() == 110108 && index < 2;
     String login = index == 0 ? "hd" : "hd2";
     String headTitle = types.contains(UnitType.KINDERGARTEN) ? "园长" : types.contains(UnitType.OFFICE) ? "主任" : "校长";
-    Actor head = hire(f, unit.id(), headTitle, Role.UNIT_HEAD, shown ? login + "-xiaozhang" : null);
-    Actor officer = hire(f, unit.id(), "安全干部", Role.SAFETY_OFFICER, shown ? login + "-anquan" : null);
-    if (shown) {
-      handOver(f, unit.districtId(), head);
-      handOver(f, unit.districtId(), officer);
+    List<DemoCast.Handover> handovers = new ArrayList<>();
+    if (district != null) {
+      handovers.add(district.handover());
     }
+    Actor head;
+    if (shown) {
+      DemoCast.Handover heads = handOver(f, unit.ref(), headTitle, Role.UNIT_HEAD, login + "-xiaozhang");
+      handovers.add(heads);
+      head = heads.after();
+    } else {
+      head = hire(f, unit.id(), headTitle, Role.UNIT_HEAD, null);
+    }
+    Actor officer = hire(f, unit.id(), "安全干部", Role.SAFETY_OFFICER, shown ? login + "-anquan" : null);
     List<Actor> holders = new ArrayList<>();
     holders.add(hire(f, unit.id(), "食堂主管", Role.POST_HOLDER, shown ? login + "-shitang" : null));
-    holders.add(hire(f, unit.id(), "后勤电工", Role.POST_HOLDER, shown ? login + "-diangong" : null));
+    UUID logistics = shown || types.contains(UnitType.UNIVERSITY) ? department(f, unit, "总务处") : unit.id();
+    holders.add(hire(f, logistics, "后勤电工", Role.POST_HOLDER, shown ? login + "-diangong" : null));
     holders.add(hire(f, unit.id(), facts.boarders() > 0 ? "宿舍管理员" : "门卫班长", Role.POST_HOLDER, null));
     Actor contractor = hire(f, unit.id(), "消防维保项目经理(外包)", Role.CONTRACTOR, shown ? login + "-weibao" : null);
+    if (shown) {
+      hire(f, unit.id(), "值班干部", Role.DUTY_OFFICER, login + "-zhiban");
+      hire(f, unit.id(), "消防安全专家(外聘)", Role.EXPERT, login + "-zhuanjia");
+    }
     return new DemoCast.Unit(
-        unit.ref(), unit.name(), types, invented.temper(), head, officer, holders, contractor, places);
+        unit.ref(), unit.name(), types, invented.temper(), head, officer, holders, contractor, places, handovers);
+  }
+
+  private UUID department(Founding f, UnitProfile unit, String name) {
+    return organisation.foundDepartment(f.dice().id(f.at()), unit.id(), name).id();
   }
 
   private static List<PlaceKind> kinds(Set<UnitType> types, UnitProfile.Facts facts) {
@@ -192,30 +215,35 @@ class DemoFounder {
   }
 
   private Actor hire(Founding f, UUID node, String title, Role role, @Nullable String login) {
+    return hire(f, node, title, role, login, f.since());
+  }
+
+  private Actor hire(Founding f, UUID node, String title, Role role, @Nullable String login, LocalDate from) {
     Post post = posts.open(new PostRegister.NewPost(f.dice().id(f.at()), node, title, role));
     UUID person = f.dice().id(f.at());
     String name = f.dice().one(SURNAMES) + f.dice().one(GIVEN);
     UUID holding = f.dice().id(f.at());
     if (posts.person(person).isEmpty()) {
-      posts.appoint(new PostRegister.Appointment(holding, post.ref(), person, name, f.since()));
+      posts.appoint(new PostRegister.Appointment(holding, post.ref(), person, name, from));
       if (login != null && f.hash() != null) {
         accounts.open(person, login, f.hash(), Accounts.DEMONSTRATION);
       }
     }
-    return actors.acting(person, post.ref());
+    return MovableClock.at(BeijingTime.startOf(from), () -> actors.acting(person, post.ref()));
   }
 
-  /** Somebody held the post in the three years before: who is asked about an earlier day is another person. */
-  private void handOver(Founding f, int districtId, Actor successor) {
-    Dice dice = new Dice("before " + successor.personId());
+  /** Somebody held the post until the day before the handover: who is asked about an earlier day is another person. */
+  private DemoCast.Handover handOver(Founding f, Ref node, String title, Role role, @Nullable String login) {
+    Actor after = hire(f, node.id(), title, role, login, f.handover());
+    Dice dice = new Dice("before " + after.personId());
     UUID person = dice.id(f.at());
-    if (posts.person(person).isPresent()) {
-      return;
-    }
     String name = dice.one(SURNAMES) + dice.one(GIVEN);
-    Ref post = new Ref(districtId, successor.postId());
-    Holding before =
-        posts.appoint(new PostRegister.Appointment(dice.id(f.at()), post, person, name, f.since().minusYears(3)));
-    posts.end(before.ref(), f.since().minusDays(1));
+    Ref post = new Ref(node.districtId(), after.postId());
+    if (posts.person(person).isEmpty()) {
+      posts.appoint(
+          new PostRegister.Appointment(
+              dice.id(f.at()), post, person, name, f.since().minusYears(3), f.handover().minusDays(1)));
+    }
+    return new DemoCast.Handover(actors.acting(person, post), after, f.handover());
   }
 }

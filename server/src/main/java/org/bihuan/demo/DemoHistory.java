@@ -52,7 +52,8 @@ class DemoHistory {
           new Staged(Fate.JOINT_STUDY, 8, HazardSource.SELF_CHECK),
           new Staged(Fate.REBOUND, 80, HazardSource.SELF_CHECK),
           new Staged(Fate.OVER_HEAD, 5, HazardSource.PATROL),
-          new Staged(Fate.USUAL, 6, HazardSource.CITY_CHECK));
+          new Staged(Fate.USUAL, 6, HazardSource.CITY_CHECK),
+          new Staged(Fate.MAJOR_LATE, 60, HazardSource.CITY_CHECK));
 
   private final LedgerTeller teller;
   private final DemoItems items;
@@ -131,7 +132,7 @@ class DemoHistory {
     for (Staged each : all) {
       Dice own = new Dice(unit.name() + chapters.size());
       Instant begins = Chance.workingHour(present, each.daysAgo(), own);
-      CheckItem item = own.one(items.fitting(unit, each.fate()));
+      CheckItem item = own.one(items.fitting(unit, each.fate(), each.source()));
       chapters.add(
           new Chapter(
               new Tale(teller, unit, own, begins, present), each.fate(), each.source(), item, own));

@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.bihuan.checklist.Category;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.Standards;
+import org.bihuan.hazard.HazardSource;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +26,17 @@ import org.springframework.stereotype.Component;
 @Profile("demonstration")
 class DemoItems {
 
-  private static final Set<Fate> OF_MAJOR = Set.of(Fate.MAJOR, Fate.MAJOR_AT_THE_CITY, Fate.DOWNGRADED, Fate.DOWNGRADE_ASKED);
+  private static final Set<Fate> OF_MAJOR =
+      Set.of(Fate.MAJOR, Fate.MAJOR_AT_THE_CITY, Fate.MAJOR_LATE, Fate.DOWNGRADED, Fate.DOWNGRADE_ASKED);
 
-  private record Wanted(Ref unit, boolean major, boolean simple) {}
+  /** What an instrument can tell. */
+  private static final Pattern MEASURED = Pattern.compile("报警|探测|监控|水压|压力|电气|配电|充电|燃气|温度|漏电|消防电源");
+
+  /** What is on paper only, and a parent at the gate cannot see. */
+  private static final Pattern ON_PAPER =
+      Pattern.compile("记录|制度|台账|档案|会议|培训|责任书|清单|文件|预案|合同|资质|证|方案|领导小组|第一责任人");
+
+  private record Wanted(Ref unit, boolean major, boolean simple, @Nullable HazardSource source) {}
 
   private final Standards standards;
   private final Clock clock;
@@ -36,11 +48,26 @@ class DemoItems {
     this.clock = clock;
   }
 
-  List<CheckItem> fitting(DemoCast.Unit unit, Fate fate) {
+  /** What can fail at this unit and be found that way. */
+  List<CheckItem> fitting(DemoCast.Unit unit, Fate fate, HazardSource source) {
+    boolean choosy = source == HazardSource.MONITORING || source == HazardSource.PUBLIC_REPORT;
+    List<CheckItem> fit = choosy ? fitting(unit, fate, i -> foundBy(source, i), source) : List.of();
+    return fit.isEmpty() ? fitting(unit, fate, i -> true, null) : fit;
+  }
+
+  private static boolean foundBy(HazardSource source, CheckItem item) {
+    String what = item.requirement() + item.hazardPhrase();
+    return source == HazardSource.MONITORING
+        ? item.category() != Category.SAFETY_DUTY && MEASURED.matcher(item.hazardPhrase()).find() && !ON_PAPER.matcher(item.hazardPhrase()).find()
+        : item.category() != Category.SAFETY_DUTY && !ON_PAPER.matcher(what).find();
+  }
+
+  private List<CheckItem> fitting(
+      DemoCast.Unit unit, Fate fate, Predicate<CheckItem> found, @Nullable HazardSource source) {
     boolean major = OF_MAJOR.contains(fate);
     boolean simple = fate == Fate.ON_SPOT || fate == Fate.ON_SPOT_UNCONFIRMED;
     return fitting.computeIfAbsent(
-        new Wanted(unit.ref(), major, simple),
+        new Wanted(unit.ref(), major, simple, source),
         wanted ->
             standards.itemsInForce(today()).stream()
                 .filter(i -> unit.types().stream().anyMatch(i.unitTypes()::contains))
@@ -48,6 +75,7 @@ class DemoItems {
                 .filter(i -> major == hit(i).isPresent())
                 .filter(i -> major || i.level() != Level.MAJOR)
                 .filter(i -> !simple || i.deadlineDays() <= 7)
+                .filter(found)
                 .toList());
   }
 

@@ -86,6 +86,7 @@ final class Plot {
       case EXTENSION_ASKED -> extended(false);
       case REJECTED_ONCE -> rejectedOnce();
       case MAJOR -> accepted(finished(major(), dice.between(10, 28)));
+      case MAJOR_LATE -> major();
       case MAJOR_AT_THE_CITY -> firstKey(finished(major(), 5));
       case WITHDRAWN -> withdrawal(true);
       case WITHDRAWAL_ASKED -> withdrawal(false);

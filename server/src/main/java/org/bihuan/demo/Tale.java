@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.MajorProposal;
@@ -58,12 +57,12 @@ final class Tale {
     Level proposed = hit != null ? Level.MAJOR : item.level() == Level.MAJOR ? Level.GENERAL : item.level();
     Hazard.Judgement judgement =
         hit == null ? null : Hazard.Judgement.of(hit);
-    PhotoRef before = photo(finder, item, PhotoKind.BEFORE);
+    PhotoRef before = photo(finder, item.code(), PhotoKind.BEFORE);
     var registration =
         new Registration(
             dice.id(now), unit.ref(), spot.placeId(), spot.words(), item.category(), item.code(),
             item.hazardPhrase(), item.basis(), source, seen, proposed, judgement, List.of(before), null, draft, null);
-    hazard = tell(finder, () -> teller.register(finder, registration));
+    hazard = tell(finder, person -> teller.register(person, registration));
     return this;
   }
 
@@ -73,13 +72,12 @@ final class Tale {
     return this;
   }
 
-  private PhotoRef photo(Actor person, CheckItem item, PhotoKind kind) {
-    return new PhotoRef(tell(person, () -> teller.photo(person, unit.ref(), item.code(), kind)), kind);
+  PhotoRef photo(Actor person, PhotoKind kind) {
+    return photo(person, Objects.requireNonNull(told().finding().itemCode()), kind);
   }
 
-  PhotoRef photo(Actor person, PhotoKind kind) {
-    String item = Objects.requireNonNull(told().finding().itemCode());
-    return new PhotoRef(tell(person, () -> teller.photo(person, unit.ref(), item, kind)), kind);
+  private PhotoRef photo(Actor taker, String item, PhotoKind kind) {
+    return new PhotoRef(tell(taker, person -> teller.photo(person, unit.ref(), item, kind)), kind);
   }
 
   /** Some days later, in working hours, somebody does something; nothing more once the present is reached. */
@@ -99,7 +97,7 @@ final class Tale {
     hazard =
         tell(
             actor,
-            () -> teller.perform(actor, before.ref(), new ExpectedVersion(before.version()), command, key));
+            person -> teller.perform(person, before.ref(), new ExpectedVersion(before.version()), command, key));
     return this;
   }
 
@@ -108,12 +106,14 @@ final class Tale {
     return BeijingTime.startOf(day).plus(dice.between(8 * 60 + 20, 17 * 60), ChronoUnit.MINUTES);
   }
 
-  private <T> T tell(Actor actor, Supplier<T> work) {
-    return MovableClock.at(now, () -> Acting.as(actor, work));
+  /** The work is done by whoever held the actor's post at that time. */
+  private <T> T tell(Actor actor, Function<Actor, T> work) {
+    Actor onDuty = unit.onDuty(actor, today());
+    return MovableClock.at(now, () -> Acting.as(onDuty, () -> work.apply(onDuty)));
   }
 
   UUID proposal() {
-    return tell(unit.officer(), () -> teller.latestProposal(unit.officer(), told().ref()));
+    return tell(unit.officer(), person -> teller.latestProposal(person, told().ref()));
   }
 
   Hazard told() {

@@ -15,6 +15,10 @@ final class HazardConditions {
   private static final String UNFINISHED =
       "h.status in ('REGISTERED', 'INTERIM_CONTROL', 'PLANNING', 'RECTIFYING', 'TRANSFERRED', 'JOINT_STUDY')";
 
+  /** Who checks units for a district or the city decides on nothing but what he found himself. */
+  private static final String ACCEPTS_HIS_OWN =
+      "h.status in ('FIXED_ON_SPOT', 'AWAITING_ACCEPTANCE', 'AWAITING_CONFIRMATION') and h.found_by ->> 'personId' = :me";
+
   private static final String FINISHED_ON = "cast(h.completion ->> 'finishedOn' as date)";
 
   /** 越级报告 to which nobody above the unit has done anything since: it stands before those it was meant for. */
@@ -110,10 +114,10 @@ final class HazardConditions {
           case SAFETY_OFFICER -> "h.next_actor = 'SAFETY_OFFICER'";
           case UNIT_HEAD -> "h.next_actor = 'UNIT_HEAD' or h.proposal_actor = 'UNIT_HEAD'";
           case DISTRICT_ADMIN -> "h.next_actor = 'DISTRICT' or h.proposal_actor = 'DISTRICT' or " + UNANSWERED;
-          case DISTRICT_INSPECTOR -> "h.next_actor = 'DISTRICT' and h.found_by ->> 'personId' = :me";
+          case DISTRICT_INSPECTOR -> "h.next_actor = 'DISTRICT' and " + ACCEPTS_HIS_OWN;
           case CITY_ADMIN ->
               "h.next_actor = 'CITY' or h.proposal_actor = 'CITY' or (h.district_id % 1000 = 100 and " + UNANSWERED + ")";
-          case CITY_SUPERVISOR -> "h.next_actor = 'CITY' and h.found_by ->> 'personId' = :me";
+          case CITY_SUPERVISOR -> "h.next_actor = 'CITY' and " + ACCEPTS_HIS_OWN;
           case CLUSTER_ADMIN, POST_HOLDER, EXPERT, CONTRACTOR, DUTY_OFFICER, AUDITOR, REPORT_KEEPER, SEAL_KEEPER,
               SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> "false";
         };

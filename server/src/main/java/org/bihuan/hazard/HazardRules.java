@@ -59,7 +59,7 @@ final class HazardRules {
       case SIGN_PLAN -> planSigner(hazard, actor);
       case FINISH, REPORT_PROGRESS -> rectifier(hazard, actor);
       case PROPOSE_EXTENSION -> extensionProposer(hazard, now);
-      case PROPOSE_WITHDRAWAL -> proposer(onlyUpTo(actor, SAFETY_OFFICER, UNIT_HEAD, DISTRICT_ADMIN), now);
+      case PROPOSE_WITHDRAWAL -> proposer(onlyUpTo(actor, SAFETY_OFFICER, UNIT_HEAD, DISTRICT_ADMIN, DISTRICT_INSPECTOR, CITY_ADMIN), now);
       case PROPOSE_DOWNGRADE -> downgradeProposer(hazard, now);
       case SIGN_PROPOSAL -> signer(now);
       case APPROVE_PROPOSAL, REFUSE_PROPOSAL -> decider(now);

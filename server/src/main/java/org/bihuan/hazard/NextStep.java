@@ -1,6 +1,9 @@
 package org.bihuan.hazard;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,7 @@ record NextStep(
       case DRAFT -> new NextStep(NextActor.REGISTRANT, decider, today.plusDays(1), "草稿待提交");
       case REGISTERED -> step(grader(hazard), decider, now, s.gradingWorkdays(), "核定时限");
       case FIXED_ON_SPOT -> step(acceptor(hazard), decider, now, 1, "当场整改确认时限");
-      case INTERIM_CONTROL ->
-          new NextStep(NextActor.SAFETY_OFFICER, decider, today.plusDays(1), "重大隐患24小时内落实管控并报告");
+      case INTERIM_CONTROL -> controlled(hazard, decider, now);
       case PLANNING -> step(planner(hazard), decider, now, s.planningWorkdays(), "制定方案时限");
       case RECTIFYING -> new NextStep(NextActor.RECTIFIER, decider, hazard.plan().deadline(), "整改期限");
       case AWAITING_ACCEPTANCE ->
@@ -36,6 +38,13 @@ record NextStep(
       case JOINT_STUDY -> step(superior(hazard), decider, now, s.studyWorkdays(), "专题研究时限");
       case CLOSED, REBOUNDED, WITHDRAWN -> new NextStep(NextActor.NOBODY, null, null, null);
     };
+  }
+
+  /** 24 hours run from the grading, whatever is done in between; the hour stands in the reason, for the day alone is too long. */
+  private static NextStep controlled(Hazard hazard, @Nullable NextActor decider, Situation now) {
+    Instant end = Objects.requireNonNullElse(hazard.grading().gradedAt(), now.now()).plus(Duration.ofHours(24));
+    String reason = "重大隐患24小时内（" + BeijingTime.minuteOf(end) + " 前）落实管控并报告";
+    return new NextStep(NextActor.SAFETY_OFFICER, decider, BeijingTime.dayOf(end), reason);
   }
 
   private static NextStep step(

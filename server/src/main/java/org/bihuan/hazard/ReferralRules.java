@@ -42,8 +42,10 @@ final class ReferralRules {
     new FieldChecks().present("outcome", "结果", c.outcome()).text("note", "办理情况", c.note(), LONG).refuseIfAny();
     boolean resolved = c.outcome() == HazardCommand.RecordTransferOutcome.Outcome.RESOLVED;
     boolean ready = hazard.plan().hasFiveElements() && (!hazard.isMajor() || hazard.plan().signedBy() != null);
+    Hazard.Referral referral = hazard.referral();
+    String control = referral == null ? "" : referral.interimControl();
     return Change.of(
-        hazard.with(answered(hazard, c.note())).become(resolved && ready ? RECTIFYING : PLANNING), c.note());
+        hazard.with(answered(hazard, c.note(), control)).become(resolved && ready ? RECTIFYING : PLANNING), c.note());
   }
 
   static Change concludeStudy(Hazard hazard, HazardCommand.ConcludeJointStudy c) {
@@ -53,13 +55,16 @@ final class ReferralRules {
         .text("interimMeasures", "期间管控措施", c.interimMeasures(), LONG)
         .refuseIfAny();
     String conclusion = "牵头单位：" + c.leadUnit().strip() + "。" + c.minutes().strip();
-    return Change.of(hazard.with(answered(hazard, conclusion)).become(PLANNING), conclusion);
+    String control = c.interimMeasures().strip();
+    Hazard concluded = hazard.with(answered(hazard, conclusion, control)).become(PLANNING);
+    return Change.of(concluded, conclusion + " 期间管控措施：" + control);
   }
 
-  private static Hazard.@Nullable Referral answered(Hazard hazard, String outcome) {
+  /** @param control what keeps people safe from now on; the history keeps what did until now */
+  private static Hazard.@Nullable Referral answered(Hazard hazard, String outcome, String control) {
     Hazard.Referral r = hazard.referral();
     return r == null
         ? null
-        : new Hazard.Referral(r.kind(), r.authority(), r.reason(), r.interimControl(), r.by(), r.at(), outcome.strip());
+        : new Hazard.Referral(r.kind(), r.authority(), r.reason(), control, r.by(), r.at(), outcome.strip());
   }
 }

@@ -83,11 +83,7 @@ class FiguresOpenTheirRowsTest {
               child ->
                   child.at("/rows")
                       .properties()
-                      .forEach(
-                          link ->
-                              assertThat(rows(person, link.getValue().asString()))
-                                  .as(child + " " + link)
-                                  .isEqualTo(child.at("/" + link.getKey()).asLong())));
+                      .forEach(link -> childOpens(person, child, link.getKey(), link.getValue().asString())));
     }
   }
 
@@ -223,10 +219,25 @@ class FiguresOpenTheirRowsTest {
     String kind = figure.at("/kind").asString();
     if (kind.equals("MONEY")) {
       assertThat(spent(person, figure.at("/rows").asString())).isEqualTo(figure.at("/value").asLong());
+    } else if (kind.equals("RATE") && !figure.at("/rows").isNull()) {
+      opens(person, figure, "denominator", "rows");
+    } else if (kind.equals("DAYS")) {
+      assertThat(rows(person, figure.at("/rows").asString()) > 0).isEqualTo(!figure.at("/value").isNull());
     } else if (!figure.at("/rows").isNull()) {
       opens(person, figure, "value", "rows");
     } else {
       assertThat(kind).isNotEqualTo("COUNT");
+    }
+  }
+
+  /** A rate opens what it is a share of, a median what it is taken from. */
+  private static void childOpens(Colleague person, JsonNode child, String column, String query) {
+    long rows = rows(person, query);
+    if (column.equals("medianDays")) {
+      assertThat(rows > 0).as(child + " " + column).isEqualTo(!child.at("/medianDays").isNull());
+    } else {
+      long counted = child.at(column.equals("rate") ? "/found" : "/" + column).asLong();
+      assertThat(rows).as(child + " " + column).isEqualTo(counted);
     }
   }
 

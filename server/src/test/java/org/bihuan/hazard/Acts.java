@@ -15,6 +15,7 @@ import org.bihuan.support.Answer;
 import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
 import org.bihuan.support.Photos;
+import org.bihuan.support.TestCity;
 
 /** What people send when they work on a hazard, as JSON bodies, and a hazard followed over HTTP. */
 final class Acts {
@@ -77,6 +78,11 @@ final class Acts {
         List.of(Map.of("file", photo, "kind", "AFTER")));
   }
 
+  static Map<String, Object> report(String act, String recipient) {
+    return act(
+        act, "recipient", recipient, "reportedAt", Instant.now().minusSeconds(60).toString(), "content", "现状、原因、危害与措施");
+  }
+
   /** A hazard that several people work on over HTTP; it remembers the version the last answer told. */
   static final class Followed {
     private final String ref;
@@ -113,6 +119,20 @@ final class Acts {
       assertThat(answer.status()).as(act.get("act") + ": " + answer.text()).isEqualTo(200);
       version = answer.version();
       return this;
+    }
+
+    /** Graded major, controlled, reported twice, planned and signed: what is then being rectified. */
+    Followed majorPlanSigned(TestCity city) {
+      return does(city.unitHead(), grade("MAJOR"))
+          .does(
+              city.safetyOfficer(),
+              act(
+                  "RECORD_INTERIM_CONTROL", "measures", "停用二层教室", "suspendUse", true, "photos",
+                  List.of(Map.of("file", photo(city.safetyOfficer(), city.unit()), "kind", "INTERIM"))))
+          .does(city.safetyOfficer(), report("REPORT_TO_AUTHORITY", "区教委安全科"))
+          .does(city.safetyOfficer(), report("REPORT_TO_STAFF", "教职工代表大会"))
+          .does(city.safetyOfficer(), majorPlan(city.postHolder()))
+          .does(city.unitHead().proved(), act("SIGN_PLAN"));
     }
 
     /** Uploads a photo to the unit and returns its address. */

@@ -65,18 +65,8 @@ class HazardLoopTest {
   @Test
   void a_major_hazard_goes_through_control_both_reports_the_heads_signature_and_two_keys() {
     Followed hazard = Followed.registeredBy(city.safetyOfficer(), city.unit());
-    String photo = Followed.photo(city.safetyOfficer(), city.unit());
     hazard
-        .does(city.unitHead(), grade("MAJOR"))
-        .does(
-            city.safetyOfficer(),
-            act(
-                "RECORD_INTERIM_CONTROL", "measures", "停用二层教室", "suspendUse", true, "photos",
-                List.of(Map.of("file", photo, "kind", "INTERIM"))))
-        .does(city.safetyOfficer(), report("REPORT_TO_AUTHORITY", "区教委安全科"))
-        .does(city.safetyOfficer(), report("REPORT_TO_STAFF", "教职工代表大会"))
-        .does(city.safetyOfficer(), Acts.majorPlan(city.postHolder()))
-        .does(city.unitHead().proved(), act("SIGN_PLAN"))
+        .majorPlanSigned(city)
         .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())));
     Answer refused = hazard.tries(city.unitHead(), act("ACCEPT", "conclusion", "合格"));
     assertThat(refused.status()).isEqualTo(403);
@@ -194,10 +184,5 @@ class HazardLoopTest {
     Answer detail = city.safetyOfficer().get(hazard.path());
     assertThat(detail.text()).contains("须由验收人（非整改人）办理");
     assertThat(city.unitHead().get("/api/hazards/waiting").text()).contains(hazard.ref());
-  }
-
-  private static Map<String, Object> report(String act, String recipient) {
-    return act(
-        act, "recipient", recipient, "reportedAt", Instant.now().minusSeconds(60).toString(), "content", "现状、原因、危害与措施");
   }
 }

@@ -15,6 +15,7 @@ import static org.bihuan.hazard.Cast.TODAY;
 
 import java.util.List;
 import org.bihuan.checklist.Level;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -299,6 +300,39 @@ class HazardRulesTest {
     assertThat(file.objection(DISTRICT_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
     file.does(CITY_ADMIN, new HazardCommand.RefuseProposal(file.open().id(), "照片显示隐患属实"));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.REGISTERED);
+  }
+
+  @Test
+  void the_24_hours_of_a_major_hazard_run_from_its_grading_whatever_is_done_in_between() {
+    Cast.File file = Cast.general().does(HEAD, Cast.grade(Level.MAJOR));
+    NextStep first = NextStep.of(file.hazard, null, file.situation(OFFICER));
+    assertThat(first.reason()).contains(TODAY.plusDays(1) + " 12:00 前");
+    file.today = TODAY.plusDays(3);
+    file.does(OFFICER, new HazardCommand.RecordInterimControl("停用", true, List.of(Cast.photo(PhotoKind.INTERIM))));
+    NextStep later = NextStep.of(file.hazard, null, file.situation(OFFICER));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
+    assertThat(later.dueOn()).isEqualTo(TODAY.plusDays(1)).isEqualTo(first.dueOn());
+  }
+
+  @Test
+  void what_an_inspector_or_the_city_entered_by_mistake_they_may_ask_to_withdraw() {
+    for (Actor finder : List.of(INSPECTOR, CITY_ADMIN)) {
+      Cast.File file = Cast.general();
+      file.does(finder, withdrawal());
+      assertThat(file.objection(finder, HazardAct.APPROVE_PROPOSAL)).isPresent();
+    }
+  }
+
+  @Test
+  void what_a_joint_study_decides_for_the_time_being_is_the_control_from_then_on() {
+    Cast.File file =
+        Cast.general()
+            .does(OFFICER, Cast.grade(Level.GENERAL))
+            .does(DISTRICT_ADMIN, new HazardCommand.StartJointStudy("产权不明", "围挡"));
+    var conclusion = new HazardCommand.ConcludeJointStudy("区住建委", "会议明确牵头单位", "停用东侧楼梯");
+    Change change = HazardLifecycle.change(file.hazard, conclusion, file.situation(DISTRICT_ADMIN));
+    assertThat(change.after().referral()).isNotNull().returns("停用东侧楼梯", Hazard.Referral::interimControl);
+    assertThat(change.reason()).contains("区住建委", "会议明确牵头单位", "停用东侧楼梯");
   }
 
   @Test
