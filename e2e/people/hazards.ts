@@ -59,7 +59,7 @@ export async function act(
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-async function open(page: Page, title: string): Promise<void> {
+export async function open(page: Page, title: string): Promise<void> {
   const acts = page.getByRole('region', { name: '办理' }).first();
   await expect(acts).toBeVisible();
   const button = acts.getByRole('button', { name: spaced(title) }).first();

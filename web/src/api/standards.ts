@@ -126,8 +126,11 @@ export const itemQuery = (code: string | undefined) =>
     staleTime: RARELY,
   });
 
-export const judgementRulesQuery = queryOptions({
-  queryKey: ['standards', 'judgement-rules'],
-  queryFn: ({ signal }) => call<JudgementSet[]>('GET', '/standards/judgement-rules', { signal }),
-  staleTime: RARELY,
-});
+/** The rules in force on a day; today without one. */
+export const judgementRulesQuery = (on?: string) =>
+  queryOptions({
+    queryKey: ['standards', 'judgement-rules', on ?? 'today'],
+    queryFn: ({ signal }) =>
+      call<JudgementSet[]>('GET', '/standards/judgement-rules', { query: { on }, signal }),
+    staleTime: RARELY,
+  });

@@ -292,7 +292,13 @@ export type Can = { act: Act | 'EDIT'; title: string; allowed: boolean; why: str
 
 export type HazardDetail = HazardRow & {
   statutoryLevel: Level | null;
-  judgement: { clause: string; text: string; document: string } | null;
+  /** @see Hazard.Judgement: the rule is missing in records kept before versions were */
+  judgement: {
+    clause: string;
+    text: string;
+    document: string;
+    rule: { code: string; version: string; effectiveFrom: string } | null;
+  } | null;
   placeId: string | null;
   itemCode: string | null;
   basis: string | null;

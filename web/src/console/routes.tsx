@@ -174,6 +174,7 @@ const reviseItemRoute = createRoute({
 const publicationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/standards/publications',
+  validateSearch: pick(['q']),
   component: lazyRouteComponent(() => import('../features/checklist/Publications'), 'Publications'),
 });
 
@@ -186,7 +187,7 @@ const publicationRoute = createRoute({
 const adaptationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/standards/local',
-  validateSearch: pick(['show']),
+  validateSearch: pick(['show', 'q']),
   component: lazyRouteComponent(() => import('../features/checklist/Adaptations'), 'Adaptations'),
 });
 
@@ -212,6 +213,7 @@ const importTableRoute = createRoute({
 const proposalsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/standards/proposals',
+  validateSearch: pick(['state', 'q']),
   component: lazyRouteComponent(() => import('../features/checklist/Proposals'), 'Proposals'),
 });
 
@@ -234,10 +236,41 @@ const judgementRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/checklist/JudgementRules'), 'JudgementRules'),
 });
 
+const newJudgementRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/judgement/new',
+  component: lazyRouteComponent(() => import('../features/checklist/ReviseJudgement'), 'NewJudgement'),
+});
+
+const judgementVersionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/judgement/$code',
+  component: lazyRouteComponent(() => import('../features/checklist/JudgementVersions'), 'JudgementVersions'),
+});
+
+const reviseJudgementRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/judgement/$code/revise',
+  component: lazyRouteComponent(() => import('../features/checklist/ReviseJudgement'), 'ReviseJudgement'),
+});
+
+const parametersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/parameters',
+  validateSearch: pick(['q', 'on']),
+  component: lazyRouteComponent(() => import('../features/checklist/Parameters'), 'Parameters'),
+});
+
+const parameterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/standards/parameters/$code',
+  component: lazyRouteComponent(() => import('../features/checklist/ReviseParameter'), 'ReviseParameter'),
+});
+
 const checklistsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/standards/checklists',
-  validateSearch: pick(['unitType', 'frequency', 'on']),
+  validateSearch: pick(['unitType', 'frequency', 'q', 'on']),
   component: lazyRouteComponent(() => import('../features/checklist/Checklists'), 'Checklists'),
 });
 
@@ -348,6 +381,11 @@ export const routeTree = rootRoute.addChildren([
     newLocalItemRoute,
     localItemRoute,
     judgementRoute,
+    newJudgementRoute,
+    judgementVersionsRoute,
+    reviseJudgementRoute,
+    parametersRoute,
+    parameterRoute,
     checklistsRoute,
     checklistRoute,
     newChecklistRoute,

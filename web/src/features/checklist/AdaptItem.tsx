@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, InputNumber } from 'antd';
 import { useState } from 'react';
 import { type Problem, problemOf } from '../../api/problem';
 import type { Level } from '../../api/types';
@@ -7,12 +7,12 @@ import { UNIT_TYPES, unitTypeWords } from '../../api/unitTypes';
 import { levelWords } from '../../api/words';
 import { today } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
-import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { SelectInput } from '../../ui/SelectInput';
 import { type AdaptationKind, type ListedCheckItem, type Tightening, useAdapt } from './local';
 import { checklistsQuery } from './queries';
+import { DayField, ReasonField } from './ReasonAndDay';
 import { frequencyChoices } from './words';
 
 type Props = {
@@ -72,27 +72,20 @@ export function AdaptItem({ kind, item, onClose }: Props) {
       ) : (
         <p className="quiet">停用后检查表中不再列出此项，理由随检查表显示，上级可以看到。</p>
       )}
-      <Field name="reason" label="理由" required prefix="adapt" problem={problem}>
-        {(input) => (
-          <Input.TextArea
-            {...input}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={300}
-            value={form.reason}
-            onChange={(e) => setForm((f) => ({ ...f, reason: e.target.value }))}
-          />
-        )}
-      </Field>
-      <Field name="effectiveFrom" label="生效日期" required prefix="adapt" problem={problem}>
-        {(input) => (
-          <DayInput
-            {...input}
-            day={form.effectiveFrom}
-            min={today()}
-            onChange={(effectiveFrom) => setForm((f) => ({ ...f, effectiveFrom }))}
-          />
-        )}
-      </Field>
+      <ReasonField
+        label="理由"
+        value={form.reason}
+        onChange={(reason) => setForm((f) => ({ ...f, reason }))}
+        prefix="adapt"
+        problem={problem}
+      />
+      <DayField
+        label="生效日期"
+        value={form.effectiveFrom}
+        onChange={(effectiveFrom) => setForm((f) => ({ ...f, effectiveFrom }))}
+        prefix="adapt"
+        problem={problem}
+      />
     </FormDrawer>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -6,32 +6,36 @@ import { problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
+import { MorePages } from '../../ui/MorePages';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { EndAdaptation } from './EndAdaptation';
 import { ItemLink } from './ItemLink';
 import { type Adaptation, adaptationsQuery, useConfirmAdaptation } from './local';
+import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
 import { ownerWords } from './words';
 import './standards.css';
 
 const SHOWN = [
-  ['open', '现行的'],
-  ['asking', '待核对的'],
-  ['off', '停用的检查项'],
-  ['ended', '已结束的'],
+  ['OPEN', '现行的'],
+  ['ASKING', '待核对的'],
+  ['OFF', '停用的检查项'],
+  ['ENDED', '已结束的'],
 ] as const;
 
 /** What district and unit made different, and what a new version from above has done to it. */
 export function Adaptations() {
-  const { show } = useSearch({ from: '/shell/standards/local' });
+  const { show, q } = useSearch({ from: '/shell/standards/local' });
   const navigate = useNavigate({ from: '/standards/local' });
   const { scope } = useSignedIn();
   const may = useMay();
-  const { data, error, refetch } = useQuery(adaptationsQuery);
+  const { data, error, refetch, ...pages } = useInfiniteQuery(adaptationsQuery({ show, q }));
   const adapts = may('checklist.manage') && scope.kind !== 'CITY';
-  const shown = data?.filter((a) => isShown(a, show));
+  const shown = data?.pages.flatMap((page) => page.items);
+  const narrow = (change: { show?: string; q?: string }) =>
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   return (
     <div className="page">
       <PageHeader
@@ -51,17 +55,27 @@ export function Adaptations() {
           : '各区、各单位在全市标准之上增加、加严或停用了什么。'}
       </p>
       <FilterBar label="筛选本地调整">
+        <SearchWords
+          q={q}
+          onChange={(words) => narrow({ q: words })}
+          label="在检查项、理由、单位中查找"
+          placeholder="检查项、理由、单位中的词"
+        />
         <FilterSelect
           label="状态"
           all="全部调整"
           value={show}
-          onChange={(value) => navigate({ search: (before) => ({ ...before, show: value }), replace: true })}
+          onChange={(value) => narrow({ show: value })}
           options={SHOWN}
         />
       </FilterBar>
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
       {!data && !error && <RowsSkeleton />}
-      {shown?.length === 0 && <Empty title="没有本地调整">检查表与全市标准一致。</Empty>}
+      {shown?.length === 0 && (
+        <Empty title={show || q ? '没有符合条件的本地调整' : '没有本地调整'}>
+          {show || q ? '请更换关键词或状态。' : '检查表与全市标准一致。'}
+        </Empty>
+      )}
       {shown && shown.length > 0 && (
         <ul className="adaptations" aria-label="本地调整">
           {shown.map((adaptation) => (
@@ -69,16 +83,16 @@ export function Adaptations() {
           ))}
         </ul>
       )}
+      <MorePages
+        more={pages.hasNextPage}
+        loading={pages.isFetchingNextPage}
+        onMore={() => pages.fetchNextPage()}
+        shown={shown?.length ?? 0}
+        count={data?.pages[0]?.count}
+        unit="项"
+      />
     </div>
   );
-}
-
-function isShown(a: Adaptation, show: string | undefined): boolean {
-  if (show === 'open') return a.effectiveTo === null;
-  if (show === 'asking') return a.conflicts.length > 0;
-  if (show === 'off') return a.kind === 'SWITCH_OFF' && a.effectiveTo === null;
-  if (show === 'ended') return a.effectiveTo !== null;
-  return true;
 }
 
 function AdaptationRow({ adaptation: a }: { adaptation: Adaptation }) {

@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { today } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
-import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { AddItem, type ListedItem } from './LinesEditor';
 import { type LocalList, useAdapt } from './local';
+import { DayField, ReasonField } from './ReasonAndDay';
 
 type Props = { list: LocalList; taken: string[]; onClose: () => void };
 
@@ -55,27 +54,20 @@ export function AddToList({ list, taken, onClose }: Props) {
           )
         }
       </Field>
-      <Field name="reason" label="理由" required prefix="add" problem={problem}>
-        {(input) => (
-          <Input.TextArea
-            {...input}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={300}
-            value={form.reason}
-            onChange={(e) => setForm((f) => ({ ...f, reason: e.target.value }))}
-          />
-        )}
-      </Field>
-      <Field name="effectiveFrom" label="生效日期" required prefix="add" problem={problem}>
-        {(input) => (
-          <DayInput
-            {...input}
-            day={form.effectiveFrom}
-            min={today()}
-            onChange={(effectiveFrom) => setForm((f) => ({ ...f, effectiveFrom }))}
-          />
-        )}
-      </Field>
+      <ReasonField
+        label="理由"
+        value={form.reason}
+        onChange={(reason) => setForm((f) => ({ ...f, reason }))}
+        prefix="add"
+        problem={problem}
+      />
+      <DayField
+        label="生效日期"
+        value={form.effectiveFrom}
+        onChange={(effectiveFrom) => setForm((f) => ({ ...f, effectiveFrom }))}
+        prefix="add"
+        problem={problem}
+      />
     </FormDrawer>
   );
 }

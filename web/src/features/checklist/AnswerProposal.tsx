@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { today } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
-import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { ItemFields } from './ItemFields';
 import { type Answer, type ItemProposal, useAnswer } from './proposing';
 import { checklistsQuery } from './queries';
 import './standards.css';
+import { DayField } from './ReasonAndDay';
 
 type Props = { proposal: ItemProposal; act: Answer['act']; onClose: () => void };
 
@@ -66,16 +66,13 @@ export function AnswerProposal({ proposal, act, onClose }: Props) {
               />
             )}
           </Field>
-          <Field name="effectiveFrom" label="施行日期" required prefix="answer" problem={problem}>
-            {(input) => (
-              <DayInput
-                {...input}
-                day={form.effectiveFrom}
-                min={today()}
-                onChange={(effectiveFrom) => setForm((f) => ({ ...f, effectiveFrom }))}
-              />
-            )}
-          </Field>
+          <DayField
+            label="施行日期"
+            value={form.effectiveFrom}
+            onChange={(effectiveFrom) => setForm((f) => ({ ...f, effectiveFrom }))}
+            prefix="answer"
+            problem={problem}
+          />
         </>
       )}
       <Field

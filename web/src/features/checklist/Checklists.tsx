@@ -10,7 +10,9 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { AsOfDay } from './AsOfDay';
 import { type Checklist, checklistsQuery } from './queries';
+import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
+import { saysAll } from './words';
 
 const FREQUENCIES = [
   ['DAILY', '每日'],
@@ -26,13 +28,15 @@ const FREQUENCIES = [
 
 /** The published check lists of each kind of unit. */
 export function Checklists() {
-  const { unitType, on, frequency } = useSearch({ from: '/shell/standards/checklists' });
+  const { unitType, on, frequency, q } = useSearch({ from: '/shell/standards/checklists' });
   const navigate = useNavigate({ from: '/standards/checklists' });
   const may = useMay();
   const { data, error, refetch } = useQuery(checklistsQuery(unitType, on));
-  const narrow = (change: { unitType?: string; on?: string; frequency?: string }) =>
+  const narrow = (change: { unitType?: string; on?: string; frequency?: string; q?: string }) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-  const shown = data?.filter((list) => !frequency || list.frequency === frequency);
+  const shown = data?.filter(
+    (list) => (!frequency || list.frequency === frequency) && saysAll(list.title + list.code, q),
+  );
   return (
     <div className="page">
       <PageHeader
@@ -52,6 +56,12 @@ export function Checklists() {
       />
       <StandardsTabs />
       <FilterBar label="筛选检查表">
+        <SearchWords
+          q={q}
+          onChange={(words) => narrow({ q: words })}
+          label="在名称、编号中查找"
+          placeholder="名称、编号中的词，如 消防"
+        />
         <FilterSelect
           label="单位类型"
           all="全部单位类型"
@@ -72,7 +82,9 @@ export function Checklists() {
       </FilterBar>
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
       {!data && !error && <RowsSkeleton />}
-      {shown?.length === 0 && <Empty title="没有符合条件的检查表">请更换单位类型、频次或日期。</Empty>}
+      {shown?.length === 0 && (
+        <Empty title="没有符合条件的检查表">请更换关键词、单位类型、频次或日期。</Empty>
+      )}
       {shown && shown.length > 0 && (
         <PlainTable label="检查表" rows={shown} columns={columns(on)} rowKey={(list) => list.code} />
       )}

@@ -16,7 +16,13 @@ export function PreviewOf({ preview }: { preview: Preview }) {
           <DifferenceOf key={difference.what + difference.code} difference={difference} />
         ))}
       </Section>
-      <ReachOf reach={preview.reach} />
+      {preview.differences.every((difference) => difference.what === 'PARAMETER') ? (
+        <Section title="影响范围" id="reach">
+          <p>自施行日起适用于全市；此前已经开始计算的时限不变。</p>
+        </Section>
+      ) : (
+        <ReachOf reach={preview.reach} />
+      )}
     </>
   );
 }
@@ -70,7 +76,7 @@ export function ReachOf({ reach }: { reach: Reach }) {
   return (
     <Section title="影响范围" id="reach">
       {reach.checklists.length === 0 ? (
-        <p className="quiet">没有检查表用到这些检查项，暂不影响各单位的检查。</p>
+        <p className="quiet">没有检查表用到有关的检查项，暂不影响各单位的检查。</p>
       ) : (
         <>
           <p>

@@ -1,11 +1,9 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { today } from '../../lib/dates';
-import { DayInput } from '../../ui/DayInput';
-import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { type Adaptation, useEndAdaptation } from './local';
+import { DayField, ReasonField } from './ReasonAndDay';
 
 export function EndAdaptation({ adaptation, onClose }: { adaptation: Adaptation; onClose: () => void }) {
   const end = useEndAdaptation();
@@ -26,20 +24,8 @@ export function EndAdaptation({ adaptation, onClose }: { adaptation: Adaptation;
       }
     >
       <p className="quiet">从这一天起恢复上级的要求；此前的检查记录不变。</p>
-      <Field name="on" label="结束日期" required prefix="end" problem={problem}>
-        {(input) => <DayInput {...input} day={on} min={today()} onChange={setOn} />}
-      </Field>
-      <Field name="reason" label="结束理由" required prefix="end" problem={problem}>
-        {(input) => (
-          <Input.TextArea
-            {...input}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={300}
-            value={reason}
-            onChange={(e) => setReason(e.target.value)}
-          />
-        )}
-      </Field>
+      <DayField label="结束日期" name="on" value={on} onChange={setOn} prefix="end" problem={problem} />
+      <ReasonField label="结束理由" value={reason} onChange={setReason} prefix="end" problem={problem} />
     </FormDrawer>
   );
 }

@@ -3,13 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { addDays, today } from '../../lib/dates';
-import { uuidv7 } from '../../lib/uuidv7';
 import { Field } from '../../ui/Field';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
-import { PublishForm } from './PublishForm';
+import { freshFrame, PublishForm } from './PublishForm';
 import { type CheckTable, readCheckTable } from './publishing';
 import { ListFields } from './ReviseChecklist';
 import './standards.css';
@@ -76,7 +74,7 @@ const columns: PlainColumn<CheckTable['wrong'][number]>[] = [
 ];
 
 function PublishTable({ table, onPublished }: { table: CheckTable; onPublished: () => void }) {
-  const [frame, setFrame] = useState({ id: uuidv7(), effectiveFrom: addDays(today(), 1), reason: '' });
+  const [frame, setFrame] = useState(freshFrame);
   const [code, setCode] = useState('CL-');
   const [text, setText] = useState<Parameters<typeof ListFields>[0]['text']>({
     title: '',
@@ -93,7 +91,6 @@ function PublishTable({ table, onPublished }: { table: CheckTable; onPublished: 
         frame={frame}
         onFrame={(part) => setFrame((f) => ({ ...f, ...part }))}
         build={() => ({
-          ...frame,
           items: table.items,
           checklists: [
             {

@@ -7,7 +7,7 @@ import { Field } from '../../ui/Field';
 import { SelectInput } from '../../ui/SelectInput';
 import { PointFields } from './PointFields';
 import type { ItemText } from './publishing';
-import { frequencyChoices, verifiedWords } from './words';
+import { frequencyChoices, verifiedChoices } from './words';
 
 export const emptyText: ItemText = {
   category: 'OTHER',
@@ -145,7 +145,7 @@ export function ItemFields({ text, onChange, problem, prefix, path, categoryFixe
               {...input}
               value={text.verified}
               onChange={(verified) => onChange({ verified })}
-              options={Object.entries(verifiedWords)}
+              options={verifiedChoices}
             />
           )}
         </Field>

@@ -1,13 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
 import type { CheckItem } from '../../api/standards';
 import { unitTypeChoices, unitTypeList } from '../../api/unitTypes';
 import { useKeys } from '../../lib/keys';
-import { useLater } from '../../lib/later';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { LevelTag } from '../../ui/LevelTag';
 import { countWords, MorePages } from '../../ui/MorePages';
@@ -17,6 +15,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { AsOfDay } from './AsOfDay';
 import { categoriesQuery, type ItemFilter, itemListQuery } from './queries';
+import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
 import './standards.css';
 
@@ -54,7 +53,12 @@ export function ItemLibrary() {
         <Fields chosen={filter.category} onChoose={(category) => narrow({ category })} />
         <div>
           <FilterBar label="筛选检查项">
-            <SearchWords q={filter.q} onChange={(q) => narrow({ q })} />
+            <SearchWords
+              q={filter.q}
+              onChange={(q) => narrow({ q })}
+              label="在要求、方法、依据中查找"
+              placeholder="要求、方法、依据中的词，如 疏散通道"
+            />
             <FilterSelect
               label="单位类型"
               all="全部单位类型"
@@ -125,28 +129,6 @@ function ItemRow({ item, on }: { item: CheckItem; on: string | undefined }) {
         </span>
       </Link>
     </li>
-  );
-}
-
-function SearchWords({ q, onChange }: { q: string | undefined; onChange: (q: string | undefined) => void }) {
-  const [typed, setTyped] = useState(q ?? '');
-  const settled = useLater(typed.trim(), 250);
-  const told = useRef(settled);
-  useEffect(() => {
-    if (settled === told.current) return;
-    told.current = settled;
-    onChange(settled || undefined);
-  }, [settled, onChange]);
-  return (
-    <Input
-      className="filter-words"
-      allowClear
-      maxLength={60}
-      aria-label="在要求、方法、依据中查找"
-      placeholder="要求、方法、依据中的词，如 疏散通道"
-      value={typed}
-      onChange={(e) => setTyped(e.target.value)}
-    />
   );
 }
 

@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
-import type { Clause, JudgementSection, JudgementSet } from '../../api/standards';
+import { useMay } from '../../api/session';
+import {
+  type Clause,
+  type JudgementSection,
+  type JudgementSet,
+  judgementRulesQuery,
+} from '../../api/standards';
 import { BasisText } from '../../ui/BasisText';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { AsOfDay } from './AsOfDay';
-import { judgementOnQuery } from './queries';
 import { StandardsTabs } from './StandardsTabs';
 import { sectionRule, validity, verifiedWords } from './words';
 import './standards.css';
@@ -16,10 +21,20 @@ import './standards.css';
 export function JudgementRules() {
   const { on } = useSearch({ from: '/shell/standards/judgement' });
   const navigate = useNavigate({ from: '/standards/judgement' });
-  const { data, error, refetch } = useQuery(judgementOnQuery(on));
+  const may = useMay();
+  const { data, error, refetch } = useQuery(judgementRulesQuery(on));
   return (
     <div className="page">
-      <PageHeader title="标准" />
+      <PageHeader
+        title="标准"
+        acts={
+          may('checklist.manage', 'FULL') && (
+            <Link to="/standards/judgement/new" className="act-link">
+              新增判定标准
+            </Link>
+          )
+        }
+      />
       <StandardsTabs />
       <div className="stack">
         <AsOfDay on={on} onChange={(day) => navigate({ search: (before) => ({ ...before, on: day }) })} />
@@ -54,8 +69,13 @@ function Sets({ sets }: { sets: JudgementSet[] }) {
           <article key={set.code} className="rule-set">
             <h2>{set.title}</h2>
             <p className="quiet">
-              {set.document} · {set.jurisdiction} · {validity(set.effectiveFrom, set.effectiveTo)} ·{' '}
-              {verifiedWords[set.verified]}
+              {set.document} · {set.jurisdiction} · {set.version} 版，
+              {validity(set.effectiveFrom, set.effectiveTo)} · {verifiedWords[set.verified]}
+            </p>
+            <p className="no-print">
+              <Link to="/standards/judgement/$code" params={{ code: set.code }}>
+                历次版本
+              </Link>
             </p>
             {set.sections.map((section) => (
               <RuleSection key={section.code} section={section} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Problem, problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
@@ -8,7 +8,6 @@ import { unitTypeList } from '../../api/unitTypes';
 import { addDays, minuteOf, today } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
 import { uuidv7 } from '../../lib/uuidv7';
-import { DayInput } from '../../ui/DayInput';
 import { Fact, Facts } from '../../ui/Facts';
 import { Field } from '../../ui/Field';
 import { LevelTag } from '../../ui/LevelTag';
@@ -21,6 +20,7 @@ import type { ItemText } from './publishing';
 import { checklistsQuery } from './queries';
 import { ownerWords, validity } from './words';
 import './standards.css';
+import { DayField, ReasonField } from './ReasonAndDay';
 
 type Written = { id: string; text: ItemText; checklists: string[]; reason: string; effectiveFrom: string };
 
@@ -108,27 +108,20 @@ function WriteForm({ value, onChange, problem, busy, submit, onSubmit, categoryF
         categoryFixed={categoryFixed}
       />
       {children}
-      <Field name="reason" label="理由" required prefix="local" problem={problem}>
-        {(input) => (
-          <Input.TextArea
-            {...input}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={300}
-            value={value.reason}
-            onChange={(e) => onChange({ reason: e.target.value })}
-          />
-        )}
-      </Field>
-      <Field name="effectiveFrom" label="生效日期" required prefix="local" problem={problem}>
-        {(input) => (
-          <DayInput
-            {...input}
-            day={value.effectiveFrom}
-            min={today()}
-            onChange={(effectiveFrom) => onChange({ effectiveFrom })}
-          />
-        )}
-      </Field>
+      <ReasonField
+        label="理由"
+        value={value.reason}
+        onChange={(reason) => onChange({ reason })}
+        prefix="local"
+        problem={problem}
+      />
+      <DayField
+        label="生效日期"
+        value={value.effectiveFrom}
+        onChange={(effectiveFrom) => onChange({ effectiveFrom })}
+        prefix="local"
+        problem={problem}
+      />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={busy}>
           {submit}

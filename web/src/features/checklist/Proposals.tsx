@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
@@ -9,8 +9,9 @@ import { minuteOf } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
 import { uuidv7 } from '../../lib/uuidv7';
 import { Fact, Facts } from '../../ui/Facts';
-import { Field } from '../../ui/Field';
+import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { LevelTag } from '../../ui/LevelTag';
+import { MorePages } from '../../ui/MorePages';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
@@ -19,12 +20,26 @@ import { AnswerProposal } from './AnswerProposal';
 import { emptyText, ItemFields } from './ItemFields';
 import { ItemLink } from './ItemLink';
 import { type ItemProposal, type NewProposal, proposalQuery, proposalsQuery, usePropose } from './proposing';
+import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
 import './standards.css';
+import { ReasonField } from './ReasonAndDay';
+
+const STATES = [
+  ['AT_DISTRICT', '待区级答复'],
+  ['AT_CITY', '待市级答复'],
+  ['ACCEPTED', '已采纳'],
+  ['REFUSED', '未采纳'],
+] as const;
 
 /** What units and districts proposed, and how it was answered. */
 export function Proposals() {
-  const { data, error, refetch } = useQuery(proposalsQuery);
+  const { q, state } = useSearch({ from: '/shell/standards/proposals' });
+  const navigate = useNavigate({ from: '/standards/proposals' });
+  const { data, error, refetch, ...pages } = useInfiniteQuery(proposalsQuery({ q, state }));
+  const shown = data?.pages.flatMap((page) => page.items) ?? [];
+  const narrow = (change: { q?: string; state?: string }) =>
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const may = useMay();
   const { scope, post } = useSignedIn();
   const proposes = may('checklist.manage') && scope.kind !== 'CITY' && post.role !== 'EXPERT';
@@ -41,14 +56,41 @@ export function Proposals() {
         }
       />
       <StandardsTabs />
+      <FilterBar label="筛选检查项建议">
+        <SearchWords
+          q={q}
+          onChange={(words) => narrow({ q: words })}
+          label="在建议内容、理由、提出人中查找"
+          placeholder="建议内容、理由、提出人中的词"
+        />
+        <FilterSelect
+          label="状态"
+          all="全部状态"
+          value={state}
+          onChange={(value) => narrow({ state: value })}
+          options={STATES}
+        />
+      </FilterBar>
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
       {!data && !error && <RowsSkeleton />}
-      {data?.length === 0 && (
-        <Empty title="还没有检查项建议">标准里没有的风险，可以建议上级增加检查项；答复会在这里看到。</Empty>
+      {data && shown.length === 0 && (
+        <Empty title={q || state ? '没有符合条件的建议' : '还没有检查项建议'}>
+          {q || state
+            ? '请更换关键词或状态。'
+            : '标准里没有的风险，可以建议上级增加检查项；答复会在这里看到。'}
+        </Empty>
       )}
-      {data && data.length > 0 && (
-        <PlainTable label="检查项建议" rows={data} columns={columns} rowKey={(row) => row.ref} />
+      {shown.length > 0 && (
+        <PlainTable label="检查项建议" rows={shown} columns={columns} rowKey={(row) => row.ref} />
       )}
+      <MorePages
+        more={pages.hasNextPage}
+        loading={pages.isFetchingNextPage}
+        onMore={() => pages.fetchNextPage()}
+        shown={shown.length}
+        count={data?.pages[0]?.count}
+        unit="件"
+      />
     </div>
   );
 }
@@ -107,17 +149,13 @@ export function NewProposalPage() {
           prefix="proposal"
           path="text."
         />
-        <Field name="reason" label="建议理由" required prefix="proposal" problem={problem}>
-          {(input) => (
-            <Input.TextArea
-              {...input}
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              maxLength={500}
-              value={draft.value.reason}
-              onChange={(e) => draft.change((before) => ({ ...before, reason: e.target.value }))}
-            />
-          )}
-        </Field>
+        <ReasonField
+          label="建议理由"
+          value={draft.value.reason}
+          onChange={(reason) => draft.change((before) => ({ ...before, reason }))}
+          prefix="proposal"
+          problem={problem}
+        />
         <div className="form-foot">
           <Button type="primary" htmlType="submit" loading={propose.isPending}>
             提出建议

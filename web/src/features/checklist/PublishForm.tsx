@@ -1,20 +1,24 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Problem, problemOf } from '../../api/problem';
-import { today } from '../../lib/dates';
-import { DayInput } from '../../ui/DayInput';
-import { Field } from '../../ui/Field';
+import { addDays, today } from '../../lib/dates';
+import { uuidv7 } from '../../lib/uuidv7';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PreviewOf } from './Differences';
 import { type NewPublication, type Preview, usePreview, usePublish } from './publishing';
+import { DayField, ReasonField } from './ReasonAndDay';
 
 export type Frame = { id: string; effectiveFrom: string; reason: string };
+
+export const freshFrame = (): Frame => ({ id: uuidv7(), effectiveFrom: addDays(today(), 1), reason: '' });
+
+type Changes = Partial<Omit<NewPublication, keyof Frame>>;
 
 type Props = {
   frame: Frame;
   onFrame: (part: Partial<Frame>) => void;
-  build: () => NewPublication;
+  build: () => Changes;
   /** The server has it: forget the draft. */
   onPublished: () => void;
   children: (problem: Problem | null) => ReactNode;
@@ -69,7 +73,14 @@ export function PublishForm({ frame, onFrame, build, onPublished, children }: Pr
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const publication = build();
+        const publication = {
+          ...frame,
+          items: [],
+          checklists: [],
+          judgementSets: [],
+          parameters: [],
+          ...build(),
+        };
         preview.mutate(publication, {
           onSuccess: (shown) => setSeen({ publication, preview: shown }),
         });
@@ -77,41 +88,23 @@ export function PublishForm({ frame, onFrame, build, onPublished, children }: Pr
     >
       <ProblemAlert problem={problem} prefix="publish" />
       {children(problem)}
-      <Field
-        name="effectiveFrom"
+      <DayField
         label="施行日期"
-        required
         hint="今天或以后的日期；已完成的检查按当时的版本，不会改变"
+        value={frame.effectiveFrom}
+        onChange={(effectiveFrom) => onFrame({ effectiveFrom })}
         prefix="publish"
         problem={problem}
-      >
-        {(input) => (
-          <DayInput
-            {...input}
-            day={frame.effectiveFrom}
-            min={today()}
-            onChange={(effectiveFrom) => onFrame({ effectiveFrom })}
-          />
-        )}
-      </Field>
-      <Field
-        name="reason"
+      />
+      <ReasonField
         label="发布理由"
-        required
         hint="各区、各单位都能看到"
+        maxLength={500}
+        value={frame.reason}
+        onChange={(reason) => onFrame({ reason })}
         prefix="publish"
         problem={problem}
-      >
-        {(input) => (
-          <Input.TextArea
-            {...input}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={500}
-            value={frame.reason}
-            onChange={(e) => onFrame({ reason: e.target.value })}
-          />
-        )}
-      </Field>
+      />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={preview.isPending}>
           查看差异和影响

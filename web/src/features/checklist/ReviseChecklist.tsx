@@ -5,23 +5,19 @@ import type { Problem } from '../../api/problem';
 import { problemOf } from '../../api/problem';
 import type { CheckItem } from '../../api/standards';
 import { UNIT_TYPES, unitTypeWords } from '../../api/unitTypes';
-import { addDays, today } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
-import { uuidv7 } from '../../lib/uuidv7';
 import { Field } from '../../ui/Field';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { SelectInput } from '../../ui/SelectInput';
 import { PageSkeleton } from '../../ui/states';
 import { LinesEditor, type ListedItem } from './LinesEditor';
-import { type Frame, PublishForm } from './PublishForm';
+import { type Frame, freshFrame, PublishForm } from './PublishForm';
 import type { ListText } from './publishing';
 import { type ChecklistDetail, newestChecklistQuery } from './queries';
 import { frequencyChoices } from './words';
 
 type Written = Frame & { code: string; text: Omit<ListText, 'items' | 'headings'>; lines: ListedItem[] };
-
-const freshFrame = (): Frame => ({ id: uuidv7(), effectiveFrom: addDays(today(), 1), reason: '' });
 
 const listed = (item: CheckItem, headings: string[] = []): ListedItem => ({
   code: item.code,
@@ -95,8 +91,6 @@ function Composition({ newest }: { newest: ChecklistDetail | null }) {
         frame={frame}
         onFrame={say}
         build={() => ({
-          ...frame,
-          items: [],
           checklists: [
             {
               code,

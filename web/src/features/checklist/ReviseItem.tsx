@@ -2,20 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import type { CheckItem } from '../../api/standards';
-import { addDays, today } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
-import { uuidv7 } from '../../lib/uuidv7';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
 import { emptyText, ItemFields } from './ItemFields';
-import { type Frame, PublishForm } from './PublishForm';
+import { type Frame, freshFrame, PublishForm } from './PublishForm';
 import { type ItemText, textOf, versionsQuery } from './publishing';
 import { type CategoryCount, categoriesQuery } from './queries';
 
 type Written = Frame & { text: ItemText };
-
-const freshFrame = (): Frame => ({ id: uuidv7(), effectiveFrom: addDays(today(), 1), reason: '' });
 
 /** The city writes the next version of an item. */
 export function ReviseItem() {
@@ -52,11 +48,7 @@ function Revision({ newest }: { newest: CheckItem }) {
       <PublishForm
         frame={frame}
         onFrame={(part) => draft.change((before) => ({ ...before, ...part }))}
-        build={() => ({
-          ...frame,
-          items: [{ code: newest.code, base: newest.effectiveFrom, text }],
-          checklists: [],
-        })}
+        build={() => ({ items: [{ code: newest.code, base: newest.effectiveFrom, text }] })}
         onPublished={draft.drop}
       >
         {(problem) => (
@@ -101,7 +93,7 @@ function Invention({ categories }: { categories: CategoryCount[] }) {
       <PublishForm
         frame={frame}
         onFrame={(part) => draft.change((before) => ({ ...before, ...part }))}
-        build={() => ({ ...frame, items: [{ code, base: null, text }], checklists: [] })}
+        build={() => ({ items: [{ code, base: null, text }] })}
         onPublished={draft.drop}
       >
         {(problem) => (

@@ -13,6 +13,9 @@ export function StandardsTabs() {
       <Link to="/standards/checklists" activeOptions={{ includeSearch: false }}>
         检查表
       </Link>
+      <Link to="/standards/parameters" activeOptions={{ includeSearch: false }}>
+        参数
+      </Link>
       <Link to="/standards/local" activeOptions={{ includeSearch: false }}>
         本地调整
       </Link>

@@ -1,7 +1,13 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { call } from '../../api/client';
 import type { CheckItem } from '../../api/standards';
-import type { Level, Ref } from '../../api/types';
+import type { Level, Page, Ref } from '../../api/types';
 import type { ItemText } from './publishing';
 
 /** What a district or a unit makes of the city's standards. */
@@ -89,10 +95,29 @@ export type LocalItem = {
   postTitle: string;
 };
 
-export const adaptationsQuery = queryOptions({
-  queryKey: ['standards', 'adaptations'],
-  queryFn: ({ signal }) => call<Adaptation[]>('GET', '/standards/local/adaptations', { signal }),
-});
+export const adaptationsQuery = (filter: { show?: string; q?: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['standards', 'adaptations', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<Adaptation>>('GET', '/standards/local/adaptations', {
+        query: { ...filter, cursor: pageParam || undefined },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+/** Those of one's own level that a new version from above has touched. */
+export const askingAdaptationsQuery = (level: 'DISTRICT' | 'UNIT') =>
+  queryOptions({
+    queryKey: ['standards', 'adaptations', 'asking', level],
+    queryFn: ({ signal }) =>
+      call<Page<Adaptation>>('GET', '/standards/local/adaptations', {
+        query: { show: 'ASKING', level, limit: 200 },
+        signal,
+      }),
+  });
 
 export const localListQuery = (code: string, unit: Ref | undefined, on: string | undefined) =>
   queryOptions({

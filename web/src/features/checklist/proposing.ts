@@ -1,6 +1,12 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { Ref } from '../../api/types';
+import type { Page, Ref } from '../../api/types';
 import type { ItemText } from './publishing';
 
 /** Items proposed from below, and the answers. */
@@ -31,10 +37,18 @@ export type ItemProposal = {
   can: string[];
 };
 
-export const proposalsQuery = queryOptions({
-  queryKey: ['standards', 'proposals'],
-  queryFn: ({ signal }) => call<ItemProposal[]>('GET', '/standards/proposals', { signal }),
-});
+export const proposalsQuery = (filter: { state?: string; q?: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['standards', 'proposals', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<ItemProposal>>('GET', '/standards/proposals', {
+        query: { ...filter, cursor: pageParam || undefined },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
 
 export const proposalQuery = (ref: Ref) =>
   queryOptions({

@@ -1,7 +1,14 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { call, upload } from '../../api/client';
-import type { Category, CheckItem, Points } from '../../api/standards';
-import type { Level } from '../../api/types';
+import type { Category, CheckItem, JudgementSet, Points } from '../../api/standards';
+import type { Level, Page } from '../../api/types';
+import type { Parameter } from './queries';
 
 /** The city publishes: first the difference, then the deed. */
 
@@ -29,7 +36,11 @@ export type ListText = {
   headings: Record<string, string[]>;
 };
 
+export type SetText = Omit<JudgementSet, 'code' | 'effectiveFrom' | 'effectiveTo'>;
+
 type Change<T> = { code: string; base: string | null; text: T | null };
+
+type ParameterChange = { code: string; base: string; value: string; basis: string };
 
 export type NewPublication = {
   id: string;
@@ -37,10 +48,12 @@ export type NewPublication = {
   reason: string;
   items: Change<ItemText>[];
   checklists: Change<ListText>[];
+  judgementSets: Change<SetText>[];
+  parameters: ParameterChange[];
 };
 
 export type Difference = {
-  what: 'ITEM' | 'CHECKLIST';
+  what: 'ITEM' | 'CHECKLIST' | 'JUDGEMENT_SET' | 'PARAMETER';
   code: string;
   title: string;
   kind: 'NEW' | 'CHANGED' | 'ENDED';
@@ -72,19 +85,47 @@ export type PublicationRow = {
   reason: string;
   items: number;
   checklists: number;
+  judgementSets: number;
+  parameters: number;
   publishedAt: string;
   personName: string;
   postTitle: string;
+  withdrawn: { at: string; personName: string; postTitle: string; reason: string } | null;
 };
 
-export type Publication = Preview & { publication: PublicationRow };
+export type Publication = Preview & { publication: PublicationRow; can: 'WITHDRAW'[] };
 
 export type ItemVersion = { item: CheckItem; difference: Difference };
 
-export const publicationsQuery = queryOptions({
-  queryKey: ['standards', 'publications'],
-  queryFn: ({ signal }) => call<PublicationRow[]>('GET', '/standards/publications', { signal }),
-});
+export const publicationsQuery = (q: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['standards', 'publications', q],
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<PublicationRow>>('GET', '/standards/publications', {
+        query: { q, cursor: pageParam || undefined, limit: 50 },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+type Version<K extends string, T> = { difference: Difference } & Record<K, T>;
+
+/** Every version, the newest first, also what is still to come. */
+export const judgementVersionsQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['standards', 'judgement-versions', code],
+    queryFn: ({ signal }) =>
+      call<Version<'set', JudgementSet>[]>('GET', `/standards/judgement-rules/${code}/versions`, { signal }),
+  });
+
+export const parameterVersionsQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['standards', 'parameter-versions', code],
+    queryFn: ({ signal }) =>
+      call<Version<'parameter', Parameter>[]>('GET', `/standards/parameters/${code}/versions`, { signal }),
+  });
 
 export const publicationQuery = (id: string) =>
   queryOptions({
@@ -106,15 +147,29 @@ export const usePreview = () =>
   });
 
 export function usePublish() {
-  const cache = useQueryClient();
+  const refresh = useRefresh();
   return useMutation({
     mutationFn: (publication: NewPublication) =>
       call<Publication>('POST', '/standards/publications', { body: publication }),
-    onSuccess: () =>
-      Promise.all(
-        ['standards', 'checklists', 'checklist'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
-      ),
+    onSuccess: refresh,
   });
+}
+
+export function useWithdraw(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (reason: string) =>
+      call<Publication>('POST', `/standards/publications/${id}/withdrawal`, { body: { reason } }),
+    onSuccess: refresh,
+  });
+}
+
+function useRefresh() {
+  const cache = useQueryClient();
+  return () =>
+    Promise.all(
+      ['standards', 'checklists', 'checklist'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
+    );
 }
 
 export type CheckTable = {

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { Category, CheckItem, ItemDetail, JudgementSet } from '../../api/standards';
+import type { Category, CheckItem, ItemDetail } from '../../api/standards';
 import type { Page } from '../../api/types';
 
 /** What the pages of 标准 ask; everything is answered as of a day, today without one. */
@@ -63,11 +63,26 @@ export const itemOnQuery = (code: string, on: string | undefined) =>
     staleTime: RARELY,
   });
 
-export const judgementOnQuery = (on: string | undefined) =>
+export type Parameter = {
+  code: string;
+  value: string;
+  unit: string;
+  meaning: string;
+  basis: string;
+  lowest: number | null;
+  highest: number | null;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+};
+
+export const parametersQuery = (on: string | undefined) =>
   queryOptions({
-    queryKey: ['standards', 'judgement-rules', on ?? 'today'],
+    queryKey: ['standards', 'parameters', on ?? 'today'],
     queryFn: ({ signal }) =>
-      call<JudgementSet[]>('GET', '/standards/judgement-rules', { query: { on }, signal }),
+      call<{ parameter: Parameter; coming: Parameter | null }[]>('GET', '/standards/parameters', {
+        query: { on },
+        signal,
+      }),
     staleTime: RARELY,
   });
 

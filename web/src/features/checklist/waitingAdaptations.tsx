@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useSignedIn } from '../../api/session';
 import type { WaitingEntry } from '../../ui/WaitingList';
-import { type Adaptation, adaptationsQuery } from './local';
+import { type Adaptation, askingAdaptationsQuery } from './local';
 import { ownerWords } from './words';
 
 /** One's own adaptations that a new version from above has touched, as lines of 今天. */
 export function useWaitingAdaptations(enabled: boolean): WaitingEntry[] {
   const { scope } = useSignedIn();
-  const { data } = useQuery({ ...adaptationsQuery, enabled });
   const level = scope.kind === 'DISTRICT' ? 'DISTRICT' : 'UNIT';
-  return (data ?? []).filter((a) => a.level === level && a.conflicts.length > 0).map(entryOf);
+  const { data } = useQuery({ ...askingAdaptationsQuery(level), enabled });
+  return (data?.items ?? []).map(entryOf);
 }
 
 function entryOf(adaptation: Adaptation): WaitingEntry {
@@ -18,7 +18,7 @@ function entryOf(adaptation: Adaptation): WaitingEntry {
     key: adaptation.ref,
     dueOn: adaptation.nextFrom,
     title: (
-      <Link to="/standards/local" search={{ show: 'asking' }} className="waiting-title" data-row-link>
+      <Link to="/standards/local" search={{ show: 'ASKING' }} className="waiting-title" data-row-link>
         {adaptation.kindTitle} {adaptation.item}：{adaptation.conflicts[0]?.sentence}
       </Link>
     ),
@@ -31,7 +31,7 @@ function entryOf(adaptation: Adaptation): WaitingEntry {
       </>
     ),
     act: (
-      <Link to="/standards/local" search={{ show: 'asking' }} className="waiting-act">
+      <Link to="/standards/local" search={{ show: 'ASKING' }} className="waiting-act">
         核对
       </Link>
     ),

@@ -5,6 +5,8 @@ export const verifiedWords: Record<string, string> = {
   MEMORY: '待核对',
 };
 
+export const verifiedChoices = Object.entries(verifiedWords);
+
 export const kindWords = { DIRECT: '直接判定', COMPOSITE: '综合判定' } as const;
 
 /** What a section of a judgement standard asks for, in words. */
@@ -16,6 +18,17 @@ export function sectionRule(kind: 'DIRECT' | 'COMPOSITE', atLeast: number, of: n
 export function validity(from: string, to: string | null | undefined): string {
   return to ? `${from} 至 ${to}` : `自 ${from} 起施行`;
 }
+
+/** `7、3、1 天` */
+export const parameterValue = ({ value, unit }: { value: string; unit: string }) =>
+  `${value.replaceAll('|', '、')} ${unit}`.trim();
+
+/** Whether each of the words that somebody typed is in the text. */
+export const saysAll = (text: string, q: string | undefined) =>
+  (q ?? '')
+    .toUpperCase()
+    .split(/\s+/)
+    .every((word) => text.toUpperCase().includes(word));
 
 export const differenceWords = { NEW: '新增', CHANGED: '修订', ENDED: '废止' } as const;
 

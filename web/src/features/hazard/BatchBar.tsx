@@ -231,6 +231,7 @@ function commonSubject(rows: HazardRow[]): Subject {
     ref: '',
     unit: oneUnit && first ? first.unit : { ref: '', name: '同一单位' },
     description: '',
+    foundAt: rows.every((row) => row.foundAt === first?.foundAt) && first ? first.foundAt : null,
     level: null,
     proposedLevel: null,
     basis: null,

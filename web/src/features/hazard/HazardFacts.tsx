@@ -69,7 +69,12 @@ function WhatFacts({ hazard: h }: { hazard: HazardDetail }) {
       {h.judgement && (
         <Fact label="判定依据">
           {h.judgement.text}
-          {h.judgement.document && <div className="faint">{h.judgement.document}</div>}
+          {h.judgement.rule && (
+            <div className="faint">
+              判定条款 {h.judgement.clause}，{h.judgement.rule.version} 版（自{' '}
+              {h.judgement.rule.effectiveFrom} 起施行）
+            </div>
+          )}
         </Fact>
       )}
       <Fact label="依据">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { peopleOf, unitQuery } from '../../../api/organisation';
 import { itemQuery, judgementRulesQuery } from '../../../api/standards';
 import { proposalWords } from '../../../api/words';
+import { dayOf } from '../../../lib/dates';
 import { useLater } from '../../../lib/later';
 import { DayInput, TimeInput } from '../../../ui/DayInput';
 import type { InputProps } from '../../../ui/Field';
@@ -107,7 +108,14 @@ export function ActInput({ field, value, hazard, input, onChange, onBusy, onFail
         />
       );
     case 'clause':
-      return <ClauseSelect {...input} value={value as string | undefined} onChange={onChange} />;
+      return (
+        <ClauseSelect
+          {...input}
+          on={hazard.level === null && hazard.foundAt ? dayOf(hazard.foundAt) : undefined}
+          value={value as string | undefined}
+          onChange={onChange}
+        />
+      );
     case 'hazard':
       return (
         <HazardSelect {...input} hazard={hazard} value={value as string | undefined} onChange={onChange} />
@@ -141,8 +149,9 @@ function PersonSelect({ hazard, ...input }: SelectProps) {
   );
 }
 
-function ClauseSelect(input: Omit<SelectProps, 'hazard'>) {
-  const { data, isPending } = useQuery(judgementRulesQuery);
+/** A finding is graded by the rules of its day; raising it is a judgement of today. */
+function ClauseSelect({ on, ...input }: Omit<SelectProps, 'hazard'> & { on: string | undefined }) {
+  const { data, isPending } = useQuery(judgementRulesQuery(on));
   return (
     <Select
       {...input}

@@ -61,7 +61,10 @@ export type Subject = Pick<
   | 'plan'
   | 'proposals'
   | 'photos'
->;
+> & {
+  /** Null where several hazards were found on several days. */
+  foundAt: string | null;
+};
 
 export type Values = Record<string, unknown>;
 

@@ -61,6 +61,11 @@ record Catalogue(
       return history == null ? List.of() : List.copyOf(history.values());
     }
 
+    /** Every version there is. */
+    Stream<T> all() {
+      return versions.values().stream().flatMap(history -> history.values().stream());
+    }
+
     Stream<T> newest() {
       return versions.values().stream().map(history -> history.lastEntry().getValue());
     }

@@ -36,7 +36,7 @@ class CatalogueFiles {
     this.json = json;
   }
 
-  private record EditionFile(String name, LocalDate effectiveFrom) {}
+  private record EditionFile(String name, LocalDate effectiveFrom, LocalDate firstFrom) {}
 
   private record ChecklistsFile(List<ChecklistLine> checklists) {}
 
@@ -72,6 +72,7 @@ class CatalogueFiles {
     return new Edition(
         edition.name(),
         from,
+        edition.firstFrom(),
         digest(),
         rows(bytes("check-items.csv")).stream().map(row -> item(row, from)).toList(),
         json.readValue(bytes("checklists.json"), ChecklistsFile.class).checklists().stream()
@@ -98,6 +99,7 @@ class CatalogueFiles {
         row.getField("basis"),
         verification(row.getField("verified")),
         from,
+        null,
         null);
   }
 
@@ -143,8 +145,14 @@ class CatalogueFiles {
         row.getField("unit"),
         row.getField("meaning"),
         row.getField("basis"),
+        bound(row.getField("lowest")),
+        bound(row.getField("highest")),
         from,
         null);
+  }
+
+  private static @Nullable Integer bound(String field) {
+    return field.isEmpty() ? null : Integer.valueOf(field);
   }
 
   private static Set<UnitType> unitTypes(List<String> titles) {

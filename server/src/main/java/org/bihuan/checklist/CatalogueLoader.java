@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.CatalogueStore.LoadedEdition;
@@ -58,8 +57,9 @@ class CatalogueLoader {
             transaction.execute(
                 status -> {
                   store.waitForOtherNodes();
-                  if (isNew(edition, store.newestEdition())) {
-                    apply(edition, content());
+                  Optional<LoadedEdition> loaded = store.newestEdition();
+                  if (isNew(edition, loaded)) {
+                    apply(loaded.isEmpty() ? edition.asFirst() : edition, content());
                     store.addEdition(edition, clock.instant());
                     record(edition);
                     LOG.info("catalogue edition {} loaded, effective from {}", edition.name(), edition.effectiveFrom());
@@ -113,21 +113,14 @@ class CatalogueLoader {
   private void apply(Edition edition, Catalogue stored) {
     LocalDate day = edition.effectiveFrom();
     Set<String> city = store.codesOfTheCity();
-    bring(Edition.changes(stored.items(), edition.items(), day, city), item -> store.add(item, null), store::end);
-    bring(
-        Edition.changes(stored.checklists(), edition.checklists(), day, city),
-        list -> store.add(list, null),
-        store::end);
-    bring(Edition.changes(stored.parameters(), edition.parameters(), day, Set.of()), store::add, store::end);
-    bring(
-        Edition.changes(stored.judgementSets(), edition.judgementSets(), day, Set.of()),
-        judgements::add,
-        judgements::end);
+    bring(Edition.changes(stored.items(), edition.items(), day, city), item -> store.add(item, null));
+    bring(Edition.changes(stored.checklists(), edition.checklists(), day, city), list -> store.add(list, null));
+    bring(Edition.changes(stored.parameters(), edition.parameters(), day, city), one -> store.add(one, null));
+    bring(Edition.changes(stored.judgementSets(), edition.judgementSets(), day, city), set -> judgements.add(set, null));
   }
 
-  private static <T extends Versioned> void bring(
-      Edition.Changes<T> changes, Consumer<T> add, BiConsumer<T, LocalDate> end) {
-    changes.end().forEach(ended -> end.accept(ended.version(), ended.day()));
+  private <T extends Versioned> void bring(Edition.Changes<T> changes, Consumer<T> add) {
+    changes.end().forEach(ended -> store.end(ended.version(), ended.day(), null));
     changes.begin().forEach(add);
   }
 

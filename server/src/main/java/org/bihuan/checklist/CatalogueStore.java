@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
 class CatalogueStore {
 
   private final JdbcClient jdbc;
+  private final ItemColumns columns;
   private final JsonMapper json;
 
-  CatalogueStore(JdbcClient jdbc, JsonMapper json) {
+  CatalogueStore(JdbcClient jdbc, ItemColumns columns, JsonMapper json) {
     this.jdbc = jdbc;
+    this.columns = columns;
     this.json = json;
   }
+
+  private static final List<String> VERSIONS =
+      List.of(
+          "checklist.item_version", "checklist.checklist_version", "checklist.judgement_set", "checklist.parameter");
 
   record LoadedEdition(LocalDate effectiveFrom, String digest) {}
 
@@ -50,7 +55,7 @@ class CatalogueStore {
     return jdbc.sql("select number from checklist.revision").query(Long.class).single();
   }
 
-  /** Items and check lists whose newest version the city published itself. */
+  /** What the city published the newest version of itself, of any kind: no code of one kind is one of another. */
   Set<String> codesOfTheCity() {
     return Set.copyOf(
         jdbc.sql(
@@ -59,7 +64,11 @@ class CatalogueStore {
                 from (select distinct on (code) code, publication_id
                       from (select code, effective_from, publication_id from checklist.item_version
                             union all
-                            select code, effective_from, publication_id from checklist.checklist_version) v
+                            select code, effective_from, publication_id from checklist.checklist_version
+                            union all
+                            select code, effective_from, publication_id from checklist.judgement_set
+                            union all
+                            select code, effective_from, publication_id from checklist.parameter) v
                       order by code, effective_from desc) newest
                 where publication_id is not null
                 """)
@@ -96,27 +105,12 @@ class CatalogueStore {
             """
             insert into checklist.item_version
               (code, effective_from, effective_to, requirement, method, hazard_phrase, measure, deadline_days,
-               level, frequency, unit_types, basis, verified, publication_id,
-               points)
+               level, frequency, unit_types, basis, verified, points, publication_id)
             values
-              (:code, :from, :to, :requirement, :method, :phrase, :measure, :deadline,
-               :level, :frequency, :unitTypes, :basis, :verified, :publication,
-               cast(:points as jsonb))
+              (:code, :effective_from, :effective_to, :requirement, :method, :hazard_phrase, :measure, :deadline_days,
+               :level, :frequency, :unit_types, :basis, :verified, cast(:points as jsonb), :publication)
             """)
-        .param("code", item.code())
-        .param("from", item.effectiveFrom())
-        .param("to", item.effectiveTo())
-        .param("requirement", item.requirement())
-        .param("method", item.method())
-        .param("phrase", item.hazardPhrase())
-        .param("measure", item.measure())
-        .param("deadline", item.deadlineDays())
-        .param("level", item.level().name())
-        .param("frequency", item.frequency().name())
-        .param("unitTypes", names(item.unitTypes()))
-        .param("basis", item.basis())
-        .param("verified", item.verified().name())
-        .param("points", item.points() == null ? null : json.writeValueAsString(item.points()))
+        .params(columns.of(item))
         .param("publication", publication)
         .update();
   }
@@ -136,7 +130,7 @@ class CatalogueStore {
         .param("from", checklist.effectiveFrom())
         .param("to", checklist.effectiveTo())
         .param("title", checklist.title())
-        .param("unitTypes", names(checklist.unitTypes()))
+        .param("unitTypes", ItemColumns.names(checklist.unitTypes()))
         .param("frequency", checklist.frequency().name())
         .param("kind", checklist.kind().name())
         .param("publication", publication)
@@ -158,13 +152,14 @@ class CatalogueStore {
         .update();
   }
 
-  void add(Parameter parameter) {
+  /** @param publication null when it came with the files */
+  void add(Parameter parameter, @Nullable UUID publication) {
     jdbc.sql(
             """
             insert into checklist.parameter
-              (code, effective_from, effective_to, value, unit, meaning, basis)
+              (code, effective_from, effective_to, value, unit, meaning, basis, lowest, highest, publication_id)
             values
-              (:code, :from, :to, :value, :unit, :meaning, :basis)
+              (:code, :from, :to, :value, :unit, :meaning, :basis, :lowest, :highest, :publication)
             """)
         .param("code", parameter.code())
         .param("from", parameter.effectiveFrom())
@@ -173,27 +168,52 @@ class CatalogueStore {
         .param("unit", parameter.unit())
         .param("meaning", parameter.meaning())
         .param("basis", parameter.basis())
+        .param("lowest", parameter.lowest())
+        .param("highest", parameter.highest())
+        .param("publication", publication)
         .update();
   }
 
-  void end(CheckItem item, LocalDate day) {
-    end("checklist.item_version", item, day);
-  }
-
-  void end(Checklist checklist, LocalDate day) {
-    end("checklist.checklist_version", checklist, day);
-  }
-
-  void end(Parameter parameter, LocalDate day) {
-    end("checklist.parameter", parameter, day);
-  }
-
-  private void end(String table, Versioned version, LocalDate day) {
-    jdbc.sql("update %s set effective_to = :day where code = :code and effective_from = :from".formatted(table))
+  /** @param publication that ends it; null when an edition of the files does */
+  void end(Versioned version, LocalDate day, @Nullable UUID publication) {
+    jdbc.sql(
+            """
+            update %s
+            set effective_to = :day, ended_by = :publication
+            where code = :code
+              and effective_from = :from
+            """
+                .formatted(tableOf(version)))
         .param("day", day)
+        .param("publication", publication)
         .param("code", version.code())
         .param("from", version.effectiveFrom())
         .update();
+  }
+
+  private static String tableOf(Versioned version) {
+    return switch (version) {
+      case CheckItem item -> "checklist.item_version";
+      case Checklist list -> "checklist.checklist_version";
+      case JudgementSet set -> "checklist.judgement_set";
+      case Parameter parameter -> "checklist.parameter";
+    };
+  }
+
+  /** What the publication brought goes, what it ended goes on. The database lets only go what has never counted. */
+  void takeBack(UUID publication, LocalDate today) {
+    for (String table : VERSIONS) {
+      jdbc.sql("update %s set withdrawn_on = :today where publication_id = :publication".formatted(table))
+          .param("today", today)
+          .param("publication", publication)
+          .update();
+      jdbc.sql("delete from %s where publication_id = :publication".formatted(table))
+          .param("publication", publication)
+          .update();
+      jdbc.sql("update %s set effective_to = null, ended_by = null where ended_by = :publication".formatted(table))
+          .param("publication", publication)
+          .update();
+    }
   }
 
   Shelf<CheckItem> items() {
@@ -206,28 +226,8 @@ class CatalogueStore {
                 from checklist.item_version v
                 join checklist.item i on i.code = v.code
                 """)
-            .query((rs, n) -> item(rs))
+            .query((rs, n) -> columns.read(rs))
             .list());
-  }
-
-  private CheckItem item(ResultSet rs) throws SQLException {
-    String points = rs.getString("points");
-    return new CheckItem(
-        rs.getString("code"),
-        Category.valueOf(rs.getString("category")),
-        rs.getString("requirement"),
-        rs.getString("method"),
-        rs.getString("hazard_phrase"),
-        rs.getString("measure"),
-        rs.getInt("deadline_days"),
-        Level.valueOf(rs.getString("level")),
-        Frequency.valueOf(rs.getString("frequency")),
-        unitTypes(rs),
-        rs.getString("basis"),
-        Verification.valueOf(rs.getString("verified")),
-        from(rs),
-        to(rs),
-        points == null ? null : json.readValue(points, Points.class));
   }
 
   Shelf<Checklist> checklists() {
@@ -250,7 +250,7 @@ class CatalogueStore {
     return new Checklist(
         rs.getString("code"),
         rs.getString("title"),
-        unitTypes(rs),
+        ItemColumns.unitTypes(rs),
         Frequency.valueOf(rs.getString("frequency")),
         Checklist.Kind.valueOf(rs.getString("kind")),
         texts(rs, "items"),
@@ -261,19 +261,13 @@ class CatalogueStore {
 
   Shelf<Parameter> parameters() {
     return new Shelf<>(
-        jdbc.sql("select code, value, unit, meaning, basis, effective_from, effective_to from checklist.parameter")
+        jdbc.sql(
+                """
+                select code, value, unit, meaning, basis, lowest, highest, effective_from, effective_to
+                from checklist.parameter
+                """)
             .query(Parameter.class)
             .list());
-  }
-
-  private static Set<UnitType> unitTypes(ResultSet rs) throws SQLException {
-    EnumSet<UnitType> types = EnumSet.noneOf(UnitType.class);
-    texts(rs, "unit_types").forEach(name -> types.add(UnitType.valueOf(name)));
-    return types;
-  }
-
-  private static String[] names(Set<UnitType> types) {
-    return types.stream().sorted().map(UnitType::name).toArray(String[]::new);
   }
 
   static List<String> texts(ResultSet rs, String column) throws SQLException {

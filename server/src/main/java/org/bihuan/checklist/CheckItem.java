@@ -35,27 +35,6 @@ public record CheckItem(
     @Nullable Points points)
     implements Versioned {
 
-  /** An item judged as a whole. */
-  public CheckItem(
-      String code,
-      Category category,
-      String requirement,
-      String method,
-      String hazardPhrase,
-      String measure,
-      int deadlineDays,
-      Level level,
-      Frequency frequency,
-      Set<UnitType> unitTypes,
-      String basis,
-      Verification verified,
-      LocalDate effectiveFrom,
-      @Nullable LocalDate effectiveTo) {
-    this(
-        code, category, requirement, method, hazardPhrase, measure, deadlineDays, level, frequency, unitTypes, basis,
-        verified, effectiveFrom, effectiveTo, null);
-  }
-
   public CheckItem {
     unitTypes = Collections.unmodifiableSet(new TreeSet<>(unitTypes));
   }

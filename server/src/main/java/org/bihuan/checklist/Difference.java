@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What changes from one version to the next, field by field, in the words of the screen.
  *
- * @param code of the item or check list
+ * @param code of what changes
  * @param title what a person knows it by
  * @param from the older version; null where there was none
  */
@@ -28,7 +28,9 @@ public record Difference(
 
   public enum What {
     ITEM,
-    CHECKLIST
+    CHECKLIST,
+    JUDGEMENT_SET,
+    PARAMETER
   }
 
   public enum Kind {
@@ -90,6 +92,13 @@ public record Difference(
     return of(What.CHECKLIST, known.code(), known.title(), old, now, on, all);
   }
 
+  static Difference of(@Nullable Parameter old, Parameter now, LocalDate on) {
+    Fields<Parameter> fields = new Fields<>(old, now);
+    fields.add("value", "取值", Parameter::words);
+    fields.add("basis", "依据", Parameter::basis);
+    return of(What.PARAMETER, now.code(), now.meaning(), old, now, on, fields.all());
+  }
+
   private static String headings(Checklist list) {
     return list.items().stream()
         .map(list::headingsOf)
@@ -104,7 +113,7 @@ public record Difference(
     return codes.isEmpty() ? Optional.empty() : Optional.of(codes);
   }
 
-  private static Difference of(
+  static Difference of(
       What what, String code, String title, @Nullable Versioned old, @Nullable Versioned now, LocalDate on,
       List<Field> fields) {
     Kind kind = old == null ? Kind.NEW : now == null ? Kind.ENDED : Kind.CHANGED;
@@ -116,7 +125,7 @@ public record Difference(
   }
 
   /** Collects what reads differently. */
-  private static final class Fields<T> {
+  static final class Fields<T> {
 
     private final @Nullable T old;
     private final @Nullable T now;

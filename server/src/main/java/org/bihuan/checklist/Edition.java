@@ -12,16 +12,31 @@ import java.util.stream.Collectors;
  * What the catalogue files of this program say.
  *
  * @param effectiveFrom the day from which what is new or changed in this edition counts
+ * @param firstFrom the day from which it counts where nothing was in force before it
  * @param digest SHA-256 over all files
  */
 record Edition(
     String name,
     LocalDate effectiveFrom,
+    LocalDate firstFrom,
     String digest,
     List<CheckItem> items,
     List<Checklist> checklists,
     List<JudgementSet> judgementSets,
     List<Parameter> parameters) {
+
+  /** For an empty library, which has no past that another text could rewrite. Judgement rules have days of their own. */
+  Edition asFirst() {
+    return new Edition(
+        name,
+        effectiveFrom,
+        firstFrom,
+        digest,
+        items.stream().map(item -> item.valid(firstFrom, null)).toList(),
+        checklists.stream().map(list -> list.valid(firstFrom, null)).toList(),
+        judgementSets,
+        parameters.stream().map(parameter -> parameter.valid(firstFrom, null)).toList());
+  }
 
   /** A stored version that ends, and the first day on which it no longer counts. */
   record Ended<T>(T version, LocalDate day) {}

@@ -66,6 +66,7 @@ public final class JudgementRules {
     return new MajorProposal(
         set.code(),
         set.version(),
+        set.effectiveFrom(),
         set.title(),
         set.document(),
         section.title(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A published 判定标准 in one version: what makes a hazard 重大, as rows and not as program. */
@@ -42,6 +43,7 @@ public record JudgementSet(
   /** Clauses that are counted together. */
   public record Section(String code, String title, Kind kind, int atLeast, List<Clause> clauses) {
     public Section {
+      title = title.strip();
       clauses = List.copyOf(clauses);
     }
   }
@@ -53,6 +55,8 @@ public record JudgementSet(
    */
   public record Clause(String code, String text, String basis, Set<String> items, Verification verified) {
     public Clause {
+      text = text.strip();
+      basis = basis.strip();
       items = Set.copyOf(items);
     }
   }
@@ -62,12 +66,13 @@ public record JudgementSet(
     return version.endsWith("-demo");
   }
 
+  Stream<Clause> clauses() {
+    return sections.stream().flatMap(section -> section.clauses().stream());
+  }
+
   /** Items whose failing counts towards 重大. */
   Set<String> judgedItems() {
-    return sections.stream()
-        .flatMap(section -> section.clauses().stream())
-        .flatMap(clause -> clause.items().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return clauses().flatMap(clause -> clause.items().stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.bihuan.checklist.Catalogue.Shelf;
 import org.bihuan.checklist.JudgementSet.Clause;
 import org.bihuan.checklist.JudgementSet.Kind;
 import org.bihuan.checklist.JudgementSet.Section;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,13 +27,14 @@ class JudgementStore {
     this.jdbc = jdbc;
   }
 
-  void add(JudgementSet set) {
+  /** @param publication null when it came with the files */
+  void add(JudgementSet set, @Nullable UUID publication) {
     jdbc.sql(
             """
             insert into checklist.judgement_set
-              (code, version, title, document, jurisdiction, verified, effective_from, effective_to)
+              (code, version, title, document, jurisdiction, verified, effective_from, effective_to, publication_id)
             values
-              (:code, :version, :title, :document, :jurisdiction, :verified, :from, :to)
+              (:code, :version, :title, :document, :jurisdiction, :verified, :from, :to, :publication)
             """)
         .param("code", set.code())
         .param("version", set.version())
@@ -41,6 +44,7 @@ class JudgementStore {
         .param("verified", set.verified().name())
         .param("from", set.effectiveFrom())
         .param("to", set.effectiveTo())
+        .param("publication", publication)
         .update();
     int position = 0;
     for (Section section : set.sections()) {
@@ -96,14 +100,6 @@ class JudgementStore {
         .param("section", section.code())
         .param("code", clause.code())
         .param("items", clause.items().toArray(String[]::new))
-        .update();
-  }
-
-  void end(JudgementSet set, LocalDate day) {
-    jdbc.sql("update checklist.judgement_set set effective_to = :day where code = :code and effective_from = :from")
-        .param("day", day)
-        .param("code", set.code())
-        .param("from", set.effectiveFrom())
         .update();
   }
 

@@ -1,5 +1,6 @@
 package org.bihuan.checklist;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.bihuan.checklist.JudgementSet.Kind;
 /**
  * Why the published rules propose 重大; going lower needs a reasoned downgrade.
  *
+ * @param setFrom the first day of that version
  * @param clauses the clauses met: one for a direct rule, all counted ones for a composite rule
  * @param needed how many clauses of the section were needed
  * @param of how many clauses the section has
@@ -17,6 +19,7 @@ import org.bihuan.checklist.JudgementSet.Kind;
 public record MajorProposal(
     String setCode,
     String setVersion,
+    LocalDate setFrom,
     String title,
     String document,
     String section,

@@ -12,17 +12,25 @@ import org.bihuan.organisation.UnitType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New versions of items and check lists that the city puts in force together from a day on.
+ * New versions of items, check lists, judgement rules and parameters that the city puts in force together from a day on.
  *
  * @param id made by the client; repeating it is harmless
  */
 public record Publication(
-    UUID id, LocalDate effectiveFrom, String reason, List<ItemChange> items, List<ListChange> checklists) {
+    UUID id,
+    LocalDate effectiveFrom,
+    String reason,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ItemChange> items,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ListChange> checklists,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<SetChange> judgementSets,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ParameterChange> parameters) {
 
   public Publication {
     reason = reason.strip();
     items = List.copyOf(items);
     checklists = List.copyOf(checklists);
+    judgementSets = List.copyOf(judgementSets);
+    parameters = List.copyOf(parameters);
   }
 
   /**
@@ -60,6 +68,52 @@ public record Publication(
     }
   }
 
+  /**
+   * @param base the version the change was written upon; null for a new judgement rule
+   * @param text what it says from that day on; null when it ends
+   */
+  public record SetChange(String code, @Nullable LocalDate base, @Nullable SetText text) {}
+
+  /** @param version what people call this version, e.g. 2026; it stands with every hazard that is judged by it */
+  public record SetText(
+      String version,
+      String title,
+      String document,
+      String jurisdiction,
+      Verification verified,
+      List<JudgementSet.Section> sections) {
+    public SetText {
+      version = version.strip();
+      title = title.strip();
+      document = document.strip();
+      jurisdiction = jurisdiction.strip();
+      sections = List.copyOf(sections);
+    }
+
+    JudgementSet set(String code, LocalDate from) {
+      return new JudgementSet(code, version, title, document, jurisdiction, verified, sections, from, null);
+    }
+  }
+
+  /** Parameters are what the program asks for: none is added, none ends. */
+  public record ParameterChange(String code, LocalDate base, String value, String basis) {
+    public ParameterChange {
+      value = value.strip();
+      basis = basis.strip();
+    }
+
+    Parameter on(Parameter old, LocalDate from) {
+      return new Parameter(code, value, old.unit(), old.meaning(), basis, old.lowest(), old.highest(), from, null);
+    }
+  }
+
+  int changes() {
+    return items.size() + checklists.size() + judgementSets.size() + parameters.size();
+  }
+
   /** A publication that was made. */
-  public record Made(Publication publication, Instant at, UUID personId, String personName, String postTitle) {}
+  public record Made(Publication publication, Deed published, @Nullable Deed withdrawn) {}
+
+  /** @param reason of a withdrawal; that of a publication is in its content */
+  public record Deed(Instant at, UUID personId, String personName, String postTitle, String reason) {}
 }

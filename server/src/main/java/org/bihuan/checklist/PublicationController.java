@@ -14,15 +14,20 @@ import org.bihuan.checklist.PublicationDesk.Preview;
 import org.bihuan.checklist.PublicationDesk.Published;
 import org.bihuan.checklist.StandardsController.ItemView;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.Creates;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Creates;
+import org.bihuan.platform.Cursor;
+import org.bihuan.platform.Limited;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Requires;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Publishing the standards over HTTP: look at the difference first, then publish. */
@@ -43,7 +48,10 @@ class PublicationController {
     this.clock = clock;
   }
 
-  /** @param upcoming not yet in force */
+  /**
+   * @param upcoming not yet in force
+   * @param withdrawn when it was taken back before its day
+   */
   record PublicationRow(
       UUID id,
       LocalDate effectiveFrom,
@@ -51,13 +59,26 @@ class PublicationController {
       String reason,
       int items,
       int checklists,
+      int judgementSets,
+      int parameters,
       Instant publishedAt,
       String personName,
-      String postTitle) {}
+      String postTitle,
+      @Nullable WithdrawalView withdrawn) {}
 
-  record PublicationView(PublicationRow publication, List<Difference> differences, PublicationDesk.Reach reach) {}
+  record WithdrawalView(Instant at, String personName, String postTitle, String reason) {
+    static @Nullable WithdrawalView of(Publication.@Nullable Deed deed) {
+      return deed == null ? null : new WithdrawalView(deed.at(), deed.personName(), deed.postTitle(), deed.reason());
+    }
+  }
 
-  /** Every version of an item, the newest first, with what changed when it began. */
+  /** @param can what the asker may do with it: WITHDRAW */
+  record PublicationView(
+      PublicationRow publication, List<Difference> differences, PublicationDesk.Reach reach, List<String> can) {}
+
+  record Withdrawal(String reason) {}
+
+  /** A version of an item with what changed when it began. */
   record VersionView(ItemView item, Difference difference) {}
 
   @Operation(summary = "预览标准发布：逐项差异和影响范围")
@@ -80,24 +101,38 @@ class PublicationController {
   @Requires("checklist.manage")
   ResponseEntity<PublicationView> publish(Actor actor, @RequestBody Publication wanted) {
     Published published = desk.publish(actor, wanted);
-    PublicationView view = view(published.made());
+    PublicationView view = view(actor, published.made());
     return published.now()
         ? ResponseEntity.created(URI.create("/api/standards/publications/" + wanted.id())).body(view)
         : ResponseEntity.ok(view);
   }
 
+  @Operation(summary = "收回尚未施行的标准发布")
+  @PostMapping("/publications/{id}/withdrawal")
+  @Requires("checklist.manage")
+  PublicationView withdraw(Actor actor, @PathVariable UUID id, @RequestBody Withdrawal wanted) {
+    return view(actor, desk.withdraw(actor, id, wanted.reason()));
+  }
+
   @Operation(summary = "历次标准发布")
   @GetMapping("/publications")
+  @Limited(value = Limited.Kind.SEARCH, onlyWith = "q")
   @Requires("checklist.read")
-  List<PublicationRow> publications() {
-    return desk.newest().stream().map(this::row).toList();
+  Page<PublicationRow> publications(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    ListRequest list = ListRequest.of(q, cursor, limit);
+    Page<Publication.Made> page =
+        desk.page(new PublicationStore.Search(list.text(), list.afterId(), list.limit()));
+    return new Page<>(page.items().stream().map(this::row).toList(), Cursor.seal(page.next()), page.count());
   }
 
   @Operation(summary = "一次标准发布的差异和影响范围")
   @GetMapping("/publications/{id}")
   @Requires("checklist.read")
-  PublicationView publication(@PathVariable UUID id) {
-    return view(desk.require(id));
+  PublicationView publication(Actor actor, @PathVariable UUID id) {
+    return view(actor, desk.require(id));
   }
 
   @Operation(summary = "检查项的历次版本")
@@ -105,13 +140,14 @@ class PublicationController {
   @Requires("checklist.read")
   List<VersionView> versions(@PathVariable String code) {
     return standards.itemHistory(code).stream()
-        .map(step -> new VersionView(ItemView.of(step.item()), step.difference()))
+        .map(step -> new VersionView(ItemView.of(step.version()), step.difference()))
         .toList();
   }
 
-  private PublicationView view(Publication.Made made) {
+  private PublicationView view(Actor actor, Publication.Made made) {
     Preview preview = desk.explain(made.publication());
-    return new PublicationView(row(made), preview.differences(), preview.reach());
+    return new PublicationView(
+        row(made), preview.differences(), preview.reach(), desk.canWithdraw(actor, made) ? List.of("WITHDRAW") : List.of());
   }
 
   private PublicationRow row(Publication.Made made) {
@@ -119,12 +155,15 @@ class PublicationController {
     return new PublicationRow(
         publication.id(),
         publication.effectiveFrom(),
-        publication.effectiveFrom().isAfter(BeijingTime.today(clock)),
+        made.withdrawn() == null && publication.effectiveFrom().isAfter(BeijingTime.today(clock)),
         publication.reason(),
         publication.items().size(),
         publication.checklists().size(),
-        made.at(),
-        made.personName(),
-        made.postTitle());
+        publication.judgementSets().size(),
+        publication.parameters().size(),
+        made.published().at(),
+        made.published().personName(),
+        made.published().postTitle(),
+        WithdrawalView.of(made.withdrawn()));
   }
 }

@@ -6,19 +6,26 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Publication.ItemChange;
 import org.bihuan.checklist.Publication.ListChange;
 import org.bihuan.checklist.Publication.Made;
+import org.bihuan.checklist.Publication.SetChange;
+import org.bihuan.checklist.PublicationStore.Search;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -29,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PublicationDesk {
 
-  private static final int LONGEST_LIST = 200;
+  private static final int LONGEST_REASON = 500;
 
   /** A check list that holds a changed item, or is changed itself. */
   record ReachedList(String code, String title) {}
@@ -47,6 +54,7 @@ public class PublicationDesk {
   public record Published(Made made, boolean now) {}
 
   private final CatalogueStore catalogues;
+  private final JudgementStore judgements;
   private final PublicationStore store;
   private final PublicationQueries queries;
   private final CatalogueLoader loader;
@@ -57,6 +65,7 @@ public class PublicationDesk {
 
   PublicationDesk(
       CatalogueStore catalogues,
+      JudgementStore judgements,
       PublicationStore store,
       PublicationQueries queries,
       CatalogueLoader loader,
@@ -65,6 +74,7 @@ public class PublicationDesk {
       ApplicationEventPublisher events,
       Clock clock) {
     this.catalogues = catalogues;
+    this.judgements = judgements;
     this.store = store;
     this.queries = queries;
     this.loader = loader;
@@ -100,8 +110,38 @@ public class PublicationDesk {
     Catalogue catalogue = loader.content();
     check(wanted, catalogue);
     store.add(wanted, actor, clock.instant());
-    wanted.items().forEach(change -> bring(change, wanted, catalogue));
-    wanted.checklists().forEach(change -> bring(change, wanted, catalogue));
+    wanted
+        .items()
+        .forEach(
+            change -> {
+              end(catalogue.items().newest(change.code()), wanted);
+              Optional.ofNullable(change.text())
+                  .ifPresent(text -> catalogues.add(text.item(change.code(), wanted.effectiveFrom()), wanted.id()));
+            });
+    wanted
+        .checklists()
+        .forEach(
+            change -> {
+              end(catalogue.checklists().newest(change.code()), wanted);
+              Optional.ofNullable(change.text())
+                  .ifPresent(text -> catalogues.add(text.checklist(change.code(), wanted.effectiveFrom()), wanted.id()));
+            });
+    wanted
+        .judgementSets()
+        .forEach(
+            change -> {
+              end(catalogue.judgementSets().newest(change.code()), wanted);
+              Optional.ofNullable(change.text())
+                  .ifPresent(text -> judgements.add(text.set(change.code(), wanted.effectiveFrom()), wanted.id()));
+            });
+    wanted
+        .parameters()
+        .forEach(
+            change -> {
+              Parameter old = catalogue.parameters().newest(change.code()).orElseThrow();
+              end(Optional.of(old), wanted);
+              catalogues.add(change.on(old, wanted.effectiveFrom()), wanted.id());
+            });
     audit.record(
         AuditTrail.WHOLE_CITY,
         "checklist.publish",
@@ -117,9 +157,49 @@ public class PublicationDesk {
     return new Published(store.find(wanted.id()).orElseThrow(), true);
   }
 
+  /** Takes back what has not taken effect; what stood before stands again, and both acts stay on record. */
+  Made withdraw(Actor actor, UUID id, String reason) {
+    mustBeCity(actor);
+    new FieldChecks().text("reason", "收回理由", reason, LONGEST_REASON).refuseIfAny();
+    catalogues.waitForOtherNodes();
+    Made made = require(id);
+    if (made.withdrawn() != null) {
+      return alreadyWithdrawn(made, reason.strip());
+    }
+    LocalDate today = BeijingTime.today(clock);
+    WithdrawalRules.check(made.publication(), loader.content(), today);
+    store.addWithdrawal(made.publication(), reason.strip(), actor, today, clock.instant());
+    catalogues.takeBack(id, today);
+    audit.record(
+        AuditTrail.WHOLE_CITY,
+        "checklist.withdraw",
+        "publication " + id,
+        Map.of("effectiveFrom", made.publication().effectiveFrom(), "reason", reason.strip()));
+    events.publishEvent(new CatalogueWatch.Published());
+    return require(id);
+  }
+
+  private static Made alreadyWithdrawn(Made made, String reason) {
+    if (!Objects.requireNonNull(made.withdrawn()).reason().equals(reason)) {
+      throw Refusal.state(
+          "already-withdrawn", "该次发布已由" + made.withdrawn().personName() + "收回", "请刷新页面查看收回的理由");
+    }
+    return made;
+  }
+
+  /** Whether this actor may take it back today. */
+  boolean canWithdraw(Actor actor, Made made) {
+    return actor.is(Role.CITY_ADMIN)
+        && made.withdrawn() == null
+        && made.publication().effectiveFrom().isAfter(BeijingTime.today(clock));
+  }
+
   @Transactional(readOnly = true)
-  List<Made> newest() {
-    return store.newest(LONGEST_LIST);
+  Page<Made> page(Search search) {
+    List<Made> found = store.page(new Search(search.words(), search.after(), search.limit() + 1));
+    List<Made> page = found.stream().limit(search.limit()).toList();
+    String next = found.size() > page.size() ? page.getLast().publication().id().toString() : null;
+    return new Page<>(page, next, new Page.Count(store.count(search), true));
   }
 
   @Transactional(readOnly = true)
@@ -135,45 +215,24 @@ public class PublicationDesk {
   }
 
   private void check(Publication wanted, Catalogue catalogue) {
-    PublicationRules.check(wanted, catalogue, judged(catalogue), BeijingTime.today(clock));
+    PublicationRules.check(wanted, catalogue, BeijingTime.today(clock));
   }
 
-  /** Items of rules in force or still to come. */
-  private Set<String> judged(Catalogue catalogue) {
-    LocalDate today = BeijingTime.today(clock);
-    return catalogue
-        .judgementSets()
-        .newest()
-        .filter(set -> set.effectiveTo() == null || set.effectiveTo().isAfter(today))
-        .flatMap(set -> set.judgedItems().stream())
-        .collect(Collectors.toSet());
-  }
-
-  private void bring(ItemChange change, Publication wanted, Catalogue catalogue) {
-    catalogue
-        .items()
-        .newest(change.code())
+  private void end(Optional<? extends Versioned> newest, Publication wanted) {
+    newest
         .filter(old -> old.effectiveTo() == null)
-        .ifPresent(old -> catalogues.end(old, wanted.effectiveFrom()));
-    if (change.text() != null) {
-      catalogues.add(change.text().item(change.code(), wanted.effectiveFrom()), wanted.id());
-    }
-  }
-
-  private void bring(ListChange change, Publication wanted, Catalogue catalogue) {
-    catalogue
-        .checklists()
-        .newest(change.code())
-        .filter(old -> old.effectiveTo() == null)
-        .ifPresent(old -> catalogues.end(old, wanted.effectiveFrom()));
-    if (change.text() != null) {
-      catalogues.add(change.text().checklist(change.code(), wanted.effectiveFrom()), wanted.id());
-    }
+        .ifPresent(old -> catalogues.end(old, wanted.effectiveFrom(), wanted.id()));
   }
 
   private Reach reach(Scope scope, Publication publication, Catalogue catalogue) {
     LocalDate day = publication.effectiveFrom();
-    Set<String> items = publication.items().stream().map(ItemChange::code).collect(Collectors.toSet());
+    Set<String> items = publication.items().stream().map(ItemChange::code).collect(Collectors.toCollection(TreeSet::new));
+    for (SetChange change : publication.judgementSets()) {
+      items.addAll(
+          JudgementChanges.judgedOtherwise(
+              PublicationRules.before(catalogue.judgementSets(), change.code(), day),
+              change.text() == null ? null : change.text().set(change.code(), day)));
+    }
     Map<String, String> lists = new HashMap<>();
     EnumSet<UnitType> types = EnumSet.noneOf(UnitType.class);
     catalogue

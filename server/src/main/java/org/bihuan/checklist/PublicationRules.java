@@ -4,16 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bihuan.checklist.Publication.ItemChange;
 import org.bihuan.checklist.Publication.ListChange;
+import org.bihuan.checklist.Publication.ParameterChange;
+import org.bihuan.checklist.Publication.SetChange;
 import org.bihuan.platform.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +31,15 @@ final class PublicationRules {
 
   private final Publication wanted;
   private final Catalogue catalogue;
-  private final Set<String> judged;
   private final FieldChecks checks = new FieldChecks();
-  private final Map<String, Optional<CheckItem>> itemsAfter = new TreeMap<>();
 
-  private PublicationRules(Publication wanted, Catalogue catalogue, Set<String> judged) {
+  private PublicationRules(Publication wanted, Catalogue catalogue) {
     this.wanted = wanted;
     this.catalogue = catalogue;
-    this.judged = judged;
-    wanted
-        .items()
-        .forEach(
-            change ->
-                itemsAfter.put(
-                    change.code(),
-                    Optional.ofNullable(change.text()).map(text -> text.item(change.code(), wanted.effectiveFrom()))));
   }
 
-  /** @param judged items that a judgement rule in force or to come refers to */
-  static void check(Publication wanted, Catalogue catalogue, Set<String> judged, LocalDate today) {
-    PublicationRules rules = new PublicationRules(wanted, catalogue, judged);
+  static void check(Publication wanted, Catalogue catalogue, LocalDate today) {
+    PublicationRules rules = new PublicationRules(wanted, catalogue);
     rules.checkFrame(today);
     for (int i = 0; i < wanted.items().size(); i++) {
       rules.checkItem("items[" + i + "].", wanted.items().get(i));
@@ -58,12 +48,15 @@ final class PublicationRules {
       rules.checkList("checklists[" + i + "].", wanted.checklists().get(i));
     }
     rules.checkOtherLists();
+    rules.checkOtherRules();
+    JudgementChanges.check(wanted, catalogue, rules.checks);
+    ParameterChanges.check(wanted, catalogue, rules.checks);
     rules.checks.refuseIfAny();
   }
 
   private void checkFrame(LocalDate today) {
     LocalDate day = wanted.effectiveFrom();
-    int changes = wanted.items().size() + wanted.checklists().size();
+    int changes = wanted.changes();
     checks
         .text("reason", "发布理由", wanted.reason(), LONGEST_REASON)
         .holds(
@@ -72,26 +65,24 @@ final class PublicationRules {
             "施行日期 " + day + " 已经过去，当时的检查按当时的标准，不能改写",
             "请选择今天或以后的日期")
         .holds(!day.isAfter(today.plusYears(5)), "effectiveFrom", "施行日期 " + day + " 过于遥远", "请核对年份")
-        .holds(changes > 0, "items", "没有要发布的检查项或检查表", "请先修改内容")
+        .holds(changes > 0, "items", "没有要发布的内容", "请先修改内容")
         .holds(changes <= MOST_CHANGES, "items", "一次发布超过 " + MOST_CHANGES + " 项", "请分几次发布");
-    repeated(wanted.items().stream().map(ItemChange::code).toList())
-        .ifPresent(code -> checks.wrong("items", code + " 在同一次发布中出现两次", "同一检查项只保留一处"));
-    repeated(wanted.checklists().stream().map(ListChange::code).toList())
-        .ifPresent(code -> checks.wrong("checklists", code + " 在同一次发布中出现两次", "同一检查表只保留一处"));
+    onlyOnce("items", wanted.items().stream().map(ItemChange::code).toList());
+    onlyOnce("checklists", wanted.checklists().stream().map(ListChange::code).toList());
+    onlyOnce("judgementSets", wanted.judgementSets().stream().map(SetChange::code).toList());
+    onlyOnce("parameters", wanted.parameters().stream().map(ParameterChange::code).toList());
+  }
+
+  private void onlyOnce(String field, List<String> codes) {
+    repeated(codes).ifPresent(code -> checks.wrong(field, code + " 在同一次发布中出现两次", "只保留一处"));
   }
 
   private void checkItem(String field, ItemChange change) {
     ItemText text = change.text();
     Optional<CheckItem> newest = catalogue.items().newest(change.code());
-    checkBase(field, "检查项 ", change.code(), change.base(), newest);
+    checkBase(checks, wanted, field, "检查项 ", change.code(), change.base(), newest);
     if (text == null) {
-      checks
-          .holds(newest.isPresent(), field + "code", "没有检查项 " + change.code(), "请核对编号")
-          .holds(
-              !judged.contains(change.code()),
-              field + "code",
-              "检查项 " + change.code() + " 是重大隐患判定标准的依据，不能废止",
-              "请改为修订内容");
+      checks.holds(newest.isPresent(), field + "code", "没有检查项 " + change.code(), "请核对编号");
       return;
     }
     text.check(checks, field);
@@ -120,7 +111,7 @@ final class PublicationRules {
   private void checkList(String field, ListChange change) {
     Publication.ListText text = change.text();
     Optional<Checklist> newest = catalogue.checklists().newest(change.code());
-    checkBase(field, "检查表 ", change.code(), change.base(), newest);
+    checkBase(checks, wanted, field, "检查表 ", change.code(), change.base(), newest);
     if (text == null) {
       checks.holds(newest.isPresent(), field + "code", "没有检查表 " + change.code(), "请核对编号");
       return;
@@ -158,8 +149,14 @@ final class PublicationRules {
     path.forEach(heading -> checks.text(field + "headings", "标题", heading, LONGEST_TITLE));
   }
 
-  private void checkBase(
-      String field, String what, String code, @Nullable LocalDate base, Optional<? extends Versioned> newest) {
+  static void checkBase(
+      FieldChecks checks,
+      Publication wanted,
+      String field,
+      String what,
+      String code,
+      @Nullable LocalDate base,
+      Optional<? extends Versioned> newest) {
     LocalDate day = wanted.effectiveFrom();
     if (newest.isEmpty()) {
       checks.holds(base == null, field + "code", "没有" + what + code, "请核对编号");
@@ -183,36 +180,61 @@ final class PublicationRules {
   /** A list that is not touched must not lose an item from under it. */
   private void checkOtherLists() {
     Set<String> touched = wanted.checklists().stream().map(ListChange::code).collect(Collectors.toSet());
-    itemsAfter.forEach(
-        (code, item) -> {
-          if (item.isEmpty()) {
-            catalogue
-                .checklists()
-                .inForce(wanted.effectiveFrom())
-                .filter(list -> list.items().contains(code) && !touched.contains(list.code()))
-                .forEach(
-                    list ->
-                        checks.wrong(
-                            "items", "检查项 " + code + " 还在检查表《" + list.title() + "》中", "请同时修订该检查表，去掉这一项"));
-          }
-        });
+    ending()
+        .forEach(
+            code ->
+                catalogue
+                    .checklists()
+                    .inForce(wanted.effectiveFrom())
+                    .filter(list -> list.items().contains(code) && !touched.contains(list.code()))
+                    .forEach(
+                        list ->
+                            checks.wrong(
+                                "items", "检查项 " + code + " 还在检查表《" + list.title() + "》中", "请同时修订该检查表，去掉这一项")));
+  }
+
+  private Set<String> ending() {
+    return wanted.items().stream()
+        .filter(change -> change.text() == null)
+        .map(ItemChange::code)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Nor a judgement rule, in force that day or later, an item by which it judges. */
+  private void checkOtherRules() {
+    Set<String> ending = ending();
+    JudgementChanges.after(wanted, catalogue)
+        .forEach(
+            set ->
+                set.judgedItems().stream()
+                    .filter(ending::contains)
+                    .sorted()
+                    .forEach(
+                        code ->
+                            checks.wrong(
+                                "items",
+                                "检查项 " + code + " 是《" + set.title() + "》的判定依据，不能废止",
+                                "请改为修订内容，或同时修订该判定标准")));
   }
 
   private List<String> missing(List<String> codes) {
-    return codes.stream().filter(code -> itemAfter(code).isEmpty()).toList();
+    return codes.stream().filter(code -> !isThereAfter(code, wanted, catalogue)).toList();
   }
 
-  private Optional<CheckItem> itemAfter(String code) {
-    return itemsAfter.containsKey(code)
-        ? itemsAfter.get(code)
-        : catalogue.items().find(code, wanted.effectiveFrom());
+  /** Whether the item is in the library on the day, this publication counted in. */
+  static boolean isThereAfter(String code, Publication wanted, Catalogue catalogue) {
+    return wanted.items().stream()
+        .filter(change -> change.code().equals(code))
+        .findFirst()
+        .map(change -> change.text() != null)
+        .orElseGet(() -> catalogue.items().find(code, wanted.effectiveFrom()).isPresent());
   }
 
   private String notThere(String code) {
     return "检查项 " + code + " 在 " + wanted.effectiveFrom() + " 不在标准库中";
   }
 
-  private static Optional<String> repeated(List<String> codes) {
+  static Optional<String> repeated(List<String> codes) {
     Set<String> seen = new HashSet<>();
     return codes.stream().filter(code -> !seen.add(code)).findFirst();
   }
@@ -239,6 +261,21 @@ final class PublicationRules {
                         change.text() == null ? null : change.text().checklist(change.code(), day),
                         pair -> Difference.of(pair.old(), pair.now(), day))
                     .ifPresent(all::add));
+    publication
+        .judgementSets()
+        .forEach(
+            change ->
+                difference(
+                        before(catalogue.judgementSets(), change.code(), day),
+                        change.text() == null ? null : change.text().set(change.code(), day),
+                        pair -> JudgementChanges.difference(pair.old(), pair.now(), day))
+                    .ifPresent(all::add));
+    for (ParameterChange change : publication.parameters()) {
+      Parameter old = before(catalogue.parameters(), change.code(), day);
+      if (old != null) {
+        all.add(Difference.of(old, change.on(old, day), day));
+      }
+    }
     return List.copyOf(all);
   }
 
@@ -249,7 +286,7 @@ final class PublicationRules {
     return old == null && now == null ? Optional.empty() : Optional.of(compare.apply(new Pair<>(old, now)));
   }
 
-  private static <T extends Versioned> @Nullable T before(Catalogue.Shelf<T> shelf, String code, LocalDate day) {
+  static <T extends Versioned> @Nullable T before(Catalogue.Shelf<T> shelf, String code, LocalDate day) {
     return shelf.history(code).stream()
         .filter(version -> version.effectiveFrom().isBefore(day))
         .reduce((first, second) -> second)

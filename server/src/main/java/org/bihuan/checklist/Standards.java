@@ -82,23 +82,43 @@ public class Standards {
     return prefix + "%03d".formatted(last + 1);
   }
 
-  /** A version of an item and what changed when it began. */
-  record Step(CheckItem item, Difference difference) {}
+  /** A version and what changed when it began. */
+  record Step<T>(T version, Difference difference) {}
 
-  /** The newest first. */
-  List<Step> itemHistory(String code) {
-    List<CheckItem> history = library.catalogue().items().history(code);
-    if (history.isEmpty()) {
-      throw Refusal.notFound("检查项 " + code);
-    }
-    return IntStream.range(0, history.size())
-        .mapToObj(i -> step(i == 0 ? null : history.get(i - 1), history.get(i)))
-        .toList()
-        .reversed();
+  /** The newest first, also what is still to come. */
+  List<Step<CheckItem>> itemHistory(String code) {
+    return history("检查项 " + code, library.catalogue().items().history(code), Difference::of);
   }
 
-  private static Step step(@Nullable CheckItem old, CheckItem now) {
-    return new Step(now, Difference.of(old, now, now.effectiveFrom()));
+  /** The newest first, also what is still to come. */
+  List<Step<JudgementSet>> judgementHistory(String code) {
+    List<JudgementSet> shown =
+        library.catalogue().judgementSets().history(code).stream().filter(this::isInUse).toList();
+    return history("判定标准 " + code, shown, JudgementChanges::difference);
+  }
+
+  /** The newest first, also what is still to come. */
+  List<Step<Parameter>> parameterHistory(String code) {
+    return history("参数 " + code, library.catalogue().parameters().history(code), Difference::of);
+  }
+
+  /** Old and new version and the day of the change. */
+  private interface Comparison<T> {
+    Difference of(@Nullable T old, T now, LocalDate on);
+  }
+
+  private static <T extends Versioned> List<Step<T>> history(String what, List<T> versions, Comparison<T> compare) {
+    if (versions.isEmpty()) {
+      throw Refusal.notFound(what);
+    }
+    return IntStream.range(0, versions.size())
+        .mapToObj(
+            i -> {
+              T now = versions.get(i);
+              return new Step<>(now, compare.of(i == 0 ? null : versions.get(i - 1), now, now.effectiveFrom()));
+            })
+        .toList()
+        .reversed();
   }
 
   public Page<CheckItem> items(ItemSearch search) {
@@ -159,8 +179,22 @@ public class Standards {
         .catalogue()
         .judgementSets()
         .inForce(asOf)
-        .filter(set -> demonstration || !set.isDemonstration())
+        .filter(this::isInUse)
         .toList();
+  }
+
+  private boolean isInUse(JudgementSet set) {
+    return demonstration || !set.isDemonstration();
+  }
+
+  /** Every parameter in force on a day. */
+  List<Parameter> parameters(LocalDate asOf) {
+    return library.catalogue().parameters().inForce(asOf).toList();
+  }
+
+  /** Its newest version, where that is still to come. */
+  Optional<Parameter> comingParameter(String code, LocalDate asOf) {
+    return library.catalogue().parameters().newest(code).filter(newest -> newest.effectiveFrom().isAfter(asOf));
   }
 
   /** Items that the rules in force that day refer to. */

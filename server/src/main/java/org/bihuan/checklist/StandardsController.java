@@ -14,7 +14,6 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
-import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -30,9 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/standards")
 class StandardsController {
-
-  private static final int LONGEST_SEARCH = 60;
-  private static final int LARGEST_PAGE = 200;
 
   private final Standards standards;
   private final Clock clock;
@@ -125,10 +121,10 @@ class StandardsController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    mayAsk(q, limit);
+    ListRequest list = ListRequest.of(q, cursor, limit);
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
     Page<CheckItem> page =
-        standards.items(new ItemSearch(category, unitType, wordsOf(q), day, Cursor.open(cursor), limit));
+        standards.items(new ItemSearch(category, unitType, list.words(), day, list.after(), list.limit()));
     List<ItemView> views = page.items().stream().map(ItemView::of).toList();
     return Published.answer(standards, day, new Page<>(views, Cursor.seal(page.next()), page.count()));
   }
@@ -140,10 +136,10 @@ class StandardsController {
   @GetMapping("/suggestions")
   @Requires("checklist.read")
   ResponseEntity<List<SuggestedItem>> suggestions(@RequestParam String q, @RequestParam(defaultValue = "12") int limit) {
-    mayAsk(q, limit);
+    ListRequest list = ListRequest.of(q, null, limit);
     LocalDate today = BeijingTime.today(clock);
     List<SuggestedItem> found =
-        suggestions.of(wordsOf(q), standards.itemsInForce(today).stream(), limit).stream()
+        suggestions.of(list.words(), standards.itemsInForce(today).stream(), limit).stream()
             .map(one -> new SuggestedItem(ItemView.of(one.item()), one.via()))
             .toList();
     return Published.answer(standards, today, found);
@@ -157,27 +153,14 @@ class StandardsController {
   @Requires("checklist.read")
   ResponseEntity<List<AlikeItem>> alike(
       @RequestParam String description, @RequestParam(defaultValue = "3") int limit) {
-    mayAsk("", limit);
+    int most = ListRequest.of("", null, limit).limit();
     LocalDate today = BeijingTime.today(clock);
     String sentence = description.substring(0, Math.min(description.length(), LONGEST_SENTENCE));
     List<AlikeItem> found =
-        new ItemLikeness(standards.itemsInForce(today), suggestions.synonyms()).to(sentence, limit).stream()
+        new ItemLikeness(standards.itemsInForce(today), suggestions.synonyms()).to(sentence, most).stream()
             .map(like -> new AlikeItem(ItemView.of(like.item()), like.shared()))
             .toList();
     return Published.answer(standards, today, found);
-  }
-
-  private static List<String> wordsOf(String q) {
-    return Arrays.stream(q.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
-  }
-
-  private static void mayAsk(String q, int limit) {
-    if (q.length() > LONGEST_SEARCH) {
-      throw Refusal.invalid("q", "搜索内容超过 " + LONGEST_SEARCH + " 个字", "请用几个关键词搜索");
-    }
-    if (limit < 1 || limit > LARGEST_PAGE) {
-      throw Refusal.invalid("limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数");
-    }
   }
 
   @Operation(summary = "一个检查项及其判定依据")
@@ -218,5 +201,17 @@ class StandardsController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
     return Published.answer(standards, day, standards.judgementSets(day));
+  }
+
+  /** A version of a judgement rule with what changed when it began. */
+  record JudgementVersion(JudgementSet set, Difference difference) {}
+
+  @Operation(summary = "一件判定标准的历次版本，包括尚未施行的")
+  @GetMapping("/judgement-rules/{code}/versions")
+  @Requires("checklist.read")
+  List<JudgementVersion> judgementVersions(@PathVariable String code) {
+    return standards.judgementHistory(code).stream()
+        .map(step -> new JudgementVersion(step.version(), step.difference()))
+        .toList();
   }
 }

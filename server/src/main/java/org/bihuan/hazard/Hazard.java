@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
+import org.bihuan.checklist.JudgementSet;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
@@ -62,13 +64,24 @@ public record Hazard(
       @Nullable Instant gradedAt,
       @Nullable PersonAtPost gradedBy) {}
 
-  /** The clause of a published judgement rule (判定标准) that makes a hazard major. */
-  public record Judgement(String clause, String text, String document) {
+  /**
+   * The clause of a published judgement rule (判定标准) that makes a hazard major, or the clauses that do together.
+   *
+   * @param rule the rule, and the version of it that was in force on the day of the finding; null in records that were
+   *     kept before versions were
+   */
+  public record Judgement(String clause, String text, String document, @Nullable RuleVersion rule) {
 
     public static Judgement of(MajorProposal met) {
-      return new Judgement(met.clauses().getFirst().code(), met.sentence(), met.document());
+      return new Judgement(
+          met.clauses().stream().map(JudgementSet.Clause::code).collect(Collectors.joining("、")),
+          met.sentence(),
+          met.document(),
+          new RuleVersion(met.setCode(), met.setVersion(), met.setFrom()));
     }
   }
+
+  public record RuleVersion(String code, String version, LocalDate effectiveFrom) {}
 
   /** 重大隐患: control until it is gone (安全生产法 第四十一条) and the two reports. */
   public record MajorControl(@Nullable InterimControl interim, List<MajorReport> reports) {

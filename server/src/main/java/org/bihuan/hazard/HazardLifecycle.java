@@ -108,7 +108,7 @@ final class HazardLifecycle {
           "判定标准或上级检查提示该隐患为“" + proposed.title() + "”，不能直接核定为“" + c.level().title() + "”",
           "请办理“申请降级”，说明理由，经主要负责人签署并由上级审批");
     }
-    Hazard graded = hazard.with(graded(hazard, c.level(), c.judgementClause(), now));
+    Hazard graded = hazard.with(graded(hazard, c.level(), named(c.judgementClause(), foundOn(hazard), now), now));
     if (c.basis() != null && !c.basis().isBlank()) {
       graded = graded.with(Registration.basedOn(graded.finding(), c.basis()));
     }
@@ -127,16 +127,25 @@ final class HazardLifecycle {
         || (c.reason() != null && !c.reason().isBlank());
   }
 
-  static Hazard.Grading graded(Hazard hazard, Level level, @Nullable String clause, Situation now) {
+  /** @param named a clause that a person finds met; without one, what was judged before stays */
+  static Hazard.Grading graded(Hazard hazard, Level level, Hazard.@Nullable Judgement named, Situation now) {
     Hazard.Grading was = hazard.grading();
-    Hazard.Judgement judgement = was.judgement();
-    if (clause != null && !clause.isBlank()) {
-      judgement =
-          now.clause()
-              .apply(clause.strip())
-              .orElseThrow(() -> Refusal.invalid("judgementClause", "今天有效的判定标准中没有这一条款", "请从判定标准的条款中选择"));
-    }
+    Hazard.Judgement judgement = named == null ? was.judgement() : named;
     return new Hazard.Grading(level, level.statutory(), was.proposedLevel(), judgement, now.now(), now.me());
+  }
+
+  /** A finding is judged by what was in force on its day, however late it is graded. */
+  private static LocalDate foundOn(Hazard hazard) {
+    return BeijingTime.dayOf(hazard.finding().foundAt());
+  }
+
+  private static Hazard.@Nullable Judgement named(@Nullable String clause, LocalDate day, Situation now) {
+    return clause == null || clause.isBlank()
+        ? null
+        : now.clause()
+            .apply(clause.strip(), day)
+            .orElseThrow(
+                () -> Refusal.invalid("judgementClause", day + " 有效的判定标准中没有这一条款", "请从当日有效的条款中选择"));
   }
 
   private static Change fixOnSpot(Hazard hazard, HazardCommand.FixOnSpot c, Situation now) {
@@ -324,7 +333,7 @@ final class HazardLifecycle {
             "没有高于现在的等级",
             "请选择更高的等级；降低等级请办理“申请降级”")
         .refuseIfAny();
-    Hazard raised = hazard.with(graded(hazard, c.toLevel(), c.judgementClause(), now));
+    Hazard raised = hazard.with(graded(hazard, c.toLevel(), named(c.judgementClause(), now.today(), now), now));
     if (c.toLevel() != Level.MAJOR) {
       return Change.of(raised, c.reason());
     }

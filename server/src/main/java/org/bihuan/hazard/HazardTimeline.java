@@ -41,7 +41,10 @@ record HazardTimeline(
               "提示等级",
               h -> h.grading().proposedLevel() == null ? null : h.grading().proposedLevel().title()),
           new Shown(
-              "judgement", "判定条款", h -> h.grading().judgement() == null ? null : h.grading().judgement().clause()),
+              "statutoryLevel",
+              "法定等级",
+              h -> h.grading().statutoryLevel() == null ? null : h.grading().statutoryLevel().title()),
+          new Shown("judgement", "判定条款", h -> clause(h.grading().judgement())),
           new Shown("category", "类别", h -> h.finding().category().title()),
           new Shown("itemCode", "检查项", h -> h.finding().itemCode()),
           new Shown("source", "来源", h -> h.finding().source().title()),
@@ -65,6 +68,16 @@ record HazardTimeline(
           new Shown("acceptance", "验收结论", h -> verdict(h.closure().acceptance())),
           new Shown("confirmation", "确认意见", h -> verdict(h.closure().confirmation())),
           new Shown("overHead", "越级报告", h -> h.finding().overHead() ? "是" : null));
+
+  private static @Nullable String clause(Hazard.@Nullable Judgement judgement) {
+    if (judgement == null) {
+      return null;
+    }
+    Hazard.RuleVersion rule = judgement.rule();
+    return rule == null
+        ? judgement.clause()
+        : judgement.clause() + "（" + rule.version() + " 版，自 " + rule.effectiveFrom() + " 起）";
+  }
 
   static List<HazardTimeline> of(List<HazardEvent> events, HazardHistory history) {
     List<HazardTimeline> lines = new ArrayList<>();

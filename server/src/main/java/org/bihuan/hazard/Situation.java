@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -16,7 +17,7 @@ import org.bihuan.platform.Actor;
  * @param permits whether the actor's role holds an action of the permission table
  * @param workday the n-th working day after today
  * @param person somebody who holds a post at the unit today
- * @param clause a clause of the 判定标准 in force today, by its code
+ * @param clause a clause of the 判定标准 by its code, in the version in force that day
  */
 record Situation(
     Actor actor,
@@ -28,7 +29,7 @@ record Situation(
     List<Proposal> proposals,
     List<HazardPhoto> photos,
     Function<UUID, Optional<PersonAtPost>> person,
-    Function<String, Optional<Hazard.Judgement>> clause) {
+    BiFunction<String, LocalDate, Optional<Hazard.Judgement>> clause) {
 
   PersonAtPost me() {
     return PersonAtPost.of(actor);

@@ -51,7 +51,7 @@ class Situations {
                 .filter(holding -> holding.personId().equals(person))
                 .findFirst()
                 .map(Situations::atPost),
-        clause -> standards.clause(clause, today).map(Hazard.Judgement::of));
+        (clause, day) -> standards.clause(clause, day).map(Hazard.Judgement::of));
   }
 
   boolean permits(Actor actor, HazardAct act) {

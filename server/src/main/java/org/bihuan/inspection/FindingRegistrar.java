@@ -121,7 +121,7 @@ class FindingRegistrar {
         },
         now,
         InspectionRules.proposedLevel(item, entry.result(), major.isPresent()),
-        major.map(Wording::judgement).orElse(null),
+        major.map(Hazard.Judgement::of).orElse(null),
         photos(entry, Moment.BEFORE, PhotoKind.BEFORE),
         entry.noPhotoReason(),
         false,

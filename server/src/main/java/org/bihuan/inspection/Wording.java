@@ -1,9 +1,5 @@
 package org.bihuan.inspection;
 
-import java.util.stream.Collectors;
-import org.bihuan.checklist.JudgementSet.Clause;
-import org.bihuan.checklist.MajorProposal;
-import org.bihuan.hazard.Hazard;
 import org.bihuan.organisation.Place;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +30,5 @@ final class Wording {
       description.append("。读数：").append(entry.reading());
     }
     return description.toString();
-  }
-
-  static Hazard.Judgement judgement(MajorProposal major) {
-    String codes = major.clauses().stream().map(Clause::code).collect(Collectors.joining("、"));
-    return new Hazard.Judgement(codes, major.sentence(), "《" + major.title() + "》（" + major.document() + "）");
   }
 }

@@ -52,7 +52,7 @@ class CatalogueLoaderTest {
 
   @Test
   void what_is_in_force_today_is_what_the_files_say() {
-    Edition edition = files.read();
+    Edition edition = files.read().asFirst();
     assertThat(edition.items()).allSatisfy(item -> assertThat(standards.item(item.code(), TODAY)).isEqualTo(item));
     assertThat(edition.checklists())
         .allSatisfy(list -> assertThat(standards.checklist(list.code(), TODAY)).isEqualTo(list));
@@ -70,6 +70,14 @@ class CatalogueLoaderTest {
               .noneMatch(JudgementSet::isDemonstration);
           return null;
         });
+  }
+
+  @Test
+  void an_empty_library_begins_on_the_first_day_whatever_the_day_of_the_edition() {
+    Edition edition = files.read();
+    assertThat(edition.effectiveFrom()).isAfter(edition.firstFrom());
+    assertThat(standards.item("XF-001", edition.firstFrom()).effectiveFrom()).isEqualTo(edition.firstFrom());
+    assertThat(standards.findItem("XF-001", edition.firstFrom().minusDays(1))).isEmpty();
   }
 
   @Test
@@ -116,7 +124,7 @@ class CatalogueLoaderTest {
     Edition edition = files.read();
     Edition rewritten =
         new Edition(
-            edition.name(), edition.effectiveFrom(), "b".repeat(64), edition.items(), edition.checklists(),
+            edition.name(), edition.effectiveFrom(), edition.firstFrom(), "b".repeat(64), edition.items(), edition.checklists(),
             edition.judgementSets(), edition.parameters());
     assertThatThrownBy(() -> undone(() -> loader.bring(rewritten)))
         .isInstanceOf(IllegalStateException.class)
@@ -142,12 +150,12 @@ class CatalogueLoaderTest {
             .map(item -> item.code().equals("XF-001") ? slower(item) : item.valid(NEXT_YEAR, null))
             .toList();
     return new Edition(
-        "次版", NEXT_YEAR, "a".repeat(64), items, edition.checklists(), edition.judgementSets(), edition.parameters());
+        "次版", NEXT_YEAR, edition.firstFrom(), "a".repeat(64), items, edition.checklists(), edition.judgementSets(), edition.parameters());
   }
 
   private static CheckItem slower(CheckItem item) {
     return new CheckItem(
         item.code(), item.category(), item.requirement(), item.method(), item.hazardPhrase(), item.measure(), 99,
-        item.level(), item.frequency(), item.unitTypes(), item.basis(), item.verified(), NEXT_YEAR, null);
+        item.level(), item.frequency(), item.unitTypes(), item.basis(), item.verified(), NEXT_YEAR, null, item.points());
   }
 }

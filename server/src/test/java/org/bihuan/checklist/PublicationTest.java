@@ -1,6 +1,7 @@
 package org.bihuan.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ class PublicationTest {
     return text;
   }
 
-  private static Map<String, Object> change(String code, LocalDate base, Object text) {
+  static Map<String, Object> change(String code, LocalDate base, Object text) {
     Map<String, Object> change = new LinkedHashMap<>();
     change.put("code", code);
     change.put("base", base);
@@ -70,7 +71,7 @@ class PublicationTest {
     return change;
   }
 
-  private static Map<String, Object> publication(LocalDate from, List<?> items, List<?> lists) {
+  static Map<String, Object> publication(LocalDate from, List<?> items, List<?> lists) {
     Map<String, Object> publication = new LinkedHashMap<>();
     publication.put("id", Ids.next());
     publication.put("effectiveFrom", from);
@@ -262,7 +263,7 @@ class PublicationTest {
     LocalDate base = LocalDate.parse(city.cityAdmin().get("/api/standards/items/XF-006").at("item/effectiveFrom"));
     Answer refused = publish(NEXT, change("XF-006", base, null));
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.at("errors/0/problem")).contains("重大隐患判定标准");
+    assertThat(refused.at("errors/0/problem")).contains("教育系统重大事故隐患判定指南", "判定依据");
   }
 
   @Test
@@ -319,7 +320,7 @@ class PublicationTest {
   }
 
   @Test
-  void nobody_edits_what_was_published() {
+  void nobody_edits_what_was_published_and_only_what_never_counted_can_go() {
     UUID id = Ids.next();
     Map<String, Object> wanted = publication(NEXT, List.of(change(freshCode(), null, text("新要求"))), List.of());
     wanted.put("id", id);
@@ -330,12 +331,30 @@ class PublicationTest {
             .sql(
                 """
                 select count(*) from information_schema.role_table_grants
-                where table_schema = 'checklist' and table_name in ('publication', 'item_version', 'checklist_version', 'checklist_line')
+                where table_schema = 'checklist' and table_name in ('publication', 'publication_withdrawal', 'checklist_line',
+                    'judgement_section', 'judgement_clause', 'clause_item')
                   and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE') and grantee like 'bihuan\\_%' and grantee <> 'bihuan_owner'
                 """)
             .query(Long.class)
             .single();
     assertThat(rights).isZero();
+    int gone =
+        database.inRolledBack(
+            everything -> {
+              everything.sql("set local role bihuan_city").update();
+              return everything.sql("delete from checklist.item_version").update();
+            });
+    assertThat(gone).as("versions that nobody has taken back").isZero();
+    assertThatThrownBy(
+            () ->
+                database.inRolledBack(
+                    everything ->
+                        everything
+                            .sql("update checklist.item_version set withdrawn_on = effective_from where publication_id = :id")
+                            .param("id", id)
+                            .update()))
+        .as("what has begun to count is never taken back")
+        .hasMessageContaining("withdrawn_on");
   }
 
   @Test

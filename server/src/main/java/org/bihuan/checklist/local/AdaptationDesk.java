@@ -26,6 +26,7 @@ import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
@@ -245,19 +246,22 @@ public class AdaptationDesk {
 
   /** One's own, those above that hold for oneself, and those below; what asks for a decision first. */
   @Transactional(readOnly = true)
-  List<Seen> all(Actor actor) {
+  Page<Seen> page(Actor actor, AdaptationSearch search) {
     List<Adaptation> visible = visible(actor.scope());
     List<Integer> districts = visible.stream().map(adaptation -> adaptation.owner().districtId()).distinct().toList();
     Material material = new Material(visible, store.items(districts));
     Map<Owner, String> names = new HashMap<>();
-    return visible.stream()
-        .map(
-            adaptation ->
-                seen(actor, adaptation, material, names.computeIfAbsent(adaptation.owner(), this::nameOf)))
-        .sorted(
-            Comparator.comparing((Seen seen) -> seen.conflicts().isEmpty() || !seen.adaptation().isOpenOn(today()))
-                .thenComparing(seen -> seen.adaptation().maker().at(), Comparator.reverseOrder()))
-        .toList();
+    List<Seen> all =
+        visible.stream()
+            .map(
+                adaptation ->
+                    seen(actor, adaptation, material, names.computeIfAbsent(adaptation.owner(), this::nameOf)))
+            .sorted(
+                Comparator.comparing((Seen seen) -> seen.conflicts().isEmpty() || !seen.adaptation().isOpenOn(today()))
+                    .thenComparing(seen -> seen.adaptation().maker().at(), Comparator.reverseOrder())
+                    .thenComparing(seen -> seen.adaptation().id()))
+            .toList();
+    return search.page(all, today());
   }
 
   private List<Adaptation> visible(Scope scope) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.ItemText;
+import org.bihuan.checklist.ListRequest;
 import org.bihuan.checklist.local.ItemProposal.Remark;
 import org.bihuan.checklist.local.ItemProposal.Sayer;
 import org.bihuan.checklist.local.ItemProposalDesk.Acceptance;
@@ -14,7 +15,9 @@ import org.bihuan.checklist.local.ItemProposalDesk.NewProposal;
 import org.bihuan.checklist.local.ItemProposalDesk.Proposed;
 import org.bihuan.checklist.local.ItemProposalDesk.Seen;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Cursor;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Items proposed from below, over HTTP. */
@@ -106,8 +110,17 @@ class ItemProposalController {
   @Operation(summary = "检查项建议，待答复的在前")
   @GetMapping
   @Requires("checklist.read")
-  List<ItemProposalView> proposals(Actor actor) {
-    return desk.all(actor).stream().map(ItemProposalView::of).toList();
+  Page<ItemProposalView> proposals(
+      Actor actor,
+      @RequestParam(required = false) ItemProposal.@Nullable State state,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    ListRequest list = ListRequest.of(q, cursor, limit);
+    Page<ItemProposalDesk.Seen> page =
+        desk.page(actor, new ItemProposalStore.Search(state, list.text(), list.afterRef(), list.limit()));
+    return new Page<>(
+        page.items().stream().map(ItemProposalView::of).toList(), Cursor.seal(page.next()), page.count());
   }
 
   @Operation(summary = "建议增加一个检查项")

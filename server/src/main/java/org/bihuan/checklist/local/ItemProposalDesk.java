@@ -19,10 +19,12 @@ import org.bihuan.checklist.local.ItemProposal.Kind;
 import org.bihuan.checklist.local.ItemProposal.Remark;
 import org.bihuan.checklist.local.ItemProposal.Sayer;
 import org.bihuan.checklist.local.ItemProposal.State;
+import org.bihuan.checklist.local.ItemProposalStore.Search;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
@@ -37,7 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ItemProposalDesk {
 
   private static final int LONGEST_REMARK = 500;
-  private static final int LONGEST_LIST = 300;
 
   /** @param id made by the client; repeating it is harmless */
   record NewProposal(UUID id, ItemText text, String reason) {}
@@ -110,11 +111,15 @@ public class ItemProposalDesk {
   }
 
   @Transactional(readOnly = true)
-  List<Seen> all(Actor actor) {
-    return store.all(actor.scope(), LONGEST_LIST).stream()
-        .filter(proposal -> sees(actor.scope(), proposal))
-        .map(proposal -> seen(actor, proposal))
-        .toList();
+  Page<Seen> page(Actor actor, Search search) {
+    List<ItemProposal> found =
+        store.page(actor.scope(), new Search(search.state(), search.words(), search.after(), search.limit() + 1));
+    List<ItemProposal> page = found.stream().limit(search.limit()).toList();
+    String next = found.size() > page.size() ? page.getLast().ref().toString() : null;
+    return new Page<>(
+        page.stream().map(proposal -> seen(actor, proposal)).toList(),
+        next,
+        new Page.Count(store.count(actor.scope(), search), true));
   }
 
   @Transactional(readOnly = true)
@@ -188,7 +193,9 @@ public class ItemProposalDesk {
             wanted.effectiveFrom(),
             wanted.remark(),
             List.of(new ItemChange(code, null, wanted.text())),
-            lists));
+            lists,
+            List.of(),
+            List.of()));
     return code;
   }
 

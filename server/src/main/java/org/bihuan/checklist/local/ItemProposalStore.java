@@ -101,18 +101,50 @@ class ItemProposalStore {
         .update();
   }
 
+  /**
+   * What somebody looks for among the proposals that he sees.
+   *
+   * @param words anywhere in what was proposed, why and by whom
+   * @param after the last one already seen
+   */
+  record Search(@Nullable State state, @Nullable String words, @Nullable Ref after, int limit) {
+    SqlFilter within(Scope scope) {
+      return new SqlFilter()
+          .within(scope, "p")
+          .when(state == null ? null : state.name(), "p.state = :state", "state")
+          .when(words, "strpos(cast(p.text as text) || p.reason || p.person_name || p.node_name, :words) > 0", "words");
+    }
+  }
+
   /** Open ones first, then the newest. */
-  List<ItemProposal> all(Scope scope, int limit) {
-    SqlFilter filter = new SqlFilter().within(scope, "p");
+  List<ItemProposal> page(Scope scope, Search search) {
+    Optional<ItemProposal> last = Optional.ofNullable(search.after()).flatMap(this::find);
+    SqlFilter filter =
+        search
+            .within(scope)
+            .when(
+                last.map(proposal -> proposal.ref().id()).orElse(null),
+                "(p.state in ('AT_DISTRICT', 'AT_CITY'), p.proposed_at, p.id) < (:lastOpen, :lastAt, :last)",
+                "last");
     return withRemarks(
         jdbc.sql(
                 SELECT
                     + filter.where()
-                    + " order by p.state in ('ACCEPTED', 'REFUSED'), p.proposed_at desc, p.id desc limit :limit")
+                    + " order by p.state in ('AT_DISTRICT', 'AT_CITY') desc, p.proposed_at desc, p.id desc limit :limit")
             .params(filter.parameters())
-            .param("limit", limit)
+            .param("lastOpen", last.map(proposal -> proposal.state().isOpen()).orElse(false))
+            .param("lastAt", last.map(proposal -> proposal.proposer().at().atOffset(ZoneOffset.UTC)).orElse(null))
+            .param("limit", search.limit())
             .query((rs, n) -> proposal(rs))
             .list());
+  }
+
+  long count(Scope scope, Search search) {
+    SqlFilter filter = search.within(scope);
+    return jdbc.sql("select count(*) from checklist.item_proposal p " + filter.where())
+        .params(filter.parameters())
+        .query(Long.class)
+        .single();
   }
 
   Optional<ItemProposal> find(Ref ref) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Frequency;
+import org.bihuan.checklist.ListRequest;
 import org.bihuan.checklist.local.Adaptation.Kind;
 import org.bihuan.checklist.local.Adaptation.Tightening;
 import org.bihuan.checklist.local.AdaptationDesk.Adapted;
@@ -25,7 +26,9 @@ import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Creates;
+import org.bihuan.platform.Cursor;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
@@ -216,8 +219,18 @@ class LocalController {
   @Operation(summary = "本区、本单位对标准的调整，待核对的在前")
   @GetMapping("/adaptations")
   @Requires("checklist.read")
-  List<AdaptationView> adaptations(Actor actor) {
-    return desk.all(actor).stream().map(AdaptationView::of).toList();
+  Page<AdaptationView> adaptations(
+      Actor actor,
+      @RequestParam(required = false) AdaptationSearch.@Nullable Show show,
+      @RequestParam(required = false) Owner.@Nullable Level level,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    ListRequest list = ListRequest.of(q, cursor, limit);
+    Page<Seen> page =
+        desk.page(actor, new AdaptationSearch(show, level, list.words(), list.afterRef(), list.limit()));
+    return new Page<>(
+        page.items().stream().map(AdaptationView::of).toList(), Cursor.seal(page.next()), page.count());
   }
 
   @Operation(summary = "增加、加严或停用一个检查项")

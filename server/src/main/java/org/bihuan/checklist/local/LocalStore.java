@@ -3,32 +3,25 @@ package org.bihuan.checklist.local;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import org.bihuan.checklist.Category;
-import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Frequency;
+import org.bihuan.checklist.ItemColumns;
 import org.bihuan.checklist.Level;
-import org.bihuan.checklist.Points;
-import org.bihuan.checklist.Verification;
 import org.bihuan.checklist.local.Adaptation.Kind;
 import org.bihuan.checklist.local.Adaptation.Maker;
 import org.bihuan.checklist.local.Adaptation.Tightening;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Ref;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 class LocalStore {
 
   private final JdbcClient jdbc;
+  private final ItemColumns columns;
   private final JsonMapper json;
 
-  LocalStore(JdbcClient jdbc, JsonMapper json) {
+  LocalStore(JdbcClient jdbc, ItemColumns columns, JsonMapper json) {
     this.jdbc = jdbc;
+    this.columns = columns;
     this.json = json;
   }
 
@@ -53,7 +48,6 @@ class LocalStore {
   }
 
   void add(LocalItem local) {
-    CheckItem item = local.item();
     jdbc.sql(
             """
             insert into checklist.local_item
@@ -61,28 +55,14 @@ class LocalStore {
                hazard_phrase, measure, deadline_days, level, frequency, unit_types, basis, verified, reason,
                made_at, person_id, person_name, post_title, points)
             values
-              (:district, :code, :from, :to, :unit, :creation, :category, :requirement, :method,
-               :phrase, :measure, :deadline, :level, :frequency, :unitTypes, :basis, :verified, :reason,
+              (:district, :code, :effective_from, :effective_to, :unit, :creation, :category, :requirement, :method,
+               :hazard_phrase, :measure, :deadline_days, :level, :frequency, :unit_types, :basis, :verified, :reason,
                :at, :person, :personName, :postTitle, cast(:points as jsonb))
             """)
-        .param("points", item.points() == null ? null : json.writeValueAsString(item.points()))
+        .params(columns.of(local.item()))
         .param("district", local.owner().districtId())
-        .param("code", item.code())
-        .param("from", item.effectiveFrom())
-        .param("to", item.effectiveTo())
         .param("unit", local.owner().unitId())
         .param("creation", local.creationId())
-        .param("category", item.category().name())
-        .param("requirement", item.requirement())
-        .param("method", item.method())
-        .param("phrase", item.hazardPhrase())
-        .param("measure", item.measure())
-        .param("deadline", item.deadlineDays())
-        .param("level", item.level().name())
-        .param("frequency", item.frequency().name())
-        .param("unitTypes", names(item.unitTypes()))
-        .param("basis", item.basis())
-        .param("verified", item.verified().name())
         .param("reason", local.reason())
         .param("at", local.maker().at().atOffset(ZoneOffset.UTC))
         .param("person", local.maker().personId())
@@ -140,28 +120,8 @@ class LocalStore {
   }
 
   private LocalItem item(ResultSet rs) throws SQLException {
-    String points = rs.getString("points");
     return new LocalItem(
-        owner(rs),
-        rs.getObject("creation_id", UUID.class),
-        new CheckItem(
-            rs.getString("code"),
-            Category.valueOf(rs.getString("category")),
-            rs.getString("requirement"),
-            rs.getString("method"),
-            rs.getString("hazard_phrase"),
-            rs.getString("measure"),
-            rs.getInt("deadline_days"),
-            Level.valueOf(rs.getString("level")),
-            Frequency.valueOf(rs.getString("frequency")),
-            types(rs.getArray("unit_types")),
-            rs.getString("basis"),
-            Verification.valueOf(rs.getString("verified")),
-            rs.getObject("effective_from", LocalDate.class),
-            rs.getObject("effective_to", LocalDate.class),
-            points == null ? null : json.readValue(points, Points.class)),
-        rs.getString("reason"),
-        maker(rs));
+        owner(rs), rs.getObject("creation_id", UUID.class), columns.read(rs), rs.getString("reason"), maker(rs));
   }
 
   /** False when the id is already taken. */
@@ -187,7 +147,7 @@ class LocalStore {
             .param("frequency", tightening.frequency() == null ? null : tightening.frequency().name())
             .param("level", tightening.level() == null ? null : tightening.level().name())
             .param("deadline", tightening.deadlineDays())
-            .param("unitTypes", types == null ? null : names(types))
+            .param("unitTypes", types == null ? null : ItemColumns.names(types))
             .param("reason", adaptation.reason())
             .param("base", adaptation.baseFrom())
             .param("from", adaptation.effectiveFrom())
@@ -271,7 +231,7 @@ class LocalStore {
   private static Adaptation adaptation(ResultSet rs) throws SQLException {
     String frequency = rs.getString("frequency");
     String level = rs.getString("level");
-    Array types = rs.getArray("unit_types");
+    Set<UnitType> types = ItemColumns.unitTypes(rs);
     return new Adaptation(
         rs.getObject("id", UUID.class),
         owner(rs),
@@ -282,7 +242,7 @@ class LocalStore {
             frequency == null ? null : Frequency.valueOf(frequency),
             level == null ? null : Level.valueOf(level),
             rs.getObject("deadline_days", Integer.class),
-            types == null ? null : types(types)),
+            types.isEmpty() ? null : types),
         rs.getString("reason"),
         rs.getObject("base_from", LocalDate.class),
         rs.getObject("effective_from", LocalDate.class),
@@ -344,17 +304,5 @@ class LocalStore {
         rs.getObject("person_id", UUID.class),
         rs.getString("person_name"),
         rs.getString("post_title"));
-  }
-
-  private static Set<UnitType> types(@Nullable Array array) throws SQLException {
-    Set<UnitType> types = new TreeSet<>();
-    if (array != null) {
-      Arrays.stream((String[]) array.getArray()).map(UnitType::valueOf).forEach(types::add);
-    }
-    return types;
-  }
-
-  private static String[] names(Set<UnitType> types) {
-    return types.stream().sorted().map(UnitType::name).toArray(String[]::new);
   }
 }

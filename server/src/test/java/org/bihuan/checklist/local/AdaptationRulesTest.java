@@ -47,7 +47,7 @@ class AdaptationRulesTest {
   private static CheckItem item(String code, Frequency frequency, int days) {
     return new CheckItem(
         code, Category.FIRE, "要求" + code, "方法", "隐患", "措施", days, Level.GENERAL, frequency, Set.of(UnitType.PRIMARY),
-        "依据", Verification.VERIFIED, FIRST, null);
+        "依据", Verification.VERIFIED, FIRST, null, null);
   }
 
   private static Checklist list(String code, Frequency frequency, String... items) {

@@ -131,7 +131,7 @@ class ItemProposalTest {
     Answer refused = qu.post(at + "/acceptance", acceptance(today(), "CL-NO-SUCH"), 1);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(qu.get(at).at("state")).isEqualTo("AT_DISTRICT");
-    assertThat(qu.get("/api/standards/local/adaptations").json()).isEmpty();
+    assertThat(qu.get("/api/standards/local/adaptations").json().at("/items")).isEmpty();
     assertThat(qu.post(at + "/acceptance", acceptance(today(), DAILY), 7).status()).isEqualTo(412);
   }
 
@@ -151,12 +151,30 @@ class ItemProposalTest {
     String at = proposed();
     for (Client outsider : List.of(city.neighbour(), city.stranger(), city.strangeDistrictAdmin())) {
       assertThat(outsider.get(at).status()).isEqualTo(404);
-      assertThat(outsider.get(PROPOSALS).json()).isEmpty();
+      assertThat(outsider.get(PROPOSALS).json().at("/items")).isEmpty();
       assertThat(outsider.post(at + "/comments", Map.of("id", Ids.next(), "remark", "意见")).status()).isEqualTo(404);
       assertThat(outsider.post(at + "/refusal", Map.of("reason", "不"), 1).status()).isEqualTo(404);
     }
     assertThat(wang.post(at + "/acceptance", acceptance(today(), DAILY), 1).problem()).isEqualTo("not-asked");
     assertThat(city.postHolder().post(PROPOSALS, proposal()).problem()).isEqualTo("no-permission");
+  }
+
+  @Test
+  void the_list_is_read_page_by_page_open_ones_first_and_found_by_words() {
+    String answered = proposed();
+    assertThat(qu.post(answered + "/refusal", Map.of("reason", "已有同类要求"), 1).status()).isEqualTo(200);
+    String open = proposed();
+
+    Answer first = wang.get(PROPOSALS + "?limit=1");
+    assertThat(open).endsWith(first.at("items/0/ref"));
+    assertThat(first.at("count/value")).isEqualTo("2");
+    Answer second = wang.get(PROPOSALS + "?limit=1&cursor=" + first.at("next"));
+    assertThat(answered).endsWith(second.at("items/0/ref"));
+    assertThat(second.json().at("/next").isNull()).isTrue();
+    assertThat(wang.get(PROPOSALS + "?state=REFUSED").at("count/value")).isEqualTo("1");
+    assertThat(wang.get(PROPOSALS + "?q=%E6%97%A0%E4%BA%BA%E6%9C%BA").at("count/value")).isEqualTo("2");
+    assertThat(wang.get(PROPOSALS + "?q=%E6%B2%A1%E6%9C%89%E7%9A%84%E8%AF%8D").at("count/value")).isEqualTo("0");
+    assertThat(wang.get(PROPOSALS + "?cursor=bm8").at("errors/0/field")).isEqualTo("cursor");
   }
 
   @Test

@@ -120,7 +120,7 @@ class LocalStandardsTest {
     assertThat(city.stranger().get(LOCAL + "/items/" + code).status()).isEqualTo(404);
     assertThat(city.strangeDistrictAdmin().get(LOCAL + "/items/" + code).status()).isEqualTo(404);
     assertThat(city.strangeDistrictAdmin().get(ADAPTATIONS).text()).doesNotContain(code);
-    assertThat(city.stranger().get(ADAPTATIONS).json()).isEmpty();
+    assertThat(city.stranger().get(ADAPTATIONS).json().at("/items")).isEmpty();
   }
 
   @Test
@@ -149,7 +149,7 @@ class LocalStandardsTest {
     assertThat(codes(list)).doesNotContain("JT-014");
     assertThat(list.at("switchedOff/0/reason")).isEqualTo("本校没有电动自行车停放点");
     assertThat(listOf(city.neighbour())).contains("JT-014");
-    assertThat(qu.get(ADAPTATIONS).at("0/ownerName")).isEqualTo("育才学校");
+    assertThat(qu.get(ADAPTATIONS).at("items/0/ownerName")).isEqualTo("育才学校");
     assertThat(city.cityAdmin().get(ADAPTATIONS).text()).contains("本校没有电动自行车停放点");
     assertThat(city.neighbour().get(ADAPTATIONS).text()).doesNotContain("电动自行车停放点");
 
@@ -228,7 +228,7 @@ class LocalStandardsTest {
   void a_new_version_from_above_flows_down_and_asks_who_adapted_it() {
     LocalDate next = today().plusDays(40);
     made(qu.post(LOCAL + "/items", ownItem("充电柜周围无可燃物", today())));
-    String code = qu.get(ADAPTATIONS).at("0/item");
+    String code = qu.get(ADAPTATIONS).at("items/0/item");
     Map<String, Object> tighten = adaptation("TIGHTEN", code, null);
     tighten.put("tightening", Map.of("deadlineDays", 0));
     Answer own = made(wang.post(ADAPTATIONS, tighten));
@@ -240,9 +240,9 @@ class LocalStandardsTest {
     made(qu.post(LOCAL + "/items/" + code + "/versions", version));
 
     Answer seen = wang.get(ADAPTATIONS);
-    assertThat(seen.at("0/conflicts/0/code")).as("what asks for a look stands first").isEqualTo("BASE_CHANGED");
-    assertThat(seen.at("0/nextFrom")).isEqualTo(next.toString());
-    assertThat(seen.json().at("/0/can").toString()).contains("CONFIRM");
+    assertThat(seen.at("items/0/conflicts/0/code")).as("what asks for a look stands first").isEqualTo("BASE_CHANGED");
+    assertThat(seen.at("items/0/nextFrom")).isEqualTo(next.toString());
+    assertThat(seen.json().at("/items/0/can").toString()).contains("CONFIRM");
     Answer later = wang.get(LOCAL + "/checklists/" + DAILY + "?on=" + next);
     int at = codes(later).indexOf(code);
     assertThat(later.at("lines/" + at + "/item/requirement")).isEqualTo("充电柜一米内无可燃物");
@@ -252,6 +252,26 @@ class LocalStandardsTest {
     assertThat(confirmed.json().at("/conflicts")).isEmpty();
     version.put("id", Ids.next());
     assertThat(wang.post(LOCAL + "/items/" + code + "/versions", version).problem()).isEqualTo("not-own-item");
+  }
+
+  @Test
+  void adaptations_are_read_page_by_page_and_found_by_state_and_words() {
+    made(wang.post(ADAPTATIONS, adaptation("SWITCH_OFF", "JT-014", null)));
+    Answer ended = made(wang.post(ADAPTATIONS, adaptation("SWITCH_OFF", "XF-026", null)));
+    Map<String, Object> end = Map.of("on", today().toString(), "reason", "已恢复");
+    assertThat(wang.post(ADAPTATIONS + "/" + ended.at("ref") + "/end", end, 1).status()).isEqualTo(200);
+
+    Answer first = wang.get(ADAPTATIONS + "?limit=1");
+    assertThat(first.at("count/value")).isEqualTo("2");
+    Answer second = wang.get(ADAPTATIONS + "?limit=1&cursor=" + first.at("next"));
+    assertThat(second.json().at("/next").isNull()).isTrue();
+    assertThat(List.of(first.at("items/0/item"), second.at("items/0/item"))).containsExactlyInAnyOrder("JT-014", "XF-026");
+    assertThat(wang.get(ADAPTATIONS + "?show=ENDED").at("items/0/item")).isEqualTo("XF-026");
+    assertThat(wang.get(ADAPTATIONS + "?show=OFF").at("count/value")).isEqualTo("1");
+    assertThat(wang.get(ADAPTATIONS + "?q=JT-014").at("items/0/item")).isEqualTo("JT-014");
+    assertThat(wang.get(ADAPTATIONS + "?level=DISTRICT").json().at("/items")).isEmpty();
+    assertThat(wang.get(ADAPTATIONS + "?cursor=bm8").at("errors/0/field")).isEqualTo("cursor");
+    assertThat(wang.get(ADAPTATIONS + "?limit=0").at("errors/0/field")).isEqualTo("limit");
   }
 
   @Test

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
+import { today } from '../../lib/dates';
+import { PageHeader } from '../../ui/PageHeader';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { PageSkeleton } from '../../ui/states';
+import { FieldChanges } from './Differences';
+import { judgementVersionsQuery } from './publishing';
+import { validity } from './words';
+import './standards.css';
+
+/** Every version of a judgement rule, the newest first, each with the clauses it changed. */
+export function JudgementVersions() {
+  const { code } = useParams({ from: '/shell/standards/judgement/$code' });
+  const { data, error, refetch } = useQuery(judgementVersionsQuery(code));
+  const may = useMay();
+  if (error) {
+    return (
+      <div className="page page-narrow">
+        <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />
+      </div>
+    );
+  }
+  const newest = data?.[0]?.set;
+  if (!newest) return <PageSkeleton />;
+  return (
+    <div className="page page-narrow">
+      <PageHeader
+        above={<Link to="/standards/judgement">重大隐患判定标准</Link>}
+        title={newest.title}
+        below={
+          <>
+            <span className="item-code">{code}</span>
+            <span>{newest.document}</span>
+          </>
+        }
+        acts={
+          may('checklist.manage', 'FULL') && (
+            <Link to="/standards/judgement/$code/revise" params={{ code }} className="act-link act-main">
+              修订
+            </Link>
+          )
+        }
+      />
+      <ol className="item-versions">
+        {data.map(({ set, difference }) => (
+          <li key={set.effectiveFrom}>
+            <p>
+              <Link to="/standards/judgement" search={{ on: set.effectiveFrom }}>
+                {set.version} 版
+              </Link>
+              ，{validity(set.effectiveFrom, set.effectiveTo)}
+              {set.effectiveFrom > today() && '（尚未施行）'}
+            </p>
+            {difference.kind === 'CHANGED' && <FieldChanges difference={difference} />}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
