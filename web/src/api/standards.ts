@@ -126,6 +126,19 @@ export const itemQuery = (code: string | undefined) =>
     staleTime: RARELY,
   });
 
+/** What the rules say when all of these items fail together, composite rules included. */
+export const judgedTogetherQuery = (items: string[]) =>
+  queryOptions({
+    queryKey: ['standards', 'judged-together', items],
+    queryFn: ({ signal }) =>
+      call<{ items: string[]; sentence: string }[]>('GET', '/standards/judgements', {
+        query: { items: items.join(',') },
+        signal,
+      }),
+    enabled: items.length > 0,
+    staleTime: RARELY,
+  });
+
 /** The rules in force on a day; today without one. */
 export const judgementRulesQuery = (on?: string) =>
   queryOptions({

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Place } from '../../api/organisation';
 import { type FieldProblem, type Problem, problemOf } from '../../api/problem';
+import { judgedTogetherQuery } from '../../api/standards';
 import { uuidv7 } from '../../lib/uuidv7';
 import { Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
@@ -36,6 +37,7 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
     const entry = draft.entries[line.item];
     return entry && isFinding(entry.result) ? [{ line, entry }] : [];
   });
+  const { data: judged } = useQuery(judgedTogetherQuery(findings.map(({ line }) => line.item).sort()));
   const incomplete = findings.filter(
     ({ entry, line }) => lacking({ ...entry, ledger: ledgerOf(entry, line) }).length > 0,
   );
@@ -83,6 +85,7 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
                 line={line}
                 entry={entry}
                 places={places}
+                majors={(judged ?? []).filter(({ items }) => items.includes(line.item))}
                 onBack={onBack}
                 onLedger={(ledger) => saving.dispatch({ type: 'write', item: line.item, part: { ledger } })}
               />
@@ -136,11 +139,13 @@ type RowProps = {
   line: Line;
   entry: ItemEntry;
   places: Place[];
+  /** Rules that this finding meets, alone or together with others of this check. */
+  majors: { sentence: string }[];
   onBack: (item: string) => void;
   onLedger: (ledger: ItemEntry['ledger']) => void;
 };
 
-function FindingRow({ line, entry, places, onBack, onLedger }: RowProps) {
+function FindingRow({ line, entry, places, majors, onBack, onLedger }: RowProps) {
   const ledger = ledgerOf(entry, line);
   const lacks = lacking({ ...entry, ledger });
   const place = places.find((p) => p.ref.endsWith(entry.placeId ?? '~'))?.name;
@@ -165,7 +170,11 @@ function FindingRow({ line, entry, places, onBack, onLedger }: RowProps) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {line.majorIfFailed.length > 0 && <p className="check-major">将按判定标准建议为重大隐患</p>}
+      {majors.map(({ sentence }) => (
+        <p key={sentence} className="check-major">
+          将按判定标准建议为重大隐患：{sentence}
+        </p>
+      ))}
       {lacks.length > 0 && <p className="check-lacks">还缺{lacks.join('、')}</p>}
       {line.openHazards.length > 0 && (
         <fieldset className="same-or-new">

@@ -14,6 +14,7 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
+import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/standards")
 class StandardsController {
+
+  private static final int MOST_FAILED = 300;
 
   private final Standards standards;
   private final Clock clock;
@@ -201,6 +204,29 @@ class StandardsController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
     return Published.answer(standards, day, standards.judgementSets(day));
+  }
+
+  /**
+   * @param items those of the failed ones that met the rule
+   * @param sentence why, as a person reads it
+   */
+  record Judged(Set<String> items, String sentence) {}
+
+  @Operation(summary = "这些检查项同时不合格，判定标准是否建议为重大")
+  @GetMapping("/judgements")
+  @Requires("checklist.read")
+  ResponseEntity<List<Judged>> judgements(
+      @RequestParam List<String> items,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
+    if (items.size() > MOST_FAILED) {
+      throw Refusal.invalid("items", "检查项超过 " + MOST_FAILED + " 个", "请分批查询");
+    }
+    LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    List<Judged> judged =
+        standards.judge(items, day).stream()
+            .map(proposal -> new Judged(proposal.items(), proposal.sentence()))
+            .toList();
+    return Published.answer(standards, day, judged);
   }
 
   /** A version of a judgement rule with what changed when it began. */

@@ -134,7 +134,7 @@ class RulePublicationTest {
     Answer major =
         officer.post("/api/hazards/" + after.at("ref") + "/acts", Map.of("act", "GRADE", "level", "MAJOR"), after.version());
     assertThat(major.at("statutoryLevel")).as(major.text()).isEqualTo("MAJOR");
-    assertThat(officer.get("/api/hazards/" + after.at("ref") + "/timeline").text())
+    assertThat(officer.get("/api/hazards/" + after.at("ref") + "/history").text())
         .contains("法定等级", set + "-01（2035-02 版，自 2035-02-01 起）");
   }
 
@@ -170,6 +170,10 @@ class RulePublicationTest {
     assertThat(judged(set, FROM, "XF-013", "XF-014")).singleElement().extracting(MajorProposal::setVersion).isEqualTo("一版");
     assertThat(judged(set, LATER, "XF-013", "XF-014")).isEmpty();
     assertThat(judged(set, LATER, "XF-013", "XF-014", "XF-015")).singleElement().extracting(MajorProposal::setVersion).isEqualTo("二版");
+
+    String asked = "/api/standards/judgements?items=XF-013,XF-014&on=";
+    assertThat(city.safetyOfficer().get(asked + FROM).text()).contains("3 条中存在 2 条", "灭火器失效");
+    assertThat(city.safetyOfficer().get(asked + LATER).text()).doesNotContain("灭火器失效");
 
     Answer versions = city.safetyOfficer().get("/api/standards/judgement-rules/" + set + "/versions");
     assertThat(versions.json()).hasSize(2);
