@@ -6,16 +6,18 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bihuan.audit.AuditTrail;
+import org.bihuan.checklist.Publication.Deed;
 import org.bihuan.checklist.Publication.ItemChange;
 import org.bihuan.checklist.Publication.ListChange;
 import org.bihuan.checklist.Publication.Made;
+import org.bihuan.checklist.Publication.ParameterChange;
 import org.bihuan.checklist.Publication.SetChange;
 import org.bihuan.checklist.PublicationStore.Search;
 import org.bihuan.organisation.UnitType;
@@ -27,6 +29,7 @@ import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,38 +113,7 @@ public class PublicationDesk {
     Catalogue catalogue = loader.content();
     check(wanted, catalogue);
     store.add(wanted, actor, clock.instant());
-    wanted
-        .items()
-        .forEach(
-            change -> {
-              end(catalogue.items().newest(change.code()), wanted);
-              Optional.ofNullable(change.text())
-                  .ifPresent(text -> catalogues.add(text.item(change.code(), wanted.effectiveFrom()), wanted.id()));
-            });
-    wanted
-        .checklists()
-        .forEach(
-            change -> {
-              end(catalogue.checklists().newest(change.code()), wanted);
-              Optional.ofNullable(change.text())
-                  .ifPresent(text -> catalogues.add(text.checklist(change.code(), wanted.effectiveFrom()), wanted.id()));
-            });
-    wanted
-        .judgementSets()
-        .forEach(
-            change -> {
-              end(catalogue.judgementSets().newest(change.code()), wanted);
-              Optional.ofNullable(change.text())
-                  .ifPresent(text -> judgements.add(text.set(change.code(), wanted.effectiveFrom()), wanted.id()));
-            });
-    wanted
-        .parameters()
-        .forEach(
-            change -> {
-              Parameter old = catalogue.parameters().newest(change.code()).orElseThrow();
-              end(Optional.of(old), wanted);
-              catalogues.add(change.on(old, wanted.effectiveFrom()), wanted.id());
-            });
+    bring(wanted, catalogue);
     audit.record(
         AuditTrail.WHOLE_CITY,
         "checklist.publish",
@@ -163,8 +135,9 @@ public class PublicationDesk {
     new FieldChecks().text("reason", "收回理由", reason, LONGEST_REASON).refuseIfAny();
     catalogues.waitForOtherNodes();
     Made made = require(id);
-    if (made.withdrawn() != null) {
-      return alreadyWithdrawn(made, reason.strip());
+    Deed withdrawn = made.withdrawn();
+    if (withdrawn != null) {
+      return alreadyWithdrawn(made, withdrawn, reason.strip());
     }
     LocalDate today = BeijingTime.today(clock);
     WithdrawalRules.check(made.publication(), loader.content(), today);
@@ -179,10 +152,10 @@ public class PublicationDesk {
     return require(id);
   }
 
-  private static Made alreadyWithdrawn(Made made, String reason) {
-    if (!Objects.requireNonNull(made.withdrawn()).reason().equals(reason)) {
+  private static Made alreadyWithdrawn(Made made, Deed withdrawn, String reason) {
+    if (!withdrawn.reason().equals(reason)) {
       throw Refusal.state(
-          "already-withdrawn", "该次发布已由" + made.withdrawn().personName() + "收回", "请刷新页面查看收回的理由");
+          "already-withdrawn", "该次发布已由" + withdrawn.personName() + "收回", "请刷新页面查看收回的理由");
     }
     return made;
   }
@@ -218,10 +191,34 @@ public class PublicationDesk {
     PublicationRules.check(wanted, catalogue, BeijingTime.today(clock));
   }
 
-  private void end(Optional<? extends Versioned> newest, Publication wanted) {
+  private void bring(Publication wanted, Catalogue catalogue) {
+    LocalDate day = wanted.effectiveFrom();
+    for (ItemChange change : wanted.items()) {
+      CheckItem next = change.text() == null ? null : change.text().item(change.code(), day);
+      follow(catalogue.items().newest(change.code()), next, wanted, item -> catalogues.add(item, wanted.id()));
+    }
+    for (ListChange change : wanted.checklists()) {
+      Checklist next = change.text() == null ? null : change.text().checklist(change.code(), day);
+      follow(catalogue.checklists().newest(change.code()), next, wanted, list -> catalogues.add(list, wanted.id()));
+    }
+    for (SetChange change : wanted.judgementSets()) {
+      JudgementSet next = change.text() == null ? null : change.text().set(change.code(), day);
+      follow(catalogue.judgementSets().newest(change.code()), next, wanted, set -> judgements.add(set, wanted.id()));
+    }
+    for (ParameterChange change : wanted.parameters()) {
+      Parameter old = catalogue.parameters().newest(change.code()).orElseThrow();
+      follow(Optional.of(old), change.on(old, day), wanted, next -> catalogues.add(next, wanted.id()));
+    }
+  }
+
+  private <T extends Versioned> void follow(
+      Optional<T> newest, @Nullable T next, Publication wanted, Consumer<T> add) {
     newest
         .filter(old -> old.effectiveTo() == null)
         .ifPresent(old -> catalogues.end(old, wanted.effectiveFrom(), wanted.id()));
+    if (next != null) {
+      add.accept(next);
+    }
   }
 
   private Reach reach(Scope scope, Publication publication, Catalogue catalogue) {
