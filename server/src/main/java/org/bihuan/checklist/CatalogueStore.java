@@ -25,12 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 class CatalogueStore {
 
   private final JdbcClient jdbc;
-  private final ItemColumns columns;
+  private final ItemRow row;
   private final JsonMapper json;
 
-  CatalogueStore(JdbcClient jdbc, ItemColumns columns, JsonMapper json) {
+  CatalogueStore(JdbcClient jdbc, ItemRow row, JsonMapper json) {
     this.jdbc = jdbc;
-    this.columns = columns;
+    this.row = row;
     this.json = json;
   }
 
@@ -110,7 +110,7 @@ class CatalogueStore {
               (:code, :effective_from, :effective_to, :requirement, :method, :hazard_phrase, :measure, :deadline_days,
                :level, :frequency, :unit_types, :basis, :verified, cast(:points as jsonb), :publication)
             """)
-        .params(columns.of(item))
+        .params(row.of(item))
         .param("publication", publication)
         .update();
   }
@@ -130,7 +130,7 @@ class CatalogueStore {
         .param("from", checklist.effectiveFrom())
         .param("to", checklist.effectiveTo())
         .param("title", checklist.title())
-        .param("unitTypes", ItemColumns.names(checklist.unitTypes()))
+        .param("unitTypes", ItemRow.names(checklist.unitTypes()))
         .param("frequency", checklist.frequency().name())
         .param("kind", checklist.kind().name())
         .param("publication", publication)
@@ -226,7 +226,7 @@ class CatalogueStore {
                 from checklist.item_version v
                 join checklist.item i on i.code = v.code
                 """)
-            .query((rs, n) -> columns.read(rs))
+            .query((rs, n) -> row.read(rs))
             .list());
   }
 
@@ -250,7 +250,7 @@ class CatalogueStore {
     return new Checklist(
         rs.getString("code"),
         rs.getString("title"),
-        ItemColumns.unitTypes(rs),
+        ItemRow.unitTypes(rs),
         Frequency.valueOf(rs.getString("frequency")),
         Checklist.Kind.valueOf(rs.getString("kind")),
         texts(rs, "items"),

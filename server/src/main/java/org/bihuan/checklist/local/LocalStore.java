@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bihuan.checklist.Frequency;
-import org.bihuan.checklist.ItemColumns;
+import org.bihuan.checklist.ItemRow;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.local.Adaptation.Kind;
 import org.bihuan.checklist.local.Adaptation.Maker;
@@ -31,12 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 class LocalStore {
 
   private final JdbcClient jdbc;
-  private final ItemColumns columns;
+  private final ItemRow row;
   private final JsonMapper json;
 
-  LocalStore(JdbcClient jdbc, ItemColumns columns, JsonMapper json) {
+  LocalStore(JdbcClient jdbc, ItemRow row, JsonMapper json) {
     this.jdbc = jdbc;
-    this.columns = columns;
+    this.row = row;
     this.json = json;
   }
 
@@ -59,7 +59,7 @@ class LocalStore {
                :hazard_phrase, :measure, :deadline_days, :level, :frequency, :unit_types, :basis, :verified, :reason,
                :at, :person, :personName, :postTitle, cast(:points as jsonb))
             """)
-        .params(columns.of(local.item()))
+        .params(row.of(local.item()))
         .param("district", local.owner().districtId())
         .param("unit", local.owner().unitId())
         .param("creation", local.creationId())
@@ -121,7 +121,7 @@ class LocalStore {
 
   private LocalItem item(ResultSet rs) throws SQLException {
     return new LocalItem(
-        owner(rs), rs.getObject("creation_id", UUID.class), columns.read(rs), rs.getString("reason"), maker(rs));
+        owner(rs), rs.getObject("creation_id", UUID.class), row.read(rs), rs.getString("reason"), maker(rs));
   }
 
   /** False when the id is already taken. */
@@ -147,7 +147,7 @@ class LocalStore {
             .param("frequency", tightening.frequency() == null ? null : tightening.frequency().name())
             .param("level", tightening.level() == null ? null : tightening.level().name())
             .param("deadline", tightening.deadlineDays())
-            .param("unitTypes", types == null ? null : ItemColumns.names(types))
+            .param("unitTypes", types == null ? null : ItemRow.names(types))
             .param("reason", adaptation.reason())
             .param("base", adaptation.baseFrom())
             .param("from", adaptation.effectiveFrom())
@@ -231,7 +231,7 @@ class LocalStore {
   private static Adaptation adaptation(ResultSet rs) throws SQLException {
     String frequency = rs.getString("frequency");
     String level = rs.getString("level");
-    Set<UnitType> types = ItemColumns.unitTypes(rs);
+    Set<UnitType> types = ItemRow.unitTypes(rs);
     return new Adaptation(
         rs.getObject("id", UUID.class),
         owner(rs),

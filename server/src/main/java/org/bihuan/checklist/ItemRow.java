@@ -16,11 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The columns in which a version of an item stands, the same for the city's library and for local items. */
 @Component
-public class ItemColumns {
+public class ItemRow {
 
   private final JsonMapper json;
 
-  ItemColumns(JsonMapper json) {
+  ItemRow(JsonMapper json) {
     this.json = json;
   }
 
