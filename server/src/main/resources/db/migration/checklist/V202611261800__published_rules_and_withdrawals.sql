@@ -35,7 +35,8 @@ as
 $$
 begin
   execute format('alter table %s add column ended_by uuid references checklist.publication,'
-    ' add column withdrawn_on date check (withdrawn_on < effective_from and publication_id is not null)', version_table);
+    ' add column withdrawn_on date'
+    ' check (withdrawn_on is null or (withdrawn_on < effective_from and publication_id is not null))', version_table);
   execute format('alter table %s enable row level security', version_table);
   execute format('create policy everybody_reads on %s for select using (true)', version_table);
   execute format('create policy versions_are_added on %s for insert with check (true)', version_table);
