@@ -26,6 +26,7 @@ export const actWords: Record<string, string> = {
   'organisation.revise': '修改单位信息',
   'organisation.place': '增加重点部位',
   'checklist.publish': '发布标准',
+  'checklist.withdraw': '收回标准发布',
   'selfcheck.plan': '安排检查',
   'selfcheck.submit': '提交检查',
   'audit.read': '查阅审计记录',

@@ -47,8 +47,8 @@ final class PublicationRules {
     for (int i = 0; i < wanted.checklists().size(); i++) {
       rules.checkList("checklists[" + i + "].", wanted.checklists().get(i));
     }
-    rules.checkOtherLists();
     rules.checkOtherRules();
+    rules.checkOtherLists();
     JudgementChanges.check(wanted, catalogue, rules.checks);
     ParameterChanges.check(wanted, catalogue, rules.checks);
     rules.checks.refuseIfAny();
