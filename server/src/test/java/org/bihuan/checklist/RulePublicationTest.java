@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RulePublicationTest {
 
   private static final String PUBLICATIONS = "/api/standards/publications";
-  private static final LocalDate FROM = LocalDate.of(2035, 2, 1);
-  private static final LocalDate LATER = LocalDate.of(2035, 6, 1);
+  private static final LocalDate FROM = LocalDate.of(2030, 2, 1);
+  private static final LocalDate LATER = LocalDate.of(2030, 6, 1);
 
   @Autowired TestCities cities;
   @Autowired Standards standards;
@@ -43,7 +43,7 @@ class RulePublicationTest {
   }
 
   private static String freshSet() {
-    return "BJ-T" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT) + "-2035";
+    return "BJ-T" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT) + "-2030";
   }
 
   private static Map<String, Object> clause(String code, String text, String... items) {
@@ -58,7 +58,7 @@ class RulePublicationTest {
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("version", version);
     text.put("title", "本市补充判定标准");
-    text.put("document", "京教〔2035〕1号");
+    text.put("document", "京教〔2030〕1号");
     text.put("jurisdiction", "北京市");
     text.put("verified", "MEMORY");
     text.put("sections", List.of(sections));
@@ -79,7 +79,7 @@ class RulePublicationTest {
 
   private Map<String, Object> parameter(String code, String value) {
     String base = city.cityAdmin().get("/api/standards/parameters/" + code + "/versions").at("0/parameter/effectiveFrom");
-    return Map.of("code", code, "base", base, "value", value, "basis", "京教〔2035〕2号");
+    return Map.of("code", code, "base", base, "value", value, "basis", "京教〔2030〕2号");
   }
 
   private Answer publish(Map<String, Object> publication) {
@@ -112,7 +112,7 @@ class RulePublicationTest {
   @Test
   void from_its_day_on_a_failing_item_is_major_and_the_hazard_names_the_version() {
     String set = freshSet();
-    Answer done = publish(judging(FROM, PublicationTest.change(set, null, rule("2035-02", section(set + "-XF", "DIRECT", 1, clause(set + "-01", "指示标志不亮", "XF-012"))))));
+    Answer done = publish(judging(FROM, PublicationTest.change(set, null, rule("2030-02", section(set + "-XF", "DIRECT", 1, clause(set + "-01", "指示标志不亮", "XF-012"))))));
     assertThat(done.status()).as(done.text()).isEqualTo(201);
     assertThat(done.at("differences/0/what")).isEqualTo("JUDGEMENT_SET");
     assertThat(done.at("reach/checklists/0/code")).as("lists that hold the judged item").startsWith("CL-");
@@ -124,7 +124,7 @@ class RulePublicationTest {
     assertThat(after.at("proposedLevel")).isEqualTo("MAJOR");
     assertThat(after.at("judgement/clause")).isEqualTo(set + "-01");
     assertThat(after.at("judgement/rule/code")).isEqualTo(set);
-    assertThat(after.at("judgement/rule/version")).isEqualTo("2035-02");
+    assertThat(after.at("judgement/rule/version")).isEqualTo("2030-02");
     assertThat(after.at("judgement/rule/effectiveFrom")).isEqualTo(FROM.toString());
 
     Answer general =
@@ -135,13 +135,13 @@ class RulePublicationTest {
         officer.post("/api/hazards/" + after.at("ref") + "/acts", Map.of("act", "GRADE", "level", "MAJOR"), after.version());
     assertThat(major.at("statutoryLevel")).as(major.text()).isEqualTo("MAJOR");
     assertThat(officer.get("/api/hazards/" + after.at("ref") + "/history").text())
-        .contains("法定等级", set + "-01（2035-02 版，自 2035-02-01 起）");
+        .contains("法定等级", set + "-01（2030-02 版，自 2030-02-01 起）");
   }
 
   @Test
   void a_clause_that_came_later_is_not_named_for_an_earlier_finding() {
     String set = freshSet();
-    publish(judging(LATER, PublicationTest.change(set, null, rule("2035-06", section(set + "-A", "DIRECT", 1, clause(set + "-01", "有人据实判断"))))));
+    publish(judging(LATER, PublicationTest.change(set, null, rule("2030-06", section(set + "-A", "DIRECT", 1, clause(set + "-01", "有人据实判断"))))));
     Client officer = officerIn(BeijingTime.startOf(LATER.plusDays(2)).plusSeconds(9 * 3600));
     Answer early = register(officer, "QT-001", LATER.minusDays(1));
     Map<String, Object> grade = Map.of("act", "GRADE", "level", "MAJOR", "judgementClause", set + "-01");
@@ -151,7 +151,7 @@ class RulePublicationTest {
 
     Answer late = register(officer, "QT-001", LATER);
     Answer graded = officer.post("/api/hazards/" + late.at("ref") + "/acts", grade, late.version());
-    assertThat(graded.at("judgement/rule/version")).as(graded.text()).isEqualTo("2035-06");
+    assertThat(graded.at("judgement/rule/version")).as(graded.text()).isEqualTo("2030-06");
   }
 
   @Test
@@ -196,7 +196,7 @@ class RulePublicationTest {
                     set,
                     null,
                     rule(
-                        "2035-demo",
+                        "2030-demo",
                         section(set + "-Z", "COMPOSITE", 3, clause(set + "-01", "甲", "XF-999"), clause(set + "-01", " ")),
                         section(set + "-D", "DIRECT", 2, clause("MOE-2024-XF-05", "借用别处的编号"))))));
     assertThat(refused.status()).isEqualTo(422);
@@ -209,7 +209,7 @@ class RulePublicationTest {
   @Test
   void an_item_does_not_end_while_a_rule_to_come_judges_by_it_but_may_together_with_it() {
     String set = freshSet();
-    String item = "QT-" + (100 + (int) (Math.abs(Ids.next().getLeastSignificantBits()) % 700));
+    String item = "QT-" + (100 + (int) (Math.abs(Ids.next().getLeastSignificantBits()) % 600));
     Map<String, Object> both = judging(FROM, PublicationTest.change(set, null, rule("一版", section(set + "-D", "DIRECT", 1, clause(set + "-01", "护栏松动", item)))));
     both.put("items", List.of(PublicationTest.change(item, null, PublicationTest.text("护栏牢固"))));
     Answer done = publish(both);
@@ -233,7 +233,7 @@ class RulePublicationTest {
     assertThat(done.status()).as(done.text()).isEqualTo(201);
     assertThat(parameters.number(code, FROM.minusDays(1))).isEqualTo(now);
     assertThat(parameters.number(code, FROM)).isEqualTo(now + 2);
-    assertThat(city.safetyOfficer().get("/api/standards/parameters?on=" + FROM).text()).contains("京教〔2035〕2号");
+    assertThat(city.safetyOfficer().get("/api/standards/parameters?on=" + FROM).text()).contains("京教〔2030〕2号");
 
     Answer loose = publish(setting(FROM, parameter("incident.pupil_injury.report.hours", "48")));
     assertThat(loose.at("errors/0/field")).isEqualTo("parameters[0].value");

@@ -25,8 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class WithdrawalTest {
 
   private static final String PUBLICATIONS = "/api/standards/publications";
-  private static final LocalDate FIRST = LocalDate.of(2037, 1, 1);
-  private static final LocalDate SECOND = LocalDate.of(2037, 6, 1);
+  private static final LocalDate FIRST = LocalDate.of(2030, 9, 1);
+  private static final LocalDate SECOND = LocalDate.of(2030, 11, 1);
   private static final Map<String, String> WHY = Map.of("reason", "条款号写错，改正后重发");
 
   @Autowired TestCities cities;
@@ -98,7 +98,7 @@ class WithdrawalTest {
         Map.of(
             "version", "一版", "title", "误发的判定标准", "document", "丁", "jurisdiction", "北京市", "verified", "MEMORY", "sections",
             List.of(section));
-    publication.put("judgementSets", List.of(PublicationTest.change("BJ-W-2037", null, text)));
+    publication.put("judgementSets", List.of(PublicationTest.change("BJ-W-2030", null, text)));
     String base =
         city.cityAdmin().get("/api/standards/parameters/hazard.joint_study.workdays/versions").at("0/parameter/effectiveFrom");
     publication.put(
@@ -149,7 +149,7 @@ class WithdrawalTest {
     String code = "QT-" + used++;
     String first = published(FIRST, item(code, null, "第一版"));
     Colleague successor = cities.hire("程接任", city.cityAdmin().actor().nodeId(), Role.CITY_ADMIN);
-    Client then = city.anonymous().at(Instant.parse("2037-01-01T01:00:00Z"));
+    Client then = city.anonymous().at(Instant.parse("2030-09-01T01:00:00Z"));
     assertThat(then.signIn(successor.login(), TestCity.PASSWORD).status()).isEqualTo(200);
     Answer refused = then.post(first + "/withdrawal", WHY);
     assertThat(refused.problem()).isEqualTo("in-force");
