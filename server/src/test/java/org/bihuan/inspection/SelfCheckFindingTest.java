@@ -115,7 +115,7 @@ class SelfCheckFindingTest extends SelfChecks {
 
   @Test
   void a_finding_already_on_the_ledger_is_linked_unless_the_person_says_new() {
-    found();
+    foundAnew();
     Map<String, Object> first = finding("XF-010", gate);
     first.put("placeId", city.laboratory().id());
     Answer monday = zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers(first)), 1);
@@ -149,7 +149,7 @@ class SelfCheckFindingTest extends SelfChecks {
 
   @Test
   void coverage_counts_what_was_submitted_and_a_zero_report_is_explicit() {
-    found();
+    foundAnew();
     zhao.put(planned(zhao) + "/results", results(answers()), 1);
     assertThat(counted("select count(*) from inspection.v_coverage where unit_id = :unit")).isZero();
 

@@ -32,7 +32,7 @@ class SelfCheckTaskTest extends SelfChecks {
 
   @Test
   void a_post_holder_plans_sees_and_records_only_for_his_own_post() {
-    found();
+    foundAnew();
     assertThat(zhao.post(TASKS, plan(zhao)).status()).isEqualTo(201);
     assertThat(zhao.post(TASKS, plan(city.otherPostHolder())).status()).isEqualTo(403);
     String others = planned(city.otherPostHolder());
@@ -72,7 +72,7 @@ class SelfCheckTaskTest extends SelfChecks {
 
   @Test
   void a_task_nobody_did_is_missed_and_may_still_be_done_late() {
-    found();
+    foundAnew();
     String task = planned(zhao);
     Instant later = Instant.now().plus(Duration.ofDays(4));
     Client then = zhao.at(later);
@@ -122,7 +122,7 @@ class SelfCheckTaskTest extends SelfChecks {
 
   @Test
   void pages_of_tasks_meet_each_once() {
-    found();
+    foundAnew();
     for (int i = 0; i < 5; i++) {
       planned(zhao);
     }

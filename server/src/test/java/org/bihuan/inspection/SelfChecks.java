@@ -54,6 +54,12 @@ abstract class SelfChecks {
     zhao = city.postHolder();
   }
 
+  /** A unit with no past, for a test that counts all there is. */
+  void foundAnew() {
+    found();
+    elsewhere();
+  }
+
   /** Tests share the unit but not the places, so that nobody's finding is already on the ledger. */
   @BeforeEach
   void elsewhere() {
