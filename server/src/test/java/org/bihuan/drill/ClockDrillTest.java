@@ -3,6 +3,7 @@ package org.bihuan.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.Client;
+import org.bihuan.support.Postmaster;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** DU-11: two nodes whose clocks are wrong by hours and days. Needs libfaketime. */
+/** DU-11: a node whose clock jumps back by hours while it runs, and one that is days ahead. Needs libfaketime. */
 @Tag("drill")
 class ClockDrillTest {
 
@@ -48,9 +50,12 @@ class ClockDrillTest {
       int slow = DrillNode.freePort();
       int fast = DrillNode.freePort();
       try (DrillNode first = site.node(right, Map.of(), DrillHost.FOUND_SCHOOL);
-          DrillNode second = site.node(slow, wrongBy("-2h"));
-          DrillNode third = site.node(fast, wrongBy("+3d"))) {
+          DrillNode second = site.node(slow, tellingTheTimeOf("slow", "+0s"));
+          DrillNode third = site.node(fast, tellingTheTimeOf("fast", "+3d"))) {
         Officer officer = Officer.signedIn("http://127.0.0.1:" + right, first.firstWords());
+        assertThat(register(officer, slow).status()).isEqualTo(201);
+        Files.writeString(temporary.resolve("slow"), "-2h");
+        Postmaster.await(() -> wrong(slow).compareTo(Duration.ofMinutes(-100)) < 0);
         for (int port : List.of(slow, fast, right, fast, slow, right)) {
           Answer registered = register(officer, port);
           assertThat(registered.status()).as(registered.toString()).isEqualTo(201);
@@ -58,7 +63,7 @@ class ClockDrillTest {
         Duration slowWrong = wrong(slow);
         Duration fastWrong = wrong(fast);
         System.out.printf(
-            "DU-11 clocks wrong                     control: nodes say %d min and %d min · dated wrong %d of 6%n",
+            "DU-11 clocks wrong                     control: nodes say %d min and %d min · dated wrong %d of 7%n",
             slowWrong.toMinutes(), fastWrong.toMinutes(), datedWrong(site.sql()));
         assertThat(slowWrong).as("the clock of the second node is wrong").isLessThan(Duration.ofMinutes(-100));
         assertThat(fastWrong).as("the clock of the third node is wrong").isGreaterThan(Duration.ofDays(2));
@@ -68,8 +73,13 @@ class ClockDrillTest {
     }
   }
 
-  private static Map<String, String> wrongBy(String offset) {
-    return Map.of("LD_PRELOAD", faketime.toString(), "FAKETIME", offset, "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+  /** Its clock is off by what stands in that file, also when that changes. */
+  private Map<String, String> tellingTheTimeOf(String file, String offset) throws IOException {
+    return Map.of(
+        "LD_PRELOAD", faketime.toString(),
+        "FAKETIME_TIMESTAMP_FILE", Files.writeString(temporary.resolve(file), offset).toString(),
+        "FAKETIME_CACHE_DURATION", "1",
+        "FAKETIME_DONT_FAKE_MONOTONIC", "1");
   }
 
   /** As the same person at the same browser, sent to another node by the proxy. */

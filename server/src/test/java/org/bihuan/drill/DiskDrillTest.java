@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** DU-07 and DU-08: the disk fills up under eight writers. Needs root, to make a small disk. */
 @Tag("drill")
@@ -67,8 +69,9 @@ class DiskDrillTest {
       Writers writers = new Writers(WRITERS, server.ledger());
       try (writers) {
         Thread.sleep(2_000);
-        disk.leave(2);
-        Postmaster.await(() -> !postmaster.isRunning());
+        disk.leave(0);
+        JdbcClient somebody = server.onDisk().sql();
+        Postmaster.await(() -> !logsAMegabyte(somebody) && !postmaster.isRunning());
         disk.makeRoom();
         long room = System.nanoTime();
         Postmaster.await(() -> writers.haveAnAnswerSince(room));
@@ -76,6 +79,16 @@ class DiskDrillTest {
       Comparison comparison = Comparison.of(writers, server.onDisk().hazards());
       comparison.print("DU-07 control: no guard, database died", "");
       assertThat(comparison.isClean()).as(comparison.toString()).isTrue();
+    }
+  }
+
+  /** What every change does in the end: it needs room in the log. */
+  private static boolean logsAMegabyte(JdbcClient sql) {
+    try {
+      sql.sql("select pg_logical_emit_message(true, 'drill', repeat('x', 1000000))").query().singleRow();
+      return true;
+    } catch (DataAccessException noRoom) {
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bihuan.support.Postmaster;
 
 /** One process of the product that a drill starts and then treats as roughly as life does. */
@@ -24,11 +25,20 @@ final class DrillNode implements AutoCloseable {
 
   /** @param arguments for {@link DrillHost}; waits until it is ready */
   static DrillNode start(Path data, int port, Map<String, String> environment, String... arguments) throws IOException {
+    return start(data, port, environment, process -> {}, arguments);
+  }
+
+  /** @param begun is told the process before it is ready, to kill it on its way */
+  static DrillNode start(
+      Path data, int port, Map<String, String> environment, Consumer<Process> begun, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // begun anew many times and never long: quick to begin counts
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 DrillHost.class.getName()));
@@ -41,6 +51,7 @@ final class DrillNode implements AutoCloseable {
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);
     Process process = builder.start();
+    begun.accept(process);
     return new DrillNode(process, awaitReady(process.inputReader(UTF_8)));
   }
 

@@ -25,11 +25,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LineDrillTest {
 
   private static final int WRITERS = 8;
+
+  /** Up to three seconds for a connection, ten on it, and what a busy machine adds. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(16);
   private static final Map<String, String> NO_PATIENCE_LIMITS =
       Map.of(
           "BIHUAN_DATABASE_SOCKETTIMEOUT", "0s",
           "BIHUAN_DATABASE_LOCKTIMEOUT", "0s",
-          "BIHUAN_DATABASE_STATEMENTTIMEOUT", "0s");
+          "BIHUAN_DATABASE_STATEMENTTIMEOUT", "0s",
+          "BIHUAN_DATABASE_TRANSACTIONTIMEOUT", "0s");
 
   @TempDir Path temporary;
 
@@ -74,14 +78,16 @@ class LineDrillTest {
   void du04_a_cut_line_is_said_within_seconds_and_nothing_is_lost() throws Exception {
     try (Setting setting = Setting.start(temporary, Map.of())) {
       Writers writers = new Writers(WRITERS, setting.officer()::register);
+      Duration told;
+      int alive;
+      int ready;
       Duration back;
       try (writers) {
         Thread.sleep(2_000);
         setting.line().cut();
-        Duration told = setting.oneWrite();
-        assertThat(told).as("told that it cannot be done").isLessThan(Duration.ofSeconds(14));
-        assertThat(setting.health("liveness")).isEqualTo(200);
-        assertThat(setting.health("readiness")).isEqualTo(503);
+        told = setting.oneWrite();
+        alive = setting.health("liveness");
+        ready = setting.health("readiness");
         setting.line().heal();
         long healed = System.nanoTime();
         Postmaster.await(() -> writers.haveAnAnswerSince(healed));
@@ -91,7 +97,12 @@ class LineDrillTest {
         setting.line().delay(0);
       }
       Comparison comparison = Comparison.of(writers, setting.site().hazards());
-      comparison.print("DU-04 line cut and slow", "· usable %.1f s after it healed".formatted(back.toMillis() / 1000.0));
+      comparison.print(
+          "DU-04 line cut and slow",
+          "· told after %.1f s · usable %.1f s after it healed".formatted(told.toMillis() / 1000.0, back.toMillis() / 1000.0));
+      assertThat(alive).isEqualTo(200);
+      assertThat(ready).isEqualTo(503);
+      assertThat(told).as("told that it cannot be done").isLessThan(LONGEST_SILENCE);
       assertThat(comparison.isClean()).as(comparison.toString()).isTrue();
       assertThat(back).isLessThan(Duration.ofSeconds(5));
     }

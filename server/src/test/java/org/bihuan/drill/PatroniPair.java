@@ -50,7 +50,7 @@ final class PatroniPair implements AutoCloseable {
     return null;
   }
 
-  private static boolean isOnPath(String program) {
+  static boolean isOnPath(String program) {
     return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A disk of a few hundred megabytes that a drill can fill; needs the right to mount. */
 final class SmallDisk implements AutoCloseable {
@@ -32,18 +33,20 @@ final class SmallDisk implements AutoCloseable {
     return folder;
   }
 
-  /** Somebody else's file takes all room but so much. */
-  void leave(int megabytes) throws IOException {
-    Files.deleteIfExists(ballast);
-    long room = Files.getFileStore(folder).getUsableSpace() - ((long) megabytes << 20);
+  /** Somebody else's file grows until only so much is left; meanwhile there is never more room than before. */
+  void leave(int megabytes) {
     byte[] chunk = new byte[CHUNK];
-    try (OutputStream out = Files.newOutputStream(ballast)) {
-      for (long written = 0; written < room; written += CHUNK) {
-        out.write(chunk, 0, (int) Math.min(CHUNK, room - written));
+    try (OutputStream out = Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (long over = over(megabytes); over > 0; over = over(megabytes)) {
+        out.write(chunk, 0, (int) Math.min(CHUNK, over));
       }
     } catch (IOException full) {
       // somebody else wrote meanwhile: there is no room at all, which is enough
     }
+  }
+
+  private long over(int megabytes) throws IOException {
+    return Files.getFileStore(folder).getUsableSpace() - ((long) megabytes << 20);
   }
 
   void makeRoom() throws IOException {

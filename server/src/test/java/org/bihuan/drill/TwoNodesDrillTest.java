@@ -1,12 +1,12 @@
 package org.bihuan.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.bihuan.support.Client;
-import org.bihuan.support.Postmaster;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,11 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesDrillTest {
 
   private static final int WRITERS = 8;
-  private static final Map<String, String> DRAINING = Map.of("BIHUAN_DRAIN", "2s");
+  private static final Map<String, String> DRAINING = Map.of("BIHUAN_DRAIN", "5s");
+
+  /** The proxy looks every second whether a node is ready. */
+  private static final long TWO_LOOKS_MILLIS = 3_000;
 
   @TempDir Path temporary;
 
-  private record Pair(DrillSite site, SmallProxy proxy, int[] ports, DrillNode[] nodes, Officer officer)
+  @BeforeAll
+  static void onlyWhereAProxyIs() {
+    assumeTrue(HaProxy.isInstalled(), "apt-get install haproxy");
+  }
+
+  private record Pair(DrillSite site, HaProxy proxy, int[] ports, DrillNode[] nodes, Officer officer)
       implements AutoCloseable {
 
     static Pair start(Path shared) throws Exception {
@@ -28,15 +36,15 @@ class TwoNodesDrillTest {
       int[] ports = {DrillNode.freePort(), DrillNode.freePort()};
       DrillNode first = site.node(ports[0], DRAINING, DrillHost.FOUND_SCHOOL);
       DrillNode second = site.node(ports[1], DRAINING);
-      SmallProxy proxy = new SmallProxy(List.of(ports[0], ports[1]));
-      Postmaster.await(() -> proxy.isReady(ports[0]) && proxy.isReady(ports[1]));
+      HaProxy proxy = HaProxy.before(shared, ports);
+      Thread.sleep(TWO_LOOKS_MILLIS);
       Officer officer = Officer.signedIn(proxy.address(), first.firstWords());
       return new Pair(site, proxy, ports, new DrillNode[] {first, second}, officer);
     }
 
     void startAgain(int node) throws Exception {
       nodes[node] = site.node(ports[node], DRAINING);
-      Postmaster.await(() -> proxy.isReady(ports[node]));
+      Thread.sleep(TWO_LOOKS_MILLIS);
     }
 
     @Override

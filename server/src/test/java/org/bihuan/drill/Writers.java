@@ -1,5 +1,6 @@
 package org.bihuan.drill;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +16,8 @@ import org.bihuan.platform.Ids;
  * never came is sent again with the same id until there is one.
  */
 final class Writers implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Sends one write; says when nobody can tell whether it arrived, or when an acknowledged half of it is gone. */
   @FunctionalInterface
@@ -65,6 +68,9 @@ final class Writers implements AutoCloseable {
       } catch (Unanswered e) {
         sentAgain.add(id);
         LockSupport.parkNanos(50_000_000);
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
       }
     }
   }
@@ -89,13 +95,31 @@ final class Writers implements AutoCloseable {
     return lastAnswerNanos > nanos;
   }
 
-  /** Everybody finishes the write in hand; the server must be back by then. */
+  /** The server does not come back: what is in hand stays unanswered. */
+  void abandon() throws InterruptedException {
+    goHome = true;
+    for (Thread person : people) {
+      person.interrupt();
+      person.join();
+    }
+  }
+
+  /**
+   * Everybody finishes the write in hand. The server must be back by then; where a drill failed with its fault still
+   * standing, nobody waits for ever.
+   */
   @Override
   public void close() throws InterruptedException {
     goHome = true;
+    long end = System.nanoTime() + PATIENCE.toNanos();
     for (Thread person : people) {
-      person.join();
+      person.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     }
+    List<Thread> waiting = people.stream().filter(Thread::isAlive).toList();
+    waiting.forEach(Thread::interrupt);
     haveAnAnswerSince(0);
+    if (!waiting.isEmpty()) {
+      throw new AssertionError(waiting.size() + " writers still had no answer after " + PATIENCE);
+    }
   }
 }

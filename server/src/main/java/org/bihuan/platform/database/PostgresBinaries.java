@@ -46,7 +46,10 @@ final class PostgresBinaries {
   }
 
   static PostgresBinaries unpackedIn(Path parent) throws IOException {
-    URL archive = archive();
+    return unpackedIn(parent, archive());
+  }
+
+  static PostgresBinaries unpackedIn(Path parent, URL archive) throws IOException {
     Path folder = parent.resolve("postgresql-" + nameOf(archive));
     if (!isComplete(folder)) {
       Files.createDirectories(parent);

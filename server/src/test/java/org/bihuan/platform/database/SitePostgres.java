@@ -2,6 +2,8 @@ package org.bihuan.platform.database;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bihuan.support.Postmaster;
 import org.springframework.util.FileSystemUtils;
 
@@ -17,6 +20,7 @@ import org.springframework.util.FileSystemUtils;
 public final class SitePostgres implements AutoCloseable {
 
   public static final String PASSWORD = "Correct-Horse-7-Battery";
+  private static final Path FETCHED = Path.of("target", "site-postgres");
 
   private final Path folder;
   private final Process server;
@@ -28,10 +32,18 @@ public final class SitePostgres implements AutoCloseable {
     this.port = port;
   }
 
-  /** The bin folders to try. */
+  /** The bin folders to try: ours, those {@code make versions} fetched, those of the operating system. */
   public static List<Path> versions() throws IOException {
     List<Path> found = new ArrayList<>();
     found.add(PostgresBinaries.unpackedIn(HostedDatabase.PROGRAMS).program("postgres").getParent());
+    if (Files.isDirectory(FETCHED)) {
+      try (Stream<Path> jars = Files.list(FETCHED)) {
+        for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+          URL archive = URI.create("jar:" + jar.toUri() + "!/postgres-linux-x86_64.txz").toURL();
+          found.add(PostgresBinaries.unpackedIn(HostedDatabase.PROGRAMS, archive).program("postgres").getParent());
+        }
+      }
+    }
     for (int version = 15; version <= 18; version++) {
       Path bin = Path.of("/usr/lib/postgresql", String.valueOf(version), "bin");
       if (Files.exists(bin.resolve("initdb"))) {
