@@ -11,6 +11,7 @@ import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.bihuan.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AuditTrailTest {
 
   @Autowired private TestCities cities;
+  @Autowired private TestDatabase database;
   private TestCity city;
   private Colleague auditor;
 
@@ -40,6 +42,24 @@ class AuditTrailTest {
     assertThat(line.at("0/role")).isEqualTo("SAFETY_OFFICER");
     assertThat(line.at("0/postTitle")).isNotBlank();
     assertThat(line.at("0/details/place/name")).isEqualTo("西锅炉房");
+  }
+
+  /** LG-02: what cannot be written down is not done. */
+  @Test
+  void whereTheLineCannotBeWrittenNothingIsChanged() {
+    Map<String, Object> place = Map.of("id", Ids.next(), "kind", "BOILER_ROOM", "name", "东锅炉房");
+    Colleague officer = city.safetyOfficer();
+    database.everything().sql("alter table audit.entry add constraint no_room check (false) not valid").update();
+    Answer refused;
+    try {
+      refused = officer.post("/api/units/" + city.unit() + "/places", place);
+    } finally {
+      database.everything().sql("alter table audit.entry drop constraint no_room").update();
+    }
+
+    assertThat(refused.status()).as(refused.text()).isGreaterThanOrEqualTo(400);
+    assertThat(officer.get("/api/units/" + city.unit() + "/places").text()).doesNotContain("东锅炉房");
+    assertThat(officer.post("/api/units/" + city.unit() + "/places", place).status()).as("and now it is").isIn(200, 201);
   }
 
   @Test
