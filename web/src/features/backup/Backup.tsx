@@ -31,6 +31,7 @@ export function Backup() {
 
 function Safety({ state }: { state: BackupState }) {
   const role = useSignedIn().post.role;
+  if (state.keeping === 'ELSEWHERE') return <BySitesDatabase />;
   return (
     <>
       {state.warnings.length === 0 ? (
@@ -48,12 +49,52 @@ function Safety({ state }: { state: BackupState }) {
           </ul>
         </div>
       )}
-      <Facts>
-        <Fact label="最近一次备份">{state.lastBackup && <Run run={state.lastBackup} />}</Fact>
-        <Fact label="最近一次恢复检查">{state.lastCheck && <Run run={state.lastCheck} />}</Fact>
-      </Facts>
-      {state.set && role === 'SYSTEM_ADMIN' && <Acts />}
+      {state.keeping === 'NOWHERE' ? (
+        <HowToBegin />
+      ) : (
+        <>
+          <Facts>
+            <Fact label="最近一次备份">{state.lastBackup && <Run run={state.lastBackup} />}</Fact>
+            <Fact label="最近一次恢复检查">{state.lastCheck && <Run run={state.lastCheck} />}</Fact>
+            <Fact label="加密">
+              {state.keeping === 'CLOSED_FOLDER'
+                ? '已加密。没有钥匙文件谁也打不开，包括您自己：请另外保存一份钥匙。'
+                : '没有加密。拿到备份目录的人就拿到全部数据；设置 BIHUAN_BACKUP_KEY 后，新的备份加密保存。'}
+            </Fact>
+          </Facts>
+          {role === 'SYSTEM_ADMIN' && <Acts />}
+        </>
+      )}
     </>
+  );
+}
+
+function BySitesDatabase() {
+  return (
+    <p>
+      使用的是单位自己的数据库，由数据库管理员用它自己的办法备份，这里看不到是否按时完成。附件和检查点请另外复制：数据目录（
+      <code>BIHUAN_DATA</code>）里的 <code>files</code> 和 <code>evidence</code>。
+    </p>
+  );
+}
+
+function HowToBegin() {
+  return (
+    <section className="backup-begin" aria-label="怎样开始备份">
+      <h2>怎样开始备份</h2>
+      <ol>
+        <li>在另一块磁盘或另一台机器的挂载点上建一个目录，交给运行闭环的用户，例如 /mnt/backup/bihuan。</li>
+        <li>
+          启动前设置环境变量 <code>BIHUAN_BACKUP_FOLDER=/mnt/backup/bihuan</code>（用 systemd 的，写进
+          /etc/bihuan/bihuan.env），重新启动。
+        </li>
+        <li>
+          要加密保存，再生成一个钥匙文件并设置 <code>BIHUAN_BACKUP_KEY</code>，钥匙另外保存一份。
+        </li>
+        <li>回到这一页，立即备份，再立即做一次恢复检查。</li>
+      </ol>
+      <p className="quiet">详细说明见随程序的 docs/operate/backup.md。</p>
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import { uuidv7 } from '../../lib/uuidv7';
 export type BackupRun = { startedAt: string; endedAt: string; good: boolean; told: string };
 
 export type BackupState = {
-  set: boolean;
+  keeping: 'NOWHERE' | 'OPEN_FOLDER' | 'CLOSED_FOLDER' | 'ELSEWHERE';
   lastBackup: BackupRun | null;
   lastCheck: BackupRun | null;
   warnings: string[];

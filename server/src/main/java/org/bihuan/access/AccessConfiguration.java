@@ -24,6 +24,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -46,12 +47,17 @@ class AccessConfiguration {
 
   @Bean
   WebMvcConfigurer beforeEachEndpoint(
-      PermissionCheck check, StepUpDesk stepUp, LimitSettings limits, Clock clock) {
+      PermissionCheck check,
+      StepUpDesk stepUp,
+      LimitSettings limits,
+      AllowanceStore allowances,
+      TransactionOperations transaction,
+      Clock clock) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(check);
-        registry.addInterceptor(new RateLimits(limits, clock));
+        registry.addInterceptor(new RateLimits(limits, allowances, transaction, clock));
       }
 
       @Override

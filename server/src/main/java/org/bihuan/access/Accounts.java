@@ -179,7 +179,8 @@ public class Accounts {
     return inSystem(() -> store.openedBy(DEMONSTRATION, PAGE));
   }
 
-  boolean any() {
+  /** Whether anybody at all may sign in: where not, the first administrator is still to come. */
+  public boolean any() {
     return inSystem(store::any);
   }
 

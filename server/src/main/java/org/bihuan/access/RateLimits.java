@@ -8,17 +8,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import org.bihuan.platform.Acting;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** What one account may do only so often (6.8). Kept in memory by each node: a limit, not an account book. */
+/**
+ * What one account may do only so often (6.8). What takes data out is counted in the database, for all nodes together; a
+ * search is counted in the memory of the node whose work it is.
+ */
 final class RateLimits implements HandlerInterceptor {
 
   private static final String HOLDS = RateLimits.class.getName() + ".holds";
@@ -28,12 +35,16 @@ final class RateLimits implements HandlerInterceptor {
   private record Key(Limited.Kind kind, UUID account) {}
 
   private final LimitSettings settings;
+  private final AllowanceStore shared;
+  private final TransactionOperations transaction;
   private final Clock clock;
   private final Map<Key, Allowance> allowances = new ConcurrentHashMap<>();
   private final Semaphore exports;
 
-  RateLimits(LimitSettings settings, Clock clock) {
+  RateLimits(LimitSettings settings, AllowanceStore shared, TransactionOperations transaction, Clock clock) {
     this.settings = settings;
+    this.shared = shared;
+    this.transaction = transaction;
     this.clock = clock;
     this.exports = new Semaphore(settings.exportsAtOnce() > 0 ? settings.exportsAtOnce() : Integer.MAX_VALUE);
   }
@@ -65,28 +76,42 @@ final class RateLimits implements HandlerInterceptor {
   }
 
   private void spend(Limited.Kind kind, UUID account) {
-    int most = kind == Limited.Kind.EXPORT ? settings.exportsPerHour() : settings.searchesPerMinute();
+    int most = settings.most(kind);
     if (most <= 0) {
       return;
     }
     Instant now = clock.instant();
-    Duration span = kind == Limited.Kind.EXPORT ? Duration.ofHours(1) : Duration.ofMinutes(1);
+    Allowance full = Allowance.full(most, span(kind), now);
+    Optional<Duration> wait = kind == Limited.Kind.SEARCH ? useHere(account, kind, full) : useAnywhere(account, kind, full);
+    wait.ifPresent(
+        left -> {
+          throw tooMany(kind, most, Math.max(1, left.toSeconds()));
+        });
+  }
+
+  private static Duration span(Limited.Kind kind) {
+    return kind == Limited.Kind.SEARCH ? Duration.ofMinutes(1) : Duration.ofHours(1);
+  }
+
+  private Optional<Duration> useAnywhere(UUID account, Limited.Kind kind, Allowance full) {
+    return Objects.requireNonNull(
+        Acting.asSystem(() -> transaction.execute(status -> shared.use(account, kind, full))));
+  }
+
+  private Optional<Duration> useHere(UUID account, Limited.Kind kind, Allowance full) {
     AtomicReference<Duration> wait = new AtomicReference<>();
     allowances.compute(
         new Key(kind, account),
         (key, known) -> {
-          Allowance has = known == null ? Allowance.full(most, span, now) : known.on(now);
+          Allowance has = known == null ? full : known.on(full.at());
           if (has.isSpent()) {
             wait.set(has.untilNext());
             return has;
           }
           return has.used();
         });
-    forgetWhoIsRested(now);
-    Duration left = wait.get();
-    if (left != null) {
-      throw tooMany(kind, most, Math.max(1, left.toSeconds()));
-    }
+    forgetWhoIsRested(full.at());
+    return Optional.ofNullable(wait.get());
   }
 
   private void forgetWhoIsRested(Instant now) {
@@ -105,7 +130,11 @@ final class RateLimits implements HandlerInterceptor {
   }
 
   private static Refusal tooMany(Limited.Kind kind, int most, long seconds) {
-    String why = kind == Limited.Kind.EXPORT ? "一小时内最多导出 " + most + " 次" : "一分钟内最多查找 " + most + " 次";
+    String why =
+        switch (kind) {
+          case EXPORT -> "一小时内最多导出 " + most + " 次";
+          case SEARCH -> "一分钟内最多查找 " + most + " 次";
+        };
     String when = seconds < 60 ? seconds + " 秒" : (seconds + 59) / 60 + " 分钟";
     return new Refusal(429, "too-many-requests", "操作太频繁", why, "请 " + when + "后再试", List.of())
         .with("retryAfterSeconds", seconds);

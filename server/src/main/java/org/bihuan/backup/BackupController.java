@@ -27,7 +27,7 @@ class BackupController {
   }
 
   /** @param warnings what has to be done something about; empty where all is well */
-  record StateView(boolean set, @Nullable RunView lastBackup, @Nullable RunView lastCheck, List<String> warnings) {}
+  record StateView(Keeping keeping, @Nullable RunView lastBackup, @Nullable RunView lastCheck, List<String> warnings) {}
 
   private final BackupDesk desk;
 
@@ -40,7 +40,7 @@ class BackupController {
   @Requires("system.config_backup_restore")
   StateView state() {
     BackupDesk.State state = desk.state();
-    return new StateView(state.set(), view(state.lastBackup()), view(state.lastCheck()), state.warnings());
+    return new StateView(state.keeping(), view(state.lastBackup()), view(state.lastCheck()), state.warnings());
   }
 
   @Operation(summary = "立即备份")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,10 +30,11 @@ class BackupDesk {
   private static final int LONGEST_WORDS = 500;
 
   /** @param warnings what the system administrator has to do something about */
-  record State(boolean set, @Nullable Run lastBackup, @Nullable Run lastCheck, List<String> warnings) {}
+  record State(Keeping keeping, @Nullable Run lastBackup, @Nullable Run lastCheck, List<String> warnings) {}
 
   private final ObjectProvider<Backups> backups;
   private final BackupSettings settings;
+  private final String sitesDatabase;
   private final RunStore runs;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
@@ -42,12 +44,14 @@ class BackupDesk {
   BackupDesk(
       ObjectProvider<Backups> backups,
       BackupSettings settings,
+      @Value("${bihuan.database.url:}") String sitesDatabase,
       RunStore runs,
       AuditTrail audit,
       TransactionTemplate transaction,
       Clock clock) {
     this.backups = backups;
     this.settings = settings;
+    this.sitesDatabase = sitesDatabase;
     this.runs = runs;
     this.audit = audit;
     this.transaction = transaction;
@@ -61,14 +65,18 @@ class BackupDesk {
           Optional<Run> lastCheck = runs.latest(Run.Kind.CHECK, false);
           List<String> warnings =
               BackupRules.warnings(
-                  settings.isSet(),
+                  keeping(),
                   lastBackup,
                   runs.latest(Run.Kind.BACKUP, true),
                   lastCheck,
                   runs.latest(Run.Kind.CHECK, true),
                   clock.instant());
-          return new State(settings.isSet(), lastBackup.orElse(null), lastCheck.orElse(null), warnings);
+          return new State(keeping(), lastBackup.orElse(null), lastCheck.orElse(null), warnings);
         });
+  }
+
+  private Keeping keeping() {
+    return sitesDatabase.isBlank() ? settings.keeping() : Keeping.ELSEWHERE;
   }
 
   Run backUp() {
@@ -86,7 +94,7 @@ class BackupDesk {
         () -> {
           Backups all = backups();
           all.mirror();
-          RestoreCheck check = new RestoreCheck(all.files(), all.checkpoints());
+          RestoreCheck check = new RestoreCheck(all);
           RestoreCheck.Result result = RestoredQueries.ask(all, check::look);
           return new Outcome(result.wrong().isEmpty(), result.told());
         });
@@ -101,6 +109,10 @@ class BackupDesk {
 
   void mirror() {
     backups().mirror();
+  }
+
+  void closeLog() {
+    backups().closeLog();
   }
 
   private record Outcome(boolean good, String told) {}

@@ -24,6 +24,13 @@ class BackupJobs {
     return Job.daily(settings.checkAt(), "backup.check", run -> desk.checkWhenDue());
   }
 
+  /** Soon after PostgreSQL has given away a piece of its log, which it does once a minute. */
+  @Bean
+  @ConditionalOnProperty({"bihuan.backup.folder", "bihuan.backup.key"})
+  Job closeLog(BackupDesk desk) {
+    return Job.every(Duration.ofSeconds(10), "backup.log", run -> desk.closeLog());
+  }
+
   /** As often as PostgreSQL gives away its log. */
   @Bean
   @ConditionalOnProperty("bihuan.backup.folder")

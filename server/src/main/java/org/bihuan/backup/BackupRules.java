@@ -17,9 +17,12 @@ final class BackupRules {
 
   /** What is wrong, in words; empty where all is well. */
   static List<String> warnings(
-      boolean set, Optional<Run> lastBackup, Optional<Run> goodBackup, Optional<Run> lastCheck, Optional<Run> goodCheck, Instant now) {
-    if (!set) {
+      Keeping keeping, Optional<Run> lastBackup, Optional<Run> goodBackup, Optional<Run> lastCheck, Optional<Run> goodCheck, Instant now) {
+    if (keeping == Keeping.NOWHERE) {
       return List.of("没有设置备份目录（BIHUAN_BACKUP_FOLDER），数据只有一份");
+    }
+    if (keeping == Keeping.ELSEWHERE) {
+      return List.of();
     }
     List<String> warnings = new ArrayList<>();
     lastBackup.filter(run -> !run.good()).ifPresent(run -> warnings.add("最近一次备份失败：" + run.told()));

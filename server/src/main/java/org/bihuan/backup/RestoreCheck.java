@@ -2,13 +2,10 @@ package org.bihuan.backup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.bihuan.platform.database.Backups;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -17,12 +14,10 @@ import org.springframework.dao.DataAccessException;
  */
 final class RestoreCheck {
 
-  private final Path files;
-  private final Path checkpoints;
+  private final Backups kept;
 
-  RestoreCheck(Path files, Path checkpoints) {
-    this.files = files;
-    this.checkpoints = checkpoints;
+  RestoreCheck(Backups kept) {
+    this.kept = kept;
   }
 
   /** @param wrong in words; empty where the backup is good */
@@ -62,25 +57,15 @@ final class RestoreCheck {
 
   private boolean isThere(RestoredQueries.Attachment attachment) {
     try {
-      Path file = attachment.in(files);
-      return Files.exists(file) && Files.size(file) == attachment.size();
+      return kept.isKept(attachment.in(kept.files()), attachment.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private long missingNotes(List<String> notes) {
-    Set<String> kept = new HashSet<>();
-    if (Files.isDirectory(checkpoints)) {
-      try (Stream<Path> files = Files.list(checkpoints)) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".note")).toList()) {
-          kept.add(Files.readString(file));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return notes.stream().filter(note -> !kept.contains(note)).count();
+    Set<String> there = kept.notes();
+    return notes.stream().filter(note -> !there.contains(note)).count();
   }
 
   /** The second line of a checkpoint. */

@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Remembers when the city was begun and whether it is told. */
 @Repository
-@Profile("demonstration")
 @Transactional
 class TellingStore {
 
@@ -30,6 +28,10 @@ class TellingStore {
 
   Telling begin(Instant now, int hazards) {
     return find().orElseGet(() -> insert(now, hazards));
+  }
+
+  boolean wasBegun() {
+    return find().isPresent();
   }
 
   private Optional<Telling> find() {

@@ -1,10 +1,8 @@
 package org.bihuan.platform;
 
-import javax.sql.DataSource;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
@@ -17,11 +15,6 @@ import tools.jackson.databind.type.LogicalType;
 
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
-
-  @Bean
-  PlatformTransactionManager transactionManager(DataSource dataSource) {
-    return new ScopedTransactionManager(dataSource);
-  }
 
   /**
    * AZ-06: what nobody asked for is a mistake or an attack; it is refused, never ignored, and nothing is guessed into

@@ -26,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -101,7 +102,7 @@ class Problems extends ResponseEntityExceptionHandler {
         507, "disk-full", "服务器磁盘已满", "数据库所在的磁盘没有空间，内容没有保存", "请告诉系统管理员清理磁盘；您填写的内容请稍后再提交", List.of());
   }
 
-  @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
+  @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class, TransactionTimedOutException.class})
   ResponseEntity<Object> busy(RuntimeException e, WebRequest request) {
     LOG.warn("database not available: {}", e.toString());
     HttpHeaders headers = new HttpHeaders();

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Limited;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
@@ -11,6 +21,7 @@ import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What is costly may be asked only so often, and whoever asks oftener is told when to come back (6.8). */
 @BihuanTest
@@ -21,6 +32,8 @@ class RateLimitTest {
   private static final String TABLE = "/api/figures/tables/A.csv?period=2026-10";
 
   @Autowired TestCities cities;
+  @Autowired AllowanceStore shared;
+  @Autowired TransactionOperations transaction;
 
   @Test
   void theEleventhExportOfAnHourIsRefusedAndNobodyElseSuffers() {
@@ -38,6 +51,28 @@ class RateLimitTest {
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 360);
     assertThat(city.otherDistrictAdmin().get(TABLE).status()).isEqualTo(200);
     assertThat(person.get("/api/hazards").status()).isEqualTo(200);
+  }
+
+  /** Each of these could be another node: nothing but the database tells them of one another. */
+  @Test
+  void exportsAreCountedForAllNodesTogether() {
+    UUID account = Ids.next();
+    Allowance full = Allowance.full(10, Duration.ofHours(1), NOW);
+    List<Future<Optional<Duration>>> asked = new ArrayList<>();
+    try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int ask = 0; ask < 30; ask++) {
+        asked.add(nodes.submit(() -> use(account, full)));
+      }
+    }
+
+    assertThat(asked.stream().map(Future::resultNow).filter(Optional::isEmpty)).hasSize(10);
+    Allowance later = Allowance.full(10, Duration.ofHours(1), NOW.plus(Duration.ofMinutes(6)));
+    assertThat(use(account, later)).as("one has come back").isEmpty();
+    assertThat(use(account, later)).contains(Duration.ofMinutes(6));
+  }
+
+  private Optional<Duration> use(UUID account, Allowance full) {
+    return Acting.asSystem(() -> transaction.execute(status -> shared.use(account, Limited.Kind.EXPORT, full)));
   }
 
   @Test

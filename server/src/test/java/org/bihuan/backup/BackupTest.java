@@ -51,7 +51,7 @@ class BackupTest {
     assertThat(checked.at("told")).contains("全部相符");
 
     Answer state = administrator.get("/api/backup");
-    assertThat(state.at("set")).isEqualTo("true");
+    assertThat(state.at("keeping")).isEqualTo("OPEN_FOLDER");
     assertThat(state.toString()).contains("\"warnings\":[]");
 
     anAttachmentMissingInTheBackupIsFound();
@@ -88,15 +88,16 @@ class BackupTest {
 
   @Test
   void whatIsOverdueIsSaid() {
-    assertThat(BackupRules.warnings(false, none(), none(), none(), none(), NOW)).singleElement().asString().contains("没有设置");
-    assertThat(BackupRules.warnings(true, good(1), good(1), good(7 * 24), good(7 * 24), NOW)).isEmpty();
-    assertThat(BackupRules.warnings(true, good(37), good(37), good(9 * 24), good(9 * 24), NOW))
+    assertThat(BackupRules.warnings(Keeping.NOWHERE, none(), none(), none(), none(), NOW)).singleElement().asString().contains("没有设置");
+    assertThat(BackupRules.warnings(Keeping.OPEN_FOLDER, good(1), good(1), good(7 * 24), good(7 * 24), NOW)).isEmpty();
+    assertThat(BackupRules.warnings(Keeping.OPEN_FOLDER, good(37), good(37), good(9 * 24), good(9 * 24), NOW))
         .hasSize(2)
         .anyMatch(warning -> warning.contains("36 小时"))
         .anyMatch(warning -> warning.contains("8 天"));
-    assertThat(BackupRules.warnings(true, bad(1), good(25), bad(1), good(24), NOW))
+    assertThat(BackupRules.warnings(Keeping.OPEN_FOLDER, bad(1), good(25), bad(1), good(24), NOW))
         .hasSize(2)
         .allMatch(warning -> warning.contains("磁盘已满"));
+    assertThat(BackupRules.warnings(Keeping.ELSEWHERE, none(), none(), none(), none(), NOW)).isEmpty();
     assertThat(BackupRules.isCheckDue(none(), NOW)).isTrue();
     assertThat(BackupRules.isCheckDue(bad(1), NOW)).isTrue();
     assertThat(BackupRules.isCheckDue(good(24), NOW)).isFalse();

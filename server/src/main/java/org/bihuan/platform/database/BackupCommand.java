@@ -26,6 +26,7 @@ public final class BackupCommand {
             备份 BIHUAN_DATA（默认 ./data）；闭环正在运行也可以。
         java -jar bihuan.jar restore --from=备份目录 --to=空目录 [--time=2026-11-26T10:00:00]
             恢复到最后，或恢复到北京时间的某一刻。已有的数据从不覆盖。
+        备份是加密的：两个命令都加 --key=钥匙文件（或设 BIHUAN_BACKUP_KEY）。
       """;
 
   private final List<String> arguments;
@@ -58,7 +59,7 @@ public final class BackupCommand {
   }
 
   private void backup() throws IOException, SQLException {
-    BackupFolder folder = BackupFolder.open(path("to"));
+    BackupFolder folder = BackupFolder.open(path("to"), seal(path("to"), Path.of(environment("BIHUAN_DATA", "data"))));
     if (!Optional.ofNullable(System.getenv("BIHUAN_DATABASE_URL")).orElse("").isBlank()) {
       throw new StartRefused("使用的是外部数据库，这个命令只备份内置数据库。", "请用该数据库自己的办法备份，附件目录另外复制，见 docs/operate/backup.md。");
     }
@@ -76,8 +77,8 @@ public final class BackupCommand {
         made = BaseBackup.make(database.administrator(), data.root(), folder);
       }
     }
-    new Mirror(data.resolve("files"), folder.files()).copyNew(Instant.MIN);
-    new Mirror(data.resolve("evidence"), folder.evidence()).copyNew(Instant.MIN);
+    Mirror.closing(data.resolve("files"), folder.files(), folder.seal()).copyNew(Instant.MIN);
+    Mirror.closing(data.resolve("evidence"), folder.evidence(), folder.seal()).copyNew(Instant.MIN);
     Console.say("备份已完成：" + folder.bases().resolve(made.name()) + "（数据库 " + (made.bytes() >> 20) + " MB）");
   }
 
@@ -86,7 +87,7 @@ public final class BackupCommand {
     if (!Files.isDirectory(source.resolve("base"))) {
       throw new StartRefused("目录 " + source + " 里没有备份。", "请用 --from 指定备份目录（其中有 base、wal、files）。");
     }
-    BackupFolder folder = BackupFolder.open(source);
+    BackupFolder folder = BackupFolder.open(source, seal(source, path("to")));
     Instant time = time();
     Backup backup =
         folder
@@ -102,6 +103,11 @@ public final class BackupCommand {
     restoration.database(backup, time, login -> true);
     restoration.files();
     Console.say("恢复已完成。用 BIHUAN_DATA=" + target.root() + " 启动；若恢复到了较早的时刻，启动后先是只读，见 docs/operate/backup.md。");
+  }
+
+  private Seal seal(Path... apart) {
+    String key = value("key").orElse(environment("BIHUAN_BACKUP_KEY", ""));
+    return Seal.with(Path.of(key), List.of(apart));
   }
 
   private Path path(String name) {

@@ -25,6 +25,8 @@ import org.springframework.util.FileSystemUtils;
  * wal/                         everything written since, segment by segment
  * files/, evidence/            attachments and checkpoints; only ever added to
  * </pre>
+ *
+ * <p>With a key ({@link Seal}) everything that says something about anybody ends in {@code .gpg}.
  */
 final class BackupFolder {
 
@@ -32,17 +34,19 @@ final class BackupFolder {
   private static final String UNFINISHED = ".unfinished-";
 
   private final Path root;
+  private final Seal seal;
 
-  private BackupFolder(Path root) {
+  private BackupFolder(Path root, Seal seal) {
     this.root = root;
+    this.seal = seal;
   }
 
-  static BackupFolder open(Path configured) {
+  static BackupFolder open(Path configured, Seal seal) {
     Path root = configured.toAbsolutePath().normalize();
     if (root.toString().chars().anyMatch(c -> "\"$`\\'".indexOf(c) >= 0 || Character.isISOControl(c))) {
       throw new StartRefused("备份目录的路径 " + root + " 中含有引号等特殊字符。", "请换一个路径。");
     }
-    BackupFolder folder = new BackupFolder(root);
+    BackupFolder folder = new BackupFolder(root, seal);
     try {
       for (Path part : List.of(root, folder.bases(), folder.wal(), folder.files(), folder.evidence())) {
         if (!Files.isDirectory(part)) {
@@ -53,6 +57,11 @@ final class BackupFolder {
     } catch (IOException e) {
       throw new StartRefused("备份目录 " + root + " 无法使用：" + e.getMessage() + "。", "请检查目录、磁盘和权限。", e);
     }
+  }
+
+  /** How what is put here is closed, and what lies here is opened. */
+  Seal seal() {
+    return seal;
   }
 
   Path bases() {
@@ -134,7 +143,7 @@ final class BackupFolder {
   }
 
   /** By place in the log, whatever the timeline (the first eight digits). */
-  private static boolean isBefore(Path file, String segment) {
+  static boolean isBefore(Path file, String segment) {
     String name = file.getFileName().toString();
     return name.matches("[0-9A-F]{24}.*") && name.substring(8, 24).compareTo(segment.substring(8)) < 0;
   }

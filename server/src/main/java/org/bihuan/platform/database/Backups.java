@@ -1,14 +1,19 @@
 package org.bihuan.platform.database;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bihuan.platform.start.StartRefused;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -37,6 +42,7 @@ public final class Backups {
     try {
       Backup backup = BaseBackup.make(database.administrator(), data.root(), folder);
       mirror(Instant.MIN);
+      closeLog();
       folder.keepSince(keepSince);
       return backup;
     } catch (IOException e) {
@@ -58,8 +64,8 @@ public final class Backups {
   private synchronized int mirror(Instant since) throws IOException {
     Instant begun = Instant.now();
     int copied =
-        new Mirror(data.resolve("files"), folder.files()).copyNew(since)
-            + new Mirror(data.resolve("evidence"), folder.evidence()).copyNew(since);
+        Mirror.closing(data.resolve("files"), folder.files(), folder.seal()).copyNew(since)
+            + Mirror.closing(data.resolve("evidence"), folder.evidence(), folder.seal()).copyNew(since);
     mirroredAt = begun.minus(OVERLAP);
     return copied;
   }
@@ -73,8 +79,41 @@ public final class Backups {
     return folder.files();
   }
 
-  public Path checkpoints() {
-    return folder.evidence().resolve("checkpoints");
+  /** Whether an attachment lies there whole, as far as its length tells; closed it is a little longer. */
+  public boolean isKept(Path file, long size) throws IOException {
+    Path kept = Seal.find(file);
+    return Files.exists(kept) && (kept.equals(file) ? Files.size(kept) == size : Files.size(kept) > size);
+  }
+
+  /** The checkpoints in the backup, word for word. */
+  public Set<String> notes() {
+    Path checkpoints = folder.evidence().resolve("checkpoints");
+    if (!Files.isDirectory(checkpoints)) {
+      return Set.of();
+    }
+    Set<String> notes = new HashSet<>();
+    try (Stream<Path> kept = Files.list(checkpoints)) {
+      for (Path file : kept.filter(f -> Seal.plainName(f).endsWith(".note")).toList()) {
+        try (InputStream in = folder.seal().opening(file)) {
+          notes.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return notes;
+  }
+
+  /** Takes the pieces of the log that wait to be closed; nothing where no key is set. */
+  public synchronized void closeLog() {
+    try {
+      if (folder.seal().closes()) {
+        Path waiting = WalArchive.waitingRoom(data);
+        Mirror.closing(waiting, folder.wal(), folder.seal()).moveAll();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Restores the newest backup and all log into an empty folder, asks, and removes it again. */
@@ -82,6 +121,7 @@ public final class Backups {
     Backup newest =
         folder.latestUntil(Instant.MAX).orElseThrow(() -> new StartRefused("还没有备份。", "请先做一次备份。"));
     Path scratch = data.resolve("restore-check");
+    closeLog();
     try {
       FileSystemUtils.deleteRecursively(scratch);
       return new Restoration(folder, Restoration.emptyFolder(scratch), programs)

@@ -2,6 +2,7 @@ package org.bihuan.platform.database;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -39,25 +40,38 @@ final class BaseBackup {
 
   private final Path cluster;
   private final Path target;
+  private final Seal seal;
   private final List<String> manifest = new ArrayList<>();
   private long bytes;
 
-  private BaseBackup(Path cluster, Path target) {
+  private BaseBackup(Path cluster, Path target, Seal seal) {
     this.cluster = cluster;
     this.target = target;
+    this.seal = seal;
   }
 
   /** @param data the folder whose database answers at this login */
   static Backup make(Login administrator, Path data, BackupFolder folder) throws IOException, SQLException {
     Path unfinished = folder.begin(Instant.now());
-    BaseBackup backup = new BaseBackup(data.resolve("postgres"), unfinished.resolve("postgres"));
+    BaseBackup backup = new BaseBackup(data.resolve("postgres"), unfinished.resolve("postgres"), folder.seal());
     try (Connection connection = administrator.connect();
         Statement statement = connection.createStatement()) {
       backup.copy(statement, unfinished);
     }
-    Path password = Files.createDirectory(unfinished.resolve("secrets")).resolve("postgres.password");
-    Files.copy(data.resolve("secrets/postgres.password"), password);
+    backup.copySecrets(data.resolve("secrets"), unfinished.resolve("secrets"));
     return folder.finish(unfinished);
+  }
+
+  /** The password that opens the database, and the keys without which some of what is in it stays closed. */
+  private void copySecrets(Path from, Path to) throws IOException {
+    Files.createDirectory(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try (Stream<Path> secrets = Files.list(from)) {
+      for (Path secret : secrets.filter(Files::isRegularFile).toList()) {
+        try (OutputStream out = seal.closing(seal.named(to.resolve(secret.getFileName())))) {
+          Files.copy(secret, out);
+        }
+      }
+    }
   }
 
   private void copy(Statement statement, Path unfinished) throws IOException, SQLException {
@@ -114,13 +128,15 @@ final class BaseBackup {
   /** A table dropped meanwhile takes its file along; the log knows of it. */
   private void copyFile(Path file) throws IOException {
     Path copy = target.resolve(cluster.relativize(file).toString());
+    Path closed = seal.named(copy);
     CRC32C checksum = new CRC32C();
-    try (InputStream in = new CheckedInputStream(Files.newInputStream(file), checksum)) {
-      long size = Files.copy(in, copy);
+    try (InputStream in = new CheckedInputStream(Files.newInputStream(file), checksum);
+        OutputStream out = seal.closing(closed)) {
+      long size = in.transferTo(out);
       bytes += size;
       manifest.add("%08x %d %s".formatted(checksum.getValue(), size, target.relativize(copy)));
     } catch (NoSuchFileException gone) {
-      Files.deleteIfExists(copy);
+      Files.deleteIfExists(closed);
     }
   }
 

@@ -2,6 +2,7 @@ package org.bihuan.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 import org.bihuan.platform.MovableClock;
 import org.bihuan.platform.start.StartRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
@@ -36,11 +39,24 @@ class DatabaseConfiguration {
       DatabaseSettings settings,
       DataFolder data,
       @Value("${bihuan.programs}") Path programs,
-      @Value("${bihuan.backup.folder:#{null}}") @Nullable Path backup,
-      Environment environment) {
-    return settings.isExternal()
-        ? ExternalDatabase.open(settings, isProduction(environment))
-        : EmbeddedDatabase.start(data, programs, backup == null ? List.of() : WalArchive.into(BackupFolder.open(backup)));
+      ObjectProvider<BackupFolder> backup,
+      Environment environment)
+      throws IOException {
+    settings.requireOrder();
+    if (settings.isExternal()) {
+      return ExternalDatabase.open(settings, isProduction(environment));
+    }
+    BackupFolder folder = backup.getIfAvailable();
+    return EmbeddedDatabase.start(data, programs, folder == null ? List.of() : WalArchive.into(folder, data));
+  }
+
+  @Bean
+  @ConditionalOnProperty("bihuan.backup.folder")
+  BackupFolder backupFolder(
+      DataFolder data,
+      @Value("${bihuan.backup.folder}") Path folder,
+      @Value("${bihuan.backup.key:#{null}}") @Nullable Path key) {
+    return BackupFolder.open(folder, Seal.with(key, List.of(data.root(), folder)));
   }
 
   /** Only where a folder for them is named, and only for our own database: a site's server has ways of its own. */
@@ -50,9 +66,9 @@ class DatabaseConfiguration {
       Database database,
       DataFolder data,
       @Value("${bihuan.programs}") Path programs,
-      @Value("${bihuan.backup.folder}") Path folder) {
+      BackupFolder folder) {
     if (database instanceof EmbeddedDatabase ours) {
-      return new Backups(ours, data, BackupFolder.open(folder), programs);
+      return new Backups(ours, data, folder, programs);
     }
     throw new StartRefused(
         "设置了 BIHUAN_BACKUP_FOLDER，但使用的是外部数据库。", "外部数据库请用它自己的办法备份（docs/operate/backup.md），并去掉这个设置。");
@@ -72,6 +88,11 @@ class DatabaseConfiguration {
       }
     }
     return pool;
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(DataSource pool, DatabaseSettings settings) {
+    return new ScopedTransactionManager(pool, settings.transactionTimeout());
   }
 
   @Bean

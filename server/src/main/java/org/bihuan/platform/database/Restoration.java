@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.bihuan.platform.start.StartRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** Makes a data folder out of a backup, as everything was at a time. */
 final class Restoration {
@@ -61,26 +63,53 @@ final class Restoration {
     PostgresBinaries binaries = PostgresBinaries.unpackedIn(programs.toAbsolutePath());
     account.proveReach(binaries.program("postgres"));
     account.own(cluster.folder());
-    PostgresLaunch launch = new PostgresLaunch(cluster, binaries, account, settings(time));
+    Path log = openedLog(backup);
+    if (!log.equals(from.wal())) {
+      account.own(log);
+    }
+    PostgresLaunch launch = new PostgresLaunch(cluster, binaries, account, settings(log, time));
     try {
       return recover(launch, time, look);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartRefused("恢复被中断。", "请重新执行。", e);
     } finally {
+      if (!log.equals(from.wal())) {
+        FileSystemUtils.deleteRecursively(log);
+      }
       account.handOver(to);
     }
   }
 
   /** Attachments and checkpoints, those of later days too: they are named by content and harm nobody. */
   void files() throws IOException {
-    new Mirror(from.files(), to.resolve("files")).copyNew(Instant.MIN);
-    new Mirror(from.evidence(), to.resolve("evidence")).copyNew(Instant.MIN);
+    Mirror.opening(from.files(), to.resolve("files"), from.seal()).copyNew(Instant.MIN);
+    Mirror.opening(from.evidence(), to.resolve("evidence"), from.seal()).copyNew(Instant.MIN);
   }
 
-  private List<String> settings(@Nullable Instant time) {
+  /** Where PostgreSQL finds its log; opened for the time it reads it, where it is closed in the backup. */
+  private Path openedLog(Backup backup) throws IOException {
+    List<Path> closed;
+    try (Stream<Path> all = Files.list(from.wal())) {
+      closed = all.filter(piece -> piece.toString().endsWith(Seal.ENDING)).toList();
+    }
+    if (closed.isEmpty()) {
+      return from.wal();
+    }
+    Path opened = to.privateFolder("opened-log");
+    try (Stream<Path> all = Files.list(from.wal())) {
+      for (Path piece : all.filter(file -> !BackupFolder.isBefore(file, backup.firstSegment())).toList()) {
+        try (InputStream in = from.seal().opening(piece)) {
+          Files.copy(in, opened.resolve(Seal.plainName(piece)), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+    return opened;
+  }
+
+  private static List<String> settings(Path log, @Nullable Instant time) {
     List<String> settings = new ArrayList<>();
-    settings.add("restore_command=cp \"" + from.wal().toString().replace("%", "%%") + "/%f\" \"%p\"");
+    settings.add("restore_command=cp \"" + log.toString().replace("%", "%%") + "/%f\" \"%p\"");
     settings.add("archive_mode=off");
     if (time != null) {
       // the server reads its settings before it knows the names of time zones, "Z" among them
@@ -144,17 +173,28 @@ final class Restoration {
     }
     for (String line : Files.readAllLines(base.resolve(BaseBackup.MANIFEST))) {
       String[] words = line.split(" ", 3);
-      if (!copyFile(source.resolve(words[2]), to.resolve("postgres").resolve(words[2])).equals(words[0])) {
+      if (!copyFile(Seal.find(source.resolve(words[2])), to.resolve("postgres").resolve(words[2])).equals(words[0])) {
         throw new StartRefused("备份 " + backup.name() + " 中的文件 " + words[2] + " 已损坏。", "请改用另一份备份。");
       }
     }
     Files.copy(source.resolve("backup_label"), to.resolve("postgres/backup_label"));
-    Files.copy(base.resolve("secrets/postgres.password"), to.privateFolder("secrets").resolve("postgres.password"));
+    copySecrets(base.resolve("secrets"));
   }
 
-  private static String copyFile(Path source, Path target) throws IOException {
+  private void copySecrets(Path secrets) throws IOException {
+    Path kept = to.privateFolder("secrets");
+    try (Stream<Path> files = Files.list(secrets)) {
+      for (Path secret : files.toList()) {
+        Path target = kept.resolve(Seal.plainName(secret));
+        copyFile(secret, target);
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+      }
+    }
+  }
+
+  private String copyFile(Path source, Path target) throws IOException {
     CRC32C checksum = new CRC32C();
-    try (InputStream in = new CheckedInputStream(Files.newInputStream(source), checksum)) {
+    try (InputStream in = new CheckedInputStream(from.seal().opening(source), checksum)) {
       Files.copy(in, target);
     }
     return "%08x".formatted(checksum.getValue());

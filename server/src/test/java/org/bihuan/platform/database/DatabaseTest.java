@@ -28,14 +28,6 @@ class DatabaseTest {
   }
 
   @Test
-  void aPooledConnectionGivesUpBeforeThePersonDoes() {
-    JdbcClient app = JdbcClient.create(pool);
-    assertThat(app.sql("show statement_timeout").query(String.class).single()).isEqualTo("15s");
-    assertThat(app.sql("show lock_timeout").query(String.class).single()).isEqualTo("5s");
-    assertThat(app.sql("show idle_in_transaction_session_timeout").query(String.class).single()).isEqualTo("30s");
-  }
-
-  @Test
   void outsideOfAScopeNothingIsVisible() {
     JdbcClient app = JdbcClient.create(pool);
     assertThat(app.sql("select current_user").query(String.class).single()).isEqualTo("bihuan_app");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.start.StartRefused;
+import org.bihuan.support.Postmaster;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,30 @@ class ExternalDatabaseTest {
   }
 
   @Test
+  void aServerThatAPowerCutWouldEmptyIsRefused() throws Exception {
+    for (String setting : List.of("fsync", "full_page_writes")) {
+      site.run("postgres", "alter system set " + setting + " = off");
+      site.run("postgres", "select pg_reload_conf()");
+      try {
+        Postmaster.await(() -> refusedBecauseOf(setting));
+      } finally {
+        site.run("postgres", "alter system reset " + setting);
+        site.run("postgres", "select pg_reload_conf()");
+      }
+    }
+  }
+
+  private boolean refusedBecauseOf(String setting) {
+    try (HikariDataSource pool = pool(settings("postgres", null))) {
+      return false; // not reloaded yet
+    } catch (StartRefused refused) {
+      return refused.problem().contains(setting);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void aDatabaseThatCannotHoldChineseIsRefused() throws Exception {
     site.run("postgres", "create database " + name + "_ascii template template0 encoding 'SQL_ASCII' locale 'C'");
     DatabaseSettings settings = settings(site.url(name + "_ascii"), "postgres", SitePostgres.PASSWORD, null);
@@ -213,8 +238,9 @@ class ExternalDatabaseTest {
         2,
         Duration.ofSeconds(3),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(15),
+        Duration.ofSeconds(8),
         Duration.ofSeconds(5),
+        Duration.ofSeconds(25),
         Duration.ofSeconds(30),
         Duration.ofSeconds(1),
         true);

@@ -2,12 +2,21 @@ package org.bihuan.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bihuan.platform.start.StartRefused;
 import org.bihuan.support.Postmaster;
 import org.junit.jupiter.api.Test;
@@ -18,15 +27,17 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A running database is copied, its log follows, and both together give back any moment since. */
 class PointInTimeTest {
 
+  private static final String SAID = "somebody said this in confidence";
+
   @TempDir Path temporary;
 
   @Test
   void whatWasThereAtAMomentComesBackAndNothingLater() throws Exception {
     DataFolder data = DataFolder.open(temporary.resolve("数据 one").toString());
-    BackupFolder folder = BackupFolder.open(temporary.resolve("备份 100% safe"));
+    BackupFolder folder = BackupFolder.open(temporary.resolve("备份 100% safe"), Seal.NONE);
     Instant moment;
     try (EmbeddedDatabase database =
-        EmbeddedDatabase.start(data, HostedDatabase.PROGRAMS, WalArchive.into(folder))) {
+        EmbeddedDatabase.start(data, HostedDatabase.PROGRAMS, WalArchive.into(folder, data))) {
       JdbcClient sql = sql(database.administrator());
       sql.sql("create table memory (word text primary key)").update();
       sql.sql("insert into memory values ('before the backup')").update();
@@ -49,9 +60,107 @@ class PointInTimeTest {
   }
 
   @Test
+  void withAKeyNothingInTheBackupCanBeReadAndAllOfItComesBack() throws Exception {
+    DataFolder data = DataFolder.open(temporary.resolve("data").toString());
+    Path key = key("backup.key");
+    Path place = temporary.resolve("backup");
+    BackupFolder folder = BackupFolder.open(place, Seal.with(key, List.of(data.root(), place)));
+    Path photo = Files.createDirectories(data.resolve("files/ab")).resolve("photo");
+    Files.writeString(photo, SAID);
+    try (EmbeddedDatabase database =
+        EmbeddedDatabase.start(data, HostedDatabase.PROGRAMS, WalArchive.into(folder, data))) {
+      Files.writeString(data.resolve("secrets/second-factor.key"), SAID);
+      Backups backups = new Backups(database, data, folder, HostedDatabase.PROGRAMS);
+      JdbcClient sql = sql(database.administrator());
+      sql.sql("create table memory (word text primary key)").update();
+      sql.sql("insert into memory values ('" + SAID + "')").update();
+      backups.make(Instant.MIN);
+      sql.sql("insert into memory values ('after the backup')").update();
+      String last = sql.sql("select pg_walfile_name(pg_switch_wal())").query(String.class).single();
+      Postmaster.await(() -> Files.exists(data.resolve("log-to-close").resolve(last)));
+      backups.closeLog();
+      assertThat(data.resolve("log-to-close")).isEmptyDirectory();
+      assertThat(folder.wal().resolve(last + ".gpg")).exists();
+      assertThat(backups.isKept(folder.files().resolve("ab/photo"), SAID.length())).isTrue();
+    }
+    assertThat(filesSaying(place)).isEmpty();
+    Backup backup = folder.all().getFirst();
+
+    assertThat(restored("restored", folder, backup, null)).containsExactly("after the backup", SAID);
+    new Restoration(folder, DataFolder.open(temporary.resolve("restored").toString()), HostedDatabase.PROGRAMS).files();
+    assertThat(temporary.resolve("restored/files/ab/photo")).hasContent(SAID);
+    assertThat(temporary.resolve("restored/secrets/second-factor.key")).hasContent(SAID);
+    assertThat(temporary.resolve("restored/opened-log")).doesNotExist();
+
+    BackupFolder wrong = BackupFolder.open(place, Seal.with(key("another.key"), List.of()));
+    assertThatThrownBy(() -> restored("wrong key", wrong, backup, null)).isInstanceOf(StartRefused.class).hasMessageContaining("钥匙");
+    BackupFolder without = BackupFolder.open(place, Seal.NONE);
+    assertThatThrownBy(() -> restored("no key", without, backup, null)).isInstanceOf(StartRefused.class).hasMessageContaining("--key=");
+    gpgAloneOpensIt(folder.files().resolve("ab/photo.gpg"), key);
+    oneChangedByteIsNoticed(folder.files().resolve("ab/photo.gpg"), folder.seal());
+  }
+
+  private Path key(String name) throws Exception {
+    byte[] random = new byte[48];
+    new SecureRandom().nextBytes(random);
+    Path key = Files.writeString(temporary.resolve(name), Base64.getEncoder().encodeToString(random) + "\n");
+    return Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private static List<Path> filesSaying(Path place) throws Exception {
+    try (Stream<Path> files = Files.walk(place)) {
+      return files.filter(Files::isRegularFile).filter(PointInTimeTest::says).toList();
+    }
+  }
+
+  private static boolean says(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(SAID);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without us, in ten years. */
+  private void gpgAloneOpensIt(Path closed, Path key) throws Exception {
+    assumeTrue(new ProcessBuilder("which", "gpg").start().waitFor() == 0, "no gpg here");
+    Process gpg =
+        new ProcessBuilder(
+                "gpg", "--homedir", Files.createDirectory(temporary.resolve("gpg")).toString(), "--batch", "--quiet",
+                "--pinentry-mode", "loopback", "--passphrase-file", key.toString(), "--decrypt", closed.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(new String(gpg.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo(SAID);
+  }
+
+  private static void oneChangedByteIsNoticed(Path closed, Seal seal) throws Exception {
+    byte[] bytes = Files.readAllBytes(closed);
+    bytes[bytes.length - 30] ^= 1;
+    Files.write(closed, bytes);
+    assertThatThrownBy(
+            () -> {
+              try (InputStream in = seal.opening(closed)) {
+                in.readAllBytes();
+              }
+            })
+        .isInstanceOf(StartRefused.class);
+  }
+
+  @Test
+  void aKeyThatWouldBeLostOrStolenWithTheBackupIsRefused() throws Exception {
+    Path key = key("backup.key");
+    assertThatThrownBy(() -> Seal.with(key, List.of(temporary))).hasMessageContaining("移到别处");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> Seal.with(key, List.of())).hasMessageContaining("chmod 600");
+    assertThatThrownBy(() -> Seal.with(temporary.resolve("nowhere"), List.of())).hasMessageContaining("openssl rand");
+    Path weak = Files.writeString(key("weak.key"), "bihuan");
+    assertThatThrownBy(() -> Seal.with(weak, List.of())).hasMessageContaining("太短");
+  }
+
+  @Test
   void aDamagedBackupIsNotRestored() throws Exception {
     DataFolder data = DataFolder.open(temporary.resolve("data").toString());
-    BackupFolder folder = BackupFolder.open(temporary.resolve("backup"));
+    BackupFolder folder = BackupFolder.open(temporary.resolve("backup"), Seal.NONE);
     try (EmbeddedDatabase database = EmbeddedDatabase.start(data, HostedDatabase.PROGRAMS, List.of())) {
       BaseBackup.make(database.administrator(), data.root(), folder);
     }
@@ -69,7 +178,7 @@ class PointInTimeTest {
 
   @Test
   void oldBackupsAreRemovedButNeverTheLastTwo() throws Exception {
-    BackupFolder folder = BackupFolder.open(temporary.resolve("backup"));
+    BackupFolder folder = BackupFolder.open(temporary.resolve("backup"), Seal.NONE);
     for (int day = 1; day <= 4; day++) {
       Instant at = Instant.parse("2026-11-0" + day + "T02:00:00Z");
       Path unfinished = folder.begin(at);

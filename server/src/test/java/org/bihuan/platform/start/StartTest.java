@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.Application;
+import org.bihuan.support.Client;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,38 @@ class StartTest {
   }
 
   @Test
+  void theInventedCityIsNeverOpenedAsTheRealThing() throws Exception {
+    Map<String, String> invented = Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration");
+    Terminal terminal = new Terminal(launch(invented));
+    terminal.readUntil("(正在建立演示城市)");
+    terminal.askToStop();
+
+    Run run = start(Map.of("BIHUAN_PROGRAMS", PROGRAMS));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output()).contains("里是演示城市").contains("BIHUAN_DATA");
+    assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void theInventedCityIsNeverToldAmongRealPeople() throws Exception {
+    Terminal terminal = new Terminal(launch(Map.of("BIHUAN_PROGRAMS", PROGRAMS)));
+    String code = terminal.readUntil("^ +(\\w{4}(-\\w{4}){3})");
+    String address = terminal.readUntil("(http://localhost:\\d+)/");
+    Map<String, String> setup =
+        Map.of(
+            "code", code, "city", "北京市教委", "name", "席系统", "login", "xi.xitong", "password", "Feld-und-Wald-7",
+            "securityName", "安全管", "securityLogin", "an.quanguan");
+    assertThat(new Client(address).post("/api/first-administrator", setup).status()).isEqualTo(201);
+    terminal.askToStop();
+
+    Run run = start(Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output()).contains("里是正式数据").contains("BIHUAN_DATA");
+  }
+
+  @Test
   void askedToStopWhileStillPreparingItStopsAsQuietly() throws Exception {
     Terminal terminal =
         new Terminal(launch(Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration")));
@@ -168,7 +201,11 @@ class StartTest {
     }
 
     String readUntil(String pattern) throws IOException {
-      Pattern awaited = Pattern.compile(pattern);
+      Pattern awaited = Pattern.compile(pattern, Pattern.MULTILINE);
+      Matcher earlier = awaited.matcher(said);
+      if (earlier.find()) {
+        return earlier.group(1);
+      }
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         said.append(line).append('\n');
         Matcher found = awaited.matcher(line);

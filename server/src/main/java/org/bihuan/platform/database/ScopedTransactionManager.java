@@ -1,23 +1,43 @@
-package org.bihuan.platform;
+package org.bihuan.platform.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Scope;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Enters the actor's scope as the first statement of every transaction, so that row-level security holds however the
  * query was written. The pool's own role owns no right at all: a query outside a transaction fails.
+ *
+ * <p>Where somebody waits for the answer, a transaction of however many statements ends before he gives up; jobs take
+ * their time.
  */
 final class ScopedTransactionManager extends JdbcTransactionManager {
 
-  ScopedTransactionManager(DataSource dataSource) {
+  private final Duration longestInRequest;
+
+  /** @param longestInRequest zero: no limit */
+  ScopedTransactionManager(DataSource dataSource, Duration longestInRequest) {
     super(dataSource);
+    this.longestInRequest = longestInRequest;
+  }
+
+  @Override
+  protected int determineTimeout(TransactionDefinition definition) {
+    boolean named = definition.getTimeout() != TransactionDefinition.TIMEOUT_DEFAULT;
+    boolean somebodyWaits = RequestContextHolder.getRequestAttributes() != null;
+    return !named && somebodyWaits && longestInRequest.isPositive()
+        ? (int) longestInRequest.toSeconds()
+        : super.determineTimeout(definition);
   }
 
   @Override
