@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -121,7 +122,7 @@ public final class SheetFile implements AutoCloseable {
     if (xml.opens("workbookPr")) {
       String value = xml.attribute("date1904");
       since1904 = "1".equals(value) || "true".equals(value);
-    } else if (xml.opens("sheet") && xml.attribute("state") == null) {
+    } else if (xml.opens("sheet") && "visible".equals(Objects.requireNonNullElse(xml.attribute("state"), "visible"))) {
       String id = xml.attributeOfAnyNamespace("id");
       String path = id == null ? null : targets.get(id);
       String name = xml.attribute("name");
