@@ -59,11 +59,11 @@ class FormerLedgerQueries {
                 + "\norder by h.deadline nulls last, h.registered_at, h.id\nlimit "
                 + MOST)
         .params(filter.parameters())
-        .query(FormerLedgerQueries::unfinished)
+        .query(FormerLedgerQueries::line)
         .list();
   }
 
-  private static Unfinished unfinished(ResultSet row, int number) throws SQLException {
+  private static Unfinished line(ResultSet row, int number) throws SQLException {
     String level = row.getString("level");
     return new Unfinished(
         new Ref(row.getInt("district_id"), row.getObject("id", UUID.class)),
