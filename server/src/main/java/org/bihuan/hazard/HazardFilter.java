@@ -85,7 +85,7 @@ public record HazardFilter(
     return equals(
         new HazardFilter(
             district, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
+            null, null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
   }
 
   int pageSize() {
