@@ -4,7 +4,7 @@ import { address, call, upload } from './client';
 /** Long work of one's own: exports and imports, seen from every page. */
 
 export const JOB_STATES = ['RUNNING', 'READY', 'DONE', 'FAILED', 'CANCELLED'] as const;
-export const JOB_KINDS = ['EXPORT', 'IMPORT'] as const;
+export const JOB_KINDS = ['EXPORT', 'IMPORT', 'TREE_IMPORT'] as const;
 
 export type Job = {
   id: string;
@@ -50,8 +50,9 @@ export function useCancelJob() {
 
 export const fileOf = (id: string) => address(`/jobs/${id}/file`);
 
-export const startImport = (id: string, file: File, progress: (part: number) => void, signal?: AbortSignal) =>
-  upload<Job>('/imports', { id, name: file.name }, file, progress, signal);
+/** Sends a filled table; what it is a table of stands in the address. */
+export const startImport = (to: string, id: string, file: File, progress: (part: number) => void) =>
+  upload<Job>(to, { id, name: file.name }, file, progress);
 
 /** Begun on this page: fetched by itself once it is there, as a small download would be. */
 const awaited = new Set<string>();

@@ -74,10 +74,11 @@ export const districtsQuery = queryOptions({
   staleTime: RARELY,
 });
 
-export const treeQuery = (under: string | undefined) =>
+/** One level of the tree, as it is today or was on a day. */
+export const treeQuery = (under: string | undefined, on?: string) =>
   queryOptions({
-    queryKey: ['organisation', 'tree', under ?? 'city'],
-    queryFn: ({ signal }) => call<TreeNode[]>('GET', '/organisation/tree', { query: { under }, signal }),
+    queryKey: ['organisation', 'tree', under ?? 'city', on ?? 'today'],
+    queryFn: ({ signal }) => call<TreeNode[]>('GET', '/organisation/tree', { query: { under, on }, signal }),
     staleTime: RARELY,
   });
 

@@ -137,6 +137,13 @@ const organisationRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/organisation/Organisation'), 'Organisation'),
 });
 
+const importTreeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/organisation/import',
+  validateSearch: pick(['job', 'show']),
+  component: lazyRouteComponent(() => import('../features/exchange/ImportTree'), 'ImportTree'),
+});
+
 const organisationNodeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/organisation/$node',
@@ -366,6 +373,7 @@ export const routeTree = rootRoute.addChildren([
     figureUnitsRoute,
     supervisionRoute,
     organisationRoute,
+    importTreeRoute,
     organisationNodeRoute,
     itemLibraryRoute,
     itemRoute,

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { type Job, useCancelJob } from '../../api/jobs';
@@ -7,46 +6,41 @@ import { problemOf } from '../../api/problem';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
-import { type ImportRow, returnedFile, rowsQuery, useConfirmImport, type Verdict } from './queries';
-import { columnWords, number } from './words';
+import type { ImportForm } from './importForms';
+import { type ImportRow, rowsQuery, useConfirmImport, VERDICTS, type Verdict, type Wrong } from './queries';
+import { number } from './words';
 
-const route = getRouteApi('/shell/ledger/import');
+type Props = {
+  form: ImportForm;
+  job: Job;
+  show: string | undefined;
+  onShow: (verdict: Verdict) => void;
+  onAgain: () => void;
+};
 
-/** What was found in the table, cell by cell, and the choice to register what is right. */
-export function CheckedTable({ job, onAgain }: { job: Job; onAgain: () => void }) {
-  const { show } = route.useSearch();
-  const navigate = route.useNavigate();
-  const confirm = useConfirmImport();
+/** What was found in the table, cell by cell, and the choice to enter what is right. */
+export function CheckedTable({ form, job, show, onShow, onAgain }: Props) {
+  const confirm = useConfirmImport(form.upload);
   const cancel = useCancelJob();
   const rows = job.rows ?? { fresh: 0, known: 0, wrong: 0 };
-  const shown: Verdict =
-    show === 'FRESH' || show === 'KNOWN' || show === 'WRONG'
-      ? show
-      : rows.wrong > 0
-        ? 'WRONG'
-        : rows.fresh > 0
-          ? 'FRESH'
-          : 'KNOWN';
-  const tabs: [Verdict, string, number][] = [
-    ['WRONG', '有问题', rows.wrong],
-    ['FRESH', '可以登记', rows.fresh],
-    ['KNOWN', '登记过', rows.known],
-  ];
+  const first: Verdict = rows.wrong > 0 ? 'WRONG' : rows.fresh > 0 ? 'FRESH' : 'KNOWN';
+  const shown = VERDICTS.find((verdict) => verdict === show) ?? first;
+  const counts: Record<Verdict, number> = { WRONG: rows.wrong, FRESH: rows.fresh, KNOWN: rows.known };
   return (
     <div className="import-checked">
       <p>
-        <b>{job.detail}</b> 核对完毕：{number(rows.fresh)} 行可以登记，{number(rows.wrong)} 行有问题，
-        {number(rows.known)} 行以前登记过（不会重复）。
+        <b>{job.detail}</b> 核对完毕：{number(rows.fresh)} 行{form.verdicts.FRESH[0]}，{number(rows.wrong)}{' '}
+        行有问题，{number(rows.known)} 行{form.verdicts.KNOWN[0]}。
       </p>
       <ProblemAlert problem={confirm.error ? problemOf(confirm.error) : null} />
       <div className="row import-acts">
         {rows.fresh > 0 && (
           <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate(job.id)}>
-            登记这 {number(rows.fresh)} 条
+            {form.act}这 {number(rows.fresh)} {form.unit}
           </Button>
         )}
         {rows.wrong > 0 && (
-          <a className="link-as-button" href={returnedFile(job.id)} download>
+          <a className="link-as-button" href={form.returned(job.id)} download>
             下载标出问题的原表
           </a>
         )}
@@ -57,35 +51,34 @@ export function CheckedTable({ job, onAgain }: { job: Job; onAgain: () => void }
       </div>
       {rows.wrong > 0 && (
         <p className="quiet">
-          有问题的行不会登记。可以先登记没有问题的，再把标出问题的原表改好重新上传；已登记的行会被认出来。
+          有问题的行不会{form.act}。可以先{form.act}没有问题的，再把标出问题的原表改好重新上传；已{form.act}
+          的行会被认出来。
         </p>
       )}
       <nav className="import-tabs" aria-label="核对结果">
-        {tabs.map(([verdict, title, count]) => (
+        {VERDICTS.map((verdict) => (
           <button
             key={verdict}
             type="button"
             className="import-tab"
             aria-current={verdict === shown ? 'true' : undefined}
-            onClick={() =>
-              void navigate({ search: (before) => ({ ...before, show: verdict }), replace: true })
-            }
+            onClick={() => onShow(verdict)}
           >
-            {title} {number(count)}
+            {form.verdicts[verdict][0]} {number(counts[verdict])}
           </button>
         ))}
       </nav>
-      <Rows key={shown} id={job.id} verdict={shown} />
+      <Rows key={shown} form={form} id={job.id} verdict={shown} />
     </div>
   );
 }
 
-function Rows({ id, verdict }: { id: string; verdict: Verdict }) {
+function Rows({ form, id, verdict }: { form: ImportForm; id: string; verdict: Verdict }) {
   const [pages, setPages] = useState([0]);
-  const after = pages.at(-1) ?? 0;
-  const { data, error, isPending, refetch } = useQuery(rowsQuery(id, verdict, after));
+  const { data, error, isPending, refetch } = useQuery(rowsQuery(form, id, verdict, pages.at(-1) ?? 0));
   if (error) return <ProblemAlert problem={problemOf(error)} onRetry={() => void refetch()} />;
   if (isPending) return <RowsSkeleton rows={6} />;
+  const wrong = verdict === 'WRONG';
   return (
     <>
       {data.ignored.length > 0 && <p className="quiet">没有用到的列：{data.ignored.join('、')}。</p>}
@@ -94,10 +87,8 @@ function Rows({ id, verdict }: { id: string; verdict: Verdict }) {
       ) : (
         <PlainTable
           label="核对结果"
-          rows={
-            verdict === 'WRONG' ? data.items.flatMap(problemsOf) : data.items.map((row): Line => ({ row }))
-          }
-          columns={verdict === 'WRONG' ? wrongColumns : rowColumns(verdict)}
+          rows={wrong ? data.items.flatMap(problemsOf) : data.items.map((row): Line => ({ row }))}
+          columns={wrong ? wrongColumns(form) : rowColumns(form, verdict)}
           rowKey={(line) => `${line.row.row}-${line.at ?? ''}`}
         />
       )}
@@ -113,16 +104,16 @@ type Line = { row: ImportRow; at?: number };
 
 const problemsOf = (row: ImportRow): Line[] => row.wrong.map((_, at) => ({ row, at }));
 
-const wrongOf = (line: Line) => line.row.wrong[line.at ?? 0];
+const wrongOf = (line: Line): Wrong | undefined => line.row.wrong[line.at ?? 0];
 
-const wrongColumns: PlainColumn<Line>[] = [
+const wrongColumns = (form: ImportForm): PlainColumn<Line>[] => [
   { key: 'row', title: '行', width: 64, render: (line) => line.row.row },
   { key: 'cell', title: '单元格', width: 84, render: (line) => wrongOf(line)?.cell ?? '整行' },
   {
     key: 'column',
     title: '列',
     width: 110,
-    render: (line) => columnWords[wrongOf(line)?.column ?? ''] ?? '—',
+    render: (line) => form.columnWords[wrongOf(line)?.column ?? ''] ?? '—',
   },
   {
     key: 'value',
@@ -138,29 +129,22 @@ const wrongColumns: PlainColumn<Line>[] = [
   { key: 'remedy', title: '怎么改', render: (line) => wrongOf(line)?.remedy },
 ];
 
-const said = (key: string, width?: number): PlainColumn<Line> => ({
-  key,
-  title: columnWords[key],
-  width,
-  render: (line) => line.row.said[key] ?? '',
-});
-
-const rowColumns = (verdict: Verdict): PlainColumn<Line>[] => [
+const rowColumns = (form: ImportForm, verdict: Verdict): PlainColumn<Line>[] => [
   { key: 'row', title: '行', width: 64, render: (line) => line.row.row },
-  ...(verdict === 'KNOWN'
-    ? [
-        {
-          key: 'known',
-          title: '编号',
-          width: 180,
-          render: (line: Line) => line.row.known,
-        } satisfies PlainColumn<Line>,
-      ]
-    : []),
-  said('UNIT', 180),
-  said('PLACE', 180),
-  said('DESCRIPTION'),
-  said('CATEGORY', 130),
-  said('SOURCE', 90),
-  said('FOUND', 110),
+  ...form.outcome(verdict).map(
+    ([key, title, width]): PlainColumn<Line> => ({
+      key,
+      title,
+      width,
+      render: (line) => line.row[key],
+    }),
+  ),
+  ...form.shown.map(
+    ([key, width]): PlainColumn<Line> => ({
+      key,
+      title: form.columnWords[key],
+      width,
+      render: (line) => line.row.said[key] ?? '',
+    }),
+  ),
 ];

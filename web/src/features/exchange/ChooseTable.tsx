@@ -4,12 +4,12 @@ import { type Job, startImport } from '../../api/jobs';
 import { type Problem, problemOf } from '../../api/problem';
 import { uuidv7 } from '../../lib/uuidv7';
 import { ProblemAlert } from '../../ui/ProblemAlert';
-import { TEMPLATE } from './queries';
+import type { ImportForm } from './importForms';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
 /** The template to fill in, and the place to give it back: chosen or dropped. */
-export function ChooseTable({ onStarted }: { onStarted: (job: Job) => void }) {
+export function ChooseTable({ form, onStarted }: { form: ImportForm; onStarted: (job: Job) => void }) {
   const id = useId();
   const [sent, setSent] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -22,7 +22,7 @@ export function ChooseTable({ onStarted }: { onStarted: (job: Job) => void }) {
     if (unfit) return;
     setSent(0);
     try {
-      onStarted(await startImport(uuidv7(), file, setSent));
+      onStarted(await startImport(form.upload, uuidv7(), file, setSent));
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
@@ -34,14 +34,14 @@ export function ChooseTable({ onStarted }: { onStarted: (job: Job) => void }) {
     <div className="import-choose">
       <section aria-labelledby={`${id}-template`}>
         <h2 id={`${id}-template`}>先填表</h2>
-        <p>模板里有下拉列表和填写说明；手上已有的隐患台账，列名认得出的也可以直接上传。</p>
-        <a className="link-as-button" href={TEMPLATE} download>
-          下载登记模板
+        <p>{form.intro}</p>
+        <a className="link-as-button" href={form.template} download>
+          {form.templateWords}
         </a>
         <ul className="import-rules quiet">
-          <li>一行写一处隐患，一个文件最多 50,000 行、20 MB。</li>
-          <li>上传后先逐行核对，看过结果再决定是否登记。</li>
-          <li>同一行内容上传两次不会重复登记。</li>
+          {form.rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
         </ul>
       </section>
       <section aria-labelledby={`${id}-upload`}>

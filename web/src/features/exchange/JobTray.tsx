@@ -101,8 +101,12 @@ function JobLine({ job, onLeave }: { job: Job; onLeave: () => void }) {
           {job.failure && `：${job.failure.problem}${job.failure.remedy ? `。${job.failure.remedy}` : ''}`}
         </span>
         <span className="row">
-          {job.kind === 'IMPORT' && (job.state === 'READY' || job.state === 'DONE') && (
-            <Link to="/ledger/import" search={{ job: job.id }} onClick={onLeave}>
+          {job.kind !== 'EXPORT' && (job.state === 'READY' || job.state === 'DONE') && (
+            <Link
+              to={job.kind === 'IMPORT' ? '/ledger/import' : '/organisation/import'}
+              search={{ job: job.id }}
+              onClick={onLeave}
+            >
               {job.state === 'READY' ? '去确认' : '查看'}
             </Link>
           )}

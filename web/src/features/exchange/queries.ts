@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { address, call } from '../../api/client';
+import { call } from '../../api/client';
 import { type Job, jobQuery, jobsQuery } from '../../api/jobs';
+import type { ImportForm } from './importForms';
 
 export const VERDICTS = ['WRONG', 'FRESH', 'KNOWN'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -13,30 +14,33 @@ export type Wrong = {
   remedy: string;
 };
 
+/** @param outcome what the row does, where the table tells it; `known` is the number it was registered under */
 export type ImportRow = {
   row: number;
   said: Record<string, string>;
-  known: string | null;
+  known?: string | null;
+  outcome?: string;
   wrong: Wrong[];
 };
 
 export type ImportPage = { sheet: string; ignored: string[]; items: ImportRow[]; next: number | null };
 
-export const TEMPLATE = address('/imports/template');
-export const returnedFile = (id: string) => address(`/imports/${id}/returned`);
-
-export const rowsQuery = (id: string, verdict: Verdict, after: number) =>
+export const rowsQuery = (form: ImportForm, id: string, verdict: Verdict, after: number) =>
   queryOptions({
-    queryKey: ['imports', id, verdict, after],
+    queryKey: [form.upload, id, verdict, after],
     queryFn: ({ signal }) =>
-      call<ImportPage>('GET', `/imports/${id}/rows`, { query: { verdict, after: String(after) }, signal }),
+      call<ImportPage>('GET', `${form.upload}/${id}/rows`, {
+        query: { verdict: form.verdicts[verdict][1], after: String(after) },
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
 
-export function useConfirmImport() {
+/** @param uploads address the table was sent to */
+export function useConfirmImport(uploads: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => call<Job>('POST', `/imports/${id}/confirm`),
+    mutationFn: (id: string) => call<Job>('POST', `${uploads}/${id}/confirm`),
     onSuccess: (job) => {
       cache.setQueryData(jobQuery(job.id).queryKey, job);
       void cache.invalidateQueries({ queryKey: jobsQuery.queryKey, exact: true });

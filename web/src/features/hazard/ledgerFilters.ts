@@ -32,6 +32,7 @@ export const LEDGER_WORDS = [
   'spentFrom',
   'spentTo',
   'sort',
+  'clusterOn',
 ] as const;
 
 export const SCOPE_WORDS = ['district', 'cluster', 'unit'] as const;
@@ -98,6 +99,7 @@ export function chipsOf(search: LedgerSearch): Chip[] {
   }
   add('responsible', search.responsible === 'me' ? '由我负责整改' : '指定负责人');
   add('place', '指定部位');
+  add('clusterOn', `学区按 ${search.clusterOn} 的所辖单位`);
   add('item', `检查项 ${search.item}`);
   for (const [name, title] of Object.entries(RANGES)) {
     const from = `${name}From` as LedgerWord;

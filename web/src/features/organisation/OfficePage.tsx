@@ -7,6 +7,7 @@ import { useMay } from '../../api/session';
 import { nodeWords } from '../../api/words';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { Empty, RowsSkeleton } from '../../ui/states';
+import { Changes } from './Changes';
 import { NewNodeForm } from './NewNodeForm';
 import { NewUnitForm } from './NewUnitForm';
 import { PostsOnDay } from './PostsOnDay';
@@ -29,6 +30,7 @@ export function OfficePage({ page, on }: { page: NodePage; on: string | undefine
       />
       <PostsOnDay node={node} posts={posts} on={on} />
       {node.kind !== 'DEPARTMENT' && <Below node={node} />}
+      <Changes node={node} />
     </>
   );
 }

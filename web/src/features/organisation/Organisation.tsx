@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { useSignedIn } from '../../api/session';
+import { today } from '../../lib/dates';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
 import { OfficePage } from './OfficePage';
@@ -19,13 +20,14 @@ export function Organisation() {
   const unit = data?.node.unit;
   return (
     <div className="page organisation">
-      <OrganisationTree at={node} line={data?.line.map((n) => n.id) ?? []} />
+      <OrganisationTree at={node} line={data?.line.map((n) => n.id) ?? []} on={on} />
       <div className="organisation-page">
         {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
         {!data && !error && <RowsSkeleton />}
         {data && !error && (
           <>
             <Line nodes={data.line.slice(0, -1)} />
+            {on && on < today() && <p className="quiet">组织树和名称是 {on} 当时的。</p>}
             {unit && data.node.kind === 'UNIT' ? (
               <UnitPage key={unit} unit={unit} on={on} />
             ) : (

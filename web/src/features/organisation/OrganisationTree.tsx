@@ -5,11 +5,12 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { nodeSearchQuery, type TreeNode, treeQuery } from '../../api/organisation';
 import { useLater } from '../../lib/later';
+import { TreeTable } from './TreeTable';
 
-type Props = { at: string; line: string[] };
+type Props = { at: string; line: string[]; on: string | undefined };
 
 /** Every office and unit in sight, one level at a time, or found by name. */
-export function OrganisationTree({ at, line }: Props) {
+export function OrganisationTree({ at, line, on }: Props) {
   const [typed, setTyped] = useState('');
   const q = useLater(typed.trim());
   const found = useQuery(nodeSearchQuery(q));
@@ -28,10 +29,11 @@ export function OrganisationTree({ at, line }: Props) {
       ) : (
         <ul className="tree">
           {top?.map((node) => (
-            <Branch key={node.id} node={node} at={at} line={line} />
+            <Branch key={node.id} node={node} at={at} line={line} on={on} />
           ))}
         </ul>
       )}
+      <TreeTable />
     </nav>
   );
 }
@@ -59,12 +61,12 @@ function Found({ nodes, at, onChoose }: { nodes: TreeNode[] | undefined; at: str
   );
 }
 
-function Branch({ node, at, line }: { node: TreeNode } & Props) {
+function Branch({ node, at, line, on }: { node: TreeNode } & Props) {
   const onLine = line.includes(node.id);
   const [opened, setOpened] = useState<boolean | null>(null);
   const mayOpen = node.hasChildren !== false;
   const open = mayOpen && (opened ?? (onLine || node.kind === 'CITY'));
-  const { data: children } = useQuery({ ...treeQuery(node.id), enabled: open });
+  const { data: children } = useQuery({ ...treeQuery(node.id, on), enabled: open });
   return (
     <li>
       <div className="tree-row">
@@ -84,6 +86,7 @@ function Branch({ node, at, line }: { node: TreeNode } & Props) {
         <Link
           to="/organisation/$node"
           params={{ node: node.id }}
+          search={{ on }}
           aria-current={node.id === at ? 'page' : undefined}
           onClick={() => mayOpen && setOpened(true)}
         >
@@ -93,7 +96,7 @@ function Branch({ node, at, line }: { node: TreeNode } & Props) {
       {open && children && children.length > 0 && (
         <ul>
           {children.map((child) => (
-            <Branch key={child.id} node={child} at={at} line={line} />
+            <Branch key={child.id} node={child} at={at} line={line} on={on} />
           ))}
         </ul>
       )}

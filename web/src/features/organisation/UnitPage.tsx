@@ -10,6 +10,8 @@ import { Fact, Facts } from '../../ui/Facts';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
+import { Changes } from './Changes';
+import { FormerLedgers } from './FormerLedgers';
 import { NewNodeForm } from './NewNodeForm';
 import { Places } from './Places';
 import { PostsOnDay } from './PostsOnDay';
@@ -21,6 +23,7 @@ import { people } from './words';
 export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
   const { data, error, refetch } = useQuery(unitQuery(unit));
   const staff = useQuery(peopleQuery(unit, on));
+  const may = useMay();
   if (error) return <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />;
   if (!data) return <RowsSkeleton />;
   return (
@@ -43,6 +46,8 @@ export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
       <Places unit={unit} places={data.places} posts={data.posts} />
       <PostsOnDay node={nodeOf(data.unit)} unit={unit} posts={staff.data ?? data.posts} on={on} />
       <Departments unit={data.unit} />
+      {may('hazard.read') && <FormerLedgers unit={unit} />}
+      <Changes node={nodeOf(data.unit)} posts={data.posts} places={data.places} />
     </>
   );
 }

@@ -21,7 +21,7 @@ export const peopleQuery = (unit: Ref, on?: string) =>
     placeholderData: keepPreviousData,
   });
 
-function useChange<V, T>(change: (values: V) => Promise<T>) {
+export function useChange<V, T>(change: (values: V) => Promise<T>) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: change,

@@ -110,8 +110,10 @@ public class Actors {
     };
   }
 
-  private static Scope unitScope(Post post) {
+  private Scope unitScope(Post post) {
     Ref unit = post.unit();
-    return unit == null ? new Scope.Nothing() : new Scope.Units(unit.districtId(), Set.of(unit.id()));
+    return unit == null
+        ? new Scope.Nothing()
+        : new Scope.Units(unit.districtId(), Set.of(unit.id()), organisation.formerLedgersOf(unit));
   }
 }

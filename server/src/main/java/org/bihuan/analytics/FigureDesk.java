@@ -53,7 +53,7 @@ class FigureDesk {
   }
 
   Overview overview(Actor actor, Reaches.Wanted wanted, @Nullable String period) {
-    Reach reach = reaches.find(actor, wanted);
+    Reach reach = reach(actor, wanted, period);
     LedgerRows rows = rows(reach, period);
     List<Group> groups = sums(reach, rows, kindsOf(reach));
     List<Group> below = reach.level() == Reach.Level.DISTRICT ? sums(reach, rows, UNIT, CATEGORY, LEVEL) : groups;
@@ -91,7 +91,7 @@ class FigureDesk {
   }
 
   FigureTable table(Actor actor, TableForm form, Reaches.Wanted wanted, @Nullable String period) {
-    Reach reach = reaches.find(actor, wanted);
+    Reach reach = reach(actor, wanted, period);
     return tables.fill(form, reach, rows(reach, period), clock.instant());
   }
 
@@ -108,7 +108,7 @@ class FigureDesk {
   }
 
   Cube cube(Actor actor, Reaches.Wanted wanted, @Nullable String period) {
-    Reach reach = reaches.find(actor, wanted);
+    Reach reach = reach(actor, wanted, period);
     LedgerRows rows = rows(reach, period);
     return Cube.of(reach, sums(reach, rows, DISTRICT, CATEGORY, LEVEL), rows, clock.instant());
   }
@@ -119,8 +119,15 @@ class FigureDesk {
       @Nullable String period,
       UnitActivity.State state,
       @Nullable String cursor) {
-    Reach reach = reaches.find(actor, wanted);
+    Reach reach = reach(actor, wanted, period);
     return units.page(reach, rows(reach, period).period(), state, cursor);
+  }
+
+  /** A closed period keeps the tree it had on its last day. */
+  private Reach reach(Actor actor, Reaches.Wanted wanted, @Nullable String period) {
+    LocalDate today = BeijingTime.today(clock);
+    LocalDate last = Period.of(period, today).to();
+    return reaches.find(actor, wanted, last.isBefore(today) ? last : null);
   }
 
   private LedgerRows rows(Reach reach, @Nullable String period) {

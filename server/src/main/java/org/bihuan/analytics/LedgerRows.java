@@ -15,7 +15,7 @@ record LedgerRows(Map<String, String> conditions, Period period, LocalDate today
 
   private static final String UNFINISHED = "REGISTERED,INTERIM_CONTROL,PLANNING,RECTIFYING,TRANSFERRED,JOINT_STUDY";
 
-  private static final Set<String> SCOPE = Set.of("district", "cluster", "unit");
+  private static final Set<String> SCOPE = Set.of("district", "cluster", "clusterOn", "unit");
 
   static final int SOON_DAYS = 7;
 

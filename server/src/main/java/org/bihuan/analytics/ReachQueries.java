@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.bihuan.analytics.Reach.District;
 import org.bihuan.analytics.Reach.Unit;
 import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,6 +24,13 @@ class ReachQueries {
       """
       select u.district_id, u.unit_id, u.name, u.district_name, u.cluster_id, u.cluster_name, u.opened_on, u.closed_on
       from organisation.v_unit u
+      """;
+
+  private static final String UNIT_THEN =
+      """
+      select u.district_id, u.unit_id, u.name, d.district_name, u.cluster_id, u.cluster_name, d.opened_on, d.closed_on
+      from organisation.v_unit_span u
+      join organisation.v_unit d on d.district_id = u.district_id and d.unit_id = u.unit_id
       """;
 
   private final JdbcClient db;
@@ -54,28 +62,35 @@ class ReachQueries {
         .optional();
   }
 
-  List<Unit> unitsOf(Collection<District> districts) {
-    return db.sql(UNIT + "where u.district_id = any (:districts::int[]) order by u.district_id, u.name, u.unit_id")
+  List<Unit> unitsOf(Collection<District> districts, @Nullable LocalDate then) {
+    return units(then, "u.district_id = any (:districts::int[])")
         .param("districts", districts.stream().map(District::id).toArray(Integer[]::new))
         .query(ReachQueries::unit)
         .list();
   }
 
-  List<Unit> unitsOfCluster(int district, UUID cluster) {
-    return db.sql(UNIT + "where u.district_id = :district and u.cluster_id = :cluster order by u.name, u.unit_id")
+  List<Unit> unitsOfCluster(int district, UUID cluster, @Nullable LocalDate then) {
+    return units(then, "u.district_id = :district and u.cluster_id = :cluster")
         .param("district", district)
         .param("cluster", cluster)
         .query(ReachQueries::unit)
         .list();
   }
 
-  List<Unit> units(int district, Collection<UUID> ids) {
-    return db.sql(
-            UNIT + "where u.district_id = :district and u.unit_id = any (:ids::uuid[]) order by u.name, u.unit_id")
+  List<Unit> units(int district, Collection<UUID> ids, @Nullable LocalDate then) {
+    return units(then, "u.district_id = :district and u.unit_id = any (:ids::uuid[])")
         .param("district", district)
         .param("ids", ids.toArray(UUID[]::new))
         .query(ReachQueries::unit)
         .list();
+  }
+
+  private JdbcClient.StatementSpec units(@Nullable LocalDate then, String condition) {
+    String order = " order by u.district_id, u.name, u.unit_id";
+    return then == null
+        ? db.sql(UNIT + "where " + condition + order)
+        : db.sql(UNIT_THEN + "where " + condition + " and :then between u.since_on and u.until_on" + order)
+            .param("then", then);
   }
 
   private static Unit unit(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package org.bihuan.analytics;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,8 @@ class Reaches {
     this.queries = queries;
   }
 
-  Reach find(Actor actor, Wanted wanted) {
+  /** @param then the day whose tree counts; null for the present one */
+  Reach find(Actor actor, Wanted wanted, @Nullable LocalDate then) {
     if (actor.scope() instanceof Scope.Nothing) {
       throw Refusal.forbidden("no-business-data", actor.role().title() + "不查看业务数据", "如需查看，请切换到有权限的岗位");
     }
@@ -41,20 +43,20 @@ class Reaches {
       throw Refusal.invalid("district", "区、学区、单位只能指定一个", "请只保留一个范围");
     }
     if (wanted.unit() != null) {
-      return unit(actor, wanted.unit());
+      return unit(actor, wanted.unit(), then);
     }
     if (wanted.cluster() != null) {
-      return cluster(actor, wanted.cluster());
+      return cluster(actor, wanted.cluster(), then);
     }
-    return wanted.district() == null ? everything(actor) : district(actor, wanted.district());
+    return wanted.district() == null ? everything(actor, then) : district(actor, wanted.district(), then);
   }
 
-  private Reach everything(Actor actor) {
+  private Reach everything(Actor actor, @Nullable LocalDate then) {
     return switch (actor.scope()) {
       case Scope.City c -> city(actor.nodeName(), queries.districts());
       case Scope.Districts d ->
-          d.ids().size() == 1 ? district(actor, d.ids().iterator().next()) : city(actor.nodeName(), among(d.ids()));
-      case Scope.Units u -> own(actor, u);
+          d.ids().size() == 1 ? district(actor, d.ids().iterator().next(), then) : city(actor.nodeName(), among(d.ids()));
+      case Scope.Units u -> own(actor, u, then);
       case Scope.System s -> throw unknown();
       case Scope.Nothing n -> throw unknown();
     };
@@ -68,13 +70,13 @@ class Reaches {
     return new Reach(Level.CITY, name, Map.of(), districts, List.of());
   }
 
-  private Reach district(Actor actor, int id) {
+  private Reach district(Actor actor, int id, @Nullable LocalDate then) {
     District district = named(id);
     if (district == null || !coversDistrict(actor.scope(), id)) {
       throw unknown();
     }
     List<District> one = List.of(district);
-    return new Reach(Level.DISTRICT, district.name(), district.filter(), one, queries.unitsOf(one));
+    return new Reach(Level.DISTRICT, district.name(), district.filter(), one, queries.unitsOf(one, then));
   }
 
   private static boolean coversDistrict(Scope scope, int district) {
@@ -87,22 +89,25 @@ class Reaches {
     };
   }
 
-  private Reach cluster(Actor actor, UUID id) {
+  private Reach cluster(Actor actor, UUID id, @Nullable LocalDate then) {
     ReachQueries.Cluster cluster = queries.cluster(id).orElseThrow(Reaches::unknown);
     boolean own = actor.level() == Role.Level.CLUSTER && actor.nodeId().equals(id);
     if (!own && !coversDistrict(actor.scope(), cluster.districtId())) {
       throw unknown();
     }
-    List<Unit> units = queries.unitsOfCluster(cluster.districtId(), id);
-    return new Reach(
-        Level.CLUSTER, cluster.name(), Map.of("cluster", id.toString()), districtsOf(cluster.districtId()), units);
+    List<Unit> units = queries.unitsOfCluster(cluster.districtId(), id, then);
+    Map<String, String> filter =
+        then == null
+            ? Map.of("cluster", id.toString())
+            : Map.of("cluster", id.toString(), "clusterOn", then.toString());
+    return new Reach(Level.CLUSTER, cluster.name(), filter, districtsOf(cluster.districtId()), units);
   }
 
-  private Reach unit(Actor actor, Ref ref) {
+  private Reach unit(Actor actor, Ref ref, @Nullable LocalDate then) {
     if (!actor.scope().covers(ref.districtId(), ref.id())) {
       throw unknown();
     }
-    List<Unit> units = queries.units(ref.districtId(), List.of(ref.id()));
+    List<Unit> units = queries.units(ref.districtId(), List.of(ref.id()), then);
     if (units.isEmpty()) {
       throw unknown();
     }
@@ -110,14 +115,14 @@ class Reaches {
     return new Reach(Level.UNIT, unit.name(), unit.filter(), districtsOf(ref.districtId()), units);
   }
 
-  private Reach own(Actor actor, Scope.Units scope) {
+  private Reach own(Actor actor, Scope.Units scope, @Nullable LocalDate then) {
     if (actor.level() == Role.Level.CLUSTER) {
-      return cluster(actor, actor.nodeId());
+      return cluster(actor, actor.nodeId(), then);
     }
     if (scope.unitIds().size() == 1) {
-      return unit(actor, new Ref(scope.districtId(), scope.unitIds().iterator().next()));
+      return unit(actor, new Ref(scope.districtId(), scope.unitIds().iterator().next()), then);
     }
-    List<Unit> units = queries.units(scope.districtId(), scope.unitIds());
+    List<Unit> units = queries.units(scope.districtId(), scope.unitIds(), then);
     return new Reach(Level.CLUSTER, actor.nodeName(), Map.of(), districtsOf(scope.districtId()), units);
   }
 

@@ -59,7 +59,7 @@ class UnitDesk {
   /** Every unit that was open in the period. */
   List<UnitActivity> activities(Reach reach, Period period) {
     List<UnitActivity> activities = new ArrayList<>();
-    units(reach).stream()
+    units(reach, period).stream()
         .filter(unit -> unit.isOpenIn(period))
         .collect(Collectors.groupingBy(unit -> unit.ref().districtId(), java.util.TreeMap::new, Collectors.toList()))
         .forEach((district, units) -> activities.addAll(activities(district, units, period)));
@@ -80,8 +80,8 @@ class UnitDesk {
         .toList();
   }
 
-  private List<Reach.Unit> units(Reach reach) {
-    return reach.level() == Reach.Level.CITY ? reaches.unitsOf(reach.districts()) : reach.units();
+  private List<Reach.Unit> units(Reach reach, Period period) {
+    return reach.level() == Reach.Level.CITY ? reaches.unitsOf(reach.districts(), period.to()) : reach.units();
   }
 
   /** How many units should have checked and did, by district; cheaper than unit by unit. */

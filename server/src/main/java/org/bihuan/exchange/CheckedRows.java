@@ -10,18 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of a checked import on disk, one a line, so that fifty thousand of them need no memory. */
-final class CheckedRows {
+final class CheckedRows<R extends CheckedRow> {
 
   private final Path file;
   private final JsonMapper json;
+  private final Class<R> kind;
 
-  CheckedRows(Path file, JsonMapper json) {
+  CheckedRows(Path file, JsonMapper json, Class<R> kind) {
     this.file = file;
     this.json = json;
+    this.kind = kind;
   }
 
   /** Writes the head and then each row it is handed. */
@@ -34,7 +37,7 @@ final class CheckedRows {
       line(head);
     }
 
-    void add(ImportedRow row) throws IOException {
+    void add(R row) throws IOException {
       line(row);
     }
 
@@ -49,9 +52,11 @@ final class CheckedRows {
     }
   }
 
-  ImportHead head() throws IOException {
+  ImportHead head() {
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       return json.readValue(in.readLine(), ImportHead.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -65,9 +70,9 @@ final class CheckedRows {
       in.readLine();
     }
 
-    @Nullable ImportedRow next() throws IOException {
+    @Nullable R next() throws IOException {
       String line = in.readLine();
-      return line == null ? null : json.readValue(line, ImportedRow.class);
+      return line == null ? null : json.readValue(line, kind);
     }
 
     @Override
@@ -76,12 +81,12 @@ final class CheckedRows {
     }
   }
 
-  /** Rows of one verdict below a row, at most so many. */
-  List<ImportedRow> page(ImportedRow.Verdict verdict, int after, int most) {
-    List<ImportedRow> page = new ArrayList<>();
+  /** Such rows below a row, at most so many. */
+  List<R> page(Predicate<R> wanted, int after, int most) {
+    List<R> page = new ArrayList<>();
     try (Reader rows = new Reader()) {
-      for (ImportedRow row; page.size() < most && (row = rows.next()) != null; ) {
-        if (row.row() > after && row.verdict() == verdict) {
+      for (R row; page.size() < most && (row = rows.next()) != null; ) {
+        if (row.row() > after && wanted.test(row)) {
           page.add(row);
         }
       }
@@ -91,12 +96,12 @@ final class CheckedRows {
     return page;
   }
 
-  /** Hands over rows of one verdict, some at a time. */
-  void inPortions(ImportedRow.Verdict verdict, int size, Consumer<List<ImportedRow>> reader) {
-    List<ImportedRow> portion = new ArrayList<>(size);
+  /** Hands over such rows, some at a time. */
+  void inPortions(Predicate<R> wanted, int size, Consumer<List<R>> reader) {
+    List<R> portion = new ArrayList<>(size);
     try (Reader rows = new Reader()) {
-      for (ImportedRow row; (row = rows.next()) != null; ) {
-        if (row.verdict() == verdict && portion.add(row) && portion.size() == size) {
+      for (R row; (row = rows.next()) != null; ) {
+        if (wanted.test(row) && portion.add(row) && portion.size() == size) {
           reader.accept(List.copyOf(portion));
           portion.clear();
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.bihuan.organisation.Tier;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.OpenToAll;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,13 @@ class ExchangeController {
 
   private final ExchangeDesk desk;
   private final ExchangeFolder folder;
+  private final Tier tier;
   private final Clock clock;
 
-  ExchangeController(ExchangeDesk desk, ExchangeFolder folder, Clock clock) {
+  ExchangeController(ExchangeDesk desk, ExchangeFolder folder, Tier tier, Clock clock) {
     this.desk = desk;
     this.folder = folder;
+    this.tier = tier;
     this.clock = clock;
   }
 
@@ -90,21 +93,21 @@ class ExchangeController {
   @GetMapping
   @OpenToAll(why = "everybody sees his own jobs", signedIn = true)
   List<JobView> list(Actor actor) {
-    return desk.list(actor).stream().map(this::view).toList();
+    return tier.of(actor, () -> desk.list(tier.reaching(actor))).stream().map(this::view).toList();
   }
 
   @Operation(summary = "一项任务的进度")
   @GetMapping("/{id}")
   @OpenToAll(why = "everybody sees his own jobs", signedIn = true)
   JobView one(Actor actor, @PathVariable UUID id) {
-    return view(desk.require(actor, id));
+    return view(tier.of(actor, () -> desk.require(tier.reaching(actor), id)));
   }
 
   @Operation(summary = "停止一项任务")
   @PostMapping("/{id}/cancel")
   @OpenToAll(why = "everybody stops his own jobs", signedIn = true)
   JobView cancel(Actor actor, @PathVariable UUID id) {
-    return view(desk.cancel(actor, id));
+    return view(tier.of(actor, () -> desk.cancel(tier.reaching(actor), id)));
   }
 
   @Operation(summary = "下载导出的文件")

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class ExchangeDesk {
 
-  static final Map<ExchangeJob.Kind, Integer> PER_HOUR = Map.of(ExchangeJob.Kind.EXPORT, 10, ExchangeJob.Kind.IMPORT, 20);
+  static final Map<ExchangeJob.Kind, Integer> PER_HOUR = Map.of(ExchangeJob.Kind.EXPORT, 10, ExchangeJob.Kind.IMPORT, 20, ExchangeJob.Kind.TREE_IMPORT, 20);
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -141,6 +141,17 @@ class ExchangeDesk {
     }
     Optional<ExchangeJob> job = Objects.requireNonNull(transaction.execute(s -> store.find(homeOf(actor).districtId(), id)));
     return job.filter(j -> isOf(actor, j)).map(j -> j.asOf(clock.instant())).orElseThrow(ExchangeDesk::unknown);
+  }
+
+  /** One's own import that has been checked and whose rows are still there. */
+  ExchangeJob requireChecked(Actor actor, UUID id, ExchangeJob.Kind kind) {
+    ExchangeJob job = require(actor, id);
+    boolean readable = job.state() == ExchangeJob.State.READY || job.state() == ExchangeJob.State.DONE;
+    boolean there = folder.has(job.ref(), ExchangeFolder.Part.CHECKED) && clock.instant().isBefore(job.expiresAt());
+    if (job.kind() != kind || !readable || !there) {
+      throw Refusal.notFound("这次导入");
+    }
+    return job;
   }
 
   ExchangeJob cancel(Actor actor, UUID id) {

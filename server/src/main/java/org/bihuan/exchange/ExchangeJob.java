@@ -40,7 +40,10 @@ record ExchangeJob(
 
   enum Kind {
     EXPORT,
-    IMPORT
+    /** Of hazards. */
+    IMPORT,
+    /** Of the organisation. */
+    TREE_IMPORT
   }
 
   enum State {

@@ -63,7 +63,8 @@ class FilterWords {
       add(parts, "区", organisation.district(f.district()).map(Node::name).orElse(f.district().toString()));
     }
     if (f.cluster() != null) {
-      add(parts, "学区", organisation.requireNode(f.cluster()).name());
+      String then = f.clusterOn() == null ? "" : "（" + f.clusterOn() + " 所辖单位）";
+      add(parts, "学区", organisation.requireNode(f.cluster()).name() + then);
     }
     if (f.unit() != null) {
       add(parts, "单位", organisation.requireUnit(f.unit()).name());

@@ -2,7 +2,6 @@ package org.bihuan.exchange;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
@@ -12,7 +11,7 @@ import org.bihuan.hazard.HazardSource;
  * What a row of an incoming table says of a hazard. Ledgers in circulation name the columns differently; the names we
  * know are understood.
  */
-enum ImportColumn {
+enum ImportColumn implements TableColumn {
   UNIT("单位", false, 24, "单位全称；只登记本单位的可以不填", "海淀区某某小学", "单位名称", "学校", "学校名称", "单位(学校)"),
   PLACE("部位", true, 22, "隐患在哪里，写到能找到；与重点部位同名的会自动对应", "教学楼二层东侧楼梯口", "隐患部位", "隐患部位(场所)", "场所", "地点", "隐患地点", "部位(场所)"),
   DESCRIPTION("隐患描述", true, 46, "看到了什么，一行写一处隐患，最多 2000 字", "疏散指示标志不亮，断电测试三处均未点亮", "隐患内容", "问题描述", "隐患", "存在问题", "隐患情况"),
@@ -43,28 +42,39 @@ enum ImportColumn {
     this.otherNames = Set.of(otherNames);
   }
 
-  String title() {
+  @Override
+  public String title() {
     return title;
   }
 
-  boolean required() {
+  @Override
+  public boolean required() {
     return required;
   }
 
-  int width() {
+  @Override
+  public int width() {
     return width;
   }
 
-  String hint() {
+  @Override
+  public String hint() {
     return hint;
   }
 
-  String example() {
+  @Override
+  public String example() {
     return example;
   }
 
-  /** What may be chosen; empty where people write freely. Units depend on who asks. */
-  List<String> choices() {
+  @Override
+  public Set<String> otherNames() {
+    return otherNames;
+  }
+
+  /** Units depend on who asks. */
+  @Override
+  public List<String> choices() {
     return switch (this) {
       case CATEGORY -> Arrays.stream(Category.values()).map(Category::title).toList();
       case SOURCE -> Arrays.stream(HazardSource.values()).map(HazardSource::title).toList();
@@ -74,8 +84,18 @@ enum ImportColumn {
     };
   }
 
-  static Optional<ImportColumn> named(String heading) {
-    String name = heading.replaceAll("[\\s*＊]", "").replace('（', '(').replace('）', ')').replace("(必填)", "");
-    return Arrays.stream(values()).filter(c -> c.title.equals(name) || c.otherNames.contains(name)).findFirst();
+  @Override
+  public boolean isFree() {
+    return this == NO_PHOTO;
+  }
+
+  @Override
+  public boolean isDay() {
+    return this == FOUND;
+  }
+
+  @Override
+  public boolean isLong() {
+    return this == DESCRIPTION;
   }
 }

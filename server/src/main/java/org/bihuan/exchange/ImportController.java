@@ -3,7 +3,6 @@ package org.bihuan.exchange;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ class ImportController {
   record ImportPage(String sheet, List<String> ignored, List<RowView> items, @Nullable Integer next) {}
 
   /** @param known number of the hazard this row was registered as before */
-  record RowView(int row, Map<ImportColumn, String> said, @Nullable String known, List<ImportedRow.Wrong> wrong) {}
+  record RowView(int row, Map<ImportColumn, String> said, @Nullable String known, List<CheckedRow.Wrong> wrong) {}
 
   private final LedgerImport imports;
   private final Clock clock;
@@ -51,16 +50,14 @@ class ImportController {
   @Operation(summary = "隐患登记表的空白模板")
   @GetMapping("/template")
   @Requires("hazard.create")
-  ResponseEntity<byte[]> template(Actor actor) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    imports.template(actor, out);
+  ResponseEntity<byte[]> template(Actor actor) {
     return ResponseEntity.ok()
         .contentType(ExchangeController.XLSX)
         .cacheControl(CacheControl.noStore())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename("隐患登记模板.xlsx", StandardCharsets.UTF_8).build().toString())
-        .body(out.toByteArray());
+        .body(imports.template(actor));
   }
 
   @Operation(summary = "上传填好的登记表并核对，请求体就是文件本身；核对不登记任何内容")
@@ -93,7 +90,7 @@ class ImportController {
   @Operation(summary = "原表加上“问题”一列，改好后可以再上传")
   @GetMapping("/{id}/returned")
   @Requires("hazard.create")
-  ResponseEntity<Resource> returned(Actor actor, @PathVariable UUID id) throws IOException {
+  ResponseEntity<Resource> returned(Actor actor, @PathVariable UUID id) {
     return ExchangeController.workbook(imports.returned(actor, id), "隐患登记-待改正.xlsx");
   }
 

@@ -1,6 +1,5 @@
 package org.bihuan.exchange;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
-import org.bihuan.exchange.ImportedRow.Wrong;
+import org.bihuan.exchange.CheckedRow.Wrong;
 import org.bihuan.hazard.FailedItem;
 import org.bihuan.hazard.HazardSource;
 import org.bihuan.hazard.Registration;
@@ -37,7 +36,6 @@ final class ImportRules {
   private static final Pattern DAY =
       Pattern.compile("(20\\d{2})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?(\\s+\\d{1,2}:\\d{2}(:\\d{2})?)?");
   private static final Pattern DENSE_DAY = Pattern.compile("(20\\d{2})(\\d{2})(\\d{2})");
-  private static final int SHOWN = 60;
 
   /**
    * What the names in a row may stand for.
@@ -86,17 +84,7 @@ final class ImportRules {
           case "itemCode" -> ImportColumn.ITEM;
           default -> null;
         };
-    return wrong(row.row(), head, column, column == null ? null : row.said().get(column), p.problem(), p.remedy());
-  }
-
-  private static Wrong wrong(
-      int row, ImportHead head, @Nullable ImportColumn column, @Nullable String value, String problem, String remedy) {
-    int index = column == null ? -1 : head.indexOf(column);
-    return new Wrong(column, index < 0 ? null : SheetRow.letters(index) + row, shortened(value), problem, remedy);
-  }
-
-  private static @Nullable String shortened(@Nullable String value) {
-    return value == null || value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+    return head.wrong(row.row(), column, column == null ? null : row.said().get(column), p.problem(), p.remedy());
   }
 
   /** One row on its way. */
@@ -113,7 +101,7 @@ final class ImportRules {
       this.head = head;
       this.names = names;
       for (ImportColumn column : ImportColumn.values()) {
-        String text = text(row.cell(head.indexOf(column)));
+        String text = row.text(head.indexOf(column));
         if (!text.isEmpty()) {
           said.put(column, text);
         }
@@ -214,7 +202,7 @@ final class ImportRules {
       }
       LocalDate day = day(text);
       if (day == null) {
-        add(ImportColumn.FOUND, "“" + shortened(text) + "”不是能识别的日期", "请写成 2026-11-03 这样的日期");
+        add(ImportColumn.FOUND, "“" + ImportHead.shortened(text) + "”不是能识别的日期", "请写成 2026-11-03 这样的日期");
         return null;
       }
       return BeijingTime.startOf(day);
@@ -242,7 +230,7 @@ final class ImportRules {
       }
       Optional<FailedItem> item = names.item().apply(new FoundItem(code, foundAt));
       if (item.isEmpty()) {
-        add(ImportColumn.ITEM, "标准库中没有检查项 " + shortened(code), "请核对编号，或不填检查项编号而填写类别");
+        add(ImportColumn.ITEM, "标准库中没有检查项 " + ImportHead.shortened(code), "请核对编号，或不填检查项编号而填写类别");
       }
       return item;
     }
@@ -264,7 +252,7 @@ final class ImportRules {
       }
       Optional<T> found = Arrays.stream(values).filter(v -> title.apply(v).equals(text)).findFirst();
       if (found.isEmpty()) {
-        add(column, "“" + shortened(text) + "”不是可选的" + column.title(), "请选择：" + String.join("、", column.choices()));
+        add(column, "“" + ImportHead.shortened(text) + "”不是可选的" + column.title(), "请选择：" + String.join("、", column.choices()));
       }
       return found.orElse(null);
     }
@@ -276,17 +264,7 @@ final class ImportRules {
     }
 
     private void add(ImportColumn column, String problem, String remedy) {
-      wrong.add(wrong(row.number(), head, column, said.get(column), problem, remedy));
-    }
-
-    private static String text(@Nullable Object cell) {
-      return switch (cell) {
-        case null -> "";
-        case BigDecimal number -> number.stripTrailingZeros().toPlainString();
-        case LocalDateTime moment ->
-            moment.toLocalTime().toSecondOfDay() == 0 ? moment.toLocalDate().toString() : moment.toString().replace('T', ' ');
-        default -> cell.toString().strip();
-      };
+      wrong.add(head.wrong(row.number(), column, said.get(column), problem, remedy));
     }
   }
 }

@@ -1,13 +1,15 @@
 package org.bihuan.exchange;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import org.bihuan.exchange.CheckedRow.Wrong;
 import org.bihuan.spreadsheet.SheetRow;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
@@ -19,24 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportSheet implements AutoCloseable {
 
-  static final String SHEET = "隐患登记";
-
   private static final int PREPARED_ROWS = 1_000;
   private static final int AT_ONCE = 500;
 
   private final Workbook workbook;
   private final Worksheet sheet;
-  private final List<@Nullable ImportColumn> columns;
+  private final TableForm form;
+  private final List<@Nullable TableColumn> columns;
   private final boolean returned;
-  private final List<String> units;
+  private final Function<TableColumn, List<String>> choices;
+  private final @Nullable Provenance provenance;
   private int row;
 
-  private ImportSheet(OutputStream out, List<String> titles, List<@Nullable ImportColumn> columns, boolean returned, List<String> units) {
+  private ImportSheet(
+      OutputStream out,
+      TableForm form,
+      List<String> titles,
+      List<@Nullable TableColumn> columns,
+      boolean returned,
+      Function<TableColumn, List<String>> choices,
+      @Nullable Provenance provenance) {
     this.workbook = new Workbook(out, "Bihuan", "1.0");
-    this.sheet = workbook.newWorksheet(SHEET);
+    this.sheet = workbook.newWorksheet(form.sheet());
+    this.form = form;
     this.columns = columns;
     this.returned = returned;
-    this.units = units;
+    this.choices = choices;
+    this.provenance = provenance;
     sheet.freezePane(0, 1);
     sheet.repeatRows(0);
     sheet.pageOrientation("landscape");
@@ -46,23 +57,43 @@ final class ImportSheet implements AutoCloseable {
     head(titles);
   }
 
-  /** @param units names to choose from, for those who register for several */
-  static ImportSheet template(OutputStream out, List<String> units) {
-    List<@Nullable ImportColumn> columns = new ArrayList<>(List.of(ImportColumn.values()));
-    List<String> titles =
-        columns.stream().map(c -> c == null ? "" : c.required() ? c.title() + "*" : c.title()).toList();
-    ImportSheet sheet = new ImportSheet(out, titles, columns, false, units);
-    sheet.prepareCells();
+  /** @param choices what this person may choose from in a column */
+  static byte[] template(TableForm form, Function<TableColumn, List<String>> choices) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ImportSheet sheet = new ImportSheet(out, form, titles(form), new ArrayList<>(form.columns()), false, choices, null)) {
+      sheet.prepareCells();
+      sheet.row = PREPARED_ROWS;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** With rows in it, marked with who took them; ready to be changed and sent back. */
+  static ImportSheet filled(
+      OutputStream out, TableForm form, Function<TableColumn, List<String>> choices, Provenance provenance) {
+    ImportSheet sheet =
+        new ImportSheet(out, form, titles(form), new ArrayList<>(form.columns()), false, choices, provenance);
+    LedgerWorkbook.mark(sheet.sheet, form.sheet(), provenance);
     return sheet;
   }
 
-  static ImportSheet returned(OutputStream out, ImportHead head, List<String> units) {
-    return new ImportSheet(out, head.titles(), head.columns(), true, units);
+  static ImportSheet returned(
+      OutputStream out, TableForm form, ImportHead head, Function<TableColumn, List<String>> choices) {
+    List<@Nullable TableColumn> columns = new ArrayList<>();
+    for (String name : head.columns()) {
+      columns.add(form.columns().stream().filter(c -> c.name().equals(name)).findFirst().orElse(null));
+    }
+    return new ImportSheet(out, form, head.titles(), columns, true, choices, null);
+  }
+
+  private static List<String> titles(TableForm form) {
+    return form.columns().stream().map(c -> c.required() ? c.title() + "*" : c.title()).toList();
   }
 
   private void head(List<String> titles) {
     for (int c = 0; c < titles.size(); c++) {
-      ImportColumn column = columns.get(c);
+      TableColumn column = columns.get(c);
       sheet.width(c, column == null ? 14 : column.width());
       sheet.inlineString(0, c, titles.get(c));
       boolean required = column != null && column.required();
@@ -85,27 +116,27 @@ final class ImportSheet implements AutoCloseable {
   /** What is typed into them stays as it is typed: leading zeros are kept, days are days. */
   private void prepareCells() {
     for (int c = 0; c < columns.size(); c++) {
-      boolean day = columns.get(c) == ImportColumn.FOUND;
-      boolean wraps = columns.get(c) == ImportColumn.DESCRIPTION;
+      TableColumn column = columns.get(c);
+      boolean day = column != null && column.isDay();
+      boolean wraps = column != null && column.isLong();
       sheet.range(1, c, PREPARED_ROWS, c)
           .style()
           .format(day ? LedgerWorkbook.DAY : LedgerWorkbook.TEXT)
           .wrapText(wraps)
           .set();
     }
-    row = PREPARED_ROWS;
   }
 
   /** @param wrong what is wrong with this row; its cells are marked */
-  void add(SheetRow original, List<ImportedRow.Wrong> wrong) throws IOException {
+  void add(SheetRow original, List<Wrong> wrong) throws IOException {
     row++;
     for (int c = 0; c < original.cells().size() && c < columns.size(); c++) {
-      int column = c;
-      boolean marked = wrong.stream().anyMatch(w -> w.column() != null && columns.indexOf(w.column()) == column);
+      TableColumn column = columns.get(c);
+      boolean marked = column != null && wrong.stream().anyMatch(w -> column.name().equals(w.column()));
       put(c, original.cells().get(c), marked);
     }
     if (!wrong.isEmpty()) {
-      String sentence = String.join("\n", wrong.stream().map(ImportSheet::sentence).toList());
+      String sentence = String.join("\n", wrong.stream().map(this::sentence).toList());
       sheet.inlineString(row, columns.size(), sentence);
       sheet.style(row, columns.size()).fontColor("B42318").wrapText(true).verticalAlignment("top").set();
     }
@@ -114,8 +145,13 @@ final class ImportSheet implements AutoCloseable {
     }
   }
 
-  private static String sentence(ImportedRow.Wrong wrong) {
-    String place = wrong.column() == null ? "" : wrong.column().title() + "：";
+  private String sentence(Wrong wrong) {
+    String place =
+        form.columns().stream()
+            .filter(c -> c.name().equals(wrong.column()))
+            .map(c -> c.title() + "：")
+            .findFirst()
+            .orElse("");
     return place + wrong.problem() + "。" + wrong.remedy();
   }
 
@@ -151,20 +187,17 @@ final class ImportSheet implements AutoCloseable {
   }
 
   private void offerChoices(Worksheet lists) {
-    Map<ImportColumn, List<String>> choices = new HashMap<>();
-    for (ImportColumn column : ImportColumn.values()) {
-      choices.put(column, column == ImportColumn.UNIT ? units : column.choices());
-    }
     int used = 0;
     for (int c = 0; c < columns.size(); c++) {
-      List<String> values = columns.get(c) == null ? List.of() : choices.getOrDefault(columns.get(c), List.of());
+      TableColumn column = columns.get(c);
+      List<String> values = column == null ? List.of() : choices.apply(column);
       if (!values.isEmpty()) {
         lists.width(used, 26);
         for (int i = 0; i < values.size(); i++) {
           lists.inlineString(i, used, values.get(i));
         }
         Range from = lists.range(0, used, values.size() - 1, used);
-        boolean free = columns.get(c) == ImportColumn.NO_PHOTO;
+        boolean free = column == null || column.isFree();
         sheet.range(1, c, Math.max(row, PREPARED_ROWS), c)
             .validateWithList(from)
             .allowBlank(true)
@@ -188,22 +221,19 @@ final class ImportSheet implements AutoCloseable {
       about.style(0, c).bold().fillColor("E8EEF4").set();
     }
     int line = 1;
-    for (ImportColumn column : ImportColumn.values()) {
+    for (TableColumn column : form.columns()) {
       about.inlineString(line, 0, column.title());
       about.inlineString(line, 1, column.required() ? "是" : "");
       about.inlineString(line, 2, column.hint());
       about.style(line, 2).wrapText(true).set();
       about.inlineString(line++, 3, column.example());
     }
-    String[] rules = {
-      "一行写一处隐患；列的次序可以变，不认识的列会被忽略。",
-      "上传后先核对，不会直接登记；有错的行逐格说明，可以下载带“问题”列的原表，改好再传。",
-      "同一行内容再次上传不会重复登记。一个文件最多 " + LedgerImport.MOST_ROWS + " 行、20 MB。",
-      "登记后从“待核定”开始，整改、验收等照常在系统里办理。"
-    };
     line++;
-    for (String rule : rules) {
+    for (String rule : form.rules()) {
       about.inlineString(line++, 0, rule);
+    }
+    if (provenance != null) {
+      about.inlineString(line + 1, 0, "本表含内部信息，只限工作使用。" + provenance.mark());
     }
     about.finish();
   }

@@ -18,13 +18,8 @@ record ImportedRow(
     Map<ImportColumn, String> said,
     @Nullable String known,
     @Nullable Registration registration,
-    List<Wrong> wrong) {
-
-  /**
-   * @param column null when it concerns the whole row
-   * @param cell its address in the sheet, e.g. {@code C17}
-   */
-  record Wrong(@Nullable ImportColumn column, @Nullable String cell, @Nullable String value, String problem, String remedy) {}
+    List<Wrong> wrong)
+    implements CheckedRow {
 
   enum Verdict {
     FRESH,

@@ -58,7 +58,7 @@ class LedgerExport {
     }
     String sentence = words.of(filter);
     Instant now = clock.instant();
-    Provenance provenance = Provenance.of(order.id(), actor, now, order.form(), sentence);
+    Provenance provenance = Provenance.of(order.id(), actor, now, order.form().title(), sentence);
     var job =
         new ExchangeDesk.Order(
             order.id(), ExchangeJob.Kind.EXPORT, "export.data", "导出隐患台账", sentence, rows,

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.exchange.ExchangeFolder.Part;
 import org.bihuan.hazard.FailedItems;
@@ -36,6 +36,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class LedgerImport {
 
+  static final TableForm FORM =
+      new TableForm(
+          "隐患登记",
+          List.of(ImportColumn.values()),
+          3,
+          List.of(
+              "一行写一处隐患；列的次序可以变，不认识的列会被忽略。",
+              "上传后先核对，不会直接登记；有错的行逐格说明，可以下载带“问题”列的原表，改好再传。",
+              "同一行内容再次上传不会重复登记。一个文件最多 50000 行、20 MB。",
+              "登记后从“待核定”开始，整改、验收等照常在系统里办理。"));
+
   static final int MOST_ROWS = 50_000;
   static final long MOST_BYTES = 20L << 20;
 
@@ -50,7 +61,6 @@ class LedgerImport {
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
-  private final Clock clock;
 
   LedgerImport(
       HazardIntake intake,
@@ -60,8 +70,7 @@ class LedgerImport {
       ExchangeFolder folder,
       AuditTrail audit,
       TransactionTemplate transaction,
-      JsonMapper json,
-      Clock clock) {
+      JsonMapper json) {
     this.intake = intake;
     this.items = items;
     this.names = names;
@@ -70,7 +79,6 @@ class LedgerImport {
     this.audit = audit;
     this.transaction = transaction;
     this.json = json;
-    this.clock = clock;
   }
 
   /** Takes the file and begins to check it. */
@@ -90,10 +98,10 @@ class LedgerImport {
   private JobEnd check(Actor actor, Ref ref, JobProgress progress) throws IOException {
     int[] verdicts = new int[ImportedRow.Verdict.values().length];
     try (SheetFile file = SheetFile.open(folder.path(ref, Part.UPLOAD))) {
-      ImportHead head = ImportHead.find(file);
-      try (CheckedRows.Writer out = rows(ref).new Writer(head)) {
+      ImportHead head = ImportHead.find(file, FORM);
+      try (CheckedRows<ImportedRow>.Writer out = rows(ref).new Writer(head)) {
         Checking checking = new Checking(actor, head, out, verdicts, progress);
-        file.rows(sheet(file, head), checking::add);
+        file.rows(file.sheet(head.sheet()), checking::add);
         checking.judge();
       }
     }
@@ -106,16 +114,12 @@ class LedgerImport {
     return new JobEnd(ExchangeJob.State.READY, null, new ExchangeJob.Rows(fresh, known, wrong));
   }
 
-  private static SheetFile.Sheet sheet(SheetFile file, ImportHead head) {
-    return file.sheets().stream().filter(s -> s.name().equals(head.sheet())).findFirst().orElseThrow();
-  }
-
   /** Rows are read one by one and judged some at a time. */
   private final class Checking {
 
     private final Actor actor;
     private final ImportHead head;
-    private final CheckedRows.Writer out;
+    private final CheckedRows<ImportedRow>.Writer out;
     private final int[] verdicts;
     private final JobProgress progress;
     private final ImportRules.Names words;
@@ -123,7 +127,7 @@ class LedgerImport {
     private final List<ImportedRow> waiting = new ArrayList<>();
     private int rows;
 
-    Checking(Actor actor, ImportHead head, CheckedRows.Writer out, int[] verdicts, JobProgress progress) {
+    Checking(Actor actor, ImportHead head, CheckedRows<ImportedRow>.Writer out, int[] verdicts, JobProgress progress) {
       this.actor = actor;
       this.head = head;
       this.out = out;
@@ -209,7 +213,7 @@ class LedgerImport {
           int[] done = {0};
           rows(job.ref())
               .inPortions(
-                  ImportedRow.Verdict.FRESH,
+                  row -> row.verdict() == ImportedRow.Verdict.FRESH,
                   REGISTERED_AT_ONCE,
                   portion -> {
                     done[0] +=
@@ -229,36 +233,41 @@ class LedgerImport {
 
   /** Rows of one verdict and the headings they stand under. */
   List<ImportedRow> page(Actor actor, UUID id, ImportedRow.Verdict verdict, int after, int most) {
-    return rows(require(actor, id).ref()).page(verdict, after, most);
+    return rows(require(actor, id).ref()).page(row -> row.verdict() == verdict, after, most);
   }
 
   ImportHead head(Actor actor, UUID id) {
-    ExchangeJob job = require(actor, id);
-    try {
-      return rows(job.ref()).head();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return rows(require(actor, id).ref()).head();
   }
 
   /** The same table again with a column that says what is wrong in each row. */
-  Path returned(Actor actor, UUID id) throws IOException {
+  Path returned(Actor actor, UUID id) {
     Ref ref = require(actor, id).ref();
-    Path made = folder.path(ref, Part.RETURNED);
-    CheckedRows checked = rows(ref);
-    ImportHead head = checked.head();
-    try (SheetFile file = SheetFile.open(folder.path(ref, Part.UPLOAD));
-        OutputStream out = folder.write(ref, Part.RETURNED);
-        CheckedRows.Reader verdicts = checked.new Reader();
-        ImportSheet sheet = ImportSheet.returned(out, head, unitNames(actor))) {
-      file.rows(sheet(file, head), row -> row.number() <= head.row() || returned(row, verdicts, sheet));
-    }
-    return made;
+    return returned(folder, ref, FORM, rows(ref), choices(actor));
   }
 
-  private static boolean returned(SheetRow row, CheckedRows.Reader verdicts, ImportSheet sheet) {
+  static <R extends CheckedRow> Path returned(
+      ExchangeFolder folder,
+      Ref job,
+      TableForm form,
+      CheckedRows<R> checked,
+      Function<TableColumn, List<String>> choices) {
+    ImportHead head = checked.head();
+    try (SheetFile file = SheetFile.open(folder.path(job, Part.UPLOAD));
+        OutputStream out = folder.write(job, Part.RETURNED);
+        CheckedRows<R>.Reader verdicts = checked.new Reader();
+        ImportSheet sheet = ImportSheet.returned(out, form, head, choices)) {
+      file.rows(file.sheet(head.sheet()), row -> row.number() <= head.row() || returned(row, verdicts, sheet));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder.path(job, Part.RETURNED);
+  }
+
+  private static <R extends CheckedRow> boolean returned(
+      SheetRow row, CheckedRows<R>.Reader verdicts, ImportSheet sheet) {
     try {
-      ImportedRow verdict = verdicts.next();
+      R verdict = verdicts.next();
       while (verdict != null && verdict.row() < row.number()) {
         verdict = verdicts.next();
       }
@@ -270,10 +279,13 @@ class LedgerImport {
   }
 
   /** An empty table with everything this person may choose from. */
-  void template(Actor actor, OutputStream out) throws IOException {
-    try (ImportSheet sheet = ImportSheet.template(out, unitNames(actor))) {
-      Objects.requireNonNull(sheet);
-    }
+  byte[] template(Actor actor) {
+    return ImportSheet.template(FORM, choices(actor));
+  }
+
+  private Function<TableColumn, List<String>> choices(Actor actor) {
+    List<String> units = unitNames(actor);
+    return column -> column == ImportColumn.UNIT ? units : column.choices();
   }
 
   private List<String> unitNames(Actor actor) {
@@ -283,15 +295,10 @@ class LedgerImport {
   }
 
   private ExchangeJob require(Actor actor, UUID id) {
-    ExchangeJob job = jobs.require(actor, id);
-    boolean readable = job.state() == ExchangeJob.State.READY || job.state() == ExchangeJob.State.DONE;
-    if (job.kind() != ExchangeJob.Kind.IMPORT || !readable || !folder.has(job.ref(), Part.CHECKED) || !clock.instant().isBefore(job.expiresAt())) {
-      throw Refusal.notFound("这次导入");
-    }
-    return job;
+    return jobs.requireChecked(actor, id, ExchangeJob.Kind.IMPORT);
   }
 
-  private CheckedRows rows(Ref job) {
-    return new CheckedRows(folder.path(job, Part.CHECKED), json);
+  private CheckedRows<ImportedRow> rows(Ref job) {
+    return new CheckedRows<>(folder.path(job, Part.CHECKED), json, ImportedRow.class);
   }
 }

@@ -50,8 +50,13 @@ final class LedgerWorkbook implements AutoCloseable {
     sheet.setFitToPage(true);
     sheet.fitToWidth((short) 1);
     sheet.fitToHeight((short) 999);
-    sheet.header(pageText("隐患台账　" + provenance.filter()), Position.LEFT, FONT, 9);
-    sheet.footer(pageText(provenance.who() + " " + provenance.when() + " 导出"), Position.LEFT, FONT, 8);
+    mark(sheet, "隐患台账", provenance);
+  }
+
+  /** Who took it stands on every printed page. */
+  static void mark(Worksheet sheet, String title, Provenance provenance) {
+    sheet.header(pageText(title + "　" + provenance.filter()), Position.LEFT, FONT, 9);
+    sheet.footer(pageText(provenance.who() + " " + provenance.when() + " 导出，编号 " + provenance.id()), Position.LEFT, FONT, 8);
     sheet.footer("第 &P 页，共 &N 页", Position.RIGHT, FONT, 8);
   }
 

@@ -12,9 +12,9 @@ record Provenance(UUID id, String who, Instant at, String form, String filter) {
 
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-  static Provenance of(UUID id, Actor actor, Instant at, LedgerForm form, String filter) {
+  static Provenance of(UUID id, Actor actor, Instant at, String form, String filter) {
     String who = actor.personName() + "（" + actor.nodeName() + " " + actor.postTitle() + "）";
-    return new Provenance(id, who, at, form.title(), filter);
+    return new Provenance(id, who, at, form, filter);
   }
 
   String when() {

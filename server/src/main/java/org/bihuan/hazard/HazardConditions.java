@@ -53,10 +53,15 @@ final class HazardConditions {
           .and("h.district_id = :unitDistrict", "unitDistrict", f.unit().districtId())
           .and("h.unit_id = :unit", "unit", f.unit().id());
     }
-    filter.when(
-        f.cluster(),
-        "h.unit_id in (select v.unit_id from organisation.v_unit v where v.cluster_id = :cluster)",
-        "cluster");
+    filter.when(f.cluster(), "h.unit_id in (select v.unit_id from " + unitsOn(f, filter) + ")", "cluster");
+  }
+
+  private static String unitsOn(HazardFilter f, SqlFilter filter) {
+    if (f.cluster() == null || f.clusterOn() == null) {
+      return "organisation.v_unit v where v.cluster_id = :cluster";
+    }
+    filter.with("clusterOn", f.clusterOn());
+    return "organisation.v_unit_span v where v.cluster_id = :cluster and :clusterOn between v.since_on and v.until_on";
   }
 
   private static void what(HazardFilter f, SqlFilter filter) {

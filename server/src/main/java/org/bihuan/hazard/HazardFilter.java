@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a list of the ledger shows. Each member is a query parameter of the same name, so a figure can name the rows it
  * counts by an address. Days are Beijing days, both ends included.
  *
+ * @param clusterOn the day whose units of the cluster are meant; without it the present ones
  * @param overdue past its rectification deadline and not finished
  * @param spentFrom money was spent on the rectification finished on this day or later
  * @param sort {@code registered} (newest first) or, of what is not yet written off, {@code due} (most urgent first)
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record HazardFilter(
     @Nullable Integer district,
     @Nullable UUID cluster,
+    @Nullable LocalDate clusterOn,
     @Nullable Ref unit,
     @Nullable UUID place,
     @Nullable List<HazardStatus> status,
@@ -83,7 +85,7 @@ public record HazardFilter(
     return equals(
         new HazardFilter(
             district, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
+            null, null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
   }
 
   int pageSize() {

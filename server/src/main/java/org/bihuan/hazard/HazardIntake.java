@@ -161,7 +161,7 @@ public class HazardIntake {
 
     private Optional<Refusal> unknown(Ref unit) {
       try {
-        organisation.requireUnit(unit);
+        organisation.requireOpenUnit(unit);
         return Optional.empty();
       } catch (Refusal refusal) {
         return Optional.of(refusal);

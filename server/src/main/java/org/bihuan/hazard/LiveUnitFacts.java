@@ -28,7 +28,7 @@ class LiveUnitFacts implements UnitFacts {
 
   @Override
   public void requireUnit(Ref unit) {
-    organisation.requireUnit(unit);
+    organisation.requireOpenUnit(unit);
   }
 
   @Override
@@ -43,6 +43,6 @@ class LiveUnitFacts implements UnitFacts {
 
   @Override
   public List<Holding> holdersOn(Ref unit, LocalDate day) {
-    return posts.holdersOn(unit, day);
+    return posts.holdersOn(organisation.answeringFor(unit), day);
   }
 }

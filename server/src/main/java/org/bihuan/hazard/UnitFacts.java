@@ -11,6 +11,7 @@ import org.bihuan.platform.Ref;
 /** What the ledger must know of a unit: that the acting person may see it, its places, its files, its people. */
 interface UnitFacts {
 
+  /** That something may be registered there: seen by the acting person, and not ended. */
   void requireUnit(Ref unit);
 
   boolean hasPlace(Ref unit, UUID place);
@@ -18,5 +19,6 @@ interface UnitFacts {
   /** A file that was uploaded to the unit; somebody else's file is as good as none. */
   Optional<FileRecord> file(Ref unit, Ref file);
 
+  /** Of the unit, or of the one that finishes its ledger. */
   List<Holding> holdersOn(Ref unit, LocalDate day);
 }

@@ -101,7 +101,7 @@ public class SelfCheckDesk {
   }
 
   public Planned plan(Actor actor, NewTask wanted) {
-    UnitProfile unit = organisation.requireUnit(wanted.unit());
+    UnitProfile unit = organisation.requireOpenUnit(wanted.unit());
     Checklist checklist =
         standards
             .findChecklist(wanted.checklistCode(), today())

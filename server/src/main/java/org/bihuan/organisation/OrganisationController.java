@@ -137,17 +137,26 @@ class OrganisationController {
     return tier.of(actor, organisation::districts);
   }
 
-  /** One level of the tree; without {@code under} the city itself. */
+  /** One level of the tree, of today or of a past day; without {@code under} the city itself. */
   @Operation(summary = "组织树的一层")
   @GetMapping("/organisation/tree")
   @Requires("organisation.read")
-  List<NodeView> tree(@RequestParam(required = false) @Nullable UUID under, Actor actor) {
-    return tier.of(
-        actor,
-        () ->
-            under == null
-                ? organisation.city().stream().map(city -> NodeView.of(city, true)).toList()
-                : organisation.children(under).stream().map(b -> NodeView.of(b.node(), b.hasChildren())).toList());
+  List<NodeView> tree(
+      @RequestParam(required = false) @Nullable UUID under,
+      @RequestParam(required = false) @Nullable LocalDate on,
+      Actor actor) {
+    return tier.of(actor, () -> under == null ? cityAsTree() : branches(under, on));
+  }
+
+  private List<NodeView> cityAsTree() {
+    return organisation.city().stream().map(city -> NodeView.of(city, true)).toList();
+  }
+
+  private List<NodeView> branches(UUID under, @Nullable LocalDate on) {
+    return (on != null && on.isBefore(BeijingTime.today(clock))
+            ? organisation.childrenThen(under, on)
+            : organisation.children(under))
+        .stream().map(branch -> NodeView.of(branch.node(), branch.hasChildren())).toList();
   }
 
   @Operation(summary = "按名称查找组织")
@@ -165,8 +174,9 @@ class OrganisationController {
     return tier.of(
         actor,
         () -> {
-          List<Node> line = organisation.lineOf(id);
           LocalDate day = on == null ? BeijingTime.today(clock) : on;
+          boolean past = day.isBefore(BeijingTime.today(clock));
+          List<Node> line = past ? organisation.lineThen(id, day) : organisation.lineOf(id);
           return new NodePage(
               NodeView.of(line.getLast(), null),
               line.stream().map(node -> NodeView.of(node, null)).toList(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
@@ -130,7 +131,7 @@ public class OrganisationRegister {
 
   public UnitProfile reviseUnit(Ref ref, ExpectedVersion expected, List<UnitType> types, UnitProfile.Facts facts) {
     OrganisationRules.checkTypes(types);
-    UnitProfile current = requireUnit(ref);
+    UnitProfile current = requireOpenUnit(ref);
     expected.mustBe(current.version(), current);
     if (!store.revise(ref, expected.number(), types, checked(facts))) {
       UnitProfile now = requireUnit(ref);
@@ -142,7 +143,7 @@ public class OrganisationRegister {
   }
 
   Founded<Place> enterPlace(NewPlace place) {
-    requireUnit(place.unit());
+    requireOpenUnit(place.unit());
     if (place.postId() != null && !store.hasPost(place.unit(), place.postId())) {
       throw Refusal.invalid("postId", "该岗位不在本单位", "请从本单位的岗位中选择");
     }
@@ -174,6 +175,42 @@ public class OrganisationRegister {
       throw Refusal.notFound("该单位");
     }
     return store.findUnit(unit).orElseThrow(() -> Refusal.notFound("该单位"));
+  }
+
+  /** A unit that new things may be entered for: one that has ended takes nothing new. */
+  @Transactional(readOnly = true)
+  public UnitProfile requireOpenUnit(Ref unit) {
+    UnitProfile profile = requireUnit(unit);
+    mustBeOpen(store.findNode(unit.id()).orElseThrow());
+    return profile;
+  }
+
+  void mustBeOpen(Node node) {
+    if (node.closedOn() == null) {
+      return;
+    }
+    String heir =
+        queries.successorsOf(node.id()).stream()
+            .findFirst()
+            .flatMap(ref -> store.findNode(ref.id()))
+            .map(unit -> "请在“" + unit.name() + "”名下办理")
+            .orElse("请核对组织，已撤销的只供查阅");
+    throw Refusal.state("node-closed", "“" + node.name() + "”已于 " + node.closedOn() + " 撤销", heir);
+  }
+
+  /** The ledgers a unit finishes for units that were merged into it or that it was in another district. */
+  @Transactional(readOnly = true)
+  public Set<Ref> formerLedgersOf(Ref unit) {
+    return Set.copyOf(queries.formerLedgersOf(unit.id()));
+  }
+
+  /** The unit whose people finish a ledger: itself, or whoever came after it as far as the actor may see him. */
+  @Transactional(readOnly = true)
+  public Ref answeringFor(Ref unit) {
+    return queries.successorsOf(unit.id()).stream()
+        .findFirst()
+        .filter(heir -> Acting.scope().covers(heir.districtId(), heir.id()))
+        .orElse(unit);
   }
 
   @Transactional(readOnly = true)
@@ -243,6 +280,23 @@ public class OrganisationRegister {
     return queries.children(parentId, Acting.scope(), LONGEST_LIST);
   }
 
+  /** The same as it was on a past day. */
+  @Transactional(readOnly = true)
+  List<TreeQueries.Branch> childrenThen(UUID parentId, LocalDate day) {
+    requireNode(parentId);
+    return queries.childrenThen(parentId, day, Acting.scope(), LONGEST_LIST);
+  }
+
+  @Transactional(readOnly = true)
+  List<Node> lineThen(UUID nodeId, LocalDate day) {
+    requireNode(nodeId);
+    List<Node> line = queries.lineThen(nodeId, day);
+    if (line.isEmpty()) {
+      throw Refusal.notFound("这一天的该组织");
+    }
+    return line;
+  }
+
   @Transactional(readOnly = true)
   List<Node> search(String words) {
     String wanted = Names.required("q", "查找内容", words, 50);
@@ -302,6 +356,7 @@ public class OrganisationRegister {
           "parentId", kind.title() + "不能设在" + parent.kind().title() + "之下", "请选择正确的上级");
     }
     mustBeOwn(parent);
+    mustBeOpen(parent);
     List<UUID> path = new ArrayList<>(parent.path());
     path.add(id);
     String clean = Names.required("name", "名称", name, 100);

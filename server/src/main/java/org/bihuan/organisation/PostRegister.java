@@ -67,6 +67,7 @@ public class PostRegister {
 
   Founded<Post> enter(NewPost post) {
     Node node = organisation.requireNode(post.nodeId());
+    organisation.mustBeOpen(node);
     mustBeGrantable(post.role());
     if (Acting.scope() instanceof Scope.Districts own && !own.ids().contains(node.districtId())) {
       throw Refusal.notFound("该组织");
@@ -111,6 +112,9 @@ public class PostRegister {
 
   Founded<Holding> enter(Appointment appointment) {
     Post post = requirePost(appointment.post());
+    if (post.closedOn() != null) {
+      throw Refusal.state("post-closed", "“" + post.title() + "”已于 " + post.closedOn() + " 撤销", "请在现有的岗位上任命");
+    }
     mustBeGrantable(post.role());
     mustNotBeOneself(appointment.personId(), post.role());
     store.lock(post.ref());
@@ -292,7 +296,7 @@ public class PostRegister {
   }
 
   /** The roles whoever is acting may hand out and take back. */
-  Predicate<Role> grantable() {
+  public Predicate<Role> grantable() {
     Optional<Actor> actor = Acting.current();
     if (actor.isEmpty()) {
       return role -> true;

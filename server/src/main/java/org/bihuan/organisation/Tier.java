@@ -43,23 +43,27 @@ public class Tier implements AuditReach {
     return of(actor, work);
   }
 
-  <T> T of(Actor actor, Supplier<T> work) {
+  public <T> T of(Actor actor, Supplier<T> work) {
+    Actor reaching = reaching(actor);
+    return reaching.equals(actor) ? work.get() : Acting.as(reaching, work);
+  }
+
+  /** The same person with the sight of his tier; everybody else as he is. */
+  public Actor reaching(Actor actor) {
     if (!actor.is(Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN)) {
-      return work.get();
+      return actor;
     }
     OptionalInt district = districtOf(actor);
     Scope tier = district.isEmpty() ? new Scope.City() : new Scope.Districts(Set.of(district.getAsInt()));
-    return Acting.as(
-        new Actor(
-            actor.accountId(),
-            actor.personId(),
-            actor.personName(),
-            actor.postId(),
-            actor.postTitle(),
-            actor.role(),
-            actor.nodeId(),
-            actor.nodeName(),
-            tier),
-        work);
+    return new Actor(
+        actor.accountId(),
+        actor.personId(),
+        actor.personName(),
+        actor.postId(),
+        actor.postTitle(),
+        actor.role(),
+        actor.nodeId(),
+        actor.nodeName(),
+        tier);
   }
 }

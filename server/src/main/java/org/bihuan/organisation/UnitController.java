@@ -263,7 +263,9 @@ class UnitController {
     return new UnitPage(view, people, places, new Counts(people.size(), persons, places.size()));
   }
 
-  private List<OrganisationController.PostView> peopleOn(Ref unit, LocalDate day) {
+  /** Of a unit that has ended, whoever finishes its ledger today. */
+  private List<OrganisationController.PostView> peopleOn(Ref wanted, LocalDate day) {
+    Ref unit = day.isBefore(BeijingTime.today(clock)) ? wanted : organisation.answeringFor(wanted);
     return OrganisationController.PostView.on(
         day, posts.postsOf(unit), posts.holdersOn(unit, day), posts.grantable());
   }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody may see, in the terms the database checks again by row-level security.
@@ -23,10 +24,29 @@ public sealed interface Scope {
     }
   }
 
-  /** Some units of one district: a unit's own people, a school cluster, a temporary grant. */
-  record Units(int districtId, Set<UUID> unitIds) implements Scope {
+  /**
+   * Some units of one district: a unit's own people, a school cluster, a temporary grant.
+   *
+   * @param former ledgers of units that were merged into these or came from another district; what is open in them is
+   *     finished by these
+   */
+  record Units(int districtId, Set<UUID> unitIds, Set<Ref> former) implements Scope {
     public Units {
       unitIds = Set.copyOf(unitIds);
+      former = Set.copyOf(former);
+    }
+
+    public Units(int districtId, Set<UUID> unitIds) {
+      this(districtId, unitIds, Set.of());
+    }
+
+    Set<Integer> districtIds() {
+      return Stream.concat(Stream.of(districtId), former.stream().map(Ref::districtId)).collect(Collectors.toSet());
+    }
+
+    /** The units themselves and those whose ledgers they finish. */
+    public Set<UUID> reachedUnitIds() {
+      return Stream.concat(unitIds.stream(), former.stream().map(Ref::id)).collect(Collectors.toSet());
     }
   }
 
@@ -51,7 +71,7 @@ public sealed interface Scope {
   default String districtList() {
     return switch (this) {
       case Districts d -> join(d.ids());
-      case Units u -> String.valueOf(u.districtId());
+      case Units u -> join(u.districtIds());
       case City c -> "";
       case System s -> "";
       case Nothing n -> "";
@@ -60,7 +80,7 @@ public sealed interface Scope {
 
   /** Comma separated unit list for {@code app.units}. */
   default String unitList() {
-    return this instanceof Units u ? join(u.unitIds()) : "";
+    return this instanceof Units u ? join(u.reachedUnitIds()) : "";
   }
 
   /** Whether a thing of this unit may be seen; the same answer the database gives. */
@@ -69,7 +89,8 @@ public sealed interface Scope {
       case City c -> true;
       case System s -> true;
       case Districts d -> d.ids().contains(districtId);
-      case Units u -> u.districtId() == districtId && u.unitIds().contains(unitId);
+      case Units u ->
+          u.districtId() == districtId && u.unitIds().contains(unitId) || u.former().contains(new Ref(districtId, unitId));
       case Nothing n -> false;
     };
   }

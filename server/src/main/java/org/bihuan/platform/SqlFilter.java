@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,13 @@ public final class SqlFilter {
   }
 
   public SqlFilter and(String condition, String parameter, Object value) {
+    return and(condition).with(parameter, value);
+  }
+
+  /** A further value of a condition that has two. */
+  public SqlFilter with(String parameter, Object value) {
     parameters.put(parameter, value);
-    return and(condition);
+    return this;
   }
 
   /** Adds the condition when the value is there. */
@@ -50,8 +56,14 @@ public final class SqlFilter {
               "scopeDistricts",
               d.ids().toArray(Integer[]::new));
       case Scope.Units u ->
-          and(alias + ".district_id = :scopeDistrict", "scopeDistrict", u.districtId())
-              .and(alias + ".unit_id = any (:scopeUnits::uuid[])", "scopeUnits", u.unitIds().toArray(java.util.UUID[]::new));
+          and(
+                  alias + ".district_id = any (:scopeDistricts::int[])",
+                  "scopeDistricts",
+                  u.districtIds().toArray(Integer[]::new))
+              .and(
+                  alias + ".unit_id = any (:scopeUnits::uuid[])",
+                  "scopeUnits",
+                  u.reachedUnitIds().toArray(UUID[]::new));
       case Scope.Nothing n -> and("false");
     };
   }

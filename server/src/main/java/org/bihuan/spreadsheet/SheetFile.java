@@ -163,6 +163,10 @@ public final class SheetFile implements AutoCloseable {
     return List.copyOf(sheets);
   }
 
+  public Sheet sheet(String name) {
+    return sheets.stream().filter(sheet -> sheet.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** Hands over the rows of a sheet that have anything in them, until the reader has enough. */
   public void rows(Sheet sheet, Predicate<SheetRow> reader) throws IOException {
     SheetReader rows = new SheetReader(shared, styles, since1904, reader);

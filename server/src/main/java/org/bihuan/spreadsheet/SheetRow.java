@@ -1,5 +1,7 @@
 package org.bihuan.spreadsheet;
 
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,12 +9,23 @@ import org.jspecify.annotations.Nullable;
  * A row as it stands in the sheet.
  *
  * @param number as the program shows it, from 1
- * @param cells from column A; text, {@link java.math.BigDecimal}, {@link java.time.LocalDateTime} or null
+ * @param cells from column A; text, {@link BigDecimal}, {@link LocalDateTime} or null
  */
 public record SheetRow(int number, List<@Nullable Object> cells) {
 
   public @Nullable Object cell(int column) {
     return column >= 0 && column < cells.size() ? cells.get(column) : null;
+  }
+
+  /** The cell as a person reads it; empty when there is nothing in it. */
+  public String text(int column) {
+    return switch (cell(column)) {
+      case null -> "";
+      case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+      case LocalDateTime moment ->
+          moment.toLocalTime().toSecondOfDay() == 0 ? moment.toLocalDate().toString() : moment.toString().replace('T', ' ');
+      case Object text -> text.toString().strip();
+    };
   }
 
   /** A, B, … Z, AA, … */

@@ -43,3 +43,36 @@ create or replace view organisation.v_person with (security_invoker = true) as
   from organisation.person p;
 
 grant select on organisation.v_person to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
+
+create or replace view organisation.v_department with (security_invoker = true) as
+  select n.district_id, n.id as department_id, n.unit_id, n.parent_id, n.name, cardinality(n.path) as depth
+  from organisation.node n
+  join organisation.unit u on u.district_id = n.district_id and u.id = n.unit_id
+  where n.kind = 'DEPARTMENT' and n.closed_on is null;
+
+create or replace view organisation.v_post with (security_invoker = true) as
+  select p.district_id, p.id as post_id, p.node_id, p.unit_id, p.title, p.role
+  from organisation.post p
+  where p.closed_on is null;
+
+grant select on organisation.v_department, organisation.v_post
+  to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
+
+-- How a unit stood from since_on to until_on, both included.
+create or replace view organisation.v_unit_span with (security_invoker = true) as
+  select u.district_id, u.id as unit_id, p.name, c.id as cluster_id, c.name as cluster_name,
+         coalesce((select max(q.until_on) + 1 from organisation.node_past q
+                   where q.node_id = p.node_id and q.until_on < p.until_on), '-infinity'::date) as since_on,
+         p.until_on
+  from organisation.unit u
+  join organisation.node_past p on p.node_id = u.id
+  left join organisation.node c on c.id = p.parent_id and c.kind = 'CLUSTER'
+  union all
+  select u.district_id, u.id, n.name, c.id, c.name,
+         coalesce((select max(q.until_on) + 1 from organisation.node_past q where q.node_id = u.id), '-infinity'::date),
+         'infinity'::date
+  from organisation.unit u
+  join organisation.node n on n.id = u.id
+  left join organisation.node c on c.id = u.cluster_id;
+
+grant select on organisation.v_unit_span to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;

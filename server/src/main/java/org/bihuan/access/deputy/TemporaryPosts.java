@@ -39,10 +39,12 @@ public class TemporaryPosts {
         .toList();
   }
 
-  /** Whoever has lost a post has nothing left that another could do for him. */
+  /** Whoever has lost a post has nothing left that another could do for him; a post that is closed lets nobody in. */
   private boolean stillHis(TemporaryPost temporary) {
     UUID absent = temporary.forPerson();
-    return absent == null || posts.held(temporary.post(), absent, BeijingTime.today(clock)).isPresent();
+    return absent == null
+        ? posts.requirePost(temporary.post()).closedOn() == null
+        : posts.held(temporary.post(), absent, BeijingTime.today(clock)).isPresent();
   }
 
   private Holding holding(TemporaryPost temporary) {

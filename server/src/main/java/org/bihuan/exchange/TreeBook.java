@@ -1,0 +1,161 @@
+package org.bihuan.exchange;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Scope;
+
+/** What the names in an organisation table stand for, and what its own rows have added so far. */
+final class TreeBook {
+
+  private record Within(Object place, String name) {}
+
+  private final List<TreeTableQueries.District> districts;
+  private final Map<Within, TreeTableQueries.Cluster> clusters = new HashMap<>();
+  private final Map<Within, TreeTableQueries.Unit> units = new HashMap<>();
+  private final Map<String, Within> unitNames = new HashMap<>();
+  private final Map<Within, List<TreeTableQueries.Department>> departments = new HashMap<>();
+  private final Map<Within, List<TreeTableQueries.Post>> posts = new HashMap<>();
+  private final Map<Within, List<TreeTableQueries.Holder>> people = new HashMap<>();
+  private final Map<Ref, List<TreeTableQueries.Holder>> holders = new HashMap<>();
+  private final boolean ownUnitOnly;
+
+  TreeBook(TreeTableQueries queries, Scope scope, LocalDate today) {
+    this.districts = queries.districts(scope);
+    this.ownUnitOnly = scope instanceof Scope.Units u && u.unitIds().size() == 1;
+    queries.clusters(districts).forEach(this::add);
+    queries.units(scope).forEach(this::add);
+    queries.departments(scope).forEach(this::add);
+    queries.posts(scope).forEach(this::add);
+    queries.holders(scope, today).forEach(this::add);
+  }
+
+  void add(TreeTableQueries.Cluster cluster) {
+    clusters.put(new Within(cluster.ref().districtId(), cluster.name()), cluster);
+  }
+
+  void add(TreeTableQueries.Unit unit) {
+    units.put(new Within(unit.ref().districtId(), unit.name()), unit);
+    unitNames.put(unit.ref().toString(), new Within(unit.ref().districtId(), unit.name()));
+  }
+
+  void add(TreeTableQueries.Department department) {
+    departments
+        .computeIfAbsent(new Within(department.unitId(), department.name()), any -> new ArrayList<>(1))
+        .add(department);
+  }
+
+  void add(TreeTableQueries.Post post) {
+    posts.computeIfAbsent(new Within(post.nodeId(), post.title()), any -> new ArrayList<>(1)).add(post);
+  }
+
+  void add(TreeTableQueries.Holder holder) {
+    Object place = holder.unitId() == null ? holder.post().districtId() : holder.unitId();
+    people.computeIfAbsent(new Within(place, holder.name()), any -> new ArrayList<>(1)).add(holder);
+    holders.computeIfAbsent(holder.post(), any -> new ArrayList<>(1)).add(holder);
+  }
+
+  /** Whether it is the table of one unit, whose rows need not name it. */
+  boolean standsAtOneUnit() {
+    return ownUnitOnly;
+  }
+
+  List<String> districtNames() {
+    return districts.stream().map(TreeTableQueries.District::name).toList();
+  }
+
+  List<String> unitNames() {
+    return units.values().stream().map(TreeTableQueries.Unit::name).distinct().sorted().toList();
+  }
+
+  TreeTableQueries.District district(TreeRow row) {
+    String name = row.said(TreeColumn.DISTRICT);
+    if (name.isEmpty() && districts.size() == 1) {
+      return districts.getFirst();
+    }
+    if (name.isEmpty()) {
+      throw Refusal.invalid(TreeColumn.DISTRICT.name(), "没有填写区", "请填写区的名称，市属单位填“市属”");
+    }
+    return districts.stream()
+        .filter(d -> d.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Refusal.invalid(TreeColumn.DISTRICT.name(), "没有找到这个区", "请核对名称；只能办理您负责的区"));
+  }
+
+  Optional<TreeTableQueries.Cluster> findCluster(int district, String name) {
+    return Optional.ofNullable(clusters.get(new Within(district, name)));
+  }
+
+  TreeTableQueries.Cluster cluster(int district, String name) {
+    return findCluster(district, name)
+        .orElseThrow(
+            () -> Refusal.invalid(TreeColumn.CLUSTER.name(), "该区没有这个学区", "请核对名称，或在表里加一行“学区”"));
+  }
+
+  Optional<TreeTableQueries.Unit> findUnit(int district, String name) {
+    return Optional.ofNullable(units.get(new Within(district, name)));
+  }
+
+  Optional<TreeTableQueries.Unit> byRef(String ref) {
+    return Optional.ofNullable(unitNames.get(ref)).map(units::get);
+  }
+
+  /** The unit a row names; for the people of one unit a row without a name means theirs. */
+  TreeTableQueries.Unit unit(TreeRow row) {
+    String name = row.said(TreeColumn.UNIT);
+    if (name.isEmpty() && ownUnitOnly) {
+      return units.values().iterator().next();
+    }
+    if (name.isEmpty()) {
+      throw Refusal.invalid(TreeColumn.UNIT.name(), "没有填写单位", "请填写单位全称");
+    }
+    return findUnit(district(row).id(), name)
+        .orElseThrow(
+            () -> Refusal.invalid(TreeColumn.UNIT.name(), "没有找到这个单位", "请核对全称；只能办理您负责范围内的单位，新单位先在表里加一行"));
+  }
+
+  Optional<TreeTableQueries.Department> findDepartment(UUID unit, String name) {
+    List<TreeTableQueries.Department> found = departments.getOrDefault(new Within(unit, name), List.of());
+    if (found.size() > 1) {
+      throw Refusal.invalid(
+          TreeColumn.DEPARTMENT.name(), "该单位有 " + found.size() + " 个部门叫这个名称", "请先更名，使部门名称不重复");
+    }
+    return found.stream().findFirst();
+  }
+
+  Optional<TreeTableQueries.Post> findPost(UUID node, String title) {
+    List<TreeTableQueries.Post> found = posts.getOrDefault(new Within(node, title), List.of());
+    if (found.size() > 1) {
+      throw Refusal.invalid(
+          TreeColumn.POST.name(), "该处有 " + found.size() + " 个岗位叫这个名称", "请到单位主页上办理这些岗位的任免");
+    }
+    return found.stream().findFirst();
+  }
+
+  List<TreeTableQueries.Holder> holdersOf(Ref post) {
+    return holders.getOrDefault(post, List.of()).stream().filter(TreeTableQueries.Holder::now).toList();
+  }
+
+  /** People of this name who hold or held a post at the unit, or in the offices of the district; each once. */
+  List<UUID> namesakes(Object place, String name) {
+    return people.getOrDefault(new Within(place, name), List.of()).stream()
+        .map(TreeTableQueries.Holder::personId)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether somebody of this name holds a post somewhere within reach today. */
+  boolean worksHere(UUID person, String name) {
+    return people.entrySet().stream()
+        .filter(entry -> Objects.equals(entry.getKey().name(), name))
+        .flatMap(entry -> entry.getValue().stream())
+        .anyMatch(holder -> holder.now() && holder.personId().equals(person));
+  }
+}

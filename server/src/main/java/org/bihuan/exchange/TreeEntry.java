@@ -1,0 +1,373 @@
+package org.bihuan.exchange;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.bihuan.access.Grant;
+import org.bihuan.access.Permissions;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.UnitProfile;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enters one row after the other through the same desks as the pages, so that whatever a person may not do there he may
+ * not do by a table either. A row that names what is there already changes nothing.
+ */
+final class TreeEntry {
+
+  private final OrganisationRegister organisation;
+  private final PostRegister posts;
+  private final Permissions permissions;
+  private final Actor actor;
+  private final LocalDate today;
+  private final TreeBook book;
+
+  TreeEntry(
+      OrganisationRegister organisation,
+      PostRegister posts,
+      Permissions permissions,
+      Actor actor,
+      LocalDate today,
+      TreeBook book) {
+    this.organisation = organisation;
+    this.posts = posts;
+    this.permissions = permissions;
+    this.actor = actor;
+    this.today = today;
+    this.book = book;
+  }
+
+  /** @throws Refusal naming the column, when the row cannot be entered */
+  TreeRow enter(TreeRow row) {
+    String said = row.said(TreeColumn.LEVEL);
+    return switch (levelOf(row)) {
+      case null ->
+          throw Refusal.invalid(
+              TreeColumn.LEVEL.name(), said.isEmpty() ? "没有填写层级" : "“" + said + "”不是可选的层级", "请填学区、单位、部门或岗位");
+      case CLUSTER -> cluster(row);
+      case UNIT -> unit(row);
+      case DEPARTMENT -> department(row);
+      case POST -> post(row);
+    };
+  }
+
+  static TreeColumn.@Nullable Level levelOf(TreeRow row) {
+    return Arrays.stream(TreeColumn.Level.values())
+        .filter(level -> level.title().equals(row.said(TreeColumn.LEVEL)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private TreeRow cluster(TreeRow row) {
+    TreeTableQueries.District district = book.district(row);
+    String name = needed(row, TreeColumn.CLUSTER);
+    if (book.findCluster(district.id(), name).isPresent()) {
+      return row.done(TreeRow.Verdict.UNCHANGED, "学区已有");
+    }
+    mustBeNew(row);
+    mustFound();
+    var founded = organisation.foundCluster(Ids.next(), district.nodeId(), name);
+    book.add(new TreeTableQueries.Cluster(new Ref(district.id(), founded.id()), founded.name()));
+    return row.done(TreeRow.Verdict.ADDED, "新增学区");
+  }
+
+  private TreeRow unit(TreeRow row) {
+    String ref = row.said(TreeColumn.REF);
+    TreeTableQueries.Unit known =
+        ref.isEmpty()
+            ? row.has(TreeColumn.UNIT)
+                ? book.findUnit(book.district(row).id(), row.said(TreeColumn.UNIT)).orElse(null)
+                : book.unit(row)
+            : book.byRef(ref).orElseThrow(() -> Refusal.invalid(TreeColumn.REF.name(), "没有找到这个系统编号", "新增的行请留空"));
+    return known == null ? found(row) : revise(row, known);
+  }
+
+  private TreeRow found(TreeRow row) {
+    mustFound();
+    TreeTableQueries.District district = book.district(row);
+    String clusterName = row.said(TreeColumn.CLUSTER);
+    UUID parent =
+        clusterName.isEmpty() ? district.nodeId() : book.cluster(district.id(), clusterName).ref().id();
+    UnitProfile founded =
+        organisation.foundUnit(
+            new OrganisationRegister.NewUnit(
+                Ids.next(), parent, needed(row, TreeColumn.UNIT), types(needed(row, TreeColumn.TYPES)),
+                facts(row, UnitProfile.Facts.of(0, 0))));
+    book.add(
+        new TreeTableQueries.Unit(
+            founded.ref(), founded.name(), district.name(), founded.clusterName(), new EnumMap<>(TreeColumn.class)));
+    return row.done(TreeRow.Verdict.ADDED, "新增单位");
+  }
+
+  private TreeRow revise(TreeRow row, TreeTableQueries.Unit known) {
+    mustStay(row, TreeColumn.DISTRICT, known.district(), "跨区请由市级管理员在单位主页办理“跨区划转”");
+    mustStay(row, TreeColumn.UNIT, known.name(), "更名请在单位主页的“机构变动”办理，需要生效日期和原因");
+    mustStay(row, TreeColumn.CLUSTER, known.cluster() == null ? "" : known.cluster(), "请在单位主页的“机构变动”办理“调整隶属”");
+    UnitProfile now = organisation.requireUnit(known.ref());
+    UnitProfile.Facts facts = facts(row, now.facts());
+    List<UnitType> types = row.has(TreeColumn.TYPES) ? types(row.said(TreeColumn.TYPES)) : now.types();
+    if (facts.equals(now.facts()) && types.equals(now.types())) {
+      return row.done(TreeRow.Verdict.UNCHANGED, "单位已有，情况相同");
+    }
+    mustHold("org.profile.manage", "单位情况由单位或区级管理员填写");
+    organisation.reviseUnit(known.ref(), new ExpectedVersion(now.version()), types, facts);
+    return row.done(TreeRow.Verdict.CHANGED, "修改单位情况：" + difference(now, types, facts));
+  }
+
+  private TreeRow department(TreeRow row) {
+    TreeTableQueries.Unit unit = book.unit(row);
+    String name = needed(row, TreeColumn.DEPARTMENT);
+    if (book.findDepartment(unit.ref().id(), name).isPresent()) {
+      return row.done(TreeRow.Verdict.UNCHANGED, "部门已有");
+    }
+    mustBeNew(row);
+    mustFound();
+    var founded = organisation.foundDepartment(Ids.next(), unit.ref().id(), name);
+    book.add(
+        new TreeTableQueries.Department(
+            new Ref(unit.ref().districtId(), founded.id()), unit.ref().id(), unit.ref().id(), founded.name()));
+    return row.done(TreeRow.Verdict.ADDED, "新增部门");
+  }
+
+  private TreeRow post(TreeRow row) {
+    Place place = placeOf(row);
+    String title = needed(row, TreeColumn.POST);
+    Role role = role(needed(row, TreeColumn.ROLE));
+    List<String> done = new ArrayList<>();
+    TreeTableQueries.Post post = book.findPost(place.node(), title).orElse(null);
+    if (post == null) {
+      mustBeNew(row);
+      mustHoldPosts();
+      var opened = posts.open(new PostRegister.NewPost(Ids.next(), place.node(), title, role));
+      post = new TreeTableQueries.Post(opened.ref(), place.node(), place.unit(), opened.title(), role);
+      book.add(post);
+      done.add("新设岗位");
+    }
+    if (post.role() != role) {
+      throw Refusal.invalid(
+          TreeColumn.ROLE.name(), "该岗位的角色是“" + post.role().title() + "”", "岗位的角色不能更改；确需不同角色的另设岗位");
+    }
+    String name = row.said(TreeColumn.PERSON);
+    if (!name.isEmpty() && !holdsAlready(post, name, row)) {
+      mustHoldPosts();
+      appoint(post, place, name, row);
+      done.add("任命" + name);
+    }
+    return done.isEmpty()
+        ? row.done(TreeRow.Verdict.UNCHANGED, "岗位和任职已有")
+        : row.done(TreeRow.Verdict.ADDED, String.join("，", done));
+  }
+
+  private record Place(UUID node, @Nullable UUID unit, int district) {
+    Object people() {
+      return unit == null ? district : unit;
+    }
+  }
+
+  private Place placeOf(TreeRow row) {
+    if (row.has(TreeColumn.UNIT) || book.standsAtOneUnit()) {
+      TreeTableQueries.Unit unit = book.unit(row);
+      UUID node = unit.ref().id();
+      if (row.has(TreeColumn.DEPARTMENT)) {
+        node =
+            book.findDepartment(unit.ref().id(), row.said(TreeColumn.DEPARTMENT))
+                .orElseThrow(
+                    () -> Refusal.invalid(TreeColumn.DEPARTMENT.name(), "该单位没有这个部门", "请核对名称，或在表里加一行“部门”"))
+                .ref()
+                .id();
+      }
+      return new Place(node, unit.ref().id(), unit.ref().districtId());
+    }
+    TreeTableQueries.District district = book.district(row);
+    UUID node =
+        row.has(TreeColumn.CLUSTER)
+            ? book.cluster(district.id(), row.said(TreeColumn.CLUSTER)).ref().id()
+            : district.nodeId();
+    return new Place(node, null, district.id());
+  }
+
+  private boolean holdsAlready(TreeTableQueries.Post post, String name, TreeRow row) {
+    String id = row.said(TreeColumn.PERSON_ID);
+    return book.holdersOf(post.ref()).stream()
+        .anyMatch(
+            holder ->
+                holder.name().equals(name)
+                    && (id.isEmpty() || id.equals(TreeColumn.NEW_PERSON) || id.equals(holder.personId().toString())));
+  }
+
+  private void appoint(TreeTableQueries.Post post, Place place, String name, TreeRow row) {
+    UUID known = person(place, name, row);
+    UUID person = known == null ? Ids.next() : known;
+    posts.appoint(
+        new PostRegister.Appointment(Ids.next(), post.ref(), person, known == null ? name : null, today, null));
+    book.add(new TreeTableQueries.Holder(post.ref(), place.unit(), person, name, true));
+  }
+
+  /** Rights go to exactly the person meant: whoever only shares a name has to be told apart by a number. */
+  private @Nullable UUID person(Place place, String name, TreeRow row) {
+    String id = row.said(TreeColumn.PERSON_ID);
+    if (id.equals(TreeColumn.NEW_PERSON)) {
+      return null;
+    }
+    if (!id.isEmpty()) {
+      UUID person = uuid(id);
+      if (person == null || !book.worksHere(person, name)) {
+        throw Refusal.invalid(TreeColumn.PERSON_ID.name(), "没有找到这个编号的“" + name + "”", "请填导出表中现任人员的编号，新人填“新”");
+      }
+      return person;
+    }
+    if (!book.namesakes(place.people(), name).isEmpty()) {
+      throw Refusal.invalid(
+          TreeColumn.PERSON_ID.name(), "这里已有叫“" + name + "”的人员", "是同一人的请填其人员编号（见导出表），是新人的填“新”");
+    }
+    return null;
+  }
+
+  private static @Nullable UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static Role role(String title) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.title().equals(title))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    TreeColumn.ROLE.name(), "“" + ImportHead.shortened(title) + "”不是可选的角色",
+                    "请选择：" + String.join("、", TreeColumn.roles())));
+  }
+
+  private static List<UnitType> types(String text) {
+    List<UnitType> types = new ArrayList<>();
+    for (String title : text.split("[、，,;；/\\s]+")) {
+      types.add(
+          Arrays.stream(UnitType.values())
+              .filter(type -> type.title().equals(title))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Refusal.invalid(
+                          TreeColumn.TYPES.name(), "“" + ImportHead.shortened(title) + "”不是可选的单位类型",
+                          TreeColumn.TYPES.hint())));
+    }
+    return types;
+  }
+
+  private static UnitProfile.Facts facts(TreeRow row, UnitProfile.Facts now) {
+    return new UnitProfile.Facts(
+        number(row, TreeColumn.PUPILS, now.pupils()),
+        number(row, TreeColumn.STAFF, now.staff()),
+        number(row, TreeColumn.BOARDERS, now.boarders()),
+        row.has(TreeColumn.ADDRESS) ? row.said(TreeColumn.ADDRESS) : now.address(),
+        degrees(row, TreeColumn.LONGITUDE, now.longitude()),
+        degrees(row, TreeColumn.LATITUDE, now.latitude()));
+  }
+
+  private static int number(TreeRow row, TreeColumn column, int now) {
+    if (!row.has(column)) {
+      return now;
+    }
+    try {
+      return Integer.parseInt(row.said(column));
+    } catch (NumberFormatException e) {
+      throw Refusal.invalid(column.name(), "“" + ImportHead.shortened(row.said(column)) + "”不是整数", "请填写整数，例如 1200");
+    }
+  }
+
+  private static @Nullable BigDecimal degrees(
+      TreeRow row, TreeColumn column, @Nullable BigDecimal now) {
+    if (!row.has(column)) {
+      return now;
+    }
+    try {
+      return new BigDecimal(row.said(column)).setScale(6, RoundingMode.HALF_UP);
+    } catch (NumberFormatException e) {
+      throw Refusal.invalid(column.name(), "“" + ImportHead.shortened(row.said(column)) + "”不是数字", "请填写度数，例如 116.310316");
+    }
+  }
+
+  private static String difference(UnitProfile now, List<UnitType> types, UnitProfile.Facts facts) {
+    Map<String, Object[]> pairs = new LinkedHashMap<>();
+    pairs.put("类型", new Object[] {titles(now.types()), titles(types)});
+    pairs.put("学生数", new Object[] {now.facts().pupils(), facts.pupils()});
+    pairs.put("教职工数", new Object[] {now.facts().staff(), facts.staff()});
+    pairs.put("寄宿生数", new Object[] {now.facts().boarders(), facts.boarders()});
+    pairs.put("地址", new Object[] {now.facts().address(), facts.address()});
+    pairs.put("经度", new Object[] {now.facts().longitude(), facts.longitude()});
+    pairs.put("纬度", new Object[] {now.facts().latitude(), facts.latitude()});
+    List<String> told = new ArrayList<>();
+    pairs.forEach(
+        (what, pair) -> {
+          if (!Objects.equals(pair[0], pair[1])) {
+            told.add(what + " " + shown(pair[0]) + "→" + shown(pair[1]));
+          }
+        });
+    return String.join("，", told);
+  }
+
+  private static String titles(List<UnitType> types) {
+    return String.join("、", types.stream().map(UnitType::title).toList());
+  }
+
+  private static String shown(@Nullable Object value) {
+    return value == null || value.equals("") ? "（空）" : value.toString();
+  }
+
+  private static void mustStay(TreeRow row, TreeColumn column, String known, String remedy) {
+    String said = row.said(column);
+    if (!said.isEmpty() && !said.equals(known)) {
+      throw Refusal.invalid(column.name(), "与系统中的“" + (known.isEmpty() ? "（空）" : known) + "”不同", remedy);
+    }
+  }
+
+  private static void mustBeNew(TreeRow row) {
+    if (row.has(TreeColumn.REF)) {
+      throw Refusal.invalid(TreeColumn.REF.name(), "没有找到这个系统编号对应的" + row.said(TreeColumn.LEVEL), "更名请在页面上办理；新增的行请留空");
+    }
+  }
+
+  private static String needed(TreeRow row, TreeColumn column) {
+    if (!row.has(column)) {
+      throw Refusal.invalid(column.name(), "没有填写" + column.title(), column.hint());
+    }
+    return row.said(column);
+  }
+
+  private void mustFound() {
+    mustHold("org.unit.create_merge_retire", "学区、单位、部门由区级或市级管理员新建");
+  }
+
+  private void mustHoldPosts() {
+    if (!permissions.allows(actor.role(), "org.post.manage", Grant.Kind.FULL)
+        && !permissions.allows(actor.role(), "user.role.assign", Grant.Kind.FULL)) {
+      throw Refusal.forbidden("no-permission", "您的岗位不能设岗和任免", "岗位责任人、外包人员、值班员由单位任免，其余由安全管理员任免");
+    }
+  }
+
+  private void mustHold(String action, String remedy) {
+    if (!permissions.allows(actor.role(), action, Grant.Kind.FULL)) {
+      throw Refusal.forbidden("no-permission", "您的岗位不能办理这一行", remedy);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.bihuan.hazard;
+
+import java.util.List;
+import org.bihuan.organisation.OpenBusiness;
+import org.bihuan.platform.Ref;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a unit still owes to the ledger. */
+@Repository
+class OpenHazardQueries implements OpenBusiness {
+
+  private final JdbcClient db;
+
+  OpenHazardQueries(JdbcClient db) {
+    this.db = db;
+  }
+
+  @Override
+  public List<Item> openAt(Ref unit) {
+    int count =
+        db.sql(
+                """
+                select count(*)
+                from hazard.hazard
+                where district_id = :district and unit_id = :unit and status = any (:open::text[])
+                """)
+            .param("district", unit.districtId())
+            .param("unit", unit.id())
+            .param("open", HazardStatus.allOpen().stream().map(Enum::name).toArray(String[]::new))
+            .query(Integer.class)
+            .single();
+    return count == 0 ? List.of() : List.of(new Item("未销账隐患", count));
+  }
+}

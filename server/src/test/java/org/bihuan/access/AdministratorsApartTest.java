@@ -1,0 +1,88 @@
+package org.bihuan.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
+import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Colleague;
+import org.bihuan.support.TestCities;
+import org.bihuan.support.TestCity;
+import org.bihuan.support.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** 三员分立: whoever is one of the three is no other, whichever way it is tried (AZ-06). */
+@BihuanTest
+class AdministratorsApartTest {
+
+  @Autowired TestCities cities;
+  @Autowired TestDatabase database;
+  TestCity city;
+
+  @BeforeEach
+  void found() {
+    city = cities.found();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SYSTEM_ADMIN, SECURITY_ADMIN", "SYSTEM_ADMIN, AUDIT_ADMIN", "SECURITY_ADMIN, SYSTEM_ADMIN",
+    "SECURITY_ADMIN, AUDIT_ADMIN", "AUDIT_ADMIN, SYSTEM_ADMIN", "AUDIT_ADMIN, SECURITY_ADMIN",
+    "DISTRICT_ADMIN, SECURITY_ADMIN", "SECURITY_ADMIN, UNIT_HEAD"
+  })
+  void nobodyHoldsTwoOfThemNotEvenInAnotherTier(Role held, Role wanted) {
+    Colleague person = cities.hire("某管理员", city.districtNode(), held);
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn().proved();
+    UUID node =
+        wanted == Role.UNIT_HEAD ? city.unit().id() : city.cityAdmin().actor().nodeId();
+    String post =
+        security
+            .post("/api/organisation/nodes/" + node + "/posts", Map.of("id", Ids.next(), "title", "另一职", "role", wanted))
+            .at("ref");
+
+    Answer second =
+        security.post(
+            "/api/organisation/posts/" + post + "/holders",
+            Map.of("id", Ids.next(), "personId", person.personId(), "from", LocalDate.now(BeijingTime.ZONE).toString()));
+
+    assertThat(second.problem()).as(second.text()).isEqualTo("separate-powers");
+    assertThat(holdings(person)).isEqualTo(1);
+    assertThatThrownBy(() -> forceIntoTheTable(person, post, wanted))
+        .as("the database itself")
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  private int holdings(Colleague person) {
+    return database.everything()
+        .sql("select count(*) from organisation.holding where person_id = :person and to_on is null")
+        .param("person", person.personId())
+        .query(Integer.class)
+        .single();
+  }
+
+  private void forceIntoTheTable(Colleague person, String post, Role role) {
+    database.everything()
+        .sql(
+            """
+            insert into organisation.holding (district_id, id, post_id, role, unit_id, person_id, person_name, side, from_on,
+                                              recorded_at, recorded_by)
+            select p.district_id, gen_random_uuid(), p.id, p.role, p.unit_id, :person, '某', :side, current_date, now(), 't'
+            from organisation.post p
+            where p.id = :post
+            """)
+        .param("person", person.personId())
+        .param("side", role.seesBusinessData() ? "BUSINESS" : role.name())
+        .param("post", UUID.fromString(post.substring(7)))
+        .update();
+  }
+}

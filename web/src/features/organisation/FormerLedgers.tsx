@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Ref } from '../../api/types';
+import { Section } from '../../ui/PageHeader';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
+import { DateText } from '../../ui/texts';
+import { formerLedgersQuery, type Unfinished } from './changing';
+
+/** What the unit still has to finish in ledgers it took over with a merger or a reassignment. */
+export function FormerLedgers({ unit }: { unit: Ref }) {
+  const { data } = useQuery(formerLedgersQuery(unit));
+  if (!data?.length) return null;
+  return (
+    <Section id="former-ledgers" title="合并、划转前的未销账隐患">
+      <p className="quiet">留在原台账，由本单位人员继续办理，由原台账所在的区验收销账。</p>
+      <PlainTable label="合并、划转前的未销账隐患" rows={data} columns={columns} rowKey={(row) => row.ref} />
+    </Section>
+  );
+}
+
+const columns: PlainColumn<Unfinished>[] = [
+  { key: 'number', title: '编号', width: 170, render: (row) => row.number },
+  { key: 'ledger', title: '原台账', width: 180, render: (row) => `${row.ledger} ${row.unit}` },
+  { key: 'what', title: '隐患', render: (row) => `${row.placeText}：${row.description}` },
+  { key: 'level', title: '等级', width: 70, render: (row) => row.level ?? '待核定' },
+  { key: 'status', title: '状态', width: 110, render: (row) => row.status },
+  { key: 'deadline', title: '整改期限', width: 120, render: (row) => <DateText at={row.deadline} /> },
+];

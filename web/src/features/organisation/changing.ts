@@ -1,0 +1,97 @@
+import { queryOptions, useMutation } from '@tanstack/react-query';
+import { call } from '../../api/client';
+import type { NodeKind, Ref } from '../../api/types';
+import { useChange } from './queries';
+
+/** Changes of the tree: what they are called, what they ask, and their history. */
+
+export const CHANGE_KINDS = ['RENAME', 'MOVE', 'REASSIGN', 'MERGE', 'SPLIT', 'CLOSE'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+export const changeWords: Record<ChangeKind, [title: string, hint: string]> = {
+  RENAME: ['更名', '编号、岗位和台账不变'],
+  MOVE: ['调整隶属', '在本区内换到另一学区，或直属本区'],
+  REASSIGN: ['跨区划转', '在新的区另立台账，原台账留在原区'],
+  MERGE: ['合并', '并入本区另一单位，由其继续办理'],
+  SPLIT: ['分立', '把部分岗位、部位分给一个新单位'],
+  CLOSE: ['撤销', '没有未办结的事项才能撤销'],
+};
+
+/** What can happen to a node of this kind; between districts only the city decides. */
+export const kindsFor = (node: NodeKind, byCity: boolean): ChangeKind[] => {
+  if (node === 'UNIT') return CHANGE_KINDS.filter((kind) => byCity || kind !== 'REASSIGN');
+  if (node === 'CITY') return [];
+  if (node === 'DISTRICT') return byCity ? ['RENAME'] : [];
+  return ['RENAME', 'CLOSE'];
+};
+
+export type WantedChange = {
+  id: string;
+  kind: ChangeKind;
+  nodeId: string;
+  effectiveOn: string;
+  reason: string;
+  document: string;
+  name: string | null;
+  parentId: string | null;
+  into: Ref | null;
+  types: string[];
+  posts: string[];
+  places: string[];
+};
+
+export type Outlook = { told: string[]; effectiveNow: boolean };
+
+export type TreeChange = {
+  id: string;
+  nodeId: string;
+  kind: ChangeKind;
+  kindTitle: string;
+  state: 'PLANNED' | 'DONE' | 'CANCELLED' | 'FAILED';
+  stateTitle: string;
+  effectiveOn: string;
+  reason: string;
+  document: string;
+  told: string[];
+  askedAt: string;
+  askedBy: string;
+  settledAt: string | null;
+  canCancel: boolean;
+};
+
+export const changesQuery = (node: string) =>
+  queryOptions({
+    queryKey: ['organisation', 'changes', node],
+    queryFn: ({ signal }) => call<TreeChange[]>('GET', `/organisation/nodes/${node}/changes`, { signal }),
+  });
+
+/** Done and taken back by the server: shows what would happen, and changes nothing. */
+export const usePreview = () =>
+  useMutation({
+    mutationFn: (wanted: WantedChange) =>
+      call<Outlook>('POST', '/organisation/changes/preview', { body: wanted }),
+  });
+
+export const useOrderChange = () =>
+  useChange((wanted: WantedChange) => call<TreeChange>('POST', '/organisation/changes', { body: wanted }));
+
+export const useCancelChange = (node: string) =>
+  useChange((id: string) => call<TreeChange>('POST', `/organisation/nodes/${node}/changes/${id}/cancel`));
+
+export type Unfinished = {
+  ref: Ref;
+  number: string;
+  ledger: string;
+  unit: string;
+  status: string;
+  level: string | null;
+  placeText: string;
+  description: string;
+  deadline: string | null;
+};
+
+export const formerLedgersQuery = (unit: Ref) =>
+  queryOptions({
+    queryKey: ['unit', unit, 'former-ledgers'],
+    queryFn: ({ signal }) => call<Unfinished[]>('GET', `/units/${unit}/former-ledgers`, { signal }),
+  });
