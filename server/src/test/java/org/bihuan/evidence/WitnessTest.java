@@ -96,11 +96,15 @@ class WitnessTest {
     try {
       note();
       sign();
-      String key = witness("国密见证", "GM");
-      assertThat(register(key).status()).isEqualTo(201);
-      assertThat(cosign("国密见证")).startsWith("0 已会签");
+      List<String> keys = new ArrayList<>();
+      for (String name : List.of("国密见证", "国密督导", "国密安委")) {
+        String key = witness(name, "GM");
+        keys.add(key);
+        assertThat(register(key).status()).isEqualTo(201);
+        assertThat(cosign(name)).startsWith("0 已会签");
+      }
       String file = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
-      assertThat(verified(file, List.of(key))).startsWith("0 通过").contains("会签 1 个");
+      assertThat(verified(file, keys)).startsWith("0 通过").contains("会签 3 个", "已成定论");
       note();
       sign();
       assertThat(cosign("国密见证")).as("a tree that only grew").startsWith("0 已会签");
