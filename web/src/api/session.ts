@@ -39,7 +39,7 @@ export function useMay(): (permission: string, kind?: 'FULL') => boolean {
 export function useSignIn() {
   const enter = useEnter();
   return useMutation({
-    mutationFn: (credentials: { login: string; password: string }) =>
+    mutationFn: (credentials: { login: string; password: string; code?: string }) =>
       call<Session>('POST', '/session', { body: credentials }),
     onSuccess: (session) => session.signedIn && enter(session),
   });
@@ -71,8 +71,11 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => call<void>('DELETE', '/session'),
     onSettled: () => {
+      const before = cache.getQueryData(sessionQuery.queryKey);
       cache.clear();
-      window.location.assign('/sign-in');
+      const there = before?.signedIn ? before.signOutAddress : null;
+      const back = encodeURIComponent(`${window.location.origin}/sign-in`);
+      window.location.assign(there ? `${there}&post_logout_redirect_uri=${back}` : '/sign-in');
     },
   });
 }

@@ -146,6 +146,8 @@ export type Session =
       signedIn: false;
       /** The password was right; the code of the second factor goes back with this ticket. */
       codeStep: { ticket: string; until: string } | null;
+      /** What the site's identity server is called; null where there is none. */
+      singleSignOn: string | null;
       setupNeeded: boolean;
       demo: boolean;
       serverTime: string;
@@ -168,6 +170,10 @@ export type Session =
       secondFactor: boolean;
       /** The post requires a second factor, and there is none yet: nothing else works before it is set up. */
       mustSetUpSecondFactor: boolean;
+      /** The session began at the identity server, and may end there too. */
+      bySignOn: boolean;
+      signOutAddress: string | null;
+      singleSignOn: string | null;
       demo: boolean;
       serverTime: string;
     };

@@ -13,7 +13,7 @@ export function ProofDialog() {
 }
 
 function Ask({ problem: reason }: { problem: Problem }) {
-  const byCode = useSignedIn().secondFactor;
+  const { secondFactor: byCode, bySignOn, singleSignOn } = useSignedIn();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const input = useRef<InputRef>(null);
@@ -72,7 +72,18 @@ function Ask({ problem: reason }: { problem: Problem }) {
           </Button>
           <Button onClick={() => settleProof(false)}>取消</Button>
         </div>
+        {bySignOn && !byCode && (
+          <p className="quiet">
+            没有密码的，
+            <a href={`/api/single-sign-on?proof=true&to=${encodeURIComponent(here())}`}>
+              用{singleSignOn}再次确认
+            </a>
+            ，回来后请重新提交；已填写的内容保存在本机。
+          </p>
+        )}
       </form>
     </Modal>
   );
 }
+
+const here = () => window.location.pathname + window.location.search;

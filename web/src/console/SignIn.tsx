@@ -4,10 +4,11 @@ import { problemOf } from '../api/problem';
 import { demoAccountsQuery, sessionQuery } from '../api/session';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { SignInForm } from './SignInForm';
+import { refusalOf, ticketIn } from './signOn';
 import './SignIn.css';
 
 export function SignIn() {
-  const { to, changed } = useSearch({ from: '/sign-in' });
+  const { to, changed, refused, subject } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const session = useQuery(sessionQuery);
   const demo = session.data?.demo ?? false;
@@ -26,7 +27,17 @@ export function SignIn() {
         </p>
       )}
       {session.error && <ProblemAlert problem={problemOf(session.error)} onRetry={() => session.refetch()} />}
-      <SignInForm accounts={accounts} onDone={() => navigate({ href: inside(to), replace: true })} />
+      {refused && <ProblemAlert problem={refusalOf(refused, subject)} />}
+      <SignInForm
+        accounts={accounts}
+        ticket={ticketIn(window.location.hash)}
+        onDone={() => navigate({ href: inside(to), replace: true })}
+      />
+      {session.data?.singleSignOn && (
+        <a className="sign-on-link" href={`/api/single-sign-on?to=${encodeURIComponent(inside(to))}`}>
+          用{session.data.singleSignOn}登录
+        </a>
+      )}
     </main>
   );
 }

@@ -9,25 +9,36 @@ import { CodeForm } from './CodeForm';
 import { DemoAccounts } from './DemoAccounts';
 import './SignIn.css';
 
-type Props = { accounts?: DemoAccount[]; onDone: () => void };
+type Props = {
+  accounts?: DemoAccount[];
+  /** Of somebody who has come from the identity server and still owes the code. */
+  ticket?: string | null;
+  onDone: () => void;
+};
 
 /** Login and password; in the demonstration each account is one click. */
-export function SignInForm({ accounts = [], onDone }: Props) {
+export function SignInForm({ accounts = [], ticket: owed = null, onDone }: Props) {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [ticket, setTicket] = useState<string | null>(null);
+  const [together, setTogether] = useState(false);
+  const [code, setCode] = useState('');
+  const [ticket, setTicket] = useState(owed);
   const passwordInput = useRef<InputRef>(null);
   const signIn = useSignIn();
-  const send = ({ login: name, password: secret }: { login: string; password: string }) => {
+  const send = (credentials: { login: string; password: string; code?: string }) => {
     setProblem(null);
     signIn.mutate(
-      { login: name, password: secret },
+      { login: credentials.login, password: credentials.password, code: credentials.code },
       {
         onSuccess: (session) => (session.signedIn ? onDone() : setTicket(session.codeStep?.ticket ?? null)),
         onError: (error) => {
-          setProblem(problemOf(error));
+          const refused = problemOf(error);
+          setProblem(refused);
+          // Others have guessed at this name from here: its owner may give the code at once.
+          if (refused.codeHelps) setTogether(true);
           setPassword('');
+          setCode('');
           passwordInput.current?.focus();
         },
       },
@@ -40,7 +51,7 @@ export function SignInForm({ accounts = [], onDone }: Props) {
       ...(password ? [] : [{ field: 'password', problem: '请填写密码', remedy: '' }]),
     ];
     if (missing.length > 0) setProblem(invalid(missing));
-    else send({ login: login.trim(), password });
+    else send({ login: login.trim(), password, code: code.trim() || undefined });
   };
   if (ticket) {
     return (
@@ -81,6 +92,25 @@ export function SignInForm({ accounts = [], onDone }: Props) {
             />
           )}
         </Field>
+        {together && (
+          <Field
+            name="code"
+            label="动态验证码"
+            hint="设置了双因素的账号，与密码一起填写即可登录，不受暂停影响；也可用恢复码"
+            problem={problem}
+            prefix="sign-in"
+          >
+            {(input) => (
+              <Input
+                {...input}
+                autoComplete="one-time-code"
+                maxLength={20}
+                value={code}
+                onChange={(e) => setCode(e.target.value)}
+              />
+            )}
+          </Field>
+        )}
         <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
           登录
         </Button>

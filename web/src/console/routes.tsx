@@ -22,7 +22,7 @@ type ScopeSearch = { [K in (typeof SCOPE_WORDS)[number]]?: string };
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: pick(['to', 'changed']),
+  validateSearch: pick(['to', 'changed', 'refused', 'subject']),
   component: lazyRouteComponent(() => import('./SignIn'), 'SignIn'),
 });
 
@@ -340,6 +340,12 @@ const backupRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/backup/Backup'), 'Backup'),
 });
 
+const evidenceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/evidence',
+  component: lazyRouteComponent(() => import('../features/evidence/Evidence'), 'Evidence'),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/audit',
@@ -401,6 +407,7 @@ export const routeTree = rootRoute.addChildren([
     systemRoute,
     securityRoute,
     backupRoute,
+    evidenceRoute,
     auditRoute,
     accountRoute,
   ]),

@@ -8,6 +8,7 @@ import {
   FileSearchOutlined,
   NotificationOutlined,
   SafetyCertificateOutlined,
+  SafetyOutlined,
   SaveOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
@@ -26,6 +27,7 @@ export type Section = {
     | '/system'
     | '/security'
     | '/backup'
+    | '/evidence'
     | '/audit';
   title: string;
   icon: ReactNode;
@@ -92,6 +94,12 @@ const sections: Section[] = [
     title: '备份',
     icon: <SaveOutlined aria-hidden="true" />,
     anyOf: ['system.config_backup_restore'],
+  },
+  {
+    to: '/evidence',
+    title: '存证',
+    icon: <SafetyOutlined aria-hidden="true" />,
+    anyOf: ['audit.read', 'evidence.witness'],
   },
   {
     to: '/audit',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DemoAccount, Role } from '../api/types';
 import { castOf } from './DemoAccounts';
 import { inside } from './SignIn';
+import { refusalOf, ticketIn } from './signOn';
 
 const account = (login: string, role: Role): DemoAccount => ({ login, role, password: '', who: login });
 
@@ -37,4 +38,18 @@ describe('the way after signing in', () => {
     '',
     undefined,
   ])('never leads to %s', (to) => expect(inside(to)).toBe('/today'));
+});
+
+describe('the way back from the identity server', () => {
+  it('tells the number to be registered, and only then', () => {
+    expect(refusalOf('UNKNOWN', 'u-7').detail).toContain('（编号：u-7）');
+    expect(refusalOf('DISABLED', 'u-7').detail).not.toContain('u-7');
+    expect(refusalOf('whatever', undefined).remedy).toBe('请重新登录');
+  });
+
+  it('takes a ticket from behind the # and nothing else', () => {
+    expect(ticketIn('#code=abc_-9')).toBe('abc_-9');
+    expect(ticketIn('#code=<script>')).toBeNull();
+    expect(ticketIn('')).toBeNull();
+  });
 });

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
+import { useSignedIn } from '../../api/session';
 import { addDays, dayOf, minuteOf, today } from '../../lib/dates';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
@@ -13,6 +14,7 @@ import { AskResetForm } from './AskResetForm';
 import { EmergencyGrants } from './EmergencyGrants';
 import { FactorResets } from './FactorResets';
 import { InitialPassword } from './InitialPassword';
+import { LinkAccountForm } from './LinkAccountForm';
 import { OpenAccountForm } from './OpenAccountForm';
 import {
   type Account,
@@ -35,7 +37,9 @@ export function System() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [typed, setTyped] = useState('');
   const [resetting, setResetting] = useState<Account | null>(null);
-  const acts = useAccountActs(setOpened, setResetting);
+  const [linking, setLinking] = useState<Account | null>(null);
+  const acts = useAccountActs(setOpened, setResetting, setLinking);
+  const { singleSignOn } = useSignedIn();
   const all = accounts.data?.pages.flatMap((page) => page.items) ?? [];
   const words = typed.trim();
   const shown = all.filter(
@@ -88,7 +92,7 @@ export function System() {
         <PlainTable
           label="账号"
           rows={shown}
-          columns={columns(acts)}
+          columns={columns(acts, singleSignOn)}
           rowKey={({ account }) => account.id}
           faint={({ account }) => account.disabledAt !== null}
         />
@@ -119,6 +123,9 @@ export function System() {
           onDone={() => setResetting(null)}
         />
       )}
+      {linking && singleSignOn && (
+        <LinkAccountForm account={linking} server={singleSignOn} onClose={() => setLinking(null)} />
+      )}
       <EmergencyGrants />
       <FactorResets mayDecide={false} />
     </div>
@@ -130,16 +137,22 @@ type Acts = {
   askDisable: (account: Account) => void;
   askRenew: (account: Account) => void;
   askReset: (account: Account) => void;
+  askLink: (account: Account) => void;
   copyNumber: (account: Account) => void;
 };
 
-function useAccountActs(onOpened: (opened: Opened) => void, askReset: (account: Account) => void): Acts {
+function useAccountActs(
+  onOpened: (opened: Opened) => void,
+  askReset: (account: Account) => void,
+  askLink: (account: Account) => void,
+): Acts {
   const { modal, message } = App.useApp();
   const disable = useDisableAccount();
   const renew = useRenewPassword();
   return {
     error: disable.error ?? renew.error,
     askReset,
+    askLink,
     askDisable: (account) => {
       const disabled = account.disabledAt === null;
       modal.confirm({
@@ -169,7 +182,7 @@ function useAccountActs(onOpened: (opened: Opened) => void, askReset: (account: 
   };
 }
 
-const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
+const columns = (acts: Acts, singleSignOn: string | null): PlainColumn<ListedAccount>[] => [
   {
     key: 'name',
     title: '姓名',
@@ -182,7 +195,17 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
       </>
     ),
   },
-  { key: 'login', title: '登录名', width: '18%', render: ({ account: a }) => a.login },
+  {
+    key: 'login',
+    title: '登录名',
+    width: '18%',
+    render: ({ account: a }) => (
+      <>
+        {a.login}
+        {a.signOnSubject && <div className="quiet">统一身份 {a.signOnSubject}</div>}
+      </>
+    ),
+  },
   { key: 'opened', title: '开立', width: 150, render: ({ account: a }) => minuteOf(a.openedAt) },
   {
     key: 'seen',
@@ -224,6 +247,11 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
         {a.secondFactor && !a.disabledAt && (
           <button type="button" className="link-button" onClick={() => acts.askReset(a)}>
             重置双因素
+          </button>
+        )}
+        {singleSignOn && !a.disabledAt && (
+          <button type="button" className="link-button" onClick={() => acts.askLink(a)}>
+            登记统一身份
           </button>
         )}
         <button type="button" className="link-button" onClick={() => acts.askDisable(a)}>

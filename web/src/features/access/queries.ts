@@ -43,6 +43,7 @@ export type Account = {
   initialUntil: string | null;
   disabledAt: string | null;
   secondFactor: boolean;
+  signOnSubject: string | null;
 };
 
 /** A first password is shown this once and kept nowhere. */
@@ -92,6 +93,14 @@ export const useDisableAccount = () =>
 
 export const useRenewPassword = () =>
   useAccountChange((id: string) => call<Opened>('POST', `/accounts/${id}/initial-password`));
+
+export const useLinkAccount = () =>
+  useAccountChange(({ id, subject }: { id: string; subject: string }) =>
+    call<Account>('PUT', `/accounts/${id}/single-sign-on`, { body: { subject } }),
+  );
+
+export const useUnlinkAccount = () =>
+  useAccountChange((id: string) => call<Account>('DELETE', `/accounts/${id}/single-sign-on`));
 
 export type FirstAdministrator = {
   code: string;

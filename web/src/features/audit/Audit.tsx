@@ -11,7 +11,6 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import './audit.css';
 import { type AuditLine, type AuditSearch, auditQuery } from './queries';
-import { Verification } from './Verification';
 import {
   actTitle,
   actWords,
@@ -37,7 +36,6 @@ export function Audit() {
         title="审计"
         below={<span>台账之外的改动、登录和被拒绝的请求；只增不改。每次查阅也会留下一行。</span>}
       />
-      <Verification />
       <FilterBar label="筛选审计记录">
         <FilterSelect
           label="事项"

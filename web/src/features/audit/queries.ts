@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useMutation } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client';
 import { addDays, instantOfBeijing } from '../../lib/dates';
 
@@ -39,17 +39,3 @@ export const auditQuery = ({ act, result, from, to }: AuditSearch) =>
     getNextPageParam: (page) => (page.length === PAGE ? page.at(-1)?.id : undefined),
     staleTime: 0,
   });
-
-export type HistoryFinding = { kind: string; subject: string; version: number; words: string };
-
-/** Empty findings mean that nothing was changed since it was sealed; at most the first hundred are told. */
-export type HistoryReport = {
-  at: string;
-  hazards: number;
-  lines: number;
-  checkpoints: number;
-  findings: HistoryFinding[];
-};
-
-export const useVerification = () =>
-  useMutation({ mutationFn: () => call<HistoryReport>('POST', '/evidence/verification', { body: {} }) });

@@ -11,6 +11,7 @@ export const actWords: Record<string, string> = {
   'account.second_factor': '设置或取消双因素',
   'account.recovery_codes': '更换恢复码',
   'account.recovery_code': '使用恢复码',
+  'account.single_sign_on': '登记统一身份',
   'account.factor_reset.ask': '申请重置双因素',
   'account.factor_reset.decide': '复核重置双因素',
   'post.substitute': '委托代班',
@@ -36,6 +37,9 @@ export const actWords: Record<string, string> = {
   'backup.make': '备份',
   'backup.check': '恢复检查',
   'evidence.export': '导出存证文件',
+  'evidence.witness': '登记见证人',
+  'evidence.witness.end': '结束见证人',
+  'evidence.cosign': '见证人会签',
 };
 
 /** Every action of the permission table (a test compares them). */
@@ -94,6 +98,7 @@ export const permissionWords: Record<string, string> = {
   'file.read': '查看附件',
   'file.upload': '上传附件',
   'post.substitute': '安排代班',
+  'evidence.witness': '管理见证人',
 };
 
 /** A refused request may have needed one of several permissions. */
@@ -116,11 +121,23 @@ export const whyWords: Record<string, string> = {
   POST_SWITCHED: '换了岗位',
   STEP_UP: '再次确认本人失败过多',
   FACTOR: '双因素有变化',
+  SIGN_ON: '在统一身份认证退出',
+  'wrong-code': '验证码不对',
+  'wrong-password': '再次确认时密码不对',
+  'sign-on-DOWN': '统一身份认证连不上',
+  'sign-on-DENIED': '统一身份认证没有放行',
+  'sign-on-OVER': '统一身份登录过期或来自别的浏览器',
+  'sign-on-INVALID': '统一身份认证的答复没有通过核对',
+  'sign-on-UNKNOWN': '统一身份编号没有登记',
+  'sign-on-DISABLED': '账号已停用',
+  'sign-on-NO_POST': '账号没有岗位',
 };
 
 const subjectKinds: Record<string, string> = {
   account: '账号',
   session: '登录',
+  'sign-on': '统一身份（只存摘要）',
+  witness: '见证人',
   post: '岗位',
   holding: '任职',
   person: '人员',

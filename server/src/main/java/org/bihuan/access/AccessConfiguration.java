@@ -3,6 +3,7 @@ package org.bihuan.access;
 import java.time.Clock;
 import java.util.List;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.bihuan.access.signon.SignOnSettings;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,7 +33,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The order in which a request is looked at: headers, cross-site check, who asks, what he may. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AccessSettings.class, LimitSettings.class})
+@EnableConfigurationProperties({AccessSettings.class, LimitSettings.class, SignOnSettings.class})
 class AccessConfiguration {
 
   @Bean
@@ -99,7 +100,9 @@ class AccessConfiguration {
         .anonymous(AbstractHttpConfigurer::disable)
         .csrf(
             csrf ->
-                csrf.csrfTokenRepository(csrfTokens)
+                // The identity server has no page of ours; what it sends is signed.
+                csrf.ignoringRequestMatchers(SignOnController.SIGN_OUT)
+                    .csrfTokenRepository(csrfTokens)
                     .csrfTokenRequestHandler(new CrossSiteTokens.InTheHeader()))
         .exceptionHandling(
             refused ->

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastPost the post acted under last
  * @param countedFrom since when nobody has used it: the last sign-in, the opening, or the day it was given back
  * @param secondFactor whether a code is asked besides the password
+ * @param signOnSubject who he is at the site's identity server, where that is registered
  */
 public record Account(
     UUID id,
@@ -25,4 +26,5 @@ public record Account(
     @Nullable Instant signedInAt,
     Instant countedFrom,
     boolean secondFactor,
+    @Nullable String signOnSubject,
     int version) {}

@@ -14,8 +14,10 @@ import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,7 +41,8 @@ class AccountController {
       @Nullable Instant signedInAt,
       @Nullable Instant initialUntil,
       @Nullable Instant disabledAt,
-      boolean secondFactor) {
+      boolean secondFactor,
+      @Nullable String signOnSubject) {
 
     static AccountView of(Account account) {
       return new AccountView(
@@ -50,7 +53,8 @@ class AccountController {
           account.signedInAt(),
           account.initialUntil(),
           account.disabledAt(),
-          account.secondFactor());
+          account.secondFactor(),
+          account.signOnSubject());
     }
   }
 
@@ -75,14 +79,20 @@ class AccountController {
 
   record Disabling(boolean disabled) {}
 
+  /** @param subject as the identity server names the person */
+  record Subject(String subject) {}
+
   record DemoAccount(String login, String password, Role role, String who) {}
 
   private final Accounts accounts;
   private final Actors actors;
   private final Permissions permissions;
   private final AccessSettings settings;
+  private final SignOnDesk signOn;
 
-  AccountController(Accounts accounts, Actors actors, Permissions permissions, AccessSettings settings) {
+  AccountController(
+      Accounts accounts, Actors actors, Permissions permissions, AccessSettings settings, SignOnDesk signOn) {
+    this.signOn = signOn;
     this.accounts = accounts;
     this.actors = actors;
     this.permissions = permissions;
@@ -160,6 +170,26 @@ class AccountController {
 
   private static UUID personId(NewAccount account) {
     return account.newPersonName() == null ? account.personId() : Ids.ofClient("personId", account.personId());
+  }
+
+  @Operation(summary = "登记账号在统一身份认证中的编号")
+  @PutMapping("/accounts/{id}/single-sign-on")
+  @Requires("user.account.create_disable")
+  AccountView link(@PathVariable UUID id, @RequestBody Subject subject, StepUp stepUp, Actor actor) {
+    mustAdminister(actor);
+    accounts.mustBeInTier(id, accounts.tierOf(actor));
+    stepUp.mustBeRecent("登记统一身份认证编号");
+    return AccountView.of(signOn.link(id, subject.subject(), actor));
+  }
+
+  @Operation(summary = "取消账号的统一身份认证")
+  @DeleteMapping("/accounts/{id}/single-sign-on")
+  @Requires("user.account.create_disable")
+  AccountView unlink(@PathVariable UUID id, StepUp stepUp, Actor actor) {
+    mustAdminister(actor);
+    accounts.mustBeInTier(id, accounts.tierOf(actor));
+    stepUp.mustBeRecent("取消统一身份认证");
+    return AccountView.of(signOn.unlink(id, actor));
   }
 
   /** Others may ask for an account; opening and closing one is the system administrator's alone. */

@@ -23,7 +23,7 @@ class AccountStore {
   private static final String COLUMNS =
       """
       select a.id, a.login, p.name, a.password_set_at, a.initial_until, a.post_district, a.post_id, a.opened_at, a.disabled_at,
-             a.signed_in_at, a.counted_from, a.version, a.password_hash,
+             a.signed_in_at, a.counted_from, a.sign_on_subject, a.version, a.password_hash,
              exists (select 1 from access.second_factor f where f.account_id = a.id and f.secret is not null) as second_factor
       """;
 
@@ -314,6 +314,7 @@ class AccountStore {
             instant(row, "signed_in_at"),
             row.getObject("counted_from", OffsetDateTime.class).toInstant(),
             row.getBoolean("second_factor"),
+            row.getString("sign_on_subject"),
             row.getInt("version")),
         new PasswordHash(row.getString("password_hash")));
   }

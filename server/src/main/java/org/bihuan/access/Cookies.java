@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bihuan.access.signon.SingleSignOn;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ class Cookies {
   private final boolean https;
   private final String session;
   private final String mark;
+  private final String signOn;
 
   Cookies(AccessSettings settings) {
     https = settings.https();
     session = https ? "__Host-bihuan_session" : "bihuan_session";
     mark = https ? "__Host-bihuan_device" : "bihuan_device";
+    signOn = https ? "__Host-bihuan_sign_on" : "bihuan_sign_on";
   }
 
   Optional<String> token(HttpServletRequest request) {
@@ -45,6 +48,19 @@ class Cookies {
 
   void giveMark(HttpServletResponse response, String token) {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie(mark, token).maxAge(FamiliarStore.REMEMBERED).build().toString());
+  }
+
+  /** What a browser carries to the identity server and back. */
+  Optional<String> signOn(HttpServletRequest request) {
+    return value(request, signOn);
+  }
+
+  void giveSignOn(HttpServletResponse response, String token) {
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(signOn, token).maxAge(SingleSignOn.LIFE).build().toString());
+  }
+
+  void takeSignOn(HttpServletResponse response) {
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(signOn, "").maxAge(0).build().toString());
   }
 
   private static Optional<String> value(HttpServletRequest request, String name) {

@@ -13,7 +13,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Counts what somebody tries, before it is looked at, so that a hundred at once are a hundred. A lock holds for a name
  * <em>and</em> a network: nobody locks a colleague out from elsewhere. At a browser where that name got in before, it
- * holds for the name and this browser alone, so that nobody locks him out from beside him either.
+ * holds for the name and this browser alone, so that nobody locks him out from beside him either;
+ * and whoever has a second factor gets in everywhere with password and code at once (decision 0160).
  */
 @Component
 class Guesses {
@@ -25,13 +26,18 @@ class Guesses {
   /** Codes are short; whoever guesses them from many networks knows the password already, and is stopped everywhere. */
   static final int CODES_PER_HOUR = 25;
 
+  /** Password and code at once are looked at under a lock too; this only keeps a network from burning our time. */
+  static final int TOGETHER_PER_MINUTE = 60;
+
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final AttemptStore attempts;
   private final FamiliarStore familiar;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
+  private final Allowances<String> together = new Allowances<>();
 
   Guesses(AttemptStore attempts, FamiliarStore familiar, AuditTrail audit, TransactionOperations transaction, Clock clock) {
     this.attempts = attempts;
@@ -42,16 +48,45 @@ class Guesses {
   }
 
   void count(byte[] name, Visitor visitor) {
-    transaction.executeWithoutResult(status -> countOrRefuse(name, visitor));
+    transaction.executeWithoutResult(
+        status -> {
+          Instant now = clock.instant();
+          String place = place(name, visitor);
+          mustNotBeLocked(name, place, now);
+          if (place.equals(visitor.network()) && isBraked(name, visitor, now) && !familiar.isNetwork(name, place)) {
+            throw networkBraked();
+          }
+          countOneMore(name, place, now);
+        });
   }
 
+  /**
+   * Counts somebody who gives password and code at once. He is looked at even where his name is locked: the answer is no
+   * before both are right, so he learns of neither, and a neighbour's guesses do not keep the owner out.
+   */
+  void countTogether(byte[] name, Visitor visitor) {
+    Instant now = clock.instant();
+    together
+        .spend(visitor.network(), TOGETHER_PER_MINUTE, MINUTE, now)
+        .ifPresent(
+            wait -> {
+              throw tooMany(wait, "此网络短时间内的登录太多");
+            });
+    transaction.executeWithoutResult(
+        status -> attempts.count(name, place(name, visitor), now, now.minus(LOCK)));
+  }
+
+  /** The brake of a network is not asked: whoever has come as far as the code has not tried one name after another. */
   void countCode(byte[] name, Visitor visitor) {
     transaction.executeWithoutResult(
         status -> {
-          if (attempts.failures(name, clock.instant().minus(HOUR)) >= CODES_PER_HOUR) {
+          Instant now = clock.instant();
+          if (attempts.failures(name, now.minus(HOUR)) >= CODES_PER_HOUR) {
             throw tooMany(HOUR, "一小时内输错的验证码太多，密码可能已经泄露");
           }
-          countOrRefuse(name, visitor);
+          String place = place(name, visitor);
+          mustNotBeLocked(name, place, now);
+          countOneMore(name, place, now);
         });
   }
 
@@ -65,11 +100,7 @@ class Guesses {
             transaction.execute(
                 status -> {
                   Instant now = clock.instant();
-                  String place = place(name, visitor);
-                  attempts.lockWhenFull(name, place, TRIES, now.plus(LOCK));
-                  audit.recordRefusal(
-                      "session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), why);
-                  attempts.forget(now.minus(Duration.ofDays(1)));
+                  String place = record(name, visitor, why, now);
                   return place.equals(visitor.network()) && isBraked(name, visitor, now);
                 }));
     if (braked) {
@@ -78,18 +109,29 @@ class Guesses {
     }
   }
 
-  private void countOrRefuse(byte[] name, Visitor visitor) {
-    Instant now = clock.instant();
+  void wrongCode(byte[] name, Visitor visitor) {
+    transaction.executeWithoutResult(status -> record(name, visitor, "wrong-code", clock.instant()));
+  }
+
+  /** @return where it was counted */
+  private String record(byte[] name, Visitor visitor, String why, Instant now) {
     String place = place(name, visitor);
+    attempts.lockWhenFull(name, place, TRIES, now.plus(LOCK));
+    audit.recordRefusal("session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), why);
+    attempts.forget(now.minus(Duration.ofDays(1)));
+    return place;
+  }
+
+  private void mustNotBeLocked(byte[] name, String place, Instant now) {
     attempts
         .lockedUntil(name, place, now)
         .ifPresent(
             until -> {
               throw nameLocked(Duration.between(now, until));
             });
-    if (place.equals(visitor.network()) && isBraked(name, visitor, now) && !familiar.isNetwork(name, place)) {
-      throw networkBraked();
-    }
+  }
+
+  private void countOneMore(byte[] name, String place, Instant now) {
     if (attempts.count(name, place, now, now.minus(LOCK)) > TRIES) {
       throw nameLocked(LOCK);
     }
@@ -106,11 +148,12 @@ class Guesses {
   }
 
   private static Refusal networkBraked() {
-    return tooMany(NETWORK_WINDOW, "此网络短时间内登录失败的账号太多；曾在此网络或此浏览器登录过的账号不受影响");
+    return tooMany(NETWORK_WINDOW, "此网络短时间内登录失败的账号太多；曾在此网络或此浏览器登录过的账号不受影响")
+        .with("codeHelps", true);
   }
 
   private static Refusal nameLocked(Duration wait) {
-    return tooMany(wait, "同一账号在此网络连续 " + TRIES + " 次登录失败");
+    return tooMany(wait, "同一账号在此网络连续 " + TRIES + " 次登录失败").with("codeHelps", true);
   }
 
   private static Refusal tooMany(Duration wait, String why) {

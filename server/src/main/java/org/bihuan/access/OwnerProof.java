@@ -40,7 +40,11 @@ class OwnerProof {
             () -> {
               guesses.count(name, visitor);
               boolean same = typed != null && passwords.matches(typed, known.hash());
-              settle(same, name, visitor, "wrong-password");
+              if (same) {
+                guesses.right(name, visitor);
+              } else {
+                guesses.wrong(name, visitor, "wrong-password");
+              }
               return same;
             });
     if (!right) {
@@ -63,9 +67,22 @@ class OwnerProof {
           boolean fits =
               typed != null
                   && Boolean.TRUE.equals(transaction.execute(status -> factors.accepts(account, typed)));
-          settle(fits, name, visitor, "wrong-code");
+          if (fits) {
+            guesses.right(name, visitor);
+          } else {
+            guesses.wrongCode(name, visitor);
+          }
           return fits;
         });
+  }
+
+  /** The same for somebody who must not learn that his password was right: a locked code looks like a wrong one. */
+  boolean codeFitsUntold(UUID account, String typed, Visitor visitor) {
+    try {
+      return codeFits(account, typed, visitor);
+    } catch (Refusal locked) {
+      return false;
+    }
   }
 
   /** The name under which guesses at the codes of an account are counted. */
@@ -78,14 +95,6 @@ class OwnerProof {
     password("password", account, password, visitor);
     if (known(account).account().secondFactor()) {
       code("code", account, code, visitor);
-    }
-  }
-
-  private void settle(boolean right, byte[] name, Visitor visitor, String why) {
-    if (right) {
-      guesses.right(name, visitor);
-    } else {
-      guesses.wrong(name, visitor, why);
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bihuan.organisation.Holding;
@@ -39,7 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class SessionController {
 
-  record SignIn(String login, String password) {}
+  /** @param code of the second factor at once, by whoever is kept out otherwise because others guess at his name */
+  record SignIn(String login, String password, @Nullable String code) {
+
+    Optional<String> codeGiven() {
+      return Optional.ofNullable(code).filter(typed -> !typed.isBlank());
+    }
+  }
 
   record PostChoice(Ref postId) {}
 
@@ -86,6 +93,11 @@ class SessionController {
     }
   }
 
+  /**
+   * @param bySignOn whether it began at the identity server
+   * @param signOutAddress where the browser goes to sign out there too
+   * @param singleSignOn what the identity server is called; null where the site has none
+   */
   record SessionView(
       boolean signedIn,
       @Nullable UUID id,
@@ -99,6 +111,9 @@ class SessionController {
       @Nullable Instant passwordDue,
       boolean secondFactor,
       boolean mustSetUpSecondFactor,
+      boolean bySignOn,
+      @Nullable String signOutAddress,
+      @Nullable String singleSignOn,
       @Nullable CodeStep codeStep,
       boolean setupNeeded,
       boolean demo,
@@ -117,6 +132,7 @@ class SessionController {
   private final SignInDesk door;
   private final SessionDesk sessions;
   private final StepUpDesk stepUp;
+  private final SignOnDesk signOn;
   private final Accounts accounts;
   private final Actors actors;
   private final Permissions permissions;
@@ -129,6 +145,7 @@ class SessionController {
       SignInDesk door,
       SessionDesk sessions,
       StepUpDesk stepUp,
+      SignOnDesk signOn,
       Accounts accounts,
       Actors actors,
       Permissions permissions,
@@ -139,6 +156,7 @@ class SessionController {
     this.door = door;
     this.sessions = sessions;
     this.stepUp = stepUp;
+    this.signOn = signOn;
     this.accounts = accounts;
     this.actors = actors;
     this.permissions = permissions;
@@ -162,7 +180,12 @@ class SessionController {
   @OpenToAll(why = "the door itself")
   ResponseEntity<SessionView> signIn(
       @RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
-    return switch (door.signIn(typed.login(), typed.password(), cookies.visitor(request))) {
+    Visitor visitor = cookies.visitor(request);
+    SignInDesk.Entry entry =
+        typed.codeGiven().isPresent()
+            ? door.signIn(typed.login(), typed.password(), typed.codeGiven().get(), visitor)
+            : door.signIn(typed.login(), typed.password(), visitor);
+    return switch (entry) {
       case SignInDesk.Entered in -> ResponseEntity.ok(entered(in, response));
       case SignInDesk.AwaitingCode owed ->
           ResponseEntity.accepted().body(nobody(new CodeStep(owed.ticket(), owed.until())));
@@ -265,6 +288,9 @@ class SessionController {
         recognised.passwordDue(),
         recognised.secondFactor(),
         recognised.mustSetUpSecondFactor(),
+        recognised.bySignOn(),
+        recognised.bySignOn() ? signOn.signOutAddress() : null,
+        signOn.name(),
         null,
         false,
         settings.demonstration(),
@@ -285,6 +311,9 @@ class SessionController {
         null,
         false,
         false,
+        false,
+        null,
+        signOn.name(),
         step,
         !accounts.any(),
         settings.demonstration(),

@@ -36,9 +36,10 @@ class SessionDesk {
       boolean firstPassword,
       @Nullable Instant passwordDue,
       boolean mustSetUpSecondFactor,
+      boolean bySignOn,
       Actor actor) {
 
-    /** A first password is changed before anything else, and so is one that has grown too old. */
+    /** Who came in by it changes a first password before anything else, and one that has grown too old. */
     boolean mustChangePassword(Instant now) {
       return firstPassword || passwordDue != null && !now.isBefore(passwordDue);
     }
@@ -76,7 +77,7 @@ class SessionDesk {
   }
 
   /** To be called in a transaction of the system, by the desk that has checked who it is. */
-  Opened open(UUID account, Ref post, Visitor visitor) {
+  Opened open(UUID account, Ref post, Visitor visitor, @Nullable SignOn signOn) {
     accounts.lock(account);
     Instant now = clock.instant();
     List<SessionStore.Session> live = store.live(account, now, now.minus(settings.idle()));
@@ -96,7 +97,8 @@ class SessionDesk {
             visitor.device(),
             now,
             now,
-            now.plus(settings.absolute())));
+            now.plus(settings.absolute()),
+            signOn));
   }
 
   /** Empty when the token is unknown, idle, old, ended, disabled, or the post is no longer held. */
@@ -139,7 +141,7 @@ class SessionDesk {
     return add(
         act,
         new SessionStore.Session(
-            Ids.next(), account, post, old.network(), old.device(), old.openedAt(), now, old.endsAt()));
+            Ids.next(), account, post, old.network(), old.device(), old.openedAt(), now, old.endsAt(), old.signOn()));
   }
 
   List<SessionStore.Session> liveOf(UUID account) {
@@ -149,23 +151,32 @@ class SessionDesk {
   }
 
   void end(UUID account, UUID session, SessionStore.End why) {
-    boolean ended =
-        Acting.asSystem(
-            () ->
-                transaction.execute(
-                    status -> {
-                      audit.record(AuditTrail.WHOLE_CITY, "session.end", "session " + session, Map.of("why", why));
-                      return store.end(account, session, why, clock.instant());
-                    }));
+    Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  Instant now = clock.instant();
+                  int district = requireLive(account, session, now).post().districtId();
+                  audit.record(district, "session.end", "session " + session, Map.of("why", why));
+                  return store.end(account, session, why, now);
+                }));
     recent.clear();
-    if (!ended) {
-      throw Refusal.notFound("该登录");
-    }
   }
 
   /** What a session may has changed; here it is felt at once, elsewhere within a second. */
   void changed() {
     recent.clear();
+  }
+
+  /** The identity server ended its session, or all of this person; in a transaction of the system. */
+  int endSignedOn(UUID account, @Nullable String sid) {
+    int ended = store.endSignedOn(account, sid, clock.instant());
+    recent.clear();
+    return ended;
+  }
+
+  List<UUID> accountsOf(String sid) {
+    return store.accountsOf(sid);
   }
 
   /** In the transaction of the change that makes them end. */
@@ -203,9 +214,10 @@ class SessionDesk {
         session.post(),
         who.emergency(),
         known.secondFactor(),
-        known.initialUntil() != null,
-        password.due(known.passwordSetAt(), actor.role()),
+        known.initialUntil() != null && session.signOn() == null,
+        session.signOn() == null ? password.due(known.passwordSetAt(), actor.role()) : null,
         !known.secondFactor() && secondFactor.requiredOf(actor.role()),
+        session.signOn() != null,
         actor);
   }
 
@@ -214,8 +226,19 @@ class SessionDesk {
     store.add(Tokens.digest(token), session);
     Recognised recognised = recognised(session, clock.instant()).orElseThrow();
     audit.recordBy(
-        recognised.actor(), act, "session " + session.id(), session.network(), Map.of("device", session.device()));
+        session.post().districtId(),
+        recognised.actor(),
+        act,
+        "session " + session.id(),
+        session.network(),
+        details(session));
     return new Opened(token, recognised);
+  }
+
+  private static Map<String, String> details(SessionStore.Session session) {
+    return session.signOn() == null
+        ? Map.of("device", session.device())
+        : Map.of("device", session.device(), "way", "single-sign-on");
   }
 
   private SessionStore.Session requireLive(UUID account, UUID id, Instant now) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +25,8 @@ class SessionStore {
       String device,
       Instant openedAt,
       Instant seenAt,
-      Instant endsAt) {}
+      Instant endsAt,
+      @Nullable SignOn signOn) {}
 
   /** Why a session ended before its time. */
   enum End {
@@ -35,12 +37,15 @@ class SessionStore {
     DISABLED,
     POST_SWITCHED,
     STEP_UP,
-    FACTOR
+    FACTOR,
+    /** The identity server said that its session is over. */
+    SIGN_ON
   }
 
   private static final String SESSION =
       """
-      select id, account_id, post_district, post_id, network, device, opened_at, seen_at, ends_at
+      select id, account_id, post_district, post_id, network, device, opened_at, seen_at, ends_at,
+             sign_on_subject, sign_on_sid
       from access.session
       """;
 
@@ -54,8 +59,8 @@ class SessionStore {
     db.sql(
             """
             insert into access.session (token_hash, id, account_id, post_district, post_id, network, device,
-                                        opened_at, seen_at, ends_at)
-            values (:hash, :id, :account, :district, :post, :network, :device, :opened, :seen, :ends)
+                                        opened_at, seen_at, ends_at, sign_on_subject, sign_on_sid)
+            values (:hash, :id, :account, :district, :post, :network, :device, :opened, :seen, :ends, :subject, :sid)
             """)
         .param("hash", tokenHash)
         .param("id", session.id())
@@ -67,6 +72,8 @@ class SessionStore {
         .param("opened", AccountStore.utc(session.openedAt()))
         .param("seen", AccountStore.utc(session.seenAt()))
         .param("ends", AccountStore.utc(session.endsAt()))
+        .param("subject", session.signOn() == null ? null : session.signOn().subject())
+        .param("sid", session.signOn() == null ? null : session.signOn().sid())
         .update();
   }
 
@@ -132,6 +139,33 @@ class SessionStore {
     db.sql("delete from access.sign_in_ticket where account_id = :account").param("account", account).update();
   }
 
+  /**
+   * Sessions of a person that began at the identity server, all or the one with that number there.
+   *
+   * @return how many ended
+   */
+  int endSignedOn(UUID account, @Nullable String sid, Instant now) {
+    return db.sql(
+            """
+            update access.session
+            set ended_at = :now, ended_why = 'SIGN_ON'
+            where account_id = :account and ended_at is null and sign_on_subject is not null
+              and (cast(:sid as text) is null or sign_on_sid = :sid)
+            """)
+        .param("now", AccountStore.utc(now))
+        .param("account", account)
+        .param("sid", sid)
+        .update();
+  }
+
+  /** Whose session began with that number at the identity server; for a sign-out that names nobody. */
+  List<UUID> accountsOf(String sid) {
+    return db.sql("select distinct account_id from access.session where sign_on_sid = :sid and ended_at is null")
+        .param("sid", sid)
+        .query(UUID.class)
+        .list();
+  }
+
   /** Forgets a person's sessions of long ago; what he did stands in the audit trail. */
   void forget(UUID account, Instant before) {
     db.sql("delete from access.session where account_id = :account and ends_at < :before")
@@ -149,6 +183,7 @@ class SessionStore {
         row.getString("device"),
         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
         row.getObject("seen_at", OffsetDateTime.class).toInstant(),
-        row.getObject("ends_at", OffsetDateTime.class).toInstant());
+        row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+        SignOn.of(row.getString("sign_on_subject"), row.getString("sign_on_sid")));
   }
 }

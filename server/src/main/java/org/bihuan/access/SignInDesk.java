@@ -11,6 +11,7 @@ import org.bihuan.organisation.Holding;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -73,7 +74,36 @@ class SignInDesk {
     return Acting.asSystem(
         () -> {
           Account account = checked(login, password, visitor).orElseThrow(SignInDesk::refused);
-          return transaction.execute(status -> enter(account, visitor));
+          return transaction.execute(status -> enter(account, visitor, null));
+        });
+  }
+
+  /** For somebody the identity server vouches for: that replaces the password, and nothing else. */
+  Entry signIn(Account account, SignOn signOn, Visitor visitor) {
+    return Acting.asSystem(() -> transaction.execute(status -> enter(account, visitor, signOn)));
+  }
+
+  /**
+   * Password and code at once, for whoever is kept out by the guesses of others. Only together they are right, and
+   * nothing tells which of the two was not.
+   */
+  Entered signIn(String loginTyped, String password, String code, Visitor visitor) {
+    String login = loginTyped.strip().toLowerCase(Locale.ROOT);
+    byte[] name = Tokens.digest(login);
+    return Acting.asSystem(
+        () -> {
+          guesses.countTogether(name, visitor);
+          Account account =
+              withPassword(login, password)
+                  .filter(Account::secondFactor)
+                  .filter(known -> proof.codeFitsUntold(known.id(), code, visitor))
+                  .orElse(null);
+          if (account == null) {
+            guesses.wrong(name, visitor, "sign-in-failed");
+            throw bothRefused();
+          }
+          guesses.right(name, visitor);
+          return transaction.execute(status -> open(account, visitor, null));
         });
   }
 
@@ -82,10 +112,11 @@ class SignInDesk {
     byte[] hash = Tokens.digest(ticket);
     return Acting.asSystem(
         () -> {
-          UUID id =
+          TicketStore.Ticket owed =
               transaction
                   .execute(status -> tickets.find(hash, clock.instant()))
                   .orElseThrow(SignInDesk::ticketOver);
+          UUID id = owed.account();
           if (!proof.codeFits(id, code, visitor)) {
             throw codeRefused();
           }
@@ -95,12 +126,12 @@ class SignInDesk {
                     accounts
                         .find(id)
                         .map(AccountStore.Known::account)
-                        .filter(this::mayEnter)
+                        .filter(known -> owed.signOn() == null ? mayEnter(known) : known.disabledAt() == null)
                         .orElseThrow(SignInDesk::ticketOver);
                 if (!tickets.use(hash)) {
                   throw ticketOver();
                 }
-                return open(account, visitor);
+                return open(account, visitor, owed.signOn());
               });
         });
   }
@@ -108,15 +139,21 @@ class SignInDesk {
   private Optional<Account> checked(String login, String password, Visitor visitor) {
     byte[] name = Tokens.digest(login);
     guesses.count(name, visitor);
+    Optional<Account> account = withPassword(login, password);
+    if (account.isPresent()) {
+      guesses.right(name, visitor);
+    } else {
+      guesses.wrong(name, visitor, "sign-in-failed");
+    }
+    return account;
+  }
+
+  /** Who has this name and this password and may enter; takes the same time whether there is one or not. */
+  private Optional<Account> withPassword(String login, String password) {
     Optional<AccountStore.Known> known =
         AccountRules.isLogin(login) ? transaction.execute(status -> accounts.find(login)) : Optional.empty();
     boolean right = passwords.matches(password, known.map(AccountStore.Known::hash).orElse(null));
-    if (right && mayEnter(known.orElseThrow().account())) {
-      guesses.right(name, visitor);
-      return known.map(AccountStore.Known::account);
-    }
-    guesses.wrong(name, visitor, "sign-in-failed");
-    return Optional.empty();
+    return known.map(AccountStore.Known::account).filter(account -> right && mayEnter(account));
   }
 
   private boolean mayEnter(Account account) {
@@ -124,17 +161,17 @@ class SignInDesk {
     return account.disabledAt() == null && (initialUntil == null || clock.instant().isBefore(initialUntil));
   }
 
-  private Entry enter(Account account, Visitor visitor) {
+  private Entry enter(Account account, Visitor visitor, @Nullable SignOn signOn) {
     if (!account.secondFactor()) {
-      return open(account, visitor);
+      return open(account, visitor, signOn);
     }
     String ticket = Tokens.next();
     Instant until = clock.instant().plus(TICKET_LIFE);
-    tickets.add(Tokens.digest(ticket), account.id(), until, clock.instant());
+    tickets.add(Tokens.digest(ticket), new TicketStore.Ticket(account.id(), signOn), until, clock.instant());
     return new AwaitingCode(ticket, until);
   }
 
-  private Entered open(Account account, Visitor visitor) {
+  private Entered open(Account account, Visitor visitor, @Nullable SignOn signOn) {
     List<Holding> held = actors.heldToday(account.id());
     if (held.isEmpty()) {
       throw Refusal.forbidden("no-post", "您的账号还没有岗位，不能办理任何事项", "请联系安全管理员为您任命岗位");
@@ -147,11 +184,17 @@ class SignInDesk {
             .findFirst()
             .orElse(held.getFirst().post().ref());
     String mark = familiar.welcome(List.of(Tokens.digest(account.login()), OwnerProof.codeName(account.id())), visitor);
-    return new Entered(sessions.open(account.id(), post, visitor), mark);
+    return new Entered(sessions.open(account.id(), post, visitor, signOn), mark);
   }
 
   private static Refusal refused() {
     return new Refusal(401, "sign-in-failed", "没有登录成功", "用户名或密码不正确，或者账号不可用", "请核对后重试；连续 5 次失败将暂停 15 分钟", List.of());
+  }
+
+  private static Refusal bothRefused() {
+    return new Refusal(
+        401, "sign-in-failed", "没有登录成功", "用户名、密码或验证码不正确，账号不可用，或者没有设置双因素", "请等手机上出现下一个验证码，三项都核对后重试",
+        List.of());
   }
 
   private static Refusal codeRefused() {

@@ -52,6 +52,12 @@ class StepUpDesk implements HandlerMethodArgumentResolver {
     } else {
       proof.password("password", account, password, visitor);
     }
+    return proved(session);
+  }
+
+  /** He has shown that it is he: here, or a moment ago at the identity server. */
+  SessionDesk.Opened proved(SessionDesk.Recognised session) {
+    UUID account = session.actor().accountId();
     return Acting.asSystem(
         () ->
             transaction.execute(

@@ -3,10 +3,11 @@ package org.bihuan.access;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who has given the right password and still owes the code. */
+/** Who has given the right password, or come from the identity server, and still owes the code. */
 @Repository
 class TicketStore {
 
@@ -16,24 +17,33 @@ class TicketStore {
     this.db = db;
   }
 
-  void add(byte[] hash, UUID account, Instant expires, Instant now) {
+  /** @param signOn how he came, if not by password */
+  record Ticket(UUID account, @Nullable SignOn signOn) {}
+
+  void add(byte[] hash, Ticket ticket, Instant expires, Instant now) {
     db.sql("delete from access.sign_in_ticket where expires_at < :now").param("now", AccountStore.utc(now)).update();
     db.sql(
             """
-            insert into access.sign_in_ticket (ticket_hash, account_id, expires_at)
-            values (:hash, :account, :expires)
+            insert into access.sign_in_ticket (ticket_hash, account_id, expires_at, sign_on_subject, sign_on_sid)
+            values (:hash, :account, :expires, :subject, :sid)
             """)
         .param("hash", hash)
-        .param("account", account)
+        .param("account", ticket.account())
+        .param("subject", ticket.signOn() == null ? null : ticket.signOn().subject())
+        .param("sid", ticket.signOn() == null ? null : ticket.signOn().sid())
         .param("expires", AccountStore.utc(expires))
         .update();
   }
 
-  Optional<UUID> find(byte[] hash, Instant now) {
-    return db.sql("select account_id from access.sign_in_ticket where ticket_hash = :hash and expires_at > :now")
+  Optional<Ticket> find(byte[] hash, Instant now) {
+    return db.sql("select * from access.sign_in_ticket where ticket_hash = :hash and expires_at > :now")
         .param("hash", hash)
         .param("now", AccountStore.utc(now))
-        .query(UUID.class)
+        .query(
+            (row, n) ->
+                new Ticket(
+                    row.getObject("account_id", UUID.class),
+                    SignOn.of(row.getString("sign_on_subject"), row.getString("sign_on_sid"))))
         .optional();
   }
 

@@ -9,6 +9,7 @@ import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,25 +48,38 @@ public class AuditTrail {
 
   /** Records something done by somebody who is only just being recognised, such as signing in. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void recordBy(Actor actor, String act, String subject, String network, Map<String, ?> details) {
-    add(WHOLE_CITY, act, AuditEntry.Result.DONE, actor, network, null, subject, details);
+  public void recordBy(
+      int districtId, Actor actor, String act, String subject, String network, Map<String, ?> details) {
+    add(districtId, act, AuditEntry.Result.DONE, actor, network, null, subject, details);
   }
 
   /** Records a refusal, which has no transaction to belong to. To be called as the system. */
   @Transactional
   public void recordRefusal(String act, @Nullable Actor actor, String network, String request, String why) {
-    add(WHOLE_CITY, act, AuditEntry.Result.REFUSED, actor, network, request, "", Map.of("why", why));
+    add(districtOf(actor), act, AuditEntry.Result.REFUSED, actor, network, request, "", Map.of("why", why));
   }
 
   /** Records a request let through that is to be recorded whatever it does. To be called as the system. */
   @Transactional
   public void recordUse(String act, Actor actor, String network, String request) {
-    add(WHOLE_CITY, act, AuditEntry.Result.DONE, actor, network, request, "", Map.of());
+    add(districtOf(actor), act, AuditEntry.Result.DONE, actor, network, request, "", Map.of());
   }
 
   @Transactional(readOnly = true)
   List<AuditEntry> latest(AuditFilter filter, Set<Role> whose, OptionalInt district) {
     return store.latest(filter, whose, district, PAGE);
+  }
+
+  /** What somebody of one district does, or is refused, the auditor of that district sees. */
+  private static int districtOf(@Nullable Actor actor) {
+    return switch (actor == null ? new Scope.Nothing() : actor.scope()) {
+      case Scope.Units units -> units.districtId();
+      case Scope.Districts districts when districts.ids().size() == 1 -> districts.ids().iterator().next();
+      case Scope.Districts several -> WHOLE_CITY;
+      case Scope.City city -> WHOLE_CITY;
+      case Scope.System system -> WHOLE_CITY;
+      case Scope.Nothing nothing -> WHOLE_CITY;
+    };
   }
 
   private void add(

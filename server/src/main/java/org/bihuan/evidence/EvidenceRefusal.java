@@ -1,5 +1,6 @@
 package org.bihuan.evidence;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.bihuan.platform.Refusal;
 
@@ -46,5 +47,49 @@ final class EvidenceRefusal {
 
   static Refusal busy() {
     return Refusal.conflict("verification-running", "存证核验正在进行", "请等它结束后再试");
+  }
+
+  static Refusal nothingSigned() {
+    return Refusal.state("nothing-signed", "还没有签署过检查点", "请十分钟后再试");
+  }
+
+  static Refusal noNote() {
+    return Refusal.invalid("note", "这不是会签的检查点", "请粘贴见证程序打印的全文，从第一行到最后一行");
+  }
+
+  static Refusal notOurNote() {
+    return Refusal.invalid("note", "这个检查点不是本系统签署的，或内容有改动", "请核对是否为本系统的检查点；确是的，历史可能被改动过，请运行存证核验");
+  }
+
+  static Refusal nobodyWeKnow() {
+    return Refusal.invalid("note", "上面没有已登记的见证人的会签", "请先由安全管理员登记见证人的公钥");
+  }
+
+  static Refusal wrongCosignature(String name) {
+    return Refusal.invalid("note", "见证人“" + name + "”的会签无效", "请见证人用登记的密钥重新会签");
+  }
+
+  static Refusal outsideItsTime(String name) {
+    return Refusal.invalid("note", "见证人“" + name + "”的会签不在登记的期间内", "请安全管理员核对见证人的起止日期");
+  }
+
+  static Refusal wrongClock(String name) {
+    return Refusal.invalid("note", "见证人“" + name + "”的会签时间与检查点不符", "请校准见证人机器的时钟后重新会签");
+  }
+
+  static Refusal keyTaken() {
+    return Refusal.conflict("key-taken", "这把公钥已经登记过", "请核对见证人名单；更换密钥时请登记新的公钥");
+  }
+
+  static Refusal otherWitness() {
+    return Refusal.conflict("id-conflict", "同一编号已登记了另一个见证人", "请刷新页面后重新登记");
+  }
+
+  static Refusal noWitness() {
+    return Refusal.notFound("该见证人");
+  }
+
+  static Refusal endsBeforeItBegins(LocalDate from) {
+    return Refusal.invalid("last", "最后一天早于开始日期 " + from, "请填写开始日期当天或以后的日期");
   }
 }

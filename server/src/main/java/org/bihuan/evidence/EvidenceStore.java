@@ -227,6 +227,21 @@ class EvidenceStore {
         .optional();
   }
 
+  Optional<Checkpoint> checkpoint(Suite suite, long size) {
+    return db.sql("select * from evidence.checkpoint where suite = :suite and size = :size")
+        .param("suite", suite.name())
+        .param("size", size)
+        .query(EvidenceStore::checkpoint)
+        .optional();
+  }
+
+  List<Checkpoint> newest(int most) {
+    return db.sql("select * from evidence.checkpoint order by signed_at desc, size desc limit :most")
+        .param("most", most)
+        .query(EvidenceStore::checkpoint)
+        .list();
+  }
+
   /** Checkpoints of trees larger than {@code size}, the smallest first. */
   List<Checkpoint> checkpointsAfter(long size, int most) {
     return db.sql("select * from evidence.checkpoint where size > :size order by size, suite limit :most")

@@ -23,6 +23,8 @@ record Finding(Kind kind, String subject, int version, String words) {
     /** The tree is not the one that was signed. */
     TREE,
     /** A checkpoint does not carry our signature. */
-    SIGNATURE
+    SIGNATURE,
+    /** A checkpoint is not the one its witness signed. */
+    COSIGNATURE
   }
 }

@@ -19,13 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what somebody without our server needs to check it.
  *
  * <p>Plain text, so that a verifier needs no library. Lines of the form {@code name: value}; a blank line ends a section;
- * the checkpoint note stands at the end, word for word.
+ * the checkpoint note stands at the end, word for word, with the signatures of its witnesses.
  */
 @Service
 class HazardFile {
 
   private final HazardDesk hazards;
   private final Checkpoints checkpoints;
+  private final WitnessDesk witnesses;
   private final CheckpointKey key;
   private final EvidenceStore store;
   private final TransactionTemplate transaction;
@@ -33,27 +34,38 @@ class HazardFile {
   HazardFile(
       HazardDesk hazards,
       Checkpoints checkpoints,
+      WitnessDesk witnesses,
       CheckpointKey key,
       EvidenceStore store,
       TransactionTemplate transaction) {
     this.hazards = hazards;
     this.checkpoints = checkpoints;
+    this.witnesses = witnesses;
     this.key = key;
     this.store = store;
     this.transaction = transaction;
   }
 
-  /** Seals and signs first, so that the file is complete at this moment. */
+  /**
+   * Sealed first, so that the file is complete at this moment; under the newest checkpoint that is final, where it covers
+   * all of it, else under one signed now.
+   */
   String write(Actor actor, Ref ref) {
     List<HazardDesk.HistoryLine> lines = Objects.requireNonNull(transaction.execute(s -> hazards.history(actor, ref)));
     checkpoints.seal(false);
-    Checkpoint checkpoint = checkpoints.sign().orElseThrow();
+    Checkpoint checkpoint = witnesses.finalOver(covering(ref)).or(checkpoints::sign).orElseThrow();
     StringBuilder file = new StringBuilder("bihuan-hazard-file/1\n");
     file.append("key: ").append(key.verifierKey(checkpoint.suite())).append('\n');
     file.append("hazard: ").append(ref).append('\n');
     file.append("lines: ").append(lines.size()).append("\n\n");
     Acting.asSystem(() -> transaction.execute(status -> lines(file, ref, lines, checkpoint)));
-    return file.append(checkpoint.note()).toString();
+    return file.append(witnesses.cosignedNote(checkpoint)).toString();
+  }
+
+  /** How many leaves a tree must have to hold the whole history. */
+  private long covering(Ref ref) {
+    List<Leaf> leaves = Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(s -> store.leavesOf(ref))));
+    return leaves.isEmpty() ? Long.MAX_VALUE : leaves.stream().mapToLong(Leaf::index).max().orElseThrow() + 1;
   }
 
   private StringBuilder lines(

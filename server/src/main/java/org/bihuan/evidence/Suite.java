@@ -1,6 +1,7 @@
 package org.bihuan.evidence;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -11,8 +12,14 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.bouncycastle.jce.ECNamedCurveTable;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jce.spec.ECPublicKeySpec;
 
 /** The algorithms of the tree and of its signatures, always both together. */
 enum Suite {
@@ -22,6 +29,19 @@ enum Suite {
     byte[] typed(PublicKey key) {
       byte[] encoded = key.getEncoded();
       return join(new byte[] {1}, Arrays.copyOfRange(encoded, encoded.length - COORDINATE, encoded.length));
+    }
+
+    @Override
+    byte[] witnessType() {
+      return new byte[] {4};
+    }
+
+    @Override
+    PublicKey decoded(byte[] key) throws GeneralSecurityException {
+      if (key.length != COORDINATE) {
+        throw new InvalidKeySpecException("not Ed25519");
+      }
+      return keyFactory().generatePublic(new X509EncodedKeySpec(join(ED25519_HEAD, key)));
     }
   },
 
@@ -33,6 +53,20 @@ enum Suite {
       return join(
           GM_TYPE, new byte[] {4}, coordinate(point.getAffineX()), coordinate(point.getAffineY()));
     }
+
+    @Override
+    byte[] witnessType() {
+      return GM_WITNESS_TYPE;
+    }
+
+    @Override
+    PublicKey decoded(byte[] key) throws GeneralSecurityException {
+      if (key.length != 1 + 2 * COORDINATE) {
+        throw new InvalidKeySpecException("not SM2");
+      }
+      var curve = ECNamedCurveTable.getParameterSpec(SM2);
+      return keyFactory().generatePublic(new ECPublicKeySpec(curve.getCurve().decodePoint(key), curve));
+    }
   };
 
   private static final Provider PROVIDER = new BouncyCastleProvider();
@@ -40,6 +74,12 @@ enum Suite {
 
   /** C2SP leaves types without a number of their own to a name after 0xff. */
   private static final byte[] GM_TYPE = {(byte) 0xff, 'S', 'M', '2', '-', 'S', 'M', '3'};
+
+  private static final byte[] GM_WITNESS_TYPE =
+      join(GM_TYPE, "-cosignature".getBytes(StandardCharsets.US_ASCII));
+  private static final String SM2 = "sm2p256v1";
+  /** What stands before the 32 bytes of a key in its X.509 form. */
+  private static final byte[] ED25519_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private final String digest;
   private final String keys;
@@ -58,6 +98,24 @@ enum Suite {
   /** The public key as C2SP signed notes write it: its type, then the key. */
   abstract byte[] typed(PublicKey key);
 
+  /** What stands before the key of a witness: his signatures are no checkpoints. */
+  abstract byte[] witnessType();
+
+  abstract PublicKey decoded(byte[] key) throws GeneralSecurityException;
+
+  /** The key of a witness from its type and its bytes; empty where it is none of this suite. */
+  Optional<PublicKey> witnessKey(byte[] typed) {
+    byte[] type = witnessType();
+    if (typed.length < type.length || !Arrays.equals(Arrays.copyOf(typed, type.length), type)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(decoded(Arrays.copyOfRange(typed, type.length, typed.length)));
+    } catch (GeneralSecurityException | IllegalArgumentException noKey) {
+      return Optional.empty();
+    }
+  }
+
   MessageDigest digest() {
     try {
       return this == GM ? MessageDigest.getInstance(digest, PROVIDER) : MessageDigest.getInstance(digest);
@@ -71,7 +129,7 @@ enum Suite {
       return KeyPairGenerator.getInstance(keys).generateKeyPair();
     }
     KeyPairGenerator generator = KeyPairGenerator.getInstance(keys, PROVIDER);
-    generator.initialize(new ECGenParameterSpec("sm2p256v1"));
+    generator.initialize(new ECGenParameterSpec(SM2));
     return generator.generateKeyPair();
   }
 

@@ -39,6 +39,7 @@ class Verification {
   private final EvidenceQueries queries;
   private final RestorationStore restorations;
   private final Checkpoints checkpoints;
+  private final WitnessDesk witnesses;
   private final CheckpointKey key;
   private final CheckpointFolder folder;
   private final HazardChains chains;
@@ -51,6 +52,7 @@ class Verification {
       EvidenceQueries queries,
       RestorationStore restorations,
       Checkpoints checkpoints,
+      WitnessDesk witnesses,
       CheckpointKey key,
       CheckpointFolder folder,
       HazardChains chains,
@@ -60,6 +62,7 @@ class Verification {
     this.queries = queries;
     this.restorations = restorations;
     this.checkpoints = checkpoints;
+    this.witnesses = witnesses;
     this.key = key;
     this.folder = folder;
     this.chains = chains;
@@ -91,6 +94,7 @@ class Verification {
       compareLines(kind, findings);
     }
     List<Checkpoint> signed = signed(findings);
+    compareCosignatures(signed, findings);
     long size = inSystem(store::size);
     for (Suite suite : Suite.values()) {
       compareRoots(suite, signed.stream().filter(one -> one.suite() == suite).toList(), size, findings);
@@ -153,6 +157,23 @@ class Verification {
     }
     signed.sort(Comparator.comparingLong(Checkpoint::size));
     return signed;
+  }
+
+  /** What witnesses signed is still what stands above their signatures, even if somebody signed anew with our key. */
+  private void compareCosignatures(List<Checkpoint> signed, List<Finding> findings) {
+    List<List<Cosignature>> under = witnesses.under(signed);
+    for (int i = 0; i < signed.size(); i++) {
+      Checkpoint checkpoint = signed.get(i);
+      for (Cosignature cosignature : under.get(i)) {
+        WitnessKey key = cosignature.witness().key();
+        if (key.cosigned(checkpoint, cosignature.line()).isEmpty()) {
+          add(
+              findings,
+              new Finding(
+                  Finding.Kind.COSIGNATURE, subject(checkpoint), 0, "见证人“" + key.name() + "”会签的不是这个检查点"));
+        }
+      }
+    }
   }
 
   /** Builds the tree from the leaves once more and stops at every size that was signed. */

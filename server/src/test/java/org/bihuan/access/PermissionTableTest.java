@@ -52,7 +52,8 @@ class PermissionTableTest {
           "hazard.report_over_head",
           "hazard.transfer",
           "hazard.joint_study",
-          "post.substitute");
+          "post.substitute",
+          "evidence.witness");
 
   private final Permissions permissions = Permissions.load();
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bihuan.access.factor.Authenticator;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
@@ -31,15 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecondFactorTest {
 
-  private static final String FACTOR = "/api/account/second-factor";
-
-  /** Somebody who has set one up. */
-  record Equipped(Colleague owner, Authenticator phone, Instant confirmed, List<String> codes) {
-    /** The code of a later step than any used so far. */
-    String codeAt(Instant instant) {
-      return phone.codeAt(instant);
-    }
-  }
+  private static final String FACTOR = Equipped.FACTOR;
 
   @Autowired TestCities cities;
   @Autowired TestDatabase database;
@@ -52,7 +43,7 @@ class SecondFactorTest {
 
   @Test
   void itIsAskedFromTheFirstConfirmedCodeOn() {
-    Equipped head = equip("双因素者");
+    Equipped head = Equipped.with(cities.newcomer("双因素者", city));
     Instant later = head.confirmed().plusSeconds(60);
     Client browser = head.owner().from("127.0.0.1").at(later);
 
@@ -69,8 +60,8 @@ class SecondFactorTest {
 
   @Test
   void anUnconfirmedSecretChangesNothing() {
-    Colleague hesitant = hire("未确认者");
-    assertThat(propose(hesitant, TestCity.PASSWORD).status()).isEqualTo(200);
+    Colleague hesitant = cities.newcomer("未确认者", city);
+    assertThat(Equipped.propose(hesitant, TestCity.PASSWORD).status()).isEqualTo(200);
     assertThat(hesitant.put(FACTOR, Map.of("code", "000000")).at("errors/0/field")).isEqualTo("code");
 
     assertThat(hesitant.from("127.0.0.1").signIn(hesitant.login(), TestCity.PASSWORD).status()).isEqualTo(200);
@@ -79,11 +70,11 @@ class SecondFactorTest {
 
   @Test
   void settingUpNeedsThePasswordAndChangingNeedsBoth() {
-    Equipped head = equip("换机者");
+    Equipped head = Equipped.with(cities.newcomer("换机者", city));
     Instant later = head.confirmed().plusSeconds(60);
 
-    assertThat(propose(hire("旁人"), "Wrong-guess-1").at("errors/0/field")).isEqualTo("password");
-    assertThat(propose(head.owner(), TestCity.PASSWORD).at("errors/0/field")).isEqualTo("code");
+    assertThat(Equipped.propose(cities.newcomer("旁人", city), "Wrong-guess-1").at("errors/0/field")).isEqualTo("password");
+    assertThat(Equipped.propose(head.owner(), TestCity.PASSWORD).at("errors/0/field")).isEqualTo("code");
     Answer anew =
         head.owner().at(later).post(FACTOR, Map.of("password", TestCity.PASSWORD, "code", head.codeAt(later)));
     assertThat(anew.status()).isEqualTo(200);
@@ -94,7 +85,7 @@ class SecondFactorTest {
 
   @Test
   void noCodeIsTakenTwiceNotEvenAtTheSameMoment() throws Exception {
-    Equipped head = equip("重放者");
+    Equipped head = Equipped.with(cities.newcomer("重放者", city));
     Instant later = head.confirmed().plusSeconds(90);
     List<Client> browsers = new ArrayList<>();
     List<Answer> tickets = new ArrayList<>();
@@ -126,7 +117,7 @@ class SecondFactorTest {
 
   @Test
   void aTicketDiesAfterFiveMinutesAndWithItsUse() {
-    Equipped head = equip("迟疑者");
+    Equipped head = Equipped.with(cities.newcomer("迟疑者", city));
     Instant later = head.confirmed().plusSeconds(60);
     Client browser = head.owner().from("127.0.0.1").at(later);
     Answer first = browser.signIn(head.owner().login(), TestCity.PASSWORD);
@@ -143,7 +134,7 @@ class SecondFactorTest {
 
   @Test
   void fiveWrongCodesLockThisNetworkOnly() {
-    Equipped head = equip("被试者");
+    Equipped head = Equipped.with(cities.newcomer("被试者", city));
     Instant later = head.confirmed().plusSeconds(60);
     Client attacker = head.owner().from("127.0.61.1").at(later);
     Answer ticket = attacker.signIn(head.owner().login(), TestCity.PASSWORD);
@@ -159,7 +150,7 @@ class SecondFactorTest {
 
   @Test
   void whoGuessesFromManyNetworksIsStoppedEverywhereForAnHour() {
-    Equipped head = equip("众矢者");
+    Equipped head = Equipped.with(cities.newcomer("众矢者", city));
     Instant later = head.confirmed().plusSeconds(60);
     int looked = 0;
     for (int network = 0; network < 8; network++) {
@@ -179,7 +170,7 @@ class SecondFactorTest {
 
   @Test
   void aRecoveryCodeOpensOnceAndIsKeptAsADigestOnly() {
-    Equipped head = equip("丢机者");
+    Equipped head = Equipped.with(cities.newcomer("丢机者", city));
     Client browser = head.owner().from("127.0.0.1").at(head.confirmed().plusSeconds(60));
     String paper = head.codes().getFirst();
 
@@ -201,7 +192,7 @@ class SecondFactorTest {
 
   @Test
   void aResetTakesTwoOfficesAndEndsEverySession() {
-    Equipped head = equip("求助者");
+    Equipped head = Equipped.with(cities.newcomer("求助者", city));
     Colleague system = city.as(Role.SYSTEM_ADMIN);
     Colleague security = city.as(Role.SECURITY_ADMIN).signIn();
     UUID id = Ids.next();
@@ -248,7 +239,7 @@ class SecondFactorTest {
 
   @Test
   void whoHasASecondFactorProvesHimselfByIt() {
-    Equipped head = equip("自证者");
+    Equipped head = Equipped.with(cities.newcomer("自证者", city));
     Instant later = head.confirmed().plusSeconds(60);
 
     assertThat(head.owner().at(later).post("/api/session/step-up", Map.of("password", TestCity.PASSWORD)).status())
@@ -259,7 +250,7 @@ class SecondFactorTest {
 
   @Test
   void whoIsNotAskedForItMayTakeItOffWithBoth() {
-    Equipped head = equip("关闭者");
+    Equipped head = Equipped.with(cities.newcomer("关闭者", city));
     Instant later = head.confirmed().plusSeconds(60);
     Client owner = head.owner().at(later);
 
@@ -268,26 +259,6 @@ class SecondFactorTest {
     assertThat(owner.post(FACTOR + "/removal", both).status()).isEqualTo(204);
     assertThat(head.owner().from("127.0.0.1").signIn(head.owner().login(), TestCity.PASSWORD).status())
         .isEqualTo(200);
-  }
-
-  private Colleague hire(String name) {
-    return cities.hire(name, city.unit().id(), Role.POST_HOLDER).signIn();
-  }
-
-  private Equipped equip(String name) {
-    Colleague owner = hire(name);
-    Authenticator phone = Authenticator.of(propose(owner, TestCity.PASSWORD).at("secret"));
-    Instant now = Instant.now();
-    Answer confirmed = owner.at(now).put(FACTOR, Map.of("code", phone.codeAt(now)));
-    assertThat(confirmed.status()).isEqualTo(200);
-    List<String> codes = new ArrayList<>();
-    confirmed.json().at("/recoveryCodes").forEach(code -> codes.add(code.asString()));
-    assertThat(codes).hasSize(10);
-    return new Equipped(owner, phone, now, codes);
-  }
-
-  private static Answer propose(Client who, String password) {
-    return who.post(FACTOR, Map.of("password", password));
   }
 
   private static Answer code(Client browser, Answer first, String code) {

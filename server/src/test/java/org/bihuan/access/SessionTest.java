@@ -44,7 +44,7 @@ class SessionTest {
 
   @Test
   void theTokenItselfIsStoredNowhere() {
-    Colleague wang = newcomer("存疑者");
+    Colleague wang = cities.newcomer("存疑者", city);
     String token = wang.cookie("bihuan_session").orElseThrow();
 
     long rows =
@@ -65,7 +65,7 @@ class SessionTest {
 
   @Test
   void signingOutEndsTheSessionAtOnce() {
-    Colleague zhao = newcomer("下班者");
+    Colleague zhao = cities.newcomer("下班者", city);
     String token = zhao.cookie("bihuan_session").orElseThrow();
 
     assertThat(zhao.delete("/api/session").status()).isEqualTo(204);
@@ -76,7 +76,7 @@ class SessionTest {
 
   @Test
   void halfAnHourOfIdlenessEndsASession() {
-    Colleague idle = newcomer("久坐者");
+    Colleague idle = cities.newcomer("久坐者", city);
     Instant now = Instant.now();
 
     assertThat(idle.at(now.plus(Duration.ofMinutes(29))).get("/api/sessions").status()).isEqualTo(200);
@@ -97,7 +97,7 @@ class SessionTest {
 
   @Test
   void noSessionLivesLongerThanTwelveHours() {
-    Colleague busy = newcomer("加班者");
+    Colleague busy = cities.newcomer("加班者", city);
     Instant now = Instant.now();
     for (int minutes = 20; minutes < 720; minutes += 20) {
       assertThat(busy.at(now.plus(Duration.ofMinutes(minutes))).get("/api/sessions").status()).isEqualTo(200);
@@ -108,7 +108,7 @@ class SessionTest {
 
   @Test
   void lastSeenIsWrittenAtMostOnceAMinute() {
-    Colleague reader = newcomer("常看者");
+    Colleague reader = cities.newcomer("常看者", city);
     Instant opened = seenAt(reader);
     Instant now = Instant.now();
 
@@ -120,7 +120,7 @@ class SessionTest {
 
   @Test
   void theFourthSessionEndsTheOldest() {
-    Colleague roaming = newcomer("多处登录者");
+    Colleague roaming = cities.newcomer("多处登录者", city);
     List<Client> browsers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       Client browser = roaming.from("127.0.0.1");
@@ -135,7 +135,7 @@ class SessionTest {
 
   @Test
   void everybodySeesAndEndsHisOwnSessionsOnly() {
-    Colleague wang = newcomer("自理者");
+    Colleague wang = cities.newcomer("自理者", city);
     Client phone = wang.from("127.0.0.1").with("User-Agent", "Phone of Wang");
     phone.signIn(wang.login(), TestCity.PASSWORD);
 
@@ -154,7 +154,7 @@ class SessionTest {
 
   @Test
   void disablingAnAccountEndsItsSessionsWithinASecond() {
-    Colleague leaving = newcomer("离任者");
+    Colleague leaving = cities.newcomer("离任者", city);
     assertThat(leaving.get("/api/sessions").status()).isEqualTo(200);
 
     Answer disabled =
@@ -167,7 +167,7 @@ class SessionTest {
 
   @Test
   void endingAPostEndsWhatIsDoneUnderItWithinASecond() {
-    Colleague leaving = newcomer("卸任者");
+    Colleague leaving = cities.newcomer("卸任者", city);
     UUID holding = holdingOf(leaving);
 
     city.safetyOfficer()
@@ -180,7 +180,7 @@ class SessionTest {
 
   @Test
   void aChangedPasswordEndsEverySessionAndTheOldOneNoLongerOpens() {
-    Colleague careful = newcomer("谨慎者");
+    Colleague careful = cities.newcomer("谨慎者", city);
     Client elsewhere = careful.from("127.0.0.1");
     elsewhere.signIn(careful.login(), TestCity.PASSWORD);
 
@@ -195,7 +195,7 @@ class SessionTest {
 
   @Test
   void noneOfTheLastFivePasswordsComesBack() {
-    Colleague forgetful = newcomer("念旧者");
+    Colleague forgetful = cities.newcomer("念旧者", city);
     List<String> past = new ArrayList<>(List.of(TestCity.PASSWORD));
     for (int i = 1; i <= 5; i++) {
       String next = "Neu-Berg-" + i + "-Fluss";
@@ -210,7 +210,7 @@ class SessionTest {
 
   @Test
   void anOldPasswordOpensTheDoorAndNothingElse() {
-    Colleague slow = newcomer("拖延者");
+    Colleague slow = cities.newcomer("拖延者", city);
     Instant later = Instant.now().plus(Duration.ofDays(3_651));
     Client desk = slow.from("127.0.0.1").at(later);
 
@@ -223,7 +223,7 @@ class SessionTest {
 
   @Test
   void whoHoldsTwoPostsActsUnderOneAndChangesWithANewSession() {
-    Colleague two = newcomer("双岗者");
+    Colleague two = cities.newcomer("双岗者", city);
     var second =
         city.safetyOfficer()
             .post(
@@ -253,10 +253,6 @@ class SessionTest {
 
     assertThat(refused.status()).isEqualTo(404);
     assertThat(city.postHolder().get("/api/session").at("post/role")).isEqualTo("POST_HOLDER");
-  }
-
-  private Colleague newcomer(String name) {
-    return cities.hire(name, city.unit().id(), Role.POST_HOLDER).signIn();
   }
 
   private Client withToken(String token) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.bihuan.platform.Refusal;
-import org.bihuan.platform.Role;
 import org.bihuan.platform.StepUp;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
@@ -40,7 +39,7 @@ class StepUpTest {
 
   @Test
   void theRightPasswordRaisesTheSessionUnderANewToken() {
-    Colleague wang = newcomer("慎重者");
+    Colleague wang = cities.newcomer("慎重者", city);
     String before = wang.cookie("bihuan_session").orElseThrow();
 
     Answer raised = wang.post(STEP_UP, Map.of("password", TestCity.PASSWORD));
@@ -57,7 +56,7 @@ class StepUpTest {
 
   @Test
   void aWrongPasswordRaisesNothingAndCountsLikeAGuessAtTheDoor() {
-    Colleague guesser = newcomer("试探者");
+    Colleague guesser = cities.newcomer("试探者", city);
     for (int i = 0; i < Guesses.TRIES; i++) {
       Answer wrong = guesser.post(STEP_UP, Map.of("password", "Bu-Dui-" + i));
       assertThat(wrong.status()).isEqualTo(422);
@@ -85,10 +84,6 @@ class StepUpTest {
       assertThatThrownBy(() -> new StepUp(proved, now).mustBeRecent("试验"))
           .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("step-up-needed"));
     }
-  }
-
-  private Colleague newcomer(String name) {
-    return cities.hire(name, city.unit().id(), Role.POST_HOLDER).signIn();
   }
 
   private String server() {

@@ -148,6 +148,22 @@ class TiersTest {
   }
 
   @Test
+  void aDistrictsAuditorSeesWhoSignsInAndIsRefusedInHisDistrictAndNobodyElse() {
+    city.districtAdmin().signIn().get("/api/accounts");
+    city.strangeDistrictAdmin().signIn().get("/api/accounts");
+    city.cityAdmin().signIn();
+
+    String signIns = districtAudit.get("/api/audit?act=session.open").text();
+    assertThat(signIns)
+        .contains(city.districtAdmin().personId().toString(), districtSystem.personId().toString())
+        .doesNotContain(city.strangeDistrictAdmin().personId().toString(), city.cityAdmin().personId().toString());
+    String refused = districtAudit.get("/api/audit?result=REFUSED").text();
+    assertThat(refused)
+        .contains(city.districtAdmin().personId().toString())
+        .doesNotContain(city.strangeDistrictAdmin().personId().toString());
+  }
+
+  @Test
   void whatNobodyAskedForIsRefusedAndNothingChanges() {
     String post = openPost(districtSecurity, city.unit().id(), Role.SAFETY_OFFICER);
     Map<String, Object> smuggled =

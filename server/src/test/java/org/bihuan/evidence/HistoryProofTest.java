@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -326,21 +325,10 @@ class HistoryProofTest {
     return file.substring(0, at) + other + file.substring(at + 1);
   }
 
-  /** Exit code and first words of the verifier that stands apart from everything. */
   private String standalone(String file, String key) throws IOException, InterruptedException {
     Path exported = Files.writeString(folder.resolve("hazard.txt"), file, StandardCharsets.UTF_8);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Dstdout.encoding=UTF-8",
-                Path.of("../verifier/VerifyHazardFile.java").toAbsolutePath().toString(),
-                exported.toString()));
-    if (key != null) {
-      command.add(key);
-    }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor() + " " + said;
+    return key == null
+        ? Standalone.run("VerifyHazardFile", exported.toString())
+        : Standalone.run("VerifyHazardFile", exported.toString(), key);
   }
 }

@@ -80,6 +80,11 @@ public class TestCities {
     return Acting.asSystem(() -> hire(name, nodeId, role, role.title()));
   }
 
+  /** A further post holder of the city's school, signed in; nobody else's tests know him. */
+  public Colleague newcomer(String name, TestCity city) {
+    return hire(name, city.unit().id(), Role.POST_HOLDER).signIn();
+  }
+
   String server() {
     return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
   }

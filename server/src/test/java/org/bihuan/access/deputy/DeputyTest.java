@@ -40,7 +40,7 @@ class DeputyTest {
   @Test
   void aHeadLetsAColleagueActForHimAndTheTitleSaysForWhom() {
     Colleague head = head("甲校长");
-    Colleague deputy = colleague("甲副职");
+    Colleague deputy = cities.newcomer("甲副职", city);
 
     Answer begun = substitute(head, deputy, Duration.ofDays(3));
     assertThat(begun.status()).as(begun.text()).isEqualTo(201);
@@ -59,18 +59,18 @@ class DeputyTest {
   @Test
   void aSubstituteCannotPassItOn() {
     Colleague head = head("乙校长");
-    Colleague deputy = colleague("乙副职");
+    Colleague deputy = cities.newcomer("乙副职", city);
     substitute(head, deputy, Duration.ofDays(3));
     deputy.put("/api/session/post", Map.of("postId", head.post().toString()));
     deputy.proved();
 
-    assertThat(substitute(deputy, colleague("乙副副职"), Duration.ofDays(1)).problem()).isEqualTo("not-own-post");
+    assertThat(substitute(deputy, cities.newcomer("乙副副职", city), Duration.ofDays(1)).problem()).isEqualTo("not-own-post");
   }
 
   @Test
   void itEndsByItselfAndEarlierOnTheHeadsWord() {
     Colleague head = head("丙校长");
-    Colleague deputy = colleague("丙副职");
+    Colleague deputy = cities.newcomer("丙副职", city);
     Answer begun = substitute(head, deputy, Duration.ofHours(2));
     deputy.put("/api/session/post", Map.of("postId", head.post().toString()));
 
@@ -83,7 +83,7 @@ class DeputyTest {
         .update();
     await().atMost(WITHIN_A_SECOND).until(() -> deputy.get("/api/sessions").status() == 401);
 
-    Colleague other = colleague("丙又一副职");
+    Colleague other = cities.newcomer("丙又一副职", city);
     Answer second = substitute(head, other, Duration.ofDays(1));
     other.put("/api/session/post", Map.of("postId", head.post().toString()));
     assertThat(head.put("/api/substitutions/" + second.at("id") + "/end", Map.of()).at("over")).isEqualTo("true");
@@ -93,14 +93,14 @@ class DeputyTest {
   @Test
   void nobodyHandsOutMoreThanTwoWeeksOrToStrangersOrTwice() {
     Colleague head = head("丁校长");
-    Colleague deputy = colleague("丁副职");
+    Colleague deputy = cities.newcomer("丁副职", city);
 
     assertThat(substitute(head, deputy, Duration.ofDays(15)).at("errors/0/field")).isEqualTo("until");
     assertThat(substitute(head, city.neighbour(), Duration.ofDays(1)).status()).isEqualTo(404);
     assertThat(substitute(head, city.districtAdmin(), Duration.ofDays(1)).status()).isEqualTo(404);
     assertThat(substitute(head, head, Duration.ofDays(1)).status()).isEqualTo(404);
     assertThat(substitute(head, deputy, Duration.ofDays(2)).status()).isEqualTo(201);
-    assertThat(substitute(head, colleague("丁又一副职"), Duration.ofDays(1)).problem())
+    assertThat(substitute(head, cities.newcomer("丁又一副职", city), Duration.ofDays(1)).problem())
         .isEqualTo("already-substituted");
     assertThat(substitute(city.safetyOfficer(), deputy, Duration.ofDays(1)).problem()).isEqualTo("no-permission");
     assertThat(substitute(city.as(Role.SECURITY_ADMIN), deputy, Duration.ofDays(1)).problem())
@@ -110,7 +110,7 @@ class DeputyTest {
   @Test
   void aStrangersSubstitutionDoesNotExist() {
     Colleague head = head("戊校长");
-    Answer begun = substitute(head, colleague("戊副职"), Duration.ofDays(1));
+    Answer begun = substitute(head, cities.newcomer("戊副职", city), Duration.ofDays(1));
 
     assertThat(city.neighbourHead().put("/api/substitutions/" + begun.at("id") + "/end", Map.of()).status())
         .isEqualTo(404);
@@ -193,10 +193,6 @@ class DeputyTest {
 
   private Colleague head(String name) {
     return cities.hire(name, city.unit().id(), Role.UNIT_HEAD).signIn().proved();
-  }
-
-  private Colleague colleague(String name) {
-    return cities.hire(name, city.unit().id(), Role.POST_HOLDER).signIn();
   }
 
   private static Answer substitute(Client head, Colleague deputy, Duration length) {

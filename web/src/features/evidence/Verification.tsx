@@ -39,7 +39,7 @@ function Report({ report }: { report: HistoryReport }) {
   }
   return (
     <>
-      <p className="audit-refused">
+      <p className="verification-broken">
         <WarningFilled aria-hidden="true" /> {scale}，发现 {findings.length}{' '}
         处不符。请保全现场，不要重启或恢复备份。
       </p>

@@ -1,0 +1,335 @@
+package org.bihuan.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
+import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Colleague;
+import org.bihuan.support.TestCities;
+import org.bihuan.support.TestCity;
+import org.bihuan.support.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Offices outside countersign what the ledger signs, by a program and a key of their own: not even somebody who has
+ * database, data folder and signing key changes history unseen (SECURITY 1.6, LG-04 to LG-07).
+ */
+@BihuanTest
+class WitnessTest {
+
+  @Autowired private TestCities cities;
+  @Autowired private TestDatabase database;
+  @Autowired private Checkpoints checkpoints;
+  @Autowired private EvidenceStore store;
+  @Autowired private TransactionTemplate transaction;
+  @Value("${bihuan.data}") private Path data;
+  @TempDir private Path folder;
+
+  private TestCity city;
+  private Colleague security;
+  private String hazard;
+
+  @BeforeEach
+  void aHazardThatIsSigned() {
+    city = cities.found();
+    security = city.as(Role.SECURITY_ADMIN).proved();
+    hazard = registered();
+    sign();
+  }
+
+  @Test
+  void threeWitnessesMakeACheckpointFinalAndTheFileProvesItOffline() throws Exception {
+    List<String> keys = new ArrayList<>();
+    for (String name : List.of("区节点", "督导组", "市安委办")) {
+      String key = witness(name);
+      keys.add(key);
+      assertThat(register(key).status()).isEqualTo(201);
+      assertThat(newest().at("0/isFinal")).isEqualTo("false");
+      assertThat(cosign(name)).startsWith("0 已会签");
+    }
+
+    assertThat(newest().at("0/isFinal")).isEqualTo("true");
+    assertThat(newest().json().at("/0/cosignatures")).hasSize(3);
+    String file = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
+    assertThat(verified(file, keys)).startsWith("0 通过").contains("见证人会签 3 个", "已成定论");
+    assertThat(verified(file, keys.subList(0, 2))).startsWith("0 通过").contains("会签 2 个", "尚未成定论");
+    assertThat(verified(file, List.of(keys.getFirst(), keys.getFirst(), keys.getFirst())))
+        .as("one office three times is one office")
+        .contains("会签 1 个", "尚未成定论");
+    int line = file.lastIndexOf(' ') + 20;
+    char other = file.charAt(line) == 'A' ? 'B' : 'A';
+    assertThat(verified(file.substring(0, line) + other + file.substring(line + 1), keys)).startsWith("1 不通过：见证人");
+
+    sign();
+    assertThat(city.unitHead().get("/api/evidence/hazards/" + hazard).text())
+        .as("what is final goes before what was signed later")
+        .isEqualTo(file);
+    note();
+    assertThat(verified(city.unitHead().get("/api/evidence/hazards/" + hazard).text(), keys))
+        .as("a line after the final checkpoint is not covered by it")
+        .startsWith("0 通过")
+        .contains("会签 0 个");
+  }
+
+  @Test
+  void theNationalAlgorithmsAreWitnessedAlike() throws Exception {
+    checkpoints.use(Suite.GM);
+    try {
+      note();
+      sign();
+      List<String> keys = new ArrayList<>();
+      for (String name : List.of("国密见证", "国密督导", "国密安委")) {
+        String key = witness(name, "GM");
+        keys.add(key);
+        assertThat(register(key).status()).isEqualTo(201);
+        assertThat(cosign(name)).startsWith("0 已会签");
+      }
+      String file = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
+      assertThat(verified(file, keys)).startsWith("0 通过").contains("会签 3 个", "已成定论");
+      note();
+      sign();
+      assertThat(cosign("国密见证")).as("a tree that only grew").startsWith("0 已会签");
+      forging(() -> assertThat(cosign("国密见证")).startsWith("1 拒绝会签：历史分叉"));
+    } finally {
+      checkpoints.use(Suite.INTL);
+    }
+  }
+
+  @Test
+  void historyRewrittenAndSignedAnewWithOurOwnKeyIsRefusedByTheWitnessAndFoundByVerification() throws Exception {
+    assertThat(register(witness("分叉见证")).status()).isEqualTo(201);
+    assertThat(cosign("分叉见证")).startsWith("0 已会签");
+    note();
+    sign();
+    assertThat(cosign("分叉见证")).as("the negative control: honest growth is signed").startsWith("0 已会签");
+    long size = Acting.asSystem(() -> transaction.execute(status -> store.size()));
+
+    forging(
+        () -> {
+          assertThat(cosign("分叉见证")).startsWith("1 拒绝会签：历史分叉");
+          Answer report = city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", Map.of());
+          assertThat(
+                  report.json().get("findings").valueStream()
+                      .map(f -> f.get("kind").asString() + " " + f.get("subject").asString()))
+              .contains("COSIGNATURE 检查点 " + size);
+        });
+    assertThat(cosign("分叉见证")).as("put back as it was").startsWith("0 已会签");
+  }
+
+  @Test
+  void aShorterHistoryAnotherBranchAndAnotherKeyAreRefused() throws Exception {
+    assertThat(register(witness("守望见证")).status()).isEqualTo(201);
+    String early = city.anonymous().get("/api/evidence/witness-request").text();
+    note();
+    sign();
+    assertThat(cosign("守望见证")).startsWith("0 已会签");
+
+    Path file = Files.writeString(folder.resolve("early.txt"), early);
+    assertThat(witnessing("守望见证", file.toString())).startsWith("1 拒绝会签：历史变短了");
+    Files.writeString(file, early.replaceFirst("\n\nbihuan/", "\n\nbihuan/9"));
+    assertThat(witnessing("守望见证", file.toString())).as("nobody signed that").startsWith("1 拒绝会签：检查点的签名无效");
+    String stranger = witness("别家");
+    assertThat(witnessing("守望见证", server(), stranger)).startsWith("1 拒绝会签：台账公钥与保管的不同");
+    assertThat(Standalone.run("Witness", "cosign", folder.resolve("别家").toString(), server()))
+        .as("the key of the ledger has to be known")
+        .startsWith("2 无法读取").contains("第一次会签须写明台账公钥");
+    assertThat(city.anonymous().get("/api/evidence/witness-request?old=99999999").status()).isEqualTo(422);
+  }
+
+  @Test
+  void onlyTheSecurityAdministratorRegistersAndOnlyAfterAFreshProof() throws Exception {
+    String key = witness("登记见证");
+    for (Role role : Role.values()) {
+      if (role != Role.SECURITY_ADMIN) {
+        assertThat(register(city.as(role), Ids.next(), key).status()).as(role.name()).isEqualTo(403);
+      }
+    }
+    assertThat(city.anonymous().post("/api/evidence/witnesses", Map.of()).status()).isEqualTo(401);
+    assertThat(register(security.signIn(), Ids.next(), key).problem()).isEqualTo("step-up-needed");
+    security.proved();
+
+    UUID id = Ids.next();
+    assertThat(register(security, id, key).status()).isEqualTo(201);
+    assertThat(register(security, id, key).status()).as("the same again").isEqualTo(200);
+    assertThat(register(security, id, witness("另一见证")).problem()).isEqualTo("id-conflict");
+    assertThat(register(security, Ids.next(), key).problem()).isEqualTo("key-taken");
+    for (String wrong : List.of("", "随便写的", key.substring(0, key.length() - 8), city.anonymous().get("/api/evidence/key").at("key"))) {
+      assertThat(register(security, Ids.next(), wrong).at("errors/0/field")).as(wrong).isEqualTo("key");
+    }
+    assertThat(city.anonymous().get("/api/evidence/witnesses").text()).contains(key);
+  }
+
+  @Test
+  void aCosignatureThatIsNotOfARegisteredWitnessInHisTimeUnderOurNoteIsNotKept() throws Exception {
+    String key = witness("过期见证");
+    String request = city.anonymous().get("/api/evidence/witness-request").text();
+    Path file = Files.writeString(folder.resolve("request.txt"), request);
+    String said = witnessing("过期见证", file.toString(), ledgerKey());
+    String cosigned = said.substring(2);
+
+    assertThat(send(cosigned).at("errors/0/problem")).contains("没有已登记的见证人");
+    Answer registered = register(key);
+    assertThat(send(cosigned.replace("bihuan/", "bihuan/0")).status()).as("another text").isEqualTo(422);
+    int last = cosigned.strip().length() - 12;
+    String broken = cosigned.substring(0, last) + (cosigned.charAt(last) == 'A' ? 'B' : 'A') + cosigned.substring(last + 1);
+    assertThat(send(broken).at("errors/0/problem")).contains("会签无效");
+    assertThat(send("随便写的").at("errors/0/field")).isEqualTo("note");
+
+    String lastDay = "/api/evidence/witnesses/" + registered.at("id") + "/last-day";
+    assertThat(city.unitHead().put(lastDay, Map.of("last", "2026-01-01")).status()).isEqualTo(403);
+    assertThat(security.put(lastDay, Map.of("last", "2020-01-01")).at("errors/0/field")).isEqualTo("last");
+    assertThat(security.put(lastDay, Map.of("last", yesterday().toString())).at("counts")).isEqualTo("false");
+    assertThat(send(cosigned).at("errors/0/problem")).contains("不在登记的期间内");
+    assertThat(security.put(lastDay, Map.of("last", yesterday().plusDays(9).toString())).at("counts")).isEqualTo("true");
+    assertThat(send(cosigned.replace("\n", "\r\n")).at("0/name")).as("pasted into a form").isEqualTo("过期见证");
+    assertThat(send(cosigned).status()).as("once more").isEqualTo(200);
+  }
+
+  /** What somebody does who has everything of ours: leaves, roots, checkpoints, their copies, and the signing key. */
+  private void forging(Tampered proof) throws Exception {
+    Path copies = data.resolve("evidence/checkpoints");
+    Path aside = folder.resolve("aside");
+    Files.createDirectories(aside);
+    move(copies, aside);
+    try {
+      new Tampering(database)
+          .during(
+              "update evidence.leaf set hash = sha256(hash) where idx = 3;"
+                  + "delete from evidence.tile; delete from evidence.checkpoint",
+              () -> {
+                Acting.asSystem(
+                    () ->
+                        transaction.execute(
+                            status -> {
+                              new StoredTree(store, store.suite()).catchUp(store.size());
+                              return true;
+                            }));
+                assertThat(checkpoints.sign()).isPresent();
+                try {
+                  proof.holds();
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+    } finally {
+      try (Stream<Path> forged = Files.list(copies)) {
+        for (Path file : forged.toList()) {
+          Files.delete(file);
+        }
+      }
+      move(aside, copies);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Tampered {
+    void holds() throws IOException, InterruptedException;
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.move(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private String witness(String name, String... suite) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("new-key", folder.resolve(name).toString(), name));
+    arguments.addAll(List.of(suite));
+    String said = Standalone.run("Witness", arguments.toArray(String[]::new));
+    assertThat(said).startsWith("0 " + name + "+");
+    return said.substring(2).strip();
+  }
+
+  private String cosign(String name) throws IOException, InterruptedException {
+    return witnessing(name, server(), ledgerKey());
+  }
+
+  private String witnessing(String name, String... source) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("cosign", folder.resolve(name).toString()));
+    arguments.addAll(List.of(source));
+    return Standalone.run("Witness", arguments.toArray(String[]::new));
+  }
+
+  private String verified(String file, List<String> witnesses) throws IOException, InterruptedException {
+    Path exported = Files.writeString(folder.resolve("hazard.txt"), file);
+    List<String> arguments = new ArrayList<>(List.of(exported.toString(), ledgerKey()));
+    arguments.addAll(witnesses);
+    return Standalone.run("VerifyHazardFile", arguments.toArray(String[]::new));
+  }
+
+  private Answer register(String key) {
+    return register(security, Ids.next(), key);
+  }
+
+  private static Answer register(Colleague who, UUID id, String key) {
+    return who.post(
+        "/api/evidence/witnesses", Map.of("id", id, "role", "OTHER", "key", key, "from", yesterday().toString()));
+  }
+
+  private Answer send(String note) {
+    return city.anonymous().post("/api/evidence/cosignatures", Map.of("note", note));
+  }
+
+  private Answer newest() {
+    return city.anonymous().get("/api/evidence/checkpoints/newest");
+  }
+
+  private String ledgerKey() {
+    return city.anonymous().get("/api/evidence/key").at("key");
+  }
+
+  private String server() {
+    return "http://127.0.0.1:" + city.anonymous().port();
+  }
+
+  private static LocalDate yesterday() {
+    return LocalDate.now(BeijingTime.ZONE).minusDays(1);
+  }
+
+  private void sign() {
+    checkpoints.seal(true);
+    assertThat(checkpoints.sign()).isPresent();
+  }
+
+  private void note() {
+    String path = "/api/hazards/" + hazard;
+    Answer now = city.safetyOfficer().get(path);
+    Answer done =
+        city.safetyOfficer().post(path + "/acts", Map.of("act", "ADD_NOTE", "note", "已电话通知维保单位"), now.version());
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
+  }
+
+  private String registered() {
+    Answer answer =
+        city.safetyOfficer()
+            .post(
+                "/api/hazards",
+                Map.of(
+                    "id", Ids.next(), "unit", city.unit().toString(), "placeText", "三层东侧配电间", "category", "FIRE",
+                    "description", "配电箱门损坏，线头裸露", "source", "SELF_CHECK", "foundAt",
+                    Instant.now().minusSeconds(600).toString(), "noPhotoReason", "照度不足，次日补拍"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.at("ref");
+  }
+}

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMay, useSignedIn } from '../../api/session';
+import { PageHeader } from '../../ui/PageHeader';
+import { Checkpoints } from './Checkpoints';
+import './evidence.css';
+import { ledgerKeyQuery } from './queries';
+import { Verification } from './Verification';
+import { Witnesses } from './Witnesses';
+
+/** What was signed of all history, who countersigned it, and whether history is still what was signed. */
+export function Evidence() {
+  const { role } = useSignedIn().post;
+  const mayRegister = useMay()('evidence.witness');
+  const { data } = useQuery(ledgerKeyQuery);
+  return (
+    <div className="page">
+      <PageHeader
+        title="存证"
+        below={
+          <span>
+            全部历史每十分钟签署一次检查点，由本系统之外的见证人会签；满三家即成定论，谁也不能再说历史是另一个样子。
+          </span>
+        }
+      />
+      {role === 'AUDIT_ADMIN' && <Verification />}
+      <Checkpoints />
+      <Witnesses mayRegister={mayRegister} />
+      {data && (
+        <p className="quiet">
+          台账公钥（请见证人抄录保管）：<span className="witness-key">{data.key}</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../api/client';
+
+export type HistoryFinding = { kind: string; subject: string; version: number; words: string };
+
+/** Empty findings mean that nothing was changed since it was sealed; at most the first hundred are told. */
+export type HistoryReport = {
+  at: string;
+  hazards: number;
+  lines: number;
+  checkpoints: number;
+  findings: HistoryFinding[];
+};
+
+export const useVerification = () =>
+  useMutation({ mutationFn: () => call<HistoryReport>('POST', '/evidence/verification', { body: {} }) });
+
+export type WitnessRole = 'DISTRICT' | 'SUPERVISION' | 'SAFETY_COMMITTEE' | 'OTHER';
+
+export type Witness = {
+  id: string;
+  role: WitnessRole;
+  roleTitle: string;
+  name: string;
+  key: string;
+  from: string;
+  to: string | null;
+  counts: boolean;
+};
+
+export type Cosignature = { name: string; roleTitle: string; at: string };
+
+export type Witnessed = { size: number; signedAt: string; cosignatures: Cosignature[]; isFinal: boolean };
+
+const EVIDENCE = ['evidence'];
+
+export const newestCheckpointsQuery = queryOptions({
+  queryKey: [...EVIDENCE, 'checkpoints'],
+  queryFn: ({ signal }) => call<Witnessed[]>('GET', '/evidence/checkpoints/newest', { signal }),
+});
+
+export const witnessesQuery = queryOptions({
+  queryKey: [...EVIDENCE, 'witnesses'],
+  queryFn: ({ signal }) => call<Witness[]>('GET', '/evidence/witnesses', { signal }),
+});
+
+export const ledgerKeyQuery = queryOptions({
+  queryKey: [...EVIDENCE, 'key'],
+  queryFn: ({ signal }) => call<{ key: string }>('GET', '/evidence/key', { signal }),
+});
+
+function useChange<V, T>(change: (values: V) => Promise<T>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => cache.invalidateQueries({ queryKey: EVIDENCE }),
+  });
+}
+
+export type NewWitness = Pick<Witness, 'id' | 'key' | 'from' | 'to'> & { role: WitnessRole | null };
+
+export const useRegisterWitness = () =>
+  useChange((witness: NewWitness) => call<Witness>('POST', '/evidence/witnesses', { body: witness }));
+
+export const useEndWitness = () =>
+  useChange(({ id, last }: { id: string; last: string }) =>
+    call<Witness>('PUT', `/evidence/witnesses/${id}/last-day`, { body: { last } }),
+  );
+
+export const useSendCosignature = () =>
+  useChange((note: string) => call<Cosignature[]>('POST', '/evidence/cosignatures', { body: { note } }));
