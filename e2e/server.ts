@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ export type Run = { pid: number; starts: { seconds: number }[]; ends: (number | 
 const ROOT = resolve(import.meta.dirname, '..');
 const LOG = join(ROOT, '.cache/log/journeys-server.log');
 const LONGEST_START = 480_000;
+const CLIENT = { id: 'bihuan', secret: randomUUID() };
 
 /**
  * The product as `make run` starts it, on an empty folder and a free port, unless BIHUAN_BASE_URL names a server that
@@ -21,6 +23,7 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
   if (process.env.BIHUAN_BASE_URL) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-journeys-'));
   const port = await freePort();
+  const identity = await freePort();
   const address = `http://localhost:${port}`;
   const run: Run = { pid: 0, starts: [], ends: [] };
   const state = join(folder, 'run.json');
@@ -32,7 +35,7 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
   const launch = async () => {
     const began = Date.now();
     let failed = false;
-    const started = serve(port, join(folder, 'data'));
+    const started = serve(port, identity, join(folder, 'data'));
     server = started;
     started.on('exit', (code) => {
       run.ends.push(code);
@@ -62,10 +65,12 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
   }
   process.env.BIHUAN_BASE_URL = address;
   process.env.BIHUAN_RUN = state;
+  process.env.BIHUAN_IDENTITY = JSON.stringify({ port: identity, client: CLIENT.id, secret: CLIENT.secret });
   return stop;
 }
 
-function serve(port: number, data: string): ChildProcess {
+/** @param identity where a journey starts the identity server of the site; until then it is down */
+function serve(port: number, identity: number, data: string): ChildProcess {
   const out = openSync(LOG, 'a');
   const server = spawn('scripts/with-tools', ['scripts/serve'], {
     cwd: ROOT,
@@ -75,6 +80,9 @@ function serve(port: number, data: string): ChildProcess {
       BIHUAN_PORT: String(port),
       BIHUAN_DATA: data,
       BIHUAN_DATABASE_URL: '',
+      BIHUAN_SINGLESIGNON_ISSUER: `http://localhost:${identity}`,
+      BIHUAN_SINGLESIGNON_CLIENTID: CLIENT.id,
+      BIHUAN_SINGLESIGNON_CLIENTSECRET: CLIENT.secret,
     },
     stdio: ['ignore', out, out],
   });

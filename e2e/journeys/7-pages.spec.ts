@@ -29,6 +29,10 @@ const pages: { name: string; path: string; title: RegExp | string; login?: Login
   { name: 'import-table', path: '/standards/import', title: '从 Excel 导入检查表', login: 'shi-guanli' },
   { name: 'inspection', path: '/inspection', title: /./, login: 'hd-anquan' },
   { name: 'backup', path: '/backup', title: '备份', login: 'xitong' },
+  { name: 'system', path: '/system', title: '系统', login: 'xitong' },
+  { name: 'security', path: '/security', title: '安全', login: 'anquan' },
+  { name: 'evidence', path: '/evidence', title: '存证', login: 'shenji' },
+  { name: 'audit', path: '/audit', title: '审计', login: 'shenji' },
   { name: 'supervision', path: '/supervision', title: '督办', login: 'hd-quguan' },
   { name: 'sessions', path: '/account', title: /./, login: 'hd-anquan' },
 ];
