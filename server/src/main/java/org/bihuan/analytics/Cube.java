@@ -29,7 +29,7 @@ record Cube(
       long overdue,
       long dueSoon) {}
 
-  static Cube of(Reach reach, List<Group> groups, LedgerRows rows, Instant asOf) {
+  static Cube of(Reach reach, List<Cell> cells, LedgerRows rows, Instant asOf) {
     LedgerRows anywhere = new LedgerRows(Map.of(), rows.period(), rows.today());
     return new Cube(
         Overview.ScopeView.of(reach),
@@ -42,26 +42,12 @@ record Cube(
             "open", anywhere.open().toString(),
             "overdue", anywhere.overdue().toString(),
             "dueSoon", anywhere.dueSoon().toString()),
-        groups.stream().map(group -> cell(reach, group, anywhere)).toList());
+        cells);
   }
 
-  private static Cell cell(Reach reach, Group group, LedgerRows anywhere) {
-    String district = group.key(Dimension.DISTRICT);
-    String category = group.key(Dimension.CATEGORY);
-    String level = group.key(Dimension.LEVEL);
-    LedgerRows place =
-        reach.level() == Reach.Level.CITY ? anywhere.and("district", district) : anywhere.and(reach.filter());
-    Sums sums = group.sums();
-    return new Cell(
-        district,
-        category,
-        level,
-        place.and("category", category).and("level", level).toString(),
-        sums.found(),
-        sums.rectified(),
-        sums.writtenOff(),
-        sums.open(),
-        sums.overdue(),
-        sums.dueSoon());
+  /** Hundreds of them, so each address is one text and not a row of conditions that grows. */
+  static String where(Reach reach, String district, String category, String level) {
+    String place = reach.level() == Reach.Level.CITY ? "district=" + district + "&" : reach.address();
+    return place + "category=" + category + "&level=" + level;
   }
 }

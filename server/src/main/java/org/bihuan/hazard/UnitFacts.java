@@ -11,8 +11,11 @@ import org.bihuan.platform.Ref;
 /** What the ledger must know of a unit: that the acting person may see it, its places, its files, its people. */
 interface UnitFacts {
 
+  /** @param district the name of the district, or 市属 */
+  record Names(String unit, String district) {}
+
   /** That something may be registered there: seen by the acting person, and not ended. */
-  void requireUnit(Ref unit);
+  Names requireUnit(Ref unit);
 
   boolean hasPlace(Ref unit, UUID place);
 

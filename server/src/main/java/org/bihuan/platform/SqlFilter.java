@@ -51,21 +51,22 @@ public final class SqlFilter {
       case Scope.City c -> this;
       case Scope.System s -> this;
       case Scope.Districts d ->
-          and(
-              alias + ".district_id = any (:scopeDistricts::int[])",
-              "scopeDistricts",
-              d.ids().toArray(Integer[]::new));
+          among(d.ids().toArray(Integer[]::new), alias + ".district_id", "scopeDistrict", "int");
       case Scope.Units u ->
-          and(
-                  alias + ".district_id = any (:scopeDistricts::int[])",
-                  "scopeDistricts",
-                  u.districtIds().toArray(Integer[]::new))
-              .and(
-                  alias + ".unit_id = any (:scopeUnits::uuid[])",
-                  "scopeUnits",
-                  u.reachedUnitIds().toArray(UUID[]::new));
+          among(u.districtIds().toArray(Integer[]::new), alias + ".district_id", "scopeDistrict", "int")
+              .among(u.reachedUnitIds().toArray(UUID[]::new), alias + ".unit_id", "scopeUnit", "uuid");
       case Scope.Nothing n -> and("false");
     };
+  }
+
+  /**
+   * One value as {@code =}, several as {@code any}: only of one the database knows that an index with the column in front
+   * gives its rows in the order of the columns behind, without reading and sorting all of them.
+   */
+  private SqlFilter among(Object[] values, String column, String parameter, String type) {
+    return values.length == 1
+        ? and(column + " = :" + parameter, parameter, values[0])
+        : and(column + " = any (:" + parameter + "::" + type + "[])", parameter, values);
   }
 
   /** {@code where …}, or nothing. */
