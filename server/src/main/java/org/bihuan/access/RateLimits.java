@@ -7,13 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Refusal;
@@ -29,16 +26,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class RateLimits implements HandlerInterceptor {
 
   private static final String HOLDS = RateLimits.class.getName() + ".holds";
-  private static final int MOST_KNOWN = 20_000;
   private static final long BUSY_SECONDS = 10;
-
-  private record Key(Limited.Kind kind, UUID account) {}
 
   private final LimitSettings settings;
   private final AllowanceStore shared;
   private final TransactionOperations transaction;
   private final Clock clock;
-  private final Map<Key, Allowance> allowances = new ConcurrentHashMap<>();
+  private final Allowances<UUID> searches = new Allowances<>();
   private final Semaphore exports;
 
   RateLimits(LimitSettings settings, AllowanceStore shared, TransactionOperations transaction, Clock clock) {
@@ -81,43 +75,19 @@ final class RateLimits implements HandlerInterceptor {
       return;
     }
     Instant now = clock.instant();
-    Allowance full = Allowance.full(most, span(kind), now);
-    Optional<Duration> wait = kind == Limited.Kind.SEARCH ? useHere(account, kind, full) : useAnywhere(account, kind, full);
+    Optional<Duration> wait =
+        kind == Limited.Kind.SEARCH
+            ? searches.spend(account, most, Duration.ofMinutes(1), now)
+            : spendAnywhere(account, kind, Allowance.full(most, Duration.ofHours(1), now));
     wait.ifPresent(
         left -> {
           throw tooMany(kind, most, Math.max(1, left.toSeconds()));
         });
   }
 
-  private static Duration span(Limited.Kind kind) {
-    return kind == Limited.Kind.SEARCH ? Duration.ofMinutes(1) : Duration.ofHours(1);
-  }
-
-  private Optional<Duration> useAnywhere(UUID account, Limited.Kind kind, Allowance full) {
+  private Optional<Duration> spendAnywhere(UUID account, Limited.Kind kind, Allowance full) {
     return Objects.requireNonNull(
         Acting.asSystem(() -> transaction.execute(status -> shared.use(account, kind, full))));
-  }
-
-  private Optional<Duration> useHere(UUID account, Limited.Kind kind, Allowance full) {
-    AtomicReference<Duration> wait = new AtomicReference<>();
-    allowances.compute(
-        new Key(kind, account),
-        (key, known) -> {
-          Allowance has = known == null ? full : known.on(full.at());
-          if (has.isSpent()) {
-            wait.set(has.untilNext());
-            return has;
-          }
-          return has.used();
-        });
-    forgetWhoIsRested(full.at());
-    return Optional.ofNullable(wait.get());
-  }
-
-  private void forgetWhoIsRested(Instant now) {
-    if (allowances.size() > MOST_KNOWN) {
-      allowances.values().removeIf(allowance -> allowance.on(now).left() >= allowance.most());
-    }
   }
 
   private void begin(HttpServletRequest request) {
