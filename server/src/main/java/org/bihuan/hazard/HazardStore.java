@@ -242,38 +242,28 @@ class HazardStore implements LedgerBook {
 
   @Override
   public Optional<Hazard> lock(Ref ref) {
-    return jdbc.sql("select * from hazard.hazard where district_id = :district and id = :id for update")
-        .param("district", ref.districtId())
-        .param("id", ref.id())
-        .query((r, n) -> row.read(r))
-        .optional();
+    return read(ref, "*", " for update").query((r, n) -> row.read(r)).optional();
   }
 
   @Override
   public Optional<Hazard> find(Ref ref) {
-    return jdbc.sql("select * from hazard.hazard where district_id = :district and id = :id")
-        .param("district", ref.districtId())
-        .param("id", ref.id())
-        .query((r, n) -> row.read(r))
-        .optional();
+    return read(ref, "*", "").query((r, n) -> row.read(r)).optional();
   }
 
   @Override
   public Optional<byte[]> registrationHash(Ref ref) {
-    return jdbc.sql("select registration_hash from hazard.hazard where district_id = :district and id = :id")
-        .param("district", ref.districtId())
-        .param("id", ref.id())
-        .query(byte[].class)
-        .optional();
+    return read(ref, "registration_hash", "").query(byte[].class).optional();
   }
 
   @Override
   public byte[] head(Ref ref) {
-    return jdbc.sql("select head from hazard.hazard where district_id = :district and id = :id")
+    return read(ref, "head", "").query(byte[].class).single();
+  }
+
+  private JdbcClient.StatementSpec read(Ref ref, String what, String how) {
+    return jdbc.sql("select " + what + " from hazard.hazard where district_id = :district and id = :id" + how)
         .param("district", ref.districtId())
-        .param("id", ref.id())
-        .query(byte[].class)
-        .single();
+        .param("id", ref.id());
   }
 
   @Override
