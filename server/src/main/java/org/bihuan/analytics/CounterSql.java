@@ -50,18 +50,24 @@ final class CounterSql {
     return parameters;
   }
 
-  CounterSql ofPeriod(Period period) {
-    List<Stretch> stretches = wholeDistricts ? Stretch.of(period) : List.of(Stretch.days(period));
+  CounterSql ofPeriod(Period period, LocalDate today) {
+    List<Stretch> stretches = wholeDistricts ? Stretch.of(period, today) : List.of(Stretch.days(period));
     for (Stretch stretch : stretches) {
-      String from = parameter("from", stretch.from());
-      String to = parameter("to", stretch.to());
-      String source =
-          stretch.months()
-              ? "hazard.v_tally_span where span = 'MONTH' and starts between " + from + " and " + to
-              : byDay() + " where day between " + from + " and " + to;
-      part(stretch.sign(), OF_PERIOD + ", 0 as open, 0 as overdue, 0 as due_soon", source);
+      part(stretch.sign(), OF_PERIOD + ", 0 as open, 0 as overdue, 0 as due_soon", source(stretch));
     }
     return this;
+  }
+
+  private String source(Stretch stretch) {
+    return switch (stretch.span()) {
+      case DAYS -> byDay() + " where day " + between(stretch);
+      case MONTHS -> "hazard.v_tally_span where span = 'MONTH' and starts " + between(stretch);
+      case EVER -> "hazard.v_tally_span where span = 'EVER'";
+    };
+  }
+
+  private String between(Stretch stretch) {
+    return "between " + parameter("from", stretch.from()) + " and " + parameter("to", stretch.to());
   }
 
   CounterSql open() {

@@ -58,7 +58,7 @@ class FigureDesk {
     List<Group> groups = sums(reach, rows, kindsOf(reach));
     List<Group> below = reach.level() == Reach.Level.DISTRICT ? sums(reach, rows, UNIT, CATEGORY, LEVEL) : groups;
     Period before = rows.period().before(rows.today());
-    List<Group> past = queries.sumsOfPeriod(reach, before, LEVEL);
+    List<Group> past = queries.sumsOfPeriod(reach, before, rows.today(), LEVEL);
     Sums all = Group.total(groups);
     List<FigureQueries.Day> days = days(reach, rows);
     Medians medians = medians(reach, rows.period(), all);

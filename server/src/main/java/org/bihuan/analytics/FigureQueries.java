@@ -37,12 +37,12 @@ class FigureQueries {
 
   /** What was registered, written off and spent in the period, and what is open, overdue and due soon now. */
   List<Group> sums(Reach reach, Period period, LocalDate today, Dimension... by) {
-    return groups(new CounterSql(reach, by).ofPeriod(period).open().due(today), by);
+    return groups(new CounterSql(reach, by).ofPeriod(period, today).open().due(today), by);
   }
 
   /** What was registered, written off and spent in the period only. */
-  List<Group> sumsOfPeriod(Reach reach, Period period, Dimension... by) {
-    return groups(new CounterSql(reach, by).ofPeriod(period), by);
+  List<Group> sumsOfPeriod(Reach reach, Period period, LocalDate today, Dimension... by) {
+    return groups(new CounterSql(reach, by).ofPeriod(period, today), by);
   }
 
   private List<Group> groups(CounterSql counters, Dimension... by) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,13 @@ record Reach(
     boolean isOpenIn(Period period) {
       return !openedOn.isAfter(period.to()) && (closedOn == null || !closedOn.isBefore(period.from()));
     }
+  }
+
+  /** The filter as the beginning of an address in the ledger. */
+  String address() {
+    return filter.entrySet().stream()
+        .map(condition -> condition.getKey() + "=" + condition.getValue() + "&")
+        .collect(Collectors.joining());
   }
 
   /** Whole districts are read from sums per district, anything smaller from sums per unit. */

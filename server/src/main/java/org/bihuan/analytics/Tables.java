@@ -77,14 +77,14 @@ class Tables {
     return switch (form) {
       case A ->
           new Sources(
-              Group.by(by, queries.sumsOfPeriod(reach, period, by, Dimension.LEVEL)),
-              queries.sumsOfPeriod(reach, period.yearToEnd(), by).stream()
+              Group.by(by, queries.sumsOfPeriod(reach, period, rows.today(), by, Dimension.LEVEL)),
+              queries.sumsOfPeriod(reach, period.yearToEnd(), rows.today(), by).stream()
                   .collect(Collectors.toMap(group -> group.key(by), Group::sums)),
               Map.of(),
               counts(form, reach, period));
       case B ->
           new Sources(
-              Group.by(by, queries.sumsOfPeriod(reach, period, by, Dimension.LEVEL)),
+              Group.by(by, queries.sumsOfPeriod(reach, period, rows.today(), by, Dimension.LEVEL)),
               Map.of(),
               queries.majorOverdue(reach, period, rows.today(), by),
               counts(form, reach, period));

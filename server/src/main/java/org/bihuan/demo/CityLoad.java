@@ -29,7 +29,9 @@ class CityLoad {
   /** Three years, which is as far back as the units of a city of this size are founded. */
   static final int DAYS = 3 * 365;
 
-  private static final int TELLERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+  /** One more than can compute at once: somebody always waits for the disk. */
+  private static final int TELLERS = Math.clamp(Runtime.getRuntime().availableProcessors() + 1, 2, 8);
+
   private static final int UNITS_OF_A_CLUSTER = 40;
   private static final int PAGE = 500;
   private static final int UNIT_BITS = 16;

@@ -30,7 +30,7 @@ class LedgerTeller implements Teller {
 
   @Override
   public Hazard register(Actor actor, Registration registration) {
-    return ledger.register(actor, registration).hazard();
+    return ledger.register(actor, registration);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.bihuan.evidence;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -25,7 +26,10 @@ class Checkpoints {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final int SWEEP_HOURS = 24;
-  private static final int OVERLAP_MINUTES = 10;
+
+  /** How long a transaction may take: a line is dated by its beginning and seen at its end. */
+  private static final Duration OVERLAP = Duration.ofMinutes(10);
+
   private static final int AT_ONCE = 20_000;
 
   private final EvidenceStore store;
@@ -65,7 +69,7 @@ class Checkpoints {
     }
     int added;
     do {
-      added = grow(log -> store.addNew(log.size(), OVERLAP_MINUTES, AT_ONCE), Integer::intValue);
+      added = grow(log -> store.addNew(log.size(), log.lastLook().minus(OVERLAP), AT_ONCE), Integer::intValue);
     } while (added == AT_ONCE);
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
@@ -24,19 +25,33 @@ class EvidenceStore {
   }
 
   /** Where the tree stands; nobody else adds to it until this transaction ends. */
-  record Log(Suite suite, String origin, long size, boolean sweepDue) {}
+  record Log(Suite suite, String origin, long size, @Nullable Instant sealedAt, boolean sweepDue) {
+
+    /** A sweep, which comes first, has set it. */
+    Instant lastLook() {
+      return Objects.requireNonNull(sealedAt);
+    }
+  }
 
   Log lock(int sweepHours) {
     return db.sql(
             """
-            select suite, origin, size, swept_at is null or swept_at < now() - make_interval(hours => :hours) as sweep_due
+            select suite, origin, size, sealed_at,
+                   swept_at is null or swept_at < now() - make_interval(hours => :hours) as sweep_due
             from evidence.log
             where id = 1
             for update
             """)
         .param("hours", sweepHours)
-        .query((r, n) -> new Log(Suite.valueOf(r.getString("suite")), r.getString("origin"), r.getLong("size"), r.getBoolean("sweep_due")))
+        .query(EvidenceStore::log)
         .single();
+  }
+
+  private static Log log(ResultSet r, int n) throws SQLException {
+    OffsetDateTime sealed = r.getObject("sealed_at", OffsetDateTime.class);
+    return new Log(
+        Suite.valueOf(r.getString("suite")), r.getString("origin"), r.getLong("size"),
+        sealed == null ? null : sealed.toInstant(), r.getBoolean("sweep_due"));
   }
 
   /** The branch of history the tree belongs to. */
@@ -59,10 +74,10 @@ class EvidenceStore {
   /**
    * Gives new lines without a leaf the next places, and remembers when it looked.
    *
-   * @param overlapMinutes how long a transaction may take: a line is dated by its beginning and seen at its end
+   * @param since a value and no sub-query: only of a value the database knows that few lines are as young
    * @return how many
    */
-  int addNew(long size, int overlapMinutes, int most) {
+  int addNew(long size, Instant since, int most) {
     int added =
         db.sql(
                 """
@@ -76,13 +91,13 @@ class EvidenceStore {
                       on leaf.kind = line.kind and leaf.district_id = line.district_id
                       and leaf.stream = line.stream and leaf.version = line.version
                   where leaf.idx is null
-                    and line.at >= (select sealed_at - make_interval(mins => :overlap) from evidence.log)
+                    and line.at >= :since
                   order by at, kind, district_id, stream, version
                   limit :most) new
                 """
                     .formatted(Place.LINES))
             .param("size", size)
-            .param("overlap", overlapMinutes)
+            .param("since", since.atOffset(ZoneOffset.UTC))
             .param("most", most)
             .update();
     db.sql("update evidence.log set sealed_at = now() where id = 1").update();

@@ -1,5 +1,6 @@
 package org.bihuan.hazard;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows in the text format of COPY. */
 final class CopyText {
 
-  private final StringBuilder text = new StringBuilder();
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream(1 << 16);
   private List<String> columns;
 
   /** @param columns none where each row names its own */
@@ -18,7 +21,7 @@ final class CopyText {
   }
 
   boolean isEmpty() {
-    return text.isEmpty();
+    return text.size() == 0;
   }
 
   String columns() {
@@ -26,7 +29,7 @@ final class CopyText {
   }
 
   byte[] bytes() {
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return text.toByteArray();
   }
 
   void row(Map<String, @Nullable Object> values) {
@@ -37,31 +40,40 @@ final class CopyText {
   void row(@Nullable Object... values) {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
-        text.append('\t');
+        text.write('\t');
       }
       value(values[i]);
     }
-    text.append('\n');
+    text.write('\n');
   }
 
   private void value(@Nullable Object value) {
     switch (value) {
-      case null -> text.append("\\N");
-      case byte[] bytes -> text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
-      default -> escaped(value.toString());
+      case null -> text.writeBytes(new byte[] {'\\', 'N'});
+      case byte[] bytes -> text.writeBytes(("\\\\x" + HEX.formatHex(bytes)).getBytes(StandardCharsets.ISO_8859_1));
+      default -> escaped(value.toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private void escaped(String words) {
-    for (int i = 0; i < words.length(); i++) {
-      char c = words.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> text.append(c);
+  /** Bytes between two that need a backslash are copied in one go; none of those is part of a longer character. */
+  private void escaped(byte[] words) {
+    int copied = 0;
+    for (int i = 0; i < words.length; i++) {
+      byte escape =
+          switch (words[i]) {
+            case '\\' -> '\\';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            default -> 0;
+          };
+      if (escape != 0) {
+        text.write(words, copied, i - copied);
+        text.write('\\');
+        text.write(escape);
+        copied = i + 1;
       }
     }
+    text.write(words, copied, words.length - copied);
   }
 }

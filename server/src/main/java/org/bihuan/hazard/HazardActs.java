@@ -33,24 +33,34 @@ class HazardActs {
     this.history = history;
   }
 
-  HazardLedger.Registered register(Actor actor, Registration registration) {
+  /**
+   * A hazard on the ledger.
+   *
+   * @param next null where it was there before, and with it nothing is known here of its photos
+   * @param photos in their order
+   */
+  record Entered(Hazard hazard, @Nullable NextStep next, List<HazardPhoto> photos) {}
+
+  record Registered(Entered entered, UnitFacts.Names unit) {}
+
+  Registered register(Actor actor, Registration registration) {
     Ref ref = new Ref(registration.unit().districtId(), registration.id());
-    units.requireUnit(registration.unit());
+    UnitFacts.Names unit = units.requireUnit(registration.unit());
     mustHold(actor, HazardAct.REGISTER);
     byte[] fingerprint = history.fingerprint(registration);
     Optional<Hazard> known = book.find(ref);
     if (known.isPresent()) {
-      return repeated(actor, known.get(), fingerprint, registration);
+      return new Registered(repeated(actor, known.get(), fingerprint, registration), unit);
     }
     checkPlace(registration);
     checkPhotos(registration.unit(), registration.photos(), List.of());
     Situation now = situation(actor, registration.unit(), List.of(), List.of());
     Hazard hazard = Registration.begin(registration, now);
     HazardAct act = hazard.status() == HazardStatus.DRAFT ? HazardAct.SAVE_DRAFT : HazardAct.REGISTER;
-    return enter(hazard, act, registration.photos(), fingerprint, registration, now);
+    return new Registered(enter(hazard, act, registration.photos(), fingerprint, registration, now), unit);
   }
 
-  private HazardLedger.Registered enter(
+  private Entered enter(
       Hazard hazard,
       HazardAct act,
       List<HazardCommand.PhotoRef> photos,
@@ -59,20 +69,21 @@ class HazardActs {
       Situation now) {
     boolean draft = hazard.status() == HazardStatus.DRAFT;
     Hazard first = (draft ? hazard : hazard.numbered(book.nextNumber(hazard.ref().districtId(), now.now()))).atVersion(1);
-    HazardEvent event = firstLine(first, act, photos, now);
-    if (!book.insert(first, NextStep.of(first, null, now), event, fingerprint)) {
+    NextStep next = NextStep.of(first, null, now);
+    var entry = new LedgerBook.Entry(first, next, firstLine(first, act, photos, now), Tally.difference(null, first));
+    if (!book.insert(entry, fingerprint)) {
       if (!draft) {
         book.giveBackNumber(hazard.ref().districtId(), now.now());
       }
       Hazard there = book.find(first.ref()).orElseThrow(HazardActs::idTaken);
       return repeated(now.actor(), there, fingerprint, registration);
     }
-    book.add(first, attached(first, photos, now));
-    book.add(first, Tally.difference(null, first));
-    return new HazardLedger.Registered(first, true);
+    List<HazardPhoto> attached = attached(first, photos, now);
+    book.add(first, attached);
+    return new Entered(first, next, attached);
   }
 
-  private HazardLedger.Registered repeated(
+  private Entered repeated(
       Actor actor, Hazard known, byte[] fingerprint, Registration submitted) {
     if (!mayRead(actor, known)) {
       throw idTaken();
@@ -83,7 +94,7 @@ class HazardActs {
           .with("existing", known)
           .with("submitted", submitted);
     }
-    return new HazardLedger.Registered(known, false);
+    return new Entered(known, null, List.of());
   }
 
   /** @param whenGrave told what is grave about the act, once everything else about it is right */
@@ -133,9 +144,8 @@ class HazardActs {
         line(
             before, after, HazardAct.EDIT, null, Change.of(after), registration.photos(), book.head(ref),
             Ids.at(now.now()), now);
-    book.update(after, NextStep.of(after, null, now), event);
+    book.update(new LedgerBook.Entry(after, NextStep.of(after, null, now), event, Tally.difference(before, after)));
     book.add(after, attached(after, registration.photos(), now));
-    book.add(after, Tally.difference(before, after));
     return after;
   }
 
@@ -145,14 +155,14 @@ class HazardActs {
     Proposal open = change.proposal() == null ? now.openProposal().orElse(null) : change.proposal();
     HazardEvent event =
         line(before, next, command.act(), command, change, command.photos(), book.head(before.ref()), key, now);
-    if (!book.update(next, NextStep.of(next, open, now), event)) {
+    if (!book.update(
+        new LedgerBook.Entry(next, NextStep.of(next, open, now), event, Tally.difference(before, next)))) {
       throw new IllegalStateException("lost the lock on " + before.ref());
     }
     book.add(next, attached(next, command.photos(), now));
     if (change.proposal() != null) {
       book.save(next, change.proposal());
     }
-    book.add(next, Tally.difference(before, next));
     return next;
   }
 
@@ -309,7 +319,9 @@ class HazardActs {
 
   private static List<HazardPhoto> attached(Hazard hazard, List<HazardCommand.PhotoRef> photos, Situation now) {
     return photos.stream()
+        .distinct()
         .map(photo -> new HazardPhoto(photo.file(), photo.kind(), hazard.version(), now.me(), now.now()))
+        .sorted(HazardPhoto.IN_ORDER)
         .toList();
   }
 }

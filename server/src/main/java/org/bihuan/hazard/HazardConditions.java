@@ -38,7 +38,15 @@ final class HazardConditions {
   static SqlFilter of(Actor actor, HazardFilter f, LocalDate today) {
     f.mustUseOurWords();
     SqlFilter filter = new SqlFilter().within(actor.scope(), "h");
-    HazardSight.narrow(actor, today, filter);
+    if (f.onlyDrafts()) {
+      HazardSight.narrow(actor, today, filter);
+    } else if (f.mostUrgentFirst()) {
+      HazardSight.narrow(actor, today, filter);
+      filter.and("h.due_on is not null and h.next_actor <> 'NOBODY'");
+    } else {
+      HazardSight.narrowRegistered(actor, today, filter);
+      filter.and("h.registered_at is not null");
+    }
     where(f, filter);
     what(f, filter);
     state(f, filter, today);
@@ -87,10 +95,6 @@ final class HazardConditions {
     if (f.overdue() != null) {
       filter.and("true", "today", today);
       flag(filter, f.overdue(), "coalesce(h.deadline < :today, false) and " + UNFINISHED);
-    }
-    if (!f.onlyDrafts()) {
-      filter.and(
-          f.mostUrgentFirst() ? "h.due_on is not null and h.next_actor <> 'NOBODY'" : "h.registered_at is not null");
     }
   }
 

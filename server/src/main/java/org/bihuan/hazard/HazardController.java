@@ -83,13 +83,11 @@ class HazardController {
   @Creates
   @Requires("hazard.create")
   ResponseEntity<HazardDetail> register(Actor actor, @RequestBody Finding finding) {
-    HazardLedger.Registered registered = ledger.register(actor, registration(finding));
-    HazardDetail detail = desk.detail(actor, registered.hazard().ref());
+    HazardLedger.Answer answer = ledger.answer(actor, registration(finding));
+    HazardDetail detail = answer.detail();
     var response =
-        registered.created()
-            ? ResponseEntity.created(URI.create("/api/hazards/" + detail.ref()))
-            : ResponseEntity.ok();
-    return response.eTag(ExpectedVersion.etag(registered.hazard().version())).body(detail);
+        answer.created() ? ResponseEntity.created(URI.create("/api/hazards/" + detail.ref())) : ResponseEntity.ok();
+    return response.eTag(ExpectedVersion.etag(detail.summary().version())).body(detail);
   }
 
   @Operation(summary = "修改登记内容")
@@ -99,8 +97,8 @@ class HazardController {
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Finding finding) {
     Hazard current = desk.require(actor, ref);
     mayStay(finding, current);
-    Hazard revised = ledger.revise(actor, ref, expected, registration(completed(finding, current)));
-    return answer(actor, revised);
+    ledger.revise(actor, ref, expected, registration(completed(finding, current)));
+    return answer(desk.detail(actor, ref));
   }
 
   @Operation(summary = "按条件列出隐患")
@@ -143,8 +141,7 @@ class HazardController {
   @GetMapping("/{ref}")
   @Requires("hazard.read")
   ResponseEntity<HazardDetail> detail(Actor actor, @PathVariable Ref ref) {
-    HazardDetail detail = desk.detail(actor, ref);
-    return ResponseEntity.ok().eTag(ExpectedVersion.etag(detail.summary().version())).body(detail);
+    return answer(desk.detail(actor, ref));
   }
 
   @Operation(summary = "一条隐患的经过")
@@ -171,7 +168,8 @@ class HazardController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable UUID key,
       StepUp stepUp,
       @RequestBody HazardCommand command) {
-    return answer(actor, ledger.perform(actor, ref, expected, command, key, stepUp));
+    ledger.perform(actor, ref, expected, command, key, stepUp);
+    return answer(desk.detail(actor, ref));
   }
 
   /** Many acts, each in a transaction of its own: one that is refused does not stop the others. */
@@ -196,10 +194,8 @@ class HazardController {
     return desk.detail(actor, ref).summary();
   }
 
-  private ResponseEntity<HazardDetail> answer(Actor actor, Hazard hazard) {
-    return ResponseEntity.ok()
-        .eTag(ExpectedVersion.etag(hazard.version()))
-        .body(desk.detail(actor, hazard.ref()));
+  private static ResponseEntity<HazardDetail> answer(HazardDetail detail) {
+    return ResponseEntity.ok().eTag(ExpectedVersion.etag(detail.summary().version())).body(detail);
   }
 
   /** What a correction cannot change is refused where it differs, never passed over in silence. */

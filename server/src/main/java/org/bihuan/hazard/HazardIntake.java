@@ -110,7 +110,7 @@ public class HazardIntake {
     if (!intake.insert(entries)) {
       throw Refusal.conflict("registered-meanwhile", "其中有的隐患刚刚已由他人登记", "请重新核对后再提交");
     }
-    figures.forEach((unit, sums) -> store.add(unit, sums));
+    figures.forEach(store::add);
   }
 
   private static Ref refOf(Registration r) {

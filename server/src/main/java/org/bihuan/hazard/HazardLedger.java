@@ -21,18 +21,36 @@ import tools.jackson.databind.json.JsonMapper;
 public class HazardLedger {
 
   /** @param created false when the same registration had arrived before */
-  public record Registered(Hazard hazard, boolean created) {}
+  record Answer(HazardDetail detail, boolean created) {}
 
   private final HazardActs acts;
+  private final HazardDesk desk;
 
-  HazardLedger(HazardStore store, LiveUnitFacts units, Situations situations, JsonMapper json) {
+  HazardLedger(HazardStore store, LiveUnitFacts units, Situations situations, HazardDesk desk, JsonMapper json) {
+    this.desk = desk;
     this.acts = new HazardActs(store, units, situations, new HazardHistory(json));
   }
 
   /** Registers a hazard, or answers the one already registered under the same id with the same content. */
   @Transactional
-  public Registered register(Actor actor, Registration registration) {
-    return acts.register(actor, registration);
+  public Hazard register(Actor actor, Registration registration) {
+    return acts.register(actor, registration).entered().hazard();
+  }
+
+  /** Registers, and answers from what is in hand: of a new hazard nothing has to be read back. */
+  @Transactional
+  Answer answer(Actor actor, Registration registration) {
+    HazardActs.Registered registered = acts.register(actor, registration);
+    HazardActs.Entered entered = registered.entered();
+    NextStep next = entered.next();
+    if (next == null) {
+      return new Answer(desk.detail(actor, entered.hazard().ref()), false);
+    }
+    Hazard hazard = entered.hazard();
+    Situation now = acts.situation(actor, unitOf(hazard), List.of(), entered.photos());
+    return new Answer(
+        HazardDetail.of(hazard, HazardSummary.entered(entered, next, registered.unit(), now.today()), now, null, null, null),
+        true);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +31,7 @@ class HazardQueries {
 
   private static final String LEDGER = "hazard.hazard h";
 
-  private static final WordQueries.Found EVERYTHING = new WordQueries.Found(LEDGER, null);
-
+  /** The page is cut out first and only then told whose it is: the other way round all units are read for it. */
   private static final String SUMMARY =
       """
       select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
@@ -48,9 +46,10 @@ class HazardQueries {
               from hazard.photo p
               where p.district_id = h.district_id and p.hazard_id = h.id
               order by p.version, p.file_id
-              limit 1) as thumbnail
-      from %s
+              limit 1) as thumbnail%1$s
+      from (select h.* from %2$s %3$s order by %4$s limit %5$d) h
         join organisation.v_unit u on u.district_id = h.district_id and u.unit_id = h.unit_id
+      order by %4$s
       """;
 
   private final JdbcClient jdbc;
@@ -65,40 +64,51 @@ class HazardQueries {
 
   Page<HazardSummary> page(Actor actor, HazardFilter wanted) {
     HazardCursor.Order order = HazardCursor.orderOf(wanted);
-    SqlFilter filter = HazardConditions.of(actor, wanted, today());
-    WordQueries.Found found = words.found(actor, wanted, filter).orElse(EVERYTHING);
-    Page.Count count =
-        found.counted() == null
-            ? count(found.rows() + " " + filter.where(), filter)
-            : count(found.counted(), filter);
-    // Many rows stand close together: they are met sooner by reading the list itself.
-    String from = count.value() < MANY ? found.rows() : LEDGER;
+    LocalDate today = today();
+    SqlFilter filter = HazardConditions.of(actor, wanted, today);
+    Optional<WordQueries.Found> found = words.found(actor, wanted, filter);
+    String count = bounded(found.map(f -> f.counting(filter)).orElseGet(() -> LEDGER + " " + filter.where()));
+    Optional<Long> known = found.map(f -> count(count, filter));
+    // Many rows with the words stand close together: they are met sooner by reading the list itself.
+    String from = known.filter(n -> n < MANY).isPresent() ? found.orElseThrow().rows() : LEDGER;
     HazardCursor.after(wanted.cursor(), order, filter);
     int size = wanted.pageSize();
-    List<HazardSummary> rows = list(from, filter, order.sql(), size + 1);
-    boolean more = rows.size() > size;
-    List<HazardSummary> shown = more ? rows.subList(0, size) : rows;
-    return new Page<>(shown, more ? HazardCursor.of(shown.getLast(), order) : null, count);
+    String counted = known.map(String::valueOf).orElse("(" + count + ")");
+    List<Counted> rows =
+        jdbc.sql(page(", " + counted + " as counted", from, filter, order.sql(), size + 1))
+            .params(filter.parameters())
+            .query((r, n) -> new Counted(summary(r, today), r.getLong("counted")))
+            .list();
+    List<HazardSummary> shown = rows.stream().limit(size).map(Counted::row).toList();
+    long all = known.orElseGet(() -> rows.isEmpty() ? count(count, filter) : rows.getFirst().all());
+    return new Page<>(
+        shown, rows.size() > size ? HazardCursor.of(shown.getLast(), order) : null, atLeast(all));
   }
 
-  private Page.Count count(String rows, SqlFilter filter) {
-    long n =
-        jdbc.sql(
-                "select count(*) from (select 1 from " + rows + " limit " + (COUNT_BOUND + 1) + ") as bounded")
-            .params(filter.parameters())
-            .query(Long.class)
-            .single();
+  /** A row together with how many there are of its list: one question instead of two. */
+  private record Counted(HazardSummary row, long all) {}
+
+  private static String bounded(String rows) {
+    return "select count(*) from (select 1 from " + rows + " limit " + (COUNT_BOUND + 1) + ") as bounded";
+  }
+
+  private long count(String count, SqlFilter filter) {
+    return jdbc.sql(count).params(filter.parameters()).query(Long.class).single();
+  }
+
+  private static String page(String column, String from, SqlFilter filter, String order, int limit) {
+    return SUMMARY.formatted(column, from, filter.where(), order, limit);
+  }
+
+  private static Page.Count atLeast(long n) {
     return n > COUNT_BOUND ? new Page.Count(COUNT_BOUND, false) : new Page.Count(n, true);
   }
 
   private List<HazardSummary> list(SqlFilter filter, String order, int limit) {
-    return list(LEDGER, filter, order, limit);
-  }
-
-  private List<HazardSummary> list(String from, SqlFilter filter, String order, int limit) {
-    return jdbc.sql(SUMMARY.formatted(from) + filter.where() + "\norder by " + order + "\nlimit " + limit)
+    LocalDate today = today();
+    return jdbc.sql(page("", LEDGER, filter, order, limit))
         .params(filter.parameters())
-        .query((r, n) -> summary(r))
+        .query((r, n) -> summary(r, today))
         .list();
   }
 
@@ -174,7 +184,7 @@ class HazardQueries {
 
   record Relative(Ref ref, String number, HazardStatus status) {}
 
-  private HazardSummary summary(ResultSet r) throws SQLException {
+  private static HazardSummary summary(ResultSet r, LocalDate today) throws SQLException {
     int district = r.getInt("district_id");
     HazardStatus status = HazardStatus.valueOf(r.getString("status"));
     Category category = Category.valueOf(r.getString("category"));
@@ -202,8 +212,8 @@ class HazardQueries {
         HazardRow.instant(r, "registered_at"),
         r.getString("responsible"),
         deadline,
-        Tally.isUnfinished(status) ? late(deadline) : null,
-        clock(r),
+        Tally.isUnfinished(status) ? HazardSummary.late(deadline, today) : null,
+        clock(r, today),
         NextActor.valueOf(r.getString("next_actor")),
         actor(r.getString("proposal_actor")),
         r.getString("proposal_kind") == null ? null : Proposal.Kind.valueOf(r.getString("proposal_kind")),
@@ -221,18 +231,9 @@ class HazardQueries {
     return name == null ? null : NextActor.valueOf(name);
   }
 
-  private HazardSummary.@Nullable Clock clock(ResultSet r) throws SQLException {
+  private static HazardSummary.@Nullable Clock clock(ResultSet r, LocalDate today) throws SQLException {
     LocalDate due = r.getObject("due_on", LocalDate.class);
-    if (due == null) {
-      return null;
-    }
-    Long late = late(due);
-    return new HazardSummary.Clock(
-        due, r.getString("due_reason"), late, late == null ? ChronoUnit.DAYS.between(today(), due) : null);
-  }
-
-  private @Nullable Long late(@Nullable LocalDate day) {
-    return day != null && day.isBefore(today()) ? Long.valueOf(ChronoUnit.DAYS.between(day, today())) : null;
+    return due == null ? null : HazardSummary.Clock.of(due, r.getString("due_reason"), today);
   }
 
   private static @Nullable Level level(@Nullable String name) {

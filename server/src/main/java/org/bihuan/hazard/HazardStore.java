@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
@@ -38,17 +39,47 @@ class HazardStore implements LedgerBook {
   /** A correction changes the description, going onto the ledger gives the number. */
   private static final Set<HazardAct> CHANGE_WORDS = EnumSet.of(HazardAct.EDIT, HazardAct.SUBMIT);
 
-  private static final String APPEND =
+  /** One delta row per changed figure: no row that two registrations would fight for. */
+  private static final String COUNT =
+      "insert into hazard.tally_delta (district_id, unit_id, id, day, measure, category, level, origin, amount)\n";
+
+  private static final String FIGURES =
       """
+      d.id, d.day, d.measure, d.category, d.level, d.origin, d.amount
+      from unnest(:figureIds::uuid[], :figureDays::date[], :figureMeasures::text[], :figureCategories::text[],
+                  :figureLevels::text[], :figureOrigins::text[], :figureAmounts::bigint[])
+        as d (id, day, measure, category, level, origin, amount)
+      """;
+
+  private static final String WRITE =
+      """
+      with written as (
+        %%s
+        returning district_id, id, unit_id),
+      counted as (
+        %s
+        select w.district_id, w.unit_id, %s
+          cross join written w)%%s
       insert into hazard.event
         (district_id, hazard_id, version, unit_id, act, at, actor_id, body, previous_hash, hash, key)
-      values (:district_id, :hazard_id, :version, :unit_id, :act, :at, :actor_id, :body, :previous_hash, :hash, :key)
-      """;
+      select w.district_id, w.id, :version, w.unit_id, :act, cast(:at as timestamptz), :actor_id, :body, :previous_hash,
+             :hash, :key from written w
+      """
+          .formatted(COUNT, FIGURES);
+
+  private static final String WORDED =
+      """
+      , worded as (
+        insert into hazard.wording (district_id, hazard_id, unit_id, pairs)
+        select w.district_id, w.id, w.unit_id, cast(:pairs as bigint[]) from written w)""";
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batch;
   private final NumberStore numbers;
   private final HazardRow row;
+
+  /** Made at their first use: the columns are the same each time. */
+  private final Map<String, String> statements = new ConcurrentHashMap<>();
 
   HazardStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, NumberStore numbers, JsonMapper json) {
     this.jdbc = jdbc;
@@ -68,54 +99,47 @@ class HazardStore implements LedgerBook {
   }
 
   @Override
-  public boolean insert(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
-    var values = new MapSqlParameterSource(row.columns(hazard, next, event, registrationHash));
-    String sql = insertSql(hazard, values);
-    boolean inserted = batch.update(sql, values.addValue("pairs", Wording.of(hazard))) == 1;
-    if (inserted) {
-      append(hazard, event);
-    }
-    return inserted;
-  }
-
-  /** The row and its wording in one statement, for a draft the row alone; nothing when the row is there. */
-  private static String insertSql(Hazard hazard, MapSqlParameterSource values) {
-    String row =
-        "insert into hazard.hazard (" + names(values) + ") values (" + places(values, JSON_COLUMNS)
-            + ") on conflict (district_id, id) do nothing";
-    if (hazard.number() == null) {
-      return row;
-    }
-    return """
-        with entered as (%s returning district_id, id, unit_id)
-        insert into hazard.wording (district_id, hazard_id, unit_id, pairs)
-        select district_id, id, unit_id, cast(:pairs as bigint[])
-        from entered
-        """
-        .formatted(row);
+  public boolean insert(Entry entry, byte[] registrationHash) {
+    Hazard hazard = entry.hazard();
+    var values = new MapSqlParameterSource(row.columns(hazard, entry.next(), entry.event(), registrationHash));
+    // A draft has no wording: nobody but its author finds it.
+    boolean worded = hazard.number() != null;
+    String statement =
+        statements.computeIfAbsent(
+            worded ? "insert" : "insert draft", any -> WRITE.formatted(insertSql(values), worded ? WORDED : ""));
+    return write(statement, entry, values.addValue("pairs", Wording.array(Wording.of(hazard))));
   }
 
   @Override
-  public boolean update(Hazard hazard, NextStep next, HazardEvent event) {
-    MapSqlParameterSource values = values(hazard, next, event);
+  public boolean update(Entry entry) {
+    Hazard hazard = entry.hazard();
+    MapSqlParameterSource values = values(hazard, entry.next(), entry.event());
+    String statement = statements.computeIfAbsent("update", any -> WRITE.formatted(updateSql(values), ""));
+    boolean changed = write(statement, entry, values.addValue("seen", hazard.version() - 1));
+    if (changed && hazard.number() != null && CHANGE_WORDS.contains(entry.event().act())) {
+      reword(hazard);
+    }
+    return changed;
+  }
+
+  /** Row, line of history and figures in one statement; false where no row was written, and then nothing is. */
+  private boolean write(String statement, Entry entry, MapSqlParameterSource values) {
+    values.addValues(HazardRow.line(entry.hazard(), entry.event())).addValues(figures(entry.figures()));
+    return batch.update(statement, values) == 1;
+  }
+
+  private static String updateSql(MapSqlParameterSource values) {
     String sets =
         Arrays.stream(values.getParameterNames())
             .filter(name -> !name.equals("district_id") && !name.equals("id"))
             .map(name -> name + " = " + place(name, JSON_COLUMNS))
             .collect(Collectors.joining(", "));
-    values.addValue("seen", hazard.version() - 1);
-    int changed =
-        batch.update(
-            "update hazard.hazard set " + sets
-                + " where district_id = :district_id and id = :id and version = :seen",
-            values);
-    if (changed == 1) {
-      append(hazard, event);
-    }
-    if (changed == 1 && hazard.number() != null && CHANGE_WORDS.contains(event.act())) {
-      reword(hazard);
-    }
-    return changed == 1;
+    return "update hazard.hazard set " + sets + " where district_id = :district_id and id = :id and version = :seen";
+  }
+
+  private static String insertSql(MapSqlParameterSource values) {
+    return "insert into hazard.hazard (" + names(values) + ") values (" + places(values, JSON_COLUMNS)
+        + ") on conflict (district_id, id) do nothing";
   }
 
   /** Asks for whatever words it has had, see the policies of the table. */
@@ -149,10 +173,6 @@ class HazardStore implements LedgerBook {
 
   private static String place(String column, Set<String> json) {
     return json.contains(column) ? "cast(:" + column + " as jsonb)" : ":" + column;
-  }
-
-  private void append(Hazard hazard, HazardEvent event) {
-    batch.update(APPEND, HazardRow.line(hazard, event));
   }
 
   @Override
@@ -191,35 +211,26 @@ class HazardStore implements LedgerBook {
         values);
   }
 
-  /** One delta row per changed figure: no row that two registrations would fight for. */
-  @Override
-  public void add(Hazard hazard, Map<Tally, Long> figures) {
-    add(HazardLedger.unitOf(hazard), figures);
-  }
-
-  void add(Ref unit, Map<Tally, Long> figures) {
-    if (figures.isEmpty()) {
-      return;
-    }
-    List<Map.Entry<Tally, Long>> all = List.copyOf(figures.entrySet());
-    jdbc.sql(
-            """
-            insert into hazard.tally_delta (district_id, id, unit_id, day, measure, category, level, origin, amount)
-            select :district, d.id, :unit, d.day, d.measure, d.category, d.level, d.origin, d.amount
-            from unnest(:ids::uuid[], :days::date[], :measures::text[], :categories::text[], :levels::text[],
-                        :origins::text[], :amounts::bigint[])
-              as d (id, day, measure, category, level, origin, amount)
-            """)
+  /** Figures of many registrations of one unit. */
+  void add(Ref unit, Map<Tally, Long> sums) {
+    jdbc.sql(COUNT + "select :district, :unit, " + FIGURES)
         .param("district", unit.districtId())
         .param("unit", unit.id())
-        .param("ids", all.stream().map(e -> Ids.next()).toArray(UUID[]::new))
-        .param("days", all.stream().map(e -> Date.valueOf(e.getKey().day())).toArray(Date[]::new))
-        .param("measures", all.stream().map(e -> e.getKey().measure().name()).toArray(String[]::new))
-        .param("categories", all.stream().map(e -> e.getKey().category().name()).toArray(String[]::new))
-        .param("levels", all.stream().map(e -> e.getKey().level()).toArray(String[]::new))
-        .param("origins", all.stream().map(e -> e.getKey().origin().name()).toArray(String[]::new))
-        .param("amounts", all.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+        .params(figures(sums))
         .update();
+  }
+
+  /** Named apart from the columns of the row they are written with. */
+  private static Map<String, Object> figures(Map<Tally, Long> sums) {
+    List<Map.Entry<Tally, Long>> all = List.copyOf(sums.entrySet());
+    return Map.of(
+        "figureIds", all.stream().map(e -> Ids.next()).toArray(UUID[]::new),
+        "figureDays", all.stream().map(e -> Date.valueOf(e.getKey().day())).toArray(Date[]::new),
+        "figureMeasures", all.stream().map(e -> e.getKey().measure().name()).toArray(String[]::new),
+        "figureCategories", all.stream().map(e -> e.getKey().category().name()).toArray(String[]::new),
+        "figureLevels", all.stream().map(e -> e.getKey().level()).toArray(String[]::new),
+        "figureOrigins", all.stream().map(e -> e.getKey().origin().name()).toArray(String[]::new),
+        "figureAmounts", all.stream().map(Map.Entry::getValue).toArray(Long[]::new));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.bihuan.hazard;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.Ref;
@@ -48,12 +49,62 @@ record HazardSummary(
     @Nullable LocalDate lookBackDue,
     @Nullable NextActor lookBackActor,
     @Nullable Long actualFen) {
-
   record UnitName(Ref ref, String name) {}
+
+  /** Of a hazard that has just been put on the ledger: the row a list would show, without reading it back. */
+  static HazardSummary entered(HazardActs.Entered entered, NextStep next, UnitFacts.Names unit, LocalDate today) {
+    Hazard h = entered.hazard();
+    Hazard.Finding f = h.finding();
+    LocalDate due = next.dueOn();
+    return new HazardSummary(
+        h.ref(),
+        h.number(),
+        h.version(),
+        h.status(),
+        h.status().title(),
+        h.grading().level(),
+        h.grading().proposedLevel(),
+        new UnitName(HazardLedger.unitOf(h), unit.unit()),
+        unit.district(),
+        f.placeText(),
+        f.category(),
+        f.category().title(),
+        f.description(),
+        f.source(),
+        f.source().title(),
+        f.foundAt(),
+        f.registeredAt(),
+        null,
+        null,
+        null,
+        due == null ? null : Clock.of(due, String.valueOf(next.reason()), today),
+        next.actor(),
+        next.proposalActor(),
+        null,
+        h.links().extensions(),
+        h.links().rebounds(),
+        f.overHead(),
+        entered.photos().stream().map(HazardPhoto::file).findFirst().orElse(null),
+        null,
+        null,
+        null,
+        null);
+  }
 
   /**
    * @param daysLeft from today to the day; 0 is today
    * @param overdueDays how long the step itself is late, else null
    */
-  record Clock(LocalDate dueOn, String reason, @Nullable Long overdueDays, @Nullable Long daysLeft) {}
+  record Clock(LocalDate dueOn, String reason, @Nullable Long overdueDays, @Nullable Long daysLeft) {
+
+    static Clock of(LocalDate due, String reason, LocalDate today) {
+      Long late = late(due, today);
+      return new Clock(due, reason, late, late == null ? ChronoUnit.DAYS.between(today, due) : null);
+    }
+  }
+
+  /** How many days the day is past, or null. */
+  static @Nullable Long late(@Nullable LocalDate day, LocalDate today) {
+    return day != null && day.isBefore(today) ? Long.valueOf(ChronoUnit.DAYS.between(day, today)) : null;
+  }
 }

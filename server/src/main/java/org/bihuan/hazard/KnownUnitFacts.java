@@ -23,7 +23,7 @@ final class KnownUnitFacts implements UnitFacts {
 
   private final UnitFacts source;
   private final TransactionTemplate transaction;
-  private final Set<Ref> units = new HashSet<>();
+  private final Map<Ref, Names> units = new HashMap<>();
   private final Set<Named> places = new HashSet<>();
   private final Map<Named, Optional<FileRecord>> files = new HashMap<>();
   private final Map<Ref, List<Holding>> holders = new HashMap<>();
@@ -34,17 +34,11 @@ final class KnownUnitFacts implements UnitFacts {
   }
 
   @Override
-  public void requireUnit(Ref unit) {
+  public Names requireUnit(Ref unit) {
     if (!Acting.scope().covers(unit.districtId(), unit.id())) {
       throw HazardLedger.unknown();
     }
-    if (!units.contains(unit)) {
-      ask(
-          () -> {
-            source.requireUnit(unit);
-            return units.add(unit);
-          });
-    }
+    return units.computeIfAbsent(unit, any -> ask(() -> source.requireUnit(unit)));
   }
 
   @Override

@@ -41,16 +41,21 @@ interface LedgerBook {
   /** The same registration arrived twice at once and the other was first. */
   void giveBackNumber(int districtId, Instant now);
 
-  /** False when a hazard with this id is there already. */
-  boolean insert(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash);
+  /**
+   * A hazard after an act.
+   *
+   * @param event the line of history that says so
+   * @param figures what the act adds to the figures and takes from them
+   */
+  record Entry(Hazard hazard, NextStep next, HazardEvent event, Map<Tally, Long> figures) {}
+
+  /** False when a hazard with this id is there already: then nothing is written. */
+  boolean insert(Entry entry, byte[] registrationHash);
 
   /** Refuses to write over a version other than the one the change was made from. */
-  boolean update(Hazard hazard, NextStep next, HazardEvent event);
+  boolean update(Entry entry);
 
   void add(Hazard hazard, List<HazardPhoto> photos);
 
   void save(Hazard hazard, Proposal proposal);
-
-  /** What the change adds to the figures and takes from them. */
-  void add(Hazard hazard, Map<Tally, Long> figures);
 }

@@ -9,6 +9,7 @@ import org.bihuan.file.FileStore;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.UnitProfile;
 import org.bihuan.platform.Ref;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,9 @@ class LiveUnitFacts implements UnitFacts {
   }
 
   @Override
-  public void requireUnit(Ref unit) {
-    organisation.requireUnit(unit);
+  public Names requireUnit(Ref unit) {
+    UnitProfile profile = organisation.requireUnit(unit);
+    return new Names(profile.name(), profile.districtName());
   }
 
   @Override

@@ -26,11 +26,11 @@ final class LoadedPage implements LedgerBook {
     Hazard hazard;
     NextStep next;
 
-    Life(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
-      this.hazard = hazard;
-      this.next = next;
+    Life(Entry entry, byte[] registrationHash) {
+      this.hazard = entry.hazard();
+      this.next = entry.next();
       this.registrationHash = registrationHash;
-      lines.add(event);
+      lines.add(entry.event());
     }
   }
 
@@ -118,16 +118,21 @@ final class LoadedPage implements LedgerBook {
   }
 
   @Override
-  public boolean insert(Hazard hazard, NextStep next, HazardEvent event, byte[] registrationHash) {
-    return lives.putIfAbsent(hazard.ref(), new Life(hazard, next, event, registrationHash)) == null;
+  public boolean insert(Entry entry, byte[] registrationHash) {
+    boolean isNew = lives.putIfAbsent(entry.hazard().ref(), new Life(entry, registrationHash)) == null;
+    if (isNew) {
+      count(entry);
+    }
+    return isNew;
   }
 
   @Override
-  public boolean update(Hazard hazard, NextStep next, HazardEvent event) {
-    Life life = life(hazard.ref());
-    life.hazard = hazard;
-    life.next = next;
-    life.lines.add(event);
+  public boolean update(Entry entry) {
+    Life life = life(entry.hazard().ref());
+    life.hazard = entry.hazard();
+    life.next = entry.next();
+    life.lines.add(entry.event());
+    count(entry);
     return true;
   }
 
@@ -141,9 +146,9 @@ final class LoadedPage implements LedgerBook {
     life(hazard.ref()).proposals.put(proposal.id(), proposal);
   }
 
-  @Override
-  public void add(Hazard hazard, Map<Tally, Long> difference) {
-    difference.forEach((tally, amount) -> figures.merge(new Fact(hazard.unitId(), tally), amount, LoadedPage::sum));
+  private void count(Entry entry) {
+    UUID unit = entry.hazard().unitId();
+    entry.figures().forEach((tally, amount) -> figures.merge(new Fact(unit, tally), amount, LoadedPage::sum));
   }
 
   private static @Nullable Long sum(Long one, Long other) {

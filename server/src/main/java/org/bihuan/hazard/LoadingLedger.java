@@ -66,7 +66,7 @@ public final class LoadingLedger {
   }
 
   public Hazard register(Actor actor, Registration registration) {
-    return acts.register(actor, registration).hazard();
+    return acts.register(actor, registration).entered().hazard();
   }
 
   public Hazard perform(Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, UUID key) {

@@ -11,7 +11,10 @@ import org.bihuan.platform.Ref;
 /** What the ledger must know of a unit: that the acting person may see it, its places, its files, its people. */
 interface UnitFacts {
 
-  void requireUnit(Ref unit);
+  /** @param district the name of the district, or 市属 */
+  record Names(String unit, String district) {}
+
+  Names requireUnit(Ref unit);
 
   boolean hasPlace(Ref unit, UUID place);
 

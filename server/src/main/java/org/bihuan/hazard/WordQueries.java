@@ -28,7 +28,12 @@ class WordQueries {
    * @param rows holds all pairs asked for; to stand where {@code hazard.hazard h} stands in a query with the filter
    * @param counted what to count instead, where the pairs are all that is asked for; needs no filter
    */
-  record Found(String rows, @Nullable String counted) {}
+  record Found(String rows, @Nullable String counted) {
+
+    String counting(SqlFilter filter) {
+      return counted == null ? rows + " " + filter.where() : counted;
+    }
+  }
 
   /**
    * Where what holds all pairs asked for is found; nothing when another way is shorter. What holds the pairs may still

@@ -93,7 +93,7 @@ class FindingRegistrar {
     if (known.isPresent()) {
       return new Note(position, part.point(), entry, known.get().ref().id(), Ledger.LINKED);
     }
-    Hazard hazard = ledger.register(actor, registration(task, entry, item, part, place, majors)).hazard();
+    Hazard hazard = ledger.register(actor, registration(task, entry, item, part, place, majors));
     if (entry.result() == ItemResult.FIXED_ON_SPOT) {
       String measures = entry.measures() == null ? item.measure() : entry.measures();
       var fix = new HazardCommand.FixOnSpot(measures, null, photos(entry, Moment.AFTER, PhotoKind.AFTER));

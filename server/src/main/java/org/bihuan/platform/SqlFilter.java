@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +46,22 @@ public final class SqlFilter {
       case Scope.City c -> this;
       case Scope.System s -> this;
       case Scope.Districts d ->
-          and(
-              alias + ".district_id = any (:scopeDistricts::int[])",
-              "scopeDistricts",
-              d.ids().toArray(Integer[]::new));
+          among(d.ids().toArray(Integer[]::new), alias + ".district_id", "scopeDistrict", "int");
       case Scope.Units u ->
           and(alias + ".district_id = :scopeDistrict", "scopeDistrict", u.districtId())
-              .and(alias + ".unit_id = any (:scopeUnits::uuid[])", "scopeUnits", u.unitIds().toArray(java.util.UUID[]::new));
+              .among(u.unitIds().toArray(UUID[]::new), alias + ".unit_id", "scopeUnit", "uuid");
       case Scope.Nothing n -> and("false");
     };
+  }
+
+  /**
+   * One value as {@code =}, several as {@code any}: only of one the database knows that an index with the column in front
+   * gives its rows in the order of the columns behind, without reading and sorting all of them.
+   */
+  private SqlFilter among(Object[] values, String column, String parameter, String type) {
+    return values.length == 1
+        ? and(column + " = :" + parameter, parameter, values[0])
+        : and(column + " = any (:" + parameter + "::" + type + "[])", parameter, values);
   }
 
   /** {@code where …}, or nothing. */

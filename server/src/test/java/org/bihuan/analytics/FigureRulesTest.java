@@ -84,13 +84,15 @@ class FigureRulesTest {
     for (int i = 0; i < 3_000; i++) {
       LocalDate from = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(900));
       Period period = Period.range(from, from.plusDays(random.nextInt(i % 3 == 0 ? 800 : 70)));
+      LocalDate today = period.to().plusDays(random.nextInt(-40, 900));
       TreeMap<LocalDate, Integer> counted = new TreeMap<>();
-      for (Stretch stretch : Stretch.of(period)) {
-        if (stretch.months()) {
-          assertThat(stretch.from().getDayOfMonth()).isEqualTo(1);
-          assertThat(stretch.to().plusDays(1).getDayOfMonth()).isEqualTo(1);
+      for (Stretch stretch : Stretch.of(period, today)) {
+        if (stretch.span() == Stretch.Span.MONTHS) {
+          assertThat(stretch.from()).matches(day -> day.equals(LocalDate.MIN) || day.getDayOfMonth() == 1);
+          assertThat(stretch.to()).matches(day -> day.equals(LocalDate.MAX) || day.plusDays(1).getDayOfMonth() == 1);
         }
-        days(stretch.from(), stretch.to()).forEach(day -> counted.merge(day, stretch.sign(), Integer::sum));
+        days(max(stretch.from(), SHOWN_FROM), min(stretch.to(), SHOWN_TO))
+            .forEach(day -> counted.merge(day, stretch.sign(), Integer::sum));
       }
       counted.values().removeIf(times -> times == 0);
       assertThat(counted.keySet()).containsExactlyElementsOf(days(period.from(), period.to()));
@@ -98,13 +100,35 @@ class FigureRulesTest {
     }
   }
 
+  /** Longer than any period of the test, so that what is counted before and after it would show. */
+  private static final LocalDate SHOWN_FROM = LocalDate.of(2023, 6, 1);
+  private static final LocalDate SHOWN_TO = LocalDate.of(2029, 1, 1);
+
+  private static LocalDate max(LocalDate a, LocalDate b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static LocalDate min(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  @Test
+  void ofAPeriodThatIsAlmostAllThereIsOnlyTheRestIsRead() {
+    LocalDate today = LocalDate.of(2026, 11, 26);
+
+    assertThat(Stretch.of(Period.range(LocalDate.of(2023, 1, 1), today.minusDays(4)), today))
+        .extracting(Stretch::span)
+        .contains(Stretch.Span.EVER);
+    assertThat(Stretch.of(Period.of("2024", today), today)).extracting(Stretch::span).containsOnly(Stretch.Span.MONTHS);
+  }
+
   @Test
   void noPeriodReadsMoreThanAMonthOfDays() {
     for (LocalDate from = LocalDate.of(2026, 1, 1); from.isBefore(LocalDate.of(2026, 4, 1)); from = from.plusDays(1)) {
       for (int length : List.of(7, 23, 40, 100, 365, 1000)) {
         long days =
-            Stretch.of(Period.range(from, from.plusDays(length - 1))).stream()
-                .filter(stretch -> !stretch.months())
+            Stretch.of(Period.range(from, from.plusDays(length - 1)), from.plusDays(length)).stream()
+                .filter(stretch -> stretch.span() == Stretch.Span.DAYS)
                 .mapToLong(stretch -> days(stretch.from(), stretch.to()).size())
                 .sum();
         assertThat(days).isLessThanOrEqualTo(31);

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bihuan.hazard.Acts.Followed;
+import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
@@ -47,6 +49,33 @@ class HazardLoopTest {
     assertThat(detail.at("number")).matches(city.district() + "-\\d{4}-\\d{6}");
     assertThat(detail.at("completion/actualFen")).isEqualTo("98000");
     assertThat(detail.json().at("/lookBacks").size()).isEqualTo(2);
+  }
+
+  @Test
+  void what_a_registration_answers_is_what_is_read_afterwards() {
+    Map<String, Object> photographed = Acts.finding(city.unit(), Ids.next());
+    photographed.put(
+        "photos",
+        Stream.generate(() -> Followed.photo(city.safetyOfficer(), city.unit()))
+            .limit(4)
+            .map(file -> Map.of("file", file, "kind", "BEFORE"))
+            .toList());
+    Map<String, Object> major = Acts.finding(city.unit(), Ids.next());
+    major.put("proposedLevel", "MAJOR");
+    Map<String, Object> draft = Acts.finding(city.unit(), Ids.next());
+    draft.put("draft", true);
+
+    for (Map<String, Object> finding : List.of(photographed, major, draft)) {
+      Answer registered = city.safetyOfficer().post("/api/hazards", finding);
+      assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+
+      Answer read = city.safetyOfficer().get("/api/hazards/" + registered.at("ref"));
+      assertThat(registered.json()).isEqualTo(read.json());
+      assertThat(registered.header("ETag")).isEqualTo(read.header("ETag"));
+      Answer again = city.safetyOfficer().post("/api/hazards", finding);
+      assertThat(again.status()).isEqualTo(200);
+      assertThat(again.json()).isEqualTo(read.json());
+    }
   }
 
   @Test

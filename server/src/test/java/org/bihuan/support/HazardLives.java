@@ -50,7 +50,7 @@ public class HazardLives {
 
   /** Lives of the city's own school. */
   public void live(TestCity city, int hazards, long seed) {
-    new Story(city, seed, ledger::perform, (actor, finding) -> ledger.register(actor, finding).hazard(), this::proposal)
+    new Story(city, seed, ledger::perform, ledger::register, this::proposal)
         .tell(hazards);
   }
 

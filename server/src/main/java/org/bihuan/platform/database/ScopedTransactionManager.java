@@ -11,6 +11,7 @@ import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -42,9 +43,9 @@ final class ScopedTransactionManager extends JdbcTransactionManager {
 
   @Override
   protected void doBegin(Object transaction, TransactionDefinition definition) {
-    super.doBegin(transaction, definition);
+    super.doBegin(transaction, withoutIsolation(definition));
     try {
-      enter(connection(), Acting.scope());
+      enter(connection(), Acting.scope(), isolation(definition));
     } catch (SQLException e) {
       doCleanupAfterCompletion(transaction);
       throw new CannotCreateTransactionException("could not enter the scope", e);
@@ -59,8 +60,23 @@ final class ScopedTransactionManager extends JdbcTransactionManager {
     return holder.getConnection();
   }
 
-  private static void enter(Connection connection, Scope scope) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select platform.enter(?, ?, ?)")) {
+  /** Asking for the isolation of the connection, changing it and changing it back would be three more round trips. */
+  private static TransactionDefinition withoutIsolation(TransactionDefinition definition) {
+    var same = new DefaultTransactionDefinition(definition);
+    same.setIsolationLevel(TransactionDefinition.ISOLATION_DEFAULT);
+    return same;
+  }
+
+  private static String isolation(TransactionDefinition definition) {
+    return switch (definition.getIsolationLevel()) {
+      case TransactionDefinition.ISOLATION_DEFAULT -> "";
+      case TransactionDefinition.ISOLATION_REPEATABLE_READ -> "set transaction isolation level repeatable read; ";
+      default -> throw new CannotCreateTransactionException("no such isolation here: " + definition.getIsolationLevel());
+    };
+  }
+
+  private static void enter(Connection connection, Scope scope, String isolation) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(isolation + "select platform.enter(?, ?, ?)")) {
       statement.setString(1, scope.databaseRole());
       statement.setString(2, scope.districtList());
       statement.setString(3, scope.unitList());
