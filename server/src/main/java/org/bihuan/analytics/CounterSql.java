@@ -20,8 +20,7 @@ final class CounterSql {
   private static final String OF_PERIOD =
       "found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, funds";
   private static final String NONE_OF_PERIOD = "0, 0, 0, 0, 0, 0, 0, 0, 0, 0";
-  private static final String SUMS =
-      (OF_PERIOD + ", open, overdue, due_soon").replaceAll("(\\w+)", "sum(sign * $1) as $1");
+  private static final String ALL_MEASURES = OF_PERIOD + ", open, overdue, due_soon";
 
   /** Little is open or due among all days of a unit; an index knows which. */
   private static final String LIVE = "(found <> rectified or due <> 0)";
@@ -99,6 +98,11 @@ final class CounterSql {
   }
 
   String text() {
+    return text(ALL_MEASURES);
+  }
+
+  /** @param measures those that are wanted; none of the others is added up */
+  String text(String measures) {
     return """
         select %1$s, %2$s
         from (
@@ -106,7 +110,7 @@ final class CounterSql {
         group by %1$s
         order by %1$s
         """
-        .formatted(columns, SUMS, String.join("\nunion all\n", parts));
+        .formatted(columns, measures.replaceAll("(\\w+)", "sum(sign * $1) as $1"), String.join("\nunion all\n", parts));
   }
 
   private String byDay() {

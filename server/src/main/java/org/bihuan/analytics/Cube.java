@@ -29,7 +29,7 @@ record Cube(
       long overdue,
       long dueSoon) {}
 
-  static Cube of(Reach reach, List<Group> groups, LedgerRows rows, Instant asOf) {
+  static Cube of(Reach reach, List<Cell> cells, LedgerRows rows, Instant asOf) {
     LedgerRows anywhere = new LedgerRows(Map.of(), rows.period(), rows.today());
     return new Cube(
         Overview.ScopeView.of(reach),
@@ -42,26 +42,12 @@ record Cube(
             "open", anywhere.open().toString(),
             "overdue", anywhere.overdue().toString(),
             "dueSoon", anywhere.dueSoon().toString()),
-        groups.stream().map(group -> cell(reach, group)).toList());
+        cells);
   }
 
   /** Hundreds of them, so each address is one text and not a row of conditions that grows. */
-  private static Cell cell(Reach reach, Group group) {
-    String district = group.key(Dimension.DISTRICT);
-    String category = group.key(Dimension.CATEGORY);
-    String level = group.key(Dimension.LEVEL);
+  static String where(Reach reach, String district, String category, String level) {
     String place = reach.level() == Reach.Level.CITY ? "district=" + district + "&" : reach.address();
-    Sums sums = group.sums();
-    return new Cell(
-        district,
-        category,
-        level,
-        place + "category=" + category + "&level=" + level,
-        sums.found(),
-        sums.rectified(),
-        sums.writtenOff(),
-        sums.open(),
-        sums.overdue(),
-        sums.dueSoon());
+    return place + "category=" + category + "&level=" + level;
   }
 }

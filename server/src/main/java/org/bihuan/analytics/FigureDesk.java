@@ -110,7 +110,7 @@ class FigureDesk {
   Cube cube(Actor actor, Reaches.Wanted wanted, @Nullable String period) {
     Reach reach = reaches.find(actor, wanted);
     LedgerRows rows = rows(reach, period);
-    return Cube.of(reach, sums(reach, rows, DISTRICT, CATEGORY, LEVEL), rows, clock.instant());
+    return Cube.of(reach, queries.cells(reach, rows.period(), rows.today()), rows, clock.instant());
   }
 
   Page<UnitDesk.UnitRow> units(

@@ -49,6 +49,36 @@ class FigureQueries {
     return db.sql(counters.text()).params(counters.parameters()).query((row, n) -> group(row, by)).list();
   }
 
+  /** The six figures of a cell, by district, category and level. */
+  List<Cube.Cell> cells(Reach reach, Period period, LocalDate today) {
+    CounterSql counters =
+        new CounterSql(reach, Dimension.DISTRICT, Dimension.CATEGORY, Dimension.LEVEL)
+            .ofPeriod(period, today)
+            .open()
+            .due(today);
+    return db.sql(counters.text("found, rectified, written_off, open, overdue, due_soon"))
+        .params(counters.parameters())
+        .query((row, n) -> cell(reach, row))
+        .list();
+  }
+
+  private static Cube.Cell cell(Reach reach, ResultSet row) throws SQLException {
+    String district = row.getString("district_id");
+    String category = row.getString("category");
+    String level = row.getString("level");
+    return new Cube.Cell(
+        district,
+        category,
+        level,
+        Cube.where(reach, district, category, level),
+        row.getLong("found"),
+        row.getLong("rectified"),
+        row.getLong("written_off"),
+        row.getLong("open"),
+        row.getLong("overdue"),
+        row.getLong("due_soon"));
+  }
+
   /** Day by day, of all kinds together. */
   List<Day> days(Reach reach, LocalDate from, LocalDate to) {
     CounterSql counters = new CounterSql(reach);

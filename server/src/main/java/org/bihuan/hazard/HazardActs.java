@@ -48,16 +48,23 @@ class HazardActs {
     UnitFacts.Names unit = units.requireUnit(registration.unit());
     mustHold(actor, HazardAct.REGISTER);
     byte[] fingerprint = history.fingerprint(registration);
-    Optional<Hazard> known = book.find(ref);
-    if (known.isPresent()) {
-      return new Registered(repeated(actor, known.get(), fingerprint, registration), unit);
-    }
-    checkPlace(registration);
-    checkPhotos(registration.unit(), registration.photos(), List.of());
     Situation now = situation(actor, registration.unit(), List.of(), List.of());
-    Hazard hazard = Registration.begin(registration, now);
+    Hazard hazard;
+    try {
+      hazard = begin(registration, now);
+    } catch (Refusal objection) {
+      // What was right when it was registered is answered, even where it would not be registered any more.
+      Hazard known = book.find(ref).orElseThrow(() -> objection);
+      return new Registered(repeated(actor, known, fingerprint, registration), unit);
+    }
     HazardAct act = hazard.status() == HazardStatus.DRAFT ? HazardAct.SAVE_DRAFT : HazardAct.REGISTER;
     return new Registered(enter(hazard, act, registration.photos(), fingerprint, registration, now), unit);
+  }
+
+  private Hazard begin(Registration registration, Situation now) {
+    checkPlace(registration);
+    checkPhotos(registration.unit(), registration.photos(), List.of());
+    return Registration.begin(registration, now);
   }
 
   private Entered enter(
