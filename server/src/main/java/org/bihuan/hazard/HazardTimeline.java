@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bihuan.checklist.Level;
 import org.bihuan.platform.BeijingTime;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,7 @@ record HazardTimeline(
               "proposedLevel",
               "提示等级",
               h -> h.grading().proposedLevel() == null ? null : h.grading().proposedLevel().title()),
-          new Shown(
-              "statutoryLevel",
-              "法定等级",
-              h -> h.grading().statutoryLevel() == null ? null : h.grading().statutoryLevel().title()),
+          new Shown("statutoryLevel", "法定等级", h -> statutory(h.grading())),
           new Shown("judgement", "判定条款", h -> clause(h.grading().judgement())),
           new Shown("category", "类别", h -> h.finding().category().title()),
           new Shown("itemCode", "检查项", h -> h.finding().itemCode()),
@@ -68,6 +66,16 @@ record HazardTimeline(
           new Shown("acceptance", "验收结论", h -> verdict(h.closure().acceptance())),
           new Shown("confirmation", "确认意见", h -> verdict(h.closure().confirmation())),
           new Shown("overHead", "越级报告", h -> h.finding().overHead() ? "是" : null));
+
+  /** With the clause that makes it so, which was there before the grade when an item proposed it. */
+  private static @Nullable String statutory(Hazard.Grading grading) {
+    Level level = grading.statutoryLevel();
+    if (level == null) {
+      return null;
+    }
+    String clause = level == Level.MAJOR ? clause(grading.judgement()) : null;
+    return clause == null ? level.title() : level.title() + "，依据 " + clause;
+  }
 
   private static @Nullable String clause(Hazard.@Nullable Judgement judgement) {
     if (judgement == null) {
