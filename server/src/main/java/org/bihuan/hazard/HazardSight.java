@@ -87,7 +87,7 @@ final class HazardSight {
    * 倒查: the auditor reads what his case is about; without a case he reads figures and the trail, no hazard. The keeper
    * of reports reads the hazards his reports became, of which there are none yet.
    */
-  private static void mustHaveReach(Actor actor) {
+  static void mustHaveReach(Actor actor) {
     if (actor.is(AUDITOR)) {
       throw Refusal.forbidden(
           "case-needed", "监督审计只能查阅已立案倒查的隐患，倒查立案尚未开通", "请先查看统计数字和审计记录；需要隐患材料的，请有关单位或区、市管理员提供");

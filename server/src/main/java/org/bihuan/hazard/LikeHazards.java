@@ -55,6 +55,7 @@ class LikeHazards {
 
   /** What most speaks for first, else the newest. */
   List<Like> to(Actor actor, Ref unit, Sketch sketch) {
+    HazardSight.mustHaveReach(actor);
     Map<Ref, Like> found = new LinkedHashMap<>();
     if (said(sketch.item()) instanceof String item) {
       add(found, Likeness.SAME_ITEM, open(actor, unit, f -> f.and("h.item_code = :item", "item", item)));
