@@ -92,10 +92,10 @@ test('a post that changed hands is told under the name of who held it on that da
   const { request } = await at(browser, 'hd-xiaozhang');
   const done: { name: string; at: string }[] = [];
   for (const { ref } of (await rows(request, 'limit=100')).items) {
-    const history: { items: { at: string; by: { name: string; post: string } }[] } = await (
+    const history: { at: string; by: { name: string; post: string } }[] = await (
       await request.get(`/api/hazards/${ref}/history`)
     ).json();
-    done.push(...history.items.filter(({ by }) => by.post === '校长').map(({ by, at }) => ({ name: by.name, at })));
+    done.push(...history.filter(({ by }) => by.post === '校长').map(({ by, at }) => ({ name: by.name, at })));
   }
   const names = done.sort((a, b) => a.at.localeCompare(b.at)).map(({ name }) => name);
   const successor = names.indexOf(names.at(-1) ?? '');

@@ -37,10 +37,7 @@ test('the city publishes a rule, and from that day on the failing item is propos
   await expect(officer.getByText('微型消防站无人值守或器材缺失').first()).toBeVisible();
   await openAct(officer, '核定');
   const form = officer.getByRole('dialog').locator('form.form');
-  await form.getByRole('radio', { name: /^一般/ }).check();
-  await form.getByLabel('理由').fill('器材已在采购');
-  await form.locator('button[type=submit]').click();
-  await expect(form.getByText(/不能直接核定为“一般”/).first()).toBeVisible();
+  await expect(form.getByRole('radio', { name: /^一般/ })).toBeDisabled();
 
   // What was found before stays as it was judged.
   await officer.goto(before);

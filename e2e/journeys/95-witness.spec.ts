@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,11 +14,14 @@ const WITNESSES: [name: string, role: string][] = [
 ];
 
 /** The witness's own program, on its own machine as it were. */
-const witness = (...words: string[]) =>
-  execFileSync('scripts/with-tools', ['java', '-Dstdout.encoding=UTF-8', 'verifier/Witness.java', ...words], {
+const witness = (...words: string[]): string => {
+  const done = spawnSync('scripts/with-tools', ['java', '-Dstdout.encoding=UTF-8', 'verifier/Witness.java', ...words], {
     cwd: ROOT,
     encoding: 'utf8',
-  }).trim();
+  });
+  expect(done.status, done.stdout + done.stderr).toBe(0);
+  return done.stdout.trim();
+};
 
 test('three offices outside countersign a checkpoint, which then stands', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-witness-'));

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 
 /** Who the demonstration city sends on the journeys; the passwords are asked from the server. */
 export type Login =
@@ -48,6 +48,14 @@ export async function prove(page: Page, login: Login): Promise<void> {
   await question.getByLabel('密码', { exact: true }).fill(await passwordOf(login));
   await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
+}
+
+/** Proves oneself where that was not done in the last minutes; then it is done. */
+export async function proveUnlessFresh(page: Page, login: Login, done: Locator): Promise<void> {
+  const question = page.getByRole('dialog', { name: '请再次确认是您本人' });
+  await expect(question.or(done)).toBeVisible();
+  if (await question.isVisible()) await prove(page, login);
+  await expect(done).toBeVisible();
 }
 
 /** Each person keeps one browser over all journeys, as at a desk of their own. */

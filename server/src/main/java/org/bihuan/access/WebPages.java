@@ -59,15 +59,16 @@ class WebPages implements WebMvcConfigurer {
     @Override
     protected @Nullable Resource getResource(String path, Resource location) throws IOException {
       Resource file = super.getResource(path, location);
-      if (file != null && file.isReadable() || path.startsWith("api/") || hasEnding(path)) {
+      if (file != null && file.isReadable() || path.startsWith("api/") || namesAFile(path)) {
         return file;
       }
       Resource face = super.getResource(path.split("/")[0] + ".html", location);
       return face != null ? face : super.getResource("index.html", location);
     }
 
-    private static boolean hasEnding(String path) {
-      return path.substring(path.lastIndexOf('/') + 1).contains(".");
+    /** Files lie at the root and in {@code assets/}; deeper a point is part of a word, as in the code of a parameter. */
+    private static boolean namesAFile(String path) {
+      return path.startsWith("assets/") || (!path.contains("/") && path.contains("."));
     }
   }
 }
