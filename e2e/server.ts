@@ -80,6 +80,8 @@ function serve(port: number, identity: number, data: string): ChildProcess {
       BIHUAN_PORT: String(port),
       BIHUAN_DATA: data,
       BIHUAN_DATABASE_URL: '',
+      // A checkpoint is usually signed every ten minutes.
+      BIHUAN_EVIDENCE_SIGNEVERY: 'PT10S',
       BIHUAN_SINGLESIGNON_ISSUER: `http://localhost:${identity}`,
       BIHUAN_SINGLESIGNON_CLIENTID: CLIENT.id,
       BIHUAN_SINGLESIGNON_CLIENTSECRET: CLIENT.secret,
