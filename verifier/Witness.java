@@ -27,7 +27,7 @@ import java.util.List;
  *
  * <pre>
  * java Witness.java new-key FOLDER NAME [GM]         a key of its own; prints the public key to be registered
- * java Witness.java cosign FOLDER SOURCE [KEY]       checks and cosigns the newest checkpoint
+ * java Witness.java cosign FOLDER SOURCE [KEY]       checks and cosigns what waits, to the newest checkpoint
  * </pre>
  *
  * <p>SOURCE is the address of the ledger, or a file fetched from it; from an address the cosignature is sent back, else it
@@ -97,20 +97,34 @@ public class Witness {
   }
 
   private String cosign(String source, String ledgerKey) throws Exception {
-    boolean remote = source.startsWith("http://") || source.startsWith("https://");
     NoteKey ledger = ledger(ledgerKey);
-    Note last = last();
-    Ledger server = remote ? new Ledger(source) : null;
-    String request = server == null ? Files.readString(Path.of(source)) : server.request(last == null ? 0 : last.size());
-    Note note = checked(request, ledger, last);
+    if (source.startsWith("http://") || source.startsWith("https://")) {
+      return cosignAll(new Ledger(source), ledger);
+    }
+    String request = Files.readString(Path.of(source));
+    return cosigned(request, checked(request, ledger, last()));
+  }
+
+  /** First the checkpoint that others have signed and that waits for more, then the newest. */
+  private String cosignAll(Ledger server, NoteKey ledger) throws Exception {
+    StringBuilder said = new StringBuilder();
+    while (true) {
+      Note last = last();
+      String request = server.request(last == null ? 0 : last.size());
+      Note note = checked(request, ledger, last);
+      if (!said.isEmpty() && note.size() == last.size()) {
+        return said.toString().strip();
+      }
+      server.send(cosigned(request, note) + "\n");
+      said.append("已会签 " + note.signedAt() + " 签署的检查点（" + note.size() + " 条），并已送达。\n");
+    }
+  }
+
+  private String cosigned(String request, Note note) throws Exception {
     keep(request);
     long time = System.currentTimeMillis() / 1000;
     String line = key.cosignatureLine(time, sign(NoteKey.cosigned(note, time)));
-    if (server == null) {
-      return note.text() + "\n" + String.join("\n", note.signatures()) + "\n" + line;
-    }
-    server.send(note.text() + "\n" + String.join("\n", note.signatures()) + "\n" + line + "\n");
-    return "已会签 " + note.signedAt() + " 签署的检查点（" + note.size() + " 条），并已送达。";
+    return note.text() + "\n" + String.join("\n", note.signatures()) + "\n" + line;
   }
 
   /** Word for word what C2SP tlog-witness sends: {@code old N}, the proof, a blank line, the note. */

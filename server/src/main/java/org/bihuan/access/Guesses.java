@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Refusal;
 import org.springframework.stereotype.Component;
@@ -14,7 +16,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * Counts what somebody tries, before it is looked at, so that a hundred at once are a hundred. A lock holds for a name
  * <em>and</em> a network: nobody locks a colleague out from elsewhere. At a browser where that name got in before, it
  * holds for the name and this browser alone, so that nobody locks him out from beside him either;
- * and whoever has a second factor gets in everywhere with password and code at once (decision 0160).
+ * whoever has a second factor gets in everywhere with password and code at once (decision 0160), and everybody with a first
+ * password that the system administrator gives (0174).
  */
 @Component
 class Guesses {
@@ -26,8 +29,10 @@ class Guesses {
   /** Codes are short; whoever guesses them from many networks knows the password already, and is stopped everywhere. */
   static final int CODES_PER_HOUR = 25;
 
-  /** Password and code at once are looked at under a lock too; this only keeps a network from burning our time. */
-  static final int TOGETHER_PER_MINUTE = 60;
+  /** What is looked at under a lock too; this only keeps a network from burning our time. */
+  static final int UNDER_LOCK_PER_MINUTE = 60;
+
+  private static final String FIRST_PASSWORD = "；急用请系统管理员重发初始密码，它不受暂停影响";
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -37,7 +42,7 @@ class Guesses {
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
-  private final Allowances<String> together = new Allowances<>();
+  private final Allowances<String> underLock = new Allowances<>();
 
   Guesses(AttemptStore attempts, FamiliarStore familiar, AuditTrail audit, TransactionOperations transaction, Clock clock) {
     this.attempts = attempts;
@@ -47,30 +52,36 @@ class Guesses {
     this.clock = clock;
   }
 
-  void count(byte[] name, Visitor visitor) {
-    transaction.executeWithoutResult(
-        status -> {
-          Instant now = clock.instant();
-          String place = place(name, visitor);
-          mustNotBeLocked(name, place, now);
-          if (place.equals(visitor.network()) && isBraked(name, visitor, now) && !familiar.isNetwork(name, place)) {
-            throw networkBraked();
-          }
-          countOneMore(name, place, now);
-        });
+  /** @return what keeps an ordinary password out now; it is then not to be looked at */
+  Optional<Refusal> count(byte[] name, Visitor visitor) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              Instant now = clock.instant();
+              String place = place(name, visitor);
+              Optional<Refusal> locked = locked(name, place, now);
+              if (locked.isPresent()) {
+                return locked;
+              }
+              if (place.equals(visitor.network()) && isBraked(name, visitor, now) && !familiar.isNetwork(name, place)) {
+                return Optional.of(networkBraked());
+              }
+              return oneMore(name, place, now);
+            }));
   }
 
   /**
-   * Counts somebody who gives password and code at once. He is looked at even where his name is locked: the answer is no
-   * before both are right, so he learns of neither, and a neighbour's guesses do not keep the owner out.
+   * Counts somebody who gives password and code at once, or a first password. He is looked at even where his name is
+   * locked: the answer is no before all is right, so he learns nothing, and a neighbour's guesses do not keep the owner
+   * out.
    */
-  void countTogether(byte[] name, Visitor visitor) {
+  void countUnderLock(byte[] name, Visitor visitor) {
     Instant now = clock.instant();
-    together
-        .spend(visitor.network(), TOGETHER_PER_MINUTE, MINUTE, now)
+    underLock
+        .spend(visitor.network(), UNDER_LOCK_PER_MINUTE, MINUTE, now)
         .ifPresent(
             wait -> {
-              throw tooMany(wait, "此网络短时间内的登录太多");
+              throw tooMany(wait, "此网络短时间内的登录太多", "");
             });
     transaction.executeWithoutResult(
         status -> attempts.count(name, place(name, visitor), now, now.minus(LOCK)));
@@ -82,11 +93,15 @@ class Guesses {
         status -> {
           Instant now = clock.instant();
           if (attempts.failures(name, now.minus(HOUR)) >= CODES_PER_HOUR) {
-            throw tooMany(HOUR, "一小时内输错的验证码太多，密码可能已经泄露");
+            throw tooMany(HOUR, "一小时内输错的验证码太多，密码可能已经泄露", "");
           }
           String place = place(name, visitor);
-          mustNotBeLocked(name, place, now);
-          countOneMore(name, place, now);
+          locked(name, place, now)
+              .or(() -> oneMore(name, place, now))
+              .ifPresent(
+                  refusal -> {
+                    throw refusal;
+                  });
         });
   }
 
@@ -122,19 +137,12 @@ class Guesses {
     return place;
   }
 
-  private void mustNotBeLocked(byte[] name, String place, Instant now) {
-    attempts
-        .lockedUntil(name, place, now)
-        .ifPresent(
-            until -> {
-              throw nameLocked(Duration.between(now, until));
-            });
+  private Optional<Refusal> locked(byte[] name, String place, Instant now) {
+    return attempts.lockedUntil(name, place, now).map(until -> nameLocked(Duration.between(now, until)));
   }
 
-  private void countOneMore(byte[] name, String place, Instant now) {
-    if (attempts.count(name, place, now, now.minus(LOCK)) > TRIES) {
-      throw nameLocked(LOCK);
-    }
+  private Optional<Refusal> oneMore(byte[] name, String place, Instant now) {
+    return attempts.count(name, place, now, now.minus(LOCK)) > TRIES ? Optional.of(nameLocked(LOCK)) : Optional.empty();
   }
 
   /** Where the tries of this name are counted: at its own browser, else in the whole network. */
@@ -148,17 +156,18 @@ class Guesses {
   }
 
   private static Refusal networkBraked() {
-    return tooMany(NETWORK_WINDOW, "此网络短时间内登录失败的账号太多；曾在此网络或此浏览器登录过的账号不受影响")
+    return tooMany(NETWORK_WINDOW, "此网络短时间内登录失败的账号太多；曾在此网络或此浏览器登录过的账号不受影响", FIRST_PASSWORD)
         .with("codeHelps", true);
   }
 
   private static Refusal nameLocked(Duration wait) {
-    return tooMany(wait, "同一账号在此网络连续 " + TRIES + " 次登录失败").with("codeHelps", true);
+    return tooMany(wait, "同一账号在此网络连续 " + TRIES + " 次登录失败", FIRST_PASSWORD)
+        .with("codeHelps", true);
   }
 
-  private static Refusal tooMany(Duration wait, String why) {
+  private static Refusal tooMany(Duration wait, String why, String orElse) {
     long minutes = Math.max(1, (wait.toSeconds() + 59) / 60);
-    return new Refusal(429, "too-many-attempts", "登录已暂停", why, "请 " + minutes + " 分钟后再试", List.of())
+    return new Refusal(429, "too-many-attempts", "登录已暂停", why, "请 " + minutes + " 分钟后再试" + orElse, List.of())
         .with("retryAfterSeconds", wait.toSeconds());
   }
 }

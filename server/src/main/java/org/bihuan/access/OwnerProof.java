@@ -38,7 +38,12 @@ class OwnerProof {
     boolean right =
         Acting.asSystem(
             () -> {
-              guesses.count(name, visitor);
+              guesses
+                  .count(name, visitor)
+                  .ifPresent(
+                      locked -> {
+                        throw locked;
+                      });
               boolean same = typed != null && passwords.matches(typed, known.hash());
               if (same) {
                 guesses.right(name, visitor);

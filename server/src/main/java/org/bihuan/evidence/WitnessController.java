@@ -108,7 +108,7 @@ class WitnessController {
     return view(desk.end(id, day.last() == null ? BeijingTime.today(clock) : day.last()));
   }
 
-  /** What the witness's tool reads (C2SP tlog-witness): the newest checkpoint and the proof that it continues {@code old}. */
+  /** What the witness's tool reads (C2SP tlog-witness): a checkpoint and the proof that it continues {@code old}. */
   @Operation(summary = "供见证人会签的检查点")
   @GetMapping(path = "/witness-request")
   @OpenToAll(why = FOR_WITNESSES)

@@ -79,7 +79,11 @@ class WitnessDesk {
         });
   }
 
-  /** Word for word what C2SP tlog-witness asks with: {@code old N}, the proof, an empty line, the newest note. */
+  /**
+   * Word for word what C2SP tlog-witness asks with: {@code old N}, the proof, an empty line, the note. The note is the one
+   * that others have signed already and that waits for more, else the newest: witnesses who come at different hours would
+   * otherwise each sign another one, and none would ever stand.
+   */
   String request(long known) {
     return inSystem(
         () -> {
@@ -88,10 +92,13 @@ class WitnessDesk {
           if (known < 0 || known > newest.size()) {
             throw EvidenceRefusal.noProof(known, newest.size());
           }
-          List<byte[]> path =
-              known == 0 ? List.of() : new StoredTree(evidence, suite).consistency(known, newest.size());
+          Checkpoint asked =
+              store.waiting(suite, newest.origin(), known, Witness.FINAL)
+                  .flatMap(size -> evidence.checkpoint(suite, size))
+                  .orElse(newest);
+          List<byte[]> path = known == 0 ? List.of() : new StoredTree(evidence, suite).consistency(known, asked.size());
           String proof = path.stream().map(hash -> Base64.getEncoder().encodeToString(hash) + "\n").collect(Collectors.joining());
-          return "old " + known + "\n" + proof + "\n" + newest.note();
+          return "old " + known + "\n" + proof + "\n" + asked.note();
         });
   }
 

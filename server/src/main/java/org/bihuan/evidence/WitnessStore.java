@@ -111,6 +111,35 @@ class WitnessStore {
         .list();
   }
 
+  /**
+   * The checkpoint beyond so many lines that some have signed, but too few: of those after the last that stands, the one
+   * with the most signatures.
+   */
+  Optional<Long> waiting(Suite suite, String origin, long known, int least) {
+    return db.sql(
+            """
+            with signed as (
+              select checkpoint.size, count(distinct witness.name) as offices
+              from evidence.checkpoint
+                join evidence.cosignature using (suite, size)
+                join evidence.witness on witness.id = cosignature.witness_id
+              where checkpoint.suite = :suite and checkpoint.size > :known and split_part(checkpoint.note, E'\\n', 1) = :origin
+              group by checkpoint.size
+            )
+            select size
+            from signed
+            where size > coalesce((select max(size) from signed where offices >= :least), 0)
+            order by offices desc, size desc
+            limit 1
+            """)
+        .param("suite", suite.name())
+        .param("origin", origin)
+        .param("known", known)
+        .param("least", least)
+        .query(Long.class)
+        .optional();
+  }
+
   private static Cosignature cosignature(ResultSet row) throws SQLException {
     return new Cosignature(
         witness(row, 0),

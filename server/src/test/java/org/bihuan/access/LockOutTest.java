@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
+import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,28 @@ class LockOutTest {
     Instant next = later.plusSeconds(60);
     Answer code = fresh.at(next).signIn(head.owner().login(), TestCity.PASSWORD);
     assertThat(code.status()).as("from now on this browser is his").isEqualTo(202);
+  }
+
+  @Test
+  void whoeverHasNoSecondFactorGetsInWithAFirstPasswordThatTheSystemAdministratorGives() {
+    Colleague owner = cities.newcomer("急用者", city);
+    Instant now = Instant.now();
+    lock(owner.login(), "127.0.80.7", now);
+    Client fresh = browser("127.0.80.1", now);
+    Answer kept = fresh.signIn(owner.login(), TestCity.PASSWORD);
+    assertThat(kept.status()).isEqualTo(429);
+    assertThat(kept.text()).contains("请系统管理员重发初始密码");
+
+    String first =
+        city.as(Role.SYSTEM_ADMIN)
+            .post("/api/accounts/" + owner.personId() + "/initial-password", Map.of())
+            .at("initialPassword");
+    assertThat(fresh.signIn(owner.login(), WRONG).text()).as("still the words of the lock").isEqualTo(kept.text());
+    Answer entered = fresh.signIn(owner.login(), first);
+    assertThat(entered.status()).as(entered.text()).isEqualTo(200);
+    assertThat(entered.at("mustChangePassword")).isEqualTo("true");
+    lock(owner.login(), "127.0.80.7", now);
+    assertThat(fresh.signIn(owner.login(), first).status()).as("from now on this browser is his").isEqualTo(200);
   }
 
   @Test
@@ -120,11 +144,11 @@ class LockOutTest {
   void aNetworkMayNotLookUpPasswordsWithoutEnd() {
     Client attacker = browser("127.0.87.7", Instant.now());
     int looked = 0;
-    for (int i = 0; i < Guesses.TOGETHER_PER_MINUTE + 3; i++) {
+    for (int i = 0; i < Guesses.UNDER_LOCK_PER_MINUTE + 3; i++) {
       looked += together(attacker, "made-up-" + i % 3, WRONG, "000000").status() == 401 ? 1 : 0;
     }
 
-    assertThat(looked).isEqualTo(Guesses.TOGETHER_PER_MINUTE);
+    assertThat(looked).isEqualTo(Guesses.UNDER_LOCK_PER_MINUTE);
     Client later = browser("127.0.87.7", Instant.now().plus(Duration.ofMinutes(1)));
     assertThat(together(later, "made-up-1", WRONG, "000000").status()).isEqualTo(401);
   }

@@ -136,14 +136,14 @@ class SecondFactorTest {
   void fiveWrongCodesLockThisNetworkOnly() {
     Equipped head = Equipped.with(cities.newcomer("被试者", city));
     Instant later = head.confirmed().plusSeconds(60);
-    Client attacker = head.owner().from("127.0.61.1").at(later);
+    Client attacker = head.owner().from("127.0.71.1").at(later);
     Answer ticket = attacker.signIn(head.owner().login(), TestCity.PASSWORD);
     for (int i = 0; i < Guesses.TRIES; i++) {
       assertThat(code(attacker, ticket, "00000" + i).status()).isEqualTo(401);
     }
     assertThat(code(attacker, ticket, head.codeAt(later)).status()).isEqualTo(429);
 
-    Client owner = head.owner().from("127.0.62.1").at(later);
+    Client owner = head.owner().from("127.0.72.1").at(later);
     assertThat(code(owner, owner.signIn(head.owner().login(), TestCity.PASSWORD), head.codeAt(later)).status())
         .isEqualTo(200);
   }

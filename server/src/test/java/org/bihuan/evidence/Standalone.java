@@ -2,12 +2,20 @@ package org.bihuan.evidence;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 
-/** The programs that stand apart from everything: a process of their own, the sources as they are handed out. */
+/**
+ * The programs that stand apart from everything, each run in a process of its own. They are compiled once, as somebody with
+ * an older Java would; that {@code java X.java} takes the sources as they are handed out is seen in the journey.
+ */
 final class Standalone {
+
+  private static final Path CLASSES = compiled(Path.of("../verifier"));
 
   private Standalone() {}
 
@@ -17,11 +25,30 @@ final class Standalone {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Dstdout.encoding=UTF-8",
-                Path.of("../verifier/" + program + ".java").toAbsolutePath().toString()));
+                "-cp",
+                CLASSES.toString(),
+                program));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() + " " + said;
+  }
+
+  private static Path compiled(Path sources) {
+    Path classes = Path.of("target/verifier").toAbsolutePath();
+    try (Stream<Path> files = Files.list(sources)) {
+      Files.createDirectories(classes);
+      List<String> arguments = new ArrayList<>(List.of("-d", classes.toString()));
+      files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
+      int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+      if (exit != 0) {
+        throw new IllegalStateException("verifier/ does not compile");
+      }
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+    return classes;
   }
 }

@@ -91,6 +91,22 @@ class WitnessTest {
   }
 
   @Test
+  void witnessesWhoComeAtDifferentHoursSignTheSameCheckpoint() throws Exception {
+    String awaited = newest().at("0/size");
+    for (String name : List.of("早班见证", "午班见证", "晚班见证")) {
+      assertThat(register(witness(name)).status()).isEqualTo(201);
+      assertThat(cosign(name)).startsWith("0 已会签").contains("（" + newest().at("0/size") + " 条）");
+      note();
+      sign();
+    }
+
+    assertThat(newest().json().valueStream().filter(one -> one.get("size").asString().equals(awaited)))
+        .singleElement()
+        .satisfies(one -> assertThat(one.get("isFinal").asBoolean()).isTrue());
+    assertThat(newest().at("0/isFinal")).as("nobody has seen it yet").isEqualTo("false");
+  }
+
+  @Test
   void theNationalAlgorithmsAreWitnessedAlike() throws Exception {
     checkpoints.use(Suite.GM);
     try {
