@@ -335,7 +335,8 @@ export type HazardDetail = HazardRow & {
   } | null;
   acceptance: Verdict | null;
   confirmation: Verdict | null;
-  referral: Referral | null;
+  /** In their order; the last may be under way. */
+  referrals: Referral[];
   lookBacks: LookBack[];
   proposals: Proposal[];
   photos: Photo[];

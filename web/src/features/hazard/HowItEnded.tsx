@@ -53,19 +53,24 @@ function Reports({ reports }: { reports: HazardDetail['reports'] }) {
   ));
 }
 
-export function ReferralFacts({ hazard: { referral } }: Props) {
-  if (!referral) return null;
+export function ReferralFacts({ hazard: { referrals } }: Props) {
+  if (referrals.length === 0) return null;
   return (
-    <Section title={referral.kind === 'TRANSFER' ? '移送' : '专题研究'} id="referral">
-      <Facts>
-        {referral.authority && <Fact label="移送的部门">{referral.authority}</Fact>}
-        <Fact label="理由">{referral.reason}</Fact>
-        <Fact label="期间管控">{referral.interimControl}</Fact>
-        <Fact label="结果">{referral.outcome ?? '办理中'}</Fact>
-        <Fact label="经办">
-          <PersonAndTime person={referral.by} at={referral.at} />
-        </Fact>
-      </Facts>
+    <Section title="移送与专题研究" id="referrals">
+      {referrals.map((referral) => (
+        <div key={referral.at} className="referral">
+          <p className="strong">{referral.kind === 'TRANSFER' ? '移送' : '专题研究'}</p>
+          <Facts>
+            {referral.authority && <Fact label="移送的部门">{referral.authority}</Fact>}
+            <Fact label="理由">{referral.reason}</Fact>
+            <Fact label="期间管控">{referral.interimControl}</Fact>
+            <Fact label="结果">{referral.outcome ?? '办理中'}</Fact>
+            <Fact label="经办">
+              <PersonAndTime person={referral.by} at={referral.at} />
+            </Fact>
+          </Facts>
+        </div>
+      ))}
     </Section>
   );
 }

@@ -1,5 +1,9 @@
 package org.bihuan.hazard;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 区划-年-流水, given on registration; null while a draft
  * @param version counts the lines of its history
+ * @param referrals each 移送 and 专题研究 in its order; lines of history written before there could be several hold one
+ *     or none
  */
 public record Hazard(
     Ref ref,
@@ -34,7 +40,8 @@ public record Hazard(
     MajorControl control,
     Plan plan,
     Closure closure,
-    @Nullable Referral referral,
+    @JsonAlias("referral") @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Referral> referrals,
     Links links) {
 
   /** What was found, where, by whom. */
@@ -219,6 +226,11 @@ public record Hazard(
       TRANSFER,
       JOINT_STUDY
     }
+
+    /** @param control what keeps people safe from then on; the history keeps what did until then */
+    private Referral ended(String how, String control) {
+      return new Referral(kind, authority, reason, control, by, at, how);
+    }
   }
 
   /** Its relatives on the ledger of the same district. */
@@ -261,45 +273,59 @@ public record Hazard(
       throw new IllegalStateException(status + " cannot become " + next);
     }
     return new Hazard(
-        ref, unitId, number, version, next, finding, grading, control, plan, closure, referral, links);
+        ref, unitId, number, version, next, finding, grading, control, plan, closure, referrals, links);
   }
 
   Hazard with(Finding changed) {
-    return new Hazard(ref, unitId, number, version, status, changed, grading, control, plan, closure, referral, links);
+    return new Hazard(ref, unitId, number, version, status, changed, grading, control, plan, closure, referrals, links);
   }
 
   Hazard with(Grading changed) {
-    return new Hazard(ref, unitId, number, version, status, finding, changed, control, plan, closure, referral, links);
+    return new Hazard(ref, unitId, number, version, status, finding, changed, control, plan, closure, referrals, links);
   }
 
   Hazard with(MajorControl changed) {
-    return new Hazard(ref, unitId, number, version, status, finding, grading, changed, plan, closure, referral, links);
+    return new Hazard(ref, unitId, number, version, status, finding, grading, changed, plan, closure, referrals, links);
   }
 
   Hazard with(Plan changed) {
     return new Hazard(
-        ref, unitId, number, version, status, finding, grading, control, changed, closure, referral, links);
+        ref, unitId, number, version, status, finding, grading, control, changed, closure, referrals, links);
   }
 
   Hazard with(Closure changed) {
-    return new Hazard(ref, unitId, number, version, status, finding, grading, control, plan, changed, referral, links);
+    return new Hazard(ref, unitId, number, version, status, finding, grading, control, plan, changed, referrals, links);
   }
 
-  Hazard with(@Nullable Referral changed) {
-    return new Hazard(ref, unitId, number, version, status, finding, grading, control, plan, closure, changed, links);
+  /** Another referral; the earlier ones stay. */
+  Hazard referred(Referral next) {
+    List<Referral> all = new ArrayList<>(referrals);
+    all.add(next);
+    return with(List.copyOf(all));
+  }
+
+  /** The last referral, as it ended. */
+  Hazard referralEnded(String outcome, String control) {
+    List<Referral> all = new ArrayList<>(referrals);
+    all.add(all.removeLast().ended(outcome, control));
+    return with(List.copyOf(all));
+  }
+
+  private Hazard with(List<Referral> all) {
+    return new Hazard(ref, unitId, number, version, status, finding, grading, control, plan, closure, all, links);
   }
 
   Hazard with(Links changed) {
     return new Hazard(
-        ref, unitId, number, version, status, finding, grading, control, plan, closure, referral, changed);
+        ref, unitId, number, version, status, finding, grading, control, plan, closure, referrals, changed);
   }
 
   Hazard numbered(String given) {
     return new Hazard(
-        ref, unitId, given, version, status, finding, grading, control, plan, closure, referral, links);
+        ref, unitId, given, version, status, finding, grading, control, plan, closure, referrals, links);
   }
 
   Hazard atVersion(int next) {
-    return new Hazard(ref, unitId, number, next, status, finding, grading, control, plan, closure, referral, links);
+    return new Hazard(ref, unitId, number, next, status, finding, grading, control, plan, closure, referrals, links);
   }
 }

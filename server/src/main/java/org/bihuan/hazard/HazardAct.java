@@ -39,10 +39,7 @@ public enum HazardAct {
   CONFIRM_CLOSURE("确认销账", "hazard.close.general", EnumSet.of(AWAITING_CONFIRMATION)),
   REFUSE_CLOSURE("不予销账", "hazard.close.general", EnumSet.of(AWAITING_CONFIRMATION)),
   PROPOSE_EXTENSION("申请延期", "hazard.extend", EnumSet.of(RECTIFYING)),
-  PROPOSE_WITHDRAWAL(
-      "申请撤销",
-      "hazard.void.request",
-      EnumSet.of(REGISTERED, FIXED_ON_SPOT, INTERIM_CONTROL, PLANNING, RECTIFYING, AWAITING_ACCEPTANCE)),
+  PROPOSE_WITHDRAWAL("申请撤销", "hazard.void.request", HazardStatus.allOpen()),
   PROPOSE_DOWNGRADE(
       "申请降级", "hazard.grade.lower", EnumSet.of(REGISTERED, INTERIM_CONTROL, PLANNING, RECTIFYING)),
   SIGN_PROPOSAL("签署申请", "hazard.grade.lower", HazardStatus.allOpen()),

@@ -153,7 +153,7 @@ final class HazardLifecycle {
         .text("measures", "整改措施", c.measures(), LONG)
         .money("actualFen", "实际支出", c.actualFen() == null ? Long.valueOf(0) : c.actualFen())
         .holds(now.hasPhoto(PhotoKind.BEFORE, c.photos()), "photos", "缺少整改前照片", "请上传至少一张整改前照片")
-        .holds(now.hasPhoto(PhotoKind.AFTER, c.photos()), "photos", "缺少整改后照片", "请从同一角度拍摄并上传整改后照片")
+        .holds(shows(PhotoKind.AFTER, c.photos()), "photos", "缺少整改后照片", "请从同一角度拍摄并上传整改后照片")
         .refuseIfAny();
     Level proposed = hazard.grading().proposedLevel();
     Level level = proposed == null ? Level.MINOR : proposed;
@@ -165,6 +165,11 @@ final class HazardLifecycle {
             .with(hazard.plan().joinedBy(now.me()))
             .with(new Hazard.Closure(completion, null, null, null, List.of()))
             .become(FIXED_ON_SPOT));
+  }
+
+  /** Of this rectification: a photo of one that was sent back proves nothing. */
+  private static boolean shows(PhotoKind kind, List<HazardCommand.PhotoRef> coming) {
+    return coming.stream().anyMatch(photo -> photo.kind() == kind);
   }
 
   private static Change returnOnSpotFix(Hazard hazard, HazardCommand.ReturnOnSpotFix c) {
@@ -246,7 +251,7 @@ final class HazardLifecycle {
         .money("actualFen", "实际支出", c.actualFen())
         .text("measuresTaken", "整改情况", c.measuresTaken(), LONG)
         .holds(
-            c.photos().stream().anyMatch(photo -> photo.kind() == PhotoKind.AFTER),
+            shows(PhotoKind.AFTER, c.photos()),
             "photos",
             "缺少整改后照片",
             "请从整改前的同一角度拍摄并上传至少一张整改后照片")

@@ -23,6 +23,7 @@ final class HazardRow {
 
   private static final TypeReference<List<Hazard.MajorReport>> REPORTS = new TypeReference<>() {};
   private static final TypeReference<List<Hazard.LookBack>> LOOK_BACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Hazard.Referral>> REFERRALS = new TypeReference<>() {};
   private static final TypeReference<List<PersonAtPost>> PEOPLE = new TypeReference<>() {};
 
   private final JsonMapper json;
@@ -46,7 +47,7 @@ final class HazardRow {
     row.put("reports", json.writeValueAsString(h.control().reports()));
     plan(row, h.plan());
     closure(row, h);
-    row.put("referral", text(h.referral()));
+    row.put("referrals", json.writeValueAsString(h.referrals()));
     row.put("former_id", h.links().formerId());
     row.put("successor_id", h.links().successorId());
     row.put("duplicate_of", h.links().duplicateOf());
@@ -218,7 +219,7 @@ final class HazardRow {
             from(r.getString("confirmation"), Hazard.Verdict.class),
             instant(r, "closed_at"),
             json.readValue(r.getString("look_backs"), LOOK_BACKS)),
-        from(r.getString("referral"), Hazard.Referral.class),
+        json.readValue(r.getString("referrals"), REFERRALS),
         new Hazard.Links(
             r.getObject("former_id", UUID.class),
             r.getObject("successor_id", UUID.class),

@@ -61,6 +61,10 @@ record HazardTimeline(
           new Shown("majorPlan", "治理方案", h -> sixContents(h.plan().majorPlan())),
           new Shown(
               "interimControl", "临时管控", h -> h.control().interim() == null ? null : h.control().interim().measures()),
+          new Shown("reportToAuthority", "报告主管部门", h -> report(h, Hazard.MajorReport.To.AUTHORITY)),
+          new Shown("reportToStaff", "报告职工大会", h -> report(h, Hazard.MajorReport.To.STAFF)),
+          new Shown("authority", "移送的部门", h -> referral(h, Hazard.Referral::authority)),
+          new Shown("referralControl", "期间管控措施", h -> referral(h, Hazard.Referral::interimControl)),
           new Shown("measuresTaken", "整改情况", h -> completion(h, Hazard.Completion::measuresTaken)),
           new Shown("actualFen", "实际支出", h -> completion(h, c -> yuan(c.actualFen()))),
           new Shown("acceptance", "验收结论", h -> verdict(h.closure().acceptance())),
@@ -140,6 +144,19 @@ record HazardTimeline(
                 "时限：" + p.schedule(), "安全措施：" + p.safety())
             .map(content -> content.replaceFirst("。$", ""))
             .collect(Collectors.joining("；", "", "。"));
+  }
+
+  private static @Nullable String report(Hazard hazard, Hazard.MajorReport.To to) {
+    return hazard.control().reports().stream()
+        .filter(report -> report.to() == to)
+        .reduce((earlier, later) -> later)
+        .map(report -> report.recipient() + "，" + BeijingTime.minuteOf(report.reportedAt()) + "。" + report.content())
+        .orElse(null);
+  }
+
+  /** What the last referral that says so says. */
+  private static @Nullable String referral(Hazard hazard, Function<Hazard.Referral, @Nullable String> part) {
+    return hazard.referrals().stream().map(part).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse(null);
   }
 
   private static @Nullable String completion(Hazard hazard, Function<Hazard.Completion, @Nullable String> part) {

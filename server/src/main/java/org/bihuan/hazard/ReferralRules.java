@@ -34,7 +34,7 @@ final class ReferralRules {
     var referral =
         new Hazard.Referral(kind, authority, reason.strip(), interimControl.strip(), now.me(), now.now(), null);
     return Change.of(
-        hazard.with(referral).become(kind == Hazard.Referral.Kind.TRANSFER ? TRANSFERRED : JOINT_STUDY), reason);
+        hazard.referred(referral).become(kind == Hazard.Referral.Kind.TRANSFER ? TRANSFERRED : JOINT_STUDY), reason);
   }
 
   /** Solved elsewhere is still to be finished with proof here; what never had its five elements goes back to planning. */
@@ -42,10 +42,8 @@ final class ReferralRules {
     new FieldChecks().present("outcome", "结果", c.outcome()).text("note", "办理情况", c.note(), LONG).refuseIfAny();
     boolean resolved = c.outcome() == HazardCommand.RecordTransferOutcome.Outcome.RESOLVED;
     boolean ready = hazard.plan().hasFiveElements() && (!hazard.isMajor() || hazard.plan().signedBy() != null);
-    Hazard.Referral referral = hazard.referral();
-    String control = referral == null ? "" : referral.interimControl();
-    return Change.of(
-        hazard.with(answered(hazard, c.note(), control)).become(resolved && ready ? RECTIFYING : PLANNING), c.note());
+    Hazard answered = hazard.referralEnded(c.note().strip(), hazard.referrals().getLast().interimControl());
+    return Change.of(answered.become(resolved && ready ? RECTIFYING : PLANNING), c.note());
   }
 
   static Change concludeStudy(Hazard hazard, HazardCommand.ConcludeJointStudy c) {
@@ -56,15 +54,6 @@ final class ReferralRules {
         .refuseIfAny();
     String conclusion = "牵头单位：" + c.leadUnit().strip() + "。" + c.minutes().strip();
     String control = c.interimMeasures().strip();
-    Hazard concluded = hazard.with(answered(hazard, conclusion, control)).become(PLANNING);
-    return Change.of(concluded, conclusion + " 期间管控措施：" + control);
-  }
-
-  /** @param control what keeps people safe from now on; the history keeps what did until now */
-  private static Hazard.@Nullable Referral answered(Hazard hazard, String outcome, String control) {
-    Hazard.Referral r = hazard.referral();
-    return r == null
-        ? null
-        : new Hazard.Referral(r.kind(), r.authority(), r.reason(), control, r.by(), r.at(), outcome.strip());
+    return Change.of(hazard.referralEnded(conclusion, control).become(PLANNING), conclusion + " 期间管控措施：" + control);
   }
 }

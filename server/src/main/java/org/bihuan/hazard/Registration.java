@@ -76,7 +76,7 @@ public record Registration(
             new Hazard.MajorControl(null, List.of()),
             Hazard.Plan.NONE,
             Hazard.Closure.NONE,
-            null,
+            List.of(),
             new Hazard.Links(r.formerId(), null, null, 0, 0));
     return r.draft() ? hazard : hazard.with(registered(finding, now));
   }

@@ -107,6 +107,28 @@ class HazardLoopTest {
   }
 
   @Test
+  void a_transfer_that_came_back_and_the_study_after_it_both_stand_on_the_page_and_in_the_history() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit()).does(city.unitHead(), grade("GENERAL"));
+    hazard
+        .does(
+            city.districtAdmin(),
+            act("TRANSFER", "authority", "区城市管理委员会", "reason", "校外道路", "interimControl", "专人疏导"))
+        .does(city.districtAdmin(), act("RECORD_TRANSFER_OUTCOME", "outcome", "TAKEN_BACK", "note", "产权属学校，退回"))
+        .does(city.districtAdmin(), act("START_JOINT_STUDY", "reason", "产权不明", "interimControl", "围挡"))
+        .does(
+            city.districtAdmin(),
+            act("CONCLUDE_JOINT_STUDY", "leadUnit", "街道", "minutes", "由街道修复", "interimMeasures", "围挡至修复"));
+    Answer detail = city.safetyOfficer().get(hazard.path());
+    assertThat(detail.json().at("/referrals").size()).isEqualTo(2);
+    assertThat(detail.at("referrals/0/authority")).isEqualTo("区城市管理委员会");
+    assertThat(detail.at("referrals/0/outcome")).isEqualTo("产权属学校，退回");
+    assertThat(detail.at("referrals/1/interimControl")).isEqualTo("围挡至修复");
+    String history = city.safetyOfficer().get(hazard.path() + "/history").text();
+    assertThat(history).contains("区城市管理委员会", "专人疏导", "围挡至修复");
+    assertThat(city.safetyOfficer().get(hazard.path() + "/chain").at("valid")).isEqualTo("true");
+  }
+
+  @Test
   void a_failed_look_back_puts_it_on_the_ledger_again_and_links_both() {
     Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
     String photo = Followed.photo(city.postHolder(), city.unit());

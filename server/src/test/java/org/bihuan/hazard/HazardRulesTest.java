@@ -2,6 +2,7 @@ package org.bihuan.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.bihuan.hazard.Cast.CITY_ADMIN;
 import static org.bihuan.hazard.Cast.CONTRACTOR;
 import static org.bihuan.hazard.Cast.COOK;
@@ -174,6 +175,9 @@ class HazardRulesTest {
     assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of())));
     file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of(Cast.photo(PhotoKind.AFTER))));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.FIXED_ON_SPOT);
+    file.does(OFFICER, new HazardCommand.ReturnOnSpotFix("照片看不出是同一位置"));
+    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of())));
+    file.does(COOK, new HazardCommand.FixOnSpot("已搬离，重拍", null, List.of(Cast.photo(PhotoKind.AFTER))));
     file.does(OFFICER, new HazardCommand.ConfirmOnSpotFix("属实"));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.CLOSED);
   }
@@ -315,6 +319,21 @@ class HazardRulesTest {
   }
 
   @Test
+  void whatever_is_open_may_be_asked_to_be_withdrawn() {
+    for (HazardStatus open : HazardStatus.allOpen()) {
+      assertThat(HazardAct.PROPOSE_WITHDRAWAL.from()).contains(open);
+      assertThat(open.canBecome(HazardStatus.WITHDRAWN)).isTrue();
+    }
+    Cast.File studied =
+        Cast.general()
+            .does(OFFICER, Cast.grade(Level.GENERAL))
+            .does(DISTRICT_ADMIN, new HazardCommand.StartJointStudy("产权不明", "围挡"))
+            .does(OFFICER, withdrawal());
+    studied.does(DISTRICT_ADMIN, new HazardCommand.ApproveProposal(studied.open().id(), null));
+    assertThat(studied.hazard.status()).isEqualTo(HazardStatus.WITHDRAWN);
+  }
+
+  @Test
   void what_an_inspector_or_the_city_entered_by_mistake_they_may_ask_to_withdraw() {
     for (Actor finder : List.of(INSPECTOR, CITY_ADMIN)) {
       Cast.File file = Cast.general();
@@ -331,8 +350,26 @@ class HazardRulesTest {
             .does(DISTRICT_ADMIN, new HazardCommand.StartJointStudy("产权不明", "围挡"));
     var conclusion = new HazardCommand.ConcludeJointStudy("区住建委", "会议明确牵头单位", "停用东侧楼梯");
     Change change = HazardLifecycle.change(file.hazard, conclusion, file.situation(DISTRICT_ADMIN));
-    assertThat(change.after().referral()).isNotNull().returns("停用东侧楼梯", Hazard.Referral::interimControl);
+    assertThat(change.after().referrals()).singleElement().returns("停用东侧楼梯", Hazard.Referral::interimControl);
     assertThat(change.reason()).contains("区住建委", "会议明确牵头单位", "停用东侧楼梯");
+  }
+
+  @Test
+  void a_joint_study_leaves_an_earlier_transfer_on_the_page() {
+    Cast.File file =
+        Cast.general()
+            .does(OFFICER, Cast.grade(Level.GENERAL))
+            .does(DISTRICT_ADMIN, new HazardCommand.Transfer("区城管委", "市政管线", "围挡"))
+            .does(
+                DISTRICT_ADMIN,
+                new HazardCommand.RecordTransferOutcome(
+                    HazardCommand.RecordTransferOutcome.Outcome.TAKEN_BACK, "不属市政管线，退回"))
+            .does(DISTRICT_ADMIN, new HazardCommand.StartJointStudy("产权不明", "专人值守"));
+    assertThat(file.hazard.referrals())
+        .extracting(Hazard.Referral::kind, Hazard.Referral::interimControl, Hazard.Referral::outcome)
+        .containsExactly(
+            tuple(Hazard.Referral.Kind.TRANSFER, "围挡", "不属市政管线，退回"),
+            tuple(Hazard.Referral.Kind.JOINT_STUDY, "专人值守", null));
   }
 
   @Test
