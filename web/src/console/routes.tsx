@@ -105,7 +105,7 @@ const printManyRoute = createRoute({
 const inspectionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inspection',
-  validateSearch: pick(['state', 'mine']),
+  validateSearch: pick(['state', 'mine', 'doneFrom', 'doneTo']),
   component: lazyRouteComponent(() => import('../features/inspection/InspectionList'), 'InspectionList'),
 });
 

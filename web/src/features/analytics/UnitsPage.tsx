@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
 import { today } from '../../lib/dates';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { countWords, MorePages } from '../../ui/MorePages';
@@ -18,6 +19,7 @@ export function UnitsPage() {
   const { district, cluster, unit } = useSearch({ from: '/shell' });
   const { period: code, state } = useSearch({ from: '/shell/analysis/units' });
   const navigate = useNavigate({ from: '/analysis/units' });
+  const may = useMay();
   const period = parsePeriod(code, today());
   const units = useInfiniteQuery(unitsQuery({ district, cluster, unit }, period.code, state));
   const shown = units.data?.pages.flatMap((page) => page.items) ?? [];
@@ -53,7 +55,12 @@ export function UnitsPage() {
         <Empty title="没有这样的单位">请更换报送情况、统计期或范围。</Empty>
       )}
       {shown.length > 0 && (
-        <PlainTable label="单位" rows={shown} columns={columns(period)} rowKey={(row) => row.ref} />
+        <PlainTable
+          label="单位"
+          rows={shown}
+          columns={columns(period, may('selfcheck.record'))}
+          rowKey={(row) => row.ref}
+        />
       )}
       <MorePages
         more={units.hasNextPage}
@@ -69,7 +76,8 @@ export function UnitsPage() {
 
 const alone = (row: UnitRow) => ({ unit: row.ref, district: undefined, cluster: undefined });
 
-const columns = (period: Period): PlainColumn<UnitRow>[] => [
+/** @param seesChecks whose post shows him checks; to others they are only a number */
+const columns = (period: Period, seesChecks: boolean): PlainColumn<UnitRow>[] => [
   {
     key: 'name',
     title: '单位',
@@ -92,12 +100,12 @@ const columns = (period: Period): PlainColumn<UnitRow>[] => [
     width: 96,
     align: 'right',
     render: (row) =>
-      row.checks > 0 ? (
-        <Link to="/inspection" search={{ ...alone(row), state: 'SUBMITTED' }}>
+      row.checks > 0 && seesChecks ? (
+        <Link to="/inspection" search={{ ...alone(row), doneFrom: period.from, doneTo: period.to }}>
           {countText(row.checks)}
         </Link>
       ) : (
-        0
+        countText(row.checks)
       ),
   },
   {

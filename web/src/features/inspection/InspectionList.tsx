@@ -12,18 +12,21 @@ import { Empty, RowsSkeleton } from '../../ui/states';
 import { type TaskRow, tasksQuery } from './queries';
 import { stateWords } from './words';
 
+type Narrowing = { state?: string; mine?: string; doneFrom?: string; doneTo?: string };
+
 /** Checks to be done and checks done, the newest due day first. */
 export function InspectionList() {
-  const { unit, state, mine } = useSearch({ from: '/shell/inspection' });
+  const { unit, state, mine, doneFrom, doneTo } = useSearch({ from: '/shell/inspection' });
   const navigate = useNavigate({ from: '/inspection' });
   const { scope, posts } = useSignedIn();
   const may = useMay();
   const atUnit = scope.kind === 'UNIT';
-  const tasks = useInfiniteQuery(tasksQuery({ unit, state, mine: mine === '1' }));
+  const tasks = useInfiniteQuery(tasksQuery({ unit, state, mine: mine === '1', doneFrom, doneTo }));
   const shown = tasks.data?.pages.flatMap((page) => page.items) ?? [];
   const count = tasks.data?.pages[0]?.count;
-  const narrow = (change: { state?: string; mine?: string }) =>
+  const narrow = (change: Narrowing) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const narrowed = state || mine || doneFrom || doneTo;
   const mayPlan = atUnit && may('selfcheck.record');
   return (
     <div className="page">
@@ -54,6 +57,15 @@ export function InspectionList() {
             options={[['1', '本岗位的检查']]}
           />
         )}
+        {(doneFrom || doneTo) && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => narrow({ doneFrom: undefined, doneTo: undefined })}
+          >
+            {doneFrom ?? '最早'} 至 {doneTo ?? '今天'} 提交，取消
+          </button>
+        )}
         <span className="filter-rest" role="status">
           {countWords(count, '项检查')}
         </span>
@@ -61,12 +73,14 @@ export function InspectionList() {
       {tasks.error && <ProblemAlert problem={problemOf(tasks.error)} onRetry={() => tasks.refetch()} />}
       {tasks.isPending && !tasks.error && <RowsSkeleton />}
       {tasks.data && shown.length === 0 && (
-        <Empty title={state || mine ? '没有符合条件的检查任务' : '还没有检查任务'}>
-          {state || mine ? (
+        <Empty title={narrowed ? '没有符合条件的检查任务' : '还没有检查任务'}>
+          {narrowed ? (
             <button
               type="button"
               className="link-button"
-              onClick={() => narrow({ state: undefined, mine: undefined })}
+              onClick={() =>
+                narrow({ state: undefined, mine: undefined, doneFrom: undefined, doneTo: undefined })
+              }
             >
               清除筛选
             </button>

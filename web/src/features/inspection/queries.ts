@@ -124,7 +124,7 @@ export type TaskRow = {
   doneOn: string | null;
 };
 
-export type TaskFilter = { state?: string; unit?: Ref; mine?: boolean };
+export type TaskFilter = { state?: string; unit?: Ref; mine?: boolean; doneFrom?: string; doneTo?: string };
 
 export const tasksQuery = (filter: TaskFilter) =>
   infiniteQueryOptions({

@@ -76,12 +76,14 @@ class InspectionController {
       @RequestParam(required = false) @Nullable TaskState state,
       @RequestParam(required = false) @Nullable Ref unit,
       @RequestParam(defaultValue = "false") boolean mine,
+      @RequestParam(required = false) @Nullable LocalDate doneFrom,
+      @RequestParam(required = false) @Nullable LocalDate doneTo,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     new FieldChecks()
         .holds(limit >= 1 && limit <= LARGEST_PAGE, "limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数")
         .refuseIfAny();
-    return desk.tasks(actor, new TaskSearch(state, unit, mine, cursor, limit));
+    return desk.tasks(actor, new TaskSearch(state, unit, mine, doneFrom, doneTo, cursor, limit));
   }
 
   @Operation(summary = "一个自查任务的检查单")

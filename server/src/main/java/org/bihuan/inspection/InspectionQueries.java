@@ -63,10 +63,21 @@ class InspectionQueries {
    * @param post only tasks of this post
    */
   record TaskFilter(
-      Scope scope, @Nullable TaskState state, @Nullable Ref unit, @Nullable UUID post, LocalDate today) {
+      Scope scope,
+      @Nullable TaskState state,
+      @Nullable Ref unit,
+      @Nullable UUID post,
+      @Nullable LocalDate doneFrom,
+      @Nullable LocalDate doneTo,
+      LocalDate today) {
 
     SqlFilter conditions() {
-      SqlFilter filter = new SqlFilter().within(scope, "t").when(post, "t.assignee_post_id = :post", "post");
+      SqlFilter filter =
+          new SqlFilter()
+              .within(scope, "t")
+              .when(post, "t.assignee_post_id = :post", "post")
+              .when(doneFrom, "t.inspected_on >= :doneFrom", "doneFrom")
+              .when(doneTo, "t.inspected_on <= :doneTo", "doneTo");
       if (unit != null) {
         filter
             .and("t.district_id = :district", "district", unit.districtId())

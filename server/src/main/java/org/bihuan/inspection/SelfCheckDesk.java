@@ -50,9 +50,18 @@ public class SelfCheckDesk {
     }
   }
 
-  /** @param mine only what the acting post has to do */
+  /**
+   * @param mine only what the acting post has to do
+   * @param doneFrom only checks done on that day or later; with {@code doneTo} the checks of a period
+   */
   public record TaskSearch(
-      @Nullable TaskState state, @Nullable Ref unit, boolean mine, @Nullable String cursor, int limit) {}
+      @Nullable TaskState state,
+      @Nullable Ref unit,
+      boolean mine,
+      @Nullable LocalDate doneFrom,
+      @Nullable LocalDate doneTo,
+      @Nullable String cursor,
+      int limit) {}
 
   /** The record, and whether this very call made it. */
   public record Submitted(Inspection inspection, boolean now) {}
@@ -140,7 +149,9 @@ public class SelfCheckDesk {
   public Page<TaskOverview> tasks(Actor actor, TaskSearch search) {
     InspectionRules.mustHaveCase(actor);
     UUID post = search.mine() || actor.is(Role.POST_HOLDER) ? actor.postId() : null;
-    TaskFilter filter = new TaskFilter(actor.scope(), search.state(), search.unit(), post, today());
+    TaskFilter filter =
+        new TaskFilter(
+            actor.scope(), search.state(), search.unit(), post, search.doneFrom(), search.doneTo(), today());
     List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(search.cursor()), search.limit() + 1);
     List<TaskRow> page = rows.stream().limit(search.limit()).toList();
     String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;

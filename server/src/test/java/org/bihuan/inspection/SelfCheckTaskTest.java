@@ -85,6 +85,10 @@ class SelfCheckTaskTest extends SelfChecks {
     assertThat(done.status()).as(done.toString()).isEqualTo(201);
     assertThat(done.at("record/late")).isEqualTo("true");
     assertThat(then.get(TASKS + "?state=SUBMITTED").json().at("/items")).hasSize(1);
+    String day = then.get(TASKS + "?state=SUBMITTED").at("items/0/doneOn");
+    assertThat(then.get(TASKS + "?doneFrom=" + day + "&doneTo=" + day).at("count/value")).isEqualTo("1");
+    assertThat(then.get(TASKS + "?doneTo=" + LocalDate.parse(day).minusDays(1)).at("count/value")).isEqualTo("0");
+    assertThat(then.get(TASKS + "?doneFrom=" + LocalDate.parse(day).plusDays(1)).at("count/value")).isEqualTo("0");
   }
 
   @Test
