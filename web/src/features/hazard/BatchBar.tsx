@@ -5,6 +5,8 @@ import { invalid, type Problem, problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
 import type { Act, HazardRow } from '../../api/types';
 import { actWords } from '../../api/words';
+import { useDraft } from '../../lib/drafts';
+import { SMALL, useMedia } from '../../lib/media';
 import { Field } from '../../ui/Field';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { ActInput, isGroup } from './acts/ActInput';
@@ -89,12 +91,13 @@ function BatchDrawer({ act, rows, onDone, onClose }: DrawerProps) {
   // The rows change under us as they are dealt with; the results speak of those chosen at the start.
   const [chosen] = useState(rows);
   const [results, setResults] = useState<RowResult[] | null>(null);
+  const small = useMedia(SMALL);
   const close = () => {
     if (results) onDone(results.filter((r) => !r.ok).map((r) => r.ref));
     onClose();
   };
   return (
-    <Drawer open onClose={close} size={520} title={`${wordsOf(act)}（${chosen.length} 条）`}>
+    <Drawer open onClose={close} size={small ? '100%' : 520} title={`${wordsOf(act)}（${chosen.length} 条）`}>
       {results && <Results rows={chosen} results={results} onClose={close} />}
       {!results && act === 'URGE' && <UrgeForm rows={chosen} onResults={setResults} onCancel={onClose} />}
       {!results && act !== 'URGE' && (
@@ -114,7 +117,8 @@ type FormProps = {
 function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
   const definition = withoutPhotos(actDefinitions[act]);
   const subject = commonSubject(rows);
-  const [values, setValues] = useState<Values>({});
+  const draft = useDraft<Values>(`batch.${act}`, () => ({}));
+  const values = draft.value;
   const [problem, setProblem] = useState<Problem | null>(null);
   const send = useBatchAct();
   const { message } = App.useApp();
@@ -127,6 +131,8 @@ function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
       rows.map((row) => ({ ref: row.ref, version: row.version, act: body })),
       {
         onSuccess: (results) => {
+          // Where none was dealt with, the words are needed once more.
+          if (results.some((r) => r.ok)) draft.drop();
           onResults(results);
           if (results.every((r) => r.ok)) void message.success(`${results.length} 条全部办理`);
         },
@@ -141,6 +147,7 @@ function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
         逐条办理，互不影响；办不了的说明原因并保持选中。已办理的逐条记入经过，不能一并撤回；办错的请逐条更正。
       </p>
       <ProblemAlert problem={problem} prefix="batch" />
+      {draft.restored && <p className="quiet">已恢复您上次填写但没有提交的内容。</p>}
       {shownFields(definition, values, subject).map((field) => (
         <Field
           key={field.name}
@@ -158,7 +165,7 @@ function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
               value={values[field.name]}
               hazard={subject}
               input={input}
-              onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+              onChange={(value) => draft.change((before) => ({ ...before, [field.name]: value }))}
               onBusy={() => {}}
             />
           )}

@@ -114,7 +114,12 @@ export function Ledger() {
       {rows.length > 0 &&
         (small ? (
           <>
-            <LedgerCards rows={rows} manyUnits={scope.kind !== 'UNIT'} />
+            <LedgerCards
+              rows={rows}
+              manyUnits={scope.kind !== 'UNIT'}
+              selected={selected}
+              onSelect={setSelected}
+            />
             {more}
           </>
         ) : (

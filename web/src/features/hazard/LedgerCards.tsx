@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
 import { useRef } from 'react';
 import type { HazardRow } from '../../api/types';
 import { useKeys } from '../../lib/keys';
@@ -8,8 +9,20 @@ import { moveInList } from '../../ui/moveInList';
 import { StatusTag } from '../../ui/StatusTag';
 import { clockOf } from './clock';
 
+type Props = {
+  rows: HazardRow[];
+  manyUnits: boolean;
+  selected: ReadonlySet<string>;
+  onSelect: (selected: Set<string>) => void;
+};
+
 /** The ledger on a narrow screen: the same rows, one below the other. */
-export function LedgerCards({ rows, manyUnits }: { rows: HazardRow[]; manyUnits: boolean }) {
+export function LedgerCards({ rows, manyUnits, selected, onSelect }: Props) {
+  const toggle = (key: string) => {
+    const next = new Set(selected);
+    if (!next.delete(key)) next.add(key);
+    onSelect(next);
+  };
   const box = useRef<HTMLUListElement>(null);
   useKeys([
     { key: 'j', label: '下一条', run: () => moveInList(box.current, 1) },
@@ -18,7 +31,13 @@ export function LedgerCards({ rows, manyUnits }: { rows: HazardRow[]; manyUnits:
   return (
     <ul ref={box} className="ledger-cards">
       {rows.map((h) => (
-        <li key={h.ref} data-row={h.ref}>
+        <li key={h.ref} data-row={h.ref} data-selected={selected.has(h.ref) || undefined}>
+          <Checkbox
+            className="ledger-card-check"
+            aria-label={`选中 ${h.number ?? h.description}`}
+            checked={selected.has(h.ref)}
+            onChange={() => toggle(h.ref)}
+          />
           <Link to="/hazards/$ref" params={{ ref: h.ref }} data-row-link>
             <span className="spread">
               <span className="faint number">{h.number ?? '草稿'}</span>

@@ -32,11 +32,10 @@ export function LoopState({ idle }: { idle: boolean }) {
   return (
     <section aria-labelledby="loop-title">
       <p id="loop-title">
-        {idle && '现在没有需要您办理的事项。'}管辖范围内还没有销账的隐患
+        {idle && '现在没有需要您办理的事项。'}管辖范围内还没有销账的隐患{' '}
         <Link to="/ledger" search={{ open: 'true' }} className="number">
-          {' '}
-          {countText(total.data)}{' '}
-        </Link>
+          {countText(total.data)}
+        </Link>{' '}
         条：
       </p>
       <ul className="loop-state">

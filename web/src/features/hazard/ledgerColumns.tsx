@@ -35,7 +35,7 @@ export const ledgerColumns: Column<HazardRow>[] = [
   {
     key: 'clock',
     title: '时限',
-    width: 196,
+    width: 236,
     render: (h) => <ClockText {...(clockOf(h) ?? { dueOn: null })} />,
   },
   { key: 'district', title: '区', width: 96, render: (h) => h.districtName },
