@@ -19,8 +19,9 @@ export function missing(name: string): Wrong {
   return { problem: `${name}没有填写`, remedy: `请填写${name}` };
 }
 
-export function moneyWrong(name: string, fen: number | null | undefined): Wrong | null {
-  if (fen === null)
+/** @param fen the text itself where it is no amount */
+export function moneyWrong(name: string, fen: number | string | undefined): Wrong | null {
+  if (typeof fen === 'string')
     return { problem: `${name}不是金额`, remedy: '请填写数字，最多两位小数，例如 3500 或 128.50' };
   if (fen === undefined) return { problem: `${name}没有填写`, remedy: '没有支出请填 0' };
   return fen < 0 || fen > 1_000_000_000_000

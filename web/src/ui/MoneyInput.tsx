@@ -3,15 +3,14 @@ import { useState } from 'react';
 import { parseYuan, yuanInput } from '../lib/money';
 import type { InputProps } from './Field';
 
-type Props = InputProps & {
-  fen: number | null | undefined;
-  /** Null while the text is not an amount: the form then says so. */
-  onChange: (fen: number | null) => void;
-};
+/** Fen; or what was typed and is no amount, so that it is there to be put right; or nothing. */
+export type Amount = number | string | undefined;
+
+type Props = InputProps & { amount: Amount; onChange: (amount: Amount) => void };
 
 /** Amounts are typed in yuan and kept in fen. */
-export function MoneyInput({ fen, onChange, ...input }: Props) {
-  const [text, setText] = useState(() => yuanInput(fen));
+export function MoneyInput({ amount, onChange, ...input }: Props) {
+  const [text, setText] = useState(() => (typeof amount === 'string' ? amount : yuanInput(amount)));
   return (
     <Input
       {...input}
@@ -22,7 +21,7 @@ export function MoneyInput({ fen, onChange, ...input }: Props) {
       value={text}
       onChange={(e) => {
         setText(e.target.value);
-        onChange(parseYuan(e.target.value));
+        onChange(amountOf(e.target.value));
       }}
       onBlur={() => {
         const value = parseYuan(text);
@@ -31,3 +30,5 @@ export function MoneyInput({ fen, onChange, ...input }: Props) {
     />
   );
 }
+
+const amountOf = (text: string): Amount => (text.trim() ? (parseYuan(text) ?? text) : undefined);

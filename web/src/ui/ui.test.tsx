@@ -9,7 +9,7 @@ import { BasisText } from './BasisText';
 import { clockWords } from './ClockText';
 import { DataTable } from './DataTable';
 import { Field } from './Field';
-import { MoneyInput } from './MoneyInput';
+import { type Amount, MoneyInput } from './MoneyInput';
 import { notUploaded, PhotoPicker } from './PhotoPicker';
 import { ProblemAlert } from './ProblemAlert';
 import { StatusTag } from './StatusTag';
@@ -82,14 +82,19 @@ describe('a status', () => {
 });
 
 describe('money', () => {
-  it('is typed in yuan and told in fen, and null while it is no amount', () => {
-    const told: (number | null)[] = [];
-    render(<MoneyInput id="m" aria-label="资金" fen={12_050} onChange={(fen) => told.push(fen)} />);
+  it('is typed in yuan and told in fen, as typed while it is no amount, and not at all once it is emptied', () => {
+    const told: Amount[] = [];
+    render(<MoneyInput id="m" aria-label="资金" amount={12_050} onChange={(amount) => told.push(amount)} />);
     const input = screen.getByLabelText<HTMLInputElement>('资金');
     expect(input.value).toBe('120.5');
     fireEvent.change(input, { target: { value: '1,280.50' } });
     fireEvent.change(input, { target: { value: '很多' } });
-    expect(told).toEqual([128_050, null]);
+    fireEvent.change(input, { target: { value: '' } });
+    expect(told).toEqual([128_050, '很多', undefined]);
+  });
+  it('shows again what was typed before and is no amount', () => {
+    render(<MoneyInput id="m" aria-label="资金" amount="12.345" onChange={() => {}} />);
+    expect(screen.getByLabelText<HTMLInputElement>('资金').value).toBe('12.345');
   });
 });
 

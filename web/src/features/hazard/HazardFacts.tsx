@@ -103,6 +103,7 @@ function WhatFacts({ hazard: h }: { hazard: HazardDetail }) {
 /** Quoted from the library it is as far checked as the item is; what somebody wrote himself carries no mark. */
 function HazardBasis({ hazard: { basis, itemCode } }: { hazard: HazardDetail }) {
   const { data } = useQuery(itemQuery(itemCode ?? undefined));
+  if (!basisText(basis)) return <>未填写</>;
   const item = data && basisText(data.item.basis) === basisText(basis) ? data.item : undefined;
   return <BasisText basis={basis} verified={item?.verified} title={item?.verifiedTitle} />;
 }

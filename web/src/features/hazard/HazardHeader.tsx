@@ -57,7 +57,12 @@ function State({ hazard }: { hazard: HazardDetail }) {
       )}
       {hazard.nextActor !== 'NOBODY' && <span>待{nextActorWords[hazard.nextActor]}办理</span>}
       {hazard.lookBackActor && <span>由{lookBackActorWords[hazard.lookBackActor]}回查</span>}
-      {hazard.proposalActor && <span>有申请待{nextActorWords[hazard.proposalActor]}决定</span>}
+      {hazard.proposalActor && (
+        <span>
+          有申请待{nextActorWords[hazard.proposalActor]}
+          {hazard.proposalActor === 'UNIT_HEAD' ? '签署' : '决定'}
+        </span>
+      )}
       {hazard.extensions > 0 && <span>已延期 {hazard.extensions} 次</span>}
       {hazard.rebounds > 0 && <span>反弹 {hazard.rebounds} 次</span>}
       {hazard.overHead && <span className="strong">越级报告</span>}

@@ -8,7 +8,7 @@ import { dayOf } from '../../../lib/dates';
 import { useLater } from '../../../lib/later';
 import { DayInput, TimeInput } from '../../../ui/DayInput';
 import type { InputProps } from '../../../ui/Field';
-import { MoneyInput } from '../../../ui/MoneyInput';
+import { type Amount, MoneyInput } from '../../../ui/MoneyInput';
 import { PhotoPicker } from '../../../ui/PhotoPicker';
 import { ledgerQuery } from '../queries';
 import type { ActField, PickedPhotos, Subject } from './actForm';
@@ -44,7 +44,7 @@ export function ActInput({ field, value, hazard, input, onChange, onBusy, onFail
     case 'line':
       return <Input {...input} value={(value as string) ?? ''} onChange={(e) => onChange(e.target.value)} />;
     case 'money':
-      return <MoneyInput {...input} fen={value as number | null | undefined} onChange={onChange} />;
+      return <MoneyInput {...input} amount={(value ?? undefined) as Amount} onChange={onChange} />;
     case 'day':
       return (
         <DayInput

@@ -114,9 +114,22 @@ describe('forms of acts', () => {
 
   it('takes no money for zero, and refuses what is not an amount', () => {
     expect(problems('FINISH', { actualFen: 0 }).join()).not.toContain('实际支出');
-    expect(problems('FINISH', { actualFen: null })).toContain(
+    expect(problems('FINISH', { actualFen: '很多' })).toContain(
       'actualFen：实际支出不是金额，请填写数字，最多两位小数，例如 3500 或 128.50',
     );
+  });
+
+  it('wants a report made after the finding and not in time to come', () => {
+    const about = { recipient: '区教委', content: '现状' };
+    const at = (reportedAt: string) =>
+      problems(
+        'REPORT_TO_AUTHORITY',
+        { ...about, reportedAt },
+        { ...major, foundAt: '2026-11-22T08:00:30Z' },
+      );
+    expect(at('2026-11-22T08:00:00Z')).toEqual([]);
+    expect(at('2026-11-22T07:59:00Z')).toEqual(['reportedAt：报告时间早于发现时间，请填写实际报告的时间']);
+    expect(at('2026-11-30T08:00:00Z')).toEqual(['reportedAt：报告时间晚于现在，请填写实际报告的时间']);
   });
 
   it('wants the day of finishing not after today and a new deadline not before', () => {

@@ -9,7 +9,7 @@ import {
   tooLong,
   type Wrong,
 } from '../../../lib/checks';
-import { addDays, today } from '../../../lib/dates';
+import { addDays, now, today } from '../../../lib/dates';
 import type { ActBody } from '../queries';
 
 /** What a form of an act asks for, as data: drawn by ActForm, checked and turned into the request here. */
@@ -111,9 +111,9 @@ function wrongOf(
     case 'line':
       return (field.optional ? tooLong : textWrong)(field.label, value as string | undefined, field.most);
     case 'money':
-      return field.optional && value === undefined
+      return field.optional && isEmpty(value)
         ? null
-        : moneyWrong(field.label, value as number | null | undefined);
+        : moneyWrong(field.label, (value ?? undefined) as number | string | undefined);
     case 'day': {
       if (field.optional && isEmpty(value)) return null;
       const day = value as string | undefined;
@@ -121,14 +121,24 @@ function wrongOf(
       return notBefore(field.label, day, field.earliest?.(hazard) ?? today());
     }
     case 'time':
+      return isEmpty(value) ? missing(field.label) : timeWrong(field.label, value as string, hazard.foundAt);
+    case 'hazard':
+      return isEmpty(value) ? { problem: '没有指明与哪一条重复', remedy: '请选择保留的那条隐患' } : null;
     case 'person':
     case 'choice':
     case 'yesno':
     case 'clause':
-    case 'hazard':
     case 'proposal':
       return !field.optional && isEmpty(value) ? missing(field.label) : null;
   }
+}
+
+/** What was done about a hazard was done after it was found, and not in time to come (MajorRules.report). */
+function timeWrong(name: string, at: string, foundAt: string | null): Wrong | null {
+  const remedy = '请填写实际报告的时间';
+  if (new Date(at) > now()) return { problem: `${name}晚于现在`, remedy };
+  const found = foundAt && new Date(foundAt).setSeconds(0, 0);
+  return found && new Date(at).getTime() < found ? { problem: `${name}早于发现时间`, remedy } : null;
 }
 
 function photosWrong(

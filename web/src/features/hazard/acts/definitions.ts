@@ -304,7 +304,7 @@ export const actDefinitions: Record<Act, ActDefinition> = {
   PROPOSE_DOWNGRADE: {
     intro: '降低等级须说明理由，由主要负责人签署并经上级批准。',
     fields: [
-      { name: 'toLevel', kind: 'choice', label: '降为', choices: levelsBelow },
+      { name: 'toLevel', kind: 'choice', label: '降低后的等级', choices: levelsBelow },
       words('reason', '降级理由', LONG),
     ],
     button: '申请降级',

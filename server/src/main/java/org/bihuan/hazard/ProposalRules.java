@@ -74,7 +74,7 @@ final class ProposalRules {
     Level current = graded == null ? hazard.grading().proposedLevel() : graded;
     new FieldChecks()
         .text("reason", "降级理由", c.reason(), 2000)
-        .present("toLevel", "降为", c.toLevel())
+        .present("toLevel", "降低后的等级", c.toLevel())
         .holds(
             c.toLevel() == null || current == null || c.toLevel().compareTo(current) > 0, "toLevel", "没有低于现在的等级",
             "请选择更低的等级")
