@@ -123,6 +123,36 @@ const selfCheckRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/inspection/SelfCheck'), 'SelfCheck'),
 });
 
+const plansRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/plans',
+  component: lazyRouteComponent(() => import('../features/inspection/plans/Plans'), 'Plans'),
+});
+
+const planRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/plans/$ref',
+  component: lazyRouteComponent(() => import('../features/inspection/plans/PlanPage'), 'PlanPage'),
+});
+
+const drawRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/plans/$ref/draw',
+  component: lazyRouteComponent(() => import('../features/inspection/plans/DrawPage'), 'DrawPage'),
+});
+
+const visitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/visits',
+  component: lazyRouteComponent(() => import('../features/inspection/plans/Visits'), 'Visits'),
+});
+
+const visitRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/visits/$ref',
+  component: lazyRouteComponent(() => import('../features/inspection/plans/Visit'), 'Visit'),
+});
+
 const supervisionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/supervision',
@@ -374,6 +404,11 @@ export const routeTree = rootRoute.addChildren([
     inspectionRoute,
     planTaskRoute,
     selfCheckRoute,
+    plansRoute,
+    planRoute,
+    drawRoute,
+    visitsRoute,
+    visitRoute,
     analysisRoute,
     figureTableRoute,
     figureUnitsRoute,

@@ -55,7 +55,7 @@ const sections: Section[] = [
     to: '/inspection',
     title: '检查',
     icon: <AuditOutlined aria-hidden="true" />,
-    anyOf: ['selfcheck.record'],
+    anyOf: ['selfcheck.record', 'inspect.plan', 'inspect.checkin_findings'],
   },
   {
     to: '/supervision',

@@ -1,13 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Fragment } from 'react';
+import { previewOf } from '../../api/files';
 import { minuteOf } from '../../lib/dates';
 import { byHeadings } from '../../ui/headings';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { StatusTag } from '../../ui/StatusTag';
 import { Empty } from '../../ui/states';
 import { PersonPost } from '../../ui/texts';
-import type { Finding, Line, CheckRecord as Report, TaskSheet } from './queries';
+import {
+  type Finding,
+  isOwnCheck,
+  type Line,
+  type CheckRecord as Report,
+  type Signatures,
+  type TaskSheet,
+} from './queries';
 import { isFinding } from './selfCheckDraft';
 import { originWords, resultSigns, resultWords, switchedOffBy } from './words';
 import './CheckRecord.css';
@@ -16,12 +24,13 @@ import './ReviewStep.css';
 /** The record of a submitted check; printed, it is the 检查记录 to be signed. Unsubmitted ones are shown as far as they are. */
 export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
   const { record } = sheet;
+  const own = isOwnCheck(sheet.kind);
   return (
     <div className="page record">
       <PageHeader
         above={
           <span className="no-print">
-            <Link to="/inspection">检查</Link> /{' '}
+            {own ? <Link to="/inspection">检查</Link> : <Link to="/inspection/visits">上级检查</Link>} /{' '}
             <Link to="/organisation/$node" params={{ node: sheet.unit.ref.slice(7) }}>
               {sheet.unit.name}
             </Link>
@@ -50,11 +59,12 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
         </>
       ) : (
         <Empty title={sheet.state === 'IN_PROGRESS' ? '检查还没有提交' : '检查还没有开始'}>
-          由{sheet.assigneePostTitle}填写，提交后在此显示检查记录。
+          由{sheet.assigneePostTitle}填写，提交后在此显示检查记录。{!own && '现场填写请用手机打开“现场”。'}
         </Empty>
       )}
       <Answers sheet={sheet} />
-      {record && (
+      {record?.signatures && <SignedBy signatures={record.signatures} />}
+      {record && !record.signatures && (
         <p className="print-only record-signatures">
           <span>检查人（签字）：＿＿＿＿＿＿＿</span>
           <span>被检查部门（签字）：＿＿＿＿＿＿＿</span>
@@ -62,6 +72,36 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
         </p>
       )}
     </div>
+  );
+}
+
+function SignedBy({ signatures }: { signatures: Signatures }) {
+  const { inspectors, unit, refused } = signatures;
+  return (
+    <Section id="signatures" title="签名">
+      <ul className="record-signed">
+        {inspectors.map((inspector) => (
+          <li key={inspector.personId}>
+            <span>检查人员 {inspector.name}</span>
+            <img src={previewOf(inspector.image)} alt={`${inspector.name}的签名`} />
+          </li>
+        ))}
+        {unit && (
+          <li>
+            <span>
+              被检查单位 {unit.name}（{unit.post}）
+            </span>
+            <img src={previewOf(unit.image)} alt={`${unit.name}的签名`} />
+          </li>
+        )}
+      </ul>
+      {refused && (
+        <p>
+          {refused.name}（{refused.post}）拒绝签字：{refused.reason}
+          {refused.present && `。在场人：${refused.present}`}
+        </p>
+      )}
+    </Section>
   );
 }
 
@@ -130,6 +170,7 @@ function FindingOnLedger({ finding, line }: { finding: Finding; line: Line | und
       <p className="row">
         <span>{resultWords[finding.result]}</span>
         <span className="quiet">{finding.ledger === 'LINKED' ? '台账已有，并入' : '新登记'}</span>
+        {finding.missed && <b>自查漏查</b>}
         {hazard && (
           <>
             <Link to="/hazards/$ref" params={{ ref: hazard.ref }}>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
 import { ClockText } from '../../ui/ClockText';
@@ -9,13 +9,27 @@ import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
+import { InspectionTabs } from './plans/InspectionTabs';
 import { type TaskRow, tasksQuery } from './queries';
 import { stateWords } from './words';
 
 type Narrowing = { state?: string; mine?: string; doneFrom?: string; doneTo?: string };
 
-/** Checks to be done and checks done, the newest due day first. */
+/** Whoever has nothing to do with the units' own checks begins with the plans, or with where his team goes. */
 export function InspectionList() {
+  const may = useMay();
+  const { scope } = useSignedIn();
+  if (may('selfcheck.record')) return <OwnChecks />;
+  return (
+    <Navigate
+      to={may('inspect.plan') && scope.kind !== 'UNIT' ? '/inspection/plans' : '/inspection/visits'}
+      replace
+    />
+  );
+}
+
+/** Checks to be done and checks done, the newest due day first. */
+function OwnChecks() {
   const { unit, state, mine, doneFrom, doneTo } = useSearch({ from: '/shell/inspection' });
   const navigate = useNavigate({ from: '/inspection' });
   const { scope, posts } = useSignedIn();
@@ -40,6 +54,7 @@ export function InspectionList() {
           )
         }
       />
+      <InspectionTabs />
       <FilterBar label="筛选检查任务">
         <FilterSelect
           label="状态"

@@ -8,9 +8,20 @@ import type { HazardStatus, Level, Page, Ref } from '../../api/types';
 export type TaskState = 'NOT_STARTED' | 'IN_PROGRESS' | 'SUBMITTED' | 'MISSED';
 export type ItemResult = 'UNANSWERED' | 'PASS' | 'FAIL' | 'NOT_APPLICABLE' | 'FIXED_ON_SPOT';
 export type CheckKind = 'SELF_CHECK' | 'PATROL';
+/** What a check can be called; all but the first two are made by a team of a superior. */
+export type InspectionKind =
+  | CheckKind
+  | 'SPECIAL_CHECK'
+  | 'DISTRICT_CHECK'
+  | 'CITY_CHECK'
+  | 'UNANNOUNCED'
+  | 'CROSS_INSPECTION'
+  | 'JOINT_INSPECTION'
+  | 'LOOK_BACK';
+export const isOwnCheck = (kind: InspectionKind) => kind === 'SELF_CHECK' || kind === 'PATROL';
 
 export type EntryPhoto = { file: Ref; kind: 'BEFORE' | 'AFTER' };
-export type LedgerChoice = { decision: 'LINK' | 'NEW'; hazard: Ref | null };
+export type LedgerChoice = { decision: 'LINK' | 'NEW'; hazard: Ref | null; missed?: boolean };
 
 export type ItemEntry = {
   item: string;
@@ -70,6 +81,15 @@ export type Finding = {
   ledger: 'REGISTERED' | 'LINKED';
   ledgerTitle: string;
   hazard: LedgerEntry | null;
+  /** 自查漏查: the unit's own check had passed it, as a team confirmed. */
+  missed: boolean;
+};
+
+/** Under the record of a team: two inspectors, and the head of the unit or his refusal. */
+export type Signatures = {
+  inspectors: { personId: string; name: string; image: Ref }[];
+  unit: { name: string; post: string; image: Ref } | null;
+  refused: { name: string; post: string; reason: string; present: string | null } | null;
 };
 
 export type CheckRecord = {
@@ -81,6 +101,7 @@ export type CheckRecord = {
   counts: { passed: number; failed: number; fixedOnSpot: number; notApplicable: number };
   inspector: { personId: string; name: string; postId: string; post: string; node: string };
   findings: Finding[];
+  signatures: Signatures | null;
 };
 
 export type TaskSheet = {
@@ -90,7 +111,7 @@ export type TaskSheet = {
   checklistCode: string;
   checklistTitle: string;
   checklistFrom: string;
-  kind: CheckKind;
+  kind: InspectionKind;
   kindTitle: string;
   dueOn: string;
   state: TaskState;
@@ -110,7 +131,7 @@ export type TaskRow = {
   unit: { ref: Ref; name: string };
   checklistCode: string;
   checklistTitle: string;
-  kind: CheckKind;
+  kind: InspectionKind;
   kindTitle: string;
   dueOn: string;
   state: TaskState;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bihuan.access.deputy.TemporaryPosts;
+import org.bihuan.access.mission.Missions;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.Post;
@@ -17,6 +18,7 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -27,6 +29,7 @@ public class Actors {
   private final PostRegister posts;
   private final OrganisationRegister organisation;
   private final TemporaryPosts deputies;
+  private final Missions missions;
   private final TransactionOperations transaction;
   private final Clock clock;
 
@@ -34,11 +37,13 @@ public class Actors {
       PostRegister posts,
       OrganisationRegister organisation,
       TemporaryPosts deputies,
+      Missions missions,
       TransactionOperations transaction,
       Clock clock) {
     this.posts = posts;
     this.organisation = organisation;
     this.deputies = deputies;
+    this.missions = missions;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -60,7 +65,15 @@ public class Actors {
         : deputies.activeOf(personId).stream()
             .filter(deputy -> deputy.holding().post().ref().equals(post))
             .findFirst()
-            .map(deputy -> new Presence(actor(deputy.holding()), deputy.emergency()));
+            .map(deputy -> new Presence(actor(deputy.holding()), deputy.emergency()))
+            .or(() -> onMission(personId, post));
+  }
+
+  private Optional<Presence> onMission(UUID personId, Ref post) {
+    return missions.activeOf(personId).stream()
+        .filter(sent -> sent.mission().post().equals(post))
+        .findFirst()
+        .map(sent -> new Presence(actor(sent.holding(), sent.scope(), sent.mission().teamId()), false));
   }
 
   Optional<Actor> find(UUID personId, Ref post) {
@@ -70,12 +83,12 @@ public class Actors {
   /** The posts he may act under today, his own first. To be called in a transaction of the system. */
   List<Holding> heldToday(UUID personId) {
     List<Holding> own = posts.heldBy(personId, BeijingTime.today(clock));
-    return Stream.concat(
-            own.stream(),
-            deputies.activeOf(personId).stream()
-                .map(TemporaryPosts.Deputy::holding)
-                .filter(deputy -> own.stream().noneMatch(h -> h.post().ref().equals(deputy.post().ref()))))
-        .toList();
+    Stream<Holding> deputed =
+        deputies.activeOf(personId).stream()
+            .map(TemporaryPosts.Deputy::holding)
+            .filter(deputy -> own.stream().noneMatch(h -> h.post().ref().equals(deputy.post().ref())));
+    Stream<Holding> sent = missions.activeOf(personId).stream().map(Missions.OnMission::holding);
+    return Stream.of(own.stream(), deputed, sent).flatMap(holdings -> holdings).toList();
   }
 
   List<Holding> postsToday(UUID personId) {
@@ -83,6 +96,10 @@ public class Actors {
   }
 
   private Actor actor(Holding holding) {
+    return actor(holding, scope(holding.post()), null);
+  }
+
+  private static Actor actor(Holding holding, Scope scope, @Nullable UUID team) {
     Post post = holding.post();
     return new Actor(
         holding.personId(),
@@ -93,7 +110,8 @@ public class Actors {
         post.role(),
         post.nodeId(),
         post.nodeName(),
-        scope(post));
+        scope,
+        team);
   }
 
   /** The reach of a post is the reach of its node, and nothing at all where powers are separated. */

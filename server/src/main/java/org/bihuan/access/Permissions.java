@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bihuan.access.mission.Missions;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Role;
 
 /** The permission table {@code catalogue/permissions.csv}: every action, every role, read once and never edited. */
@@ -65,18 +67,39 @@ public final class Permissions {
     return grant(role, action).given();
   }
 
+  /** What the role may, and for an inspection team only what its grant allows. */
+  public boolean allows(Actor actor, String action) {
+    return isOpenTo(actor, action) && allows(actor.role(), action);
+  }
+
+  static boolean isOpenTo(Actor actor, String action) {
+    return actor.team() == null || Missions.ACTIONS.contains(action);
+  }
+
   public boolean allows(Role role, String action, Grant.Kind... kinds) {
     return grant(role, action).is(kinds);
   }
 
+  /** What kind of right somebody has to each action he may use today. */
+  public Map<String, Set<Grant.Kind>> grants(Actor actor) {
+    Map<String, Set<Grant.Kind>> given = grants(actor.role());
+    given.keySet().removeIf(action -> !isOpenTo(actor, action));
+    return given;
+  }
+
   /** What kind of right a role has to each action it may use today. */
-  public Map<String, Set<Grant.Kind>> grants(Role role) {
+  Map<String, Set<Grant.Kind>> grants(Role role) {
     Map<String, Set<Grant.Kind>> given = new LinkedHashMap<>();
     of(role).stream()
         .map(action -> grant(role, action))
         .filter(grant -> !grant.waitsToBeOpened())
         .forEach(grant -> given.put(grant.action(), new TreeSet<>(grant.kinds())));
     return given;
+  }
+
+  /** The actions somebody has anything to do with. */
+  public List<String> of(Actor actor) {
+    return of(actor.role()).stream().filter(action -> isOpenTo(actor, action)).toList();
   }
 
   /** The actions a role has anything to do with. */

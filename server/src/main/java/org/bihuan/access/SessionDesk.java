@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.access.mission.MissionChanged;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
@@ -14,6 +15,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -164,6 +166,7 @@ class SessionDesk {
   }
 
   /** What a session may has changed; here it is felt at once, elsewhere within a second. */
+  @EventListener(MissionChanged.class)
   void changed() {
     recent.clear();
   }

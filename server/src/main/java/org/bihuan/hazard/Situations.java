@@ -41,7 +41,7 @@ class Situations {
         actor,
         now,
         today,
-        action -> permissions.allows(actor.role(), action),
+        action -> permissions.allows(actor, action),
         days -> workingDays.plusWorkingDays(today, days),
         HazardSettings.on(today, parameters),
         proposals,
@@ -54,8 +54,10 @@ class Situations {
         (clause, day) -> standards.clause(clause, day).map(Hazard.Judgement::of));
   }
 
+  /** Whoever acts for an inspection team registers and corrects what he found, and decides nothing. */
   boolean permits(Actor actor, HazardAct act) {
-    return permissions.allows(actor.role(), act.permission());
+    return permissions.allows(actor, act.permission())
+        && (actor.team() == null || act.permission().equals(HazardAct.REGISTER.permission()));
   }
 
   LocalDate today() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.local.ResolvedList;
@@ -13,7 +14,6 @@ import org.bihuan.file.FileStore;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.hazard.HazardCommand;
 import org.bihuan.hazard.HazardLedger;
-import org.bihuan.hazard.HazardSource;
 import org.bihuan.hazard.PhotoKind;
 import org.bihuan.hazard.Registration;
 import org.bihuan.inspection.Inspection.Ledger;
@@ -67,7 +67,7 @@ class FindingRegistrar {
         Place place = placeOf(places, entry.placeId(), field + ".placeId");
         int position = checklist.items().indexOf(entry.item()) + 1;
         if (!entry.result().isAbnormal()) {
-          notes.add(new Note(position, 0, entry, null, null));
+          notes.add(new Note(position, 0, entry, null, null, false));
           continue;
         }
         CheckItem item = checklist.item(entry.item());
@@ -91,21 +91,31 @@ class FindingRegistrar {
       Optional<OpenHazard> known,
       List<MajorProposal> majors) {
     if (known.isPresent()) {
-      return new Note(position, part.point(), entry, known.get().ref().id(), Ledger.LINKED);
+      return new Note(position, part.point(), entry, known.get().ref().id(), Ledger.LINKED, false);
     }
-    Hazard hazard = ledger.register(actor, registration(task, entry, item, part, place, majors));
-    if (entry.result() == ItemResult.FIXED_ON_SPOT) {
+    Hazard hazard = ledger.register(actor, registration(actor, task, entry, item, part, place, majors));
+    if (entry.result() == ItemResult.FIXED_ON_SPOT && task.sent() == null) {
       String measures = entry.measures() == null ? item.measure() : entry.measures();
       var fix = new HazardCommand.FixOnSpot(measures, null, photos(entry, Moment.AFTER, PhotoKind.AFTER));
       ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix, null);
     }
-    return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED);
+    return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED, saysMissed(entry));
   }
 
+  private static boolean saysMissed(ItemEntry entry) {
+    return entry.ledger() != null && Boolean.TRUE.equals(entry.ledger().missed());
+  }
+
+  /**
+   * What was put right before the eyes of a team has both photos and says so; the unit, which did it, enters the fix, and
+   * the finder's level confirms it.
+   */
   private Registration registration(
-      InspectionTask task, ItemEntry entry, CheckItem item, Part part, @Nullable Place place, List<MajorProposal> majors) {
+      Actor actor, InspectionTask task, ItemEntry entry, CheckItem item, Part part, @Nullable Place place, List<MajorProposal> majors) {
     Instant now = clock.instant();
     Optional<MajorProposal> major = InspectionRules.judged(item.code(), majors);
+    String description = Wording.description(part.hazardPhrase(), entry);
+    boolean seen = task.sent() != null && entry.result() == ItemResult.FIXED_ON_SPOT;
     return new Registration(
         Ids.at(now),
         task.unit(),
@@ -113,16 +123,18 @@ class FindingRegistrar {
         Wording.place(place, entry),
         item.category(),
         item.code(),
-        Wording.description(part.hazardPhrase(), entry),
+        seen ? Wording.fixedBeforeTeam(description, entry, item.measure()) : description,
         item.basis(),
-        switch (task.kind()) {
-          case SELF_CHECK -> HazardSource.SELF_CHECK;
-          case PATROL -> HazardSource.PATROL;
-        },
+        task.kind().source(actor.level()),
         now,
         InspectionRules.proposedLevel(item, entry.result(), major.isPresent()),
         major.map(Hazard.Judgement::of).orElse(null),
-        photos(entry, Moment.BEFORE, PhotoKind.BEFORE),
+        seen
+            ? Stream.concat(
+                    photos(entry, Moment.BEFORE, PhotoKind.BEFORE).stream(),
+                    photos(entry, Moment.AFTER, PhotoKind.AFTER).stream())
+                .toList()
+            : photos(entry, Moment.BEFORE, PhotoKind.BEFORE),
         entry.noPhotoReason(),
         false,
         null);

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolved names the list as it was put together for the unit; null where units could not adapt anything yet
  * @param results one number per line of that list, in its order
  * @param notes the items about which there is more to say
+ * @param signatures under the record of a team; a check of the unit's own has none
  */
 public record Inspection(
     Ref ref,
@@ -24,12 +24,13 @@ public record Inspection(
     String checklistCode,
     LocalDate checklistFrom,
     @Nullable String resolved,
-    Checklist.Kind kind,
+    InspectionKind kind,
     Instant submittedAt,
     List<ItemResult> results,
     Inspector inspector,
     String contentHash,
-    List<Note> notes) {
+    List<Note> notes,
+    @Nullable Signatures signatures) {
 
   public record Inspector(UUID personId, String name, UUID postId, String post, String node) {}
 
@@ -53,8 +54,10 @@ public record Inspection(
    * @param position line of the check list, from 1
    * @param point of the item, from 1; 0 where the item was judged as a whole
    * @param hazardId what the finding is on the ledger; null where nothing was found wrong
+   * @param missed whether a team confirmed that the unit's own check had passed the item (自查漏查)
    */
-  public record Note(int position, int point, ItemEntry entry, @Nullable UUID hazardId, @Nullable Ledger ledger) {}
+  public record Note(
+      int position, int point, ItemEntry entry, @Nullable UUID hazardId, @Nullable Ledger ledger, boolean missed) {}
 
   public long count(ItemResult result) {
     return results.stream().filter(r -> r == result).count();

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.hazard.HazardStatus;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
@@ -43,7 +42,7 @@ class InspectionQueries {
       String checklistCode,
       @Nullable LocalDate checklistFrom,
       @Nullable UsedList used,
-      Checklist.Kind kind,
+      InspectionKind kind,
       LocalDate dueOn,
       UUID assigneePostId,
       String assigneePostTitle,
@@ -56,11 +55,17 @@ class InspectionQueries {
   /** The list a task is done by, as far as a row of a list shows it. */
   record UsedList(String title, int lines) {}
 
+  enum Whose {
+    OWN,
+    TEAMS
+  }
+
   /** Where the next page begins. */
   record Position(LocalDate dueOn, UUID id) {}
 
   /**
    * @param post only tasks of this post
+   * @param whose the unit's own checks, or those of teams
    */
   record TaskFilter(
       Scope scope,
@@ -69,7 +74,8 @@ class InspectionQueries {
       @Nullable UUID post,
       @Nullable LocalDate doneFrom,
       @Nullable LocalDate doneTo,
-      LocalDate today) {
+      LocalDate today,
+      Whose whose) {
 
     SqlFilter conditions() {
       SqlFilter filter =
@@ -77,7 +83,8 @@ class InspectionQueries {
               .within(scope, "t")
               .when(post, "t.assignee_post_id = :post", "post")
               .when(doneFrom, "t.inspected_on >= :doneFrom", "doneFrom")
-              .when(doneTo, "t.inspected_on <= :doneTo", "doneTo");
+              .when(doneTo, "t.inspected_on <= :doneTo", "doneTo")
+              .and(whose == Whose.OWN ? "t.team_id is null" : "t.team_id is not null");
       if (unit != null) {
         filter
             .and("t.district_id = :district", "district", unit.districtId())
@@ -146,7 +153,7 @@ class InspectionQueries {
         rs.getString("checklist_code"),
         rs.getObject("checklist_from", LocalDate.class),
         usedTitle == null ? null : new UsedList(usedTitle, rs.getInt("used_lines")),
-        Checklist.Kind.valueOf(rs.getString("kind")),
+        InspectionKind.valueOf(rs.getString("kind")),
         rs.getObject("due_on", LocalDate.class),
         rs.getObject("assignee_post_id", UUID.class),
         rs.getString("assignee_post_title"),
@@ -169,6 +176,10 @@ class InspectionQueries {
 
   /** The newest check of the unit by each check list, the newest first. */
   List<Earlier> newestChecks(Ref unit, LocalDate since) {
+    return checks(unit, since, "");
+  }
+
+  private List<Earlier> checks(Ref unit, LocalDate since, String whose) {
     return jdbc.sql(
             """
             select *
@@ -179,9 +190,11 @@ class InspectionQueries {
                   where i.district_id = :district
                     and i.unit_id = :unit
                     and i.done_on >= :since
+                    %s
                   order by i.checklist_code, i.checklist_from, i.resolved, i.submitted_at desc) newest
             order by submitted_at desc
-            """)
+            """
+                .formatted(whose))
         .param("district", unit.districtId())
         .param("unit", unit.id())
         .param("since", since)
@@ -196,6 +209,11 @@ class InspectionQueries {
                     rs.getString("person_name"),
                     Inspection.results((Short[]) rs.getArray("results").getArray())))
         .list();
+  }
+
+  /** The items the unit's own checks passed since a day, with the newest such day: what a team may find missed. */
+  List<Earlier> ownChecks(Ref unit, LocalDate since) {
+    return checks(unit, since, "and i.kind in ('SELF_CHECK', 'PATROL')");
   }
 
   /** A hazard of the unit that is not written off. */

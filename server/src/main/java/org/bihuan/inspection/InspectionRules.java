@@ -78,9 +78,16 @@ final class InspectionRules {
     return actor.is(Role.SAFETY_OFFICER) || actor.postId().equals(assigneePost);
   }
 
+  /** A team's check is recorded by those who act for the team, and by nobody else. */
+  static boolean mayRecord(Actor actor, InspectionTask task) {
+    return task.sent() == null
+        ? mayRecord(actor, task.assigneePostId())
+        : task.sent().teamId().equals(actor.team());
+  }
+
   /** The acts shown to this person. */
   static List<String> can(Actor actor, InspectionTask task) {
-    return !task.isSubmitted() && mayRecord(actor, task.assigneePostId()) ? List.of("SAVE", "SUBMIT") : List.of();
+    return !task.isSubmitted() && mayRecord(actor, task) ? List.of("SAVE", "SUBMIT") : List.of();
   }
 
   /** A draft may be unfinished, but it must belong to this check list and fit. */

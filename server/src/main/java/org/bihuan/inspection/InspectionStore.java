@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.inspection.Inspection.Inspector;
 import org.bihuan.inspection.Inspection.Ledger;
 import org.bihuan.inspection.Inspection.Note;
@@ -19,15 +18,18 @@ import org.bihuan.inspection.ItemEntry.Photo;
 import org.bihuan.platform.Ref;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Submitted checks: written once, never changed. */
 @Repository
 class InspectionStore {
 
   private final JdbcClient jdbc;
+  private final JsonMapper json;
 
-  InspectionStore(JdbcClient jdbc) {
+  InspectionStore(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
 
   void add(Inspection inspection) {
@@ -35,10 +37,10 @@ class InspectionStore {
             """
             insert into inspection.inspection
               (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, resolved, kind, submitted_at,
-               results, person_id, person_name, post_id, post_title, node_name, content_hash)
+               results, person_id, person_name, post_id, post_title, node_name, content_hash, signatures)
             values
               (:district, :doneOn, :id, :unit, :task, :checklist, :checklistFrom, :resolved, :kind, :submittedAt, :results,
-               :person, :personName, :post, :postTitle, :node, :hash)
+               :person, :personName, :post, :postTitle, :node, :hash, cast(:signatures as jsonb))
             """)
         .param("district", inspection.ref().districtId())
         .param("doneOn", inspection.doneOn())
@@ -57,6 +59,9 @@ class InspectionStore {
         .param("postTitle", inspection.inspector().post())
         .param("node", inspection.inspector().node())
         .param("hash", inspection.contentHash())
+        .param(
+            "signatures",
+            inspection.signatures() == null ? null : json.writeValueAsString(inspection.signatures()))
         .update();
     inspection.notes().forEach(note -> add(inspection, note));
   }
@@ -68,11 +73,11 @@ class InspectionStore {
             insert into inspection.item_note
               (district_id, done_on, inspection_id, position, unit_id, item_code, result, note, reading, place_id,
                place_text, before_photos, after_photos, no_photo_reason, measures, hazard_id, ledger, point,
-               point_results)
+               point_results, missed)
             values
               (:district, :doneOn, :inspection, :position, :unit, :item, :result, :note, :reading, :placeId,
                :placeText, :before, :after, :noPhotoReason, :measures, :hazard, :ledger, :point,
-               :pointResults)
+               :pointResults, :missed)
             """)
         .param("district", inspection.ref().districtId())
         .param("doneOn", inspection.doneOn())
@@ -91,6 +96,7 @@ class InspectionStore {
         .param("measures", entry.measures())
         .param("hazard", note.hazardId())
         .param("point", note.point())
+        .param("missed", note.missed())
         .param(
             "pointResults",
             entry.points().isEmpty() ? null : entry.points().stream().map(ItemResult::code).toArray(Short[]::new))
@@ -104,7 +110,7 @@ class InspectionStore {
             """
             select i.district_id, i.done_on, i.id, i.unit_id, i.task_id, i.checklist_code, i.checklist_from, i.resolved,
                    i.kind, i.submitted_at, i.results, i.person_id, i.person_name, i.post_id, i.post_title, i.node_name,
-                   i.content_hash
+                   i.content_hash, i.signatures
             from inspection.inspection i
             where i.district_id = :district
               and i.done_on = :doneOn
@@ -117,8 +123,9 @@ class InspectionStore {
         .optional();
   }
 
-  private static Inspection inspection(ResultSet rs, List<Note> notes) throws SQLException {
+  private Inspection inspection(ResultSet rs, List<Note> notes) throws SQLException {
     int district = rs.getInt("district_id");
+    String signatures = rs.getString("signatures");
     return new Inspection(
         new Ref(district, rs.getObject("id", UUID.class)),
         rs.getObject("done_on", LocalDate.class),
@@ -127,7 +134,7 @@ class InspectionStore {
         rs.getString("checklist_code"),
         rs.getObject("checklist_from", LocalDate.class),
         rs.getString("resolved"),
-        Checklist.Kind.valueOf(rs.getString("kind")),
+        InspectionKind.valueOf(rs.getString("kind")),
         rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
         Inspection.results((Short[]) rs.getArray("results").getArray()),
         new Inspector(
@@ -137,7 +144,8 @@ class InspectionStore {
             rs.getString("post_title"),
             rs.getString("node_name")),
         rs.getString("content_hash"),
-        notes);
+        notes,
+        signatures == null ? null : json.readValue(signatures, Signatures.class));
   }
 
   private List<Note> notes(int districtId, LocalDate doneOn, UUID inspection) {
@@ -145,7 +153,7 @@ class InspectionStore {
             """
             select n.position, n.item_code, n.result, n.note, n.reading, n.place_id, n.place_text, n.before_photos,
                    n.after_photos, n.no_photo_reason, n.measures, n.hazard_id, n.ledger, n.point,
-                   n.point_results
+                   n.point_results, n.missed
             from inspection.item_note n
             where n.district_id = :district
               and n.done_on = :doneOn
@@ -181,7 +189,8 @@ class InspectionStore {
             null,
             points == null ? List.of() : Inspection.results((Short[]) points.getArray())),
         rs.getObject("hazard_id", UUID.class),
-        ledger == null ? null : Ledger.valueOf(ledger));
+        ledger == null ? null : Ledger.valueOf(ledger),
+        rs.getBoolean("missed"));
   }
 
   private static Stream<Photo> photos(int districtId, ResultSet rs, String column, Moment moment)

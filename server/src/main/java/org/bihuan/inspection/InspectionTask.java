@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.inspection.SelfCheckDesk.NewTask;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ public record InspectionTask(
     String checklistCode,
     @Nullable LocalDate checklistFrom,
     @Nullable String resolved,
-    Checklist.Kind kind,
+    InspectionKind kind,
     LocalDate dueOn,
     UUID assigneePostId,
     String assigneePostTitle,
@@ -34,7 +33,11 @@ public record InspectionTask(
     @Nullable Instant savedAt,
     @Nullable String savedByName,
     @Nullable UUID inspectionId,
-    @Nullable LocalDate inspectedOn) {
+    @Nullable LocalDate inspectedOn,
+    @Nullable Sent sent) {
+
+  /** The team that does it, and the plan it was sent by; a check of the unit's own has none. */
+  public record Sent(UUID teamId, Ref plan) {}
 
   public Ref unit() {
     return new Ref(ref.districtId(), unitId);
@@ -48,6 +51,13 @@ public record InspectionTask(
     return stored.on(today, dueOn);
   }
 
+  /** A team begins at a unit; the task carries the id of the target. */
+  static InspectionTask begun(Ref ref, UUID unit, String checklist, InspectionKind kind, LocalDate until, String team, Sent sent) {
+    return new InspectionTask(
+        ref, unit, checklist, null, null, kind, until, sent.teamId(), team, TaskState.NOT_STARTED, 1, null, null, null,
+        null, null, sent);
+  }
+
   static InspectionTask planned(NewTask wanted, String postTitle) {
     return new InspectionTask(
         new Ref(wanted.unit().districtId(), wanted.id()),
@@ -55,12 +65,13 @@ public record InspectionTask(
         wanted.checklistCode(),
         null,
         null,
-        wanted.kind(),
+        InspectionKind.valueOf(wanted.kind().name()),
         wanted.dueOn(),
         wanted.assigneePostId(),
         postTitle,
         TaskState.NOT_STARTED,
         1,
+        null,
         null,
         null,
         null,
@@ -71,7 +82,7 @@ public record InspectionTask(
   boolean isSamePlan(NewTask wanted) {
     return unit().equals(wanted.unit())
         && checklistCode.equals(wanted.checklistCode())
-        && kind == wanted.kind()
+        && kind.name().equals(wanted.kind().name())
         && dueOn.equals(wanted.dueOn())
         && assigneePostId.equals(wanted.assigneePostId());
   }

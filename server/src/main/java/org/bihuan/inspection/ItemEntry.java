@@ -1,5 +1,6 @@
 package org.bihuan.inspection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
@@ -60,8 +61,17 @@ public record ItemEntry(
 
   /**
    * @param hazard the open hazard meant by {@code LINK}; the first that matches when it is not named
+   * @param missed for a team: whether the unit's own check passed what is now found wrong (自查漏查)
    */
-  public record LedgerChoice(Decision decision, @Nullable Ref hazard) {}
+  public record LedgerChoice(
+      Decision decision,
+      @Nullable Ref hazard,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean missed) {
+
+    public LedgerChoice(Decision decision, @Nullable Ref hazard) {
+      this(decision, hazard, null);
+    }
+  }
 
   public enum Decision {
     LINK,

@@ -27,7 +27,8 @@ class OpenTaskQueries implements OpenBusiness {
                 """
                 select count(*)
                 from inspection.task
-                where district_id = :district and unit_id = :unit and state <> 'SUBMITTED' and due_on >= :today
+                where district_id = :district and unit_id = :unit and team_id is null and state <> 'SUBMITTED'
+                  and due_on >= :today
                 """)
             .param("district", unit.districtId())
             .param("unit", unit.id())

@@ -1,5 +1,6 @@
 package org.bihuan.inspection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,13 +10,10 @@ import java.util.UUID;
 import org.bihuan.access.Permissions;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Checklist;
-import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.Standards;
-import org.bihuan.checklist.local.LocalStandards;
-import org.bihuan.checklist.local.ResolvedList;
-import org.bihuan.inspection.Inspection.Inspector;
 import org.bihuan.inspection.InspectionQueries.TaskFilter;
 import org.bihuan.inspection.InspectionQueries.TaskRow;
+import org.bihuan.inspection.InspectionQueries.Whose;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.Post;
 import org.bihuan.organisation.PostRegister;
@@ -43,10 +41,22 @@ public class SelfCheckDesk {
   /** The task, and whether this very call made it. */
   public record Planned(TaskSheet task, boolean now) {}
 
-  /** What is handed in; {@code id} becomes the id of the record and makes repeating harmless. */
-  public record Submission(UUID id, List<ItemEntry> entries) {
+  /**
+   * What is handed in; {@code id} becomes the id of the record and makes repeating harmless.
+   *
+   * @param signatures under the record of a team; nothing for a check of the unit's own
+   */
+  public record Submission(
+      UUID id,
+      List<ItemEntry> entries,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signatures signatures) {
     public Submission {
-      entries = tidied(entries);
+      entries = CheckWork.tidied(entries);
+    }
+
+    /** Of a unit's own check. */
+    public Submission(UUID id, List<ItemEntry> entries) {
+      this(id, entries, null);
     }
   }
 
@@ -67,44 +77,35 @@ public class SelfCheckDesk {
   public record Submitted(Inspection inspection, boolean now) {}
 
   private final TaskStore tasks;
-  private final InspectionStore inspections;
   private final InspectionQueries queries;
-  private final FindingRegistrar registrar;
   private final TaskSheets sheets;
+  private final CheckWork work;
   private final Standards standards;
-  private final LocalStandards local;
   private final OrganisationRegister organisation;
   private final PostRegister posts;
   private final Permissions permissions;
-  private final ContentHash hash;
   private final AuditTrail audit;
   private final Clock clock;
 
   SelfCheckDesk(
       TaskStore tasks,
-      InspectionStore inspections,
       InspectionQueries queries,
-      FindingRegistrar registrar,
       TaskSheets sheets,
+      CheckWork work,
       Standards standards,
-      LocalStandards local,
       OrganisationRegister organisation,
       PostRegister posts,
       Permissions permissions,
-      ContentHash hash,
       AuditTrail audit,
       Clock clock) {
     this.tasks = tasks;
-    this.inspections = inspections;
     this.queries = queries;
-    this.registrar = registrar;
     this.sheets = sheets;
+    this.work = work;
     this.standards = standards;
-    this.local = local;
     this.organisation = organisation;
     this.posts = posts;
     this.permissions = permissions;
-    this.hash = hash;
     this.audit = audit;
     this.clock = clock;
   }
@@ -151,7 +152,7 @@ public class SelfCheckDesk {
     UUID post = search.mine() || actor.is(Role.POST_HOLDER) ? actor.postId() : null;
     TaskFilter filter =
         new TaskFilter(
-            actor.scope(), search.state(), search.unit(), post, search.doneFrom(), search.doneTo(), today());
+            actor.scope(), search.state(), search.unit(), post, search.doneFrom(), search.doneTo(), today(), Whose.OWN);
     List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(search.cursor()), search.limit() + 1);
     List<TaskRow> page = rows.stream().limit(search.limit()).toList();
     String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;
@@ -164,81 +165,16 @@ public class SelfCheckDesk {
   }
 
   /** Keeps an unfinished check. Saving the same again is already done. */
-  public TaskSheet save(Actor actor, Ref ref, ExpectedVersion expected, List<ItemEntry> given) {
-    List<ItemEntry> entries = tidied(given);
-    InspectionTask task = recordable(actor, tasks.lock(ref));
-    if (task.isSubmitted()) {
-      throw Refusal.state("already-submitted", "该检查已经提交，不能再修改", "发现新的问题请另行上账");
-    }
-    if (expected.number() == task.version() - 1 && entries.equals(task.draft())) {
-      return sheets.of(actor, task);
-    }
-    mustBeCurrent(actor, task, expected);
-    ResolvedList checklist = sheets.list(task);
-    InspectionRules.checkDraft(checklist, entries);
-    tasks.saveDraft(task, checklist.effectiveFrom(), kept(task, checklist), entries, actor, clock.instant());
-    return sheets.of(actor, tasks.find(ref).orElseThrow());
+  public TaskSheet save(Actor actor, Ref ref, ExpectedVersion expected, List<ItemEntry> entries) {
+    return work.save(actor, recordable(actor, tasks.lock(ref)), expected, entries);
   }
 
   /** One transaction: the record, every finding on the ledger, the task closed; or nothing of it. */
   public Submitted submit(Actor actor, Ref ref, ExpectedVersion expected, Submission submission) {
-    InspectionTask task = recordable(actor, tasks.lock(ref));
-    String content = hash.of(submission);
-    if (task.isSubmitted()) {
-      return repeated(task, submission, content);
+    if (submission.signatures() != null) {
+      throw Refusal.invalid("signatures", "自查记录不附检查组签名", "请去掉签名；检查组的检查另行提交");
     }
-    if (tasks.hasInspection(ref.districtId(), submission.id())) {
-      throw idTaken(submission);
-    }
-    mustBeCurrent(actor, task, expected);
-    Inspection inspection = inspection(actor, task, submission, content);
-    inspections.add(inspection);
-    tasks.close(task, inspection);
-    audit.record(
-        ref.districtId(),
-        "selfcheck.submit",
-        "task " + ref,
-        Map.of("inspection", submission.id(), "zeroReport", inspection.isZeroReport(), "content", content));
-    return new Submitted(inspection, true);
-  }
-
-  private Inspection inspection(Actor actor, InspectionTask task, Submission submission, String content) {
-    ResolvedList checklist = sheets.list(task);
-    List<ItemEntry> entries = submission.entries();
-    List<MajorProposal> majors = standards.judge(InspectionRules.abnormalItems(entries), today());
-    InspectionRules.checkSubmission(checklist, entries, majors);
-    tasks.waitForOtherChecks(task.unitId());
-    return new Inspection(
-        new Ref(task.ref().districtId(), submission.id()),
-        today(),
-        task.unitId(),
-        task.ref(),
-        checklist.code(),
-        checklist.effectiveFrom(),
-        kept(task, checklist),
-        task.kind(),
-        clock.instant(),
-        InspectionRules.results(checklist, entries),
-        new Inspector(actor.personId(), actor.personName(), actor.postId(), actor.postTitle(), actor.nodeName()),
-        content,
-        registrar.register(actor, task, checklist, entries, majors));
-  }
-
-  private Submitted repeated(InspectionTask task, Submission submission, String content) {
-    Inspection existing = sheets.recordOf(task).orElseThrow();
-    if (!existing.ref().id().equals(submission.id())) {
-      throw Refusal.state("already-submitted", "该检查已由" + existing.inspector().name() + "提交", "请打开检查记录查看")
-          .with("existing", existing);
-    }
-    if (!existing.contentHash().equals(content)) {
-      throw conflict(existing, submission);
-    }
-    return new Submitted(existing, false);
-  }
-
-  /** The name of the list the work is done by: given when it begins, and never changed. */
-  private @Nullable String kept(InspectionTask task, ResolvedList list) {
-    return task.checklistFrom() == null ? local.keep(task.ref().districtId(), list) : task.resolved();
+    return work.submit(actor, recordable(actor, tasks.lock(ref)), expected, submission, "selfcheck.submit");
   }
 
   private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {
@@ -246,7 +182,8 @@ public class SelfCheckDesk {
   }
 
   private static boolean isVisible(Actor actor, InspectionTask task) {
-    return actor.scope().covers(task.ref().districtId(), task.unitId())
+    return task.sent() == null
+        && actor.scope().covers(task.ref().districtId(), task.unitId())
         && InspectionRules.maySee(actor, task.assigneePostId());
   }
 
@@ -259,12 +196,6 @@ public class SelfCheckDesk {
     return task;
   }
 
-  private void mustBeCurrent(Actor actor, InspectionTask task, ExpectedVersion expected) {
-    if (expected.number() != task.version()) {
-      expected.mustBe(task.version(), sheets.of(actor, task));
-    }
-  }
-
   private static Refusal conflict(Object existing, Object submitted) {
     return Refusal.conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换用新的编号")
         .with("existing", existing)
@@ -274,10 +205,6 @@ public class SelfCheckDesk {
   /** The id belongs to something this person may not see; nothing is told about it. */
   private static Refusal idTaken(Object submitted) {
     return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号").with("submitted", submitted);
-  }
-
-  private static List<ItemEntry> tidied(List<ItemEntry> entries) {
-    return entries.stream().map(ItemEntry::tidied).toList();
   }
 
   private LocalDate today() {

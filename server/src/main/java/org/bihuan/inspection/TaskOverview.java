@@ -2,7 +2,6 @@ package org.bihuan.inspection;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public record TaskOverview(
     TaskSheet.UnitName unit,
     String checklistCode,
     String checklistTitle,
-    Checklist.Kind kind,
+    InspectionKind kind,
     String kindTitle,
     LocalDate dueOn,
     TaskState state,

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.Points;
 import org.bihuan.checklist.local.Owner;
@@ -27,7 +26,7 @@ public record TaskSheet(
     String checklistCode,
     String checklistTitle,
     LocalDate checklistFrom,
-    Checklist.Kind kind,
+    InspectionKind kind,
     String kindTitle,
     LocalDate dueOn,
     TaskState state,
@@ -98,16 +97,18 @@ public record TaskSheet(
       boolean zeroReport,
       Counts counts,
       Inspection.Inspector inspector,
-      List<Finding> findings) {}
+      List<Finding> findings,
+      @Nullable Signatures signatures) {}
 
   public record Counts(long passed, long failed, long fixedOnSpot, long notApplicable) {}
 
   /**
    * @param point of the item, from 1; 0 where it was judged as a whole
    * @param ledger whether the hazard was registered by this check or was already on the ledger
+   * @param missed whether the unit's own check had passed it (自查漏查), as a team confirmed
    */
   public record Finding(
-      String item, int point, String hazardPhrase, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard) {}
+      String item, int point, String hazardPhrase, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard, boolean missed) {}
 
   /** A hazard as it stands on the ledger now. */
   public record LedgerEntry(Ref ref, String number, HazardStatus status, String statusTitle) {}

@@ -239,7 +239,7 @@ class TaskSheets {
     return last;
   }
 
-  private List<String> itemsOf(int district, Earlier check) {
+  List<String> itemsOf(int district, Earlier check) {
     return check.resolved() == null
         ? standards.checklistVersion(check.checklistCode(), check.checklistFrom()).items()
         : local.kept(district, check.resolved()).items();
@@ -261,7 +261,8 @@ class TaskSheets {
             inspection.count(ItemResult.FIXED_ON_SPOT),
             inspection.count(ItemResult.NOT_APPLICABLE)),
         inspection.inspector(),
-        inspection.notes().stream().flatMap(note -> finding(list, note, ledger).stream()).toList());
+        inspection.notes().stream().flatMap(note -> finding(list, note, ledger).stream()).toList(),
+        inspection.signatures());
   }
 
   private static Optional<TaskSheet.Finding> finding(ResolvedList list, Inspection.Note note, Map<UUID, LedgerEntry> ledger) {
@@ -270,7 +271,7 @@ class TaskSheets {
         ? Optional.empty()
         : Optional.of(
             new TaskSheet.Finding(
-                note.entry().item(), note.point(), phrase(list, note), note.entry().result(), how, how.title(), ledger.get(note.hazardId())));
+                note.entry().item(), note.point(), phrase(list, note), note.entry().result(), how, how.title(), ledger.get(note.hazardId()), note.missed()));
   }
 
   private static String phrase(ResolvedList list, Inspection.Note note) {

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.bihuan.checklist.Checklist;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +31,16 @@ class TaskStore {
 
   /** False when the id is already taken. */
   boolean add(InspectionTask task, Actor by, Instant now) {
+    InspectionTask.Sent sent = task.sent();
     return jdbc.sql(
                 """
                 insert into inspection.task
                   (district_id, id, unit_id, checklist_code, kind, due_on, assignee_post_id, assignee_post_title,
-                   state, version, planned_at, planned_by, planned_by_name, planned_by_post, planned_by_title)
+                   state, version, planned_at, planned_by, planned_by_name, planned_by_post, planned_by_title,
+                   team_id, plan_district, plan_id)
                 values
                   (:district, :id, :unit, :checklist, :kind, :dueOn, :post, :postTitle,
-                   'NOT_STARTED', 1, :now, :by, :byName, :byPost, :byTitle)
+                   'NOT_STARTED', 1, :now, :by, :byName, :byPost, :byTitle, :team, :planDistrict, :plan)
                 on conflict (district_id, id) do nothing
                 """)
             .param("district", task.ref().districtId())
@@ -55,6 +56,9 @@ class TaskStore {
             .param("byName", by.personName())
             .param("byPost", by.postId())
             .param("byTitle", by.postTitle())
+            .param("team", sent == null ? null : sent.teamId())
+            .param("planDistrict", sent == null ? null : sent.plan().districtId())
+            .param("plan", sent == null ? null : sent.plan().id())
             .update()
         == 1;
   }
@@ -73,7 +77,7 @@ class TaskStore {
             """
             select t.district_id, t.id, t.unit_id, t.checklist_code, t.checklist_from, t.resolved, t.kind, t.due_on,
                    t.assignee_post_id, t.assignee_post_title, t.state, t.version, t.draft, t.saved_at, t.saved_by_name,
-                   t.inspection_id, t.inspected_on
+                   t.inspection_id, t.inspected_on, t.team_id, t.plan_district, t.plan_id
             from inspection.task t
             where t.district_id = :district
               and t.id = :id
@@ -163,7 +167,7 @@ class TaskStore {
         rs.getString("checklist_code"),
         rs.getObject("checklist_from", LocalDate.class),
         rs.getString("resolved"),
-        Checklist.Kind.valueOf(rs.getString("kind")),
+        InspectionKind.valueOf(rs.getString("kind")),
         rs.getObject("due_on", LocalDate.class),
         rs.getObject("assignee_post_id", UUID.class),
         rs.getString("assignee_post_title"),
@@ -173,6 +177,14 @@ class TaskStore {
         savedAt == null ? null : savedAt.toInstant(),
         rs.getString("saved_by_name"),
         rs.getObject("inspection_id", UUID.class),
-        rs.getObject("inspected_on", LocalDate.class));
+        rs.getObject("inspected_on", LocalDate.class),
+        sent(rs));
+  }
+
+  private static InspectionTask.@Nullable Sent sent(ResultSet rs) throws SQLException {
+    UUID team = rs.getObject("team_id", UUID.class);
+    return team == null
+        ? null
+        : new InspectionTask.Sent(team, new Ref(rs.getInt("plan_district"), rs.getObject("plan_id", UUID.class)));
   }
 }

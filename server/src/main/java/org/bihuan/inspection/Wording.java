@@ -20,6 +20,11 @@ final class Wording {
     return text == null ? place.name() : place.name() + "（" + text + "）";
   }
 
+  /** A team saw it put right; the unit still has to say so itself. */
+  static String fixedBeforeTeam(String description, ItemEntry entry, String usualMeasure) {
+    return description + "。检查组在场时已当场整改：" + (entry.measures() == null ? usualMeasure : entry.measures());
+  }
+
   /** The prepared failing sentence, and what was seen on the spot. */
   static String description(String hazardPhrase, ItemEntry entry) {
     StringBuilder description = new StringBuilder(hazardPhrase);

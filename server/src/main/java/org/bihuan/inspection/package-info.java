@@ -1,11 +1,11 @@
 /**
- * Checks by a check list: a task for a post of a unit, results per item saved as they come, and one submission that
- * makes the record and puts every finding on the ledger.
+ * Checks by a check list: a task for a post of a unit or for a team that a superior sent, results per item saved as they
+ * come, and one submission that makes the record and puts every finding on the ledger.
  */
 @NullMarked
 @ApplicationModule(
     displayName = "检查",
-    allowedDependencies = {"access", "checklist", "checklist::local", "hazard", "organisation", "file", "audit"})
+    allowedDependencies = {"access", "access::mission", "checklist", "checklist::local", "hazard", "organisation", "file", "audit"})
 package org.bihuan.inspection;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,8 +27,8 @@ public sealed interface Scope {
   /**
    * Some units of one district: a unit's own people, a school cluster, a temporary grant.
    *
-   * @param former ledgers of units that were merged into these or came from another district; what is open in them is
-   *     finished by these
+   * @param former ledgers in other districts: of units that were merged into these or came from there, whose open
+   *     hazards are finished by these; or further units of a team
    */
   record Units(int districtId, Set<UUID> unitIds, Set<Ref> former) implements Scope {
     public Units {
@@ -38,6 +38,15 @@ public sealed interface Scope {
 
     public Units(int districtId, Set<UUID> unitIds) {
       this(districtId, unitIds, Set.of());
+    }
+
+    /** Units of whatever districts, as an inspection team is given them; of none where it is given none. */
+    public static Units across(int home, Set<Ref> units) {
+      int first = units.stream().mapToInt(Ref::districtId).min().orElse(home);
+      return new Units(
+          first,
+          units.stream().filter(unit -> unit.districtId() == first).map(Ref::id).collect(Collectors.toSet()),
+          units.stream().filter(unit -> unit.districtId() != first).collect(Collectors.toSet()));
     }
 
     Set<Integer> districtIds() {

@@ -1,5 +1,5 @@
--- Published: how many checks a unit submitted on a day and what they found. A day with inspections and nothing failed is
--- an explicit zero report.
+-- Published: how many checks of its own a unit submitted on a day and what they found. A day with inspections and nothing
+-- failed is an explicit zero report. What a team of a superior did is not the unit's merit.
 create or replace view inspection.v_coverage with (security_invoker = true) as
 select i.district_id,
        i.unit_id,
@@ -9,12 +9,14 @@ select i.district_id,
        sum(cardinality(array_positions(i.results, 2::smallint)) + cardinality(array_positions(i.results, 4::smallint)))
          as items_failed
 from inspection.inspection i
+where i.kind in ('SELF_CHECK', 'PATROL')
 group by i.district_id, i.unit_id, i.done_on;
 
 -- Published: that a unit submitted a check on a day, for whoever only asks whether it did.
 create or replace view inspection.v_checked_day with (security_invoker = true) as
 select i.district_id, i.unit_id, i.done_on as day
-from inspection.inspection i;
+from inspection.inspection i
+where i.kind in ('SELF_CHECK', 'PATROL');
 
 -- Published: every finding with the hazard it became or already was, for the story of a hazard.
 create or replace view inspection.v_finding with (security_invoker = true) as

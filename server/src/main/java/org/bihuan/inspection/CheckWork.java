@@ -1,0 +1,152 @@
+package org.bihuan.inspection;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Standards;
+import org.bihuan.checklist.local.LocalStandards;
+import org.bihuan.checklist.local.ResolvedList;
+import org.bihuan.inspection.Inspection.Inspector;
+import org.bihuan.inspection.SelfCheckDesk.Submission;
+import org.bihuan.inspection.SelfCheckDesk.Submitted;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Filling in and handing in a check, whoever does it; who may is asked before, and the task is locked. */
+@Component
+class CheckWork {
+
+  private final TaskStore tasks;
+  private final InspectionStore inspections;
+  private final FindingRegistrar registrar;
+  private final TaskSheets sheets;
+  private final Standards standards;
+  private final LocalStandards local;
+  private final ContentHash hash;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  CheckWork(
+      TaskStore tasks,
+      InspectionStore inspections,
+      FindingRegistrar registrar,
+      TaskSheets sheets,
+      Standards standards,
+      LocalStandards local,
+      ContentHash hash,
+      AuditTrail audit,
+      Clock clock) {
+    this.tasks = tasks;
+    this.inspections = inspections;
+    this.registrar = registrar;
+    this.sheets = sheets;
+    this.standards = standards;
+    this.local = local;
+    this.hash = hash;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  TaskSheet save(Actor actor, InspectionTask task, ExpectedVersion expected, List<ItemEntry> given) {
+    List<ItemEntry> entries = tidied(given);
+    if (task.isSubmitted()) {
+      throw Refusal.state("already-submitted", "该检查已经提交，不能再修改", "发现新的问题请另行上账");
+    }
+    if (expected.number() == task.version() - 1 && entries.equals(task.draft())) {
+      return sheets.of(actor, task);
+    }
+    mustBeCurrent(actor, task, expected);
+    ResolvedList checklist = sheets.list(task);
+    InspectionRules.checkDraft(checklist, entries);
+    tasks.saveDraft(task, checklist.effectiveFrom(), kept(task, checklist), entries, actor, clock.instant());
+    return sheets.of(actor, tasks.find(task.ref()).orElseThrow());
+  }
+
+  Submitted submit(Actor actor, InspectionTask task, ExpectedVersion expected, Submission submission, String act) {
+    Ref ref = task.ref();
+    String content = hash.of(submission);
+    if (task.isSubmitted()) {
+      return repeated(task, submission, content);
+    }
+    if (tasks.hasInspection(ref.districtId(), submission.id())) {
+      throw Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号").with("submitted", submission);
+    }
+    mustBeCurrent(actor, task, expected);
+    Inspection inspection = inspection(actor, task, submission, content);
+    inspections.add(inspection);
+    tasks.close(task, inspection);
+    audit.record(
+        ref.districtId(),
+        act,
+        "task " + ref,
+        Map.of("inspection", submission.id(), "zeroReport", inspection.isZeroReport(), "content", content));
+    return new Submitted(inspection, true);
+  }
+
+  private Inspection inspection(Actor actor, InspectionTask task, Submission submission, String content) {
+    ResolvedList checklist = sheets.list(task);
+    List<ItemEntry> entries = submission.entries();
+    List<MajorProposal> majors = standards.judge(InspectionRules.abnormalItems(entries), today());
+    InspectionRules.checkSubmission(checklist, entries, majors);
+    tasks.waitForOtherChecks(task.unitId());
+    return new Inspection(
+        new Ref(task.ref().districtId(), submission.id()),
+        today(),
+        task.unitId(),
+        task.ref(),
+        checklist.code(),
+        checklist.effectiveFrom(),
+        kept(task, checklist),
+        task.kind(),
+        clock.instant(),
+        InspectionRules.results(checklist, entries),
+        new Inspector(actor.personId(), actor.personName(), actor.postId(), actor.postTitle(), actor.nodeName()),
+        content,
+        registrar.register(actor, task, checklist, entries, majors),
+        submission.signatures());
+  }
+
+  private Submitted repeated(InspectionTask task, Submission submission, String content) {
+    Inspection existing = sheets.recordOf(task).orElseThrow();
+    if (!existing.ref().id().equals(submission.id())) {
+      throw Refusal.state("already-submitted", "该检查已由" + existing.inspector().name() + "提交", "请打开检查记录查看")
+          .with("existing", existing);
+    }
+    if (!existing.contentHash().equals(content)) {
+      throw Refusal.conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换用新的编号")
+          .with("existing", existing)
+          .with("submitted", submission);
+    }
+    return new Submitted(existing, false);
+  }
+
+  /**
+   * The name of the list the work is done by: given when it begins, and never changed. A team works by the list of the
+   * city as it is published: what a unit switched off for itself does not bind who comes to inspect it.
+   */
+  private @Nullable String kept(InspectionTask task, ResolvedList list) {
+    return task.checklistFrom() == null ? local.keep(task.ref().districtId(), list) : task.resolved();
+  }
+
+  private void mustBeCurrent(Actor actor, InspectionTask task, ExpectedVersion expected) {
+    if (expected.number() != task.version()) {
+      expected.mustBe(task.version(), sheets.of(actor, task));
+    }
+  }
+
+  static List<ItemEntry> tidied(List<ItemEntry> entries) {
+    return entries.stream().map(ItemEntry::tidied).toList();
+  }
+
+  private LocalDate today() {
+    return BeijingTime.today(clock);
+  }
+}

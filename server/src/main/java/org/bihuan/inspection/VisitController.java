@@ -1,0 +1,123 @@
+package org.bihuan.inspection;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.inspection.SelfCheckDesk.Submission;
+import org.bihuan.inspection.plan.Assignments.Assignment;
+import org.bihuan.inspection.plan.TargetState;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Requires;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Inspections by a team, on site. Sheets and bodies are those of the unit's own checks. */
+@Tag(name = "现场检查")
+@RestController
+@RequestMapping("/api/inspection/visits")
+class VisitController {
+
+  private static final int LARGEST_PAGE = 100;
+
+  /** @param task to be opened once it has begun */
+  record AssignmentView(
+      Ref plan, UUID target, InspectionKind kind, String kindTitle, String title, String purpose, String team, Ref unit,
+      String unitName, String districtName, LocalDate from, LocalDate until, TargetState state, String stateTitle,
+      @Nullable Ref task) {
+
+    static AssignmentView of(Assignment a) {
+      return new AssignmentView(
+          a.plan().ref(), a.target().id(), a.plan().kind(), a.plan().kind().title(), a.plan().title(), a.plan().purpose(),
+          a.teamName(), a.target().unit(), a.target().unitName(), a.target().districtName(), a.target().from(),
+          a.target().until(), a.target().state(), a.target().state().title(),
+          a.target().startedAt() == null ? null : a.target().task());
+    }
+  }
+
+  /** @param place where the team is, as its phone tells; for the record only */
+  record StartBody(Ref plan, UUID target, @Nullable String place) {}
+
+  record VisitResults(List<ItemEntry> entries) {}
+
+  private final VisitDesk desk;
+
+  VisitController(VisitDesk desk) {
+    this.desk = desk;
+  }
+
+  @Operation(summary = "本检查组的检查对象")
+  @GetMapping("/assignments")
+  @Requires("inspect.checkin_findings")
+  List<AssignmentView> assignments(Actor actor) {
+    return desk.assignments(actor).stream().map(AssignmentView::of).toList();
+  }
+
+  @Operation(summary = "到场开始检查；重复开始答复已开始的检查")
+  @PostMapping
+  @Requires("inspect.checkin_findings")
+  ResponseEntity<TaskSheet> start(Actor actor, @RequestBody StartBody body) {
+    new FieldChecks().optionalText("place", "到场位置", body.place(), 100).refuseIfAny();
+    return answer(HttpStatus.OK, desk.start(actor, body.plan(), body.target(), body.place()));
+  }
+
+  @Operation(summary = "检查组提交的检查；检查组自己还可看到已开始的")
+  @GetMapping
+  @Requires("inspect.checkin_findings")
+  Page<TaskOverview> visits(
+      Actor actor,
+      @RequestParam(required = false) @Nullable Ref unit,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    new FieldChecks()
+        .holds(limit >= 1 && limit <= LARGEST_PAGE, "limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数")
+        .refuseIfAny();
+    return desk.visits(actor, unit, cursor, limit);
+  }
+
+  @Operation(summary = "一次检查组检查的检查单")
+  @GetMapping("/{ref}")
+  @Requires("inspect.checkin_findings")
+  ResponseEntity<TaskSheet> visit(Actor actor, @PathVariable Ref ref) {
+    return answer(HttpStatus.OK, desk.visit(actor, ref));
+  }
+
+  @Operation(summary = "保存检查结果")
+  @PutMapping("/{ref}/results")
+  @Requires("inspect.checkin_findings")
+  ResponseEntity<TaskSheet> save(
+      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody VisitResults body) {
+    return answer(HttpStatus.OK, desk.save(actor, ref, expected, body.entries()));
+  }
+
+  @Operation(summary = "提交检查，附两名检查人员和被检查单位负责人的签名或拒签情况")
+  @PostMapping("/{ref}/submission")
+  @Creates
+  @Requires("inspect.checkin_findings")
+  ResponseEntity<TaskSheet> submit(
+      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Submission submission) {
+    Ids.ofClient("id", submission.id());
+    boolean now = desk.submit(actor, ref, expected, submission).now();
+    return answer(now ? HttpStatus.CREATED : HttpStatus.OK, desk.visit(actor, ref));
+  }
+
+  private static ResponseEntity<TaskSheet> answer(HttpStatus status, TaskSheet task) {
+    return ResponseEntity.status(status).eTag(ExpectedVersion.etag(task.version())).body(task);
+  }
+}

@@ -1,0 +1,209 @@
+package org.bihuan.inspection;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.Standards;
+import org.bihuan.file.FileRecord;
+import org.bihuan.file.FileStore;
+import org.bihuan.inspection.InspectionQueries.Earlier;
+import org.bihuan.inspection.InspectionQueries.TaskFilter;
+import org.bihuan.inspection.InspectionQueries.TaskRow;
+import org.bihuan.inspection.InspectionQueries.Whose;
+import org.bihuan.inspection.SelfCheckDesk.Submission;
+import org.bihuan.inspection.plan.Assignments;
+import org.bihuan.inspection.plan.Assignments.Assignment;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The desk of a team on site: start, fill in, hand in signed. Until it is handed in, only the team sees it. */
+@Service
+class VisitDesk {
+
+  record Submitted(boolean now) {}
+
+  private final TaskStore tasks;
+  private final InspectionQueries queries;
+  private final TaskSheets sheets;
+  private final CheckWork work;
+  private final Assignments assignments;
+  private final Standards standards;
+  private final FileStore files;
+  private final AuditTrail audit;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  VisitDesk(
+      TaskStore tasks,
+      InspectionQueries queries,
+      TaskSheets sheets,
+      CheckWork work,
+      Assignments assignments,
+      Standards standards,
+      FileStore files,
+      AuditTrail audit,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.tasks = tasks;
+    this.queries = queries;
+    this.sheets = sheets;
+    this.work = work;
+    this.assignments = assignments;
+    this.standards = standards;
+    this.files = files;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  List<Assignment> assignments(Actor actor) {
+    return inSystem(() -> assignments.of(actor));
+  }
+
+  /**
+   * The team is on site. Only now is there anything in the ledger of the unit, and only now does the team see it; the
+   * list is the one the city has published, in the version of this day.
+   */
+  TaskSheet start(Actor actor, Ref plan, UUID target, @Nullable String place) {
+    return inSystem(
+        () -> {
+          Assignment begun = assignments.start(actor, plan, target, place);
+          Ref ref = begun.target().task();
+          if (tasks.find(ref).isEmpty()) {
+            Checklist list = standards.lastChecklist(begun.plan().checklistCode(), today());
+            InspectionTask task =
+                InspectionTask.begun(
+                    ref, begun.target().unit().id(), list.code(), begun.plan().kind(), begun.target().until(),
+                    begun.teamName(), new InspectionTask.Sent(begun.target().teamId(), plan));
+            tasks.add(task, actor, clock.instant());
+            tasks.saveDraft(task, list.effectiveFrom(), null, List.of(), actor, clock.instant());
+            audit.record(ref.districtId(), "visit.start", "task " + ref, Map.of("plan", plan));
+          }
+          return sheets.of(actor, tasks.find(ref).orElseThrow());
+        });
+  }
+
+  @Transactional(readOnly = true)
+  public TaskSheet visit(Actor actor, Ref ref) {
+    return sheets.of(actor, visible(actor, tasks.find(ref)));
+  }
+
+  /** What was handed in about units of the scope; for a team, also what it has begun. */
+  @Transactional(readOnly = true)
+  public Page<TaskOverview> visits(Actor actor, @Nullable Ref unit, @Nullable String cursor, int limit) {
+    TaskState state = actor.team() == null ? TaskState.SUBMITTED : null;
+    TaskFilter filter = new TaskFilter(actor.scope(), state, unit, actor.team(), null, null, today(), Whose.TEAMS);
+    List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(cursor), limit + 1);
+    List<TaskRow> page = rows.stream().limit(limit).toList();
+    String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;
+    return new Page<>(sheets.overviews(page), next, queries.count(filter));
+  }
+
+  @Transactional
+  public TaskSheet save(Actor actor, Ref ref, ExpectedVersion expected, List<ItemEntry> entries) {
+    return work.save(actor, recordable(actor, ref), expected, entries);
+  }
+
+  /** Record, findings and the closed task in one transaction; what the plan shows follows in one of its own. */
+  Submitted submit(Actor actor, Ref ref, ExpectedVersion expected, Submission submission) {
+    InspectionTask before = inScope(() -> recordable(actor, ref));
+    InspectionTask.Sent sent = Objects.requireNonNull(before.sent());
+    Map<UUID, String> inspectors = inSystem(() -> assignments.inspectorsOf(sent.plan(), sent.teamId()));
+    boolean now =
+        inScope(
+            () -> {
+              InspectionTask task = recordable(actor, ref);
+              VisitRules.mustBeInspector(actor);
+              if (!task.isSubmitted()) {
+                check(task, submission, inspectors);
+              }
+              return work.submit(actor, task, expected, submission, "visit.submit").now();
+            });
+    inSystem(
+        () -> {
+          assignments.done(sent.plan(), ref.id());
+          return true;
+        });
+    return new Submitted(now);
+  }
+
+  private void check(InspectionTask task, Submission submission, Map<UUID, String> inspectors) {
+    VisitRules.checkFindings(submission.entries(), passedByUnit(task.unit()));
+    VisitRules.checkSignatures(submission.signatures(), inspectors);
+    Signatures signed = Objects.requireNonNull(submission.signatures());
+    Stream<Ref> images = signed.inspectors().stream().map(Signatures.OfInspector::image);
+    Stream<Ref> all = signed.unit() == null ? images : Stream.concat(images, Stream.of(signed.unit().image()));
+    if (!all.allMatch(image -> isImageOf(image, task.unit()))) {
+      throw Refusal.invalid("signatures", "签名图片没有上传到被检查单位名下", "请重新签名");
+    }
+  }
+
+  private boolean isImageOf(Ref image, Ref unit) {
+    Optional<FileRecord> file = files.ofUnit(image, unit);
+    return file.isPresent() && file.get().kind().isImage();
+  }
+
+  /** Items the unit's own newest checks passed in the last three months. */
+  private Set<String> passedByUnit(Ref unit) {
+    Set<String> told = new HashSet<>();
+    Set<String> passed = new HashSet<>();
+    for (Earlier check : queries.ownChecks(unit, today().minusDays(VisitRules.DAYS_OF_OWN_CHECKS))) {
+      List<String> items = sheets.itemsOf(unit.districtId(), check);
+      for (int i = 0; i < items.size(); i++) {
+        if (told.add(items.get(i)) && check.results().get(i) == ItemResult.PASS) {
+          passed.add(items.get(i));
+        }
+      }
+    }
+    return passed;
+  }
+
+  private InspectionTask recordable(Actor actor, Ref ref) {
+    InspectionTask task = visible(actor, tasks.lock(ref));
+    if (!InspectionRules.mayRecord(actor, task)) {
+      throw Refusal.forbidden("not-own-task", "该检查由“" + task.assigneePostTitle() + "”承担", "请由检查组填写");
+    }
+    return task;
+  }
+
+  /** A team sees its own work, everybody else within the scope what has been handed in; a post holder neither. */
+  private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {
+    return found
+        .filter(task -> task.sent() != null && actor.scope().covers(task.ref().districtId(), task.unitId()))
+        .filter(task -> actor.team() == null ? task.isSubmitted() : task.sent().teamId().equals(actor.team()))
+        .filter(task -> !actor.is(Role.POST_HOLDER, Role.CONTRACTOR))
+        .orElseThrow(() -> Refusal.notFound("该检查"));
+  }
+
+  private LocalDate today() {
+    return BeijingTime.today(clock);
+  }
+
+  private <T> T inScope(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(status -> work.get()));
+  }
+
+  private <T> T inSystem(Supplier<T> work) {
+    return Acting.asSystem(() -> inScope(work));
+  }
+}

@@ -1,0 +1,106 @@
+package org.bihuan.inspection;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.bihuan.inspection.ItemEntry.Decision;
+import org.bihuan.inspection.ItemEntry.LedgerChoice;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/** What a team hands in: confirmed by a person, finding by finding, and signed. Pure. */
+final class VisitRules {
+
+  /** How far back a unit's own check that passed an item tells that it was missed. */
+  static final int DAYS_OF_OWN_CHECKS = 92;
+
+  private VisitRules() {}
+
+  /** An expert advises; what is handed in speaks for the office that sent the team. */
+  static void mustBeInspector(Actor actor) {
+    if (actor.is(Role.EXPERT)) {
+      throw Refusal.forbidden("expert-advises", "专家不提交检查记录", "请由检查组组长或组员提交");
+    }
+  }
+
+  /**
+   * Whether a finding is already on the ledger, and whether the unit's own check missed it, is decided by a person, never
+   * by silence.
+   *
+   * @param passed items the unit's own checks passed of late
+   */
+  static void checkFindings(List<ItemEntry> entries, Set<String> passed) {
+    FieldChecks checks = new FieldChecks();
+    for (int i = 0; i < entries.size(); i++) {
+      ItemEntry entry = entries.get(i);
+      if (!entry.result().isAbnormal()) {
+        continue;
+      }
+      String field = "entries[" + i + "].ledger";
+      LedgerChoice choice = entry.ledger();
+      if (choice == null) {
+        checks.wrong(field, "检查项 " + entry.item() + " 没有确认是否已在台账", "请确认“已在台账”或“新发现”");
+      } else if (choice.decision() == Decision.LINK) {
+        checks.holds(choice.missed() == null, field, "已在台账的问题不属于自查漏查", "请去掉“自查漏查”");
+      } else {
+        checks
+            .holds(
+                choice.missed() != null || !passed.contains(entry.item()),
+                field,
+                "检查项 " + entry.item() + " 近期自查为合格，没有确认是否自查漏查",
+                "请确认“自查漏查”或“不是漏查”")
+            .holds(
+                !Boolean.TRUE.equals(choice.missed()) || passed.contains(entry.item()),
+                field,
+                "检查项 " + entry.item() + " 近期没有合格的自查，不能记为自查漏查",
+                "请改为“新发现”");
+      }
+    }
+    checks.refuseIfAny();
+  }
+
+  /**
+   * 安全生产法第六十八条: 检查人员和被检查单位的负责人签字；拒绝签字的，检查人员应当将情况记录在案. Two inspectors at least.
+   *
+   * @param inspectors names of the team by person, experts left out
+   */
+  static void checkSignatures(@Nullable Signatures signed, Map<UUID, String> inspectors) {
+    if (signed == null) {
+      throw Refusal.invalid("signatures", "检查记录没有签名", "请由两名检查人员和被检查单位负责人签名");
+    }
+    FieldChecks checks = new FieldChecks();
+    Set<UUID> persons = new HashSet<>();
+    for (int i = 0; i < signed.inspectors().size(); i++) {
+      Signatures.OfInspector signature = signed.inspectors().get(i);
+      String field = "signatures.inspectors[" + i + "]";
+      checks
+          .holds(inspectors.containsKey(signature.personId()), field, signature.name() + "不是本检查组的检查人员", "请由本组组长或组员签名")
+          .holds(persons.add(signature.personId()), field, signature.name() + "签了两次", "请由另一名检查人员签名");
+    }
+    checks
+        .holds(signed.inspectors().size() >= 2, "signatures.inspectors", "检查人员签名不足两人", "检查不得少于两人，请两名检查人员签名")
+        .holds(
+            (signed.unit() == null) != (signed.refused() == null),
+            "signatures.unit",
+            "须有被检查单位负责人的签名，或记录其拒绝签字的情况",
+            "二者填写其一");
+    if (signed.unit() != null) {
+      checks
+          .text("signatures.unit.name", "被检查单位签名人", signed.unit().name(), 40)
+          .text("signatures.unit.post", "签名人职务", signed.unit().post(), 40);
+    }
+    if (signed.refused() != null) {
+      checks
+          .text("signatures.refused.name", "拒绝签字人", signed.refused().name(), 40)
+          .text("signatures.refused.post", "拒绝签字人职务", signed.refused().post(), 40)
+          .text("signatures.refused.reason", "拒绝签字的情况和原因", signed.refused().reason(), 300)
+          .optionalText("signatures.refused.present", "在场人", signed.refused().present(), 100);
+    }
+    checks.refuseIfAny();
+  }
+}

@@ -1,0 +1,117 @@
+package org.bihuan.inspection.plan;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bihuan.access.mission.Missions;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a team was sent to do, for the team itself. Its scope are the targets, not the office that sent it, so everything
+ * here runs in a transaction of the system and asks for the team of who acts.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Assignments {
+
+  /** A target as the team sees it. */
+  public record Assignment(Plan plan, String teamName, SentTarget target) {}
+
+  private final PlanStore plans;
+  private final TargetStore targets;
+  private final Missions missions;
+  private final Clock clock;
+
+  Assignments(PlanStore plans, TargetStore targets, Missions missions, Clock clock) {
+    this.plans = plans;
+    this.targets = targets;
+    this.missions = missions;
+    this.clock = clock;
+  }
+
+  /** The targets of the team in their order; looking at those of a sealed plan is put on record. */
+  public List<Assignment> of(Actor actor) {
+    UUID team = teamOf(actor);
+    return missions.activeOf(actor.personId()).stream()
+        .filter(sent -> sent.mission().teamId().equals(team))
+        .findFirst()
+        .map(sent -> assignments(actor, plan(sent.mission().plan()), team))
+        .orElse(List.of());
+  }
+
+  private List<Assignment> assignments(Actor actor, Plan plan, UUID team) {
+    List<SentTarget> own = targets.ofTeam(plan.ref(), team);
+    if (plan.isSealed() && own.stream().anyMatch(target -> target.state() == TargetState.WAITING)) {
+      plans.looked(plan.ref(), actor, "检查组查看检查对象", clock.instant());
+    }
+    return own.stream().map(target -> new Assignment(plan, nameOf(plan, team), target)).toList();
+  }
+
+  /** The team is on site. Starting again answers what was started. */
+  public Assignment start(Actor actor, Ref planRef, UUID target, @Nullable String place) {
+    UUID team = teamOf(actor);
+    Plan plan = plans.find(planRef).orElseThrow(Assignments::unknown);
+    SentTarget found =
+        targets.lock(planRef, target).filter(t -> t.teamId().equals(team)).orElseThrow(Assignments::unknown);
+    switch (found.state()) {
+      case STARTED, DONE -> {
+        return new Assignment(plan, nameOf(plan, team), found);
+      }
+      case DROPPED -> throw Refusal.state("target-dropped", "“" + found.unitName() + "”不再检查", "请查看任务安排");
+      case WAITING -> mustBeItsDay(found);
+    }
+    targets.start(found, actor.personName(), place, clock.instant());
+    missions.open(team, found.unit());
+    return new Assignment(plan, nameOf(plan, team), targets.lock(planRef, target).orElseThrow());
+  }
+
+  /** Names by person of who may sign for the team. */
+  @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+  public Map<UUID, String> inspectorsOf(Ref plan, UUID team) {
+    return plan(plan).arrangement().team(team).orElseThrow(Assignments::unknown).members().stream()
+        .filter(member -> member.duty().isInspector())
+        .collect(Collectors.toMap(Plan.Member::personId, Plan.Member::name));
+  }
+
+  public void done(Ref plan, UUID target) {
+    targets.done(plan, target, clock.instant());
+  }
+
+  private void mustBeItsDay(SentTarget target) {
+    LocalDate today = BeijingTime.today(clock);
+    if (today.isBefore(target.from()) || today.isAfter(target.until())) {
+      throw Refusal.state(
+          "not-the-day", "“" + target.unitName() + "”的检查日期是 " + target.from() + " 至 " + target.until(), "请在检查日期内到场开始");
+    }
+  }
+
+  private Plan plan(Ref ref) {
+    return plans.find(ref).orElseThrow(Assignments::unknown);
+  }
+
+  private static String nameOf(Plan plan, UUID team) {
+    return plan.nodeName() + plan.arrangement().team(team).orElseThrow().name();
+  }
+
+  private static UUID teamOf(Actor actor) {
+    UUID team = actor.team();
+    if (team == null) {
+      throw Refusal.forbidden("not-on-mission", "您现在不是以检查组身份办理", "请在右上角切换到检查组的岗位");
+    }
+    return team;
+  }
+
+  private static Refusal unknown() {
+    return Refusal.notFound("该检查对象");
+  }
+}

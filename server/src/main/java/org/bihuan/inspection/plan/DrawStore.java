@@ -1,0 +1,107 @@
+package org.bihuan.inspection.plan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Draws: committed to once, drawn once. */
+@Repository
+class DrawStore {
+
+  /** @param secret told to nobody before it is drawn */
+  record Draw(
+      Ref plan,
+      String inputs,
+      String commitment,
+      String secret,
+      Instant committedAt,
+      String committedByName,
+      @Nullable String publicValue,
+      @Nullable String witness,
+      @Nullable String result,
+      @Nullable Instant drawnAt,
+      @Nullable String drawnByName) {}
+
+  private final JdbcClient db;
+
+  DrawStore(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** False when the plan has one already. */
+  boolean commit(Ref plan, String inputs, String commitment, String secret, Actor by, Instant now) {
+    return db.sql(
+                """
+                insert into inspection.draw (district_id, plan_id, inputs, commitment, secret, committed_at, committed_by,
+                                             committed_by_name)
+                values (:district, :plan, :inputs, :commitment, :secret, :now, :by, :byName)
+                on conflict do nothing
+                """)
+            .param("district", plan.districtId())
+            .param("plan", plan.id())
+            .param("inputs", inputs)
+            .param("commitment", commitment)
+            .param("secret", secret)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("by", by.personId())
+            .param("byName", by.personName())
+            .update()
+        == 1;
+  }
+
+  void drawn(Ref plan, String publicValue, String witness, String result, Actor by, Instant now) {
+    db.sql(
+            """
+            update inspection.draw
+            set public_value = :public, witness = :witness, result = :result, drawn_at = :now, drawn_by_name = :by
+            where district_id = :district and plan_id = :plan and result is null
+            """)
+        .param("public", publicValue)
+        .param("witness", witness)
+        .param("result", result)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("by", by.personName())
+        .param("district", plan.districtId())
+        .param("plan", plan.id())
+        .update();
+  }
+
+  Optional<Draw> find(Ref plan) {
+    return db.sql(
+            """
+            select d.district_id, d.plan_id, d.inputs, d.commitment, d.secret, d.committed_at, d.committed_by_name,
+                   d.public_value, d.witness, d.result, d.drawn_at, d.drawn_by_name
+            from inspection.draw d
+            where d.district_id = :district and d.plan_id = :plan
+            """)
+        .param("district", plan.districtId())
+        .param("plan", plan.id())
+        .query(DrawStore::draw)
+        .optional();
+  }
+
+  private static Draw draw(ResultSet row, int number) throws SQLException {
+    OffsetDateTime drawnAt = row.getObject("drawn_at", OffsetDateTime.class);
+    return new Draw(
+        new Ref(row.getInt("district_id"), row.getObject("plan_id", UUID.class)),
+        row.getString("inputs"),
+        row.getString("commitment"),
+        row.getString("secret"),
+        row.getObject("committed_at", OffsetDateTime.class).toInstant(),
+        row.getString("committed_by_name"),
+        row.getString("public_value"),
+        row.getString("witness"),
+        row.getString("result"),
+        drawnAt == null ? null : drawnAt.toInstant(),
+        row.getString("drawn_by_name"));
+  }
+}

@@ -1,0 +1,149 @@
+package org.bihuan.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.UnitProfile;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
+import org.bihuan.support.Colleague;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** 双随机: committed to, drawn in front of a witness, repeated by anybody from its record alone. */
+class RandomDrawTest extends TeamsSent {
+
+  @TempDir Path folder;
+
+  @Test
+  void what_is_drawn_is_fixed_before_and_repeated_afterwards_by_a_program_that_knows_nothing_else() throws Exception {
+    Answer committed = committed();
+    String commitment = committed.at("commitment");
+    assertThat(committed.at("record")).isIn("", "null");
+    assertThat(committed.at("units")).isEqualTo("2");
+    assertThat(committed.text()).as("the secret is told to nobody").doesNotContain("secret");
+
+    Answer drawn = draw(committed);
+    assertThat(drawn.status()).as(drawn.toString()).isEqualTo(200);
+    assertThat(drawn.at("commitment")).isEqualTo(commitment);
+    assertThat(drawn.json().at("/picks")).hasSize(2);
+    assertThat(drawn.at("picks/0/alternate")).isEqualTo("false");
+    assertThat(drawn.at("picks/1/alternate")).isEqualTo("true");
+    assertThat(drawn.at("drawnExperts/0/expertName")).isEqualTo("卫专家");
+    assertThat(city.districtAdmin().get(PLANS + "/" + plan).at("targets/0/unitName")).isEqualTo(drawn.at("picks/0/unitName"));
+    assertThat(city.districtAdmin().get(PLANS + "/" + plan).at("teams/0/members/2/dutyTitle")).isEqualTo("专家");
+
+    String record = drawn.at("record");
+    assertThat(verify(record, commitment)).startsWith("0 ").contains("一致");
+    assertThat(verify(record.replace("drawn\t1\t" + drawn.at("picks/0/unit"), "drawn\t1\t" + drawn.at("picks/1/unit")), commitment))
+        .as("another result")
+        .startsWith("1 ");
+    assertThat(verify(record.replace("\t1\t育才学校", "\t9\t育才学校"), commitment)).as("another weight").startsWith("1 ");
+    assertThat(verify(record, commitment.replaceFirst("..", commitment.startsWith("00") ? "11" : "00")))
+        .as("another commitment")
+        .startsWith("1 ");
+  }
+
+  @Test
+  void it_is_drawn_once_and_nothing_is_rearranged_after_the_commitment() {
+    Answer committed = committed();
+    assertThat(draw(committed).status()).isEqualTo(200);
+    int version = city.districtAdmin().get(PLANS + "/" + plan).version();
+    Map<String, Object> again = Map.of("publicValue", "别的值", "witness", "尤监督");
+    assertThat(city.districtAdmin().put(PLANS + "/" + plan + "/draw/result", again, version).problem()).isEqualTo("already-drawn");
+    assertThat(
+            city.districtAdmin()
+                .put(PLANS + "/" + plan + "/arrangement", Map.of("teams", List.of(), "targets", List.of()), version)
+                .problem())
+        .isEqualTo("draw-committed");
+  }
+
+  @Test
+  void an_alternate_takes_the_place_of_a_unit_that_cannot_be_inspected() {
+    Answer drawn = draw(committed());
+    int version = city.districtAdmin().get(PLANS + "/" + plan).version();
+    Answer issued = city.districtAdmin().proved().put(PLANS + "/" + plan + "/issue", Map.of(), version);
+    assertThat(issued.status()).as(issued.toString()).isEqualTo(200);
+    Answer dropped =
+        city.districtAdmin()
+            .put(PLANS + "/" + plan + "/targets/" + issued.at("targets/0/id") + "/dropped", Map.of("reason", "当日停课"));
+    assertThat(dropped.text()).contains("当日停课");
+    assertThat(dropped.json().at("/targets")).as(dropped.toString()).hasSize(2);
+    assertThat(dropped.text()).contains(drawn.at("picks/1/unitName"));
+  }
+
+  @Test
+  void another_district_and_the_units_know_nothing_of_it() {
+    committed();
+    for (Colleague outsider : List.of(city.strangeDistrictAdmin(), city.safetyOfficer(), city.as(Role.EXPERT))) {
+      assertThat(outsider.get(PLANS + "/" + plan + "/draw").status()).as(outsider.name()).isIn(403, 404);
+    }
+  }
+
+  private String plan = "";
+
+  /** A plan of the district for its two schools, two inspectors and an expert of its own. */
+  private Answer committed() {
+    Colleague first = cities.hire("陈检查", city.districtNode(), Role.DISTRICT_INSPECTOR);
+    Colleague second = cities.hire("蒋检查", city.districtNode(), Role.DISTRICT_INSPECTOR);
+    Colleague expert = cities.hire("卫专家", thirdSchool(), Role.EXPERT);
+    Answer made = city.districtAdmin().post(PLANS, plan("SPECIAL_CHECK", today(), today().plusDays(1)));
+    plan = made.at("ref");
+    Answer arranged =
+        city.districtAdmin()
+            .put(PLANS + "/" + plan + "/arrangement", arrangement(List.of(), today(), today(), first, second), 1);
+    assertThat(arranged.status()).as(arranged.toString()).isEqualTo(200);
+    Answer committed =
+        city.districtAdmin()
+            .put(
+                PLANS + "/" + plan + "/draw/commitment",
+                Map.of("count", 1, "alternates", 1, "weighted", true, "experts", List.of(expert.personId())),
+                arranged.version());
+    assertThat(committed.status()).as(committed.toString()).isEqualTo(200);
+    return committed;
+  }
+
+  /** A kindergarten: the list is for schools, so that it is not drawn itself. */
+  private UUID thirdSchool() {
+    return Acting.asSystem(
+            () ->
+                organisation.foundUnit(
+                    new OrganisationRegister.NewUnit(
+                        Ids.next(), city.clusterNode(), "小星幼儿园", List.of(UnitType.KINDERGARTEN), UnitProfile.Facts.of(90, 20))))
+        .ref()
+        .id();
+  }
+
+  private Answer draw(Answer committed) {
+    return city.districtAdmin()
+        .put(
+            PLANS + "/" + plan + "/draw/result",
+            Map.of("publicValue", "福彩 3D 2026316 期 4 7 1", "witness", "尤监督"),
+            committed.version());
+  }
+
+  private String verify(String record, String commitment) throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("draw.txt"), record, StandardCharsets.UTF_8);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Dstdout.encoding=UTF-8",
+                Path.of("../verifier/VerifyDraw.java").toAbsolutePath().toString(),
+                file.toString(),
+                commitment)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() + " " + said;
+  }
+}

@@ -1,0 +1,217 @@
+package org.bihuan.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.bihuan.platform.Ids;
+import org.bihuan.support.Answer;
+import org.bihuan.support.Client;
+import org.bihuan.support.Photos;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a team hands in: findings confirmed by a person, on the ledger of the unit, under signatures. */
+class TeamOnSiteTest extends TeamsSent {
+
+  private static final Map<String, Object> NEW = Map.of("decision", "NEW");
+
+  @Test
+  void nobody_but_the_team_sees_it_before_it_is_handed_in_and_the_unit_sees_it_then() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    assertThat(sheet.status()).as(sheet.toString()).isEqualTo(200);
+    String visit = VISITS + "/" + sheet.at("ref");
+    assertThat(sheet.at("kindTitle")).isEqualTo("市抽查");
+    assertThat(start(sent, plan).at("ref")).as("starting again is already done").isEqualTo(sheet.at("ref"));
+    assertThat(city.safetyOfficer().get(visit).status()).isEqualTo(404);
+    assertThat(city.safetyOfficer().get("/api/inspection/tasks/" + sheet.at("ref")).status()).isEqualTo(404);
+    assertThat(city.safetyOfficer().get("/api/inspection/tasks").json().at("/items")).isEmpty();
+    assertThat(city.safetyOfficer().get(VISITS).json().at("/items")).isEmpty();
+
+    Answer saved = onMission(plan, member).put(visit + "/results", Map.of("entries", List.of(entry("XF-010", "PASS"))), sheet.version());
+    assertThat(saved.status()).as("another of the team goes on with it: " + saved).isEqualTo(200);
+    Answer done = sent.post(visit + "/submission", submission(answers(List.of()), signedByUnit(sent)), saved.version());
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    assertThat(done.at("record/signatures/unit/name")).isEqualTo("李校长");
+    assertThat(city.safetyOfficer().get(visit).at("record/zeroReport")).isEqualTo("true");
+    assertThat(city.safetyOfficer().get(VISITS).json().at("/items")).hasSize(1);
+    assertThat(city.neighbour().get(visit).status()).isEqualTo(404);
+    assertThat(city.stranger().get(VISITS).json().at("/items")).isEmpty();
+    assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).at("targets/0/state")).isEqualTo("DONE");
+  }
+
+  @Test
+  void what_failed_is_on_the_ledger_as_found_by_the_city_which_alone_writes_it_off() {
+    Answer plan = issuedForToday("CROSS_INSPECTION");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    Answer done =
+        sent.post(
+            VISITS + "/" + sheet.at("ref") + "/submission",
+            submission(answers(List.of(finding("XF-010", "西门", NEW))), signedByUnit(sent)),
+            sheet.version());
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    Answer hazard = city.safetyOfficer().get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
+    assertThat(hazard.at("source")).isEqualTo("CROSS_INSPECTION");
+    assertThat(hazard.at("origin")).isEqualTo("SUPERIOR");
+    assertThat(hazard.at("foundLevel")).isEqualTo("CITY");
+    assertThat(hazard.at("foundBy/post")).contains("交叉互查第一组组长");
+  }
+
+  @Test
+  void a_person_confirms_what_is_on_the_ledger_and_what_the_unit_missed() {
+    ownCheckPassing();
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    String address = VISITS + "/" + sheet.at("ref") + "/submission";
+    assertThat(line(sheet, "XF-010").at("/last/result").asString()).isEqualTo("PASS");
+
+    Map<String, Object> silent = finding("XF-010", "西门", NEW);
+    silent.remove("ledger");
+    Answer unsaid = sent.post(address, submission(answers(List.of(silent)), signedByUnit(sent)), sheet.version());
+    assertThat(unsaid.at("errors/0/problem")).contains("没有确认是否已在台账");
+    Answer half =
+        sent.post(address, submission(answers(List.of(finding("XF-010", "西门", NEW))), signedByUnit(sent)), sheet.version());
+    assertThat(half.at("errors/0/problem")).contains("没有确认是否自查漏查");
+
+    Map<String, Object> missed = finding("XF-010", "西门", Map.of("decision", "NEW", "missed", true));
+    Answer done = sent.post(address, submission(answers(List.of(missed)), signedByUnit(sent)), sheet.version());
+    assertThat(done.at("record/findings/0/missed")).as(done.toString()).isEqualTo("true");
+    assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).at("targets/0/outcome/missed")).isEqualTo("1");
+  }
+
+  @Test
+  void what_is_already_on_the_ledger_stays_one_hazard() {
+    String known = ownCheckFailing();
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    assertThat(line(sheet, "XF-010").at("/openHazards/0/ref").asString()).isEqualTo(known);
+    Answer done =
+        sent.post(
+            VISITS + "/" + sheet.at("ref") + "/submission",
+            submission(
+                answers(List.of(finding("XF-010", "别处", Map.of("decision", "LINK", "hazard", known)))), signedByUnit(sent)),
+            sheet.version());
+    assertThat(done.at("record/findings/0/ledger")).as(done.toString()).isEqualTo("LINKED");
+    assertThat(done.at("record/findings/0/hazard/ref")).isEqualTo(known);
+  }
+
+  @Test
+  void what_was_put_right_before_the_team_waits_for_the_units_own_word() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    Map<String, Object> fixed = finding("XF-010", "西门", NEW);
+    fixed.put("result", "FIXED_ON_SPOT");
+    fixed.put("measures", "课桌已当场搬离");
+    fixed.put(
+        "photos",
+        List.of(
+            Map.of("file", Photos.upload(sent, city.unit()), "kind", "BEFORE"),
+            Map.of("file", Photos.upload(sent, city.unit()), "kind", "AFTER")));
+    Answer done =
+        sent.post(
+            VISITS + "/" + sheet.at("ref") + "/submission",
+            submission(answers(List.of(fixed)), signedByUnit(sent)),
+            sheet.version());
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    String hazard = "/api/hazards/" + done.at("record/findings/0/hazard/ref");
+    Answer found = city.safetyOfficer().get(hazard);
+    assertThat(found.at("description")).contains("检查组在场时已当场整改：课桌已当场搬离");
+    Answer entered =
+        city.safetyOfficer()
+            .post(hazard + "/acts", Map.of("act", "FIX_ON_SPOT", "measures", "课桌已当场搬离", "photos", List.of()), found.version());
+    assertThat(entered.at("status")).as(entered.toString()).isEqualTo("FIXED_ON_SPOT");
+  }
+
+  @Test
+  void two_inspectors_and_the_head_sign_or_the_refusal_is_recorded_with_its_reason() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    String address = VISITS + "/" + sheet.at("ref") + "/submission";
+    List<Map<String, Object>> clean = answers(List.of());
+    Map<String, Object> head = Map.of("name", "李校长", "post", "校长", "image", Photos.upload(sent, city.unit()));
+
+    assertProblem(sent.post(address, Map.of("id", Ids.next(), "entries", clean), sheet.version()), "没有签名");
+    assertProblem(
+        sent.post(address, submission(clean, Map.of("inspectors", List.of(signature(sent, leader)), "unit", head)), sheet.version()),
+        "不足两人");
+    assertProblem(
+        sent.post(
+            address,
+            submission(clean, Map.of("inspectors", List.of(signature(sent, leader), signature(sent, city.citySupervisor())), "unit", head)),
+            sheet.version()),
+        "不是本检查组");
+    List<Object> both = List.of(signature(sent, leader), signature(sent, member));
+    assertProblem(sent.post(address, submission(clean, Map.of("inspectors", both)), sheet.version()), "拒绝签字");
+    Map<String, Object> foreign =
+        Map.of("name", "李校长", "post", "校长", "image", Photos.upload(city.neighbour(), city.neighbourUnit()));
+    assertProblem(
+        sent.post(address, submission(clean, Map.of("inspectors", both, "unit", foreign)), sheet.version()), "没有上传到被检查单位");
+
+    Map<String, Object> refused =
+        Map.of("inspectors", both, "refused", Map.of("name", "李校长", "post", "校长", "reason", "对第三项有异议", "present", "王安全"));
+    Answer done = sent.post(address, submission(clean, refused), sheet.version());
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    assertThat(done.at("record/signatures/refused/reason")).isEqualTo("对第三项有异议");
+  }
+
+  @Test
+  void a_team_is_no_merit_of_the_units_self_checking() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    sent.post(VISITS + "/" + sheet.at("ref") + "/submission", submission(answers(List.of()), signedByUnit(sent)), sheet.version());
+    assertThat(
+            database
+                .everything()
+                .sql("select count(*) from inspection.v_checked_day where unit_id = :unit")
+                .param("unit", city.unit().id())
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  private static void assertProblem(Answer answer, String words) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+    assertThat(answer.text()).contains(words);
+  }
+
+  private void ownCheckPassing() {
+    ownCheck(answers(List.of()));
+  }
+
+  private String ownCheckFailing() {
+    Map<String, Object> finding = finding("XF-010", "西门", NEW);
+    return ownCheck(answers(List.of(finding))).at("record/findings/0/hazard/ref");
+  }
+
+  private Answer ownCheck(List<Map<String, Object>> answers) {
+    Answer task =
+        city.safetyOfficer()
+            .post(
+                "/api/inspection/tasks",
+                Map.of(
+                    "id", Ids.next(), "unitRef", city.unit().toString(), "checklistCode", LIST, "kind", "PATROL", "dueOn",
+                    today().toString(), "assigneePostId", city.safetyOfficer().post().id()));
+    Answer done =
+        city.safetyOfficer()
+            .post(
+                "/api/inspection/tasks/" + task.at("ref") + "/submission", Map.of("id", Ids.next(), "entries", answers), 1);
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    return done;
+  }
+
+  private static JsonNode line(Answer sheet, String item) {
+    return StreamSupport.stream(sheet.json().at("/lines").spliterator(), false)
+        .filter(line -> line.at("/item").asString().equals(item))
+        .findFirst()
+        .orElseThrow();
+  }
+}

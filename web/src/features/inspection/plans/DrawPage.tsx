@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { problemOf } from '../../../api/problem';
+import { minuteOf } from '../../../lib/dates';
+import { Fact, Facts } from '../../../ui/Facts';
+import { PageHeader, Section } from '../../../ui/PageHeader';
+import { type PlainColumn, PlainTable } from '../../../ui/PlainTable';
+import { ProblemAlert } from '../../../ui/ProblemAlert';
+import { PageSkeleton } from '../../../ui/states';
+import { CommitDraw } from './CommitDraw';
+import { MakeDraw } from './MakeDraw';
+import './plans.css';
+import { type Draw, drawQuery, type Plan, planQuery } from './queries';
+
+/** Drawing by lot: first committed to, then drawn before a witness, then open to be repeated by anyone. */
+export function DrawPage() {
+  const { ref } = useParams({ from: '/shell/inspection/plans/$ref/draw' });
+  const plan = useQuery(planQuery(ref));
+  const draw = useQuery({ ...drawQuery(ref), enabled: plan.data?.committed ?? false });
+  const error = plan.error ?? draw.error;
+  if (error) {
+    return (
+      <div className="page">
+        <ProblemAlert
+          problem={problemOf(error)}
+          onRetry={() => Promise.all([plan.refetch(), draw.refetch()])}
+        />
+      </div>
+    );
+  }
+  if (!plan.data || (plan.data.committed && !draw.data)) return <PageSkeleton />;
+  return (
+    <div className="page">
+      <PageHeader
+        above={
+          <>
+            <Link to="/inspection/plans">检查计划</Link> /{' '}
+            <Link to="/inspection/plans/$ref" params={{ ref }}>
+              {plan.data.title}
+            </Link>
+          </>
+        }
+        title="随机抽取"
+      />
+      {draw.data ? <Committed plan={plan.data} draw={draw.data} /> : <CommitDraw plan={plan.data} />}
+    </div>
+  );
+}
+
+function Committed({ plan, draw }: { plan: Plan; draw: Draw }) {
+  return (
+    <>
+      <Facts>
+        <Fact label="承诺值">
+          <span className="draw-hash number">{draw.commitment}</span>
+        </Fact>
+        <Fact label="承诺">{`${draw.committedBy}　${minuteOf(draw.committedAt)}`}</Fact>
+        <Fact label="抽取范围">{`${draw.units} 个单位（权重合计 ${draw.weight}）、${draw.teams} 个检查组、${draw.experts} 名专家`}</Fact>
+        <Fact label="抽取数">{`${draw.count} 个，候补 ${draw.alternates} 个`}</Fact>
+        <Fact label="公开值">{draw.publicValue}</Fact>
+        <Fact label="抽取">
+          {draw.drawnAt && `${draw.drawnBy}　${minuteOf(draw.drawnAt)}　监督人 ${draw.witness}`}
+        </Fact>
+      </Facts>
+      {draw.record ? <Drawn draw={draw} record={draw.record} /> : <MakeDraw plan={plan} />}
+      {draw.bars.length > 0 && (
+        <Section id="draw-bars" title="回避和排除">
+          <PlainTable
+            label="回避和排除"
+            rows={draw.bars}
+            columns={barColumns}
+            rowKey={(bar) => `${bar.who} ${bar.unit}`}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Drawn({ draw, record }: { draw: Draw; record: string }) {
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([record], { type: 'text/plain;charset=utf-8' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = '抽取记录.txt';
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  return (
+    <Section id="draw-picks" title="抽取结果" extra={<Button onClick={save}>下载抽取记录</Button>}>
+      <p className="quiet">
+        种子已随记录公布。任何人可以用 verifier/VerifyDraw.java 和事先公布的承诺值重新抽取，核对结果。
+      </p>
+      <PlainTable
+        label="抽取结果"
+        rows={draw.picks}
+        columns={pickColumns(draw)}
+        rowKey={(pick) => pick.unit}
+        faint={(pick) => pick.alternate}
+      />
+      {draw.skipped.length > 0 && (
+        <p className="quiet">没有检查组可去、跳过的单位：{draw.skipped.join('、')}</p>
+      )}
+    </Section>
+  );
+}
+
+const pickColumns = (draw: Draw): PlainColumn<Draw['picks'][number]>[] => [
+  { key: 'unit', title: '单位', render: (pick) => pick.unitName },
+  { key: 'rank', title: '次序', width: 70, align: 'right', render: (pick) => pick.rank },
+  { key: 'alternate', title: '类别', width: 110, render: (pick) => (pick.alternate ? '候补' : '检查对象') },
+  { key: 'team', title: '检查组', width: '22%', render: (pick) => pick.teamName },
+  {
+    key: 'expert',
+    title: '专家',
+    width: '18%',
+    render: (pick) => draw.drawnExperts.find((e) => e.teamName === pick.teamName)?.expertName ?? '—',
+  },
+];
+
+const barColumns: PlainColumn<Draw['bars'][number]>[] = [
+  { key: 'who', title: '检查组或专家', width: '22%', render: (bar) => bar.who },
+  { key: 'unit', title: '单位', width: '28%', render: (bar) => bar.unit },
+  { key: 'why', title: '原因', render: (bar) => bar.why },
+];

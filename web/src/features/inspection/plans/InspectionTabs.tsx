@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useMay, useSignedIn } from '../../../api/session';
+import { SectionTabs } from '../../../ui/SectionTabs';
+
+/** The parts of 检查 somebody has anything to do with. */
+export function InspectionTabs() {
+  const may = useMay();
+  const { scope } = useSignedIn();
+  const own = may('selfcheck.record');
+  const plans = may('inspect.plan') && scope.kind !== 'UNIT';
+  const visits = may('inspect.checkin_findings');
+  if ([own, plans, visits].filter(Boolean).length < 2) return null;
+  return (
+    <SectionTabs label="检查的各部分">
+      {own && (
+        <Link to="/inspection" activeOptions={{ exact: true, includeSearch: false }}>
+          自查巡查
+        </Link>
+      )}
+      {plans && (
+        <Link to="/inspection/plans" activeOptions={{ includeSearch: false }}>
+          检查计划
+        </Link>
+      )}
+      {visits && (
+        <Link to="/inspection/visits" activeOptions={{ includeSearch: false }}>
+          上级检查
+        </Link>
+      )}
+    </SectionTabs>
+  );
+}
