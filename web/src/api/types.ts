@@ -171,6 +171,7 @@ export type Session =
       /** The post requires a second factor, and there is none yet: nothing else works before it is set up. */
       mustSetUpSecondFactor: boolean;
       /** The session began at the identity server, and may end there too. */
+      onMission: boolean;
       bySignOn: boolean;
       signOutAddress: string | null;
       singleSignOn: string | null;

@@ -11,6 +11,7 @@ import { PersonPost } from '../../ui/texts';
 import {
   type Finding,
   isOwnCheck,
+  recordAddress,
   type Line,
   type CheckRecord as Report,
   type Signatures,
@@ -50,7 +51,21 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
             {!record && <span>{sheet.stateTitle}</span>}
           </span>
         }
-        acts={record && <Button onClick={() => window.print()}>打印检查记录</Button>}
+        acts={
+          record &&
+          (own ? (
+            <Button onClick={() => window.print()}>打印检查记录</Button>
+          ) : (
+            <>
+              <a className="act-link" href={recordAddress(sheet.ref, 'DOCX')} download>
+                现场检查记录 Word
+              </a>
+              <a className="act-link" href={recordAddress(sheet.ref, 'PDF')} download>
+                PDF
+              </a>
+            </>
+          ))
+        }
       />
       {record ? (
         <>

@@ -13,9 +13,8 @@ import { type Assignment, assignmentsQuery, useStart, visitsQuery } from './quer
 
 /** What teams of a superior found at the units of the scope; for a team, where it has to go. */
 export function Visits() {
-  const { post, posts } = useSignedIn();
+  const { onMission } = useSignedIn();
   const { unit } = useSearch({ from: '/shell' });
-  const onMission = posts.some((p) => p.id === post.id && p.nodeKind !== 'UNIT' && isMission(p.title));
   const { data, error, refetch } = useQuery(visitsQuery(unit));
   return (
     <div className="page">
@@ -33,9 +32,6 @@ export function Visits() {
     </div>
   );
 }
-
-/** The server names the posts of teams so; under any other, it knows of no assignments. */
-const isMission = (title: string) => /(组长|组员|专家)$/.test(title);
 
 const columns: PlainColumn<TaskRow>[] = [
   {

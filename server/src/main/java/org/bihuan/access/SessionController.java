@@ -94,6 +94,7 @@ class SessionController {
   }
 
   /**
+   * @param onMission whether the post acted under is that of an inspection team, by a temporary grant
    * @param bySignOn whether it began at the identity server
    * @param signOutAddress where the browser goes to sign out there too
    * @param singleSignOn what the identity server is called; null where the site has none
@@ -111,6 +112,7 @@ class SessionController {
       @Nullable Instant passwordDue,
       boolean secondFactor,
       boolean mustSetUpSecondFactor,
+      boolean onMission,
       boolean bySignOn,
       @Nullable String signOutAddress,
       @Nullable String singleSignOn,
@@ -288,6 +290,7 @@ class SessionController {
         recognised.passwordDue(),
         recognised.secondFactor(),
         recognised.mustSetUpSecondFactor(),
+        actor.team() != null,
         recognised.bySignOn(),
         recognised.bySignOn() ? signOn.signOutAddress() : null,
         signOn.name(),
@@ -309,6 +312,7 @@ class SessionController {
         Map.of(),
         false,
         null,
+        false,
         false,
         false,
         false,

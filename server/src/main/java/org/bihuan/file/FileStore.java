@@ -141,6 +141,19 @@ public class FileStore {
     return records.find(file).filter(record -> record.unit().equals(unit));
   }
 
+  /** A picture of this unit as it stands in a paper about it; whoever may have the paper may see it. Needs a transaction. */
+  public Optional<Preview> previewOf(Ref file, Ref unit) {
+    return ofUnit(file, unit).filter(record -> record.kind().isImage()).map(this::preview);
+  }
+
+  private Preview preview(FileRecord record) {
+    try {
+      return Preview.of(Files.readAllBytes(rendition(record, Rendition.PREVIEW)));
+    } catch (IOException e) {
+      throw FileRefusal.disk(e);
+    }
+  }
+
   FileRecord require(Actor actor, Ref ref) {
     return Objects.requireNonNull(
             transaction.execute(status -> records.find(ref).filter(file -> mayRead(actor, file))))

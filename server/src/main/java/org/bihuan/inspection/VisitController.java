@@ -2,8 +2,10 @@ package org.bihuan.inspection;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.plan.Assignments.Assignment;
@@ -17,7 +19,10 @@ import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -115,6 +120,35 @@ class VisitController {
     Ids.ofClient("id", submission.id());
     boolean now = desk.submit(actor, ref, expected, submission).now();
     return answer(now ? HttpStatus.CREATED : HttpStatus.OK, desk.visit(actor, ref));
+  }
+
+  /** The form a record is wanted in. */
+  enum Form {
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    PDF("application/pdf");
+
+    private final String mediaType;
+
+    Form(String mediaType) {
+      this.mediaType = mediaType;
+    }
+  }
+
+  @Operation(summary = "现场检查记录文书，提交后即可取")
+  @GetMapping(
+      value = "/{ref}/record",
+      produces = {"application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
+  @Requires("inspect.checkin_findings")
+  ResponseEntity<byte[]> record(Actor actor, @PathVariable Ref ref, @RequestParam(defaultValue = "PDF") Form form) {
+    VisitDesk.Written written = desk.record(actor, ref, form == Form.PDF);
+    String name = "现场检查记录-" + written.unit() + "-" + written.doneOn() + "." + form.name().toLowerCase(Locale.ROOT);
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .contentType(MediaType.parseMediaType(form.mediaType))
+        .body(written.bytes());
   }
 
   private static ResponseEntity<TaskSheet> answer(HttpStatus status, TaskSheet task) {

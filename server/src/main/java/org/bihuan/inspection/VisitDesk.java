@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Standards;
+import org.bihuan.document.Documents;
+import org.bihuan.document.Paper;
+import org.bihuan.document.Paper.Picture;
 import org.bihuan.file.FileRecord;
 import org.bihuan.file.FileStore;
 import org.bihuan.inspection.InspectionQueries.Earlier;
@@ -49,6 +52,7 @@ class VisitDesk {
   private final Assignments assignments;
   private final Standards standards;
   private final FileStore files;
+  private final Documents documents;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -61,6 +65,7 @@ class VisitDesk {
       Assignments assignments,
       Standards standards,
       FileStore files,
+      Documents documents,
       AuditTrail audit,
       TransactionOperations transaction,
       Clock clock) {
@@ -71,6 +76,7 @@ class VisitDesk {
     this.assignments = assignments;
     this.standards = standards;
     this.files = files;
+    this.documents = documents;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -145,6 +151,27 @@ class VisitDesk {
           return true;
         });
     return new Submitted(now);
+  }
+
+  record Written(String unit, LocalDate doneOn, byte[] bytes) {}
+
+  /** The paper about what was handed in; whoever may see the record may have it, with its photos and signatures. */
+  @Transactional(readOnly = true)
+  public Written record(Actor actor, Ref ref, boolean pdf) {
+    InspectionTask task = visible(actor, tasks.find(ref));
+    if (!task.isSubmitted()) {
+      throw Refusal.state("not-submitted", "该检查还没有提交", "提交后即可取得检查记录");
+    }
+    TaskSheet sheet = sheets.of(actor, task);
+    Paper paper = RecordPaper.of(sheet, image -> picture(image, task.unit()));
+    return new Written(
+        sheet.unit().name(),
+        Objects.requireNonNull(task.inspectedOn()),
+        pdf ? documents.pdf(paper) : documents.word(paper));
+  }
+
+  private @Nullable Picture picture(Ref image, Ref unit) {
+    return files.previewOf(image, unit).map(p -> new Picture("", p.jpeg(), p.width(), p.height())).orElse(null);
   }
 
   private void check(InspectionTask task, Submission submission, Map<UUID, String> inspectors) {

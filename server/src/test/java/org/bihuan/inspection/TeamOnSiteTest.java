@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.Client;
@@ -160,6 +163,36 @@ class TeamOnSiteTest extends TeamsSent {
     Answer done = sent.post(address, submission(clean, refused), sheet.version());
     assertThat(done.status()).as(done.toString()).isEqualTo(201);
     assertThat(done.at("record/signatures/refused/reason")).isEqualTo("对第三项有异议");
+  }
+
+  @Test
+  void the_record_is_at_hand_as_pdf_and_docx_for_whoever_sees_the_inspection_and_nobody_else() throws Exception {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    String visit = VISITS + "/" + sheet.at("ref");
+    assertThat(sent.get(visit + "/record").problem()).isEqualTo("not-submitted");
+    Map<String, Object> photographed = finding("XF-010", "西门", NEW);
+    photographed.put("photos", List.of(Map.of("file", Photos.upload(sent, city.unit()), "kind", "BEFORE")));
+    Answer done =
+        sent.post(visit + "/submission", submission(answers(List.of(photographed)), signedByUnit(sent)), sheet.version());
+    Answer pdf = city.safetyOfficer().get(visit + "/record?form=PDF");
+    assertThat(pdf.status()).as(pdf.text().substring(0, 100)).isEqualTo(200);
+    try (PDDocument document = Loader.loadPDF(pdf.bytes())) {
+      String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+      assertThat(text)
+          .contains("育才学校")
+          .contains("冯组长")
+          .contains("褚组员")
+          .contains("李校长")
+          .contains(done.at("record/findings/0/hazard/number").replaceAll("\\s", ""))
+          .contains("整改前");
+    }
+    Answer word = sent.get(visit + "/record?form=DOCX");
+    assertThat(word.header("Content-Disposition")).contains("docx");
+    assertThat(word.text()).startsWith("PK");
+    assertThat(city.neighbour().get(visit + "/record").status()).isEqualTo(404);
+    assertThat(city.postHolder().get(visit + "/record").status()).isEqualTo(403);
   }
 
   @Test

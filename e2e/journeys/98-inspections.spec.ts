@@ -1,0 +1,212 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { choose } from '../people/hazards.ts';
+import { takePhoto } from '../people/photos.ts';
+import { at, nameOf, proveUnlessFresh } from '../people/signIn.ts';
+
+/** 区抽查 from the plan to the signed record, and a draw by lot. */
+test.describe.configure({ mode: 'serial' });
+
+const TITLE = '期末前消防安全抽查';
+let target = '';
+let plan = '';
+let visit = '';
+
+test('the district plans an inspection, names a team and a school, and sends it', async ({ browser }) => {
+  const district = await at(browser, 'hd-quguan');
+  target = await schoolOf(browser);
+  plan = await newPlan(district, '区抽查', TITLE);
+  await addTeam(district);
+
+  await district.getByRole('button', { name: '增加检查对象' }).click();
+  const form = district.getByRole('dialog', { name: '增加检查对象' });
+  await form.getByLabel('单位').fill(target);
+  await choose(district, form.getByLabel('单位'), target);
+  await form.getByRole('button', { name: /^增\s*加$/ }).click();
+  await expect(district.getByRole('table', { name: '检查对象' })).toContainText(target);
+  await look(district, 'plan');
+
+  await district.getByRole('button', { name: /^下\s*达$/ }).click();
+  await district.getByRole('dialog').getByRole('button', { name: /^下\s*达$/ }).click();
+  await proveUnlessFresh(district, 'hd-quguan', district.locator('.page-header-below').getByText('已下达'));
+  await expect(district.getByRole('table', { name: '检查对象' })).toContainText('未到场');
+});
+
+test('the team starts on site under its own post and hands in what it found, signed', async ({ browser }) => {
+  const inspector = await at(browser, 'hd-jiancha');
+  await actAs(inspector, /区抽查第1组/);
+  await inspector.goto('/inspection/visits');
+  await look(inspector, 'assignments');
+  await inspector.getByRole('button', { name: `到场开始：${target}` }).click();
+  await inspector.getByRole('button', { name: '已到场，开始' }).click();
+  await inspector.waitForURL(/\/inspection\/visits\/\d{6}-/);
+  visit = new URL(inspector.url()).pathname.split('/').at(-1) ?? '';
+  await expect(inspector.getByText('检查还没有提交')).toBeVisible();
+
+  const officer = await at(browser, 'hd-anquan');
+  await officer.goto('/inspection/visits');
+  await expect(officer.getByText('没有上级检查')).toBeVisible();
+
+  await handIn(inspector, browser);
+  await inspector.reload();
+  await expect(inspector.getByText('自查漏查').or(inspector.getByText('新登记')).first()).toBeVisible();
+});
+
+test('the school reads the record and takes the paper; its neighbour finds nothing', async ({ browser }) => {
+  const officer = await at(browser, 'hd-anquan');
+  await officer.goto('/inspection/visits');
+  await look(officer, 'visits');
+  await officer.getByRole('table', { name: '上级检查' }).getByRole('link').first().click();
+  await expect(officer.getByRole('region', { name: '签名' })).toContainText('李校长');
+  await look(officer, 'record');
+  for (const [form, begins] of [
+    ['PDF', '%PDF-'],
+    ['DOCX', 'PK'],
+  ] as const) {
+    const answer = await officer.request.get(`/api/inspection/visits/${visit}/record?form=${form}`);
+    expect(answer.status()).toBe(200);
+    expect((await answer.body()).subarray(0, begins.length).toString()).toBe(begins);
+  }
+  const neighbour = await at(browser, 'hd2-anquan');
+  await neighbour.goto(`/inspection/visits/${visit}`);
+  await expect(neighbour.getByText('没有找到')).toBeVisible();
+
+  const district = await at(browser, 'hd-quguan');
+  await district.goto(plan);
+  await expect(district.getByRole('table', { name: '检查对象' })).toContainText('发现 1 项');
+  await look(district, 'results');
+  await district.getByRole('button', { name: '结束计划' }).click();
+  await district.getByLabel('结束说明').fill('检查完毕');
+  await district.getByRole('dialog').getByRole('button', { name: '结束计划' }).click();
+  await expect(district.locator('.page-header-below').getByText('已结束')).toBeVisible();
+});
+
+test('units are drawn by lot: committed to, drawn before a witness, with a record to take away', async ({ browser }) => {
+  const district = await at(browser, 'hd-quguan');
+  await newPlan(district, '四不两直', '冬季夜间突击检查');
+  await addTeam(district);
+  await district.getByRole('link', { name: '随机抽取' }).click();
+  await look(district, 'commit');
+  await district.getByRole('button', { name: '承诺抽取' }).click();
+  await expect(district.getByText('承诺值')).toBeVisible();
+  await district.getByLabel('公开值').fill('福彩 3D 第 316 期 4 7 1');
+  await district.getByLabel('监督人').fill('尤监督');
+  await district.getByRole('button', { name: /^抽\s*取$/ }).click();
+  await expect(district.getByRole('table', { name: '抽取结果' })).toContainText('候补');
+  await look(district, 'draw');
+  const download = district.waitForEvent('download');
+  await district.getByRole('button', { name: '下载抽取记录' }).click();
+  expect((await download).suggestedFilename()).toBe('抽取记录.txt');
+  await district.getByRole('link', { name: '冬季夜间突击检查' }).click();
+  await expect(district.getByRole('region', { name: '到场前的查看' })).toContainText('查看计划');
+  await look(district, 'sealed');
+});
+
+async function newPlan(page: Page, kind: string, title: string): Promise<string> {
+  await page.goto('/inspection/plans');
+  await expect(page.getByRole('heading', { name: '检查计划', level: 1 })).toBeVisible();
+  await page.getByRole('button', { name: '新建计划' }).click();
+  const form = page.getByRole('dialog', { name: '新建检查计划' });
+  await form.getByLabel('种类').selectOption(kind);
+  await form.getByLabel('名称').fill(title);
+  await form.getByLabel('检查内容').fill('疏散通道、消防设施、值班值守');
+  await form.getByLabel('检查表').fill('中小学');
+  await choose(page, form.getByLabel('检查表'), '消防');
+  await form.getByRole('button', { name: '新建计划' }).click();
+  await page.waitForURL(/\/inspection\/plans\/\d{6}-/);
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+async function addTeam(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '增加检查组' }).click();
+  const form = page.getByRole('dialog', { name: '增加检查组' });
+  for (const login of ['hd-jiancha', 'hd-quguan'] as const) {
+    const name = await nameOf(login);
+    await form.getByLabel('增加人员').fill(name);
+    await choose(page, form.getByLabel('增加人员'), name);
+    await expect(form.getByRole('list', { name: '本组人员' })).toContainText(name);
+  }
+  await form.getByRole('button', { name: '保存检查组' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('region', { name: '检查组' })).toContainText('第1组');
+}
+
+async function actAs(page: Page, post: RegExp): Promise<void> {
+  await page.getByRole('button', { name: /打开用户菜单/ }).click();
+  await page.getByRole('menuitem', { name: post }).click();
+  await expect(page.getByRole('button', { name: post })).toBeVisible();
+}
+
+/** As the phone app does: the same calls, with what was drawn on its screen. */
+async function handIn(page: Page, browser: Browser): Promise<void> {
+  const sheet = await (await page.request.get(`/api/inspection/visits/${visit}`)).json();
+  const session = await (await page.request.get('/api/session')).json();
+  const planned = await (await (await at(browser, 'hd-quguan')).request.get(`/api${plan}`)).json();
+  const cookies = await page.context().cookies();
+  const headers = { 'X-CSRF-Token': cookies.find((c) => c.name.endsWith('bihuan_csrf'))?.value ?? '' };
+  const draw = async (words: string) => {
+    const query = new URLSearchParams({ id: crypto.randomUUID(), unit: sheet.unit.ref, name: `${words}.jpg` });
+    const data = await takePhoto(page, words);
+    const answer = await page.request.post(`/api/files?${query}`, {
+      data,
+      headers: { ...headers, 'Content-Type': 'image/jpeg' },
+    });
+    expect(answer.status(), await answer.text()).toBe(201);
+    return (await answer.json()).ref;
+  };
+  const failed = sheet.lines[0];
+  const entries = sheet.lines.map((line: { item: string; points: { each: unknown[] } | null }) =>
+    line === failed
+      ? {
+          item: line.item,
+          result: 'FAIL',
+          placeText: '西门门厅',
+          photos: [],
+          noPhotoReason: '涉及学生，不宜拍照',
+          points: line.points?.each.map(() => 'FAIL') ?? [],
+          ledger: { decision: 'NEW' },
+        }
+      : { item: line.item, result: 'PASS', photos: [], points: line.points?.each.map(() => 'PASS') ?? [] },
+  );
+  const inspectors = [];
+  for (const member of planned.teams[0].members) {
+    inspectors.push({ personId: member.personId, name: member.name, image: await draw(member.name) });
+  }
+  const signatures = { inspectors, unit: { name: '李校长', post: '校长', image: await draw('李校长') } };
+  const hand = (ledger: object) => {
+    entries[0].ledger = ledger;
+    return page.request.post(`/api/inspection/visits/${visit}/submission`, {
+      data: { id: crypto.randomUUID(), entries, signatures },
+      headers: { ...headers, 'If-Match': `"${sheet.version}"` },
+    });
+  };
+  let answer = await hand({ decision: 'NEW' });
+  if (answer.status() === 422) answer = await hand({ decision: 'NEW', missed: true });
+  expect(answer.status(), `${session.post.title}: ${await answer.text()}`).toBe(201);
+}
+
+async function schoolOf(browser: Browser): Promise<string> {
+  const officer = await at(browser, 'hd-anquan');
+  const session = await (await officer.request.get('/api/session')).json();
+  const unit = await (await officer.request.get(`/api/units/${session.scope.units[0]}`)).json();
+  return unit.unit?.name ?? unit.name;
+}
+
+/** The page as it is on a desk and on a phone: no barrier, no scrolling sideways; kept to be looked at. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: width > 1000 ? 900 : 740 });
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `test-results/pages/inspections-${name}-${width}.png`, fullPage: true });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+    expect.soft(grave.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 120)}`), `${name} at ${width}`).toEqual([]);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(sideways, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}

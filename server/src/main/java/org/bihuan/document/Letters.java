@@ -1,0 +1,102 @@
+package org.bihuan.document;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+
+/** Measures and sets text in whichever font has the letter; what none has is shown as 〓, as printers do. */
+final class Letters {
+
+  private static final String MISSING = "〓";
+  private static final String NO_LINE_BEGINS_WITH = "，。、；：？！）》」』】”’〉％";
+
+  private record Glyph(String text, PDFont font, float width) {}
+
+  private final List<PDFont> fonts;
+  private final Map<Integer, Glyph> known = new HashMap<>();
+
+  Letters(List<PDFont> fonts) {
+    this.fonts = fonts;
+  }
+
+  /** Broken into lines of at most this width; a mark that ends a sentence never begins a line. */
+  List<String> lines(String text, float size, float width) {
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : text.split("\n", -1)) {
+      StringBuilder line = new StringBuilder();
+      float used = 0;
+      for (int letter : paragraph.codePoints().toArray()) {
+        float wide = glyph(letter).width() * size;
+        boolean clings = NO_LINE_BEGINS_WITH.indexOf(letter) >= 0;
+        if (used + wide > width && !line.isEmpty() && !clings) {
+          lines.add(line.toString());
+          line.setLength(0);
+          used = 0;
+        }
+        line.appendCodePoint(letter);
+        used += wide;
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  float width(String text, float size) {
+    float sum = 0;
+    for (int letter : text.codePoints().toArray()) {
+      sum += glyph(letter).width() * size;
+    }
+    return sum;
+  }
+
+  /** One line from this point on; neighbouring letters of one font are set together. */
+  void set(PDPageContentStream page, String line, float size, float x, float y) throws IOException {
+    page.beginText();
+    page.newLineAtOffset(x, y);
+    StringBuilder run = new StringBuilder();
+    PDFont font = null;
+    for (int letter : line.codePoints().toArray()) {
+      Glyph glyph = glyph(letter);
+      if (font != null && font != glyph.font()) {
+        page.setFont(font, size);
+        page.showText(run.toString());
+        run.setLength(0);
+      }
+      font = glyph.font();
+      run.append(glyph.text());
+    }
+    if (font != null && !run.isEmpty()) {
+      page.setFont(font, size);
+      page.showText(run.toString());
+    }
+    page.endText();
+  }
+
+  private Glyph glyph(int letter) {
+    Glyph glyph = known.get(letter);
+    if (glyph == null) {
+      glyph = find(Character.isISOControl(letter) ? " " : Character.toString(letter));
+      known.put(letter, glyph);
+    }
+    return glyph;
+  }
+
+  private Glyph find(String text) {
+    for (PDFont font : fonts) {
+      try {
+        return new Glyph(text, font, font.getStringWidth(text) / 1000);
+      } catch (IllegalArgumentException | IOException e) {
+        // The font has no such letter; the next may.
+        continue;
+      }
+    }
+    if (text.equals(MISSING)) {
+      throw new IllegalStateException("no font has " + MISSING);
+    }
+    return find(MISSING);
+  }
+}

@@ -1,0 +1,230 @@
+package org.bihuan.document;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.bihuan.document.Paper.Picture;
+
+/** One paper set on pages of A4, from the top down. Measures are points, counted from the lower left as PDF does. */
+final class PdfFile {
+
+  private static final float MM = 72f / 25.4f;
+  private static final float LEFT = 26 * MM;
+  private static final float RIGHT = 24 * MM;
+  private static final float TOP = 28 * MM;
+  private static final float BOTTOM = 24 * MM;
+  private static final float TITLE = 20;
+  private static final float BODY = 12;
+  private static final float SMALL = 9;
+  private static final float LEADING = 1.5f;
+  private static final float PAD = 4;
+  private static final float PICTURE_HEIGHT = 70 * MM;
+  private static final float SIGNATURE_HEIGHT = 16 * MM;
+
+  private final Paper paper;
+  private final PDDocument document;
+  private final Letters letters;
+  private final float width = PDRectangle.A4.getWidth() - LEFT - RIGHT;
+  private final List<PDPage> pages = new ArrayList<>();
+  private PDPageContentStream page;
+  private float y;
+
+  private PdfFile(Paper paper, PDDocument document, Letters letters) throws IOException {
+    this.paper = paper;
+    this.document = document;
+    this.letters = letters;
+    this.page = fresh();
+  }
+
+  static byte[] of(Paper paper, Fonts fonts) {
+    try (PDDocument document = new PDDocument()) {
+      document.getDocumentInformation().setTitle(paper.title());
+      new PdfFile(paper, document, new Letters(fonts.in(document))).write();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write() throws IOException {
+    title();
+    for (Paper.Block block : paper.blocks()) {
+      block(block);
+    }
+    page.close();
+    feet();
+  }
+
+  private PDPageContentStream fresh() throws IOException {
+    PDPage added = new PDPage(PDRectangle.A4);
+    document.addPage(added);
+    pages.add(added);
+    y = PDRectangle.A4.getHeight() - TOP;
+    return new PDPageContentStream(document, added);
+  }
+
+  private void nextPage() throws IOException {
+    page.close();
+    page = fresh();
+  }
+
+  private void need(float height) throws IOException {
+    if (y - height < BOTTOM) {
+      nextPage();
+    }
+  }
+
+  private void title() throws IOException {
+    for (String line : letters.lines(paper.title(), TITLE, width)) {
+      y -= TITLE;
+      letters.set(page, line, TITLE, LEFT + (width - letters.width(line, TITLE)) / 2, y);
+      y -= TITLE * (LEADING - 1);
+    }
+    y -= BODY;
+  }
+
+  private void block(Paper.Block block) throws IOException {
+    switch (block) {
+      case Paper.Heading heading -> {
+        y -= BODY / 2;
+        need(BODY * LEADING * 3);
+        text(heading.text(), 0);
+      }
+      case Paper.Paragraph paragraph -> text("　　" + paragraph.text(), 0);
+      case Paper.Table table -> table(table);
+      case Paper.Pictures pictures -> pictures(pictures.pictures());
+      case Paper.Signatures signatures -> {
+        for (Paper.Signature signature : signatures.signatures()) {
+          signature(signature);
+        }
+      }
+    }
+  }
+
+  private void text(String text, float indent) throws IOException {
+    for (String line : letters.lines(text, BODY, width - indent)) {
+      need(BODY * LEADING);
+      y -= BODY;
+      letters.set(page, line, BODY, LEFT + indent, y);
+      y -= BODY * (LEADING - 1);
+    }
+  }
+
+  private void table(Paper.Table table) throws IOException {
+    float[] columns = columns(table.widths());
+    if (!table.head().isEmpty()) {
+      row(columns, table.head(), table.head());
+    }
+    for (List<String> row : table.rows()) {
+      row(columns, row, table.head());
+    }
+    y -= BODY / 2;
+  }
+
+  private float[] columns(List<Integer> shares) {
+    float sum = shares.stream().mapToInt(Integer::intValue).sum();
+    float[] columns = new float[shares.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = width * shares.get(i) / sum;
+    }
+    return columns;
+  }
+
+  /** A row that does not fit goes to the next page, under the names of the columns; one taller than a page is parted. */
+  private void row(float[] columns, List<String> cells, List<String> head) throws IOException {
+    List<List<String>> lines = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      lines.add(letters.lines(i < cells.size() ? cells.get(i) : "", BODY, columns[i] - 2 * PAD));
+    }
+    int tallest = lines.stream().mapToInt(List::size).max().orElse(1);
+    float room = PDRectangle.A4.getHeight() - TOP - BOTTOM - 4 * BODY * LEADING;
+    int most = (int) ((room - 2 * PAD) / (BODY * LEADING));
+    for (int from = 0; from < tallest; from += most) {
+      int part = Math.min(most, tallest - from);
+      float height = part * BODY * LEADING + 2 * PAD;
+      if (y - height < BOTTOM) {
+        nextPage();
+        if (!head.isEmpty() && head != cells) {
+          row(columns, head, head);
+        }
+      }
+      part(columns, lines, from, part, height);
+    }
+  }
+
+  private void part(float[] columns, List<List<String>> lines, int from, int count, float height) throws IOException {
+    float x = LEFT;
+    for (int i = 0; i < columns.length; i++) {
+      page.setLineWidth(0.6f);
+      page.addRect(x, y - height, columns[i], height);
+      page.stroke();
+      for (int n = 0; n < count && from + n < lines.get(i).size(); n++) {
+        float baseline = y - PAD - BODY * LEADING * n - BODY * 1.1f;
+        letters.set(page, lines.get(i).get(from + n), BODY, x + PAD, baseline);
+      }
+      x += columns[i];
+    }
+    y -= height;
+  }
+
+  private void pictures(List<Picture> pictures) throws IOException {
+    float gap = 6 * MM;
+    float column = (width - gap) / 2;
+    for (int i = 0; i < pictures.size(); i += 2) {
+      need(PICTURE_HEIGHT + BODY * LEADING * 2);
+      for (int k = i; k < Math.min(i + 2, pictures.size()); k++) {
+        float x = LEFT + (k - i) * (column + gap);
+        float height = draw(pictures.get(k), x, y, column, PICTURE_HEIGHT);
+        List<String> words = letters.lines(pictures.get(k).caption(), SMALL, column);
+        letters.set(page, words.getFirst(), SMALL, x, y - height - SMALL * LEADING);
+      }
+      y -= PICTURE_HEIGHT + BODY * LEADING * 2;
+    }
+  }
+
+  /** As large as it fits, hanging from the top; answers how high it became. */
+  private float draw(Picture picture, float x, float top, float mostWide, float mostHigh) throws IOException {
+    PDImageXObject image = JPEGFactory.createFromByteArray(document, picture.jpeg());
+    float scale = Math.min(mostWide / picture.width(), mostHigh / picture.height());
+    float height = picture.height() * scale;
+    page.drawImage(image, x, top - height, picture.width() * scale, height);
+    return height;
+  }
+
+  private void signature(Paper.Signature signature) throws IOException {
+    need(SIGNATURE_HEIGHT + BODY);
+    float baseline = y - SIGNATURE_HEIGHT * 0.7f;
+    String words = signature.label() + "：" + signature.name();
+    letters.set(page, words, BODY, LEFT, baseline);
+    float x = LEFT + Math.max(width / 2, letters.width(words, BODY) + 12);
+    if (signature.drawn() == null) {
+      page.moveTo(x, baseline - 3);
+      page.lineTo(LEFT + width, baseline - 3);
+      page.stroke();
+    } else {
+      draw(signature.drawn(), x, y, LEFT + width - x, SIGNATURE_HEIGHT);
+    }
+    y -= SIGNATURE_HEIGHT + BODY / 2;
+  }
+
+  private void feet() throws IOException {
+    for (int i = 0; i < pages.size(); i++) {
+      try (PDPageContentStream foot = new PDPageContentStream(document, pages.get(i), AppendMode.APPEND, true)) {
+        String number = "第 " + (i + 1) + " 页　共 " + pages.size() + " 页";
+        letters.set(foot, letters.lines(paper.foot(), SMALL, width * 0.75f).getFirst(), SMALL, LEFT, BOTTOM - 8 * MM);
+        letters.set(foot, number, SMALL, LEFT + width - letters.width(number, SMALL), BOTTOM - 8 * MM);
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.bihuan.inspection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.bihuan.document.Paper;
+import org.bihuan.document.Paper.Picture;
+import org.bihuan.document.Paper.Signature;
+import org.bihuan.inspection.ItemEntry.Moment;
+import org.bihuan.inspection.TaskSheet.Finding;
+import org.bihuan.inspection.TaskSheet.Line;
+import org.bihuan.inspection.TaskSheet.Report;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 现场检查记录 (安全生产法第六十八条: 检查的时间、地点、内容、发现的问题及其处理情况, signed by inspectors and the head of the
+ * unit, or the refusal on record). Pure.
+ */
+final class RecordPaper {
+
+  private final TaskSheet sheet;
+  private final Report report;
+  private final Function<Ref, @Nullable Picture> pictures;
+
+  /** @param pictures a photo or a drawn signature, without words; null where there is none */
+  private RecordPaper(TaskSheet sheet, Report report, Function<Ref, @Nullable Picture> pictures) {
+    this.sheet = sheet;
+    this.report = report;
+    this.pictures = pictures;
+  }
+
+  static Paper of(TaskSheet sheet, Function<Ref, @Nullable Picture> pictures) {
+    return new RecordPaper(sheet, Objects.requireNonNull(sheet.record()), pictures).paper();
+  }
+
+  private Paper paper() {
+    List<Paper.Block> blocks = new ArrayList<>();
+    blocks.add(head());
+    blocks.add(new Paper.Heading("检查情况"));
+    blocks.add(new Paper.Paragraph(summary()));
+    if (!report.findings().isEmpty()) {
+      blocks.add(new Paper.Heading("发现的问题及其处理情况"));
+      blocks.add(findings());
+    }
+    List<Picture> shown = photos();
+    if (!shown.isEmpty()) {
+      blocks.add(new Paper.Heading("现场照片"));
+      blocks.add(new Paper.Pictures(shown));
+    }
+    signed(blocks);
+    return new Paper("现场检查记录", blocks, "记录编号 " + sheet.ref().districtId() + "-" + report.id());
+  }
+
+  private Paper.Table head() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("被检查单位", sheet.unit().name()));
+    rows.add(List.of("检查种类", sheet.kindTitle()));
+    rows.add(List.of("检查组", sheet.assigneePostTitle()));
+    rows.add(List.of("检查时间", time()));
+    rows.add(List.of("检查地点", places()));
+    rows.add(List.of("检查内容", "《" + sheet.checklistTitle() + "》（" + sheet.checklistFrom() + " 起施行）共 " + sheet.lines().size() + " 项"));
+    return new Paper.Table(List.of(2, 8), List.of(), rows);
+  }
+
+  private String time() {
+    var at = report.submittedAt().atZone(BeijingTime.ZONE);
+    return "%d 年 %d 月 %d 日，%02d:%02d 提交"
+        .formatted(at.getYear(), at.getMonthValue(), at.getDayOfMonth(), at.getHour(), at.getMinute());
+  }
+
+  private String places() {
+    List<String> named =
+        sheet.lines().stream()
+            .map(Line::entry)
+            .filter(Objects::nonNull)
+            .map(ItemEntry::placeText)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return named.isEmpty() ? sheet.unit().name() : sheet.unit().name() + "：" + String.join("、", named);
+  }
+
+  private String summary() {
+    TaskSheet.Counts c = report.counts();
+    String counted =
+        "合格 %d 项，不合格 %d 项，当场整改 %d 项，不涉及 %d 项。".formatted(c.passed(), c.failed(), c.fixedOnSpot(), c.notApplicable());
+    return report.zeroReport() ? counted + "本次检查没有发现问题。" : counted + "发现的问题已全部登记隐患台账。";
+  }
+
+  private Paper.Table findings() {
+    Map<String, Line> lines = new LinkedHashMap<>();
+    sheet.lines().forEach(line -> lines.put(line.item(), line));
+    List<List<String>> rows = new ArrayList<>();
+    for (Finding finding : report.findings()) {
+      Line line = Objects.requireNonNull(lines.get(finding.item()));
+      rows.add(
+          List.of(
+              String.valueOf(rows.size() + 1),
+              where(line.entry()),
+              problem(finding, line.entry()),
+              line.basis(),
+              dealtWith(finding)));
+    }
+    return new Paper.Table(List.of(6, 16, 34, 24, 20), List.of("序号", "部位", "问题", "依据", "处理情况"), rows);
+  }
+
+  private static String where(@Nullable ItemEntry entry) {
+    return entry == null || entry.placeText() == null ? "见台账" : entry.placeText();
+  }
+
+  private static String problem(Finding finding, @Nullable ItemEntry entry) {
+    return entry == null || entry.note() == null ? finding.hazardPhrase() : finding.hazardPhrase() + "。" + entry.note();
+  }
+
+  private static String dealtWith(Finding finding) {
+    List<String> said = new ArrayList<>();
+    if (finding.result() == ItemResult.FIXED_ON_SPOT) {
+      said.add("检查时已当场整改");
+    }
+    said.add(finding.ledger() == Inspection.Ledger.LINKED ? "已在台账" : "新登记");
+    if (finding.hazard() != null) {
+      said.add("编号 " + finding.hazard().number());
+    }
+    if (finding.missed()) {
+      said.add("单位自查漏查");
+    }
+    return String.join("；", said);
+  }
+
+  private List<Picture> photos() {
+    List<Picture> shown = new ArrayList<>();
+    int number = 0;
+    for (Line line : sheet.lines()) {
+      ItemEntry entry = line.entry();
+      if (entry == null || !entry.result().isAbnormal()) {
+        continue;
+      }
+      number++;
+      for (ItemEntry.Photo photo : entry.photos()) {
+        Picture picture = pictures.apply(photo.file());
+        String moment = photo.kind() == Moment.BEFORE ? "整改前" : "整改后";
+        if (picture != null) {
+          String words = "问题 " + number + "　" + where(entry) + "　" + moment;
+          shown.add(new Picture(words, picture.jpeg(), picture.width(), picture.height()));
+        }
+      }
+    }
+    return shown;
+  }
+
+  private void signed(List<Paper.Block> blocks) {
+    Signatures signatures = report.signatures();
+    if (signatures == null) {
+      return;
+    }
+    blocks.add(new Paper.Heading("签名"));
+    Stream<Signature> inspectors =
+        signatures.inspectors().stream().map(s -> new Signature("检查人员", s.name(), pictures.apply(s.image())));
+    Signatures.OfUnit unit = signatures.unit();
+    Stream<Signature> head =
+        unit == null
+            ? Stream.empty()
+            : Stream.of(new Signature("被检查单位负责人", unit.name() + "（" + unit.post() + "）", pictures.apply(unit.image())));
+    blocks.add(new Paper.Signatures(Stream.concat(inspectors, head).toList()));
+    Signatures.Refused refused = signatures.refused();
+    if (refused != null) {
+      String present = refused.present() == null ? "" : "在场人：" + refused.present() + "。";
+      blocks.add(
+          new Paper.Paragraph(
+              "被检查单位负责人" + refused.name() + "（" + refused.post() + "）拒绝签字，情况和原因：" + refused.reason() + "。" + present));
+    }
+  }
+}

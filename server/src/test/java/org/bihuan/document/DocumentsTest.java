@@ -1,0 +1,129 @@
+package org.bihuan.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.bihuan.document.Paper.Paragraph;
+import org.bihuan.document.Paper.Picture;
+import org.bihuan.document.Paper.Pictures;
+import org.bihuan.document.Paper.Signature;
+import org.bihuan.document.Paper.Signatures;
+import org.bihuan.document.Paper.Table;
+import org.bihuan.support.Photos;
+import org.junit.jupiter.api.Test;
+
+/** A paper says the same as .docx and as .pdf, carries its letters, and bears whatever people type. */
+class DocumentsTest {
+
+  private final Documents documents = new Documents(new Fonts(""));
+
+  @Test
+  void the_same_words_stand_in_both_and_the_pdf_needs_no_font_of_the_machine() throws Exception {
+    Paper paper =
+        paper(
+            new Paragraph("经查，东侧疏散通道堆放课桌 6 张，宽度不足 1.4 m；责任人：喆、垚、珺。"),
+            new Table(List.of(1, 4), List.of("序号", "问题"), List.of(List.of("1", "通道堆物"), List.of("2", "灭火器失效"))));
+    String pdf = textOf(documents.pdf(paper));
+    String word = partsOf(documents.word(paper)).get("word/document.xml");
+    for (String words : List.of("现场检查记录", "东侧疏散通道堆放课桌", "垚", "通道堆物", "灭火器失效")) {
+      assertThat(pdf.replaceAll("\\s", "")).contains(words);
+      assertThat(word).contains(words);
+    }
+    assertThat(pdf).contains("第 1 页").contains("记录编号 1");
+    try (PDDocument document = Loader.loadPDF(documents.pdf(paper))) {
+      for (var name : document.getPage(0).getResources().getFontNames()) {
+        assertThat(document.getPage(0).getResources().getFont(name).isEmbedded()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void pictures_and_signatures_stand_in_both() throws Exception {
+    Picture photo = new Picture("问题 1　西门　整改前", Photos.jpeg(), 640, 480);
+    Paper paper =
+        paper(
+            new Pictures(List.of(photo, photo, photo)),
+            new Signatures(List.of(new Signature("检查人员", "冯组长", photo), new Signature("被检查单位负责人", "李校长", null))));
+    try (PDDocument document = Loader.loadPDF(documents.pdf(paper))) {
+      int images = 0;
+      for (var page : document.getPages()) {
+        for (var name : page.getResources().getXObjectNames()) {
+          images += page.getResources().isImageXObject(name) ? 1 : 0;
+        }
+      }
+      assertThat(images).isEqualTo(4);
+    }
+    Map<String, String> parts = partsOf(documents.word(paper));
+    assertThat(parts.keySet()).contains("word/media/1.jpeg", "word/media/4.jpeg");
+    assertThat(parts.get("word/_rels/document.xml.rels")).contains("media/4.jpeg");
+  }
+
+  @Test
+  void a_long_table_goes_on_over_pages_under_its_head_and_a_cell_taller_than_a_page_is_parted() throws Exception {
+    List<List<String>> rows = new ArrayList<>(Collections.nCopies(120, List.of("1", "疏散通道堆放杂物")));
+    rows.add(List.of("2", "很长的说明。".repeat(600)));
+    byte[] pdf = documents.pdf(paper(new Table(List.of(1, 4), List.of("序号", "问题"), rows)));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isGreaterThan(5);
+      PDFTextStripper second = new PDFTextStripper();
+      second.setStartPage(2);
+      second.setEndPage(2);
+      assertThat(second.getText(document)).contains("序号");
+    }
+    assertThat(textOf(pdf).split("很长的说明", -1)).hasSizeGreaterThan(590);
+  }
+
+  @Test
+  void what_no_font_has_is_marked_and_what_xml_cannot_carry_is_left_out() throws Exception {
+    Paper paper = paper(new Paragraph("张\u0007三 <b>&\"王\ud842\udfb7\"</b> \t\u202e"));
+    assertThat(textOf(documents.pdf(paper))).contains("〓").contains("<b>");
+    String word = partsOf(documents.word(paper)).get("word/document.xml");
+    assertThat(word).contains("&lt;b&gt;&amp;").contains("\ud842\udfb7").doesNotContain("\u0007");
+  }
+
+  @Test
+  void the_same_paper_is_the_same_word_file() {
+    Paper paper = paper(new Paragraph("同一份文书"));
+    assertThat(documents.word(paper)).isEqualTo(documents.word(paper));
+  }
+
+  private static Paper paper(Paper.Block... blocks) {
+    return new Paper("现场检查记录", List.of(blocks), "记录编号 1");
+  }
+
+  private static String textOf(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+
+  /** Every part that is XML is well-formed. */
+  private static Map<String, String> partsOf(byte[] word) throws Exception {
+    Map<String, String> parts = new HashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(word))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        byte[] content = zip.readAllBytes();
+        parts.put(entry.getName(), new String(content, UTF_8));
+        if (!entry.getName().endsWith(".jpeg")) {
+          DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+          factory.setNamespaceAware(true);
+          factory.newDocumentBuilder().parse(new ByteArrayInputStream(content));
+        }
+      }
+    }
+    return parts;
+  }
+}
