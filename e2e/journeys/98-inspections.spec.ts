@@ -110,8 +110,8 @@ async function newPlan(page: Page, kind: string, title: string): Promise<string>
   await form.getByLabel('种类').selectOption(kind);
   await form.getByLabel('名称').fill(title);
   await form.getByLabel('检查内容').fill('疏散通道、消防设施、值班值守');
-  await form.getByLabel('检查表').fill('中小学');
-  await choose(page, form.getByLabel('检查表'), '消防');
+  await form.getByLabel('检查表').fill('履职');
+  await choose(page, form.getByLabel('检查表'), '每日值班');
   await form.getByRole('button', { name: '新建计划' }).click();
   await page.waitForURL(/\/inspection\/plans\/\d{6}-/);
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();

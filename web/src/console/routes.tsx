@@ -123,6 +123,18 @@ const selfCheckRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/inspection/SelfCheck'), 'SelfCheck'),
 });
 
+const schedulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/schedules',
+  component: lazyRouteComponent(() => import('../features/inspection/schedules/Schedules'), 'Schedules'),
+});
+
+const blindLooksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/blind',
+  component: lazyRouteComponent(() => import('../features/inspection/blind/BlindLooks'), 'BlindLooks'),
+});
+
 const plansRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inspection/plans',
@@ -404,6 +416,8 @@ export const routeTree = rootRoute.addChildren([
     inspectionRoute,
     planTaskRoute,
     selfCheckRoute,
+    schedulesRoute,
+    blindLooksRoute,
     plansRoute,
     planRoute,
     drawRoute,

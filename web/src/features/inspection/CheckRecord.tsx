@@ -11,9 +11,9 @@ import { PersonPost } from '../../ui/texts';
 import {
   type Finding,
   isOwnCheck,
-  recordAddress,
   type Line,
   type CheckRecord as Report,
+  recordAddress,
   type Signatures,
   type TaskSheet,
 } from './queries';

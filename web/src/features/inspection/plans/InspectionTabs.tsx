@@ -9,12 +9,18 @@ export function InspectionTabs() {
   const own = may('selfcheck.record');
   const plans = may('inspect.plan') && scope.kind !== 'UNIT';
   const visits = may('inspect.checkin_findings');
-  if ([own, plans, visits].filter(Boolean).length < 2) return null;
+  const blind = may('hazard.reopen') && scope.kind !== 'UNIT';
+  if (!own && [plans, visits].filter(Boolean).length < 2) return null;
   return (
     <SectionTabs label="检查的各部分">
       {own && (
         <Link to="/inspection" activeOptions={{ exact: true, includeSearch: false }}>
           自查巡查
+        </Link>
+      )}
+      {own && (
+        <Link to="/inspection/schedules" activeOptions={{ includeSearch: false }}>
+          按频次安排
         </Link>
       )}
       {plans && (
@@ -25,6 +31,11 @@ export function InspectionTabs() {
       {visits && (
         <Link to="/inspection/visits" activeOptions={{ includeSearch: false }}>
           上级检查
+        </Link>
+      )}
+      {blind && (
+        <Link to="/inspection/blind" activeOptions={{ includeSearch: false }}>
+          盲查回头看
         </Link>
       )}
     </SectionTabs>

@@ -26,6 +26,7 @@ class CheckWork {
 
   private final TaskStore tasks;
   private final InspectionStore inspections;
+  private final CourseStore courses;
   private final FindingRegistrar registrar;
   private final TaskSheets sheets;
   private final Standards standards;
@@ -37,6 +38,7 @@ class CheckWork {
   CheckWork(
       TaskStore tasks,
       InspectionStore inspections,
+      CourseStore courses,
       FindingRegistrar registrar,
       TaskSheets sheets,
       Standards standards,
@@ -46,6 +48,7 @@ class CheckWork {
       Clock clock) {
     this.tasks = tasks;
     this.inspections = inspections;
+    this.courses = courses;
     this.registrar = registrar;
     this.sheets = sheets;
     this.standards = standards;
@@ -82,6 +85,11 @@ class CheckWork {
     mustBeCurrent(actor, task, expected);
     Inspection inspection = inspection(actor, task, submission, content);
     inspections.add(inspection);
+    Course course = submission.course();
+    if (course != null) {
+      course.mustFit(sheets.list(task));
+      courses.add(inspection, course);
+    }
     tasks.close(task, inspection);
     audit.record(
         ref.districtId(),
@@ -112,6 +120,13 @@ class CheckWork {
         content,
         registrar.register(actor, task, checklist, entries, majors),
         submission.signatures());
+  }
+
+  Course course(Actor actor, InspectionTask task) {
+    return sheets
+        .recordOf(task)
+        .flatMap(done -> courses.find(done.ref(), done.doneOn(), actor.personId()))
+        .orElseThrow(() -> Refusal.notFound("检查过程"));
   }
 
   private Submitted repeated(InspectionTask task, Submission submission, String content) {

@@ -93,6 +93,13 @@ class InspectionController {
     return answer(HttpStatus.OK, desk.task(actor, ref));
   }
 
+  @Operation(summary = "本人这次检查的过程，只给本人看")
+  @GetMapping("/{ref}/course")
+  @Requires("selfcheck.record")
+  Course course(Actor actor, @PathVariable Ref ref) {
+    return desk.course(actor, ref);
+  }
+
   @Operation(summary = "保存检查结果")
   @PutMapping("/{ref}/results")
   @Requires("selfcheck.record")

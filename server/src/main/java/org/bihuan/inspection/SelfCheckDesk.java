@@ -45,18 +45,20 @@ public class SelfCheckDesk {
    * What is handed in; {@code id} becomes the id of the record and makes repeating harmless.
    *
    * @param signatures under the record of a team; nothing for a check of the unit's own
+   * @param course how it was done, kept for the person himself
    */
   public record Submission(
       UUID id,
       List<ItemEntry> entries,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signatures signatures) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signatures signatures,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Course course) {
     public Submission {
       entries = CheckWork.tidied(entries);
     }
 
     /** Of a unit's own check. */
     public Submission(UUID id, List<ItemEntry> entries) {
-      this(id, entries, null);
+      this(id, entries, null, null);
     }
   }
 
@@ -162,6 +164,12 @@ public class SelfCheckDesk {
   @Transactional(readOnly = true)
   public TaskSheet task(Actor actor, Ref ref) {
     return sheets.of(actor, visible(actor, tasks.find(ref)));
+  }
+
+  /** How somebody did his own check; of anybody else's there is nothing to be found. */
+  @Transactional(readOnly = true)
+  public Course course(Actor actor, Ref ref) {
+    return work.course(actor, visible(actor, tasks.find(ref)));
   }
 
   /** Keeps an unfinished check. Saving the same again is already done. */

@@ -103,6 +103,13 @@ class VisitController {
     return answer(HttpStatus.OK, desk.visit(actor, ref));
   }
 
+  @Operation(summary = "本人这次检查的过程，只给本人看")
+  @GetMapping("/{ref}/course")
+  @Requires("inspect.checkin_findings")
+  Course course(Actor actor, @PathVariable Ref ref) {
+    return desk.course(actor, ref);
+  }
+
   @Operation(summary = "保存检查结果")
   @PutMapping("/{ref}/results")
   @Requires("inspect.checkin_findings")

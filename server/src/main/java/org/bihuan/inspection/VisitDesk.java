@@ -114,6 +114,11 @@ class VisitDesk {
     return sheets.of(actor, visible(actor, tasks.find(ref)));
   }
 
+  @Transactional(readOnly = true)
+  public Course course(Actor actor, Ref ref) {
+    return work.course(actor, visible(actor, tasks.find(ref)));
+  }
+
   /** What was handed in about units of the scope; for a team, also what it has begun. */
   @Transactional(readOnly = true)
   public Page<TaskOverview> visits(Actor actor, @Nullable Ref unit, @Nullable String cursor, int limit) {
@@ -216,10 +221,17 @@ class VisitDesk {
   /** A team sees its own work, everybody else within the scope what has been handed in; a post holder neither. */
   private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {
     return found
-        .filter(task -> task.sent() != null && actor.scope().covers(task.ref().districtId(), task.unitId()))
-        .filter(task -> actor.team() == null ? task.isSubmitted() : task.sent().teamId().equals(actor.team()))
+        .filter(task -> actor.scope().covers(task.ref().districtId(), task.unitId()))
+        .filter(task -> isSeenBy(actor, task, task.sent()))
         .filter(task -> !actor.is(Role.POST_HOLDER, Role.CONTRACTOR))
         .orElseThrow(() -> Refusal.notFound("该检查"));
+  }
+
+  private static boolean isSeenBy(Actor actor, InspectionTask task, InspectionTask.@Nullable Sent sent) {
+    if (sent == null) {
+      return false;
+    }
+    return actor.team() == null ? task.isSubmitted() : sent.teamId().equals(actor.team());
   }
 
   private LocalDate today() {

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "检查",
-    allowedDependencies = {"access", "access::mission", "checklist", "checklist::local", "hazard", "organisation", "file", "document", "audit"})
+    allowedDependencies = {"access", "access::mission", "calendar", "checklist", "checklist::local", "hazard", "organisation", "file", "document", "audit"})
 package org.bihuan.inspection;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,13 @@ select h.district_id, h.id as hazard_id, h.unit_id, h.number, h.status, h.level,
 from hazard.hazard h
 where h.status <> 'DRAFT';
 
+-- Photos and papers of hazards, for whoever may see the unit.
+drop view if exists hazard.v_photo;
+create view hazard.v_photo with (security_invoker = true) as
+select p.district_id, p.hazard_id, p.unit_id, p.file_id, p.kind, p.added_at
+from hazard.photo p;
+grant select on hazard.v_photo to bihuan_district, bihuan_city, bihuan_system;
+
 -- Where each line of history stands, and its hash.
 drop view if exists hazard.v_event;
 create view hazard.v_event with (security_invoker = true) as

@@ -2,6 +2,7 @@ package org.bihuan.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -128,7 +129,12 @@ class TeamOnSiteTest extends TeamsSent {
     assertThat(found.at("description")).contains("检查组在场时已当场整改：课桌已当场搬离");
     Answer entered =
         city.safetyOfficer()
-            .post(hazard + "/acts", Map.of("act", "FIX_ON_SPOT", "measures", "课桌已当场搬离", "photos", List.of()), found.version());
+            .post(
+                hazard + "/acts",
+                Map.of(
+                    "act", "FIX_ON_SPOT", "measures", "课桌已当场搬离", "photos",
+                    List.of(Map.of("file", Photos.upload(city.safetyOfficer(), city.unit()), "kind", "AFTER"))),
+                found.version());
     assertThat(entered.at("status")).as(entered.toString()).isEqualTo("FIXED_ON_SPOT");
   }
 
@@ -193,6 +199,27 @@ class TeamOnSiteTest extends TeamsSent {
     assertThat(word.text()).startsWith("PK");
     assertThat(city.neighbour().get(visit + "/record").status()).isEqualTo(404);
     assertThat(city.postHolder().get(visit + "/record").status()).isEqualTo(403);
+  }
+
+  @Test
+  void how_it_was_done_is_shown_to_the_person_himself_and_to_nobody_else() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    String visit = VISITS + "/" + sheet.at("ref");
+    Map<String, Object> handed = new LinkedHashMap<>(submission(answers(List.of()), signedByUnit(sent)));
+    handed.put(
+        "course",
+        Map.of(
+            "steps",
+            List.of(Map.of("item", "XF-010", "firstAt", "2026-11-26T01:00:00Z", "lastAt", "2026-11-26T01:02:00Z", "seconds", 95))));
+    assertThat(sent.post(visit + "/submission", handed, sheet.version()).status()).isEqualTo(201);
+    assertThat(sent.get(visit + "/course").at("steps/0/seconds")).isEqualTo("95");
+    assertThat(onMission(plan, member).get(visit + "/course").status()).isEqualTo(404);
+    for (Client other : List.of(city.cityAdmin(), city.districtAdmin(), city.unitHead(), city.safetyOfficer())) {
+      assertThat(other.get(visit + "/course").status()).isEqualTo(404);
+      assertThat(other.get(visit).text()).doesNotContain("course").doesNotContain("\"seconds\"");
+    }
   }
 
   @Test

@@ -114,9 +114,9 @@ class PlanDesk {
         wanted.kind(), level, wanted.title(), wanted.purpose(), wanted.from(), wanted.until(), today());
     return inScope(
         () -> {
-          standards
-              .findChecklist(wanted.checklistCode(), today())
-              .orElseThrow(() -> Refusal.invalid("checklistCode", "没有这张检查表，或它今天不再有效", "请从现行检查表中选择"));
+          if (standards.findChecklist(wanted.checklistCode(), today()).isEmpty()) {
+            throw Refusal.invalid("checklistCode", "没有这张检查表，或它今天不再有效", "请从现行检查表中选择");
+          }
           Node office = organisation.requireNode(actor.nodeId());
           Plan plan = begun(actor, wanted, level, office);
           boolean now = plans.add(plan);

@@ -1,0 +1,40 @@
+package org.bihuan.inspection;
+
+import java.time.Instant;
+import java.util.List;
+import org.bihuan.checklist.local.ResolvedList;
+import org.bihuan.platform.FieldChecks;
+
+/**
+ * How a check was done, as the phone or the page told. For the person who did it, to look at himself; never for points or
+ * ranking, and shown to nobody else.
+ */
+public record Course(List<Step> steps) {
+
+  private static final int LONGEST_SECONDS = 86_400;
+
+  public Course {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * @param firstAt when the item was first looked at, by the clock of the device
+   * @param seconds how long it was in sight altogether
+   */
+  public record Step(String item, Instant firstAt, Instant lastAt, int seconds) {}
+
+  void mustFit(ResolvedList list) {
+    FieldChecks checks = new FieldChecks().holds(steps.size() <= list.items().size(), "course", "检查过程多于检查项", "请刷新后重新提交");
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      checks
+          .holds(list.items().contains(step.item()), "course.steps[" + i + "].item", "检查项 " + step.item() + " 不在本检查表中", "请刷新后重新提交")
+          .holds(
+              step.seconds() >= 0 && step.seconds() <= LONGEST_SECONDS && !step.lastAt().isBefore(step.firstAt()),
+              "course.steps[" + i + "].seconds",
+              "检查项 " + step.item() + " 的用时不合理",
+              "请核对设备时间");
+    }
+    checks.refuseIfAny();
+  }
+}

@@ -1,0 +1,27 @@
+package org.bihuan.inspection.blind;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/** @param found whether the defect is still there; null until he has said */
+record BlindLook(
+    Ref ref,
+    UUID unitId,
+    UUID hazardId,
+    UUID personId,
+    String personName,
+    Instant takenAt,
+    @Nullable Boolean found,
+    @Nullable String note,
+    @Nullable Instant answeredAt) {
+
+  Ref hazard() {
+    return new Ref(ref.districtId(), hazardId);
+  }
+
+  Ref unit() {
+    return new Ref(ref.districtId(), unitId);
+  }
+}

@@ -1,0 +1,158 @@
+package org.bihuan.inspection.schedule;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.access.Permissions;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.calendar.WorkingDays;
+import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.Frequency;
+import org.bihuan.checklist.Standards;
+import org.bihuan.inspection.schedule.OccurrenceRules.Occurrence;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.Post;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.UnitProfile;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
+import org.bihuan.platform.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a unit says who does which list each time it comes round, and where the occurrences are made. */
+@Service
+@Transactional
+class ScheduleDesk {
+
+  /** What was not made while nothing ran is made afterwards, this far back: missed, but told. */
+  private static final int DAYS_CAUGHT_UP = 31;
+
+  /** @param next the occurrence now or next due, if the frequency of the list has any */
+  record Seen(Schedule schedule, String title, Frequency frequency, String unitName, @Nullable Occurrence next) {}
+
+  record NewSchedule(UUID id, Ref unit, String checklistCode, UUID postId) {}
+
+  private final ScheduleStore store;
+  private final Standards standards;
+  private final OrganisationRegister organisation;
+  private final PostRegister posts;
+  private final Permissions permissions;
+  private final WorkingDays workingDays;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  ScheduleDesk(
+      ScheduleStore store,
+      Standards standards,
+      OrganisationRegister organisation,
+      PostRegister posts,
+      Permissions permissions,
+      WorkingDays workingDays,
+      AuditTrail audit,
+      Clock clock) {
+    this.store = store;
+    this.standards = standards;
+    this.organisation = organisation;
+    this.posts = posts;
+    this.permissions = permissions;
+    this.workingDays = workingDays;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public List<Seen> going(Actor actor, Ref unit) {
+    organisation.requireUnit(unit);
+    return store.going(actor.scope(), unit).stream().map(this::seen).toList();
+  }
+
+  public Seen begin(Actor actor, NewSchedule wanted) {
+    UnitProfile unit = organisation.requireOpenUnit(wanted.unit());
+    mustArrange(actor);
+    Checklist list =
+        standards
+            .findChecklist(wanted.checklistCode(), today())
+            .filter(found -> found.unitTypes().stream().anyMatch(unit.types()::contains))
+            .orElseThrow(() -> Refusal.invalid("checklistCode", "没有这张检查表，或它不适用于本单位", "请从本单位适用的检查表中选择"));
+    if (list.frequency() == Frequency.SPECIAL || list.frequency() == Frequency.BEFORE_WORK) {
+      throw Refusal.invalid("checklistCode", "《" + list.title() + "》" + list.frequency().title() + "检查，没有固定周期", "请在需要时“安排检查”");
+    }
+    Post post = posts.requirePost(new Ref(wanted.unit().districtId(), wanted.postId()));
+    if (!wanted.unit().equals(post.unit()) || post.closedOn() != null || !permissions.grant(post.role(), "selfcheck.record").changes()) {
+      throw Refusal.invalid("postId", "该岗位不属于本单位、已撤销，或职责不包括填写自查", "请选择本单位的安全干部或岗位责任人");
+    }
+    Schedule schedule =
+        new Schedule(
+            new Ref(wanted.unit().districtId(), wanted.id()), wanted.unit().id(), list.code(), post.ref().id(), post.title(),
+            today(), null);
+    if (!store.add(schedule, actor, clock.instant())) {
+      return store
+          .find(schedule.ref())
+          .filter(kept -> kept.unitId().equals(schedule.unitId()) && kept.checklistCode().equals(list.code()))
+          .map(this::seen)
+          .orElseThrow(() -> Refusal.conflict("already-scheduled", "《" + list.title() + "》已经按频次安排", "请先结束原来的安排"));
+    }
+    occur(schedule, today());
+    audit.record(wanted.unit().districtId(), "schedule.begin", "unit " + wanted.unit(), Map.of("schedule", wanted));
+    return seen(schedule);
+  }
+
+  public void end(Actor actor, Ref ref) {
+    Schedule schedule =
+        store
+            .find(ref)
+            .filter(found -> actor.scope().covers(found.ref().districtId(), found.unitId()))
+            .orElseThrow(() -> Refusal.notFound("该安排"));
+    mustArrange(actor);
+    if (store.end(ref, actor.personName(), today())) {
+      audit.record(ref.districtId(), "schedule.end", "unit " + schedule.unit(), Map.of("schedule", ref));
+    }
+  }
+
+  /** Every occurrence that has begun and is not there yet; in the scope of the system. */
+  public int occurAll() {
+    LocalDate today = today();
+    return store.going(new Scope.System(), null).stream().mapToInt(schedule -> occur(schedule, today)).sum();
+  }
+
+  private int occur(Schedule schedule, LocalDate today) {
+    Optional<Checklist> list = standards.findChecklist(schedule.checklistCode(), today);
+    if (list.isEmpty()) {
+      return 0;
+    }
+    LocalDate earliest = today.minusDays(DAYS_CAUGHT_UP);
+    LocalDate first = schedule.from().isAfter(earliest) ? schedule.from() : earliest;
+    return OccurrenceRules.between(list.get().frequency(), first, today, workingDays::isWorkingDay).stream()
+        .mapToInt(occurrence -> store.occur(schedule, occurrence, list.get().kind(), clock.instant()))
+        .sum();
+  }
+
+  private Seen seen(Schedule schedule) {
+    Checklist list = standards.lastChecklist(schedule.checklistCode(), today());
+    LocalDate today = today();
+    Occurrence next =
+        OccurrenceRules.between(list.frequency(), today, today.plusDays(400), workingDays::isWorkingDay).stream()
+            .filter(occurrence -> !occurrence.due().isBefore(today))
+            .findFirst()
+            .orElse(null);
+    return new Seen(schedule, list.title(), list.frequency(), organisation.requireUnit(schedule.unit()).name(), next);
+  }
+
+  private static void mustArrange(Actor actor) {
+    if (!actor.is(Role.SAFETY_OFFICER, Role.UNIT_HEAD)) {
+      throw Refusal.forbidden("not-arranger", "按频次的检查由安全干部或主要负责人安排", "请联系他们");
+    }
+  }
+
+  private LocalDate today() {
+    return BeijingTime.today(clock);
+  }
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { problemOf } from '../../../api/problem';
+import { minuteOf } from '../../../lib/dates';
+import { PageHeader } from '../../../ui/PageHeader';
+import { ProblemAlert } from '../../../ui/ProblemAlert';
+import { Empty, RowsSkeleton } from '../../../ui/states';
+import { InspectionTabs } from '../plans/InspectionTabs';
+import { AnswerForm } from './AnswerForm';
+import { type BlindLook, blindLooksQuery, formerPhoto, useTake } from './queries';
+import './blind.css';
+
+/** A second pair of eyes: the place and how it looked, nothing else, until one has said what one found. */
+export function BlindLooks() {
+  const { data, error, refetch } = useQuery(blindLooksQuery);
+  const take = useTake();
+  const [answering, setAnswering] = useState<BlindLook | null>(null);
+  return (
+    <div className="page">
+      <PageHeader
+        title="盲查回头看"
+        acts={
+          <Button type="primary" loading={take.isPending} onClick={() => take.mutate(undefined)}>
+            领取一项
+          </Button>
+        }
+      />
+      <InspectionTabs />
+      <p className="quiet">
+        只给单位、部位和整改前照片。答复“还在”或“不在”以后才打开隐患档案；答复不能更改。
+      </p>
+      {take.error && <ProblemAlert problem={problemOf(take.error)} />}
+      {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
+      {!data && !error && <RowsSkeleton rows={3} />}
+      {data?.length === 0 && <Empty title="还没有领取过">七日内到期的回头看，重大的在前。</Empty>}
+      <ul className="blind-looks">
+        {data?.map((look) => (
+          <li key={look.ref}>
+            <div className="blind-photos">
+              {Array.from({ length: look.photos }, (_, i) => (
+                <img
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the photos of one hazard never change their order
+                  key={i}
+                  src={formerPhoto(look.ref, i)}
+                  alt={`整改前照片 ${i + 1}：${look.placeText}`}
+                  loading="lazy"
+                />
+              ))}
+            </div>
+            <div>
+              <p>
+                <b>{look.unitName}</b>　{look.placeText}
+              </p>
+              <p className="quiet">领取 {minuteOf(look.takenAt)}</p>
+              {look.answeredAt && look.hazard ? (
+                <>
+                  <p>
+                    <b>{look.found ? '还在' : '不在'}</b>　{look.note}　
+                    <span className="faint">{minuteOf(look.answeredAt)}</span>
+                  </p>
+                  <p>
+                    <Link to="/hazards/$ref" params={{ ref: look.hazard }}>
+                      {look.number}
+                    </Link>
+                    　{look.description}
+                  </p>
+                </>
+              ) : (
+                <Button onClick={() => setAnswering(look)} aria-label={`答复：${look.placeText}`}>
+                  答复
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {answering && <AnswerForm look={answering} onClose={() => setAnswering(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../../api/client';
+import type { Ref } from '../../../api/types';
+import { uuidv7 } from '../../../lib/uuidv7';
+
+/** Looking back without knowing the file. */
+export type BlindLook = {
+  ref: Ref;
+  unitName: string;
+  placeText: string;
+  photos: number;
+  takenAt: string;
+  found: boolean | null;
+  note: string | null;
+  answeredAt: string | null;
+  hazard: Ref | null;
+  number: string | null;
+  description: string | null;
+};
+
+export const blindLooksQuery = queryOptions({
+  queryKey: ['inspection', 'blind-looks'],
+  queryFn: ({ signal }) => call<BlindLook[]>('GET', '/inspection/blind-looks', { signal }),
+});
+
+export const formerPhoto = (look: Ref, number: number) =>
+  `/api/inspection/blind-looks/${look}/photos/${number}`;
+
+function useChange<V>(change: (values: V) => Promise<BlindLook>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => cache.invalidateQueries({ queryKey: blindLooksQuery.queryKey }),
+  });
+}
+
+export const useTake = () =>
+  useChange((_: undefined) => call<BlindLook>('POST', '/inspection/blind-looks', { body: { id: uuidv7() } }));
+
+export const useAnswer = (look: Ref) =>
+  useChange((answer: { found: boolean; note: string }) =>
+    call<BlindLook>('PUT', `/inspection/blind-looks/${look}/answer`, { body: answer }),
+  );
