@@ -8,6 +8,7 @@ import static org.bihuan.support.Workbooks.sheet;
 import static org.bihuan.support.Workbooks.text;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +91,7 @@ class HostileWorkbookTest {
         spoilt(
             p -> {
               dayOf(p, styles, "44868");
-              String book = new String(p.get("xl/workbook.xml"), java.nio.charset.StandardCharsets.UTF_8);
+              String book = new String(p.get("xl/workbook.xml"), StandardCharsets.UTF_8);
               p.put("xl/workbook.xml", text(book.replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>")));
             });
 
@@ -110,6 +111,24 @@ class HostileWorkbookTest {
             });
 
     assertThat(Workbooks.rows(file).getFirst().cells()).isEqualTo(List.of("消防\n栓"));
+  }
+
+  /** Some programs say of each sheet whether it is seen; Excel says it of hidden ones only. */
+  @Test
+  void aSheetSaidToBeVisibleIsReadAndAHiddenOneIsNot() {
+    byte[] file =
+        spoilt(
+            p -> {
+              String book = new String(p.get("xl/workbook.xml"), StandardCharsets.UTF_8);
+              String hidden = "<sheet name=\"备注\" sheetId=\"2\" state=\"hidden\" r:id=\"rId1\"/>";
+              String deeper = "<sheet name=\"参数\" sheetId=\"3\" state=\"veryHidden\" r:id=\"rId1\"/>";
+              p.put(
+                  "xl/workbook.xml",
+                  text(book.replace("<sheets>", "<sheets>" + hidden + deeper).replace("sheetId=\"1\"", "sheetId=\"1\" state=\"visible\"")));
+            });
+
+    assertThat(Workbooks.inFile(file, SheetFile::sheets)).extracting(SheetFile.Sheet::name).containsExactly("隐患登记");
+    assertThat(Workbooks.rows(file).getFirst().cells()).isEqualTo(List.of("部位"));
   }
 
   private static void dayOf(Map<String, byte[]> parts, String styles, String serial) {
