@@ -25,11 +25,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: { index: 'index.html', report: 'report.html' },
       output: {
         codeSplitting: {
           groups: [
             { name: 'charts', test: /node_modules\/(echarts|zrender)\// },
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'tanstack', test: /node_modules\/@tanstack\// },
           ],
         },
       },

@@ -14,7 +14,9 @@ export type Login =
   | 'hd-weibao'
   | 'xitong'
   | 'anquan'
-  | 'shenji';
+  | 'shenji'
+  | 'hd-jubao'
+  | 'fengcun';
 
 export const address = () => process.env.BIHUAN_BASE_URL ?? '';
 

@@ -10,6 +10,7 @@ import { LoopState } from '../features/hazard/LoopState';
 import { waitingQuery } from '../features/hazard/queries';
 import { waitingEntry } from '../features/hazard/waitingEntry';
 import { useWaitingChecks } from '../features/inspection/waitingChecks';
+import { Unsealings } from '../features/tipoff/Unsealings';
 import { today } from '../lib/dates';
 import { rememberList } from '../lib/lastList';
 import { useReturnToRow } from '../lib/useReturnToRow';
@@ -21,7 +22,8 @@ import { sectionsFor } from './sections';
 
 const WITHOUT_LEDGER: Partial<Record<Role, string>> = {
   AUDITOR: '监督审计只查阅已立案倒查的隐患，倒查立案尚未开通。请先查看统计数字和审计记录。',
-  REPORT_KEEPER: '举报专管员只查阅由举报转办的隐患，举报受理尚未开通。',
+  REPORT_KEEPER: '举报专管员不查阅台账；举报和转办隐患的进展在“举报”中办理。',
+  SEAL_KEEPER: '封存保管人只决定是否启封举报人的身份。',
 };
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
@@ -57,6 +59,7 @@ export function Today() {
         below={<Counts entries={entries} exact={hazards.data?.counts.exact ?? true} />}
       />
       {may('breakglass.grant') && <EmergencyGrants />}
+      {may('report.identity.unseal') && <Unsealings />}
       {!reads && (
         <Empty title="您的岗位不办理隐患业务">
           <p>{WITHOUT_LEDGER[post.role] ?? '系统、安全、审计三员分立，管理岗位不接触台账内容。'}</p>

@@ -395,6 +395,31 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/Audit'), 'Audit'),
 });
 
+const tipoffRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/tipoff',
+  component: lazyRouteComponent(() => import('../features/tipoff/Reports'), 'Reports'),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/tipoff/$ref',
+  component: lazyRouteComponent(() => import('../features/tipoff/ReportPage'), 'ReportPage'),
+});
+
+const verificationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/verifications',
+  component: lazyRouteComponent(() => import('../features/tipoff/Verifications'), 'Verifications'),
+});
+
+const posterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/poster',
+  validateSearch: pick(['of', 'place']),
+  component: lazyRouteComponent(() => import('../features/tipoff/PosterPage'), 'PosterPage'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account',
@@ -458,6 +483,10 @@ export const routeTree = rootRoute.addChildren([
     backupRoute,
     evidenceRoute,
     auditRoute,
+    tipoffRoute,
+    reportRoute,
+    verificationsRoute,
+    posterRoute,
     accountRoute,
   ]),
 ]);

@@ -5,8 +5,10 @@ import {
   BookOutlined,
   CalendarOutlined,
   ContainerOutlined,
+  EyeOutlined,
   FileSearchOutlined,
   NotificationOutlined,
+  PhoneOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
   SaveOutlined,
@@ -21,6 +23,8 @@ export type Section = {
     | '/ledger'
     | '/inspection'
     | '/supervision'
+    | '/tipoff'
+    | '/verifications'
     | '/analysis'
     | '/organisation'
     | '/standards'
@@ -62,6 +66,18 @@ const sections: Section[] = [
     title: '督办',
     icon: <NotificationOutlined aria-hidden="true" />,
     anyOf: ['supervise.order'],
+  },
+  {
+    to: '/tipoff',
+    title: '举报',
+    icon: <PhoneOutlined aria-hidden="true" />,
+    anyOf: ['report.handle'],
+  },
+  {
+    to: '/verifications',
+    title: '举报核查',
+    icon: <EyeOutlined aria-hidden="true" />,
+    anyOf: ['report.verify'],
   },
   {
     to: '/analysis',

@@ -40,6 +40,21 @@ export const actWords: Record<string, string> = {
   'evidence.witness': '登记见证人',
   'evidence.witness.end': '结束见证人',
   'evidence.cosign': '见证人会签',
+  'report.accept': '受理举报',
+  'report.refuse': '不予受理举报',
+  'report.assign': '举报交核查',
+  'report.found': '举报核查属实',
+  'report.not_found': '举报核查不属实',
+  'report.progress': '答复举报进展',
+  'report.close': '举报办结答复',
+  'report.recheck': '重新核查举报',
+  'report.transfer': '转办举报',
+  'report.take': '接收转办举报',
+  'report.return': '退回转办举报',
+  'report.feedback': '反映人回访意见',
+  'report.identity.ask': '申请启封举报人身份',
+  'report.identity.decide': '决定启封举报人身份',
+  'report.identity.look': '查看举报人身份',
 };
 
 /** Every action of the permission table (a test compares them). */
@@ -99,6 +114,8 @@ export const permissionWords: Record<string, string> = {
   'file.upload': '上传附件',
   'post.substitute': '安排代班',
   'evidence.witness': '管理见证人',
+  'report.handle': '受理和办理举报',
+  'report.verify': '核查举报',
 };
 
 /** A refused request may have needed one of several permissions. */

@@ -31,6 +31,16 @@ export function Places({ unit, places, posts }: Props) {
           </Link>
         ),
     },
+    {
+      key: 'poster',
+      title: <span className="sr-only">举报海报</span>,
+      width: 72,
+      render: (place) => (
+        <Link to="/poster" search={{ place: place.ref }} aria-label={`举报海报：${place.name}`}>
+          海报
+        </Link>
+      ),
+    },
   ];
   return (
     <Section

@@ -79,6 +79,9 @@ function UnitActs({ unit }: { unit: Unit }) {
           分析
         </Link>
       )}
+      <Link to="/poster" search={{ of: unit.ref }} className="act-link">
+        举报海报
+      </Link>
     </>
   );
 }

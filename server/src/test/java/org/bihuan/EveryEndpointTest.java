@@ -139,7 +139,8 @@ class EveryEndpointTest {
             Role.CITY_ADMIN,
             Role.SYSTEM_ADMIN,
             Role.SECURITY_ADMIN,
-            Role.AUDIT_ADMIN)
+            Role.AUDIT_ADMIN,
+            Role.REPORT_KEEPER)
         .filter(role -> permitted(role, endpoint))
         .findFirst()
         .map(city::as)

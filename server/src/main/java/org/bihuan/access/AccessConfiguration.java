@@ -102,6 +102,8 @@ class AccessConfiguration {
             csrf ->
                 // The identity server has no page of ours; what it sends is signed.
                 csrf.ignoringRequestMatchers(SignOnController.SIGN_OUT)
+                    // Nobody is recognised there, so there is nobody in whose name a foreign page could act.
+                    .ignoringRequestMatchers(PublicDoor::leadsTo)
                     .csrfTokenRepository(csrfTokens)
                     .csrfTokenRequestHandler(new CrossSiteTokens.InTheHeader()))
         .exceptionHandling(
@@ -121,6 +123,7 @@ class AccessConfiguration {
                   policy -> policy.policy("camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()"));
               headers.frameOptions(frames -> frames.deny());
               headers.addHeaderWriter(new ContentPolicy());
+              headers.addHeaderWriter(new PublicDoor());
               headers.httpStrictTransportSecurity(
                   hsts -> hsts.requestMatcher(request -> settings.https()).includeSubDomains(false));
             })

@@ -26,6 +26,7 @@ class DemoAccountsAnnouncement implements StartAnnouncement {
         "  hd-shitang    岗位责任人：巡查上账、当场整改、整改完成",
         "  hd-quguan     区级管理员：审批延期和撤销、验收",
         "  shi-guanli    市级管理员：确认重大隐患销账、审批降级",
+        "  hd-jubao      举报专管员：受理举报、交核查、答复（公众在 /report 举报）",
         "其余账号见登录页。");
   }
 }

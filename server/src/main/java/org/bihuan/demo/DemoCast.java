@@ -13,10 +13,14 @@ import org.bihuan.platform.Ref;
 /** Who is there: the people of the city, of each district, of each unit. */
 record DemoCast(City city, Map<Integer, District> districts, List<Unit> units) {
 
-  record City(Actor admin, Actor supervisor) {}
+  /** @param keeper 举报专管员 */
+  record City(Actor admin, Actor supervisor, Actor keeper) {}
 
-  /** @param handover of the inspector's post */
-  record District(int code, String name, Actor admin, Actor inspector, Handover handover) {}
+  /**
+   * @param handover of the inspector's post
+   * @param keeper 举报专管员
+   */
+  record District(int code, String name, Actor admin, Actor inspector, Handover handover, Actor keeper) {}
 
   /** A post changes hands in the midst of the story: what happened before that day was done by somebody else. */
   record Handover(Actor before, Actor after, LocalDate day) {}

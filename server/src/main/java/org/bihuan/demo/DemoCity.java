@@ -45,6 +45,7 @@ class DemoCity implements ApplicationRunner {
 
   private final DemoFounder founder;
   private final DemoHistory history;
+  private final DemoReports reports;
   private final SupervisionDesk supervision;
   private final CityLoad load;
   private final TellingStore tellings;
@@ -55,6 +56,7 @@ class DemoCity implements ApplicationRunner {
   DemoCity(
       DemoFounder founder,
       DemoHistory history,
+      DemoReports reports,
       SupervisionDesk supervision,
       CityLoad load,
       TellingStore tellings,
@@ -64,6 +66,7 @@ class DemoCity implements ApplicationRunner {
     this.size = DemoSize.of(size);
     this.founder = founder;
     this.history = history;
+    this.reports = reports;
     this.supervision = supervision;
     this.load = load;
     this.tellings = tellings;
@@ -85,6 +88,7 @@ class DemoCity implements ApplicationRunner {
     DemoCast cast =
         MovableClock.at(founded, () -> Acting.asSystem(() -> founder.found(founded, handover, password)));
     int told = tell(cast, telling.began());
+    reports.tell(cast, telling.began());
     for (int daysAgo = LADDER_DAYS; daysAgo >= 0; daysAgo--) {
       Instant morning = telling.began().minus(daysAgo, ChronoUnit.DAYS);
       MovableClock.at(morning, () -> Acting.asSystem(supervision::look));

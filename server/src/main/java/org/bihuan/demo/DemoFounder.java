@@ -56,7 +56,13 @@ class DemoFounder {
 
   /** Where a founding stands: its people are named by the same dice each time. */
   /** @param handover when some posts change hands */
-  private record Founding(Dice dice, Instant at, @Nullable PasswordHash hash, LocalDate since, LocalDate handover) {}
+  private record Founding(Dice dice, Instant at, @Nullable PasswordHash hash, LocalDate since, LocalDate handover) {
+
+    /** Dice of their own for whoever came to the story later: nobody else's name changes. */
+    Founding with(Dice own) {
+      return new Founding(own, at, hash, since, handover);
+    }
+  }
 
   /**
    * @param at when the city was founded
@@ -98,7 +104,10 @@ class DemoFounder {
     hire(f, city.id(), "系统管理员", Role.SYSTEM_ADMIN, "xitong");
     hire(f, city.id(), "安全管理员", Role.SECURITY_ADMIN, "anquan");
     hire(f, city.id(), "审计管理员", Role.AUDIT_ADMIN, "shenji");
-    return new DemoCast.City(admin, supervisor);
+    Founding keepers = f.with(new Dice("keepers of the city"));
+    Actor keeper = hire(keepers, city.id(), "举报专管员", Role.REPORT_KEEPER, "shi-jubao");
+    hire(keepers, city.id(), "封存保管人", Role.SEAL_KEEPER, "fengcun");
+    return new DemoCast.City(admin, supervisor, keeper);
   }
 
   private DemoCast.District districtOffice(Founding f, NamedCsvRecord row, Node node, Node cluster) {
@@ -106,7 +115,9 @@ class DemoFounder {
     Actor admin = hire(f, node.id(), "安全科长", Role.DISTRICT_ADMIN, login + "-quguan");
     DemoCast.Handover inspectors = handOver(f, new Ref(node.districtId(), node.id()), "安全检查员", Role.DISTRICT_INSPECTOR, login + "-jiancha");
     handOver(f, new Ref(cluster.districtId(), cluster.id()), "学区安全专干", Role.CLUSTER_ADMIN, login.equals("hd") ? "hd-xuequ" : null);
-    return new DemoCast.District(node.districtId(), node.name(), admin, inspectors.after(), inspectors);
+    Founding keepers = f.with(new Dice("keeper of " + node.districtId()));
+    Actor keeper = hire(keepers, node.id(), "举报专管员", Role.REPORT_KEEPER, login + "-jubao");
+    return new DemoCast.District(node.districtId(), node.name(), admin, inspectors.after(), inspectors, keeper);
   }
 
   /**

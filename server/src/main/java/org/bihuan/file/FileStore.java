@@ -12,10 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The archive of photos and papers: what comes in is inspected, made durable, and only then recorded. */
@@ -134,6 +137,63 @@ public class FileStore {
 
   private static Refusal conflict(FileRecord submitted) {
     return Refusal.conflict("id-conflict", "同一编号已用于另一个文件", "请重新选择文件上传").with("submitted", submitted);
+  }
+
+  /**
+   * Keeps a photo of somebody who is not to be known: what is kept is drawn anew at the size of a preview, and whatever
+   * the camera wrote beside the picture (place, time, serial number) is gone before anything reaches the disk for good.
+   *
+   * @return under which SHA-256 the copy lies
+   */
+  public String keepUnnamed(InputStream content, long most) {
+    try (BlobFolder.Incoming incoming = blobs.receive(content, most)) {
+      if (!Inspection.kindOf(incoming.path()).isImage()) {
+        throw FileRefusal.kind();
+      }
+      Path made = blobs.newTemporary();
+      drawnAnew(incoming.path()).write(made, Rendition.PREVIEW);
+      try (InputStream copy = Files.newInputStream(made);
+          BlobFolder.Incoming kept = blobs.receive(copy, LARGEST)) {
+        decode(kept.path(), kept.sha256());
+        blobs.keep(kept);
+        return kept.sha256();
+      } finally {
+        Files.deleteIfExists(made);
+      }
+    } catch (IOException e) {
+      throw FileRefusal.disk(e);
+    }
+  }
+
+  private Photo drawnAnew(Path file) throws IOException {
+    decoding.acquireUninterruptibly();
+    try {
+      return Photo.read(file);
+    } finally {
+      decoding.release();
+    }
+  }
+
+  /** Where the copy of a photo kept without a name lies. */
+  public Path unnamed(String sha256) {
+    return present(blobs.original(sha256));
+  }
+
+  /** Gives a photo kept without a name to a unit, as if this person had brought it. Belongs to the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Ref adopt(Actor actor, Ref unit, String sha256) {
+    Path path = present(blobs.original(sha256));
+    try {
+      Photo photo = decode(path, sha256);
+      Ref ref = new Ref(unit.districtId(), Ids.at(clock.instant()));
+      records.insert(
+          new FileRecord(
+              ref, unit, sha256, Files.size(path), FileKind.JPEG, photo.width(), photo.height(), photo.likeness(),
+              FileName.clean("现场.jpg", FileKind.JPEG), actor.personId(), clock.instant()));
+      return ref;
+    } catch (IOException e) {
+      throw FileRefusal.disk(e);
+    }
   }
 
   /** A file uploaded to this unit; somebody else's is as good as none. Needs a transaction. */

@@ -85,7 +85,7 @@ final class HazardSight {
 
   /**
    * 倒查: the auditor reads what his case is about; without a case he reads figures and the trail, no hazard. The keeper
-   * of reports reads the hazards his reports became, of which there are none yet.
+   * of reports is told at his own desk how far the hazards are that his reports led to.
    */
   static void mustHaveReach(Actor actor) {
     if (actor.is(AUDITOR)) {
@@ -93,7 +93,7 @@ final class HazardSight {
           "case-needed", "监督审计只能查阅已立案倒查的隐患，倒查立案尚未开通", "请先查看统计数字和审计记录；需要隐患材料的，请有关单位或区、市管理员提供");
     }
     if (actor.is(REPORT_KEEPER)) {
-      throw Refusal.forbidden("report-needed", "举报专管员只能查阅由举报转办的隐患，举报受理尚未开通", "请与区级管理员联系");
+      throw Refusal.forbidden("report-needed", "举报专管员不查阅台账", "转办隐患的进展请在“举报”中查看");
     }
   }
 

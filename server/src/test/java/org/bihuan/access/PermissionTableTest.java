@@ -53,7 +53,9 @@ class PermissionTableTest {
           "hazard.transfer",
           "hazard.joint_study",
           "post.substitute",
-          "evidence.witness");
+          "evidence.witness",
+          "report.handle",
+          "report.verify");
 
   private final Permissions permissions = Permissions.load();
 

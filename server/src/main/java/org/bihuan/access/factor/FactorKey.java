@@ -2,23 +2,18 @@ package org.bihuan.access.factor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.SecretFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FactorKey {
 
-  private static final int KEY = 32;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
@@ -38,18 +32,7 @@ class FactorKey {
   private final SecureRandom random = new SecureRandom();
 
   FactorKey(@Value("${bihuan.data}") Path data) throws IOException {
-    Path file = data.resolve("secrets/second-factor.key");
-    if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent());
-      byte[] fresh = new byte[KEY];
-      random.nextBytes(fresh);
-      write(file, Base64.getEncoder().encodeToString(fresh) + "\n");
-    }
-    byte[] kept = Base64.getDecoder().decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
-    if (kept.length != KEY) {
-      throw new IOException(file + " is no key of 256 bits");
-    }
-    key = new SecretKeySpec(kept, "AES");
+    key = new SecretKeySpec(SecretFile.at(data.resolve("secrets/second-factor.key")), "AES");
   }
 
   byte[] seal(UUID account, byte[] secret) {
@@ -84,21 +67,5 @@ class FactorKey {
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(account.toString().getBytes(StandardCharsets.US_ASCII));
     return cipher;
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    var onlyOurs = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Path draft = Files.createTempFile(file.getParent(), "key-", "", onlyOurs);
-    try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-      out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-      out.force(true);
-    }
-    try {
-      Files.createLink(file, draft);
-    } catch (FileAlreadyExistsException otherNode) {
-      // two nodes on one folder started for the first time at once: the first one's key is everybody's
-    } finally {
-      Files.delete(draft);
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.QrDrawing;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

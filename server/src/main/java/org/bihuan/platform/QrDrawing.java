@@ -1,4 +1,4 @@
-package org.bihuan.access.factor;
+package org.bihuan.platform;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -13,7 +13,7 @@ public record QrDrawing(int size, String path) {
 
   private static final int BORDER = 4;
 
-  static QrDrawing of(String text) {
+  public static QrDrawing of(String text) {
     ByteMatrix matrix = matrix(text);
     StringBuilder path = new StringBuilder();
     for (int y = 0; y < matrix.getHeight(); y++) {

@@ -1,0 +1,181 @@
+package org.bihuan.tipoff;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.platform.Creates;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.OpenToAll;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.tipoff.Floodgate.Limit;
+import org.bihuan.tipoff.PublicDesk.Progress;
+import org.bihuan.tipoff.PublicDesk.Told;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The door for the public, without sign-in and without a session even where one is there. Addresses of connections are
+ * looked at for the limits only, and then forgotten; the code of a report is taken from a body and nowhere else.
+ */
+@Tag(name = "公众举报")
+@RestController
+@RequestMapping("/api/report")
+class PublicController {
+
+  private static final String PUBLIC = "whoever reports need not say who he is";
+  private static final String PUZZLE = "X-Puzzle";
+
+  private final PublicDesk desk;
+  private final Puzzles puzzles;
+  private final Floodgate gate;
+  private final EvenTime evenTime;
+
+  PublicController(PublicDesk desk, Puzzles puzzles, Floodgate gate, EvenTime evenTime) {
+    this.desk = desk;
+    this.puzzles = puzzles;
+    this.gate = gate;
+    this.evenTime = evenTime;
+  }
+
+  record FoundUnit(Ref ref, String name, String districtName) {
+    static FoundUnit of(TipoffQueries.Unit unit) {
+      return new FoundUnit(unit.ref(), unit.name(), unit.districtName());
+    }
+  }
+
+  record PosterTarget(FoundUnit unit, @Nullable String place) {}
+
+  /** @param device random, kept by the browser for the limit of a day; kept here in no form */
+  record Submission(Told report, @Nullable String device) {}
+
+  record Submitted(String code) {}
+
+  record Code(@Nullable String code) {}
+
+  record Verdict(@Nullable String code, boolean fixed, @Nullable String words) {}
+
+  @Operation(summary = "防滥用验证题：由页面自动完成")
+  @GetMapping("/puzzle")
+  @OpenToAll(why = PUBLIC)
+  ResponseEntity<Puzzles.Puzzle> puzzle() {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(puzzles.next());
+  }
+
+  @Operation(summary = "按名称查找单位，只返回名称")
+  @GetMapping("/units")
+  @OpenToAll(why = PUBLIC)
+  List<FoundUnit> units(HttpServletRequest request, @RequestParam String q) {
+    gate.pass(Limit.ADDRESS_SEARCHES, Floodgate.address(request.getRemoteAddr()));
+    return desk.units(q).stream().map(FoundUnit::of).toList();
+  }
+
+  @Operation(summary = "区的名称")
+  @GetMapping("/districts")
+  @OpenToAll(why = PUBLIC)
+  List<TipoffQueries.NamedDistrict> districts() {
+    return desk.districts();
+  }
+
+  @Operation(summary = "海报二维码所指的单位和部位，只返回名称")
+  @GetMapping("/target")
+  @OpenToAll(why = PUBLIC)
+  PosterTarget target(
+      HttpServletRequest request,
+      @RequestParam(required = false) @Nullable Ref unit,
+      @RequestParam(required = false) @Nullable Ref place) {
+    gate.pass(Limit.ADDRESS_SEARCHES, Floodgate.address(request.getRemoteAddr()));
+    PublicDesk.Target target = desk.target(unit, place);
+    return new PosterTarget(FoundUnit.of(target.unit()), target.place());
+  }
+
+  @Operation(summary = "上传举报的照片，请求体就是照片本身；保存前重新绘制，不留拍摄信息")
+  @PostMapping("/photos")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @OpenToAll(why = PUBLIC)
+  void photo(
+      HttpServletRequest request,
+      @RequestParam UUID id,
+      @RequestHeader(name = PUZZLE, required = false) @Nullable String puzzle)
+      throws IOException {
+    Ids.ofClient("id", id);
+    gate.pass(Limit.ADDRESS_PHOTOS, Floodgate.address(request.getRemoteAddr()));
+    puzzles.spendOnPhoto(puzzle);
+    desk.keepPhoto(id, request.getInputStream());
+  }
+
+  @Operation(summary = "提交举报；查询码只在这里给出一次，重复提交同一份得到同一个码")
+  @PostMapping
+  @Creates
+  @OpenToAll(why = PUBLIC)
+  ResponseEntity<Submitted> submit(
+      HttpServletRequest request,
+      @RequestBody Submission submission,
+      @RequestHeader(name = PUZZLE, required = false) @Nullable String puzzle) {
+    Told told = submission.report();
+    Ids.ofClient("report.id", told.id());
+    if (!desk.knows(told)) {
+      puzzles.spendOnReport(puzzle, told.id());
+      gate.pass(Limit.ADDRESS_REPORTS, Floodgate.address(request.getRemoteAddr()));
+      gate.pass(Limit.DEVICE_REPORTS, device(submission));
+    }
+    PublicDesk.Received received = desk.submit(told);
+    return ResponseEntity.status(received.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .cacheControl(CacheControl.noStore())
+        .body(new Submitted(received.code()));
+  }
+
+  /** One without a number of its own shares the allowance of all such. */
+  private static String device(Submission submission) {
+    String device = submission.device();
+    return device == null || !device.matches("[0-9A-Za-z_-]{16,64}") ? "unknown" : device;
+  }
+
+  @Operation(summary = "凭查询码查询办理情况")
+  @PostMapping("/progress")
+  @OpenToAll(why = PUBLIC)
+  ResponseEntity<Progress> progress(HttpServletRequest request, @RequestBody Code code) {
+    passCodes(request);
+    return shown(evenTime.answer(() -> desk.progress(typed(code.code()))));
+  }
+
+  @Operation(summary = "凭查询码回答是否整改到位")
+  @PostMapping("/feedback")
+  @OpenToAll(why = PUBLIC)
+  ResponseEntity<Progress> feedback(HttpServletRequest request, @RequestBody Verdict verdict) {
+    passCodes(request);
+    return shown(
+        evenTime.answer(() -> desk.answer(typed(verdict.code()), verdict.fixed(), verdict.words())));
+  }
+
+  private void passCodes(HttpServletRequest request) {
+    gate.pass(Limit.ADDRESS_CODES, Floodgate.address(request.getRemoteAddr()));
+    gate.pass(Limit.NETWORK_CODES, Floodgate.network(request.getRemoteAddr()));
+  }
+
+  private static String typed(@Nullable String code) {
+    return code == null ? "" : code;
+  }
+
+  private ResponseEntity<Progress> shown(Optional<Progress> progress) {
+    if (progress.isEmpty()) {
+      gate.missed();
+      throw new Refusal(404, "no-report", "没有查到", "查询码有误，或者已经过期", "请核对查询码后重试", List.of());
+    }
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(progress.get());
+  }
+}

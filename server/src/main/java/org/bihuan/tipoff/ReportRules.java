@@ -1,0 +1,119 @@
+package org.bihuan.tipoff;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.tipoff.ReportAct.By;
+import org.jspecify.annotations.Nullable;
+
+/** What may be done with a report now, and what it must say. Pure. */
+final class ReportRules {
+
+  /** INSIGHTS 3.8: asked at closure and again four weeks later, when a quick coat of paint has come off. */
+  static final int ASK_AGAIN_DAYS = 28;
+
+  /** SECURITY 6.9: how long after closing an identity is kept, and a code opens anything. */
+  static final int KEPT_YEARS = 2;
+
+  private static final int LONG = 2000;
+  private static final int SHORT = 200;
+
+  private ReportRules() {}
+
+  /** @param hazardOpen whether the hazard it became is still open on the ledger */
+  static Optional<Refusal> objection(Report report, ReportAct act, Desk desk, boolean hazardOpen) {
+    if (!act.from().contains(report.state())) {
+      return no("not-in-this-state", "该举报" + report.state().title() + "，不能“" + act.title() + "”", "请刷新页面，按当前状态办理");
+    }
+    Desk waiting = report.handling().transfer();
+    if (act.by() == By.RECEIVER) {
+      return desk.equals(waiting) ? Optional.empty() : no("not-transferred", "该举报没有转到这里", "请刷新页面");
+    }
+    if (!desk.equals(report.handling().desk())) {
+      return no("not-taken", "该举报转办到这里，尚未接收", "请先接收，或者退回");
+    }
+    if (waiting != null) {
+      return no("transfer-waits", "已转办" + waiting.kind().title() + "，对方尚未接收", "请等待对方接收或退回");
+    }
+    if (act == ReportAct.ASSIGN && desk.kind() == Desk.Kind.AUDIT) {
+      return no("own-office", "被举报的是市教委自身，不能交其人员核查", "请自行核查后答复");
+    }
+    if (act == ReportAct.CLOSE && hazardOpen) {
+      return no("hazard-open", "转办的隐患尚未销账", "请在销账后办结；现在可以先答复进展");
+    }
+    return Optional.empty();
+  }
+
+  static List<ReportAct> possible(Report report, Desk desk, boolean hazardOpen) {
+    return Arrays.stream(ReportAct.values())
+        .filter(act -> act.by() == By.DESK || act.by() == By.RECEIVER)
+        .filter(act -> objection(report, act, desk, hazardOpen).isEmpty())
+        .toList();
+  }
+
+  /** Which question the reporter is asked now, or none. */
+  static Optional<Integer> asks(Report report, LocalDate today) {
+    LocalDate closed = report.handling().closedOn();
+    boolean done = report.state() == ReportState.CLOSED || report.state() == ReportState.NOT_FIXED;
+    if (!done || closed == null) {
+      return Optional.empty();
+    }
+    boolean late = !today.isBefore(closed.plusDays(ASK_AGAIN_DAYS));
+    int round = late ? 2 : 1;
+    boolean answered = report.handling().feedback().stream().anyMatch(said -> said.round() >= round);
+    return answered ? Optional.empty() : Optional.of(round);
+  }
+
+  /** Whether the code of a report still opens it. */
+  static boolean opens(Report report, LocalDate today) {
+    LocalDate closed = report.handling().closedOn();
+    return closed == null || today.isBefore(closed.plusYears(KEPT_YEARS));
+  }
+
+  static void checkTold(PublicDesk.Told told) {
+    FieldChecks checks =
+        new FieldChecks()
+            .text("what", "反映的问题", told.what(), LONG)
+            .optionalText("placeText", "具体位置", told.placeText(), SHORT)
+            .optionalText("target", "单位名称", told.target(), SHORT)
+            .optionalText("name", "称呼", told.name(), 50)
+            .optionalText("phone", "联系方式", told.phone(), 100)
+            .present("about", "反映的对象", told.about())
+            .holds(told.photos().size() <= Report.MOST_PHOTOS, "photos", "照片超过 " + Report.MOST_PHOTOS + " 张", "请留下最能说明问题的几张")
+            .holds(
+                told.secret() != null && told.secret().matches("[0-9A-Za-z_-]{22,64}"),
+                "secret",
+                "页面没有生成查询码所需的随机数",
+                "请刷新页面后重新提交");
+    boolean named = told.unit() != null || told.target() != null && !told.target().isBlank();
+    if (told.about() == About.UNIT && !named) {
+      checks.wrong("target", "没有写明是哪个单位", "请查找并选择单位，或写明单位名称");
+    }
+    if (told.about() == About.DISTRICT_OFFICE && told.district() == null && told.unit() == null) {
+      checks.wrong("district", "没有选择是哪个区", "请选择区");
+    }
+    checks.refuseIfAny();
+  }
+
+  static void checkWords(String field, String name, @Nullable String words) {
+    new FieldChecks().text(field, name, words, LONG).refuseIfAny();
+  }
+
+  static void checkEdited(@Nullable Ref unit, @Nullable String text, @Nullable String placeText, List<Integer> photos, int there) {
+    new FieldChecks()
+        .present("unit", "单位", unit)
+        .text("text", "转办文字", text, LONG)
+        .text("placeText", "部位", placeText, SHORT)
+        .holds(
+            photos.stream().allMatch(p -> p >= 1 && p <= there), "photos", "没有这张照片", "请从举报的照片中选择")
+        .refuseIfAny();
+  }
+
+  private static Optional<Refusal> no(String code, String why, String remedy) {
+    return Optional.of(Refusal.state(code, why, remedy));
+  }
+}

@@ -1,0 +1,99 @@
+import { type FormEvent, useState } from 'react';
+import { type Problem, problemOf } from '../api/problem';
+import { door, type ProgressView } from './door';
+import { Trouble } from './parts';
+
+/** How far it is, and the question at the end. The code stays on the page and goes nowhere else. */
+export function ProgressForm() {
+  const [code, setCode] = useState('');
+  const [progress, setProgress] = useState<ProgressView | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const run = async (question: () => Promise<ProgressView>) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      setProgress(await question());
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const ask = (event: FormEvent) => {
+    event.preventDefault();
+    setProgress(null);
+    void run(() => door.progress(code));
+  };
+  return (
+    <>
+      <form onSubmit={ask} noValidate>
+        {problem && <Trouble problem={problem} />}
+        <label>
+          查询码
+          <input
+            type="text"
+            inputMode="text"
+            autoCapitalize="characters"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={40}
+            value={code}
+            onChange={(e) => setCode(e.target.value)}
+          />
+        </label>
+        <button type="submit" disabled={busy}>
+          查询
+        </button>
+      </form>
+      {progress && (
+        <section aria-live="polite">
+          <h2>{progress.stateTitle}</h2>
+          <p>
+            {progress.target}，{progress.submittedOn} 提交
+          </p>
+          <ol className="steps">
+            {progress.steps.map((step, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of history are only ever added
+              <li key={i}>
+                <b>{step.title}</b> <small>{step.on}</small>
+                {step.words && <p>{step.words}</p>}
+              </li>
+            ))}
+          </ol>
+          {progress.asks && (
+            <Question
+              round={progress.asks}
+              busy={busy}
+              onAnswer={(fixed, words) => void run(() => door.feedback(code, fixed, words))}
+            />
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+type QuestionProps = { round: 1 | 2; busy: boolean; onAnswer: (fixed: boolean, words: string) => void };
+
+function Question({ round, busy, onAnswer }: QuestionProps) {
+  const [words, setWords] = useState('');
+  return (
+    <fieldset className="question">
+      <legend>{round === 1 ? '您反映的问题真的解决了吗？' : '办结四周了，问题还好吗？'}</legend>
+      <label>
+        补充说明<small>（选填）</small>
+        <textarea rows={3} maxLength={500} value={words} onChange={(e) => setWords(e.target.value)} />
+      </label>
+      <p className="row">
+        <button type="button" disabled={busy} onClick={() => onAnswer(true, words)}>
+          已经解决
+        </button>
+        <button type="button" disabled={busy} onClick={() => onAnswer(false, words)}>
+          没有解决
+        </button>
+      </p>
+    </fieldset>
+  );
+}

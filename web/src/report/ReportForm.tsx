@@ -1,0 +1,219 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { type Problem, problemOf } from '../api/problem';
+import { uuidv7 } from '../lib/uuidv7';
+import { type District, door, type Told } from './door';
+import { type Draft, device, emptyDraft, forgetDraft, keepDraft, random, readDraft } from './draft';
+import { PhotoField } from './PhotoField';
+import { Trouble } from './parts';
+import { forgetSolution, solution } from './puzzle';
+import { Submitted } from './Submitted';
+import { UnitField } from './UnitField';
+
+const ABOUT = [
+  ['UNIT', '学校、幼儿园或其他单位'],
+  ['DISTRICT_OFFICE', '区教委'],
+  ['CITY_OFFICE', '市教委'],
+] as const;
+
+function told(draft: Draft): Told {
+  const unit = draft.about === 'UNIT' ? draft.unit : null;
+  return {
+    id: draft.id,
+    about: draft.about,
+    unit: unit?.ref ?? null,
+    district: unit || !draft.district ? null : Number(draft.district),
+    target: unit ? null : draft.target.trim() || null,
+    placeText: draft.placeText,
+    what: draft.what,
+    photos: draft.photos.map((photo) => photo.id),
+    name: draft.named ? draft.name.trim() || null : null,
+    phone: draft.named ? draft.phone.trim() || null : null,
+    secret: draft.secret,
+  };
+}
+
+/** What, where, photos; a name only for who wants to leave one. */
+export function ReportForm() {
+  const [draft, setDraft] = useState(readDraft);
+  const [districts, setDistricts] = useState<District[]>([]);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [code, setCode] = useState<string | null>(null);
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+
+  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => {
+    door.districts().then(setDistricts, () => {});
+    const search = new URLSearchParams(location.search);
+    const poster = search.get('place')
+      ? `place=${search.get('place')}`
+      : search.get('unit') && `unit=${search.get('unit')}`;
+    if (!poster) return;
+    door.target(poster).then(
+      ({ unit, place }) =>
+        setDraft((before) => ({
+          ...before,
+          about: 'UNIT',
+          unit: { ref: unit.ref, name: unit.name },
+          placeText: before.placeText || (place ?? ''),
+        })),
+      () => {},
+    );
+  }, []);
+
+  if (code) {
+    return (
+      <Submitted
+        code={code}
+        onAnother={() => {
+          setCode(null);
+          setDraft(emptyDraft());
+        }}
+      />
+    );
+  }
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { code: shown } = await door.submit(told(draft), device(), await solution());
+      forgetDraft();
+      forgetSolution();
+      setCode(shown);
+    } catch (error) {
+      const refused = problemOf(error);
+      if (refused.code === 'puzzle' || refused.code === 'id-conflict') {
+        forgetSolution();
+        solution().catch(() => {});
+      }
+      // It had arrived, its answer was lost, and it was changed since: the changed one is another report.
+      if (refused.code === 'id-conflict') change({ id: uuidv7(), secret: random() });
+      setProblem(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const wrong = (field: string) => problem?.errors?.find((one) => one.field === field)?.problem;
+  return (
+    <form onSubmit={submit} noValidate>
+      {problem && <Trouble problem={problem} />}
+      <fieldset>
+        <legend>反映谁的问题</legend>
+        {ABOUT.map(([about, title]) => (
+          <label key={about} className="choice">
+            <input
+              type="radio"
+              name="about"
+              checked={draft.about === about}
+              onChange={() => change({ about, unit: null })}
+            />
+            {title}
+          </label>
+        ))}
+      </fieldset>
+      {draft.about === 'UNIT' && (
+        <UnitField
+          unit={draft.unit}
+          words={draft.target}
+          problem={wrong('target') ?? wrong('unit')}
+          onPick={(unit) => change({ unit })}
+          onWords={(target) => change({ target })}
+        />
+      )}
+      {draft.about !== 'CITY_OFFICE' && !draft.unit && (
+        <label>
+          所在的区{draft.about === 'UNIT' && <small>（不清楚可不选）</small>}
+          <select
+            value={draft.district}
+            aria-invalid={Boolean(wrong('district'))}
+            onChange={(e) => change({ district: e.target.value })}
+          >
+            <option value="">不清楚</option>
+            {districts.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+          {wrong('district') && <span className="wrong">{wrong('district')}</span>}
+        </label>
+      )}
+      <label>
+        反映的问题
+        <textarea
+          rows={5}
+          maxLength={2000}
+          value={draft.what}
+          aria-invalid={Boolean(wrong('what'))}
+          onChange={(e) => change({ what: e.target.value })}
+        />
+        {wrong('what') && <span className="wrong">{wrong('what')}</span>}
+      </label>
+      <label>
+        具体位置<small>（选填）</small>
+        <input
+          type="text"
+          maxLength={200}
+          value={draft.placeText}
+          onChange={(e) => change({ placeText: e.target.value })}
+        />
+      </label>
+      <PhotoField
+        photos={draft.photos}
+        onChange={(next) => setDraft((before) => ({ ...before, photos: next(before.photos) }))}
+      />
+      <label className="choice">
+        <input type="checkbox" checked={draft.named} onChange={(e) => change({ named: e.target.checked })} />
+        我愿意留下称呼和联系方式
+      </label>
+      {draft.named && (
+        <fieldset>
+          <legend>联系方式</legend>
+          <p>加密封存，被举报的单位看不到；须两人共同批准才能启封，办结两年后销毁。</p>
+          <label>
+            称呼
+            <input
+              type="text"
+              maxLength={50}
+              autoComplete="off"
+              value={draft.name}
+              onChange={(e) => change({ name: e.target.value })}
+            />
+          </label>
+          <label>
+            电话或邮箱
+            <input
+              type="text"
+              maxLength={100}
+              autoComplete="off"
+              value={draft.phone}
+              onChange={(e) => change({ phone: e.target.value })}
+            />
+          </label>
+        </fieldset>
+      )}
+      <p className="row">
+        <button type="submit" disabled={busy}>
+          {busy ? '正在提交…' : '提交举报'}
+        </button>
+        <button
+          type="button"
+          className="plain"
+          onClick={() => {
+            forgetDraft();
+            setProblem(null);
+            setDraft(emptyDraft());
+          }}
+        >
+          清空
+        </button>
+      </p>
+      <p role="status" className="quiet">
+        填写的内容随写随存在这部手机上，关掉页面再打开还在。
+      </p>
+    </form>
+  );
+}

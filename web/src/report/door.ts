@@ -1,0 +1,76 @@
+import { parseProblem } from '../api/client';
+import { ProblemError, unreachable } from '../api/problem';
+
+/** The public page's own door: no cookie goes along, and no address of this page. */
+
+export type FoundUnit = { ref: string; name: string; districtName: string };
+export type District = { id: number; name: string };
+export type Target = { unit: FoundUnit; place: string | null };
+export type AboutKind = 'UNIT' | 'DISTRICT_OFFICE' | 'CITY_OFFICE';
+
+export type Told = {
+  id: string;
+  about: AboutKind;
+  unit: string | null;
+  district: number | null;
+  target: string | null;
+  placeText: string;
+  what: string;
+  photos: string[];
+  name: string | null;
+  phone: string | null;
+  secret: string;
+};
+
+export type Feedback = { round: number; fixed: boolean; words: string | null; on: string };
+export type ProgressView = {
+  state: string;
+  stateTitle: string;
+  target: string;
+  submittedOn: string;
+  steps: { title: string; on: string; words: string | null }[];
+  asks: 1 | 2 | null;
+  feedback: Feedback[];
+};
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/report${path}`, {
+      ...init,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+    });
+  } catch {
+    throw new ProblemError(unreachable);
+  }
+  if (!response.ok)
+    throw new ProblemError(parseProblem(response.status, await response.text().catch(() => '')));
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+const post = <T>(path: string, body: unknown, headers: Record<string, string> = {}) =>
+  ask<T>(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+export const door = {
+  puzzle: () => ask<{ challenge: string; bits: number }>('/puzzle'),
+  units: (words: string) => ask<FoundUnit[]>(`/units?q=${encodeURIComponent(words)}`),
+  districts: () => ask<District[]>('/districts'),
+  target: (search: string) => ask<Target>(`/target?${search}`),
+  photo: (id: string, picture: Blob, puzzle: string) =>
+    ask<void>(`/photos?id=${id}`, {
+      method: 'POST',
+      headers: { 'Content-Type': picture.type || 'application/octet-stream', 'X-Puzzle': puzzle },
+      body: picture,
+    }),
+  submit: (report: Told, device: string, puzzle: string) =>
+    post<{ code: string }>('', { report, device }, { 'X-Puzzle': puzzle }),
+  progress: (code: string) => post<ProgressView>('/progress', { code }),
+  feedback: (code: string, fixed: boolean, words: string) =>
+    post<ProgressView>('/feedback', { code, fixed, words }),
+};

@@ -1,0 +1,80 @@
+import { uuidv7 } from '../lib/uuidv7';
+import type { AboutKind } from './door';
+
+/** What is being written, kept in this browser until it is handed in. */
+export type Draft = {
+  id: string;
+  secret: string;
+  about: AboutKind;
+  unit: { ref: string; name: string } | null;
+  target: string;
+  district: string;
+  placeText: string;
+  what: string;
+  photos: { id: string; picture: string }[];
+  named: boolean;
+  name: string;
+  phone: string;
+};
+
+const KEY = 'bihuan.report.draft';
+const DEVICE = 'bihuan.report.device';
+
+export function random(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(20)), (b) => b.toString(16).padStart(2, '0')).join(
+    '',
+  );
+}
+
+export const emptyDraft = (): Draft => ({
+  id: uuidv7(),
+  secret: random(),
+  about: 'UNIT',
+  unit: null,
+  target: '',
+  district: '',
+  placeText: '',
+  what: '',
+  photos: [],
+  named: false,
+  name: '',
+  phone: '',
+});
+
+export function readDraft(): Draft {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Draft | null;
+    return kept?.id && kept.secret ? { ...emptyDraft(), ...kept } : emptyDraft();
+  } catch {
+    return emptyDraft();
+  }
+}
+
+export function keepDraft(draft: Draft): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(draft));
+  } catch {
+    // A full or closed store: the text still stands on the page.
+  }
+}
+
+export function forgetDraft(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** Only for counting reports of a day; it names nobody. */
+export function device(): string {
+  try {
+    const known = localStorage.getItem(DEVICE);
+    if (known) return known;
+    const fresh = random();
+    localStorage.setItem(DEVICE, fresh);
+    return fresh;
+  } catch {
+    return random();
+  }
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readDraft } from './draft';
+import { hasZeroBits, solve } from './puzzle';
+import { ReportPage } from './ReportPage';
+
+const sent: { url: string; init: RequestInit }[] = [];
+
+function server(answers: (url: string) => Response): void {
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
+    sent.push({ url, init });
+    if (url.endsWith('/puzzle')) return Response.json({ challenge: 'c.1.s', bits: 4 });
+    if (url.endsWith('/districts')) return Response.json([{ id: 110108, name: '海淀区' }]);
+    return answers(url);
+  });
+}
+
+afterEach(() => {
+  cleanup();
+  sent.length = 0;
+  localStorage.clear();
+  location.hash = '';
+});
+
+describe('the puzzle', () => {
+  it('is solved as the server checks it', async () => {
+    const solution = await solve('c.1.s', 8);
+    const digest = createHash('sha256').update(solution).digest('hex');
+    expect(digest.startsWith('00')).toBe(true);
+    expect(solution.startsWith('c.1.s:')).toBe(true);
+  });
+  it.each([
+    ['0fff', 4, true],
+    ['0fff', 5, false],
+    ['07ff', 5, true],
+    ['0000', 16, true],
+    ['0001', 16, false],
+  ])('%s has %i zero bits: %s', (hex, bits, yes) => expect(hasZeroBits(hex, bits)).toBe(yes));
+});
+
+describe('the public page', () => {
+  it('keeps what is typed, sends no cookie, and shows the code once', async () => {
+    server(() => Response.json({ code: 'ABCD-EFGH-JKMN-P' }, { status: 201 }));
+    const page = render(<ReportPage />);
+    fireEvent.change(screen.getByLabelText('单位名称'), { target: { value: '某小学' } });
+    fireEvent.change(screen.getByLabelText('反映的问题'), { target: { value: '门锁着' } });
+    expect(readDraft().what).toBe('门锁着');
+    page.unmount();
+    render(<ReportPage />);
+    expect((screen.getByLabelText('反映的问题') as HTMLTextAreaElement).value).toBe('门锁着');
+
+    fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
+
+    await screen.findByText('ABCD-EFGH-JKMN-P');
+    expect(
+      sent.every(({ init }) => init.credentials === 'omit' && init.referrerPolicy === 'no-referrer'),
+    ).toBe(true);
+    expect(localStorage.getItem('bihuan.report.draft') ?? '').not.toContain('门锁着');
+    expect(JSON.stringify({ ...localStorage })).not.toContain('ABCD-EFGH');
+  });
+
+  it('says what is wrong beside the field and keeps the words', async () => {
+    server(() =>
+      Response.json(
+        {
+          title: '提交的内容有误',
+          detail: '没有写明是哪个单位',
+          code: 'invalid',
+          errors: [{ field: 'target', problem: '没有写明是哪个单位', remedy: '请查找' }],
+        },
+        { status: 422 },
+      ),
+    );
+    render(<ReportPage />);
+    fireEvent.change(screen.getByLabelText('反映的问题'), { target: { value: '门锁着' } });
+    fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
+
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('没有写明是哪个单位'));
+    expect(screen.getByLabelText('单位名称').getAttribute('aria-invalid')).toBe('true');
+    expect(readDraft().what).toBe('门锁着');
+  });
+
+  it('asks with the code in a body and never in an address', async () => {
+    server(() =>
+      Response.json({
+        state: 'CLOSED',
+        stateTitle: '已办结',
+        target: '某小学',
+        submittedOn: '2026-11-01',
+        steps: [],
+        asks: 1,
+        feedback: [],
+      }),
+    );
+    location.hash = '#progress';
+    render(<ReportPage />);
+    fireEvent.change(screen.getByLabelText('查询码'), { target: { value: 'ABCD-EFGH-JKMN-P' } });
+    fireEvent.click(screen.getByRole('button', { name: '查询' }));
+    await screen.findByText('您反映的问题真的解决了吗？');
+    expect(sent.every(({ url }) => !url.includes('ABCD'))).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: '没有解决' }));
+    await waitFor(() =>
+      expect(
+        sent.some(
+          ({ url, init }) => url.endsWith('/feedback') && String(init.body).includes('"fixed":false'),
+        ),
+      ).toBe(true),
+    );
+  });
+});
