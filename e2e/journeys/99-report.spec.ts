@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { takePhoto } from '../people/photos.ts';
-import { address, at, proveUnlessFresh } from '../people/signIn.ts';
+import { address, at, prove, proveUnlessFresh } from '../people/signIn.ts';
 
 const WHAT = '三层西侧疏散楼梯口堆满课桌椅，只剩半个人宽';
 const TEXT = '教学楼三层西侧疏散楼梯口堆放桌椅';
@@ -94,8 +94,7 @@ test('a passer-by reports on a small phone, the keeper has it verified, and the 
   await keeper.getByRole('button', { name: '申请启封' }).click();
   await keeper.getByRole('dialog').getByLabel('启封的理由').fill('须向反映人核实具体位置');
   await keeper.getByRole('dialog').getByRole('button', { name: '提交申请' }).click();
-  await keeper.getByText('申请启封', { exact: true }).waitFor();
-  await proveUnlessFresh(keeper, 'hd-jubao', keeper.getByRole('button', { name: '申请启封' }));
+  await prove(keeper, 'hd-jubao');
   await expect(keeper.getByRole('dialog')).toHaveCount(0);
   const seal = await at(browser, 'fengcun');
   await seal.getByRole('button', { name: '同意启封' }).first().click();
