@@ -17,6 +17,8 @@ const pages: { name: string; path: string; title: RegExp | string; login?: Login
   { name: 'checklist', path: '/standards/checklists/CL-ALL-D-DUTY', title: /./, login: 'hd-anquan' },
   { name: 'adaptations', path: '/standards/local', title: '标准', login: 'hd-anquan' },
   { name: 'judgement', path: '/standards/judgement/new', title: '新增判定标准', login: 'shi-guanli' },
+  { name: 'calendars', path: '/standards/calendars', title: '标准', login: 'hd-anquan' },
+  { name: 'arrange-year', path: '/standards/calendars/2027', title: '2027 年节假日安排', login: 'shi-guanli' },
   { name: 'parameters', path: '/standards/parameters', title: '标准', login: 'hd-anquan' },
   {
     name: 'parameter',

@@ -1,23 +1,10 @@
-import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  retainSearchParams,
-} from '@tanstack/react-router';
-import { sessionQuery } from '../api/session';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { ADDRESS_WORDS } from '../features/hazard/ledgerFilters';
 import { pick } from '../lib/address';
-import { Shell } from './Shell';
+import { rootRoute, shellRoute } from './shellRoute';
+import { standardsRoutes } from './standardsRoutes';
 
 /** The map of the console. Pages are loaded when they are opened; their state lives in the address. */
-
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
-
-const SCOPE_WORDS = ['district', 'cluster', 'unit'] as const;
-type ScopeSearch = { [K in (typeof SCOPE_WORDS)[number]]?: string };
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -30,21 +17,6 @@ const firstAdministratorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/first-administrator',
   component: lazyRouteComponent(() => import('../features/access/FirstAdministrator'), 'FirstAdministrator'),
-});
-
-/** Everything behind the sign-in. The chosen scope (district, cluster or unit) goes along from page to page. */
-export const shellRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'shell',
-  validateSearch: (search: Record<string, unknown>): ScopeSearch => pick(SCOPE_WORDS)(search),
-  search: { middlewares: [retainSearchParams<ScopeSearch>([...SCOPE_WORDS])] },
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (!session.signedIn) throw redirect({ to: '/sign-in', search: { to: location.href } });
-    const first = session.mustChangePassword || session.mustSetUpSecondFactor;
-    if (first && location.pathname !== '/account') throw redirect({ to: '/account' });
-  },
-  component: Shell,
 });
 
 const homeRoute = createRoute({
@@ -193,155 +165,6 @@ const organisationNodeRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/organisation/Organisation'), 'Organisation'),
 });
 
-const itemLibraryRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards',
-  validateSearch: pick(['category', 'unitType', 'q', 'on']),
-  component: lazyRouteComponent(() => import('../features/checklist/ItemLibrary'), 'ItemLibrary'),
-});
-
-const itemRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/items/$code',
-  validateSearch: pick(['on']),
-  component: lazyRouteComponent(() => import('../features/checklist/ItemPage'), 'ItemPage'),
-});
-
-const newItemRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/items/new',
-  validateSearch: pick(['category']),
-  component: lazyRouteComponent(() => import('../features/checklist/ReviseItem'), 'NewItem'),
-});
-
-const reviseItemRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/items/$code/revise',
-  component: lazyRouteComponent(() => import('../features/checklist/ReviseItem'), 'ReviseItem'),
-});
-
-const publicationsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/publications',
-  validateSearch: pick(['q']),
-  component: lazyRouteComponent(() => import('../features/checklist/Publications'), 'Publications'),
-});
-
-const publicationRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/publications/$id',
-  component: lazyRouteComponent(() => import('../features/checklist/Publications'), 'PublicationPage'),
-});
-
-const adaptationsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/local',
-  validateSearch: pick(['show', 'q']),
-  component: lazyRouteComponent(() => import('../features/checklist/Adaptations'), 'Adaptations'),
-});
-
-const newLocalItemRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/local/items/new',
-  validateSearch: pick(['checklist']),
-  component: lazyRouteComponent(() => import('../features/checklist/LocalItems'), 'NewLocalItem'),
-});
-
-const localItemRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/local/items/$code',
-  component: lazyRouteComponent(() => import('../features/checklist/LocalItems'), 'LocalItemPage'),
-});
-
-const importTableRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/import',
-  component: lazyRouteComponent(() => import('../features/checklist/ImportTable'), 'ImportTable'),
-});
-
-const proposalsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/proposals',
-  validateSearch: pick(['state', 'q']),
-  component: lazyRouteComponent(() => import('../features/checklist/Proposals'), 'Proposals'),
-});
-
-const newProposalRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/proposals/new',
-  component: lazyRouteComponent(() => import('../features/checklist/Proposals'), 'NewProposalPage'),
-});
-
-const proposalRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/proposals/$ref',
-  component: lazyRouteComponent(() => import('../features/checklist/Proposals'), 'ProposalPage'),
-});
-
-const judgementRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/judgement',
-  validateSearch: pick(['on']),
-  component: lazyRouteComponent(() => import('../features/checklist/JudgementRules'), 'JudgementRules'),
-});
-
-const newJudgementRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/judgement/new',
-  component: lazyRouteComponent(() => import('../features/checklist/ReviseJudgement'), 'NewJudgement'),
-});
-
-const judgementVersionsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/judgement/$code',
-  component: lazyRouteComponent(() => import('../features/checklist/JudgementVersions'), 'JudgementVersions'),
-});
-
-const reviseJudgementRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/judgement/$code/revise',
-  component: lazyRouteComponent(() => import('../features/checklist/ReviseJudgement'), 'ReviseJudgement'),
-});
-
-const parametersRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/parameters',
-  validateSearch: pick(['q', 'on']),
-  component: lazyRouteComponent(() => import('../features/checklist/Parameters'), 'Parameters'),
-});
-
-const parameterRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/parameters/$code',
-  component: lazyRouteComponent(() => import('../features/checklist/ReviseParameter'), 'ReviseParameter'),
-});
-
-const checklistsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/checklists',
-  validateSearch: pick(['unitType', 'frequency', 'q', 'on']),
-  component: lazyRouteComponent(() => import('../features/checklist/Checklists'), 'Checklists'),
-});
-
-const checklistRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/checklists/$code',
-  validateSearch: pick(['on']),
-  component: lazyRouteComponent(() => import('../features/checklist/ChecklistPage'), 'ChecklistPage'),
-});
-
-const newChecklistRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/checklists/new',
-  component: lazyRouteComponent(() => import('../features/checklist/ReviseChecklist'), 'NewChecklist'),
-});
-
-const reviseChecklistRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/standards/checklists/$code/revise',
-  component: lazyRouteComponent(() => import('../features/checklist/ReviseChecklist'), 'ReviseChecklist'),
-});
-
 const analysisRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/analysis',
@@ -455,29 +278,7 @@ export const routeTree = rootRoute.addChildren([
     organisationRoute,
     importTreeRoute,
     organisationNodeRoute,
-    itemLibraryRoute,
-    itemRoute,
-    newItemRoute,
-    reviseItemRoute,
-    publicationsRoute,
-    publicationRoute,
-    adaptationsRoute,
-    importTableRoute,
-    proposalsRoute,
-    newProposalRoute,
-    proposalRoute,
-    newLocalItemRoute,
-    localItemRoute,
-    judgementRoute,
-    newJudgementRoute,
-    judgementVersionsRoute,
-    reviseJudgementRoute,
-    parametersRoute,
-    parameterRoute,
-    checklistsRoute,
-    checklistRoute,
-    newChecklistRoute,
-    reviseChecklistRoute,
+    ...standardsRoutes,
     systemRoute,
     securityRoute,
     backupRoute,

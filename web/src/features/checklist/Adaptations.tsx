@@ -42,9 +42,14 @@ export function Adaptations() {
         title="标准"
         acts={
           adapts && (
-            <Link to="/standards/local/items/new" className="act-link">
-              {scope.kind === 'DISTRICT' ? '新增本区检查项' : '新增本单位检查项'}
-            </Link>
+            <>
+              <Link to="/standards/local/items/new" className="act-link">
+                {scope.kind === 'DISTRICT' ? '新增本区检查项' : '新增本单位检查项'}
+              </Link>
+              <Link to="/standards/import" className="act-link">
+                从 Excel 导入
+              </Link>
+            </>
           )
         }
       />

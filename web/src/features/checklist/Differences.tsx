@@ -16,7 +16,7 @@ export function PreviewOf({ preview }: { preview: Preview }) {
           <DifferenceOf key={difference.what + difference.code} difference={difference} />
         ))}
       </Section>
-      {preview.differences.every((difference) => difference.what === 'PARAMETER') ? (
+      {preview.differences.every(({ what }) => what === 'PARAMETER' || what === 'CALENDAR') ? (
         <Section title="影响范围" id="reach">
           <p>自施行日起适用于全市；此前已经开始计算的时限不变。</p>
         </Section>

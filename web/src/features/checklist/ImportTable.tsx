@@ -1,31 +1,78 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
+import { useSignedIn } from '../../api/session';
+import { today } from '../../lib/dates';
+import { uuidv7 } from '../../lib/uuidv7';
 import { Field } from '../../ui/Field';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { ListsField } from './LocalItems';
+import { readItemTable, useWriteLocalItems } from './local';
 import { freshFrame, PublishForm } from './PublishForm';
-import { type CheckTable, readCheckTable } from './publishing';
+import { type CheckTable, type ItemText, readCheckTable, type WrongCell } from './publishing';
+import { DayField, ReasonField } from './ReasonAndDay';
 import { ListFields } from './ReviseChecklist';
 import './standards.css';
 
 const COLUMNS =
   '一级标题、二级标题、三级标题、编号、领域、检查内容及要求、检查方法、隐患表述、通常措施、期限（天）、建议等级、检查频次、适用单位、依据、检查要点';
 
-/** A check table from a spreadsheet: read and corrected first, then published like anything else. */
+/** A check table from a spreadsheet: read and corrected first, then published, or written as items of one's own. */
 export function ImportTable() {
+  const { scope } = useSignedIn();
+  return scope.kind === 'CITY' ? <ForTheCity /> : <OfOnesOwn />;
+}
+
+function ForTheCity() {
   const cache = useQueryClient();
   const read = useMutation({ mutationFn: readCheckTable });
   const table = read.data;
   return (
     <div className="page page-narrow">
       <PageHeader above={<Link to="/standards/checklists">检查表</Link>} title="从 Excel 导入检查表" />
+      <ChooseTable read={read} hint="标题、编号、检查要点可以不填；编号留空即为新检查项。" />
+      {table && table.wrong.length === 0 && (
+        <PublishTable key={read.submittedAt} table={table} onPublished={() => cache.invalidateQueries()} />
+      )}
+    </div>
+  );
+}
+
+function OfOnesOwn() {
+  const { scope } = useSignedIn();
+  const read = useMutation({ mutationFn: readItemTable });
+  const table = read.data;
+  const own = scope.kind === 'DISTRICT' ? '本区' : '本单位';
+  return (
+    <div className="page page-narrow">
+      <PageHeader
+        above={<Link to="/standards/local">本地调整</Link>}
+        title={`从 Excel 导入${own}检查项`}
+        below="每行是一个新的检查项，编号由系统给出"
+      />
+      <ChooseTable read={read} hint="编号、标题不填；检查要点可以不填。" />
+      {table && table.wrong.length === 0 && <WriteTable key={read.submittedAt} items={table.items} />}
+    </div>
+  );
+}
+
+type Reading = {
+  data: { wrong: WrongCell[] } | undefined;
+  error: Error | null;
+  isPending: boolean;
+  mutate: (file: File) => void;
+};
+
+function ChooseTable({ read, hint }: { read: Reading; hint: string }) {
+  const wrong = read.data?.wrong ?? [];
+  return (
+    <>
       <p className="quiet">
-        第一行写列名：{COLUMNS}
-        。标题、编号、检查要点可以不填；编号留空即为新检查项。要点每行一个，写作“要点｜不合格时的隐患表述”。
+        第一行写列名：{COLUMNS}。{hint}要点每行一个，写作“要点｜不合格时的隐患表述”。
       </p>
       <Field
         name="file"
@@ -48,24 +95,73 @@ export function ImportTable() {
       </Field>
       {read.isPending && <p role="status">正在读取…</p>}
       {read.error && <ProblemAlert problem={problemOf(read.error)} prefix="import" />}
-      {table && table.wrong.length > 0 && (
-        <Section title={`有 ${table.wrong.length} 处需要改正，改好后重新选择文件`} id="wrong">
+      {wrong.length > 0 && (
+        <Section title={`有 ${wrong.length} 处需要改正，改好后重新选择文件`} id="wrong">
           <PlainTable
             label="需要改正的单元格"
-            rows={table.wrong}
+            rows={wrong}
             columns={columns}
             rowKey={(w) => `${w.row}${w.column}${w.problem}`}
           />
         </Section>
       )}
-      {table && table.wrong.length === 0 && (
-        <PublishTable key={read.submittedAt} table={table} onPublished={() => cache.invalidateQueries()} />
-      )}
-    </div>
+    </>
   );
 }
 
-const columns: PlainColumn<CheckTable['wrong'][number]>[] = [
+/** All of it is written, or nothing. */
+function WriteTable({ items }: { items: ItemText[] }) {
+  const navigate = useNavigate();
+  const write = useWriteLocalItems();
+  const [wanted, setWanted] = useState({
+    id: uuidv7(),
+    checklists: [] as string[],
+    reason: '',
+    effectiveFrom: today(),
+  });
+  const problem = write.error ? problemOf(write.error) : null;
+  const say = (part: Partial<typeof wanted>) => setWanted((before) => ({ ...before, ...part }));
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (write.isPending) return;
+        write.mutate({ ...wanted, items }, { onSuccess: () => void navigate({ to: '/standards/local' }) });
+      }}
+    >
+      <p role="status">读到 {items.length} 项。</p>
+      <ProblemAlert problem={problem} prefix="local" />
+      <ListsField
+        checklists={wanted.checklists}
+        onChange={(checklists) => say({ checklists })}
+        problem={problem}
+      />
+      <ReasonField
+        label="理由"
+        value={wanted.reason}
+        onChange={(reason) => say({ reason })}
+        prefix="local"
+        problem={problem}
+      />
+      <DayField
+        label="生效日期"
+        value={wanted.effectiveFrom}
+        onChange={(effectiveFrom) => say({ effectiveFrom })}
+        prefix="local"
+        problem={problem}
+      />
+      <div className="form-foot">
+        <Button type="primary" htmlType="submit" loading={write.isPending}>
+          全部新增
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const columns: PlainColumn<WrongCell>[] = [
   { key: 'row', title: '行', width: 60, render: (w) => w.row },
   { key: 'column', title: '列', width: 130, render: (w) => w.column },
   { key: 'value', title: '现在写的是', render: (w) => w.value || <span className="faint">空</span> },

@@ -3,10 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
-import { FieldChanges } from './Differences';
 import { versionsQuery } from './publishing';
-import { validity } from './words';
-import './standards.css';
+import { VersionList } from './VersionList';
 
 /** Every version of an item, the newest first, each with what it changed. */
 export function ItemVersions({ code, shown }: { code: string; shown: string }) {
@@ -14,21 +12,19 @@ export function ItemVersions({ code, shown }: { code: string; shown: string }) {
   if (error) return <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />;
   if (!data) return <RowsSkeleton />;
   return (
-    <ol className="item-versions">
-      {data.map(({ item, difference }) => (
-        <li key={item.effectiveFrom}>
-          <p>
-            {item.effectiveFrom === shown ? (
-              <strong>{validity(item.effectiveFrom, item.effectiveTo)}（本页所示）</strong>
-            ) : (
-              <Link to="/standards/items/$code" params={{ code }} search={{ on: item.effectiveFrom }}>
-                {validity(item.effectiveFrom, item.effectiveTo)}
-              </Link>
-            )}
-          </p>
-          {difference.kind === 'CHANGED' && <FieldChanges difference={difference} />}
-        </li>
-      ))}
-    </ol>
+    <VersionList
+      versions={data}
+      of={({ item }) => item}
+      difference={({ difference }) => difference}
+      words={({ item }, valid) =>
+        item.effectiveFrom === shown ? (
+          <strong>{valid}（本页所示）</strong>
+        ) : (
+          <Link to="/standards/items/$code" params={{ code }} search={{ on: item.effectiveFrom }}>
+            {valid}
+          </Link>
+        )
+      }
+    />
   );
 }

@@ -2,14 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
-import { today } from '../../lib/dates';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
-import { FieldChanges } from './Differences';
 import { judgementVersionsQuery } from './publishing';
-import { validity } from './words';
-import './standards.css';
+import { VersionList } from './VersionList';
 
 /** Every version of a judgement rule, the newest first, each with the clauses it changed. */
 export function JudgementVersions() {
@@ -44,20 +41,19 @@ export function JudgementVersions() {
           )
         }
       />
-      <ol className="item-versions">
-        {data.map(({ set, difference }) => (
-          <li key={set.effectiveFrom}>
-            <p>
-              <Link to="/standards/judgement" search={{ on: set.effectiveFrom }}>
-                {set.version} 版
-              </Link>
-              ，{validity(set.effectiveFrom, set.effectiveTo)}
-              {set.effectiveFrom > today() && '（尚未施行）'}
-            </p>
-            {difference.kind === 'CHANGED' && <FieldChanges difference={difference} />}
-          </li>
-        ))}
-      </ol>
+      <VersionList
+        versions={data}
+        of={({ set }) => set}
+        difference={({ difference }) => difference}
+        words={({ set }, valid) => (
+          <>
+            <Link to="/standards/judgement" search={{ on: set.effectiveFrom }}>
+              {set.version} 版
+            </Link>
+            ，{valid}
+          </>
+        )}
+      />
     </div>
   );
 }

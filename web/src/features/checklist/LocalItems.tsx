@@ -29,7 +29,6 @@ export function NewLocalItem() {
   const { checklist } = useSearch({ from: '/shell/standards/local/items/new' });
   const navigate = useNavigate();
   const { scope } = useSignedIn();
-  const lists = useQuery(checklistsQuery(undefined, undefined));
   const write = useWriteLocalItem();
   const draft = useDraft<Written>('standards.local.new', () => ({
     id: uuidv7(),
@@ -62,18 +61,36 @@ export function NewLocalItem() {
           })
         }
       >
-        <Field name="checklists" label="列入检查表" required group prefix="local" problem={problem}>
-          {() => (
-            <Checkbox.Group
-              className="list-boxes"
-              value={draft.value.checklists}
-              onChange={(checklists) => say({ checklists })}
-              options={(lists.data ?? []).map((list) => ({ value: list.code, label: list.title }))}
-            />
-          )}
-        </Field>
+        <ListsField
+          checklists={draft.value.checklists}
+          onChange={(checklists) => say({ checklists })}
+          problem={problem}
+        />
       </WriteForm>
     </div>
+  );
+}
+
+type ListsProps = {
+  checklists: string[];
+  onChange: (checklists: string[]) => void;
+  problem: Problem | null;
+};
+
+/** In which lists an item of one's own stands. */
+export function ListsField({ checklists, onChange, problem }: ListsProps) {
+  const { data: lists = [] } = useQuery(checklistsQuery(undefined, undefined));
+  return (
+    <Field name="checklists" label="列入检查表" required group prefix="local" problem={problem}>
+      {() => (
+        <Checkbox.Group
+          className="list-boxes"
+          value={checklists}
+          onChange={onChange}
+          options={lists.map((list) => ({ value: list.code, label: list.title }))}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
+import { today } from '../../lib/dates';
 import { FilterBar } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { AsOfDay } from './AsOfDay';
+import { type DistrictParameter, districtParametersQuery } from './districtParameters';
 import { type Parameter, parametersQuery } from './queries';
 import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
 import { parameterValue, saysAll } from './words';
 
-type Row = { parameter: Parameter; coming: Parameter | null };
+type Row = { parameter: Parameter; coming: Parameter | null; own: DistrictParameter[] };
 
 /** The clocks, frequencies and thresholds by which everything here runs, as of a day. */
 export function Parameters() {
@@ -21,7 +23,16 @@ export function Parameters() {
   const { data, error, refetch } = useQuery(parametersQuery(on));
   const narrow = (change: { q?: string; on?: string }) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-  const shown = data?.filter(({ parameter: p }) => saysAll(p.meaning + p.basis + p.code, q));
+  const { data: districts = [] } = useQuery(districtParametersQuery());
+  const day = on ?? today();
+  const shown = data
+    ?.filter(({ parameter: p }) => saysAll(p.meaning + p.basis + p.code, q))
+    .map((row) => ({
+      ...row,
+      own: districts.filter(
+        (one) => one.code === row.parameter.code && (one.effectiveTo === null || one.effectiveTo > day),
+      ),
+    }));
   return (
     <div className="page">
       <PageHeader title="标准" />
@@ -61,9 +72,15 @@ const columns: PlainColumn<Row>[] = [
     key: 'value',
     title: '取值',
     width: 180,
-    render: ({ parameter, coming }) => (
+    render: ({ parameter, coming, own }) => (
       <>
         {parameterValue(parameter)}
+        {own.map((one) => (
+          <div key={one.ref}>
+            {one.districtName} {parameterValue({ value: String(one.value), unit: parameter.unit })}
+            {one.effectiveFrom > today() && <span className="quiet">（自 {one.effectiveFrom} 起）</span>}
+          </div>
+        ))}
         {coming && (
           <div className="quiet">
             自 {coming.effectiveFrom} 起 {parameterValue(coming)}

@@ -100,6 +100,7 @@ function contents(row: PublicationRow): string {
     row.checklists > 0 ? `检查表 ${row.checklists} 张` : '',
     row.judgementSets > 0 ? `判定标准 ${row.judgementSets} 件` : '',
     row.parameters > 0 ? `参数 ${row.parameters} 个` : '',
+    row.calendars > 0 ? `节假日安排 ${row.calendars} 年` : '',
   ]
     .filter(Boolean)
     .join('，');

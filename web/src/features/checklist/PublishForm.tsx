@@ -79,6 +79,7 @@ export function PublishForm({ frame, onFrame, build, onPublished, children }: Pr
           checklists: [],
           judgementSets: [],
           parameters: [],
+          calendars: [],
           ...build(),
         };
         preview.mutate(publication, {

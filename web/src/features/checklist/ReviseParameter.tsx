@@ -3,18 +3,18 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
-import { today } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
 import { Fact, Facts } from '../../ui/Facts';
 import { Field } from '../../ui/Field';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
-import { FieldChanges } from './Differences';
+import { DistrictValues } from './DistrictValues';
 import { type Frame, freshFrame, PublishForm } from './PublishForm';
 import { parameterVersionsQuery } from './publishing';
 import type { Parameter } from './queries';
-import { parameterValue, validity } from './words';
+import { VersionList } from './VersionList';
+import { parameterValue } from './words';
 
 type Written = Frame & { value: string; basis: string };
 
@@ -49,28 +49,27 @@ export function ReviseParameter() {
           <Revision key={newest.effectiveFrom} newest={newest} />
         </Section>
       )}
+      {newest.stricter && <DistrictValues parameter={newest} />}
       <Section title="历次取值" id="versions">
-        <ol className="item-versions">
-          {data.map(({ parameter, difference }) => (
-            <li key={parameter.effectiveFrom}>
-              <p>
-                {parameterValue(parameter)}，{validity(parameter.effectiveFrom, parameter.effectiveTo)}
-                {parameter.effectiveFrom > today() && '（尚未施行）'}
-              </p>
-              {difference.kind === 'CHANGED' && <FieldChanges difference={difference} />}
-            </li>
-          ))}
-        </ol>
+        <VersionList
+          versions={data}
+          of={({ parameter }) => parameter}
+          difference={({ difference }) => difference}
+          words={({ parameter }, valid) => `${parameterValue(parameter)}，${valid}`}
+        />
       </Section>
     </div>
   );
 }
 
 function rangeWords({ lowest, highest, unit }: Parameter): string {
+  if (unit === '月-日') return highest === null ? '' : `不晚于 ${monthDay(highest)}`;
   if (lowest === null && highest === null) return '';
   if (lowest === null) return `不超过 ${highest} ${unit}`;
   return highest === null ? `不少于 ${lowest} ${unit}` : `${lowest} 至 ${highest} ${unit}`;
 }
+
+const monthDay = (value: number) => String(value).padStart(4, '0').replace(/(..)$/, '-$1');
 
 function Revision({ newest }: { newest: Parameter }) {
   const draft = useDraft<Written>(`standards.parameter.${newest.code}.${newest.effectiveFrom}`, () => ({

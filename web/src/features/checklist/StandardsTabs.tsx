@@ -16,6 +16,9 @@ export function StandardsTabs() {
       <Link to="/standards/parameters" activeOptions={{ includeSearch: false }}>
         参数
       </Link>
+      <Link to="/standards/calendars" activeOptions={{ includeSearch: false }}>
+        节假日
+      </Link>
       <Link to="/standards/local" activeOptions={{ includeSearch: false }}>
         本地调整
       </Link>

@@ -1,14 +1,9 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
-import { call } from '../../api/client';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call, upload } from '../../api/client';
 import type { CheckItem } from '../../api/standards';
 import type { Level, Page, Ref } from '../../api/types';
-import type { ItemText } from './publishing';
+import type { ItemText, WrongCell } from './publishing';
+import { useStandardsChange } from './useStandardsChange';
 
 /** What a district or a unit makes of the city's standards. */
 
@@ -139,14 +134,6 @@ export const localItemQuery = (code: string) =>
 /** `XF-110108-Q001` of a district, `XF-110108-D0001` of a unit. */
 export const isLocalCode = (code: string) => /^[A-Z]{2}-\d{6}-[QD]\d{3,4}$/.test(code);
 
-function useChange<V, T>(change: (values: V) => Promise<T>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['standards'] }),
-  });
-}
-
 export type NewAdaptation = {
   id: string;
   kind: AdaptationKind;
@@ -157,17 +144,18 @@ export type NewAdaptation = {
   effectiveFrom: string;
 };
 export const useAdapt = () =>
-  useChange((adaptation: NewAdaptation) =>
+  useStandardsChange((adaptation: NewAdaptation) =>
     call<Adaptation>('POST', '/standards/local/adaptations', { body: adaptation }),
   );
 
 export const useEndAdaptation = () =>
-  useChange(({ ref, version, on, reason }: { ref: Ref; version: number; on: string; reason: string }) =>
-    call<Adaptation>('POST', `/standards/local/adaptations/${ref}/end`, { version, body: { on, reason } }),
+  useStandardsChange(
+    ({ ref, version, on, reason }: { ref: Ref; version: number; on: string; reason: string }) =>
+      call<Adaptation>('POST', `/standards/local/adaptations/${ref}/end`, { version, body: { on, reason } }),
   );
 
 export const useConfirmAdaptation = () =>
-  useChange(({ ref, version }: { ref: Ref; version: number }) =>
+  useStandardsChange(({ ref, version }: { ref: Ref; version: number }) =>
     call<Adaptation>('POST', `/standards/local/adaptations/${ref}/confirmation`, { version, body: {} }),
   );
 
@@ -179,7 +167,24 @@ export type NewLocalItem = {
   effectiveFrom: string;
 };
 export const useWriteLocalItem = () =>
-  useChange((item: NewLocalItem) => call<LocalItem>('POST', '/standards/local/items', { body: item }));
+  useStandardsChange((item: NewLocalItem) =>
+    call<LocalItem>('POST', '/standards/local/items', { body: item }),
+  );
+
+/** Reads a spreadsheet; nothing is kept by the server. */
+export const readItemTable = (file: File) =>
+  upload<{ items: ItemText[]; wrong: WrongCell[] }>(
+    '/standards/local/item-tables',
+    {},
+    file,
+    () => undefined,
+  );
+
+export type NewLocalItems = Omit<NewLocalItem, 'text'> & { items: ItemText[] };
+export const useWriteLocalItems = () =>
+  useStandardsChange((items: NewLocalItems) =>
+    call<LocalItem[]>('POST', '/standards/local/items/batch', { body: items }),
+  );
 
 export type NewLocalVersion = {
   id: string;
@@ -189,6 +194,6 @@ export type NewLocalVersion = {
   effectiveFrom: string;
 };
 export const useReviseLocalItem = (code: string) =>
-  useChange((version: NewLocalVersion) =>
+  useStandardsChange((version: NewLocalVersion) =>
     call<LocalItem>('POST', `/standards/local/items/${encodeURIComponent(code)}/versions`, { body: version }),
   );

@@ -1,13 +1,8 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client';
 import type { Page, Ref } from '../../api/types';
 import type { ItemText } from './publishing';
+import { useStandardsChange } from './useStandardsChange';
 
 /** Items proposed from below, and the answers. */
 
@@ -26,7 +21,7 @@ export type ItemProposal = {
   nodeName: string;
   remarks: {
     id: string;
-    kind: 'COMMENT' | 'FORWARDED' | 'ACCEPTED' | 'REFUSED';
+    kind: 'COMMENT' | 'FORWARDED' | 'ACCEPTED' | 'REFUSED' | 'TAKEN_BACK';
     kindTitle: string;
     remark: string;
     at: string;
@@ -56,20 +51,9 @@ export const proposalQuery = (ref: Ref) =>
     queryFn: ({ signal }) => call<ItemProposal>('GET', `/standards/proposals/${ref}`, { signal }),
   });
 
-function useChange<V>(change: (values: V) => Promise<ItemProposal>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () =>
-      Promise.all(
-        ['standards', 'checklists', 'checklist'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
-      ),
-  });
-}
-
 export type NewProposal = { id: string; text: ItemText; reason: string };
 export const usePropose = () =>
-  useChange((proposal: NewProposal) =>
+  useStandardsChange((proposal: NewProposal) =>
     call<ItemProposal>('POST', '/standards/proposals', { body: proposal }),
   );
 
@@ -80,6 +64,6 @@ export type Answer =
   | { act: 'refusal'; reason: string };
 
 export const useAnswer = ({ ref, version }: ItemProposal) =>
-  useChange(({ act, ...body }: Answer) =>
+  useStandardsChange(({ act, ...body }: Answer) =>
     call<ItemProposal>('POST', `/standards/proposals/${ref}/${act}`, { version, body }),
   );

@@ -1,14 +1,9 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
 import { call, upload } from '../../api/client';
 import type { Category, CheckItem, JudgementSet, Points } from '../../api/standards';
 import type { Level, Page } from '../../api/types';
 import type { Parameter } from './queries';
+import { useStandardsChange } from './useStandardsChange';
 
 /** The city publishes: first the difference, then the deed. */
 
@@ -42,6 +37,19 @@ type Change<T> = { code: string; base: string | null; text: T | null };
 
 type ParameterChange = { code: string; base: string; value: string; basis: string };
 
+export type SpecialDay = { date: string; name: string; off: boolean };
+
+/** The days of a year on which people are off or work against the week. */
+export type Calendar = {
+  year: string;
+  source: string;
+  days: SpecialDay[];
+  effectiveFrom: string;
+  effectiveTo: string | null;
+};
+
+type CalendarChange = { code: string; base: string | null; source: string; days: SpecialDay[] };
+
 export type NewPublication = {
   id: string;
   effectiveFrom: string;
@@ -50,10 +58,11 @@ export type NewPublication = {
   checklists: Change<ListText>[];
   judgementSets: Change<SetText>[];
   parameters: ParameterChange[];
+  calendars: CalendarChange[];
 };
 
 export type Difference = {
-  what: 'ITEM' | 'CHECKLIST' | 'JUDGEMENT_SET' | 'PARAMETER';
+  what: 'ITEM' | 'CHECKLIST' | 'JUDGEMENT_SET' | 'PARAMETER' | 'CALENDAR';
   code: string;
   title: string;
   kind: 'NEW' | 'CHANGED' | 'ENDED';
@@ -87,6 +96,7 @@ export type PublicationRow = {
   checklists: number;
   judgementSets: number;
   parameters: number;
+  calendars: number;
   publishedAt: string;
   personName: string;
   postTitle: string;
@@ -127,6 +137,24 @@ export const parameterVersionsQuery = (code: string) =>
       call<Version<'parameter', Parameter>[]>('GET', `/standards/parameters/${code}/versions`, { signal }),
   });
 
+export const calendarsQuery = queryOptions({
+  queryKey: ['standards', 'calendars'],
+  queryFn: ({ signal }) => call<Calendar[]>('GET', '/standards/calendars', { signal }),
+});
+
+export const calendarVersionsQuery = (year: string) =>
+  queryOptions({
+    queryKey: ['standards', 'calendar-versions', year],
+    queryFn: ({ signal }) =>
+      call<Version<'calendar', Calendar>[]>(
+        'GET',
+        `/standards/calendars/${encodeURIComponent(year)}/versions`,
+        {
+          signal,
+        },
+      ),
+  });
+
 export const publicationQuery = (id: string) =>
   queryOptions({
     queryKey: ['standards', 'publication', id],
@@ -146,37 +174,23 @@ export const usePreview = () =>
       call<Preview>('POST', '/standards/publications/preview', { body: publication }),
   });
 
-export function usePublish() {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: (publication: NewPublication) =>
-      call<Publication>('POST', '/standards/publications', { body: publication }),
-    onSuccess: refresh,
-  });
-}
+export const usePublish = () =>
+  useStandardsChange((publication: NewPublication) =>
+    call<Publication>('POST', '/standards/publications', { body: publication }),
+  );
 
-export function useWithdraw(id: string) {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: (reason: string) =>
-      call<Publication>('POST', `/standards/publications/${id}/withdrawal`, { body: { reason } }),
-    onSuccess: refresh,
-  });
-}
+export const useWithdraw = (id: string) =>
+  useStandardsChange((reason: string) =>
+    call<Publication>('POST', `/standards/publications/${id}/withdrawal`, { body: { reason } }),
+  );
 
-function useRefresh() {
-  const cache = useQueryClient();
-  return () =>
-    Promise.all(
-      ['standards', 'checklists', 'checklist'].map((key) => cache.invalidateQueries({ queryKey: [key] })),
-    );
-}
+export type WrongCell = { row: number; column: string; value: string; problem: string; remedy: string };
 
 export type CheckTable = {
   items: Change<ItemText>[];
   lines: { code: string; words: string }[];
   headings: Record<string, string[]>;
-  wrong: { row: number; column: string; value: string; problem: string; remedy: string }[];
+  wrong: WrongCell[];
 };
 
 /** Reads a spreadsheet; nothing is kept by the server. */

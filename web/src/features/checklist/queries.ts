@@ -71,6 +71,8 @@ export type Parameter = {
   basis: string;
   lowest: number | null;
   highest: number | null;
+  /** Which way a district may go beyond the city; null where it may not. */
+  stricter: 'LESS' | 'MORE' | null;
   effectiveFrom: string;
   effectiveTo: string | null;
 };

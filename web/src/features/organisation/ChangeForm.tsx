@@ -172,4 +172,5 @@ const blank = (nodeId: string, kind: ChangeKind): WantedChange => ({
   types: [],
   posts: [],
   places: [],
+  departments: [],
 });

@@ -11,7 +11,9 @@ export function FormerLedgers({ unit }: { unit: Ref }) {
   if (!data?.length) return null;
   return (
     <Section id="former-ledgers" title="合并、划转前的未销账隐患">
-      <p className="quiet">留在原台账，由本单位人员继续办理，由原台账所在的区验收销账。</p>
+      <p className="quiet">
+        留在原台账，由本单位人员继续办理，由原台账所在的区验收销账：编号、历史和已上报的统计都属于原区，不随单位改区。本单位现在所属的区在这里看得到进展，可以督促本单位，不代为验收。
+      </p>
       <PlainTable label="合并、划转前的未销账隐患" rows={data} columns={columns} rowKey={(row) => row.ref} />
     </Section>
   );

@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
-import type { Place, UnitPost } from '../../api/organisation';
+import { type Place, treeQuery, type UnitPost } from '../../api/organisation';
 import type { Problem } from '../../api/problem';
 import { unitTypeChoices } from '../../api/unitTypes';
 import { Field } from '../../ui/Field';
@@ -21,6 +22,7 @@ const idOf = (ref: string) => ref.slice(7);
 /** What goes over to the new unit. */
 export function SplitFields({ wanted, posts, places, problem, onChange }: Props) {
   const going = posts.filter((post) => GOES_OVER.includes(post.role));
+  const { data: departments = [] } = useQuery(treeQuery(wanted.nodeId));
   return (
     <>
       <Field name="types" label="新单位类型" required group prefix="change" problem={problem}>
@@ -32,6 +34,24 @@ export function SplitFields({ wanted, posts, places, problem, onChange }: Props)
           />
         )}
       </Field>
+      {departments.length > 0 && (
+        <Field
+          name="departments"
+          label="整体转到新单位的部门"
+          group
+          hint="连同其下的部门和岗位；签字、核定、验收的岗位由安全管理员另行任命"
+          prefix="change"
+          problem={problem}
+        >
+          {() => (
+            <Checkbox.Group
+              value={wanted.departments}
+              options={departments.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(chosen) => onChange({ departments: chosen })}
+            />
+          )}
+        </Field>
+      )}
       {going.length > 0 && (
         <Field
           name="posts"

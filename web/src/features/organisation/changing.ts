@@ -38,6 +38,7 @@ export type WantedChange = {
   types: string[];
   posts: string[];
   places: string[];
+  departments: string[];
 };
 
 export type Outlook = { told: string[]; effectiveNow: boolean };

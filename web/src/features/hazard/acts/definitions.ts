@@ -1,8 +1,6 @@
 import type { Act } from '../../../api/types';
 import { now, today } from '../../../lib/dates';
-import { moneyText } from '../../../lib/money';
-import type { ActDefinition, Subject, Values } from './actForm';
-import { usualDeadline } from './actForm';
+import type { ActDefinition } from './actForm';
 import {
   evidence,
   extendedTo,
@@ -19,43 +17,7 @@ import {
   SHORT,
   words,
 } from './fields';
-
-/** The plan as it stands, so that a second saving changes only what is changed. */
-function planSoFar({ plan }: Subject): Values {
-  return {
-    responsiblePersonId: plan?.responsible?.personId,
-    rectifierPersonId: plan?.rectifier?.personId,
-    measures: plan?.measures ?? '',
-    fundsPlannedFen: plan?.fundsPlannedFen ?? undefined,
-    fundsSource: plan?.fundsSource ?? '',
-    deadline: plan?.deadline ?? usualDeadline(),
-    contingency: plan?.contingency ?? '',
-    ...Object.fromEntries(Object.entries(plan?.majorPlan ?? {}).map(([k, v]) => [`majorPlan.${k}`, v])),
-  };
-}
-
-/** The six contents say what the five elements say already, in the order the law asks for; nobody types it twice. */
-function sixFromAbove(
-  values: Values,
-  hazard: Subject,
-  nameOf: (personId: unknown) => string | undefined,
-): Values {
-  if (hazard.level !== 'MAJOR') return {};
-  const { measures, fundsPlannedFen, fundsSource, deadline, contingency } = values;
-  const responsible = nameOf(values.responsiblePersonId);
-  const rectifier = nameOf(values.rectifierPersonId);
-  const words = {
-    goal: `消除重大隐患：${hazard.description}`,
-    methods: measures,
-    resources:
-      typeof fundsPlannedFen === 'number' &&
-      `计划资金 ${moneyText(fundsPlannedFen)}${fundsSource ? `，来源：${fundsSource}` : ''}`,
-    people: responsible && `整改责任人 ${responsible}${rectifier ? `；整改人 ${rectifier}` : ''}`,
-    schedule: deadline && `${deadline} 前完成整改并申请验收`,
-    safety: contingency,
-  };
-  return Object.fromEntries(Object.entries(words).map(([name, text]) => [`majorPlan.${name}`, text || '']));
-}
+import { planSoFar, sixFromAbove } from './planSoFar';
 
 export const actDefinitions: Record<Act, ActDefinition> = {
   SUBMIT: {

@@ -1,62 +1,52 @@
 package org.bihuan.calendar;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.ResourcePatternResolver;
+import java.util.Optional;
+import org.bihuan.calendar.YearArrangement.SpecialDay;
+import org.bihuan.platform.BeijingTime;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Working days by the yearly holiday arrangement (国务院办公厅节假日安排), as data in {@code catalogue/holidays-*.json}:
- * days off in the week and working days at the weekend. A year without data counts Monday to Friday.
+ * Working days by the yearly holiday arrangement (国务院办公厅节假日安排) as it counts on the day of asking; a deadline
+ * that was reckoned stays when the arrangement changes later. A year without one counts Monday to Friday.
  */
 @Service
 public class WorkingDays {
 
-  private record Arrangement(int year, String source, String verified, List<Day> days) {}
+  private final Arrangements arrangements;
+  private final Clock clock;
 
-  private record Day(LocalDate date, String name, boolean off) {}
-
-  private final Map<LocalDate, Boolean> off = new HashMap<>();
-
-  WorkingDays(ResourcePatternResolver resources, JsonMapper json) {
-    try {
-      for (Resource file : resources.getResources("classpath*:catalogue/holidays-*.json")) {
-        try (InputStream in = file.getInputStream()) {
-          Arrangement arrangement = json.readValue(in, Arrangement.class);
-          arrangement.days().forEach(day -> off.put(day.date(), day.off()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  WorkingDays(Arrangements arrangements, Clock clock) {
+    this.arrangements = arrangements;
+    this.clock = clock;
   }
 
   public boolean isWorkingDay(LocalDate day) {
-    return !Objects.requireNonNullElseGet(off.get(day), () -> isWeekend(day));
+    return isWorkingDay(day, BeijingTime.today(clock));
   }
 
   /** The n-th working day after {@code day}; {@code day} itself for 0. */
   public LocalDate plusWorkingDays(LocalDate day, int n) {
+    LocalDate today = BeijingTime.today(clock);
     LocalDate reached = day;
     for (int left = n; left > 0; ) {
       reached = reached.plusDays(1);
-      if (isWorkingDay(reached)) {
+      if (isWorkingDay(reached, today)) {
         left--;
       }
     }
     return reached;
   }
 
-  private static boolean isWeekend(LocalDate day) {
+  private boolean isWorkingDay(LocalDate day, LocalDate asOf) {
+    Optional<SpecialDay> special = arrangements.of(day.getYear(), asOf).flatMap(year -> year.on(day));
+    return special.map(said -> !said.off()).orElseGet(() -> !isWeekend(day));
+  }
+
+  /** Saturday and Sunday, whatever anybody arranges. */
+  public static boolean isWeekend(LocalDate day) {
     return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 }

@@ -22,7 +22,22 @@ record Catalogue(
     Shelf<CheckItem> items,
     Shelf<Checklist> checklists,
     Shelf<JudgementSet> judgementSets,
-    Shelf<Parameter> parameters) {
+    Shelf<Parameter> parameters,
+    Shelf<HolidayYear> holidayYears,
+    DistrictParameters districts) {
+
+  /** The value that counts for a district: the city's, or its own where that is stricter. */
+  int number(String code, LocalDate day, int district) {
+    Parameter city =
+        parameters
+            .find(code, day)
+            .orElseThrow(() -> new IllegalArgumentException("no parameter " + code + " on " + day));
+    int number = Integer.parseInt(city.value());
+    Parameter.Stricter stricter = city.stricter();
+    return stricter == null
+        ? number
+        : districts.find(district, code, day).map(own -> stricter.of(own.value(), number)).orElse(number);
+  }
 
   /** Versions by code and first day. */
   static final class Shelf<T extends Versioned> {

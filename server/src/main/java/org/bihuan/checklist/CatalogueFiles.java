@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.bihuan.calendar.YearArrangement;
+import org.bihuan.calendar.YearArrangement.SpecialDay;
 import org.bihuan.checklist.JudgementSet.Clause;
 import org.bihuan.checklist.JudgementSet.Kind;
 import org.bihuan.checklist.JudgementSet.Section;
@@ -28,7 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 class CatalogueFiles {
 
   private static final List<String> NAMES =
-      List.of("edition.json", "check-items.csv", "checklists.json", "judgement-rules.json", "parameters.csv");
+      List.of(
+          "edition.json", "check-items.csv", "checklists.json", "judgement-rules.json", "parameters.csv",
+          "holidays-2026.json", "holidays-2027.json");
+
+  private static final List<String> HOLIDAYS = NAMES.stream().filter(name -> name.startsWith("holidays-")).toList();
 
   private final JsonMapper json;
 
@@ -66,6 +72,8 @@ class CatalogueFiles {
 
   private record ClauseLine(String code, String text, String basis, List<String> items, String verified) {}
 
+  private record HolidaysFile(int year, String source, String verified, List<SpecialDay> days) {}
+
   Edition read() {
     EditionFile edition = json.readValue(bytes("edition.json"), EditionFile.class);
     LocalDate from = edition.effectiveFrom();
@@ -81,7 +89,11 @@ class CatalogueFiles {
         json.readValue(bytes("judgement-rules.json"), RulesFile.class).sets().stream()
             .map(CatalogueFiles::set)
             .toList(),
-        rows(bytes("parameters.csv")).stream().map(row -> parameter(row, from)).toList());
+        rows(bytes("parameters.csv")).stream().map(row -> parameter(row, from)).toList(),
+        HOLIDAYS.stream()
+            .map(name -> json.readValue(bytes(name), HolidaysFile.class))
+            .map(file -> new HolidayYear(new YearArrangement(file.year(), file.source(), file.days()), from, null))
+            .toList());
   }
 
   private static CheckItem item(NamedCsvRecord row, LocalDate from) {
@@ -147,6 +159,7 @@ class CatalogueFiles {
         row.getField("basis"),
         bound(row.getField("lowest")),
         bound(row.getField("highest")),
+        row.getField("stricter").isEmpty() ? null : Parameter.Stricter.valueOf(row.getField("stricter")),
         from,
         null);
   }

@@ -30,6 +30,7 @@ class CatalogueLoader {
 
   private final CatalogueStore store;
   private final JudgementStore judgements;
+  private final DistrictParameterStore districts;
   private final TransactionTemplate transaction;
   private final TransactionTemplate reading;
   private final AuditTrail audit;
@@ -38,11 +39,13 @@ class CatalogueLoader {
   CatalogueLoader(
       CatalogueStore store,
       JudgementStore judgements,
+      DistrictParameterStore districts,
       PlatformTransactionManager transactions,
       AuditTrail audit,
       Clock clock) {
     this.store = store;
     this.judgements = judgements;
+    this.districts = districts;
     this.transaction = new TransactionTemplate(transactions);
     // Asked right after a publication, when that transaction is committed but not yet left.
     this.reading = new TransactionTemplate(transactions);
@@ -116,6 +119,7 @@ class CatalogueLoader {
     bring(Edition.changes(stored.items(), edition.items(), day, city), item -> store.add(item, null));
     bring(Edition.changes(stored.checklists(), edition.checklists(), day, city), list -> store.add(list, null));
     bring(Edition.changes(stored.parameters(), edition.parameters(), day, city), one -> store.add(one, null));
+    bring(Edition.changes(stored.holidayYears(), edition.holidayYears(), day, city), one -> store.add(one, null));
     bring(Edition.changes(stored.judgementSets(), edition.judgementSets(), day, city), set -> judgements.add(set, null));
   }
 
@@ -134,6 +138,8 @@ class CatalogueLoader {
         store.items(),
         store.checklists(),
         judgements.sets(),
-        store.parameters());
+        store.parameters(),
+        store.holidayYears(),
+        new DistrictParameters(districts.all()));
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.bihuan.calendar.YearArrangement.SpecialDay;
+import org.bihuan.calendar.YearArrangement;
 import org.bihuan.checklist.Catalogue.Shelf;
 import org.bihuan.organisation.UnitType;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ class CatalogueStore {
 
   private static final List<String> VERSIONS =
       List.of(
-          "checklist.item_version", "checklist.checklist_version", "checklist.judgement_set", "checklist.parameter");
+          "checklist.item_version", "checklist.checklist_version", "checklist.judgement_set", "checklist.parameter",
+          "checklist.holiday_year");
 
   record LoadedEdition(LocalDate effectiveFrom, String digest) {}
 
@@ -68,7 +71,9 @@ class CatalogueStore {
                             union all
                             select code, effective_from, publication_id from checklist.judgement_set
                             union all
-                            select code, effective_from, publication_id from checklist.parameter) v
+                            select code, effective_from, publication_id from checklist.parameter
+                            union all
+                            select code, effective_from, publication_id from checklist.holiday_year) v
                       order by code, effective_from desc) newest
                 where publication_id is not null
                 """)
@@ -157,9 +162,9 @@ class CatalogueStore {
     jdbc.sql(
             """
             insert into checklist.parameter
-              (code, effective_from, effective_to, value, unit, meaning, basis, lowest, highest, publication_id)
+              (code, effective_from, effective_to, value, unit, meaning, basis, lowest, highest, stricter, publication_id)
             values
-              (:code, :from, :to, :value, :unit, :meaning, :basis, :lowest, :highest, :publication)
+              (:code, :from, :to, :value, :unit, :meaning, :basis, :lowest, :highest, :stricter, :publication)
             """)
         .param("code", parameter.code())
         .param("from", parameter.effectiveFrom())
@@ -170,6 +175,23 @@ class CatalogueStore {
         .param("basis", parameter.basis())
         .param("lowest", parameter.lowest())
         .param("highest", parameter.highest())
+        .param("stricter", parameter.stricter() == null ? null : parameter.stricter().name())
+        .param("publication", publication)
+        .update();
+  }
+
+  /** @param publication null when it came with the files */
+  void add(HolidayYear year, @Nullable UUID publication) {
+    jdbc.sql(
+            """
+            insert into checklist.holiday_year (code, effective_from, effective_to, source, days, publication_id)
+            values (:code, :from, :to, :source, cast(:days as jsonb), :publication)
+            """)
+        .param("code", year.code())
+        .param("from", year.effectiveFrom())
+        .param("to", year.effectiveTo())
+        .param("source", year.arrangement().source())
+        .param("days", json.writeValueAsString(year.arrangement().days()))
         .param("publication", publication)
         .update();
   }
@@ -197,6 +219,7 @@ class CatalogueStore {
       case Checklist list -> "checklist.checklist_version";
       case JudgementSet set -> "checklist.judgement_set";
       case Parameter parameter -> "checklist.parameter";
+      case HolidayYear year -> "checklist.holiday_year";
     };
   }
 
@@ -263,11 +286,24 @@ class CatalogueStore {
     return new Shelf<>(
         jdbc.sql(
                 """
-                select code, value, unit, meaning, basis, lowest, highest, effective_from, effective_to
+                select code, value, unit, meaning, basis, lowest, highest, stricter, effective_from, effective_to
                 from checklist.parameter
                 """)
             .query(Parameter.class)
             .list());
+  }
+
+  Shelf<HolidayYear> holidayYears() {
+    return new Shelf<>(
+        jdbc.sql("select code, effective_from, effective_to, source, days from checklist.holiday_year")
+            .query((rs, n) -> holidayYear(rs))
+            .list());
+  }
+
+  private HolidayYear holidayYear(ResultSet rs) throws SQLException {
+    List<SpecialDay> days = json.readValue(rs.getString("days"), new TypeReference<List<SpecialDay>>() {});
+    int year = Integer.parseInt(rs.getString("code"));
+    return new HolidayYear(new YearArrangement(year, rs.getString("source"), days), from(rs), to(rs));
   }
 
   static List<String> texts(ResultSet rs, String column) throws SQLException {

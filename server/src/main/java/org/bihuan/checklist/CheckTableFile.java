@@ -1,92 +1,67 @@
 package org.bihuan.checklist;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import java.util.stream.IntStream;
 import org.bihuan.platform.Refusal;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
+import org.bihuan.spreadsheet.SheetFile;
+import org.bihuan.spreadsheet.SheetRow;
 import org.springframework.stereotype.Component;
 
-/** Reads the first sheet of an .xlsx file, within limits: what is small to send may be huge to unpack. */
+/** Reads the first sheet of an .xlsx file; what it may cost to unpack is bounded by the reader. */
 @Component
 class CheckTableFile {
 
   private static final int MOST_ROWS = 1_000;
   private static final int MOST_COLUMNS = 40;
   private static final int LONGEST_CELL = 2_000;
-  private static final long MOST_UNPACKED = 30L * 1024 * 1024;
 
   /** The rows below the titles; empty ones are left out. */
-  List<CheckTableRow> read(InputStream source) {
+  List<CheckTableRow> read(InputStream source) throws IOException {
+    Path file = Files.createTempFile("check-table", ".xlsx");
     try {
-      byte[] file = source.readAllBytes();
-      checkUnpacked(file);
+      Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
       return rows(file);
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof Refusal refusal) {
-        throw refusal;
-      }
-      throw Refusal.invalid("file", "这个文件不是能读取的 Excel 表格", "请另存为 .xlsx 后重新选择");
+    } finally {
+      Files.delete(file);
     }
   }
 
-  private static void checkUnpacked(byte[] file) throws IOException {
-    long unpacked = 0;
-    boolean workbook = false;
-    byte[] buffer = new byte[8192];
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        workbook |= entry.getName().equals("xl/workbook.xml");
-        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-          unpacked += read;
-          if (unpacked > MOST_UNPACKED) {
-            throw Refusal.invalid("file", "这个文件解开后过大", "请删除无关的工作表和图片后重新选择");
-          }
-        }
-      }
-    }
-    if (!workbook) {
-      throw Refusal.invalid("file", "这个文件不是能读取的 Excel 表格", "请另存为 .xlsx 后重新选择");
-    }
-  }
-
-  private static List<CheckTableRow> rows(byte[] file) throws IOException {
+  private static List<CheckTableRow> rows(Path file) throws IOException {
+    List<String> titles = new ArrayList<>();
     List<CheckTableRow> found = new ArrayList<>();
-    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
-        Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-      List<String> titles = new ArrayList<>();
-      for (Row row : (Iterable<Row>) rows::iterator) {
-        List<String> texts = texts(row);
-        if (texts.stream().allMatch(String::isEmpty)) {
-          continue;
-        }
-        if (titles.isEmpty()) {
-          titles.addAll(texts);
-        } else {
-          found.add(row(row.getRowNum(), titles, texts));
-        }
-        if (found.size() > MOST_ROWS) {
-          throw Refusal.invalid("file", "表格超过 " + MOST_ROWS + " 行", "请分成几张检查表导入");
-        }
+    try (SheetFile workbook = SheetFile.open(file)) {
+      if (workbook.sheets().isEmpty()) {
+        throw Refusal.invalid("file", "这个文件里没有工作表", "请核对后重新选择");
       }
+      workbook.rows(workbook.sheets().getFirst(), row -> add(row, titles, found));
     }
     return found;
   }
 
-  private static List<String> texts(Row row) {
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
-      String text = row.getCellText(i).strip();
-      texts.add(text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text);
+  private static boolean add(SheetRow row, List<String> titles, List<CheckTableRow> found) {
+    List<String> texts = IntStream.range(0, Math.min(row.cells().size(), MOST_COLUMNS)).mapToObj(i -> text(row, i)).toList();
+    if (titles.isEmpty()) {
+      titles.addAll(texts);
+    } else if (!texts.stream().allMatch(String::isEmpty)) {
+      found.add(row(row.number(), titles, texts));
     }
-    return texts;
+    if (found.size() > MOST_ROWS) {
+      throw Refusal.invalid("file", "表格超过 " + MOST_ROWS + " 行", "请分成几张检查表导入");
+    }
+    return true;
+  }
+
+  private static String text(SheetRow row, int column) {
+    String text = row.text(column);
+    return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text;
   }
 
   private static CheckTableRow row(int number, List<String> titles, List<String> texts) {

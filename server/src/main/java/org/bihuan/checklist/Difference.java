@@ -30,7 +30,8 @@ public record Difference(
     ITEM,
     CHECKLIST,
     JUDGEMENT_SET,
-    PARAMETER
+    PARAMETER,
+    CALENDAR
   }
 
   public enum Kind {

@@ -23,7 +23,8 @@ record Edition(
     List<CheckItem> items,
     List<Checklist> checklists,
     List<JudgementSet> judgementSets,
-    List<Parameter> parameters) {
+    List<Parameter> parameters,
+    List<HolidayYear> holidayYears) {
 
   /** For an empty library, which has no past that another text could rewrite. Judgement rules have days of their own. */
   Edition asFirst() {
@@ -35,7 +36,8 @@ record Edition(
         items.stream().map(item -> item.valid(firstFrom, null)).toList(),
         checklists.stream().map(list -> list.valid(firstFrom, null)).toList(),
         judgementSets,
-        parameters.stream().map(parameter -> parameter.valid(firstFrom, null)).toList());
+        parameters.stream().map(parameter -> parameter.valid(firstFrom, null)).toList(),
+        holidayYears.stream().map(year -> year.valid(firstFrom, null)).toList());
   }
 
   /** A stored version that ends, and the first day on which it no longer counts. */

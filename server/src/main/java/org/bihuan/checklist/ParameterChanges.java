@@ -21,7 +21,7 @@ final class ParameterChanges {
   private static final Pattern MONTH_DAY = Pattern.compile("[0-9]{2}-[0-9]{2}");
 
   /** What only makes sense one after the other: the ladder of DOMAIN §4.3 and the look-backs. */
-  private static final List<List<String>> ASCENDING =
+  static final List<List<String>> ASCENDING =
       List.of(
           List.of(
               "hazard.escalation.reminder.overdue_days",
@@ -67,7 +67,7 @@ final class ParameterChanges {
   /** @param first as it came with the program: the form it has is the form the program reads */
   private void checkForm(String field, Parameter first, Parameter old, String value) {
     if (MONTH_DAY.matcher(first.value()).matches()) {
-      checks.holds(isMonthDay(value), field, "“" + value + "”不是月-日", "请写成 01-31 的样子");
+      checkMonthDay(field, old, value);
     } else if (first.value().contains("|")) {
       checkSeveral(field, old, value);
     } else {
@@ -91,6 +91,19 @@ final class ParameterChanges {
             field,
             "不能超过 " + highest + " " + old.unit() + "（" + old.basis() + "）",
             "请填写更小的数");
+  }
+
+  private void checkMonthDay(String field, Parameter old, String value) {
+    if (!isMonthDay(value)) {
+      checks.wrong(field, "“" + value + "”不是月-日", "请写成 01-31 的样子");
+      return;
+    }
+    Integer last = old.highest();
+    checks.holds(
+        last == null || Integer.parseInt(value.replace("-", "")) <= last,
+        field,
+        "“" + value + "”晚于法定的最后一日（" + old.basis() + "）",
+        "请填写更早的日子");
   }
 
   private void checkSeveral(String field, Parameter old, String value) {

@@ -19,6 +19,11 @@ public class Parameters {
     return Integer.parseInt(text(key, asOf));
   }
 
+  /** As it counts for a district, which may be stricter than the city. */
+  public int number(String key, LocalDate asOf, int district) {
+    return library.catalogue().number(key, asOf, district);
+  }
+
   /** Several values of one parameter, e.g. the reminders 7|3|1 days before a deadline. */
   public List<Integer> numbers(String key, LocalDate asOf) {
     return Arrays.stream(text(key, asOf).split("\\|")).map(String::strip).map(Integer::valueOf).toList();

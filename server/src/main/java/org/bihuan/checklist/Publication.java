@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.bihuan.calendar.YearArrangement.SpecialDay;
+import org.bihuan.calendar.YearArrangement;
 import org.bihuan.organisation.UnitType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New versions of items, check lists, judgement rules and parameters that the city puts in force together from a day on.
+ * New versions of items, check lists, judgement rules, parameters and holiday arrangements that the city puts in force together from a day on.
  *
  * @param id made by the client; repeating it is harmless
  */
@@ -23,7 +25,8 @@ public record Publication(
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<ItemChange> items,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<ListChange> checklists,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<SetChange> judgementSets,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ParameterChange> parameters) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ParameterChange> parameters,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CalendarChange> calendars) {
 
   public Publication {
     reason = reason.strip();
@@ -31,6 +34,7 @@ public record Publication(
     checklists = List.copyOf(checklists);
     judgementSets = List.copyOf(judgementSets);
     parameters = List.copyOf(parameters);
+    calendars = List.copyOf(calendars);
   }
 
   /**
@@ -103,12 +107,34 @@ public record Publication(
     }
 
     Parameter on(Parameter old, LocalDate from) {
-      return new Parameter(code, value, old.unit(), old.meaning(), basis, old.lowest(), old.highest(), from, null);
+      return new Parameter(code, value, old.unit(), old.meaning(), basis, old.lowest(), old.highest(), old.stricter(), from, null);
+    }
+  }
+
+  /**
+   * The arrangement of a year; it is replaced, never ended.
+   *
+   * @param code the year
+   * @param base the version the change was written upon; null for a year that had none
+   */
+  public record CalendarChange(String code, @Nullable LocalDate base, String source, List<SpecialDay> days) {
+    public CalendarChange {
+      code = code.strip();
+      source = source.strip();
+      days = List.copyOf(days);
+    }
+
+    YearArrangement arrangement() {
+      return new YearArrangement(Integer.parseInt(code), source, days);
+    }
+
+    HolidayYear on(LocalDate from) {
+      return new HolidayYear(arrangement(), from, null);
     }
   }
 
   int changes() {
-    return items.size() + checklists.size() + judgementSets.size() + parameters.size();
+    return items.size() + checklists.size() + judgementSets.size() + parameters.size() + calendars.size();
   }
 
   /** A publication that was made. */

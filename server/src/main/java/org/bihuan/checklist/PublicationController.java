@@ -20,6 +20,7 @@ import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,6 +62,7 @@ class PublicationController {
       int checklists,
       int judgementSets,
       int parameters,
+      int calendars,
       Instant publishedAt,
       String personName,
       String postTitle,
@@ -82,6 +84,7 @@ class PublicationController {
   record VersionView(ItemView item, Difference difference) {}
 
   @Operation(summary = "预览标准发布：逐项差异和影响范围")
+  @Unrecorded(why = "only tells what would happen")
   @PostMapping("/publications/preview")
   @Requires("checklist.manage")
   Preview preview(Actor actor, @RequestBody Publication wanted) {
@@ -89,6 +92,7 @@ class PublicationController {
   }
 
   @Operation(summary = "读取 Excel 检查表：逐行逐格指出问题，不保存任何内容")
+  @Unrecorded(why = "only reads the table to its sender")
   @PostMapping("/check-tables")
   @Requires("checklist.manage")
   CheckTableRules.Table checkTable(Actor actor, HttpServletRequest request) throws IOException {
@@ -161,6 +165,7 @@ class PublicationController {
         publication.checklists().size(),
         publication.judgementSets().size(),
         publication.parameters().size(),
+        publication.calendars().size(),
         made.published().at(),
         made.published().personName(),
         made.published().postTitle(),

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bihuan.audit.AuditTrail;
+import org.bihuan.checklist.Publication.CalendarChange;
 import org.bihuan.checklist.Publication.Deed;
 import org.bihuan.checklist.Publication.ItemChange;
 import org.bihuan.checklist.Publication.ListChange;
@@ -55,6 +56,9 @@ public class PublicationDesk {
 
   /** @param now whether this very call made it */
   public record Published(Made made, boolean now) {}
+
+  /** Told in the transaction that takes it back, so that whatever rested on it is put right in the same. */
+  public record TakenBack(Publication publication, Actor actor, String reason) {}
 
   private final CatalogueStore catalogues;
   private final JudgementStore judgements;
@@ -148,6 +152,7 @@ public class PublicationDesk {
         "checklist.withdraw",
         "publication " + id,
         Map.of("effectiveFrom", made.publication().effectiveFrom(), "reason", reason.strip()));
+    events.publishEvent(new TakenBack(made.publication(), actor, reason.strip()));
     events.publishEvent(new CatalogueWatch.Published());
     return require(id);
   }
@@ -208,6 +213,10 @@ public class PublicationDesk {
     for (ParameterChange change : wanted.parameters()) {
       Parameter old = catalogue.parameters().newest(change.code()).orElseThrow();
       follow(Optional.of(old), change.on(old, day), wanted, next -> catalogues.add(next, wanted.id()));
+    }
+    for (CalendarChange change : wanted.calendars()) {
+      follow(
+          catalogue.holidayYears().newest(change.code()), change.on(day), wanted, next -> catalogues.add(next, wanted.id()));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bihuan.checklist.Publication.CalendarChange;
 import org.bihuan.checklist.Publication.ItemChange;
 import org.bihuan.checklist.Publication.ListChange;
 import org.bihuan.checklist.Publication.ParameterChange;
@@ -51,6 +52,7 @@ final class PublicationRules {
     rules.checkOtherLists();
     JudgementChanges.check(wanted, catalogue, rules.checks);
     ParameterChanges.check(wanted, catalogue, rules.checks);
+    CalendarChanges.check(wanted, catalogue, rules.checks);
     rules.checks.refuseIfAny();
   }
 
@@ -71,6 +73,7 @@ final class PublicationRules {
     onlyOnce("checklists", wanted.checklists().stream().map(ListChange::code).toList());
     onlyOnce("judgementSets", wanted.judgementSets().stream().map(SetChange::code).toList());
     onlyOnce("parameters", wanted.parameters().stream().map(ParameterChange::code).toList());
+    onlyOnce("calendars", wanted.calendars().stream().map(CalendarChange::code).toList());
   }
 
   private void onlyOnce(String field, List<String> codes) {
@@ -275,6 +278,9 @@ final class PublicationRules {
       if (old != null) {
         all.add(Difference.of(old, change.on(old, day), day));
       }
+    }
+    for (CalendarChange change : publication.calendars()) {
+      all.add(CalendarChanges.difference(before(catalogue.holidayYears(), change.code(), day), change.on(day), day));
     }
     return List.copyOf(all);
   }

@@ -102,6 +102,17 @@ public class Standards {
     return history("参数 " + code, library.catalogue().parameters().history(code), Difference::of);
   }
 
+  /** The newest first, also what is still to come. */
+  List<Step<HolidayYear>> calendarHistory(String year) {
+    return history("节假日安排 " + year, library.catalogue().holidayYears().history(year), CalendarChanges::difference);
+  }
+
+  /** The arrangement of each year as it counts on a day, or will begin to. */
+  List<HolidayYear> calendars(LocalDate asOf) {
+    Catalogue.Shelf<HolidayYear> years = library.catalogue().holidayYears();
+    return years.newest().map(newest -> years.find(newest.code(), asOf).orElse(newest)).toList();
+  }
+
   /** Old and new version and the day of the change. */
   private interface Comparison<T> {
     Difference of(@Nullable T old, T now, LocalDate on);

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Content that holds on some days: from {@code effectiveFrom} until the day before {@code effectiveTo}. */
-sealed interface Versioned permits CheckItem, Checklist, JudgementSet, Parameter {
+sealed interface Versioned permits CheckItem, Checklist, HolidayYear, JudgementSet, Parameter {
 
   String code();
 

@@ -40,7 +40,8 @@ final class WithdrawalRules {
             newer(catalogue.items(), publication.items().stream().map(ItemChange::code)),
             newer(catalogue.checklists(), publication.checklists().stream().map(Publication.ListChange::code)),
             newer(catalogue.judgementSets(), publication.judgementSets().stream().map(Publication.SetChange::code)),
-            newer(catalogue.parameters(), publication.parameters().stream().map(Publication.ParameterChange::code)))
+            newer(catalogue.parameters(), publication.parameters().stream().map(Publication.ParameterChange::code)),
+            newer(catalogue.holidayYears(), publication.calendars().stream().map(Publication.CalendarChange::code)))
         .flatMap(Optional::stream)
         .findFirst()
         .ifPresent(

@@ -3,7 +3,7 @@
  * it is in force, so that every question is answered "as of the inspection day".
  */
 @NullMarked
-@ApplicationModule(displayName = "标准清单", allowedDependencies = {"audit", "organisation"})
+@ApplicationModule(displayName = "标准清单", allowedDependencies = {"audit", "calendar", "organisation", "spreadsheet"})
 package org.bihuan.checklist;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,8 @@ import java.util.List;
 import org.bihuan.checklist.Parameters;
 
 /**
- * The clocks of the life cycle as of the day of an act; data of the standards library, per jurisdiction.
+ * The clocks of the life cycle as of the day of an act; data of the standards library, as the district
+ * of the unit has them.
  *
  * @param gradingWorkdays working days to grade a registered hazard
  * @param planningWorkdays working days to make the plan
@@ -22,14 +23,15 @@ public record HazardSettings(
     List<Integer> lookBackDays,
     int generalExtensions) {
 
-  static HazardSettings on(LocalDate day, Parameters parameters) {
+  static HazardSettings on(LocalDate day, Parameters parameters, int district) {
     return new HazardSettings(
-        parameters.number("hazard.grading.workdays", day),
-        parameters.number("hazard.planning.workdays", day),
-        parameters.number("hazard.major.acceptance.days", day),
-        parameters.number("hazard.joint_study.workdays", day),
+        parameters.number("hazard.grading.workdays", day, district),
+        parameters.number("hazard.planning.workdays", day, district),
+        parameters.number("hazard.major.acceptance.days", day, district),
+        parameters.number("hazard.joint_study.workdays", day, district),
         List.of(
-            parameters.number("hazard.lookback.first.days", day), parameters.number("hazard.lookback.second.days", day)),
-        parameters.number("hazard.extension.general.max", day));
+            parameters.number("hazard.lookback.first.days", day, district),
+            parameters.number("hazard.lookback.second.days", day, district)),
+        parameters.number("hazard.extension.general.max", day, district));
   }
 }

@@ -43,7 +43,7 @@ class Situations {
         today,
         action -> permissions.allows(actor, action),
         days -> workingDays.plusWorkingDays(today, days),
-        HazardSettings.on(today, parameters),
+        HazardSettings.on(today, parameters, unit.districtId()),
         proposals,
         photos,
         person ->

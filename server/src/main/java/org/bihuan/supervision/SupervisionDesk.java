@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.calendar.WorkingDays;
 import org.bihuan.checklist.Parameters;
@@ -81,9 +82,13 @@ public class SupervisionDesk {
     if (!workingDays.isWorkingDay(today)) {
       return new Look(false, 0, 0, 0);
     }
-    EscalationSettings settings = settings(today);
+    List<Integer> remindBefore = parameters.numbers("hazard.reminder.before_due.days", today);
+    Map<Integer, EscalationSettings> known = new HashMap<>();
+    Function<Running, EscalationSettings> settings =
+        hazard ->
+            known.computeIfAbsent(hazard.hazard().districtId(), district -> settings(today, district, remindBefore));
     LocalDate next = workingDays.plusWorkingDays(today, 1);
-    int furthest = settings.remindBefore().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int furthest = remindBefore.stream().mapToInt(Integer::intValue).max().orElse(0);
     int reminders = 0;
     int proposals = 0;
     Ref reached = BEFORE_ALL;
@@ -98,34 +103,33 @@ public class SupervisionDesk {
   }
 
   private static List<Reminded> reminders(
-      List<Running> batch, LocalDate today, LocalDate next, EscalationSettings settings) {
+      List<Running> batch, LocalDate today, LocalDate next, Function<Running, EscalationSettings> settings) {
     List<Reminded> due = new ArrayList<>();
     for (Running hazard : batch) {
-      EscalationRules.reminders(hazard.deadline(), today, next, settings)
+      EscalationRules.reminders(hazard.deadline(), today, next, settings.apply(hazard))
           .forEach(days -> due.add(new Reminded(hazard, days)));
     }
     return due;
   }
 
-  private static List<Proposed> proposals(List<Running> batch, LocalDate today, EscalationSettings settings) {
+  private static List<Proposed> proposals(
+      List<Running> batch, LocalDate today, Function<Running, EscalationSettings> settings) {
     List<Proposed> due = new ArrayList<>();
     for (Running hazard : batch) {
-      EscalationRules.due(hazard.deadline(), hazard.extensions(), today, settings)
+      EscalationRules.due(hazard.deadline(), hazard.extensions(), today, settings.apply(hazard))
           .ifPresent(step -> due.add(new Proposed(hazard, step.rung(), step.reason())));
     }
     return due;
   }
 
-  private EscalationSettings settings(LocalDate today) {
+  private EscalationSettings settings(LocalDate today, int district, List<Integer> remindBefore) {
     Map<Rung, Integer> days = new EnumMap<>(Rung.class);
-    days.put(Rung.REMINDER, parameters.number("hazard.escalation.reminder.overdue_days", today));
-    days.put(Rung.URGING_LETTER, parameters.number("hazard.escalation.urging_letter.overdue_days", today));
-    days.put(Rung.ORDER, parameters.number("hazard.escalation.supervision.overdue_days", today));
-    days.put(Rung.INTERVIEW, parameters.number("hazard.escalation.interview.overdue_days", today));
+    days.put(Rung.REMINDER, parameters.number("hazard.escalation.reminder.overdue_days", today, district));
+    days.put(Rung.URGING_LETTER, parameters.number("hazard.escalation.urging_letter.overdue_days", today, district));
+    days.put(Rung.ORDER, parameters.number("hazard.escalation.supervision.overdue_days", today, district));
+    days.put(Rung.INTERVIEW, parameters.number("hazard.escalation.interview.overdue_days", today, district));
     return new EscalationSettings(
-        parameters.numbers("hazard.reminder.before_due.days", today),
-        days,
-        parameters.number("hazard.escalation.propose.extension_count", today));
+        remindBefore, days, parameters.number("hazard.escalation.propose.extension_count", today, district));
   }
 
   @Transactional(readOnly = true)

@@ -125,7 +125,7 @@ class CatalogueLoaderTest {
     Edition rewritten =
         new Edition(
             edition.name(), edition.effectiveFrom(), edition.firstFrom(), "b".repeat(64), edition.items(), edition.checklists(),
-            edition.judgementSets(), edition.parameters());
+            edition.judgementSets(), edition.parameters(), edition.holidayYears());
     assertThatThrownBy(() -> undone(() -> loader.bring(rewritten)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("edition.json");
@@ -150,7 +150,8 @@ class CatalogueLoaderTest {
             .map(item -> item.code().equals("XF-001") ? slower(item) : item.valid(NEXT_YEAR, null))
             .toList();
     return new Edition(
-        "次版", NEXT_YEAR, edition.firstFrom(), "a".repeat(64), items, edition.checklists(), edition.judgementSets(), edition.parameters());
+        "次版", NEXT_YEAR, edition.firstFrom(), "a".repeat(64), items, edition.checklists(), edition.judgementSets(), edition.parameters(),
+        edition.holidayYears());
   }
 
   private static CheckItem slower(CheckItem item) {

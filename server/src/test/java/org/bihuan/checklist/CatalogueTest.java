@@ -17,7 +17,7 @@ class CatalogueTest {
   private static final LocalDate SECOND = LocalDate.of(2026, 3, 1);
 
   private static Parameter grading(String value, LocalDate from, @Nullable LocalDate to) {
-    return new Parameter("hazard.grading.workdays", value, "工作日", "定级时限", "设计取值", 0, 5, from, to);
+    return new Parameter("hazard.grading.workdays", value, "工作日", "定级时限", "设计取值", 0, 5, Parameter.Stricter.LESS, from, to);
   }
 
   @Test

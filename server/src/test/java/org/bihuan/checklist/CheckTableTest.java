@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
@@ -27,6 +31,7 @@ class CheckTableTest {
 
   private static final String READ = "/api/standards/check-tables";
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final String OWN = "/api/standards/local/item-tables";
   private static final List<String> TITLES =
       List.of(
           "一级标题", "二级标题", "编号", "领域", "检查内容及要求", "检查方法", "隐患表述", "通常措施", "期限（天）", "建议等级", "检查频次",
@@ -163,13 +168,66 @@ class CheckTableTest {
 
   @Test
   void what_is_no_workbook_or_too_large_is_refused() {
-    assertThat(read("不是表格".getBytes(StandardCharsets.UTF_8)).at("errors/0/field")).isEqualTo("file");
+    assertThat(read("不是表格".getBytes(StandardCharsets.UTF_8)).problem()).isEqualTo("unfit-workbook-not-xlsx");
     assertThat(read(new byte[0]).status()).isEqualTo(422);
     assertThat(read(zip(Map.of("a.txt", "x"))).status()).isEqualTo(422);
     byte[] bomb = zip(Map.of("xl/workbook.xml", " ".repeat(40 * 1024 * 1024)));
     assertThat(bomb.length).isLessThan(100_000);
-    assertThat(read(bomb).at("errors/0/problem")).contains("过大");
+    assertThat(read(bomb).problem()).startsWith("unfit-workbook");
     assertThat(read(new byte[3 * 1024 * 1024]).status()).isEqualTo(413);
+  }
+
+  @Test
+  void a_district_and_a_unit_bring_in_items_of_their_own_all_or_none() {
+    String items = "/api/standards/local/items/batch";
+    byte[] file = workbook(TITLES, own("本区充电柜周围无可燃物"), own("本区充电柜有专人看管"));
+    for (Client somebody : List.of(city.districtAdmin(), city.safetyOfficer())) {
+      Answer table = somebody.upload(OWN, file, XLSX);
+      assertThat(table.status()).as(table.toString()).isEqualTo(200);
+      assertThat(table.json().at("/wrong")).isEmpty();
+      Map<String, Object> wanted = new LinkedHashMap<>();
+      wanted.put("id", Ids.next());
+      wanted.put("items", table.json().at("/items"));
+      wanted.put("checklists", List.of("CL-PS-D-FIRE"));
+      wanted.put("reason", "本级制度要求");
+      wanted.put("effectiveFrom", LocalDate.now(BeijingTime.ZONE).toString());
+      Map<String, Object> broken = new LinkedHashMap<>(wanted);
+      broken.put("checklists", List.of("CL-NO-SUCH"));
+      String before = somebody.get("/api/standards/local/adaptations").text();
+      assertThat(somebody.post(items, broken).status()).isEqualTo(422);
+      assertThat(somebody.get("/api/standards/local/adaptations").text()).as("nothing of it").isEqualTo(before);
+      assertThat(somebody.post(items, wanted).json()).hasSize(2);
+      assertThat(somebody.post(items, wanted).status()).as("once more").isEqualTo(200);
+    }
+    String list = city.safetyOfficer().get("/api/standards/local/checklists/CL-PS-D-FIRE").text();
+    assertThat(list.split("本区充电柜有专人看管", -1)).as("the district's and the unit's own").hasSize(3);
+    assertThat(city.neighbour().get("/api/standards/local/checklists/CL-PS-D-FIRE").text().split("本区充电柜有专人看管", -1))
+        .as("the district's only")
+        .hasSize(2);
+    assertThat(city.stranger().get("/api/standards/local/checklists/CL-PS-D-FIRE").text()).doesNotContain("充电柜");
+  }
+
+  @Test
+  void a_table_of_ones_own_names_no_numbers_and_tells_each_wrong_cell() {
+    List<String> numbered = new ArrayList<>(own("充电柜上锁"));
+    numbered.set(TITLES.indexOf("编号"), "XF-026");
+    List<String> wrong = new ArrayList<>(own("充电柜通风"));
+    wrong.set(TITLES.indexOf("检查频次"), "常常");
+    Answer table = city.districtAdmin().upload(OWN, workbook(TITLES, numbered, wrong), XLSX);
+    assertThat(table.at("wrong/0/row")).isEqualTo("2");
+    assertThat(table.at("wrong/0/problem")).contains("由系统给出");
+    assertThat(table.at("wrong/1/column")).isEqualTo("检查频次");
+    assertThat(admin.upload(OWN, workbook(TITLES, own("x")), XLSX).status()).as("the city publishes").isEqualTo(403);
+    assertThat(city.postHolder().upload(OWN, workbook(TITLES, own("x")), XLSX).status()).isEqualTo(403);
+  }
+
+  private static List<String> own(String requirement) {
+    List<String> row = new ArrayList<>(but("检查内容及要求", requirement));
+    row.set(TITLES.indexOf("领域"), "消防安全");
+    row.set(TITLES.indexOf("检查频次"), "每日");
+    row.set(TITLES.indexOf("适用单位"), "小学、中学");
+    row.set(TITLES.indexOf("检查要点"), "");
+    return row;
   }
 
   @Test

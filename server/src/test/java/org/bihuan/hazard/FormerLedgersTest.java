@@ -142,6 +142,46 @@ class FormerLedgersTest {
     open.does(at(city.unitHead()), Acts.act("ACCEPT", "conclusion", "现场复查，三处均已点亮"));
   }
 
+  @Test
+  void what_the_unit_made_of_the_standards_goes_along_or_visibly_ends() {
+    String local = "/api/standards/local";
+    Client officer = at(city.safetyOfficer());
+    Map<String, Object> off = new HashMap<>();
+    off.put("id", Ids.next());
+    off.put("kind", "SWITCH_OFF");
+    off.put("item", "JT-014");
+    off.put("reason", "本校没有电动自行车停放点");
+    off.put("effectiveFrom", day.toString());
+    assertThat(officer.post(local + "/adaptations", off).status()).isEqualTo(201);
+    Map<String, Object> own = new HashMap<>();
+    own.put("id", Ids.next());
+    own.put(
+        "text",
+        Map.ofEntries(
+            Map.entry("category", "FIRE"), Map.entry("requirement", "充电柜周围无可燃物"), Map.entry("method", "现场查看"),
+            Map.entry("hazardPhrase", "充电柜旁堆放纸箱"), Map.entry("measure", "清走纸箱"), Map.entry("deadlineDays", 1),
+            Map.entry("level", "GENERAL"), Map.entry("frequency", "DAILY"), Map.entry("unitTypes", List.of("PRIMARY")),
+            Map.entry("basis", "学校消防管理制度"), Map.entry("verified", "MEMORY")));
+    own.put("checklists", List.of("CL-PS-D-FIRE"));
+    own.put("reason", "新增平板电脑充电柜");
+    own.put("effectiveFrom", day.toString());
+    String code = officer.post(local + "/items", own).at("item/code");
+    assertThat(code).endsWith("D0001");
+
+    day = APRIL;
+    reassigned();
+
+    Answer told = at(city.cityAdmin()).get("/api/organisation/nodes/" + city.unit().id() + "/changes");
+    assertThat(told.text()).contains("调整 1 项随单位转到新区", "自定检查项 1 项、其他调整 1 项到前一天为止");
+    Answer here = at(city.strangeDistrictAdmin()).get(local + "/adaptations?q=JT-014");
+    assertThat(here.at("items/0/kind")).as("in the new district").isEqualTo("SWITCH_OFF");
+    assertThat(here.at("items/0/effectiveFrom")).isEqualTo(APRIL.toString());
+    Answer there = at(city.districtAdmin()).get(local + "/adaptations?q=JT-014");
+    assertThat(there.at("items/0/effectiveTo")).isEqualTo(APRIL.toString());
+    assertThat(there.at("items/0/endReason")).isEqualTo("单位划转到其他区");
+    assertThat(at(city.districtAdmin()).get(local + "/items/" + code).at("0/item/effectiveTo")).isEqualTo(APRIL.toString());
+  }
+
   private Ref reassigned() {
     UUID parent = database.everything()
         .sql("select id from organisation.node where kind = 'DISTRICT' and district_id = :district")

@@ -54,7 +54,8 @@ public record ItemProposal(
     COMMENT("意见"),
     FORWARDED("报市级"),
     ACCEPTED("采纳"),
-    REFUSED("不采纳");
+    REFUSED("不采纳"),
+    TAKEN_BACK("采纳已收回");
 
     private final String title;
 

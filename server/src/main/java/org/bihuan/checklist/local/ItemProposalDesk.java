@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.ItemText;
-import org.bihuan.checklist.Publication;
 import org.bihuan.checklist.Publication.ItemChange;
 import org.bihuan.checklist.Publication.ListChange;
 import org.bihuan.checklist.Publication.ListText;
+import org.bihuan.checklist.Publication;
 import org.bihuan.checklist.PublicationDesk;
 import org.bihuan.checklist.Standards;
 import org.bihuan.checklist.local.ItemProposal.Kind;
@@ -30,6 +30,7 @@ import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -133,6 +134,7 @@ public class ItemProposalDesk {
     new FieldChecks().text("remark", "意见", remark, LONGEST_REMARK).refuseIfAny();
     mustBeOpen(proposal);
     say(actor, proposal, id, Kind.COMMENT, remark);
+    record("checklist.proposal.comment", proposal, Map.of("remark", remark.strip()));
     return require(actor, ref);
   }
 
@@ -195,6 +197,7 @@ public class ItemProposalDesk {
             List.of(new ItemChange(code, null, wanted.text())),
             lists,
             List.of(),
+            List.of(),
             List.of()));
     return code;
   }
@@ -206,6 +209,27 @@ public class ItemProposalDesk {
     say(actor, proposal, Ids.at(clock.instant()), Kind.REFUSED, reason);
     record("checklist.proposal.refuse", proposal, Map.of("reason", reason.strip()));
     return require(actor, ref);
+  }
+
+  /**
+   * The publication that made an item of a proposal was taken back before its day: the proposal is not adopted after all
+   * and waits for another answer, in the same transaction.
+   */
+  @EventListener
+  void takenBack(PublicationDesk.TakenBack event) {
+    List<String> codes =
+        event.publication().items().stream()
+            .filter(change -> change.base() == null && change.text() != null)
+            .map(ItemChange::code)
+            .toList();
+    for (ItemProposal proposal : store.acceptedAs(codes)) {
+      store.decide(proposal.ref(), State.AT_CITY, proposal.text(), null);
+      say(event.actor(), proposal, Ids.at(clock.instant()), Kind.TAKEN_BACK, event.reason());
+      record(
+          "checklist.proposal.taken_back",
+          proposal,
+          Map.of("item", String.valueOf(proposal.itemCode()), "publication", event.publication().id()));
+    }
   }
 
   private ItemProposal answerable(Actor actor, Ref ref, ExpectedVersion expected) {

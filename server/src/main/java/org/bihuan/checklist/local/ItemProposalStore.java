@@ -167,6 +167,14 @@ class ItemProposalStore {
         .findFirst();
   }
 
+  /** Adopted as one of these items of the city; held until the transaction ends. */
+  List<ItemProposal> acceptedAs(List<String> codes) {
+    return jdbc.sql(SELECT + "where p.state = 'ACCEPTED' and p.item_code = any (:codes::text[]) for no key update")
+        .param("codes", codes.toArray(String[]::new))
+        .query((rs, n) -> proposal(rs))
+        .list();
+  }
+
   private static final String SELECT =
       """
       select p.district_id, p.id, p.unit_id, p.text, p.reason, p.state, p.item_code, p.version, p.proposed_at,

@@ -2,6 +2,8 @@ package org.bihuan.checklist.local;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,12 +15,14 @@ import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Frequency;
 import org.bihuan.checklist.ListRequest;
+import org.bihuan.checklist.OwnItemTables;
 import org.bihuan.checklist.local.Adaptation.Kind;
 import org.bihuan.checklist.local.Adaptation.Tightening;
 import org.bihuan.checklist.local.AdaptationDesk.Adapted;
 import org.bihuan.checklist.local.AdaptationDesk.NewAdaptation;
 import org.bihuan.checklist.local.AdaptationDesk.Seen;
 import org.bihuan.checklist.local.LocalItemDesk.NewItem;
+import org.bihuan.checklist.local.LocalItemDesk.NewItems;
 import org.bihuan.checklist.local.LocalItemDesk.NewVersion;
 import org.bihuan.checklist.local.LocalItemDesk.Written;
 import org.bihuan.organisation.OrganisationRegister;
@@ -28,13 +32,16 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.Cursor;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,14 +60,21 @@ class LocalController {
   private final AdaptationDesk desk;
   private final LocalItemDesk items;
   private final LocalStandards local;
+  private final OwnItemTables tables;
   private final OrganisationRegister organisation;
   private final Clock clock;
 
   LocalController(
-      AdaptationDesk desk, LocalItemDesk items, LocalStandards local, OrganisationRegister organisation, Clock clock) {
+      AdaptationDesk desk,
+      LocalItemDesk items,
+      LocalStandards local,
+      OwnItemTables tables,
+      OrganisationRegister organisation,
+      Clock clock) {
     this.desk = desk;
     this.items = items;
     this.local = local;
+    this.tables = tables;
     this.organisation = organisation;
     this.clock = clock;
   }
@@ -268,6 +282,27 @@ class LocalController {
   @Requires("checklist.manage")
   ResponseEntity<LocalItemView> write(Actor actor, @RequestBody NewItem wanted) {
     return answer(items.write(actor, wanted));
+  }
+
+  @Operation(summary = "读取本区或本单位检查项的 Excel 表：逐行逐格指出问题，不保存任何内容")
+  @Unrecorded(why = "only reads the table to its sender")
+  @PostMapping("/item-tables")
+  @Requires("checklist.manage")
+  OwnItemTables.Table table(Actor actor, HttpServletRequest request) throws IOException {
+    Owner.of(actor);
+    return tables.read(request.getInputStream());
+  }
+
+  @Operation(summary = "新增一张表的检查项，要么全部新增，要么一项都不新增")
+  @PostMapping("/items/batch")
+  @Creates
+  @Requires("checklist.manage")
+  ResponseEntity<List<LocalItemView>> writeAll(Actor actor, @RequestBody NewItems wanted) {
+    Ids.ofClient("id", wanted.id());
+    List<Written> written = items.writeAll(actor, wanted);
+    boolean now = written.stream().anyMatch(Written::now);
+    return ResponseEntity.status(now ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(written.stream().map(each -> LocalItemView.of(each.item())).toList());
   }
 
   @Operation(summary = "修订本区或本单位的检查项")

@@ -2,6 +2,7 @@ package org.bihuan.checklist.local;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LocalItemDesk {
 
   private static final int LONGEST_REASON = 300;
+  private static final int MOST_AT_ONCE = 100;
   private static final int MOST_UNIT_ITEMS = 9_999;
   private static final int MOST_DISTRICT_ITEMS = 999;
 
@@ -36,6 +38,9 @@ public class LocalItemDesk {
    * @param checklists the lists it is added to
    */
   record NewItem(UUID id, ItemText text, List<String> checklists, String reason, LocalDate effectiveFrom) {}
+
+  /** @param id made by the client; those of the items follow from it, so that repeating it is harmless */
+  record NewItems(UUID id, List<ItemText> items, List<String> checklists, String reason, LocalDate effectiveFrom) {}
 
   /** @param base the version it was written upon */
   record NewVersion(UUID id, LocalDate base, ItemText text, String reason, LocalDate effectiveFrom) {}
@@ -83,6 +88,23 @@ public class LocalItemDesk {
               Ids.at(clock.instant()), Kind.ADD, item.item().code(), list, null, wanted.reason(), wanted.effectiveFrom()));
     }
     return new Written(item, true);
+  }
+
+  /** All of a table, or none: the first that cannot be written takes the others with it. */
+  List<Written> writeAll(Actor actor, NewItems wanted) {
+    new FieldChecks()
+        .notEmpty("items", "检查项", wanted.items())
+        .holds(wanted.items().size() <= MOST_AT_ONCE, "items", "一次超过 " + MOST_AT_ONCE + " 项", "请分成几个表格导入")
+        .refuseIfAny();
+    List<Written> written = new ArrayList<>();
+    for (int i = 0; i < wanted.items().size(); i++) {
+      UUID each = new UUID(wanted.id().getMostSignificantBits(), wanted.id().getLeastSignificantBits() + i);
+      written.add(
+          write(
+              actor,
+              new NewItem(each, wanted.items().get(i), wanted.checklists(), wanted.reason(), wanted.effectiveFrom())));
+    }
+    return written;
   }
 
   /** The next version of one's own item; it stays in the lists it is in. */

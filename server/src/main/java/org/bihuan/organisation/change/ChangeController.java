@@ -11,6 +11,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +66,7 @@ class ChangeController {
   }
 
   @Operation(summary = "机构变动会带来什么，不改动任何内容")
+  @Unrecorded(why = "only tells what would happen")
   @PostMapping("/changes/preview")
   @Requires("org.unit.create_merge_retire")
   ChangeDesk.Outlook preview(@RequestBody WantedChange wanted, Actor actor) {

@@ -13,6 +13,7 @@ import org.bihuan.organisation.OpenBusiness;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.Post;
 import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.UnitBelongings;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
@@ -41,6 +42,7 @@ class TreeChanges {
   private final OrganisationRegister organisation;
   private final PostRegister posts;
   private final List<OpenBusiness> business;
+  private final List<UnitBelongings> belongings;
   private final Clock clock;
 
   TreeChanges(
@@ -49,12 +51,14 @@ class TreeChanges {
       OrganisationRegister organisation,
       PostRegister posts,
       List<OpenBusiness> business,
+      List<UnitBelongings> belongings,
       Clock clock) {
     this.store = store;
     this.handover = handover;
     this.organisation = organisation;
     this.posts = posts;
     this.business = business;
+    this.belongings = belongings;
     this.clock = clock;
   }
 
@@ -148,6 +152,7 @@ class TreeChanges {
     told.add("原台账留在“" + from.districtName() + "”，已有的编号、历史和各期统计不变；原区看不到划转以后的新内容。");
     told.add(unfinished(open, "由本单位人员继续办理，由原区验收销账；新区看得到清单"));
     told.addAll(toldOf(parts, act));
+    told.addAll(belongings(former, to.ref(), act));
     return new Done(told, to.ref());
   }
 
@@ -165,6 +170,7 @@ class TreeChanges {
     told.add("原单位的台账、编号、历史和各期统计不变，由“" + into.name() + "”的人员看到并继续办理。");
     told.add(unfinished(open, "由“" + into.name() + "”继续办理"));
     told.addAll(toldOf(parts, act));
+    told.addAll(belongings(former, null, act));
     told.add("“" + into.name() + "”的学生、教职工人数不自动相加，请随后核对修改。");
     return new Done(told, into.ref());
   }
@@ -181,7 +187,8 @@ class TreeChanges {
             post -> {
               throw Refusal.invalid("posts", "“" + post.title() + "”不能随分立转移", "这类岗位由安全管理员在新单位另行设立和任命");
             });
-    UnitParts parts = all.only(going, wanted.chosenPlaces());
+    List<Node> departments = departments(all, wanted);
+    UnitParts parts = all.only(departments, going, wanted.chosenPlaces());
     mustBeThere("places", "重点部位", parts.places().size(), wanted.chosenPlaces().size());
     UnitProfile made =
         organisation.foundUnit(
@@ -189,12 +196,24 @@ class TreeChanges {
                 Ids.at(act.now()), parent.id(), Objects.requireNonNull(wanted.name()), wanted.newTypes(),
                 UnitProfile.Facts.of(0, 0)));
     handover.handOver(organisation.requireUnit(unit), parts, made, act);
+    departments.forEach(department -> store.close(department, act.lastDay()));
     List<String> told = new ArrayList<>();
     told.add("自 " + act.day() + " 起由“" + node.name() + "”分立出“" + made.name() + "”，设在“" + parent.name() + "”之下。");
     told.add("分立前上账的隐患，包括转移部位上的，都留在“" + node.name() + "”的台账办结；新单位从空白台账开始。");
+    if (!departments.isEmpty()) {
+      told.add("随之转移的部门 " + departments.size() + " 个：" + String.join("、", departments.stream().map(Node::name).toList()) + "。");
+    }
     told.addAll(toldOf(parts, act));
     told.add("新单位的主要负责人和安全干部由安全管理员任命，单位情况由新单位填写。");
     return new Done(told, made.ref());
+  }
+
+  /** Those chosen and what stands below them. */
+  private static List<Node> departments(UnitParts all, WantedChange wanted) {
+    List<UUID> chosen = wanted.chosenDepartments();
+    long there = all.departments().stream().filter(department -> chosen.contains(department.id())).count();
+    mustBeThere("departments", "部门", (int) there, chosen.size());
+    return all.departments().stream().filter(department -> department.path().stream().anyMatch(chosen::contains)).toList();
   }
 
   private Done close(Node node, WantedChange wanted, UnitHandover.Act act, Role.Level mover) {
@@ -212,11 +231,13 @@ class TreeChanges {
       store.end(post, act.lastDay(), act.now(), act.by());
     }
     store.close(node, act.lastDay());
-    return new Done(
-        List.of(
-            "“" + node.name() + "”自 " + act.day() + " 起撤销，历史记录和各期统计保留。",
-            below.isEmpty() ? "其下没有岗位。" : "其下 " + below.size() + " 个岗位同时撤销，任职到前一天为止。"),
-        null);
+    List<String> told = new ArrayList<>();
+    told.add("“" + node.name() + "”自 " + act.day() + " 起撤销，历史记录和各期统计保留。");
+    told.add(below.isEmpty() ? "其下没有岗位。" : "其下 " + below.size() + " 个岗位同时撤销，任职到前一天为止。");
+    if (node.kind() == NodeKind.UNIT) {
+      told.addAll(belongings(refOf(node), null, act));
+    }
+    return new Done(told, null);
   }
 
   private List<Post> postsBelow(Node node) {
@@ -269,6 +290,12 @@ class TreeChanges {
     }
     List<String> items = open.stream().map(item -> item.what() + " " + item.count() + " 项").toList();
     return "未办结的" + String.join("、", items) + "留在原台账，" + how + "。";
+  }
+
+  private List<String> belongings(Ref unit, @Nullable Ref successor, UnitHandover.Act act) {
+    return belongings.stream()
+        .flatMap(module -> module.handOver(unit, successor, act.day(), act.by()).stream())
+        .toList();
   }
 
   private List<OpenBusiness.Item> openAt(Ref unit) {

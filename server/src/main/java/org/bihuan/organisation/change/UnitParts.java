@@ -1,7 +1,9 @@
 package org.bihuan.organisation.change;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.Node;
 import org.bihuan.organisation.Place;
@@ -17,12 +19,14 @@ record UnitParts(List<Node> departments, List<Post> posts, List<Holding> holding
     places = List.copyOf(places);
   }
 
-  /** Only these; with their holders. */
-  UnitParts only(List<Post> wantedPosts, List<UUID> wantedPlaces) {
+  /** Only these; with their holders, and whole departments with every post in them. */
+  UnitParts only(List<Node> wantedDepartments, List<Post> wantedPosts, List<UUID> wantedPlaces) {
+    Set<UUID> within = wantedDepartments.stream().map(Node::id).collect(Collectors.toSet());
+    List<Post> going = posts.stream().filter(p -> wantedPosts.contains(p) || within.contains(p.nodeId())).toList();
     return new UnitParts(
-        List.of(),
-        wantedPosts,
-        holdings.stream().filter(h -> wantedPosts.contains(h.post())).toList(),
+        wantedDepartments,
+        going,
+        holdings.stream().filter(h -> going.contains(h.post())).toList(),
         places.stream().filter(p -> wantedPlaces.contains(p.ref().id())).toList());
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param types of the new unit of SPLIT
  * @param posts that go over to the new unit of SPLIT
  * @param places that go over to the new unit of SPLIT
+ * @param departments that go over whole to the new unit of SPLIT, with what stands below them and the posts there
  */
 record WantedChange(
     UUID id,
@@ -32,7 +33,8 @@ record WantedChange(
     @Nullable Ref into,
     @Nullable List<UnitType> types,
     @Nullable List<UUID> posts,
-    @Nullable List<UUID> places) {
+    @Nullable List<UUID> places,
+    @Nullable List<UUID> departments) {
 
   List<UUID> chosenPosts() {
     return posts == null ? List.of() : List.copyOf(posts);
@@ -40,6 +42,10 @@ record WantedChange(
 
   List<UUID> chosenPlaces() {
     return places == null ? List.of() : List.copyOf(places);
+  }
+
+  List<UUID> chosenDepartments() {
+    return departments == null ? List.of() : List.copyOf(departments);
   }
 
   List<UnitType> newTypes() {

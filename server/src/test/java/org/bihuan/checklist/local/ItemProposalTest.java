@@ -117,6 +117,31 @@ class ItemProposalTest {
   }
 
   @Test
+  void an_adoption_whose_publication_is_taken_back_is_open_again_and_says_so() {
+    String at = proposed();
+    assertThat(qu.post(at + "/forwarding", Map.of("text", text("无人机电池不在宿舍充电"), "remark", "各校都有"), 1).status())
+        .isEqualTo(200);
+    LocalDate later = LocalDate.of(2031, 9, 1);
+    Answer accepted = city.cityAdmin().post(at + "/acceptance", acceptance(later), 2);
+    String code = accepted.at("itemCode");
+    String publication =
+        city.cityAdmin().get("/api/standards/publications?q=" + code).at("items/0/id");
+
+    Answer taken =
+        city.cityAdmin().post("/api/standards/publications/" + publication + "/withdrawal", Map.of("reason", "与新国标冲突"));
+
+    assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
+    Answer seen = wang.get(at);
+    assertThat(seen.at("state")).isEqualTo("AT_CITY");
+    assertThat(seen.json().at("/itemCode").isNull()).isTrue();
+    assertThat(seen.at("remarks/2/kindTitle")).isEqualTo("采纳已收回");
+    assertThat(seen.at("remarks/2/remark")).isEqualTo("与新国标冲突");
+    assertThat(city.cityAdmin().get(at).json().at("/can").toString()).contains("ACCEPT", "REFUSE");
+    assertThat(city.cityAdmin().post(at + "/acceptance", acceptance(later.plusDays(1)), 4).at("state")).isEqualTo("ACCEPTED");
+    assertThat(city.stranger().get(at).status()).isEqualTo(404);
+  }
+
+  @Test
   void a_refusal_needs_a_reason_and_is_seen() {
     String at = proposed();
     assertThat(qu.post(at + "/refusal", Map.of("reason", " "), 1).at("errors/0/field")).isEqualTo("reason");

@@ -162,6 +162,30 @@ class TreeOfThatDayTest {
   }
 
   @Test
+  void a_split_takes_a_department_whole_with_what_stands_in_it() {
+    UUID kitchen = Ids.next();
+    UUID store = Ids.next();
+    Acting.asSystem(() -> organisation.foundDepartment(kitchen, city.unit().id(), "膳食部"));
+    Acting.asSystem(() -> organisation.foundDepartment(store, kitchen, "库房"));
+    Colleague cook = cities.hire("谷师傅", kitchen, Role.POST_HOLDER);
+    Map<String, Object> split =
+        Map.of(
+            "kind", "SPLIT", "name", "育才膳食中心", "parentId", city.clusterNode().toString(), "types", List.of("PRIMARY"),
+            "departments", List.of(kitchen.toString()));
+    Map<String, Object> stolen = new HashMap<>(split);
+    stolen.put("departments", List.of(city.neighbourUnit().id().toString()));
+    assertThat(change(city.districtAdmin(), stolen).at("errors/0/field")).isEqualTo("departments");
+
+    Answer done = change(city.districtAdmin(), split);
+
+    assertThat(done.status()).as(done.text()).isEqualTo(201);
+    assertThat(done.text()).contains("随之转移的部门 2 个：膳食部、库房");
+    assertThat(at(cook).get("/api/session").text()).contains("膳食部");
+    assertThat(tree(city.unit().id(), FIRST)).doesNotContain("膳食部");
+    assertThat(tree(city.unit().id(), FIRST.minusDays(1))).as("closed days keep their tree").contains("膳食部");
+  }
+
+  @Test
   void a_unit_ends_only_when_nothing_is_left_undone() {
     String path = "/api/units/" + city.unit();
     Answer plan =
