@@ -9,6 +9,7 @@ import org.bihuan.access.factor.SecondFactors;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.QrDrawing;
+import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -61,6 +62,7 @@ class FactorController {
   }
 
   @Operation(summary = "生成双因素二维码，确认之前不生效")
+  @Unrecorded(why = "counts for nothing until it is confirmed, and that is recorded", writes = "access.second_factor")
   @PostMapping
   @OpenToAll(why = OWN, signedIn = true)
   ResponseEntity<ProposalView> propose(@RequestBody OwnerCheck check, Actor actor, HttpServletRequest request) {

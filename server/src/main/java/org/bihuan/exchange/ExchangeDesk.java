@@ -87,7 +87,7 @@ class ExchangeDesk {
                   mustHavePlace(wanted, now);
                   store.forget(home, actor.accountId(), now.minus(REMEMBERED));
                   store.insert(wanted, hash);
-                  audit.record(home.districtId(), order.act(), order.kind() + " " + order.id(), order.audit());
+                  record(wanted, order.act(), order.audit());
                   return true;
                 }));
     if (begun) {
@@ -107,7 +107,11 @@ class ExchangeDesk {
                 status -> {
                   store.lockSlots();
                   mustHavePlace(checked, now);
-                  return store.resume(checked, total, now);
+                  if (!store.resume(checked, total, now)) {
+                    return false;
+                  }
+                  record(checked, "import.confirm", Map.of("rows", total));
+                  return true;
                 }));
     if (!begun) {
       throw Refusal.state("not-ready", "这次导入已经在登记，或已经结束", "请查看任务的最新状态");
@@ -159,6 +163,7 @@ class ExchangeDesk {
     transaction.executeWithoutResult(
         s -> {
           store.askToCancel(job);
+          record(job, "job.cancel", Map.of("state", job.state()));
           if (job.state() == ExchangeJob.State.READY) {
             store.give(job, ExchangeJob.State.CANCELLED, null, clock.instant());
           }
@@ -178,12 +183,15 @@ class ExchangeDesk {
     }
     transaction.executeWithoutResult(
         s ->
-            audit.record(
-                job.home().districtId(),
+            record(
+                job,
                 "export.download",
-                job.kind() + " " + id,
                 Map.of("file", product.name(), "size", product.size(), "rows", job.total())));
     return job;
+  }
+
+  private void record(ExchangeJob job, String act, Map<String, ?> details) {
+    audit.record(job.home().districtId(), act, job.kind() + " " + job.id(), details);
   }
 
   private static boolean isOf(Actor actor, ExchangeJob job) {

@@ -19,6 +19,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -101,6 +102,7 @@ class InspectionController {
   }
 
   @Operation(summary = "保存检查结果")
+  @Unrecorded(why = "a draft; who checked what is recorded when it is submitted", writes = {"inspection.task", "checklist.resolved_list"})
   @PutMapping("/{ref}/results")
   @Requires("selfcheck.record")
   ResponseEntity<TaskSheet> save(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.bihuan.access.factor.Authenticator;
 import org.bihuan.platform.MovableClock;
+import org.bihuan.recorded.Lines;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
@@ -63,9 +64,13 @@ class FirstAdministratorTest {
     String code = first.newCode().orElseThrow();
 
     assertThat(setUp(code, "weak").at("errors/0/field")).as("and the code stays good").isEqualTo("password");
+    Lines lines = new Lines(database);
+    long since = lines.now();
     Answer done = setUp(code, "Feld-und-Wald-7");
 
     assertThat(done.status()).isEqualTo(201);
+    assertThat(lines.kept(since)).isNotEmpty();
+    assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
     assertThat(setUp(code, "Feld-und-Wald-7").status()).as("used").isEqualTo(404);
     assertThat(first.newCode()).isEmpty();
 

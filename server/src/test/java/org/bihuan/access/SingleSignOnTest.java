@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
+import org.bihuan.recorded.Lines;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
@@ -235,8 +236,12 @@ class SingleSignOnTest {
     assertThat(signOut("not.a.token").status()).isEqualTo(400);
     assertThat(one.get("/api/sessions").status()).as("none of these ended anything").isEqualTo(200);
 
+    Lines lines = new Lines(database);
+    long since = lines.now();
     assertThat(signOut(SERVER.logoutToken(wang.login(), claims -> claims.claim("sid", "sid of " + wang.login()))).status())
         .isEqualTo(204);
+    assertThat(lines.kept(since)).isNotEmpty();
+    assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
     assertThat(one.get("/api/sessions").status()).isEqualTo(401);
     assertThat(byPassword.get("/api/sessions").status()).as("what began here goes on").isEqualTo(200);
   }
@@ -259,6 +264,8 @@ class SingleSignOnTest {
     assertThat(system.put(path, Map.of("subject", " ")).at("errors/0/field")).isEqualTo("subject");
     assertThat(system.put(path, Map.of("subject", "x".repeat(300))).at("errors/0/field")).isEqualTo("subject");
 
+    Lines lines = new Lines(database);
+    long since = lines.now();
     assertThat(system.put(path, Map.of("subject", "only-one")).at("signOnSubject")).isEqualTo("only-one");
     Colleague other = cities.newcomer("重号者", city);
     assertThat(system.put("/api/accounts/" + other.personId() + "/single-sign-on", Map.of("subject", "only-one")).problem())
@@ -268,6 +275,7 @@ class SingleSignOnTest {
     signOn(browser, "only-one", null);
     assertThat(browser.get("/api/session").at("person/name")).isEqualTo("待登记者");
     assertThat(system.delete(path).at("signOnSubject")).isEmpty();
+    assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
     assertThat(browser.get("/api/sessions").status()).as("ends with the registration").isEqualTo(401);
     assertThat(signOn(city.anonymous(), "only-one", null).header("Location")).contains("UNKNOWN");
   }

@@ -12,12 +12,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.database.Backups;
+import org.bihuan.recorded.Lines;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
 import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.bihuan.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +32,7 @@ class BackupTest {
 
   @Autowired TestCities cities;
   @Autowired Backups backups;
+  @Autowired TestDatabase database;
   private TestCity city;
   private Colleague administrator;
 
@@ -42,6 +45,8 @@ class BackupTest {
   @Test
   void aBackupIsMadeAndProvedByOpeningIt() throws IOException {
     Photos.upload(city.safetyOfficer(), city.unit());
+    Lines lines = new Lines(database);
+    long since = lines.now();
     Answer made = administrator.post("/api/backup/runs", "");
     assertThat(made.status()).as(made.toString()).isEqualTo(200);
     assertThat(made.at("good")).isEqualTo("true");
@@ -49,6 +54,8 @@ class BackupTest {
     Answer checked = administrator.post("/api/backup/checks", "");
     assertThat(checked.at("good")).as(checked.toString()).isEqualTo("true");
     assertThat(checked.at("told")).contains("全部相符");
+    assertThat(lines.kept(since)).hasSize(2);
+    assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
 
     Answer state = administrator.get("/api/backup");
     assertThat(state.at("keeping")).isEqualTo("OPEN_FOLDER");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
+import org.bihuan.recorded.Lines;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
@@ -80,6 +81,8 @@ class RestoredHistoryTest {
     assertThat(administrator.post("/api/evidence/restoration", declaration("太短")).status()).isEqualTo(422);
     assertThat(security.post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
     assertThat(city.cityAdmin().post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
+    Lines lines = new Lines(database);
+    long since = lines.now();
     Answer declared = administrator.post("/api/evidence/restoration", declaration(REASON.get("reason")));
     assertThat(declared.status()).as(declared.toString()).isEqualTo(204);
     assertThat(administrator.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(403);
@@ -87,6 +90,7 @@ class RestoredHistoryTest {
     assertThat(register().status()).isEqualTo(503);
 
     assertThat(security.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
+    assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
 
     assertThat(register().status()).isEqualTo(201);
     assertThat(health()).isEqualTo(200);

@@ -16,6 +16,7 @@ import org.bihuan.platform.Acting;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
+import org.bihuan.recorded.Lines;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
@@ -203,6 +204,8 @@ class WitnessTest {
     String cosigned = said.substring(2);
 
     assertThat(send(cosigned).at("errors/0/problem")).contains("没有已登记的见证人");
+    Lines lines = new Lines(database);
+    long since = lines.now();
     Answer registered = register(key);
     assertThat(send(cosigned.replace("bihuan/", "bihuan/0")).status()).as("another text").isEqualTo(422);
     int last = cosigned.strip().length() - 12;
@@ -218,6 +221,8 @@ class WitnessTest {
     assertThat(security.put(lastDay, Map.of("last", yesterday().plusDays(9).toString())).at("counts")).isEqualTo("true");
     assertThat(send(cosigned.replace("\n", "\r\n")).at("0/name")).as("pasted into a form").isEqualTo("过期见证");
     assertThat(send(cosigned).status()).as("once more").isEqualTo(200);
+    assertThat(lines.kept(since)).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
   }
 
   /** What somebody does who has everything of ours: leaves, roots, checkpoints, their copies, and the signing key. */

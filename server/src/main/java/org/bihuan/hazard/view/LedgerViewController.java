@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +43,7 @@ class LedgerViewController {
   }
 
   @Operation(summary = "保存、改名、修改一个台账视图")
+  @Unrecorded(why = "how somebody looks at the ledger is his own affair", writes = "hazard.ledger_view")
   @PutMapping("/{id}")
   @Requires("hazard.read")
   List<LedgerView> keep(Actor actor, @PathVariable UUID id, @RequestBody Content content) {
@@ -53,6 +55,7 @@ class LedgerViewController {
   }
 
   @Operation(summary = "删除一个台账视图")
+  @Unrecorded(why = "how somebody looks at the ledger is his own affair", writes = "hazard.ledger_view")
   @DeleteMapping("/{id}")
   @Requires("hazard.read")
   List<LedgerView> remove(Actor actor, @PathVariable UUID id) {
