@@ -8,8 +8,12 @@
 \timing on
 
 -- Row-level security works across machines only if the statement SET LOCAL is passed on.
-select case when current_setting('citus.propagate_set_commands') = 'local' then 'ok'
-            else (1 / 0)::text end as "citus.propagate_set_commands must be local";
+do $$
+begin
+  if current_setting('citus.propagate_set_commands') <> 'local' then
+    raise exception 'citus.propagate_set_commands must be local';
+  end if;
+end $$;
 
 create temporary view spread as
 select c.oid, n.nspname, c.relname, format('%I.%I', n.nspname, c.relname) as name,
@@ -19,8 +23,15 @@ join pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p') and not c.relispartition
   and n.nspname not like 'pg\_%' and n.nspname not in ('information_schema', 'public', 'citus', 'columnar');
 
-select case when count(*) = 0 then 'ok' else (1 / 0)::text end as "every table says how it is spread"
-from spread where kind is null;
+do $$
+declare
+  silent text;
+begin
+  select string_agg(name, ', ' order by name) into silent from spread where kind is null;
+  if silent is not null then
+    raise exception 'these tables do not say how they are spread: %', silent;
+  end if;
+end $$;
 
 -- A table that is still local may not point to a distributed one: foreign keys between business tables go and come back.
 create temporary table kept_key as
