@@ -247,7 +247,9 @@ class HazardActs {
       return false;
     }
     if (!done.get().equals(command)) {
-      throw Refusal.conflict("key-conflict", "同一办理编号已用于另一项办理", "请刷新页面后重新办理");
+      throw Refusal.conflict("key-conflict", "同一办理编号已用于另一项办理", "请刷新页面后重新办理")
+          .with("existing", done.get())
+          .with("submitted", command);
     }
     return true;
   }

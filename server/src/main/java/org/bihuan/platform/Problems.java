@@ -165,8 +165,10 @@ class Problems extends ResponseEntityExceptionHandler {
       case UnrecognizedPropertyException u ->
           badRequest(path(u), "不认识的字段 " + u.getPropertyName(), "请去掉该字段");
       case InvalidNullException n -> missing(n);
-      case InvalidFormatException f when f.getTargetType() == String.class ->
+      case InvalidFormatException f when f.getTargetType() == String.class && f.getValue() instanceof String ->
           badRequest(path(f), "含有无法保存的字符", "请删除不可见字符和残缺的表情符号");
+      case InvalidFormatException f when f.getTargetType() == String.class ->
+          badRequest(path(f), "字段须是文字", "请写在引号中");
       case InvalidFormatException f -> badRequest(path(f), "字段的值不符合格式", "请核对日期、数字、编号或选项的写法");
       case InputCoercionException c -> badRequest(path(c), "数字超出范围", "请核对该数字");
       case DatabindException d -> badRequest(path(d), "字段的值类型不对或缺少必填内容", "请核对该字段");
@@ -200,7 +202,9 @@ class Problems extends ResponseEntityExceptionHandler {
   private static Refusal missing(InvalidNullException e) {
     String path = path(e);
     String name = e.getPropertyName().getSimpleName();
-    String field = path.endsWith(name) ? path : path.isEmpty() ? name : path + "." + name;
+    // Of a list it is the element that is missing, and the path says which.
+    boolean told = path.endsWith(name) || path.endsWith("]");
+    String field = told ? path : path.isEmpty() ? name : path + "." + name;
     return badRequest(field, "缺少必填的字段 " + field, "请补上该字段");
   }
 

@@ -112,6 +112,9 @@ class HttpWallsTest {
       Answer answer = neighbour.send(raw(neighbour, odd));
       assertThat(answer.status()).as(odd).isIn(400, 401, 404);
       assertThat(answer.text()).as(odd).doesNotContain("育才学校");
+      if (answer.header("Content-Type").startsWith("application/problem+json")) {
+        assertThat(answer.problem()).as("also what the web server itself refuses: " + odd).isNotBlank();
+      }
     }
     assertThat(neighbour.get("/API/units/" + city.unit()).text())
         .as("a screen's address at most, never the interface")

@@ -101,6 +101,32 @@ class HazardWallsTest {
   }
 
   @Test
+  void the_key_of_one_act_used_for_another_is_a_conflict_with_both() {
+    var officer = city.safetyOfficer();
+    var keyed = officer.with("Idempotency-Key", Ids.next().toString());
+    String acts = hazard.path() + "/acts";
+    var first = act("ADD_NOTE", "note", "已电话核实");
+    var other = act("ADD_NOTE", "note", "已到场核实");
+    assertThat(keyed.post(acts, first, 1).status()).isEqualTo(200);
+    assertThat(keyed.post(acts, first, 1).status()).isEqualTo(200);
+    Answer conflict = keyed.post(acts, other, 1);
+    assertThat(conflict.status()).isEqualTo(409);
+    assertThat(conflict.at("existing/note")).isEqualTo("已电话核实");
+    assertThat(conflict.at("submitted/note")).isEqualTo("已到场核实");
+    assertThat(officer.get(hazard.path()).version()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_no_text_and_what_is_missing_in_a_list_is_named_as_such() {
+    Map<String, Object> number = finding(city.unit(), Ids.next());
+    number.put("description", 12);
+    assertThat(city.safetyOfficer().post("/api/hazards", number).at("errors/0/problem")).isEqualTo("字段须是文字");
+    Map<String, Object> hole = finding(city.unit(), Ids.next());
+    hole.put("photos", java.util.Collections.singletonList(null));
+    assertThat(city.safetyOfficer().post("/api/hazards", hole).at("errors/0/field")).isEqualTo("photos[0]");
+  }
+
+  @Test
   void twenty_identical_registrations_at_once_make_one_hazard_and_leave_no_gap_in_the_numbers() throws Exception {
     Map<String, Object> body = finding(city.unit(), Ids.next());
     Colleague officer = city.safetyOfficer();
