@@ -172,7 +172,10 @@ function FindingRow({ line, entry, places, majors, onBack, onLedger }: RowProps)
       </p>
       {majors.map(({ sentence }) => (
         <p key={sentence} className="check-major">
-          将按判定标准建议为重大隐患：{sentence}
+          {ledger.decision === 'LINK'
+            ? '并入的隐患等级不变，符合判定标准的，提交后请在该隐患上“提高等级”：'
+            : '将按判定标准建议为重大隐患：'}
+          {sentence}
         </p>
       ))}
       {lacks.length > 0 && <p className="check-lacks">还缺{lacks.join('、')}</p>}
