@@ -3,7 +3,6 @@ package org.bihuan.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.bihuan.platform.Ref;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>A power cut after an answer must not lose the photo the answer acknowledged: the file is forced to disk, renamed,
  * and its folder forced too, before the row that names it commits. What lies in {@code incoming} for an hour belongs to
- * nobody; what is younger may just be received by another node that shares this folder.
+ * nobody; what is younger may just be received by another node that shares this folder. What lies in {@code partial}
+ * belongs to an upload in pieces, and its row says how much of it counts.
  */
 @Component
 class BlobFolder {
@@ -35,11 +36,14 @@ class BlobFolder {
 
   private final Path root;
   private final Path incoming;
+  private final Path partial;
 
   BlobFolder(@Value("${bihuan.data}") Path data, Clock clock) throws IOException {
     root = data.resolve("files");
     incoming = root.resolve("incoming");
+    partial = root.resolve("partial");
     Files.createDirectories(incoming);
+    Files.createDirectories(partial);
     Instant longAgo = clock.instant().minus(LONGEST_UPLOAD);
     try (Stream<Path> left = Files.list(incoming)) {
       for (Path file : left.filter(path -> isOlder(path, longAgo)).toList()) {
@@ -86,6 +90,44 @@ class BlobFolder {
     return new Incoming(path, HexFormat.of().formatHex(digest.digest()), size);
   }
 
+  /**
+   * Adds a piece to what has come so far and forces it to disk. What lies behind the offset came in a call that never
+   * was recorded, and goes.
+   *
+   * @return false when less than the offset is there
+   */
+  boolean append(Ref upload, long offset, byte[] piece) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(partial(upload), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      if (out.size() < offset) {
+        return false;
+      }
+      out.truncate(offset);
+      ByteBuffer bytes = ByteBuffer.wrap(piece);
+      for (long at = offset; bytes.hasRemaining(); ) {
+        at += out.write(bytes, at);
+      }
+      out.force(true);
+      return true;
+    }
+  }
+
+  /** What has come in pieces, read again for its hash. */
+  Incoming whole(Ref upload) throws IOException {
+    Path path = partial(upload);
+    MessageDigest digest = sha256();
+    digest(path, digest);
+    return new Incoming(path, HexFormat.of().formatHex(digest.digest()), Files.size(path));
+  }
+
+  void drop(Ref upload) throws IOException {
+    Files.deleteIfExists(partial(upload));
+  }
+
+  private Path partial(Ref upload) {
+    return partial.resolve(upload.toString());
+  }
+
   /** Makes it durable under its name; the same bytes may be there already. */
   void keep(Incoming file) throws IOException {
     move(file.path(), folder(file.sha256()), file.sha256());
@@ -109,20 +151,24 @@ class BlobFolder {
     return folder(sha256).resolve(sha256 + "-" + rendition.longestSide() + ".jpg");
   }
 
-  InputStream open(String sha256) throws IOException {
-    return Channels.newInputStream(FileChannel.open(original(sha256)));
-  }
-
   /** Reads the bytes again: whether they are still what their name says. */
   boolean isIntact(String sha256) throws IOException {
     MessageDigest digest = sha256();
-    try (InputStream in = open(sha256)) {
+    digest(original(sha256), digest);
+    return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+  }
+
+  private static void digest(Path file, MessageDigest digest) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
       byte[] chunk = new byte[CHUNK];
       for (int n; (n = in.read(chunk)) > 0; ) {
         digest.update(chunk, 0, n);
       }
     }
-    return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+  }
+
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   private Path folder(String sha256) {

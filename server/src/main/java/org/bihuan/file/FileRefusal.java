@@ -43,6 +43,21 @@ final class FileRefusal {
         413, "file-too-large", "文件过大", "文件超过 " + most / 1_048_576 + " MB", "请压缩后上传", List.of());
   }
 
+  static Refusal idTaken() {
+    return Refusal.conflict("id-conflict", "同一编号已用于另一个文件", "请重新选择文件上传");
+  }
+
+  /** @param received from where to go on */
+  static Refusal offset(long given, long received) {
+    return Refusal.conflict(
+            "upload-offset", "这一段从第 " + given + " 字节开始，已收到的是前 " + received + " 字节", "请从已收到的位置继续上传")
+        .with("received", received);
+  }
+
+  static Refusal tooMany(String why) {
+    return new Refusal(429, "too-many-uploads", "未传完的文件过多", why, "请先把未传完的文件传完，过一会儿会自动重试", List.of());
+  }
+
   static Refusal disk(IOException e) {
     boolean full = e instanceof FileSystemException || String.valueOf(e.getMessage()).contains("No space");
     return new Refusal(

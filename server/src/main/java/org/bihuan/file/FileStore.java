@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class FileStore {
 
-  private static final long LARGEST = 20L << 20;
+  static final long LARGEST = 20L << 20;
   private static final int DECODED_AT_ONCE = 2;
 
   /**
@@ -68,11 +68,15 @@ public class FileStore {
       throw Refusal.notFound("该单位");
     }
     try (BlobFolder.Incoming incoming = blobs.receive(content, LARGEST)) {
-      FileRecord record = inspect(actor, upload, incoming);
-      return record(actor, record, incoming);
+      return keep(actor, upload, incoming);
     } catch (IOException e) {
       throw FileRefusal.disk(e);
     }
+  }
+
+  /** The same for bytes that lie on disk already, come in one piece or in many. */
+  Kept keep(Actor actor, Upload upload, BlobFolder.Incoming incoming) throws IOException {
+    return record(actor, inspect(actor, upload, incoming), incoming);
   }
 
   private FileRecord inspect(Actor actor, Upload upload, BlobFolder.Incoming incoming) throws IOException {
@@ -136,7 +140,7 @@ public class FileStore {
   }
 
   private static Refusal conflict(FileRecord submitted) {
-    return Refusal.conflict("id-conflict", "同一编号已用于另一个文件", "请重新选择文件上传").with("submitted", submitted);
+    return FileRefusal.idTaken().with("submitted", submitted);
   }
 
   /**

@@ -60,6 +60,13 @@ public record HazardFilter(
 
   private static final Set<String> SORTS = Set.of("registered", "due");
 
+  /** What is not yet written off of one unit, the most urgent first. */
+  static HazardFilter openOf(Ref unit, @Nullable String cursor, int limit) {
+    return new HazardFilter(
+        null, null, null, unit, null, null, true, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null, null, null, null, null, null, null, null, "due", cursor, limit);
+  }
+
   /** A word that is none of ours is a mistake of the caller, not a list without rows. */
   void mustUseOurWords() {
     if (level != null && !LEVELS.containsAll(level)) {

@@ -44,7 +44,7 @@ public enum HazardSource {
   }
 
   /** Whether somebody in this role can vouch for it; alarms are those of a unit who handle them (alarm.handle). */
-  boolean mayBeNamedBy(Role role) {
+  public boolean mayBeNamedBy(Role role) {
     Role.Level level = role.level() == Role.Level.CLUSTER ? Role.Level.DISTRICT : role.level();
     if (level.compareTo(lowestFinder()) < 0) {
       return false;

@@ -1,7 +1,11 @@
 package org.bihuan.recorded;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.platform.Acting;
@@ -35,11 +39,40 @@ final class LedgerWritings extends Writings {
     letters();
   }
 
+  private Map<String, Object> announced(byte[] photo) {
+    return Map.of(
+        "id", Ids.next(), "unit", city.unit().toString(), "sha256", sha256(photo), "size", photo.length, "name", "现场.jpg");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void hazards() {
     route("POST /api/files", () -> {
       byte[] photo = Photos.jpeg();
       String path = "/api/files?id=" + Ids.next() + "&unit=" + city.unit() + "&name=现场.jpg";
       return () -> city.safetyOfficer().upload(path, photo, "image/jpeg");
+    });
+    route("POST /api/files/uploads", () -> {
+      Map<String, Object> announced = announced(Photos.jpeg());
+      return () -> city.safetyOfficer().post("/api/files/uploads", announced);
+    });
+    route("PUT /api/files/uploads/{ref}", () -> {
+      byte[] photo = Photos.jpeg();
+      String ref = done(city.safetyOfficer().post("/api/files/uploads", announced(photo))).at("ref");
+      return () ->
+          city.safetyOfficer()
+              .send(
+                  city.safetyOfficer()
+                      .request("/api/files/uploads/" + ref + "?offset=0")
+                      .header("X-CSRF-Token", city.safetyOfficer().cookie("bihuan_csrf").orElseThrow())
+                      .header("Content-Type", "application/octet-stream")
+                      .PUT(BodyPublishers.ofByteArray(photo)));
     });
     route("POST /api/hazards", () -> {
       Map<String, Object> finding = finding(Instant.now());

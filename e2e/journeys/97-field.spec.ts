@@ -1,0 +1,193 @@
+import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import config from '../playwright.config.ts';
+import { countOnLedger, enter, onPhone, PHONE, provedOnServer, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
+import { address, type Login } from '../people/signIn.ts';
+
+/** The inspector in the basement: whatever dies under his hands, what the screen said was kept is kept. */
+
+const folders: string[] = [];
+
+/** A phone with a memory of its own, that can be switched off in the middle of anything and on again. */
+async function phone(folder = mkdtempSync(join(tmpdir(), 'bihuan-phone-'))): Promise<{ on: BrowserContext; folder: string }> {
+  folders.push(folder);
+  const on = await chromium.launchPersistentContext(folder, {
+    ...PHONE,
+    ...config.use?.launchOptions,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    baseURL: address(),
+  });
+  on.setDefaultTimeout(20_000);
+  return { on, folder };
+}
+
+test.afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const pageOf = async (on: BrowserContext) => on.pages()[0] ?? (await on.newPage());
+
+async function inTheBasement(login: Login): Promise<{ on: BrowserContext; folder: string; page: Page }> {
+  const { on, folder } = await phone();
+  const page = await pageOf(on);
+  await signInOnPhone(page, login);
+  await readyForTheBasement(page);
+  return { on, folder, page };
+}
+
+const received = (page: Page, id: string) =>
+  expect.poll(async () => (await onPhone(page)).records.find((r) => r.id === id)?.state, { timeout: 60_000 }).toBe('RECEIVED');
+
+test('without a network the app opens, a finding is written in four taps, and it arrives when the network is back', async () => {
+  const { on, page } = await inTheBasement('hd-shitang');
+  await on.setOffline(true);
+  await page.goto('/field');
+  await expect(page.getByRole('heading', { name: '今天' })).toBeVisible();
+  await expect(page.getByText('未联网')).toBeVisible();
+  const words = `离线拍下：库房消防通道堆放杂物 ${Date.now()}`;
+  const id = await snap(page, '地下库房东侧', words, 2);
+  await expect(page.locator('.state')).toHaveText('待传');
+  const before = await onPhone(page);
+  expect(before.bytes.length).toBe(2);
+  await on.setOffline(false);
+  await received(page, id);
+  await expect(page.locator('.state')).toHaveText(/^已收 \d{6}-\d{4}-\d+/);
+  await provedOnServer(on, page, [id]);
+  expect(await countOnLedger(on, words)).toBe(1);
+  await on.close();
+});
+
+test('a tab killed while writing and a browser killed in the middle of an upload lose nothing and send nothing twice', async () => {
+  const { on, folder, page } = await inTheBasement('hd-shitang');
+  await on.setOffline(true);
+  await page.goto('/field/snap');
+  await page.getByLabel('问题描述').fill('写到一半的描述，标签页被关掉');
+  await expect(page.getByText(/已存在手机上/)).toBeVisible();
+  // A browser whose last tab closes forgets the session, which is the next story.
+  const again = await on.newPage();
+  await page.close({ runBeforeUnload: false });
+  await again.goto('/field');
+  await again.getByRole('button', { name: /写到一半的描述/ }).click();
+  await expect(again.getByLabel('问题描述')).toHaveValue('写到一半的描述，标签页被关掉');
+  await again.getByRole('button', { name: '不要这份草稿' }).click();
+
+  const words = `上传到一半浏览器被杀：配电箱门缺失 ${Date.now()}`;
+  const id = await snap(again, '配电间', words, 3);
+  // The second photo stops on its way; the first is acknowledged by then.
+  let puts = 0;
+  await on.route('**/api/files/uploads/*', async (route) => {
+    if (route.request().method() === 'PUT' && ++puts > 1) return;
+    await route.continue();
+  });
+  await on.setOffline(false);
+  await expect(again.locator('.state')).toHaveText(/上传中 [1-9]\d?%/, { timeout: 60_000 });
+  expect((await onPhone(again)).files.filter((file) => file.acknowledged)).toHaveLength(1);
+  await on.close();
+
+  const second = await phone(folder);
+  const reopened = await pageOf(second.on);
+  await reopened.goto('/field/sync');
+  await expect(reopened.getByText('待传')).toBeVisible();
+  await reopened.getByRole('button', { name: '登录后继续上传', exact: true }).click();
+  await enter(reopened, 'hd-shitang');
+  await received(reopened, id);
+  await provedOnServer(second.on, reopened, [id]);
+  expect(await countOnLedger(second.on, words)).toBe(1);
+  await second.on.close();
+});
+
+test('an answer that is lost on the way back, and a phone whose clock is a day ahead, make no second row', async () => {
+  const { on, page } = await inTheBasement('hd-shitang');
+  await page.clock.install({ time: new Date(Date.now() + 86_400_000) });
+  await on.setOffline(true);
+  const words = `时钟快一天时拍下：疏散门上锁 ${Date.now()}`;
+  const id = await snap(page, '二层东侧疏散门', words);
+  let lost = 0;
+  await on.route('**/api/sync/records', async (route) => {
+    await route.fetch();
+    if (++lost > 2) return route.continue();
+    await route.abort('connectionreset');
+  });
+  await on.setOffline(false);
+  for (let i = 0; i < 12 && (await onPhone(page)).records.find((r) => r.id === id)?.state !== 'RECEIVED'; i++) {
+    await page.clock.runFor(20_000);
+    await page.waitForTimeout(500);
+  }
+  await received(page, id);
+  expect(lost).toBeGreaterThan(1);
+  await provedOnServer(on, page, [id]);
+  expect(await countOnLedger(on, words)).toBe(1);
+  const record = (await onPhone(page)).records.find((r) => r.id === id);
+  const hazard = (await (await on.request.get(`/api/hazards/${record?.unit.split('-')[0]}-${id}`)).json()) as { foundAt: string };
+  expect(Math.abs(Date.parse(hazard.foundAt) - Date.now()), 'found now, not tomorrow').toBeLessThan(300_000);
+  await on.close();
+});
+
+test('a session that expires offline keeps everything; another person neither sees nor sends it', async () => {
+  const { on, page } = await inTheBasement('hd-shitang');
+  await on.setOffline(true);
+  const words = `登录过期后上传：灶台燃气管老化 ${Date.now()}`;
+  const id = await snap(page, '热加工间', words);
+  await on.clearCookies({ name: 'bihuan_session' });
+  await on.setOffline(false);
+  await page.goto('/field/sync');
+  await expect(page.getByText('须登录')).toBeVisible();
+  await expect(page.getByText('待传')).toBeVisible();
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出为文件另存' }).click(),
+  ]);
+  const exported = JSON.parse(readFileSync(await file.path(), 'utf8')) as {
+    records: { record: { id: string }; files: { base64: string; sha256: string }[] }[];
+  };
+  expect(exported.records.map(({ record }) => record.id)).toEqual([id]);
+  expect(exported.records[0]?.files[0]?.base64.length).toBeGreaterThan(1000);
+
+  await page.getByRole('button', { name: '登录后继续上传', exact: true }).click();
+  await enter(page, 'hd-anquan');
+  await page.goto('/field/sync');
+  await expect(page.getByText('没有未上传的记录。')).toBeVisible();
+  await expect(page.getByText(words)).toHaveCount(0);
+  await expect(page.getByText(/1 条未传的记录，须由本人登录后上传/)).toBeVisible();
+  expect(await countOnLedger(on, words)).toBe(0);
+
+  await page.getByRole('button', { name: /退出登录/ }).click();
+  await page.getByRole('button', { name: '退出登录', exact: true }).click();
+  await enter(page, 'hd-shitang');
+  await received(page, id);
+  await provedOnServer(on, page, [id]);
+  expect(await countOnLedger(on, words)).toBe(1);
+  await on.close();
+});
+
+test('a check filled in offline is submitted once', async () => {
+  const { on, page } = await inTheBasement('hd-anquan');
+  await page.goto('/field/check');
+  await on.setOffline(true);
+  await page.goto('/field/check');
+  await page.locator('.rows button').first().click();
+  const items = page.locator('.item');
+  await expect(items.first()).toBeVisible();
+  const count = await items.count();
+  expect(count).toBeGreaterThan(3);
+  for (let i = 0; i < count; i++) {
+    const item = items.nth(i);
+    const points = item.locator('.points > li');
+    for (let p = 0; p < (await points.count()); p++) await points.nth(p).getByRole('button', { name: '合格', exact: true }).click();
+    await item.locator('> .choices').getByRole('button', { name: '✓ 合格' }).click();
+    await expect(item).toHaveClass(/PASS/);
+  }
+  await page.reload();
+  await expect(page.getByText(new RegExp(`已查 ${count}/${count}`))).toBeVisible();
+  await page.getByRole('button', { name: '提交检查' }).click();
+  await expect(page.locator('.state')).toHaveText('待传');
+  await on.setOffline(false);
+  await expect(page.locator('.outcome')).toHaveText(/已提交，没有发现隐患/, { timeout: 60_000 });
+  await page.goto('/field/check');
+  await expect(page.getByText('已联网')).toBeVisible();
+  await on.close();
+});

@@ -1,0 +1,124 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { takePhoto } from './photos.ts';
+import { address, type Login, passwordOf } from './signIn.ts';
+
+/** The phone of the journeys: the smallest screen in use, and fingers. */
+export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+export async function signInOnPhone(page: Page, login: Login, to = '/field'): Promise<void> {
+  await page.goto(`${address()}/field/sign-in?to=${encodeURIComponent(to)}`);
+  await enter(page, login);
+  await expect(page.getByText('已联网')).toBeVisible();
+}
+
+export async function enter(page: Page, login: Login): Promise<void> {
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('密码').fill(await passwordOf(login));
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByLabel('密码')).toBeHidden();
+}
+
+/** The worker has the whole app, and the phone carries what its person needs: from here on no network is needed. */
+export async function readyForTheBasement(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('field-')).length))
+    .toBe(1);
+  await page.goto('/field/sync');
+  await expect(page.getByText(/可离线用到/)).toBeVisible();
+}
+
+/** Place, photo, phrase, save. Answers the id of the record. */
+export async function snap(page: Page, place: string, words: string, photos = 1): Promise<string> {
+  await page.goto('/field/snap');
+  await page.getByRole('button', { name: '选择部位' }).click();
+  await page.getByLabel('查找或直接填写部位').fill(place);
+  await page.getByRole('button', { name: `就填“${place}”` }).click();
+  for (let i = 0; i < photos; i++) {
+    await page.locator('.take input').setInputFiles({
+      name: `${place}-${i}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await takePhoto(page, `${place} ${i}`),
+    });
+    await expect(page.locator('.photo img')).toHaveCount(i + 1);
+  }
+  await page.getByRole('button', { name: '选择常用语' }).click();
+  await page.getByRole('dialog').locator('.rows button').first().click();
+  await page.getByLabel('问题描述').fill(words);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.getByText('记录编号')).toBeVisible();
+  return (await page.locator('.facts .id').innerText()).trim();
+}
+
+export type OnPhone = {
+  records: { id: string; state: string; unit: string; receipt: { number: string } | null }[];
+  files: { id: string; recordId: string; sha256: string; unit: string; acknowledged: boolean }[];
+  bytes: string[];
+};
+
+/** What really lies in the store of the person, read past the screens. */
+export async function onPhone(page: Page): Promise<OnPhone> {
+  return page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map((db) => db.name ?? '').filter((name) => /^bihuan-field-/.test(name));
+    const all: OnPhone = { records: [], files: [], bytes: [] };
+    for (const name of names) {
+      const db = await new Promise<IDBDatabase>((done, fail) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+      const read = <T>(store: string, keys = false) =>
+        new Promise<T[]>((done, fail) => {
+          const request = keys
+            ? db.transaction(store).objectStore(store).getAllKeys()
+            : db.transaction(store).objectStore(store).getAll();
+          request.onsuccess = () => done(request.result as T[]);
+          request.onerror = () => fail(request.error);
+        });
+      all.records.push(...(await read<OnPhone['records'][number]>('records')));
+      all.files.push(...(await read<OnPhone['files'][number]>('files')));
+      all.bytes.push(...(await read<string>('bytes', true)));
+      db.close();
+    }
+    return all;
+  });
+}
+
+const district = (unit: string) => unit.split('-')[0] ?? '';
+
+/**
+ * What the phone says is received is on the ledger exactly once, under its number, and every photo there has the hash the
+ * phone took; nothing else came of it.
+ */
+export async function provedOnServer(context: BrowserContext, page: Page, ids: string[]): Promise<void> {
+  const phone = await onPhone(page);
+  for (const id of ids) {
+    const record = phone.records.find((r) => r.id === id);
+    expect(record?.state, `record ${id}`).toBe('RECEIVED');
+    const ref = `${district(record?.unit ?? '')}-${id}`;
+    const answer = await context.request.get(`${address()}/api/hazards/${ref}`);
+    expect(answer.status(), `hazard ${ref}`).toBe(200);
+    const hazard = (await answer.json()) as { number: string; unit: { ref: string }; photos: { file: string }[] };
+    expect(hazard.number).toBe(record?.receipt?.number);
+    const files = phone.files.filter((file) => file.recordId === id);
+    expect(hazard.photos.map((photo) => photo.file).sort()).toEqual(
+      files.map((file) => `${district(file.unit)}-${file.id}`).sort(),
+    );
+    for (const file of files) {
+      const bytes = await (await context.request.get(`${address()}/api/files/${district(file.unit)}-${file.id}`)).body();
+      expect(await sha256(bytes), `photo ${file.id}`).toBe(file.sha256);
+      expect(phone.bytes, 'the bytes left the phone once the server had them').not.toContain(file.id);
+    }
+  }
+}
+
+/** How many rows of the ledger say just this. */
+export async function countOnLedger(context: BrowserContext, words: string): Promise<number> {
+  const answer = await context.request.get(`${address()}/api/hazards?q=${encodeURIComponent(words)}`);
+  return ((await answer.json()) as { items: { description: string }[] }).items.filter((h) => h.description === words).length;
+}
+
+async function sha256(bytes: Buffer): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return Buffer.from(digest).toString('hex');
+}

@@ -1,0 +1,48 @@
+package org.bihuan.sync;
+
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.Level;
+import org.bihuan.hazard.HazardSource;
+import org.bihuan.hazard.PocketLedger.Carried;
+import org.bihuan.inspection.TaskSheet;
+import org.bihuan.organisation.PlaceKind;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a phone carries to work for some days without a network: the person's own, and of his units what is near. Its
+ * size has an end that does not depend on how large the city is.
+ *
+ * @param sources what the person's finding may be called
+ * @param keepDays how long it may be kept without asking again
+ */
+record Bundle(
+    Holder holder,
+    List<CarriedUnit> units,
+    List<TaskSheet> tasks,
+    List<Carried> rectifications,
+    List<Phrase> phrases,
+    List<Named<Category>> categories,
+    List<Named<HazardSource>> sources,
+    Limits limits,
+    int keepDays) {
+
+  /** Whose it is: under another person's hand it opens nothing. */
+  record Holder(UUID personId, String personName, UUID postId, String postTitle) {}
+
+  record CarriedUnit(Ref ref, String name, List<CarriedPlace> places, List<HazardAtPlace> hazards) {}
+
+  record CarriedPlace(UUID id, PlaceKind kind, String name, String location) {}
+
+  record HazardAtPlace(Carried hazard, @Nullable UUID placeId, @Nullable String itemCode) {}
+
+  /** A sentence of the item library that fails, ready for the ledger. */
+  record Phrase(String item, Category category, String text, Level level, boolean major) {}
+
+  record Named<T>(T code, String title) {}
+
+  /** How much of each is carried at most. */
+  record Limits(int units, int tasks, int hazardsPerUnit, int placesPerUnit, int phrases, int rectifications) {}
+}

@@ -1,0 +1,171 @@
+package org.bihuan.sync;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bihuan.access.Permissions;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Standards;
+import org.bihuan.hazard.HazardSource;
+import org.bihuan.hazard.PocketLedger;
+import org.bihuan.hazard.PocketLedger.Carried;
+import org.bihuan.inspection.SelfCheckDesk;
+import org.bihuan.inspection.TaskOverview;
+import org.bihuan.inspection.TaskSheet;
+import org.bihuan.inspection.TaskState;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.UnitProfile;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Scope;
+import org.bihuan.sync.Bundle.CarriedPlace;
+import org.bihuan.sync.Bundle.CarriedUnit;
+import org.bihuan.sync.Bundle.HazardAtPlace;
+import org.bihuan.sync.Bundle.Named;
+import org.bihuan.sync.Bundle.Phrase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Packs what a person carries: his tasks, what he has to put right, and of a few units what lies open there. */
+@Service
+@Transactional(readOnly = true)
+class BundleDesk {
+
+  private static final Bundle.Limits LIMITS = new Bundle.Limits(5, 30, 200, 300, 400, 50);
+
+  /** After so long without contact a phone forgets what it carries; what is not sent yet it never forgets. */
+  private static final int KEEP_DAYS = 7;
+
+  private final SelfCheckDesk checks;
+  private final PocketLedger ledger;
+  private final Standards standards;
+  private final OrganisationRegister organisation;
+  private final BundleQueries queries;
+  private final Permissions permissions;
+  private final Clock clock;
+
+  BundleDesk(
+      SelfCheckDesk checks,
+      PocketLedger ledger,
+      Standards standards,
+      OrganisationRegister organisation,
+      BundleQueries queries,
+      Permissions permissions,
+      Clock clock) {
+    this.checks = checks;
+    this.ledger = ledger;
+    this.standards = standards;
+    this.organisation = organisation;
+    this.queries = queries;
+    this.permissions = permissions;
+    this.clock = clock;
+  }
+
+  /** @param wanted the units to be carried; unit people need name none, theirs are carried anyway */
+  Bundle pack(Actor actor, List<Ref> wanted) {
+    new FieldChecks()
+        .holds(
+            wanted.size() <= LIMITS.units(), "unit", "一次最多携带 " + LIMITS.units() + " 个单位", "请先去掉不再需要的单位")
+        .refuseIfAny();
+    List<UnitProfile> units = units(actor, wanted).stream().map(organisation::requireOpenUnit).toList();
+    Set<UnitType> types = Set.copyOf(units.stream().flatMap(unit -> unit.types().stream()).toList());
+    return new Bundle(
+        new Bundle.Holder(actor.personId(), actor.personName(), actor.postId(), actor.postTitle()),
+        units.stream().map(unit -> carried(actor, unit)).toList(),
+        tasks(actor),
+        ledger.toRectify(actor, LIMITS.rectifications()),
+        phrases(types),
+        Arrays.stream(Category.values()).map(c -> new Named<>(c, c.title())).toList(),
+        Arrays.stream(HazardSource.values())
+            .filter(source -> source.mayBeNamedBy(actor.role()))
+            .map(s -> new Named<>(s, s.title()))
+            .toList(),
+        LIMITS,
+        KEEP_DAYS);
+  }
+
+  private static List<Ref> units(Actor actor, List<Ref> wanted) {
+    List<Ref> own =
+        actor.scope() instanceof Scope.Units u
+            ? u.unitIds().stream().sorted().map(id -> new Ref(u.districtId(), id)).toList()
+            : List.of();
+    wanted.stream()
+        .filter(unit -> !actor.scope().covers(unit.districtId(), unit.id()))
+        .forEach(
+            unit -> {
+              throw Refusal.notFound("该单位");
+            });
+    return Stream.concat(wanted.stream(), own.stream()).distinct().limit(LIMITS.units()).toList();
+  }
+
+  private CarriedUnit carried(Actor actor, UnitProfile unit) {
+    List<Carried> open = ledger.open(actor, unit.ref(), LIMITS.hazardsPerUnit());
+    Map<UUID, BundleQueries.Spot> spots = queries.spots(unit.ref(), open.stream().map(h -> h.ref().id()).toList());
+    return new CarriedUnit(
+        unit.ref(),
+        unit.name(),
+        organisation.placesOf(unit.ref()).stream()
+            .filter(place -> place.closedOn() == null)
+            .limit(LIMITS.placesPerUnit())
+            .map(p -> new CarriedPlace(p.ref().id(), p.kind(), p.name(), p.location()))
+            .toList(),
+        open.stream().map(hazard -> at(hazard, spots.get(hazard.ref().id()))).toList());
+  }
+
+  private static HazardAtPlace at(Carried hazard, BundleQueries.@Nullable Spot spot) {
+    return spot == null
+        ? new HazardAtPlace(hazard, null, null)
+        : new HazardAtPlace(hazard, spot.placeId(), spot.itemCode());
+  }
+
+  /** What the person's own post has to check, the nearest day first; what was missed may still be made good. */
+  private List<TaskSheet> tasks(Actor actor) {
+    if (!permissions.grant(actor.role(), "selfcheck.record").changes()) {
+      return List.of();
+    }
+    List<TaskOverview> open = new ArrayList<>();
+    for (TaskState state : List.of(TaskState.IN_PROGRESS, TaskState.NOT_STARTED, TaskState.MISSED)) {
+      open.addAll(checks.tasks(actor, new SelfCheckDesk.TaskSearch(state, null, true, null, null, null, 100)).items());
+    }
+    LocalDate today = BeijingTime.today(clock);
+    return open.stream()
+        .sorted(
+            Comparator.comparing((TaskOverview task) -> task.dueOn().isBefore(today))
+                .thenComparing(TaskOverview::dueOn)
+                .thenComparing(task -> task.ref().id()))
+        .limit(LIMITS.tasks())
+        .map(task -> checks.task(actor, task.ref()))
+        .toList();
+  }
+
+  private List<Phrase> phrases(Set<UnitType> types) {
+    LocalDate today = BeijingTime.today(clock);
+    return standards.itemsInForce(today).stream()
+        .filter(item -> types.isEmpty() || !Collections.disjoint(item.unitTypes(), types))
+        .sorted(Comparator.comparing(CheckItem::code))
+        .limit(LIMITS.phrases())
+        .map(
+            item ->
+                new Phrase(
+                    item.code(),
+                    item.category(),
+                    item.hazardPhrase(),
+                    item.level(),
+                    !standards.judge(List.of(item.code()), today).isEmpty()))
+        .toList();
+  }
+}

@@ -1,0 +1,85 @@
+package org.bihuan.sync;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.Level;
+import org.bihuan.hazard.HazardCommand;
+import org.bihuan.hazard.HazardSource;
+import org.bihuan.inspection.ItemEntry;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wrote down in the field. In JSON the member {@code kind} names it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(FieldContent.Finding.class),
+  @JsonSubTypes.Type(FieldContent.Check.class),
+  @JsonSubTypes.Type(FieldContent.Rectification.class)
+})
+sealed interface FieldContent {
+
+  Kind kind();
+
+  enum Kind {
+    FINDING("隐患"),
+    CHECK("自查"),
+    RECTIFICATION("整改");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  /**
+   * A hazard seen (随手拍). The record's id becomes the id of the hazard.
+   *
+   * @param foundAt by the clock of the server as far as the phone knew it
+   */
+  @JsonTypeName("FINDING")
+  record Finding(
+      @Nullable UUID placeId,
+      @Nullable String placeText,
+      @Nullable Category category,
+      @Nullable String itemCode,
+      @Nullable String description,
+      @Nullable HazardSource source,
+      @Nullable Instant foundAt,
+      @Nullable Level proposedLevel,
+      @Nullable List<HazardCommand.PhotoRef> photos,
+      @Nullable String noPhotoReason)
+      implements FieldContent {
+    @Override
+    public Kind kind() {
+      return Kind.FINDING;
+    }
+  }
+
+  /** A check list filled in. The record's id becomes the id of the inspection. */
+  @JsonTypeName("CHECK")
+  record Check(@Nullable Ref task, @Nullable List<ItemEntry> entries) implements FieldContent {
+    @Override
+    public Kind kind() {
+      return Kind.CHECK;
+    }
+  }
+
+  /** A step of putting right, proved by photos: 整改完成 or 填报进展. */
+  @JsonTypeName("RECTIFICATION")
+  record Rectification(@Nullable Ref hazard, @Nullable HazardCommand step) implements FieldContent {
+    @Override
+    public Kind kind() {
+      return Kind.RECTIFICATION;
+    }
+  }
+}

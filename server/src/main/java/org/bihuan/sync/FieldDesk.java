@@ -1,0 +1,235 @@
+package org.bihuan.sync;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bihuan.access.Permissions;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.checklist.Level;
+import org.bihuan.hazard.FailedItem;
+import org.bihuan.hazard.FailedItems;
+import org.bihuan.hazard.Hazard;
+import org.bihuan.hazard.HazardAct;
+import org.bihuan.hazard.HazardCommand;
+import org.bihuan.hazard.HazardLedger;
+import org.bihuan.hazard.Registration;
+import org.bihuan.inspection.Inspection;
+import org.bihuan.inspection.SelfCheckDesk;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes in what phones send, each record exactly once: what it changes, and the receipt that says so, are one
+ * transaction. A record that comes again is answered from its receipt; the same id with other content is a conflict a
+ * person decides.
+ */
+@Service
+class FieldDesk {
+
+  /** The receipt, and whether this very call wrote it. */
+  record Received(Receipt receipt, boolean now) {}
+
+  /** What became of a record. */
+  private record Outcome(Ref thing, @Nullable String number, String words) {}
+
+  private final ReceiptStore receipts;
+  private final HazardLedger ledger;
+  private final FailedItems failedItems;
+  private final SelfCheckDesk checks;
+  private final Permissions permissions;
+  private final AuditTrail audit;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  FieldDesk(
+      ReceiptStore receipts,
+      HazardLedger ledger,
+      FailedItems failedItems,
+      SelfCheckDesk checks,
+      Permissions permissions,
+      AuditTrail audit,
+      JsonMapper json,
+      Clock clock) {
+    this.receipts = receipts;
+    this.ledger = ledger;
+    this.failedItems = failedItems;
+    this.checks = checks;
+    this.permissions = permissions;
+    this.audit = audit;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Transactional
+  Received receive(Actor actor, FieldRecord sent) {
+    if (!actor.scope().covers(sent.unit().districtId(), sent.unit().id())) {
+      throw Refusal.notFound("该单位");
+    }
+    String content = json.writeValueAsString(sent.content());
+    String hash = hash(content);
+    receipts.waitForTheSame(sent.ref());
+    Optional<Receipt> known = receipts.find(sent.ref());
+    if (known.isPresent()) {
+      return new Received(same(actor, known.get(), sent, hash), false);
+    }
+    Instant now = clock.instant();
+    Outcome outcome = perform(actor, sent, now);
+    Receipt receipt =
+        new Receipt(
+            sent.ref(), sent.unit(), sent.content().kind(), content, hash, outcome.thing(), outcome.number(),
+            outcome.words(), actor.personId(), sent.device(), now);
+    receipts.insert(receipt, json.writeValueAsString(sent.originals()), sent.position(), actor);
+    audit.record(
+        sent.ref().districtId(),
+        "field.receive",
+        "record " + sent.ref(),
+        Map.of("kind", receipt.kind(), "content", hash, "device", sent.device(), "thing", outcome.thing()));
+    return new Received(receipt, true);
+  }
+
+  private Receipt same(Actor actor, Receipt known, FieldRecord sent, String hash) {
+    if (!known.personId().equals(actor.personId())) {
+      throw idTaken();
+    }
+    if (!known.contentHash().equals(hash)) {
+      throw idTaken()
+          .with("existing", json.readTree(known.content()))
+          .with("existingReceivedAt", known.receivedAt())
+          .with("submitted", sent.content());
+    }
+    return known;
+  }
+
+  private static Refusal idTaken() {
+    return Refusal.conflict("id-conflict", "同一编号已收到另一份内容不同的记录", "请核对两份内容；确属不同记录的，请另存为新记录后再传");
+  }
+
+  /** A record this person sent in. */
+  @Transactional(readOnly = true)
+  Receipt receipt(Actor actor, Ref record) {
+    return receipts
+        .find(record)
+        .filter(receipt -> receipt.personId().equals(actor.personId()))
+        .orElseThrow(() -> Refusal.notFound("这条记录"));
+  }
+
+  private Outcome perform(Actor actor, FieldRecord sent, Instant now) {
+    return switch (sent.content()) {
+      case FieldContent.Finding finding -> register(actor, sent, finding, now);
+      case FieldContent.Check check -> submit(actor, sent, check);
+      case FieldContent.Rectification step -> rectify(actor, sent, step);
+    };
+  }
+
+  private Outcome register(Actor actor, FieldRecord sent, FieldContent.Finding f, Instant now) {
+    new FieldChecks()
+        .present("content.category", "类别", f.category())
+        .present("content.source", "来源", f.source())
+        .present("content.foundAt", "发现时间", f.foundAt())
+        .text("content.placeText", "部位", f.placeText(), 300)
+        .text("content.description", "隐患描述", f.description(), 2000)
+        .refuseIfAny();
+    if (f.category() == null || f.source() == null || f.foundAt() == null || f.placeText() == null
+        || f.description() == null) {
+      throw new IllegalStateException("checked above");
+    }
+    // A phone whose clock runs ahead must not make a finding of tomorrow; what it said stays in the receipt.
+    Instant foundAt = f.foundAt().isAfter(now) ? now : f.foundAt();
+    Optional<FailedItem> item = failed(f.itemCode(), foundAt);
+    Hazard.Judgement judgement = item.map(FailedItem::judgement).orElse(null);
+    Hazard hazard =
+        ledger.register(
+            actor,
+            new Registration(
+                sent.ref().id(), sent.unit(), f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(),
+                item.map(i -> i.item().basis()).orElse(null), f.source(), foundAt,
+                judgement == null ? f.proposedLevel() : Level.MAJOR, judgement,
+                f.photos() == null ? List.of() : f.photos(), f.noPhotoReason(), false, null));
+    return new Outcome(hazard.ref(), hazard.number(), "已上账 " + hazard.number());
+  }
+
+  private Optional<FailedItem> failed(@Nullable String itemCode, Instant foundAt) {
+    if (itemCode == null || itemCode.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        failedItems
+            .find(itemCode.strip(), foundAt)
+            .orElseThrow(
+                () -> Refusal.invalid("content.itemCode", "标准库中没有检查项 " + itemCode.strip(), "请另选常用语或直接填写描述")));
+  }
+
+  private Outcome submit(Actor actor, FieldRecord sent, FieldContent.Check check) {
+    if (!permissions.grant(actor.role(), "selfcheck.record").changes()) {
+      throw Refusal.forbidden("no-permission", "填写自查不属于您现任岗位的职责", "请由安全干部或岗位责任人办理");
+    }
+    new FieldChecks()
+        .present("content.task", "检查任务", check.task())
+        .present("content.entries", "检查结果", check.entries())
+        .refuseIfAny();
+    if (check.task() == null || check.entries() == null) {
+      throw new IllegalStateException("checked above");
+    }
+    mustBeOfUnit(sent, check.task());
+    Inspection inspection =
+        checks
+            .submit(actor, check.task(), version(sent), new SelfCheckDesk.Submission(sent.ref().id(), check.entries()))
+            .inspection();
+    long found = inspection.notes().stream().filter(note -> note.hazardId() != null).count();
+    return new Outcome(check.task(), null, found == 0 ? "已提交，没有发现隐患" : "已提交，" + found + " 条隐患在台账上");
+  }
+
+  private Outcome rectify(Actor actor, FieldRecord sent, FieldContent.Rectification r) {
+    new FieldChecks()
+        .present("content.hazard", "隐患", r.hazard())
+        .present("content.step", "办理内容", r.step())
+        .refuseIfAny();
+    HazardCommand step = r.step();
+    if (r.hazard() == null || step == null) {
+      throw new IllegalStateException("checked above");
+    }
+    if (step.act() != HazardAct.FINISH && step.act() != HazardAct.REPORT_PROGRESS) {
+      throw Refusal.invalid("content.step", "“" + step.act().title() + "”不能在手机上离线办理", "请联网后在工作台办理");
+    }
+    mustBeOfUnit(sent, r.hazard());
+    Hazard hazard = ledger.perform(actor, r.hazard(), version(sent), step, sent.ref().id());
+    return new Outcome(
+        hazard.ref(), hazard.number(), hazard.number() + " " + step.act().title() + "，现为“" + hazard.status().title() + "”");
+  }
+
+  private static void mustBeOfUnit(FieldRecord sent, Ref thing) {
+    if (thing.districtId() != sent.unit().districtId()) {
+      throw Refusal.notFound("所请求的内容");
+    }
+  }
+
+  private static ExpectedVersion version(FieldRecord sent) {
+    Integer expected = sent.expectedVersion();
+    if (expected == null) {
+      throw Refusal.invalid("expectedVersion", "缺少所见的版本", "请更新应用后重新提交");
+    }
+    return new ExpectedVersion(expected);
+  }
+
+  private static String hash(String content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

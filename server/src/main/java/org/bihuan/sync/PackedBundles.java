@@ -1,0 +1,38 @@
+package org.bihuan.sync;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ref;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A bundle with a tag that tells whether a phone has just this one already. */
+@Component
+class PackedBundles {
+
+  /** @param tag an ETag, quotes included */
+  record Packed(Bundle bundle, String tag) {}
+
+  private final BundleDesk desk;
+  private final JsonMapper json;
+
+  PackedBundles(BundleDesk desk, JsonMapper json) {
+    this.desk = desk;
+    this.json = json;
+  }
+
+  Packed pack(Actor actor, List<Ref> units) {
+    Bundle bundle = desk.pack(actor, units);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsString(bundle).getBytes(UTF_8));
+      return new Packed(bundle, "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

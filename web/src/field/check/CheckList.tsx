@@ -1,0 +1,37 @@
+import { Empty, Screen } from '../kit/Screen';
+import { go } from '../route';
+import { useField } from '../store/field';
+import { dueWords } from '../today/Today';
+import { stateWords } from '../words';
+
+export function CheckList() {
+  const { carried, records } = useField();
+  const tasks = carried?.bundle.tasks ?? [];
+  return (
+    <Screen title="检查" tab="check">
+      <ul className="rows">
+        {tasks.map((task) => {
+          const record = records.find((r) => r.draft.kind === 'CHECK' && r.draft.task === task.ref);
+          const begun = record && record.state !== 'DRAFT';
+          return (
+            <li key={task.ref}>
+              <button
+                type="button"
+                onClick={() => go(begun ? `/field/record/${record.id}` : `/field/check/${task.ref}`)}
+              >
+                <strong>{task.checklistTitle}</strong>
+                <span>
+                  {task.unit.name} · {task.lines.length} 项 · {dueWords(task.dueOn)}
+                </span>
+                {record && <span className={`state ${record.state}`}>{stateWords(record)}</span>}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {tasks.length === 0 && (
+        <Empty>{carried ? '现在没有本岗位要做的检查。' : '还没有取到随身内容，请联网后打开一次。'}</Empty>
+      )}
+    </Screen>
+  );
+}

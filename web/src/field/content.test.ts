@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { contentOf, lackingOf } from './content';
+import type { FieldFile, FieldRecord } from './types';
+
+const record: FieldRecord = {
+  id: '0193a0c2-0000-7000-8000-000000000001',
+  unit: '110108-0193a0c2-0000-7000-8000-000000000002',
+  unitName: '育才学校',
+  title: '',
+  state: 'DRAFT',
+  draft: {
+    kind: 'FINDING',
+    placeId: null,
+    placeText: ' 地下室 ',
+    category: 'FIRE',
+    itemCode: null,
+    description: '灭火器压力不足',
+    source: 'PATROL',
+    proposedLevel: null,
+    noPhotoReason: '光线不足',
+  },
+  content: null,
+  expectedVersion: null,
+  sequence: 1,
+  deviceAt: '2026-11-27T08:00:00.000Z',
+  changedAt: '2026-11-27T08:05:00.000Z',
+  offsetMillis: -86_400_000,
+  offsetKnownAt: '2026-11-26T08:00:00.000Z',
+  position: null,
+  attempts: 0,
+  nextAt: 0,
+  problem: null,
+  receipt: null,
+};
+const photo: FieldFile = {
+  id: '0193a0c2-0000-7000-8000-000000000003',
+  recordId: record.id,
+  unit: record.unit,
+  item: null,
+  moment: 'BEFORE',
+  name: '照片.jpg',
+  mediaType: 'image/jpeg',
+  size: 1,
+  sha256: '',
+  originalSha256: '',
+  originalSize: 2,
+  takenAt: null,
+  received: 0,
+  acknowledged: false,
+};
+
+describe('what is sent of a finding', () => {
+  it('was found by the clock of the server, not by that of the phone', () => {
+    expect(contentOf(record, [], null).foundAt).toBe('2026-11-26T08:00:00.000Z');
+  });
+
+  it('names its photos by the address they will have, and needs no reason beside them', () => {
+    expect(contentOf(record, [photo], null)).toMatchObject({
+      placeText: '地下室',
+      photos: [{ file: '110108-0193a0c2-0000-7000-8000-000000000003', kind: 'BEFORE' }],
+      noPhotoReason: null,
+    });
+    expect(contentOf(record, [], null).noPhotoReason).toBe('光线不足');
+  });
+
+  it('is the very same each time, so that a repeated call is one', () => {
+    expect(JSON.stringify(contentOf(record, [photo], null))).toBe(
+      JSON.stringify(contentOf(record, [photo], null)),
+    );
+  });
+});
+
+describe('a rectification', () => {
+  const finish = (yuan: string): FieldRecord => ({
+    ...record,
+    draft: {
+      kind: 'RECTIFICATION',
+      hazard: '110108-0193a0c2-0000-7000-8000-000000000009',
+      act: 'FINISH',
+      text: '已更换',
+      finishedOn: '2026-11-27',
+      yuan,
+    },
+  });
+
+  it('tells money in fen without the errors of fractions', () => {
+    expect(contentOf(finish('19.99'), [], null).step).toMatchObject({ act: 'FINISH', actualFen: 1999 });
+  });
+
+  it('lacks a photo of afterwards and an amount until both are there', () => {
+    expect(lackingOf(finish(''), [])).toEqual(['整改后照片', '实际支出']);
+    expect(lackingOf(finish('0'), [{ ...photo, moment: 'AFTER' }])).toEqual([]);
+    expect(lackingOf(finish('1.234'), [{ ...photo, moment: 'AFTER' }])).toEqual(['实际支出']);
+  });
+});

@@ -1,0 +1,81 @@
+import { decided, toSend } from '../features/inspection/selfCheckDraft';
+import { dayOf } from '../lib/dates';
+import { type Bundle, type FieldFile, type FieldRecord, fileRef } from './types';
+
+/** What is sent of a record, in the shape of the server's `FieldContent`. Pure. */
+export function contentOf(
+  record: FieldRecord,
+  files: FieldFile[],
+  bundle: Bundle | null,
+): Record<string, unknown> {
+  const { draft } = record;
+  const photos = files.map((file) => ({ file: fileRef(file), kind: file.moment }));
+  switch (draft.kind) {
+    case 'FINDING':
+      return {
+        kind: 'FINDING',
+        placeId: draft.placeId,
+        placeText: draft.placeText.trim(),
+        category: draft.category,
+        itemCode: draft.itemCode,
+        description: draft.description.trim(),
+        source: draft.source,
+        foundAt: new Date(Date.parse(record.deviceAt) + (record.offsetMillis ?? 0)).toISOString(),
+        proposedLevel: draft.proposedLevel,
+        photos,
+        noPhotoReason: photos.length === 0 ? draft.noPhotoReason.trim() || null : null,
+      };
+    case 'CHECK': {
+      const lines = bundle?.tasks.find((task) => task.ref === draft.task)?.lines ?? [];
+      const entries = Object.fromEntries(
+        Object.entries(draft.entries).map(([item, entry]) => [
+          item,
+          {
+            ...entry,
+            // What was brought at the desk before stays.
+            photos: [
+              ...entry.photos,
+              ...files
+                .filter((file) => file.item === item)
+                .map((file) => ({ file: fileRef(file), kind: file.moment })),
+            ],
+          },
+        ]),
+      );
+      return { kind: 'CHECK', task: draft.task, entries: toSend(lines, decided(lines, entries)) };
+    }
+    case 'RECTIFICATION':
+      return {
+        kind: 'RECTIFICATION',
+        hazard: draft.hazard,
+        step:
+          draft.act === 'FINISH'
+            ? {
+                act: 'FINISH',
+                finishedOn: draft.finishedOn || dayOf(record.deviceAt),
+                actualFen: Math.round(Number(draft.yuan || '0') * 100),
+                measuresTaken: draft.text.trim(),
+                photos,
+              }
+            : { act: 'REPORT_PROGRESS', note: draft.text.trim(), photos },
+      };
+  }
+}
+
+/** What is still missing before it can be saved, in the words of the screen; empty where nothing is. */
+export function lackingOf(record: FieldRecord, files: FieldFile[]): string[] {
+  const { draft } = record;
+  const lacks: string[] = [];
+  if (draft.kind === 'FINDING') {
+    if (!draft.placeText.trim()) lacks.push('部位');
+    if (files.length === 0 && !draft.noPhotoReason.trim()) lacks.push('照片');
+    if (!draft.description.trim()) lacks.push('问题描述');
+    if (!draft.category) lacks.push('类别');
+  }
+  if (draft.kind === 'RECTIFICATION') {
+    if (!draft.text.trim()) lacks.push(draft.act === 'FINISH' ? '整改措施' : '进展说明');
+    if (draft.act === 'FINISH' && !files.some((file) => file.moment === 'AFTER')) lacks.push('整改后照片');
+    if (draft.act === 'FINISH' && !/^\d{1,9}(\.\d{1,2})?$/.test(draft.yuan.trim())) lacks.push('实际支出');
+  }
+  return lacks;
+}

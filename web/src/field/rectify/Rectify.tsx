@@ -1,0 +1,166 @@
+import { useRef, useState } from 'react';
+import { today } from '../../lib/dates';
+import { lackingOf } from '../content';
+import { Kept } from '../kit/Kept';
+import { useBefore } from '../kit/Photo';
+import { ProblemNote } from '../kit/ProblemNote';
+import { Empty, Screen } from '../kit/Screen';
+import { TakePhotos } from '../kit/TakePhotos';
+import { TextField } from '../kit/TextField';
+import { taken } from '../photos';
+import { go } from '../route';
+import { addFile, begin, discard, save, useField, write } from '../store/field';
+import { dueWords } from '../today/Today';
+import type { Draft, FieldRecord } from '../types';
+import { GhostCamera } from './GhostCamera';
+import { recordOf } from './recordOf';
+
+type Step = Extract<Draft, { kind: 'RECTIFICATION' }>;
+
+/** The after photo is taken from where the before photo was: its ghost lies over the picture. */
+export function Rectify({ hazard: ref }: { hazard: string }) {
+  const { carried, records, files } = useField();
+  const hazard = carried?.bundle.rectifications.find((h) => h.ref === ref);
+  const record = recordOf(records, ref, hazard?.version);
+  const before = useBefore(hazard?.before ?? null);
+  const [camera, setCamera] = useState(false);
+  const begun = useRef<Promise<FieldRecord> | null>(null);
+
+  if (!hazard || (record && record.state !== 'DRAFT')) {
+    return (
+      <Screen title="整改" tab="rectify" back="/field/rectify">
+        <Empty>
+          {record ? (
+            <button type="button" className="button" onClick={() => go(`/field/record/${record.id}`)}>
+              已保存，查看上传情况
+            </button>
+          ) : (
+            '这条隐患不在随身内容中，请联网后刷新。'
+          )}
+        </Empty>
+      </Screen>
+    );
+  }
+
+  const draft: Step =
+    record?.draft.kind === 'RECTIFICATION'
+      ? record.draft
+      : { kind: 'RECTIFICATION', hazard: hazard.ref, act: 'FINISH', text: '', finishedOn: today(), yuan: '' };
+  const ensure = async (): Promise<FieldRecord> => {
+    if (record) return record;
+    begun.current ??= begin(
+      draft,
+      { ref: hazard.unit, name: hazard.unitName },
+      `${hazard.number ?? ''} ${hazard.description}`,
+      hazard.version,
+    );
+    return begun.current;
+  };
+  const change = async (part: Partial<Step>) => {
+    const { id } = await ensure();
+    await write(id, (d) => (d.kind === 'RECTIFICATION' ? { ...d, ...part } : d));
+  };
+  const mine = record ? files.filter((file) => file.recordId === record.id) : [];
+  const lacks = record ? lackingOf(record, mine) : ['整改后照片', '整改措施', '实际支出'];
+  const finish = draft.act === 'FINISH';
+
+  return (
+    <Screen
+      title="整改"
+      tab="rectify"
+      back="/field/rectify"
+      actions={
+        <button
+          type="button"
+          className="button main"
+          disabled={lacks.length > 0}
+          onClick={() => {
+            if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
+          }}
+        >
+          {lacks.length > 0 ? `还差：${lacks.join('、')}` : finish ? '整改完成' : '填报进展'}
+        </button>
+      }
+    >
+      <ProblemNote problem={record?.problem ?? null} />
+      <Kept record={record} />
+      <div className="form">
+        <p>
+          <strong>{hazard.description}</strong>
+        </p>
+        <p className="hint">
+          {hazard.number} · {hazard.placeText} · {hazard.deadline ? dueWords(hazard.deadline) : '没有期限'}
+        </p>
+        {before && (
+          <figure className="before">
+            <img src={before} alt="整改前照片" />
+            <figcaption>整改前</figcaption>
+          </figure>
+        )}
+        <fieldset className="choices two" aria-label="办理">
+          <button type="button" aria-pressed={finish} onClick={() => void change({ act: 'FINISH' })}>
+            整改完成
+          </button>
+          <button
+            type="button"
+            aria-pressed={!finish}
+            onClick={() => void change({ act: 'REPORT_PROGRESS' })}
+          >
+            只报进展
+          </button>
+        </fieldset>
+        <button type="button" className="button" onClick={() => setCamera(true)}>
+          对照整改前拍照
+        </button>
+        <TakePhotos record={ensure} files={mine} moment="AFTER" label="拍整改后" />
+        <TextField
+          label={finish ? '采取的整改措施' : '进展说明'}
+          lines={3}
+          most={1000}
+          value={draft.text}
+          write={(text) => void change({ text })}
+        />
+        {finish && (
+          <>
+            <TextField
+              label="实际支出（元）"
+              inputMode="decimal"
+              value={draft.yuan}
+              write={(yuan) => void change({ yuan })}
+              hint="没有支出填 0"
+            />
+            <label>
+              完成日期
+              <input
+                type="date"
+                value={draft.finishedOn}
+                max={today()}
+                onChange={(e) => void change({ finishedOn: e.target.value })}
+              />
+            </label>
+          </>
+        )}
+        {record && (
+          <button
+            type="button"
+            className="button bad"
+            onClick={() => void discard(record.id).then(() => go('/field/rectify', true))}
+          >
+            不要这份草稿
+          </button>
+        )}
+      </div>
+      {camera && (
+        <GhostCamera
+          ghost={before}
+          close={() => setCamera(false)}
+          shot={async (photo) => {
+            const { file, bytes } = await taken(await ensure(), photo, 'AFTER', null);
+            await addFile(file, bytes);
+            setCamera(false);
+          }}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,196 @@
+import { call } from '../../api/client';
+import { type Problem, ProblemError, problemOf } from '../../api/problem';
+import { fieldState, meet, personStore, refresh, reload, set, whenSaved } from '../store/field';
+import type { PersonStore } from '../store/person';
+import { deviceId } from '../store/phone';
+import { type FieldFile, type FieldRecord, fileRef, type Receipt } from '../types';
+import { uploadFile } from './uploadFile';
+
+/**
+ * Brings what waits to the server, one record after the other in the order they were made, for ever. One tab does it for
+ * all of them. A record leaves the queue only by the server's receipt, or into the hands of the person where the server
+ * refuses what he wrote.
+ */
+
+const LOCK = 'bihuan-field-send';
+const LONGEST_PAUSE = 5 * 60_000;
+const FIRST_PAUSE = 2_000;
+const LOOK_AGAIN = 15_000;
+
+/** How much of a record is there, for the eye: 0 to 1. */
+const progress = new Map<string, number>();
+export const progressOf = (recordId: string) => progress.get(recordId) ?? 0;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running = false;
+
+export function startSending(): void {
+  whenSaved(sendSoon);
+  window.addEventListener('online', () => void sendNow());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void sendNow();
+  });
+  sendSoon();
+}
+
+/** The person asks, or the line is back: nobody waits for a pause that began without it. */
+export async function sendNow(): Promise<void> {
+  const store = personStore();
+  for (const record of fieldState().records) {
+    if (record.state === 'WAITING') await store?.update(record.id, (r) => ({ ...r, nextAt: 0 }));
+  }
+  await meet();
+  sendSoon();
+}
+
+function sendSoon(delay = 0): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void round(), delay);
+}
+
+async function round(): Promise<void> {
+  if (running) return;
+  running = true;
+  try {
+    if (navigator.locks)
+      await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => lock && sendAll());
+    else await sendAll();
+  } catch (error) {
+    set({ failure: problemOf(error).detail });
+  } finally {
+    running = false;
+    sendSoon(nextLook());
+  }
+}
+
+function nextLook(): number {
+  const waiting = fieldState().records.filter(({ state }) => state === 'WAITING' || state === 'SENDING');
+  if (waiting.length === 0) return LONGEST_PAUSE;
+  const soonest = Math.min(...waiting.map((record) => record.nextAt)) - Date.now();
+  // A clock set back must not make the phone wait for a day.
+  return Math.min(Math.max(soonest, 500), LOOK_AGAIN);
+}
+
+async function sendAll(): Promise<void> {
+  const store = personStore();
+  if (!store) return;
+  await takeUpAgain(store);
+  const due = (await store.records())
+    .filter((record) => record.state === 'WAITING' && isDue(record))
+    .sort((a, b) => a.sequence - b.sequence);
+  if (due.length === 0) return;
+  if (fieldState().line !== 'online') await meet();
+  for (const record of due) {
+    if (personStore() !== store || fieldState().line === 'signed-out') return;
+    await sendOne(store, record);
+  }
+  if (fieldState().line === 'online') await refresh();
+}
+
+const isDue = (record: FieldRecord) =>
+  record.nextAt <= Date.now() || record.nextAt - Date.now() > LONGEST_PAUSE;
+
+/** What was on its way when a tab or browser died waits again. */
+async function takeUpAgain(store: PersonStore): Promise<void> {
+  const left = (await store.records()).filter((record) => record.state === 'SENDING');
+  for (const record of left) await store.update(record.id, (r) => ({ ...r, state: 'WAITING' }));
+  if (left.length > 0) await reload();
+}
+
+async function sendOne(store: PersonStore, record: FieldRecord): Promise<void> {
+  await store.update(record.id, (r) => ({ ...r, state: 'SENDING' }));
+  await reload(true);
+  try {
+    const files = await sendFiles(store, record);
+    const receipt = await sendRecord(store, record, files);
+    const now = await store.record(record.id);
+    await store.receive({ ...(now ?? record), state: 'RECEIVED', receipt, problem: null }, files);
+  } catch (error) {
+    await failed(store, record, problemOf(error));
+  } finally {
+    progress.delete(record.id);
+  }
+  await reload(true);
+}
+
+async function sendFiles(store: PersonStore, record: FieldRecord): Promise<FieldFile[]> {
+  const files = await store.filesOf(record.id);
+  const all = files.reduce((sum, file) => sum + file.size, 0) || 1;
+  let sent = 0;
+  for (const file of files) {
+    if (!file.acknowledged) {
+      const bytes = await store.bytes(file.id);
+      if (!bytes) throw new ProblemError(photoGone);
+      await uploadFile(file, bytes, store.personId, (received) => {
+        progress.set(record.id, (sent + received) / all);
+        set({});
+      });
+      await store.updateFile(file.id, { acknowledged: true, received: file.size });
+    }
+    sent += file.size;
+  }
+  return store.filesOf(record.id);
+}
+
+const photoGone: Problem = {
+  code: 'photo-gone',
+  title: '照片不在手机上了',
+  status: 422,
+  detail: '浏览器清理了一张还没有上传的照片',
+  remedy: '请改回草稿，删去这张照片后补拍',
+};
+
+async function sendRecord(store: PersonStore, record: FieldRecord, files: FieldFile[]): Promise<Receipt> {
+  return call<Receipt>('POST', '/sync/records', {
+    body: {
+      id: record.id,
+      owner: store.personId,
+      unit: record.unit,
+      content: record.content,
+      expectedVersion: record.expectedVersion,
+      originals: files.map((file) => ({
+        file: fileRef(file),
+        sha256: file.originalSha256,
+        size: file.originalSize,
+        takenAt: file.takenAt,
+      })),
+      position: record.position,
+      device: {
+        id: await deviceId(),
+        sequence: record.sequence,
+        at: record.deviceAt,
+        offsetMillis: record.offsetMillis,
+        offsetKnownAt: record.offsetKnownAt,
+      },
+    },
+    signal: AbortSignal.timeout(60_000),
+  });
+}
+
+async function failed(store: PersonStore, record: FieldRecord, problem: Problem): Promise<void> {
+  const person = isForThePerson(problem);
+  await store.update(record.id, (r) => ({
+    ...r,
+    state: person ? 'NEEDS_PERSON' : 'WAITING',
+    problem,
+    attempts: r.attempts + 1,
+    nextAt: Date.now() + pauseAfter(r.attempts),
+  }));
+  if (problem.status === 401 || problem.code === 'other-person') {
+    await meet();
+  } else if (problem.status === 0) {
+    set({ line: 'offline' });
+  } else if (problem.code === 'cross-site') {
+    await meet();
+  }
+}
+
+/** What sending it again cannot cure; everything else is tried for ever. */
+function isForThePerson({ status, code }: Problem): boolean {
+  return [404, 409, 412, 413, 422, 428].includes(status) || (status === 403 && code === 'no-permission');
+}
+
+function pauseAfter(attempts: number): number {
+  const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempts, 10));
+  return pause * (0.5 + Math.random() / 2);
+}

@@ -1,0 +1,228 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Source } from '../../api/types';
+import { lackingOf } from '../content';
+import { Kept } from '../kit/Kept';
+import { ProblemNote } from '../kit/ProblemNote';
+import { Empty, Screen } from '../kit/Screen';
+import { TakePhotos } from '../kit/TakePhotos';
+import { TextField } from '../kit/TextField';
+import { go } from '../route';
+import { begin, discard, save, useField, write } from '../store/field';
+import type { Bundle, CarriedUnit, Draft, FieldRecord } from '../types';
+import { PickPhrase } from './PickPhrase';
+import { PickPlace } from './PickPlace';
+
+type Finding = Extract<Draft, { kind: 'FINDING' }>;
+
+/** Place, photo, phrase, save. Everything else follows from them or is completed later at a desk. */
+export function Snap({ id, place }: { id: string | null; place?: string }) {
+  const { carried, records, files } = useField();
+  const bundle = carried?.bundle;
+  const record = records.find((r) => r.id === id);
+  const scanned = placeOf(bundle, place);
+  const draft = record?.draft.kind === 'FINDING' ? record.draft : { ...blank(bundle), ...scanned?.at };
+  const unit = bundle?.units.find((u) => u.ref === record?.unit) ?? scanned?.unit ?? bundle?.units[0];
+  const begun = useRef<Promise<FieldRecord> | null>(null);
+  // The record begun here moves into the address without a new screen: a photo just coming in must find its place.
+  useEffect(() => {
+    if (id === null) begun.current = null;
+  }, [id]);
+  const [picking, setPicking] = useState<'place' | 'phrase' | null>(null);
+
+  if (!bundle || !unit) {
+    return (
+      <Screen title="随手拍" tab="snap">
+        <Empty>
+          {bundle ? '请先在“同步”中选择要携带的单位。' : '还没有取到随身内容，请联网后打开一次。'}
+        </Empty>
+      </Screen>
+    );
+  }
+
+  const ensure = (at: CarriedUnit = unit): Promise<FieldRecord> => {
+    if (record) return Promise.resolve(record);
+    begun.current ??= begin(draft, at, '', null).then((fresh) => {
+      go(`/field/snap/${fresh.id}`, true);
+      return fresh;
+    });
+    return begun.current;
+  };
+  const change = async (part: Partial<Finding>, at?: CarriedUnit) => {
+    const { id: known } = await ensure(at);
+    const next = { ...draft, ...part };
+    await write(known, (d) => (d.kind === 'FINDING' ? { ...d, ...part } : d), titleOf(next));
+  };
+  const mine = record ? files.filter((file) => file.recordId === record.id) : [];
+  const lacks = record ? lackingOf(record, mine) : ['部位', '照片', '问题描述'];
+  const near = unit.hazards.filter(
+    (open) =>
+      (draft.placeId ? open.placeId === draft.placeId : open.hazard.placeText === draft.placeText) &&
+      draft.placeText,
+  );
+
+  return (
+    <Screen
+      title="随手拍"
+      tab="snap"
+      back={record ? '/field' : undefined}
+      actions={
+        <button
+          type="button"
+          className="button main"
+          disabled={lacks.length > 0}
+          onClick={() => {
+            if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
+          }}
+        >
+          {lacks.length > 0 ? `还差：${lacks.join('、')}` : '保存'}
+        </button>
+      }
+    >
+      {place && !scanned && !record && (
+        <p className="notice" role="alert">
+          随身内容里没有这个部位，请先在“同步”中携带它的单位，或直接选择部位。
+        </p>
+      )}
+      <ProblemNote problem={record?.problem ?? null} />
+      <Kept record={record} />
+      <div className="form">
+        <div className="step">
+          <h2>1 部位</h2>
+          <button type="button" className="choose" onClick={() => setPicking('place')}>
+            {draft.placeText || '选择部位'}
+            {bundle.units.length > 1 && <small>{unit.name}</small>}
+          </button>
+        </div>
+        {near.length > 0 && (
+          <details className="near">
+            <summary>此处未销账 {near.length} 条，请先看是否已上账</summary>
+            <ul>
+              {near.map(({ hazard }) => (
+                <li key={hazard.ref}>
+                  {hazard.number}（{hazard.statusTitle}）{hazard.description}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <div className="step">
+          <h2>2 照片</h2>
+          <TakePhotos record={() => ensure()} files={mine} moment="BEFORE" label="拍照" />
+          {mine.length === 0 && (
+            <TextField
+              label="不能拍照的，写明原因"
+              value={draft.noPhotoReason}
+              most={200}
+              write={(noPhotoReason) => void change({ noPhotoReason })}
+            />
+          )}
+        </div>
+        <div className="step">
+          <h2>3 问题</h2>
+          <button type="button" className="choose" onClick={() => setPicking('phrase')}>
+            {draft.itemCode ? '换一条常用语' : '选择常用语'}
+          </button>
+          <TextField
+            label="问题描述"
+            lines={3}
+            most={2000}
+            value={draft.description}
+            write={(description) => void change({ description })}
+          />
+          <label>
+            类别
+            <select
+              value={draft.category ?? ''}
+              onChange={(e) => void change({ category: (e.target.value || null) as Finding['category'] })}
+            >
+              <option value="">请选择</option>
+              {bundle.categories.map((category) => (
+                <option key={category.code} value={category.code}>
+                  {category.title}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            来源
+            <select value={draft.source} onChange={(e) => void change({ source: e.target.value as Source })}>
+              {bundle.sources.map((source) => (
+                <option key={source.code} value={source.code}>
+                  {source.title}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        {record && (
+          <button
+            type="button"
+            className="button bad"
+            onClick={() => void discard(record.id).then(() => go('/field', true))}
+          >
+            不要这份草稿
+          </button>
+        )}
+      </div>
+      {picking === 'place' && (
+        <PickPlace
+          units={bundle.units}
+          fixed={record?.unit ?? null}
+          close={() => setPicking(null)}
+          pick={(at, place, text) => {
+            setPicking(null);
+            void change({ placeId: place?.id ?? null, placeText: place?.name ?? text }, at);
+          }}
+        />
+      )}
+      {picking === 'phrase' && (
+        <PickPhrase
+          phrases={bundle.phrases}
+          categories={bundle.categories}
+          close={() => setPicking(null)}
+          pick={(phrase) => {
+            setPicking(null);
+            void change({
+              itemCode: phrase.item,
+              description: phrase.text,
+              category: phrase.category,
+              proposedLevel: phrase.major ? 'MAJOR' : phrase.level === 'MAJOR' ? null : phrase.level,
+            });
+          }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** The place a label names, where the phone carries its unit. */
+function placeOf(bundle: Bundle | undefined, address: string | undefined) {
+  for (const unit of bundle?.units ?? []) {
+    const found = unit.places.find((p) => address?.endsWith(`-${p.id}`));
+    if (found) return { unit, at: { placeId: found.id, placeText: found.name } };
+  }
+  return null;
+}
+
+function blank(bundle: Bundle | undefined): Finding {
+  return {
+    kind: 'FINDING',
+    placeId: null,
+    placeText: '',
+    category: null,
+    itemCode: null,
+    description: '',
+    source: usualSource(bundle),
+    proposedLevel: null,
+    noPhotoReason: '',
+  };
+}
+
+/** What somebody who just walks by calls it: the unit 日常巡查, those above their own check. */
+function usualSource(bundle: Bundle | undefined): Source {
+  const may = bundle?.sources.map((source) => source.code) ?? [];
+  const usual: Source[] = ['PATROL', 'CITY_CHECK', 'DISTRICT_CHECK'];
+  return usual.find((source) => may.includes(source)) ?? may[0] ?? 'SELF_CHECK';
+}
+
+const titleOf = (draft: Finding) => [draft.placeText, draft.description].filter(Boolean).join(' · ');

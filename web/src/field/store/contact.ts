@@ -1,0 +1,75 @@
+import { call } from '../../api/client';
+import { problemOf } from '../../api/problem';
+import type { Session } from '../../api/types';
+import { setServerTime } from '../../lib/dates';
+import type { Bundle } from '../types';
+import type { KeptBundle, PersonStore } from './person';
+import { writeClock } from './phone';
+
+/** What the server says when it can be reached. */
+export type Contact =
+  | { state: 'signed-in'; session: Extract<Session, { signedIn: true }> }
+  | { state: 'signed-out' }
+  | { state: 'unreachable' };
+
+/** Asks who is signed in, and how far our clock is off: the answer left the server about half-way through the call. */
+export async function askWhoIsThere(): Promise<Contact> {
+  const began = Date.now();
+  try {
+    const session = await call<Session>('GET', '/session', { signal: AbortSignal.timeout(20_000) });
+    const middle = (began + Date.now()) / 2;
+    setServerTime(session.serverTime, middle);
+    await writeClock({
+      offsetMillis: Math.round(Date.parse(session.serverTime) - middle),
+      knownAt: new Date().toISOString(),
+    });
+    return session.signedIn ? { state: 'signed-in', session } : { state: 'signed-out' };
+  } catch {
+    return { state: 'unreachable' };
+  }
+}
+
+/** Fetches what the person carries, unless the phone has just that; null where it could not be had. */
+export async function fetchBundle(store: PersonStore): Promise<KeptBundle | null> {
+  const known = await store.bundle();
+  const units = (await store.kept<string[]>('units')) ?? [];
+  const search = units.length > 0 ? `?unit=${units.join(',')}` : '';
+  const response = await fetch(`/api/sync/bundle${search}`, {
+    headers: known ? { 'If-None-Match': known.etag } : {},
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(60_000),
+  });
+  if (response.status === 304 && known) {
+    const fresh = { ...known, at: Date.now() };
+    await store.keep('bundle', fresh);
+    return fresh;
+  }
+  if (!response.ok) return null;
+  const bundle = (await response.json()) as Bundle;
+  if (bundle.holder.personId !== store.personId) return null;
+  const fresh = { etag: response.headers.get('ETag') ?? '', at: Date.now(), bundle };
+  await store.keep('bundle', fresh);
+  return fresh;
+}
+
+/** The before photos of what the person has to put right, for the ghost over the after photo. */
+export async function fetchPictures(store: PersonStore, bundle: Bundle): Promise<void> {
+  const wanted = bundle.rectifications.flatMap((hazard) => (hazard.before ? [hazard.before] : []));
+  for (const ref of await store.keepPictures(wanted)) {
+    const response = await fetch(`/api/files/${ref}/preview`, {
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(60_000),
+    });
+    if (response.ok) await store.addPicture(ref, await response.arrayBuffer());
+  }
+}
+
+export async function endSession(): Promise<boolean> {
+  try {
+    await call<void>('DELETE', '/session');
+    return true;
+  } catch (error) {
+    // Nobody was signed in any more: that is what was wanted.
+    return problemOf(error).status === 401;
+  }
+}

@@ -1,0 +1,86 @@
+import { uuidv7 } from '../../lib/uuidv7';
+import { Database } from './database';
+
+/** What belongs to the phone and not to a person: who is at it, its own name, and how wrong its clock is. */
+
+export type Holder = {
+  personId: string;
+  personName: string;
+  postTitle: string;
+  /** When the server last said that it is he, by the phone's clock. */
+  contactAt: number;
+};
+
+export type Clock = { offsetMillis: number; knownAt: string };
+
+const phone = new Database('bihuan-field');
+
+type Kept<T> = { key: string; value: T };
+
+async function kept<T>(key: string): Promise<T | null> {
+  return (await phone.get<Kept<T>>('kept', key))?.value ?? null;
+}
+
+const keep = (key: string, value: unknown) => phone.put('kept', { key, value });
+
+export const readHolder = () => kept<Holder>('holder');
+export const writeHolder = (holder: Holder | null) => keep('holder', holder);
+
+export const readClock = () => kept<Clock>('clock');
+export const writeClock = (clock: Clock) => keep('clock', clock);
+
+/** Signed out without a network: the server hears of it first thing. */
+export const readSignOutOwed = async () => (await kept<boolean>('sign-out-owed')) ?? false;
+export const writeSignOutOwed = (owed: boolean) => keep('sign-out-owed', owed);
+
+export const readLarge = async () => (await kept<boolean>('large')) ?? false;
+export const writeLarge = (large: boolean) => keep('large', large);
+
+export const readTellsPlace = async () => (await kept<boolean>('tells-place')) ?? false;
+export const writeTellsPlace = (tells: boolean) => keep('tells-place', tells);
+
+export async function deviceId(): Promise<string> {
+  const known = await kept<string>('device');
+  if (known) return known;
+  const fresh = uuidv7();
+  await keep('device', fresh);
+  return fresh;
+}
+
+/** Who else has something on this phone that only he can send; names and numbers, nothing of the content. */
+export type Others = Record<string, { name: string; unsent: number }>;
+
+export const readOthers = async () => (await kept<Others>('unsent')) ?? {};
+
+export async function writeUnsent(holder: Holder, unsent: number): Promise<void> {
+  await phone.change(['kept'], async (t) => {
+    const store = t.objectStore('kept');
+    const request = store.get('unsent');
+    await new Promise<void>((resolve, reject) => {
+      request.onsuccess = () => {
+        const others: Others = { ...((request.result as Kept<Others> | undefined)?.value ?? {}) };
+        if (unsent > 0) others[holder.personId] = { name: holder.personName, unsent };
+        else delete others[holder.personId];
+        store.put({ key: 'unsent', value: others });
+        resolve();
+      };
+      request.onerror = () => reject(request.error);
+    });
+  });
+  rememberUnsent(holder.personId, unsent);
+}
+
+/**
+ * A browser short of space throws the whole store away, the marks in it included. A cookie survives that, and tells the
+ * person that something was here.
+ */
+function rememberUnsent(personId: string, unsent: number): void {
+  const age = unsent > 0 ? 180 * 86_400 : 0;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on the phones in use.
+  document.cookie = `bihuan_field_${personId}=${unsent}; path=/field; max-age=${age}; SameSite=Lax`;
+}
+
+export function rememberedUnsent(personId: string): number {
+  const found = new RegExp(`(?:^|;\\s*)bihuan_field_${personId}=(\\d+)`).exec(document.cookie);
+  return Number(found?.[1] ?? 0);
+}

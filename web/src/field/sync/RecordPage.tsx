@@ -1,0 +1,134 @@
+import { minuteOf } from '../../lib/dates';
+import { Photo } from '../kit/Photo';
+import { ProblemNote } from '../kit/ProblemNote';
+import { StateTag } from '../kit/RecordRow';
+import { Empty, Screen } from '../kit/Screen';
+import { go } from '../route';
+import { back, discard, saveAsNew, standBy, useField } from '../store/field';
+import type { FieldRecord } from '../types';
+import { kindWords, pathOf } from '../words';
+import { BothVersions } from './BothVersions';
+
+export function RecordPage({ id }: { id: string }) {
+  const { records, files } = useField();
+  const record = records.find((r) => r.id === id);
+  if (!record) {
+    return (
+      <Screen title="记录" tab="sync" back="/field/sync">
+        <Empty>手机上没有这条记录。</Empty>
+      </Screen>
+    );
+  }
+  const mine = files.filter((file) => file.recordId === id);
+  const drift = Math.round((record.offsetMillis ?? 0) / 60_000);
+  return (
+    <Screen
+      title={kindWords[record.draft.kind]}
+      tab="sync"
+      back="/field/sync"
+      actions={record.state === 'NEEDS_PERSON' ? <Acts record={record} /> : <Next record={record} />}
+    >
+      <div className="form">
+        <p>
+          <strong>{record.title}</strong>
+        </p>
+        <p aria-live="polite">
+          <StateTag record={record} />
+          {record.receipt && <span className="outcome"> {record.receipt.outcome}</span>}
+        </p>
+        {record.state === 'WAITING' && (
+          <p className="hint">已存在手机上，联网后自动上传，可以关闭应用。{record.problem?.detail}</p>
+        )}
+        {record.state === 'NEEDS_PERSON' && (
+          <>
+            <ProblemNote problem={record.problem} />
+            <BothVersions record={record} />
+          </>
+        )}
+        <div className="photos">
+          {mine.map((file) => (
+            <Photo key={file.id} file={file} />
+          ))}
+        </div>
+        <dl className="facts">
+          <dt>单位</dt>
+          <dd>{record.unitName}</dd>
+          <dt>手机记录时间</dt>
+          <dd>
+            {minuteOf(record.deviceAt)}
+            {Math.abs(drift) >= 15 &&
+              `（手机时钟比服务器${drift > 0 ? '慢' : '快'}约 ${Math.abs(drift)} 分钟）`}
+          </dd>
+          {record.receipt && (
+            <>
+              <dt>服务器收到时间</dt>
+              <dd>{minuteOf(record.receipt.receivedAt)}</dd>
+            </>
+          )}
+          <dt>记录编号</dt>
+          <dd className="id">{record.id}</dd>
+        </dl>
+      </div>
+    </Screen>
+  );
+}
+
+function Next({ record }: { record: FieldRecord }) {
+  return record.draft.kind === 'FINDING' ? (
+    <button type="button" className="button main" onClick={() => go('/field/snap')}>
+      再拍一条
+    </button>
+  ) : (
+    <button type="button" className="button main" onClick={() => go('/field')}>
+      回到今天
+    </button>
+  );
+}
+
+/** A person decides; nothing is thrown away or overwritten without his word. */
+function Acts({ record }: { record: FieldRecord }) {
+  const { problem } = record;
+  const current = problem?.current as { version?: number } | undefined;
+  return (
+    <div className="row">
+      <button
+        type="button"
+        className="button bad"
+        onClick={() => {
+          if (window.confirm('确定不要手机上的这份记录？照片和填写的内容将删除。')) {
+            void discard(record.id).then(() => go('/field/sync', true));
+          }
+        }}
+      >
+        放弃本机这份
+      </button>
+      {problem?.code === 'version-conflict' && typeof current?.version === 'number' && (
+        <button
+          type="button"
+          className="button main"
+          onClick={() => void standBy(record.id, current.version ?? 0)}
+        >
+          仍按本机的提交
+        </button>
+      )}
+      {problem?.code === 'id-conflict' && (
+        <button
+          type="button"
+          className="button main"
+          onClick={() => void saveAsNew(record.id).then(() => go('/field/sync', true))}
+        >
+          另存为新记录再传
+        </button>
+      )}
+      {problem?.code !== 'version-conflict' && problem?.code !== 'id-conflict' && (
+        <button
+          type="button"
+          className="button main"
+          onClick={() => void back(record.id).then(() => go(pathOf({ ...record, state: 'DRAFT' }), true))}
+        >
+          改回草稿修改
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { PersonStore } from '../store/person';
+
+/** Everything the server does not have yet, photos included, as one file for the person to keep elsewhere. */
+export async function exportUnsent(
+  store: PersonStore,
+): Promise<{ name: string; blob: Blob; records: number }> {
+  const unsent = (await store.records()).filter((record) => record.state !== 'RECEIVED');
+  const parts: BlobPart[] = [
+    `{"what":"闭环现场 未上传的记录","person":${JSON.stringify(store.personId)},"exportedAt":${JSON.stringify(
+      new Date().toISOString(),
+    )},"records":[`,
+  ];
+  for (const [at, record] of unsent.entries()) {
+    const files = await store.filesOf(record.id);
+    parts.push(at > 0 ? ',' : '', `{"record":${JSON.stringify(record)},"files":[`);
+    for (const [n, file] of files.entries()) {
+      const bytes = await store.bytes(file.id);
+      parts.push(n > 0 ? ',' : '', JSON.stringify({ ...file, base64: bytes ? base64(bytes) : null }));
+    }
+    parts.push(']}');
+  }
+  parts.push(']}');
+  const day = new Date().toISOString().slice(0, 10);
+  return {
+    name: `闭环现场-未上传-${day}.json`,
+    blob: new Blob(parts, { type: 'application/json' }),
+    records: unsent.length,
+  };
+}
+
+export function download(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** In pieces: a photo as arguments of one call would be too many. */
+function base64(bytes: ArrayBuffer): string {
+  const all = new Uint8Array(bytes);
+  let text = '';
+  for (let i = 0; i < all.length; i += 0x8000) text += String.fromCharCode(...all.subarray(i, i + 0x8000));
+  return btoa(text);
+}

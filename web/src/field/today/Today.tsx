@@ -1,0 +1,90 @@
+import { daysBetween, today } from '../../lib/dates';
+import { RecordRow } from '../kit/RecordRow';
+import { Empty, Screen } from '../kit/Screen';
+import { go } from '../route';
+import { useField } from '../store/field';
+
+/** What needs me, by clock, each row with its one next act. */
+export function Today() {
+  const { holder, carried, records } = useField();
+  const bundle = carried?.bundle;
+  const open = records.filter((record) => record.state !== 'RECEIVED');
+  const waitsForMe = open.filter((record) => record.state === 'DRAFT' || record.state === 'NEEDS_PERSON');
+  const done = new Set(
+    records.flatMap((record) =>
+      record.draft.kind === 'CHECK' && record.state !== 'DRAFT' ? [record.draft.task] : [],
+    ),
+  );
+  const tasks = bundle?.tasks.filter((task) => !done.has(task.ref)) ?? [];
+  const nothing = waitsForMe.length + tasks.length + (bundle?.rectifications.length ?? 0) === 0;
+  return (
+    <Screen
+      title="今天"
+      tab=""
+      under={
+        <p className="who">
+          {holder?.personName} · {holder?.postTitle}
+        </p>
+      }
+      actions={
+        <button type="button" className="button main" onClick={() => go('/field/snap')}>
+          随手拍
+        </button>
+      }
+    >
+      {waitsForMe.length > 0 && (
+        <section aria-labelledby="unfinished">
+          <h2 id="unfinished">没有写完的</h2>
+          <ul className="rows">
+            {waitsForMe.map((record) => (
+              <RecordRow key={record.id} record={record} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {tasks.length > 0 && (
+        <section aria-labelledby="checks">
+          <h2 id="checks">要做的检查</h2>
+          <ul className="rows">
+            {tasks.map((task) => (
+              <li key={task.ref}>
+                <button type="button" onClick={() => go(`/field/check/${task.ref}`)}>
+                  <strong>{task.checklistTitle}</strong>
+                  <span>
+                    {task.lines.length} 项 · {dueWords(task.dueOn)}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {bundle && bundle.rectifications.length > 0 && (
+        <section aria-labelledby="mine">
+          <h2 id="mine">要整改的</h2>
+          <ul className="rows">
+            {bundle.rectifications.map((hazard) => (
+              <li key={hazard.ref}>
+                <button type="button" onClick={() => go(`/field/rectify/${hazard.ref}`)}>
+                  <strong>{hazard.description}</strong>
+                  <span>
+                    {hazard.placeText} · {hazard.deadline ? dueWords(hazard.deadline) : '没有期限'}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {nothing && (
+        <Empty>{bundle ? '现在没有等您办理的事。' : '还没有取到随身内容，请联网后打开一次。'}</Empty>
+      )}
+    </Screen>
+  );
+}
+
+export function dueWords(day: string): string {
+  const days = daysBetween(today(), day);
+  if (days < 0) return `已逾期 ${-days} 天`;
+  return days === 0 ? '今天到期' : `还有 ${days} 天（${day}）`;
+}

@@ -1,0 +1,140 @@
+import type { Problem } from '../api/problem';
+import type { Category } from '../api/standards';
+import type { Level, Ref, Source } from '../api/types';
+import type { ItemEntry, TaskSheet } from '../features/inspection/queries';
+
+/** What the server packs for a phone: `Bundle` of the module sync. */
+export type Bundle = {
+  holder: { personId: string; personName: string; postId: string; postTitle: string };
+  units: CarriedUnit[];
+  tasks: TaskSheet[];
+  rectifications: CarriedHazard[];
+  phrases: Phrase[];
+  categories: { code: Category; title: string }[];
+  sources: { code: Source; title: string }[];
+  limits: {
+    units: number;
+    tasks: number;
+    hazardsPerUnit: number;
+    placesPerUnit: number;
+    phrases: number;
+    rectifications: number;
+  };
+  keepDays: number;
+};
+
+export type CarriedUnit = { ref: Ref; name: string; places: CarriedPlace[]; hazards: HazardAtPlace[] };
+export type CarriedPlace = { id: string; kind: string; name: string; location: string };
+export type HazardAtPlace = { hazard: CarriedHazard; placeId: string | null; itemCode: string | null };
+export type Phrase = { item: string; category: Category; text: string; level: Level; major: boolean };
+
+export type CarriedHazard = {
+  ref: Ref;
+  number: string | null;
+  version: number;
+  unit: Ref;
+  unitName: string;
+  status: string;
+  statusTitle: string;
+  level: Level | null;
+  placeText: string;
+  description: string;
+  deadline: string | null;
+  overdueDays: number | null;
+  before: Ref | null;
+};
+
+export type PhotoMoment = 'BEFORE' | 'AFTER';
+
+/** What a person wrote, as he left it; nothing of it is lost before the server has it. */
+export type Draft =
+  | {
+      kind: 'FINDING';
+      placeId: string | null;
+      placeText: string;
+      category: Category | null;
+      itemCode: string | null;
+      description: string;
+      source: Source;
+      proposedLevel: Level | null;
+      noPhotoReason: string;
+    }
+  | { kind: 'CHECK'; task: Ref; entries: Record<string, ItemEntry> }
+  | {
+      kind: 'RECTIFICATION';
+      hazard: Ref;
+      act: 'FINISH' | 'REPORT_PROGRESS';
+      text: string;
+      finishedOn: string;
+      yuan: string;
+    };
+
+/** Degrees of WGS 84, and metres. */
+export type Position = { longitude: number; latitude: number; accuracy: number };
+
+/** 草稿 · 待传 · 上传中 · 已收 · 须处理 */
+export type RecordState = 'DRAFT' | 'WAITING' | 'SENDING' | 'RECEIVED' | 'NEEDS_PERSON';
+
+export type Receipt = {
+  ref: Ref;
+  kind: string;
+  thing: Ref;
+  number: string | null;
+  outcome: string;
+  deviceAt: string;
+  receivedAt: string;
+};
+
+export type FieldRecord = {
+  id: string;
+  unit: Ref;
+  unitName: string;
+  /** What the lists call it. */
+  title: string;
+  state: RecordState;
+  draft: Draft;
+  /** As it is sent, fixed when the person saved it: sent again it must be the very same. */
+  content: unknown;
+  /** The version of the task or hazard the person saw. */
+  expectedVersion: number | null;
+  /** Counts the records of this phone; their order does not depend on its clock. */
+  sequence: number;
+  deviceAt: string;
+  changedAt: string;
+  offsetMillis: number | null;
+  offsetKnownAt: string | null;
+  /** Where the phone believed to be when it was saved, where the person lets it tell. */
+  position: Position | null;
+  attempts: number;
+  /** Not tried again before, by the phone's clock. */
+  nextAt: number;
+  problem: Problem | null;
+  receipt: Receipt | null;
+};
+
+/** A file of a record; its bytes lie apart, so that telling its progress does not write them again. */
+export type FieldFile = {
+  id: string;
+  recordId: string;
+  unit: Ref;
+  /** The check item it belongs to, or null. */
+  item: string | null;
+  moment: PhotoMoment;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  /** What the camera gave, before it was made smaller. */
+  originalSha256: string;
+  originalSize: number;
+  takenAt: string | null;
+  received: number;
+  /** The server has confirmed the hash of the whole: only now may the bytes go. */
+  acknowledged: boolean;
+};
+
+export const fileRef = (file: Pick<FieldFile, 'unit' | 'id'>): Ref => `${districtOf(file.unit)}-${file.id}`;
+export const recordRef = (record: Pick<FieldRecord, 'unit' | 'id'>): Ref =>
+  `${districtOf(record.unit)}-${record.id}`;
+
+export const districtOf = (unit: Ref) => unit.slice(0, unit.indexOf('-'));
