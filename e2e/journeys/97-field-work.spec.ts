@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { onPhone, PHONE, provedOnServer, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
+import { onPhone, PHONE, provedOnServer, putAway, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
 import { act, expectStatus, plan, register } from '../people/hazards.ts';
 import { takePhoto } from '../people/photos.ts';
 import { address, at, type Login, nameOf } from '../people/signIn.ts';
@@ -72,7 +72,7 @@ test('put right in the basement: the before photo is there, the after photo is d
   const [file] = (await onPhone(page)).files;
   const hazard = (await (await on.request.get(`/api${where}`)).json()) as { photos: { file: string; kind: string }[] };
   expect(hazard.photos.filter((p) => p.kind === 'AFTER').map((p) => p.file)).toEqual([`${file?.unit.split('-')[0]}-${file?.id}`]);
-  await on.close();
+  await putAway(on);
 });
 
 test('the label of a place leads to the place, also without a network', async ({ browser }) => {
@@ -85,7 +85,8 @@ test('the label of a place leads to the place, also without a network', async ({
   await on.setOffline(true);
   await page.goto(`/field?place=${units[0]?.ref.split('-')[0]}-${place?.id}`);
   await expect(page.getByRole('button', { name: place?.name, exact: true })).toBeVisible();
-  await on.close();
+  await on.setOffline(false);
+  await putAway(on);
 });
 
 test('what somebody changed meanwhile is shown beside what the phone has, and a person decides', async ({ browser }) => {
@@ -111,7 +112,7 @@ test('what somebody changed meanwhile is shown beside what the phone has, and a 
   await expect(page.getByRole('table', { name: '服务器上的和手机上的' })).toBeVisible();
   await page.getByRole('button', { name: '仍按本机的提交' }).click();
   await expect(page.locator('.outcome')).toHaveText(/填报进展/, { timeout: 60_000 });
-  await on.close();
+  await putAway(on);
 });
 
 test('a server that goes away in the middle of an upload finds everything when it is back', async ({ browser }) => {
@@ -133,7 +134,7 @@ test('a server that goes away in the middle of an upload finds everything when i
   await expect.poll(() => read().starts.length, { timeout: 120_000 }).toBe(before + 1);
   await expect.poll(() => stateOf(page, id), { timeout: 90_000 }).toBe('RECEIVED');
   await provedOnServer(on, page, [id]);
-  await on.close();
+  await putAway(on);
 });
 
 test('every page of the phone fits 360 points, also in large letters, and can be read aloud', async ({ browser }) => {
@@ -156,5 +157,5 @@ test('every page of the phone fits 360 points, also in large letters, and can be
       expect(violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 120)}`), path).toEqual([]);
     }
   }
-  await on.close();
+  await putAway(on);
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import config from '../playwright.config.ts';
-import { countOnLedger, enter, onPhone, PHONE, provedOnServer, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
+import { countOnLedger, enter, onPhone, PHONE, provedOnServer, putAway, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
 import { address, type Login } from '../people/signIn.ts';
 
 /** The inspector in the basement: whatever dies under his hands, what the screen said was kept is kept. */
@@ -57,7 +57,7 @@ test('without a network the app opens, a finding is written in four taps, and it
   await expect(page.locator('.state')).toHaveText(/^已收 \d{6}-\d{4}-\d+/);
   await provedOnServer(on, page, [id]);
   expect(await countOnLedger(on, words)).toBe(1);
-  await on.close();
+  await putAway(on);
 });
 
 test('a tab killed while writing and a browser killed in the middle of an upload lose nothing and send nothing twice', async () => {
@@ -96,7 +96,7 @@ test('a tab killed while writing and a browser killed in the middle of an upload
   await received(reopened, id);
   await provedOnServer(second.on, reopened, [id]);
   expect(await countOnLedger(second.on, words)).toBe(1);
-  await second.on.close();
+  await putAway(second.on);
 });
 
 test('an answer that is lost on the way back, and a phone whose clock is a day ahead, make no second row', async () => {
@@ -123,7 +123,7 @@ test('an answer that is lost on the way back, and a phone whose clock is a day a
   const record = (await onPhone(page)).records.find((r) => r.id === id);
   const hazard = (await (await on.request.get(`/api/hazards/${record?.unit.split('-')[0]}-${id}`)).json()) as { foundAt: string };
   expect(Math.abs(Date.parse(hazard.foundAt) - Date.now()), 'found now, not tomorrow').toBeLessThan(300_000);
-  await on.close();
+  await putAway(on);
 });
 
 test('a session that expires offline keeps everything; another person neither sees nor sends it', async () => {
@@ -161,7 +161,7 @@ test('a session that expires offline keeps everything; another person neither se
   await received(page, id);
   await provedOnServer(on, page, [id]);
   expect(await countOnLedger(on, words)).toBe(1);
-  await on.close();
+  await putAway(on);
 });
 
 test('a check filled in offline is submitted once', async () => {
@@ -189,5 +189,5 @@ test('a check filled in offline is submitted once', async () => {
   await expect(page.locator('.outcome')).toHaveText(/已提交，没有发现隐患/, { timeout: 60_000 });
   await page.goto('/field/check');
   await expect(page.getByText('已联网')).toBeVisible();
-  await on.close();
+  await putAway(on);
 });

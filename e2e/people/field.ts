@@ -18,6 +18,13 @@ export async function enter(page: Page, login: Login): Promise<void> {
   await expect(page.getByLabel('密码')).toBeHidden();
 }
 
+/** Signs out and puts the phone away: three sessions are all a person has, and his desk needs one of them. */
+export async function putAway(on: BrowserContext): Promise<void> {
+  const token = (await on.cookies()).find((cookie) => cookie.name === 'bihuan_csrf')?.value ?? '';
+  await on.request.delete(`${address()}/api/session`, { headers: { 'X-CSRF-Token': decodeURIComponent(token) } });
+  await on.close();
+}
+
 /** The worker has the whole app, and the phone carries what its person needs: from here on no network is needed. */
 export async function readyForTheBasement(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready);
