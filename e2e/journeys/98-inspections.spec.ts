@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { choose } from '../people/hazards.ts';
-import { takePhoto } from '../people/photos.ts';
 import { at, nameOf, proveUnlessFresh } from '../people/signIn.ts';
 
 /** 区抽查 from the plan to the signed record, and a draw by lot. */
@@ -41,15 +40,28 @@ test('the team starts on site under its own post and hands in what it found, sig
   await inspector.getByRole('button', { name: '已到场，开始' }).click();
   await inspector.waitForURL(/\/inspection\/visits\/\d{6}-/);
   visit = new URL(inspector.url()).pathname.split('/').at(-1) ?? '';
-  await expect(inspector.getByText('检查还没有提交')).toBeVisible();
+  await expect(inspector.getByRole('button', { name: '核对并提交' })).toBeVisible();
+  await look(inspector, 'fill-in');
 
   const officer = await at(browser, 'hd-anquan');
   await officer.goto('/inspection/visits');
   await expect(officer.getByText('没有上级检查')).toBeVisible();
 
-  await handIn(inspector, browser);
-  await inspector.reload();
-  await expect(inspector.getByText('自查漏查').or(inspector.getByText('新登记')).first()).toBeVisible();
+  await fillIn(inspector);
+  await look(inspector, 'review');
+  await sign(inspector);
+  await look(inspector, 'signed');
+  const hand = inspector.getByRole('button', { name: '提交检查' });
+  await inspector.getByLabel('自查漏查：单位近期自查该项合格').check();
+  await hand.click();
+  const done = inspector.getByRole('region', { name: '签名' }).getByRole('img', { name: '李校长的签名' });
+  const notMissed = inspector.getByText('近期没有合格的自查');
+  await expect(done.or(notMissed).first()).toBeVisible();
+  if (await notMissed.first().isVisible()) {
+    await inspector.getByLabel('不是漏查').check();
+    await hand.click();
+  }
+  await expect(done).toBeVisible();
 });
 
 test('the school reads the record and takes the paper; its neighbour finds nothing', async ({ browser }) => {
@@ -138,52 +150,26 @@ async function actAs(page: Page, post: RegExp): Promise<void> {
   await expect(page.getByRole('button', { name: post })).toBeVisible();
 }
 
-/** As the phone app does: the same calls, with what was drawn on its screen. */
-async function handIn(page: Page, browser: Browser): Promise<void> {
-  const sheet = await (await page.request.get(`/api/inspection/visits/${visit}`)).json();
-  const session = await (await page.request.get('/api/session')).json();
-  const planned = await (await (await at(browser, 'hd-quguan')).request.get(`/api${plan}`)).json();
-  const cookies = await page.context().cookies();
-  const headers = { 'X-CSRF-Token': cookies.find((c) => c.name.endsWith('bihuan_csrf'))?.value ?? '' };
-  const draw = async (words: string) => {
-    const query = new URLSearchParams({ id: crypto.randomUUID(), unit: sheet.unit.ref, name: `${words}.jpg` });
-    const data = await takePhoto(page, words);
-    const answer = await page.request.post(`/api/files?${query}`, {
-      data,
-      headers: { ...headers, 'Content-Type': 'image/jpeg' },
-    });
-    expect(answer.status(), await answer.text()).toBe(201);
-    return (await answer.json()).ref;
-  };
-  const failed = sheet.lines[0];
-  const entries = sheet.lines.map((line: { item: string; points: { each: unknown[] } | null }) =>
-    line === failed
-      ? {
-          item: line.item,
-          result: 'FAIL',
-          placeText: '西门门厅',
-          photos: [],
-          noPhotoReason: '涉及学生，不宜拍照',
-          points: line.points?.each.map(() => 'FAIL') ?? [],
-          ledger: { decision: 'NEW' },
-        }
-      : { item: line.item, result: 'PASS', photos: [], points: line.points?.each.map(() => 'PASS') ?? [] },
-  );
-  const inspectors = [];
-  for (const member of planned.teams[0].members) {
-    inspectors.push({ personId: member.personId, name: member.name, image: await draw(member.name) });
+/** The first item is wrong, the others are right. */
+async function fillIn(page: Page): Promise<void> {
+  const cards = page.locator('li.check-item');
+  await cards.first().getByRole('button', { name: '不合格' }).click();
+  await cards.first().getByLabel('具体地点').fill('西门门厅');
+  await cards.first().getByLabel('不能拍照的原因').fill('涉及学生，不宜拍照');
+  const items = await cards.count();
+  for (let i = 1; i < items; i++) await cards.nth(i).getByRole('button', { name: /^✓?合格/ }).click();
+  await page.getByRole('button', { name: '核对并提交' }).click();
+  await expect(page.getByRole('region', { name: '签名' })).toBeVisible();
+}
+
+async function sign(page: Page): Promise<void> {
+  const region = page.getByRole('region', { name: '签名' });
+  for (const login of ['hd-jiancha', 'hd-quguan'] as const) {
+    await region.getByRole('button', { name: `检查人员 ${await nameOf(login)}：用打印体` }).click();
   }
-  const signatures = { inspectors, unit: { name: '李校长', post: '校长', image: await draw('李校长') } };
-  const hand = (ledger: object) => {
-    entries[0].ledger = ledger;
-    return page.request.post(`/api/inspection/visits/${visit}/submission`, {
-      data: { id: crypto.randomUUID(), entries, signatures },
-      headers: { ...headers, 'If-Match': `"${sheet.version}"` },
-    });
-  };
-  let answer = await hand({ decision: 'NEW' });
-  if (answer.status() === 422) answer = await hand({ decision: 'NEW', missed: true });
-  expect(answer.status(), `${session.post.title}: ${await answer.text()}`).toBe(201);
+  await region.getByLabel('被检查单位负责人', { exact: false }).first().fill('李校长');
+  await region.getByLabel('职务').fill('校长');
+  await region.getByRole('button', { name: '被检查单位负责人签名：用打印体' }).click();
 }
 
 async function schoolOf(browser: Browser): Promise<string> {

@@ -134,6 +134,7 @@ const visitsRoute = createRoute({
 const visitRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inspection/visits/$ref',
+  validateSearch: pick(['step']),
   component: lazyRouteComponent(() => import('../features/inspection/plans/Visit'), 'Visit'),
 });
 

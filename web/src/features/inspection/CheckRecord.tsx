@@ -74,7 +74,7 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
         </>
       ) : (
         <Empty title={sheet.state === 'IN_PROGRESS' ? '检查还没有提交' : '检查还没有开始'}>
-          由{sheet.assigneePostTitle}填写，提交后在此显示检查记录。{!own && '现场填写请用手机打开“现场”。'}
+          由{sheet.assigneePostTitle}填写，提交后在此显示检查记录。
         </Empty>
       )}
       <Answers sheet={sheet} />

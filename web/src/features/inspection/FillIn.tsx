@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { unitQuery } from '../../api/organisation';
@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { ItemCard } from './ItemCard';
 import { JumpMenu } from './JumpMenu';
 import { OvertakenNotice } from './OvertakenNotice';
-import type { ItemResult, TaskSheet } from './queries';
+import { type ItemResult, isOwnCheck, type TaskSheet } from './queries';
 import { ReviewStep } from './ReviewStep';
 import { SaveState } from './SaveState';
 import { isFinding, nextUnanswered, progressOf } from './selfCheckDraft';
@@ -19,10 +19,15 @@ import { useDraftSaving } from './useDraftSaving';
 import { RESULTS, resultWords } from './words';
 import './FillIn.css';
 
+type Props = {
+  sheet: TaskSheet;
+  /** Stands in the address, so that going back leads back to the list. */
+  step: string | undefined;
+  onStep: (step: 'review' | undefined) => void;
+};
+
 /** The check list to be filled in: one item open at a time, answered by keys or by finger, saved by itself. */
-export function FillIn({ sheet }: { sheet: TaskSheet }) {
-  const { step } = useSearch({ from: '/shell/inspection/$ref' });
-  const navigate = useNavigate({ from: '/inspection/$ref' });
+export function FillIn({ sheet, step, onStep }: Props) {
   const saving = useDraftSaving(sheet);
   const { draft, dispatch } = saving;
   const { data: unit } = useQuery(unitQuery(sheet.unit.ref));
@@ -47,9 +52,9 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
       goTo(sheet.lines[here + 1]?.item ?? item);
     }
   };
-  const review = () => navigate({ search: (before) => ({ ...before, step: 'review' }) });
+  const review = () => onStep('review');
   const fill = (item?: string) => {
-    void navigate({ search: (before) => ({ ...before, step: undefined }) });
+    onStep(undefined);
     if (item) goTo(item);
   };
   useKeys(
@@ -77,7 +82,12 @@ export function FillIn({ sheet }: { sheet: TaskSheet }) {
       <PageHeader
         above={
           <>
-            <Link to="/inspection">检查</Link> /{' '}
+            {isOwnCheck(sheet.kind) ? (
+              <Link to="/inspection">检查</Link>
+            ) : (
+              <Link to="/inspection/visits">上级检查</Link>
+            )}{' '}
+            /{' '}
             <Link to="/organisation/$node" params={{ node: sheet.unit.ref.slice(7) }}>
               {sheet.unit.name}
             </Link>

@@ -8,8 +8,17 @@ import { uuidv7 } from '../../lib/uuidv7';
 import { Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { StatusTag } from '../../ui/StatusTag';
-import { type ItemEntry, type Line, submitCheck, type TaskSheet, taskQuery } from './queries';
+import {
+  type ItemEntry,
+  isOwnCheck,
+  type Line,
+  type Signatures,
+  sheetQuery,
+  submitCheck,
+  type TaskSheet,
+} from './queries';
 import { SaveState } from './SaveState';
+import { SignatureFields, type Signing, signed } from './SignatureFields';
 import { decided, isFinding, lacking, ledgerOf, problemsByItem, progressOf, toSend } from './selfCheckDraft';
 import type { DraftSaving } from './useDraftSaving';
 import { resultWords } from './words';
@@ -31,6 +40,8 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
   const [id] = useState(uuidv7);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const team = !isOwnCheck(sheet.kind);
+  const [signing, setSigning] = useState<Signing>({ drawn: {}, name: '', post: '', refused: false, reason: '' });
   const progress = progressOf(lines, draft.entries);
   const open = lines.filter((line) => (draft.entries[line.item]?.result ?? 'UNANSWERED') === 'UNANSWERED');
   const findings = lines.flatMap((line) => {
@@ -51,12 +62,13 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
       setBusy(false);
       return;
     }
-    const sent = toSend(lines, decided(lines, saved.entries));
+    const sent = toSend(lines, decided(lines, saved.entries, team));
     try {
-      const done = await submitCheck(sheet.ref, saved.version, id, sent);
+      const signatures: Signatures | undefined = team ? await signed(sheet.unit.ref, signing) : undefined;
+      const done = await submitCheck(sheet, saved.version, id, sent, signatures);
       saving.forget();
-      cache.setQueryData(taskQuery(sheet.ref).queryKey, done);
-      void cache.invalidateQueries({ queryKey: ['inspection', 'tasks'] });
+      cache.setQueryData(sheetQuery(sheet).queryKey, done);
+      void cache.invalidateQueries({ queryKey: ['inspection', team ? 'visits' : 'tasks'] });
       void cache.invalidateQueries({ queryKey: ['hazards'] });
       window.scrollTo({ top: 0 });
     } catch (error) {
@@ -85,6 +97,7 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
                 line={line}
                 entry={entry}
                 places={places}
+                team={team}
                 majors={(judged ?? []).filter(({ items }) => items.includes(line.item))}
                 onBack={onBack}
                 onLedger={(ledger) => saving.dispatch({ type: 'write', item: line.item, part: { ledger } })}
@@ -94,6 +107,9 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
         </Section>
       ) : (
         open.length === 0 && <p>没有发现问题。提交即为零报告，记入检查记录。</p>
+      )}
+      {team && (
+        <SignatureFields sheet={sheet} signing={signing} problem={problem} onChange={setSigning} />
       )}
       <div className="form-foot">
         <Button
@@ -139,13 +155,15 @@ type RowProps = {
   line: Line;
   entry: ItemEntry;
   places: Place[];
+  /** A team says of what is new whether the unit's own check had missed it. */
+  team: boolean;
   /** Rules that this finding meets, alone or together with others of this check. */
   majors: { sentence: string }[];
   onBack: (item: string) => void;
   onLedger: (ledger: ItemEntry['ledger']) => void;
 };
 
-function FindingRow({ line, entry, places, majors, onBack, onLedger }: RowProps) {
+function FindingRow({ line, entry, places, team, majors, onBack, onLedger }: RowProps) {
   const ledger = ledgerOf(entry, line);
   const lacks = lacking({ ...entry, ledger });
   const place = places.find((p) => p.ref.endsWith(entry.placeId ?? '~'))?.name;
@@ -208,6 +226,30 @@ function FindingRow({ line, entry, places, majors, onBack, onLedger }: RowProps)
           </label>
         </fieldset>
       )}
+      {team && ledger.decision === 'NEW' && (
+        <fieldset className="same-or-new">
+          <legend>
+            是否自查漏查
+            {line.last && `（上次检查 ${line.last.doneOn}：${line.last.resultTitle}）`}
+          </legend>
+          {MISSED.map(([missed, words]) => (
+            <label key={words}>
+              <input
+                type="radio"
+                name={`missed-${line.item}`}
+                checked={ledger.missed === missed}
+                onChange={() => onLedger({ decision: 'NEW', hazard: null, missed })}
+              />
+              <span>{words}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
     </li>
   );
 }
+
+const MISSED = [
+  [true, '自查漏查：单位近期自查该项合格'],
+  [false, '不是漏查'],
+] as const;

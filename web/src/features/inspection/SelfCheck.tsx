@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
@@ -10,6 +10,8 @@ import { taskQuery } from './queries';
 /** One check: the sheet to be filled in, or the record it became. */
 export function SelfCheck() {
   const { ref } = useParams({ from: '/shell/inspection/$ref' });
+  const { step } = useSearch({ from: '/shell/inspection/$ref' });
+  const navigate = useNavigate({ from: '/inspection/$ref' });
   const { data, error, refetch } = useQuery(taskQuery(ref));
   if (error) {
     return (
@@ -19,5 +21,13 @@ export function SelfCheck() {
     );
   }
   if (!data) return <PageSkeleton />;
-  return data.can.includes('SAVE') ? <FillIn key={data.ref} sheet={data} /> : <CheckRecord sheet={data} />;
+  if (!data.can.includes('SAVE')) return <CheckRecord sheet={data} />;
+  return (
+    <FillIn
+      key={data.ref}
+      sheet={data}
+      step={step}
+      onStep={(next) => void navigate({ search: (before) => ({ ...before, step: next }) })}
+    />
+  );
 }

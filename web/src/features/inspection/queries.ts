@@ -180,11 +180,33 @@ export type NewTask = {
 };
 export const planTask = (task: NewTask) => call<TaskSheet>('POST', '/inspection/tasks', { body: task });
 
-export const saveResults = (ref: Ref, version: number, entries: ItemEntry[]) =>
-  call<TaskSheet>('PUT', `/inspection/tasks/${ref}/results`, { version, body: { entries } });
+/** The record of a team, in the making or handed in; read as carefully as a task. */
+export const visitQuery = (ref: Ref) =>
+  queryOptions({
+    queryKey: ['inspection', 'visit', ref],
+    queryFn: ({ signal }) => call<TaskSheet>('GET', `/inspection/visits/${ref}`, { signal }),
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
 
-export const submitCheck = (ref: Ref, version: number, id: string, entries: ItemEntry[]) =>
-  call<TaskSheet>('POST', `/inspection/tasks/${ref}/submission`, { version, body: { id, entries } });
+type Known = Pick<TaskSheet, 'ref' | 'kind'>;
+
+/** A unit's own check and a team's have the same sheet, at different addresses. */
+export const sheetQuery = ({ ref, kind }: Known) => (isOwnCheck(kind) ? taskQuery(ref) : visitQuery(ref));
+
+const addressOf = ({ ref, kind }: Known) => `/inspection/${isOwnCheck(kind) ? 'tasks' : 'visits'}/${ref}`;
+
+export const saveResults = (sheet: Known, version: number, entries: ItemEntry[]) =>
+  call<TaskSheet>('PUT', `${addressOf(sheet)}/results`, { version, body: { entries } });
+
+export const submitCheck = (
+  sheet: Known,
+  version: number,
+  id: string,
+  entries: ItemEntry[],
+  signatures?: Signatures,
+) => call<TaskSheet>('POST', `${addressOf(sheet)}/submission`, { version, body: { id, entries, signatures } });
 
 export type ListChoice = {
   code: string;

@@ -260,11 +260,11 @@ function samePlace(entry: ItemEntry, hazard: OpenHazard): boolean {
 }
 
 /** Each finding with open hazards of its item says whether it is one of them; what nobody decided is decided here. */
-export function decided(lines: readonly Line[], entries: Entries): Entries {
+export function decided(lines: readonly Line[], entries: Entries, always = false): Entries {
   const result = { ...entries };
   for (const line of lines) {
     const entry = entries[line.item];
-    if (entry && isFinding(entry.result) && line.openHazards.length > 0) {
+    if (entry && isFinding(entry.result) && (always || line.openHazards.length > 0)) {
       result[line.item] = { ...entry, ledger: ledgerOf(entry, line) };
     }
   }

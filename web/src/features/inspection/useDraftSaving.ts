@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { dropDraft, readDraft, writeDraft } from '../../lib/drafts';
-import { saveResults, type TaskSheet, taskQuery } from './queries';
+import { saveResults, sheetQuery, type TaskSheet } from './queries';
 import {
   type Draft,
   type DraftAct,
@@ -55,7 +55,7 @@ export function useDraftSaving(sheet: TaskSheet): DraftSaving {
     dispatch({ type: 'send' });
     const { version, sending } = latest.current;
     try {
-      const answer = await saveResults(sheet.ref, version, toSend(sheet.lines, sending ?? {}));
+      const answer = await saveResults(sheet, version, toSend(sheet.lines, sending ?? {}));
       setSavedAt(answer.savedAt);
       dispatch({ type: 'received', version: answer.version });
     } catch (error) {
@@ -63,7 +63,7 @@ export function useDraftSaving(sheet: TaskSheet): DraftSaving {
       if (problem.code === 'version-conflict') {
         const now =
           (problem.current as TaskSheet | undefined) ??
-          (await cache.fetchQuery({ ...taskQuery(sheet.ref), staleTime: 0 }));
+          (await cache.fetchQuery({ ...sheetQuery(sheet), staleTime: 0 }));
         dispatch({
           type: 'overtaken',
           theirs: { version: now.version, entries: entriesOf(now.lines), by: now.savedBy },

@@ -13,6 +13,7 @@ import { PlanTargets } from './PlanTargets';
 import { PlanTeams } from './PlanTeams';
 import { type Plan, planQuery, useEnd, useIssue } from './queries';
 import { ReasonForm } from './ReasonForm';
+import './plans.css';
 
 /** One plan: who goes where, what became of it, and for a sealed one who has looked. */
 export function PlanPage() {

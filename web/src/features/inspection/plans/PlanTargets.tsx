@@ -138,7 +138,8 @@ function Progress({ target }: { target: Target }) {
         </Link>
         {found > 0 && (
           <span className="quiet">
-            　新上账 {outcome.registered}，已在台账 {outcome.linked}
+            {' '}
+            新上账 {outcome.registered}，已在台账 {outcome.linked}
             {outcome.missed > 0 && <b>，自查漏查 {outcome.missed}</b>}
           </span>
         )}
@@ -150,10 +151,11 @@ function Progress({ target }: { target: Target }) {
       {target.stateTitle}
       {target.startedAt && (
         <span className="faint">
-          　{target.startedBy} {minuteOf(target.startedAt)}
+          {' '}
+          {target.startedBy} {minuteOf(target.startedAt)}
         </span>
       )}
-      {target.droppedReason && <span className="quiet">　{target.droppedReason}</span>}
+      {target.droppedReason && <span className="quiet"> {target.droppedReason}</span>}
     </span>
   );
 }

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../../api/problem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { PageSkeleton } from '../../../ui/states';
 import { CheckRecord } from '../CheckRecord';
-import { visitQuery } from './queries';
+import { FillIn } from '../FillIn';
+import { visitQuery } from '../queries';
 
-/** The record of a team's inspection. */
+/** A team's inspection: the sheet to be filled in by the team, or the record it became. */
 export function Visit() {
   const { ref } = useParams({ from: '/shell/inspection/visits/$ref' });
+  const { step } = useSearch({ from: '/shell/inspection/visits/$ref' });
+  const navigate = useNavigate({ from: '/inspection/visits/$ref' });
   const { data, error, refetch } = useQuery(visitQuery(ref));
   if (error) {
     return (
@@ -17,5 +20,14 @@ export function Visit() {
       </div>
     );
   }
-  return data ? <CheckRecord sheet={data} /> : <PageSkeleton />;
+  if (!data) return <PageSkeleton />;
+  if (!data.can.includes('SAVE')) return <CheckRecord sheet={data} />;
+  return (
+    <FillIn
+      key={data.ref}
+      sheet={data}
+      step={step}
+      onStep={(next) => void navigate({ search: (before) => ({ ...before, step: next }) })}
+    />
+  );
 }

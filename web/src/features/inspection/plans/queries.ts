@@ -232,6 +232,8 @@ export type Assignment = {
   state: TargetState;
   stateTitle: string;
   task: Ref | null;
+  /** Who may sign for the team. */
+  inspectors: { personId: string; name: string }[];
 };
 
 export const assignmentsQuery = queryOptions({
@@ -245,12 +247,6 @@ export const visitsQuery = (unit: Ref | undefined) =>
     queryKey: ['inspection', 'visits', unit],
     queryFn: ({ signal }) =>
       call<Page<TaskRow>>('GET', '/inspection/visits', { query: { unit, limit: 100 }, signal }),
-  });
-
-export const visitQuery = (ref: Ref) =>
-  queryOptions({
-    queryKey: ['inspection', 'visit', ref],
-    queryFn: ({ signal }) => call<TaskSheet>('GET', `/inspection/visits/${ref}`, { signal }),
   });
 
 export function useStart() {

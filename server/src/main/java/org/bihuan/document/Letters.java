@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 
@@ -13,6 +15,8 @@ final class Letters {
 
   private static final String MISSING = "〓";
   private static final String NO_LINE_BEGINS_WITH = "，。、；：？！）》」』】”’〉％";
+
+  private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9._/:+-]+|.", Pattern.DOTALL);
 
   private record Glyph(String text, PDFont font, float width) {}
 
@@ -23,26 +27,44 @@ final class Letters {
     this.fonts = fonts;
   }
 
-  /** Broken into lines of at most this width; a mark that ends a sentence never begins a line. */
+  /**
+   * Broken into lines of at most this width. A mark that ends a sentence never begins a line; a number or a Latin word
+   * that fits a line stays whole.
+   */
   List<String> lines(String text, float size, float width) {
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.split("\n", -1)) {
       StringBuilder line = new StringBuilder();
       float used = 0;
-      for (int letter : paragraph.codePoints().toArray()) {
-        float wide = glyph(letter).width() * size;
-        boolean clings = NO_LINE_BEGINS_WITH.indexOf(letter) >= 0;
+      for (String piece : pieces(paragraph, size, width)) {
+        float wide = width(piece, size);
+        boolean clings = NO_LINE_BEGINS_WITH.contains(piece);
         if (used + wide > width && !line.isEmpty() && !clings) {
           lines.add(line.toString());
           line.setLength(0);
           used = 0;
         }
-        line.appendCodePoint(letter);
+        line.append(piece);
         used += wide;
       }
       lines.add(line.toString());
     }
     return lines;
+  }
+
+  /** What is not parted: words of Latin letters and digits, and every other letter by itself. */
+  private List<String> pieces(String paragraph, float size, float width) {
+    List<String> pieces = new ArrayList<>();
+    Matcher found = PIECE.matcher(paragraph);
+    while (found.find()) {
+      String piece = found.group();
+      if (width(piece, size) <= width) {
+        pieces.add(piece);
+      } else {
+        piece.codePoints().forEach(letter -> pieces.add(Character.toString(letter)));
+      }
+    }
+    return pieces;
   }
 
   float width(String text, float size) {

@@ -107,7 +107,7 @@ final class RecordPaper {
               line.basis(),
               dealtWith(finding)));
     }
-    return new Paper.Table(List.of(6, 16, 34, 24, 20), List.of("序号", "部位", "问题", "依据", "处理情况"), rows);
+    return new Paper.Table(List.of(8, 15, 31, 22, 24), List.of("序号", "部位", "问题", "依据", "处理情况"), rows);
   }
 
   private static String where(@Nullable ItemEntry entry) {
@@ -130,7 +130,7 @@ final class RecordPaper {
     if (finding.missed()) {
       said.add("单位自查漏查");
     }
-    return String.join("；", said);
+    return String.join("\n", said);
   }
 
   private List<Picture> photos() {

@@ -41,18 +41,22 @@ class VisitController {
 
   private static final int LARGEST_PAGE = 100;
 
+  /** Who may sign for the team. */
+  record InspectorView(UUID personId, String name) {}
+
   /** @param task to be opened once it has begun */
   record AssignmentView(
       Ref plan, UUID target, InspectionKind kind, String kindTitle, String title, String purpose, String team, Ref unit,
       String unitName, String districtName, LocalDate from, LocalDate until, TargetState state, String stateTitle,
-      @Nullable Ref task) {
+      @Nullable Ref task, List<InspectorView> inspectors) {
 
     static AssignmentView of(Assignment a) {
       return new AssignmentView(
           a.plan().ref(), a.target().id(), a.plan().kind(), a.plan().kind().title(), a.plan().title(), a.plan().purpose(),
           a.teamName(), a.target().unit(), a.target().unitName(), a.target().districtName(), a.target().from(),
           a.target().until(), a.target().state(), a.target().state().title(),
-          a.target().startedAt() == null ? null : a.target().task());
+          a.target().startedAt() == null ? null : a.target().task(),
+          a.inspectors().entrySet().stream().map(i -> new InspectorView(i.getKey(), i.getValue())).toList());
     }
   }
 

@@ -2,10 +2,10 @@ package org.bihuan.inspection.plan;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bihuan.access.mission.Missions;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -25,7 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assignments {
 
   /** A target as the team sees it. */
-  public record Assignment(Plan plan, String teamName, SentTarget target) {}
+  public record Assignment(Plan plan, String teamName, SentTarget target) {
+
+    /** Names by person of who may sign for the team, in the order of the team. */
+    public Map<UUID, String> inspectors() {
+      return Assignments.inspectorsOf(plan, target.teamId());
+    }
+  }
 
   private final PlanStore plans;
   private final TargetStore targets;
@@ -78,9 +84,15 @@ public class Assignments {
   /** Names by person of who may sign for the team. */
   @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
   public Map<UUID, String> inspectorsOf(Ref plan, UUID team) {
-    return plan(plan).arrangement().team(team).orElseThrow(Assignments::unknown).members().stream()
+    return inspectorsOf(plan(plan), team);
+  }
+
+  private static Map<UUID, String> inspectorsOf(Plan plan, UUID team) {
+    Map<UUID, String> names = new LinkedHashMap<>();
+    plan.arrangement().team(team).orElseThrow(Assignments::unknown).members().stream()
         .filter(member -> member.duty().isInspector())
-        .collect(Collectors.toMap(Plan.Member::personId, Plan.Member::name));
+        .forEach(member -> names.put(member.personId(), member.name()));
+    return names;
   }
 
   public void done(Ref plan, UUID target) {
