@@ -41,7 +41,13 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const team = !isOwnCheck(sheet.kind);
-  const [signing, setSigning] = useState<Signing>({ drawn: {}, name: '', post: '', refused: false, reason: '' });
+  const [signing, setSigning] = useState<Signing>({
+    drawn: {},
+    name: '',
+    post: '',
+    refused: false,
+    reason: '',
+  });
   const progress = progressOf(lines, draft.entries);
   const open = lines.filter((line) => (draft.entries[line.item]?.result ?? 'UNANSWERED') === 'UNANSWERED');
   const findings = lines.flatMap((line) => {
@@ -108,9 +114,7 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
       ) : (
         open.length === 0 && <p>没有发现问题。提交即为零报告，记入检查记录。</p>
       )}
-      {team && (
-        <SignatureFields sheet={sheet} signing={signing} problem={problem} onChange={setSigning} />
-      )}
+      {team && <SignatureFields sheet={sheet} signing={signing} problem={problem} onChange={setSigning} />}
       <div className="form-foot">
         <Button
           type="primary"

@@ -51,7 +51,13 @@ export function SignatureFields({ sheet, signing, problem, onChange }: Props) {
         ))}
       </div>
       <div className="form-pair">
-        <Field name="signatures.unit.name" label="被检查单位负责人" required prefix="review" problem={problem}>
+        <Field
+          name="signatures.unit.name"
+          label="被检查单位负责人"
+          required
+          prefix="review"
+          problem={problem}
+        >
           {(input) => (
             <Input
               {...input}

@@ -206,7 +206,8 @@ export const submitCheck = (
   id: string,
   entries: ItemEntry[],
   signatures?: Signatures,
-) => call<TaskSheet>('POST', `${addressOf(sheet)}/submission`, { version, body: { id, entries, signatures } });
+) =>
+  call<TaskSheet>('POST', `${addressOf(sheet)}/submission`, { version, body: { id, entries, signatures } });
 
 export type ListChoice = {
   code: string;
