@@ -115,28 +115,6 @@ test('units are drawn by lot: committed to, drawn before a witness, with a recor
   await look(district, 'sealed');
 });
 
-test('a list comes round by itself, and a second pair of eyes looks back without the file', async ({ browser }) => {
-  const officer = await at(browser, 'hd-anquan');
-  await officer.goto('/inspection/schedules');
-  await officer.getByRole('button', { name: '按频次安排检查表' }).click();
-  const form = officer.getByRole('dialog', { name: '按频次安排检查表' });
-  await form.getByLabel('检查表').fill('每周');
-  await choose(officer, form.getByLabel('检查表'), '每周安全检查表');
-  await form.getByRole('button', { name: /^安\s*排$/ }).click();
-  await expect(officer.getByRole('table', { name: '按频次安排的检查表' })).toContainText('每周');
-  await look(officer, 'schedules');
-  const unit = (await (await officer.request.get('/api/session')).json()).scope.units[0];
-  const labels = await officer.request.get(`/api/inspection/labels?unit=${unit}`);
-  expect((await labels.body()).subarray(0, 5).toString()).toBe('%PDF-');
-
-  const inspector = await at(browser, 'hd-jiancha');
-  await inspector.goto('/inspection/blind');
-  await inspector.getByRole('button', { name: '领取一项' }).click();
-  const answer = inspector.getByRole('button', { name: /^答复/ }).first();
-  await expect(answer.or(inspector.getByText('目前没有到期')).first()).toBeVisible();
-  await look(inspector, 'blind');
-});
-
 async function newPlan(page: Page, kind: string, title: string): Promise<string> {
   await page.goto('/inspection/plans');
   await expect(page.getByRole('heading', { name: '检查计划', level: 1 })).toBeVisible();

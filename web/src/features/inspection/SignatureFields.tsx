@@ -25,18 +25,20 @@ type Props = {
   sheet: TaskSheet;
   signing: Signing;
   problem: Problem | null;
-  onChange: (signing: Signing) => void;
+  /** Pictures arrive when the browser has made them: each change goes on top of what is there by then. */
+  onChange: (change: (before: Signing) => Signing) => void;
 };
 
 /** 安全生产法第六十八条: two inspectors and the head of the unit sign, or the refusal is put on record. */
 export function SignatureFields({ sheet, signing, problem, onChange }: Props) {
   const { data } = useQuery(assignmentsQuery);
   const inspectors = data?.find((assignment) => assignment.task === sheet.ref)?.inspectors ?? [];
-  const write = (part: Partial<Signing>) => onChange({ ...signing, ...part });
-  const draw = (who: string, name: string, image: Blob | null) => {
-    const { [who]: _, ...others } = signing.drawn;
-    write({ drawn: image ? { ...others, [who]: { id: uuidv7(), name, image } } : others });
-  };
+  const write = (part: Partial<Signing>) => onChange((before) => ({ ...before, ...part }));
+  const draw = (who: string, name: string, image: Blob | null) =>
+    onChange((before) => {
+      const { [who]: _, ...others } = before.drawn;
+      return { ...before, drawn: image ? { ...others, [who]: { id: uuidv7(), name, image } } : others };
+    });
   return (
     <Section id="signing" title="签名">
       <p className="quiet">至少两名检查人员签名；被检查单位负责人签名，或记录拒绝签字的情况和原因。</p>

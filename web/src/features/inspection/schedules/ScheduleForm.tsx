@@ -13,6 +13,9 @@ import { useBeginSchedule } from './queries';
 
 const NO_RHYTHM = ['SPECIAL', 'BEFORE_WORK'];
 
+/** Whose work it is to fill in checks, the likeliest first. */
+const CHECKERS = ['SAFETY_OFFICER', 'POST_HOLDER', 'UNIT_HEAD'];
+
 export function ScheduleForm({ unit, onClose }: { unit: Ref; onClose: () => void }) {
   const { data: page } = useQuery(unitQuery(unit));
   const { data: lists } = useQuery(listChoicesQuery);
@@ -25,7 +28,10 @@ export function ScheduleForm({ unit, onClose }: { unit: Ref; onClose: () => void
     (list) =>
       !NO_RHYTHM.includes(list.frequency) && list.unitTypes.some((type) => page?.unit.types.includes(type)),
   );
-  const chosen = post || page?.posts[0]?.ref || '';
+  const checkers = (page?.posts ?? [])
+    .filter((p) => CHECKERS.includes(p.role))
+    .sort((a, b) => CHECKERS.indexOf(a.role) - CHECKERS.indexOf(b.role));
+  const chosen = post || checkers[0]?.ref || '';
   return (
     <FormDrawer
       title="按频次安排检查表"
@@ -61,7 +67,7 @@ export function ScheduleForm({ unit, onClose }: { unit: Ref; onClose: () => void
             {...input}
             value={chosen}
             onChange={setPost}
-            options={(page?.posts ?? []).map((p) => [
+            options={checkers.map((p) => [
               p.ref,
               `${p.title}${p.holders.length > 0 ? `（${p.holders.map((h) => h.name).join('、')}）` : '（空缺）'}`,
             ])}
