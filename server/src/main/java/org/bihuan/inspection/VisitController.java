@@ -18,6 +18,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -115,6 +116,7 @@ class VisitController {
   }
 
   @Operation(summary = "保存检查结果")
+  @Unrecorded(why = "a draft; who checked what is recorded when it is submitted", writes = "inspection.task")
   @PutMapping("/{ref}/results")
   @Requires("inspect.checkin_findings")
   ResponseEntity<TaskSheet> save(

@@ -152,8 +152,12 @@ class VisitDesk {
             });
     inSystem(
         () -> {
-          assignments.done(sent.plan(), ref.id());
-          return true;
+          boolean done = assignments.done(sent.plan(), ref.id());
+          if (done) {
+            audit.record(
+                sent.plan().districtId(), "plan.target.done", "plan " + sent.plan(), Map.of("target", ref.id()));
+          }
+          return done;
         });
     return new Submitted(now);
   }

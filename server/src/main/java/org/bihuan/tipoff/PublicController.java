@@ -12,6 +12,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Unrecorded;
 import org.bihuan.tipoff.Floodgate.Limit;
 import org.bihuan.tipoff.PublicDesk.Progress;
 import org.bihuan.tipoff.PublicDesk.Told;
@@ -104,6 +105,7 @@ class PublicController {
   }
 
   @Operation(summary = "上传举报的照片，请求体就是照片本身；保存前重新绘制，不留拍摄信息")
+  @Unrecorded(why = "belongs to nothing until the report is sent, and that is recorded", writes = "tipoff.loose_photo")
   @PostMapping("/photos")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @OpenToAll(why = PUBLIC)
@@ -146,6 +148,7 @@ class PublicController {
   }
 
   @Operation(summary = "凭查询码查询办理情况")
+  @Unrecorded(why = "a question; only so that the code stands in no address")
   @PostMapping("/progress")
   @OpenToAll(why = PUBLIC)
   ResponseEntity<Progress> progress(HttpServletRequest request, @RequestBody Code code) {

@@ -14,12 +14,12 @@ import org.bihuan.support.Photos;
 import org.bihuan.support.TestCity;
 
 /** Somebody of the public at his phone: solves the puzzle, sends photos, and keeps his code. */
-final class Reporter {
+public final class Reporter {
 
   static final String WHAT = "二楼疏散楼梯口长期上锁，课间人多时推挤";
   private static int households;
 
-  final Client phone;
+  public final Client phone;
   final String device = "device-" + UUID.randomUUID();
 
   private Reporter(Client phone) {
@@ -27,7 +27,7 @@ final class Reporter {
   }
 
   /** Each in a household of his own, so that no test spends another's allowance. */
-  static synchronized Reporter somewhere(TestCity city) {
+  public static synchronized Reporter somewhere(TestCity city) {
     int n = ++households;
     return new Reporter(city.anonymous().from("127." + (10 + n / 250) + "." + n % 250 + ".7"));
   }
@@ -36,7 +36,7 @@ final class Reporter {
     return new Reporter(phone.at(now));
   }
 
-  String solved() {
+  public String solved() {
     Answer puzzle = phone.get("/api/report/puzzle");
     int bits = Integer.parseInt(puzzle.at("bits"));
     for (long n = 0; ; n++) {
@@ -47,7 +47,7 @@ final class Reporter {
     }
   }
 
-  static Map<String, Object> about(Ref unit) {
+  public static Map<String, Object> about(Ref unit) {
     Map<String, Object> report = new HashMap<>();
     report.put("id", UUID.randomUUID());
     report.put("about", "UNIT");
@@ -68,16 +68,16 @@ final class Reporter {
     return id.toString();
   }
 
-  Answer send(Map<String, Object> report, String puzzle) {
+  public Answer send(Map<String, Object> report, String puzzle) {
     return phone.with("X-Puzzle", puzzle).post("/api/report", Map.of("report", report, "device", device));
   }
 
-  Answer send(Map<String, Object> report) {
+  public Answer send(Map<String, Object> report) {
     return send(report, solved());
   }
 
   /** Reports it and returns the code. */
-  String report(Map<String, Object> report) {
+  public String report(Map<String, Object> report) {
     Answer answer = send(report);
     if (answer.status() != 201) {
       throw new AssertionError(answer.toString());
@@ -94,11 +94,11 @@ final class Reporter {
     return report;
   }
 
-  Answer progress(String code) {
+  public Answer progress(String code) {
     return phone.post("/api/report/progress", Map.of("code", code));
   }
 
-  Answer answers(String code, boolean fixed, String words) {
+  public Answer answers(String code, boolean fixed, String words) {
     return phone.post("/api/report/feedback", Map.of("code", code, "fixed", fixed, "words", words));
   }
 }

@@ -95,8 +95,9 @@ public class Assignments {
     return names;
   }
 
-  public void done(Ref plan, UUID target) {
-    targets.done(plan, target, clock.instant());
+  /** @return whether it was under way until now */
+  public boolean done(Ref plan, UUID target) {
+    return targets.done(plan, target, clock.instant());
   }
 
   private void mustBeItsDay(SentTarget target) {

@@ -90,18 +90,20 @@ class TargetStore {
         .update();
   }
 
-  void done(Ref plan, UUID target, Instant now) {
-    db.sql(
-            """
-            update inspection.plan_target
-            set state = 'DONE', done_at = :now
-            where district_id = :district and plan_id = :plan and id = :id and state = 'STARTED'
-            """)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("district", plan.districtId())
-        .param("plan", plan.id())
-        .param("id", target)
-        .update();
+  /** False when it was not under way. */
+  boolean done(Ref plan, UUID target, Instant now) {
+    return db.sql(
+                """
+                update inspection.plan_target
+                set state = 'DONE', done_at = :now
+                where district_id = :district and plan_id = :plan and id = :id and state = 'STARTED'
+                """)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("district", plan.districtId())
+            .param("plan", plan.id())
+            .param("id", target)
+            .update()
+        == 1;
   }
 
   void drop(SentTarget target, String byName, String reason) {
