@@ -51,6 +51,8 @@ export async function snap(page: Page, place: string, words: string, photos = 1)
   }
   await page.getByRole('button', { name: '选择常用语' }).click();
   await page.getByRole('dialog').locator('.rows button').first().click();
+  // The phrase has to be there before it is written over, or the two stand one behind the other.
+  await expect(page.getByLabel('问题描述')).not.toHaveValue('');
   await page.getByLabel('问题描述').fill(words);
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText('记录编号')).toBeVisible();
