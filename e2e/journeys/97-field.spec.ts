@@ -100,8 +100,11 @@ test('a tab killed while writing and a browser killed in the middle of an upload
 });
 
 test('an answer that is lost on the way back, and a phone whose clock is a day ahead, make no second row', async () => {
-  const { on, page } = await inTheBasement('hd-shitang');
+  const { on } = await phone();
+  const page = await pageOf(on);
   await page.clock.install({ time: new Date(Date.now() + 86_400_000) });
+  await signInOnPhone(page, 'hd-shitang');
+  await readyForTheBasement(page);
   await on.setOffline(true);
   const words = `时钟快一天时拍下：疏散门上锁 ${Date.now()}`;
   const id = await snap(page, '二层东侧疏散门', words);
