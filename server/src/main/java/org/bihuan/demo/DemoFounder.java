@@ -235,7 +235,10 @@ class DemoFounder {
     String name = f.dice().one(SURNAMES) + f.dice().one(GIVEN);
     UUID holding = f.dice().id(f.at());
     if (posts.person(person).isEmpty()) {
-      posts.appoint(new PostRegister.Appointment(holding, post.ref(), person, name, from));
+      // nobody is appointed years ahead: whoever comes later is appointed on the day he comes
+      MovableClock.at(
+          BeijingTime.startOf(from),
+          () -> posts.appoint(new PostRegister.Appointment(holding, post.ref(), person, name, from)));
       if (login != null && f.hash() != null) {
         accounts.open(person, login, f.hash(), Accounts.DEMONSTRATION);
       }

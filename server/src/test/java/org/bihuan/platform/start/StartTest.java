@@ -148,6 +148,23 @@ class StartTest {
     assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
   }
 
+  @Test
+  void aLargerCityIsLoadedWithItsThreeYears() throws Exception {
+    Terminal terminal =
+        new Terminal(
+            launch(
+                Map.of(
+                    "BIHUAN_PROGRAMS", PROGRAMS,
+                    "SPRING_PROFILES_ACTIVE", "demonstration",
+                    "BIHUAN_DEMONSTRATION_SIZE", "1000")));
+
+    int hazards = Integer.parseInt(terminal.readUntil("演示城市已就绪：\\d+ 个单位，(\\d+) 条隐患"));
+
+    assertThat(hazards).isBetween(1500, 3000);
+    terminal.readUntil("(闭环已启动)");
+    terminal.askToStop();
+  }
+
   private record Run(int exitCode, String output) {}
 
   private static void assertThatItIsOneCalmSentence(Run run) {
