@@ -90,7 +90,7 @@ export const ACTS = [
 export type Act = (typeof ACTS)[number];
 
 /** What else stands in a history: registering, correcting, and what the ledger does by itself. */
-export const OTHER_ACTS = ['REGISTER', 'SAVE_DRAFT', 'EDIT', 'REBOUND'] as const;
+export const OTHER_ACTS = ['REGISTER', 'SAVE_DRAFT', 'EDIT', 'SEE_AGAIN', 'REBOUND'] as const;
 export type OtherAct = (typeof OTHER_ACTS)[number];
 
 export const PROPOSAL_KINDS = ['EXTENSION', 'WITHDRAWAL', 'DOWNGRADE'] as const;

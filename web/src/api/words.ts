@@ -133,6 +133,7 @@ export const actWords: Record<Act | OtherAct, string> = {
   LOOK_BACK: '回头看',
   REPORT_OVER_HEAD: '越级报告',
   ADD_NOTE: '补充说明',
+  SEE_AGAIN: '再次查出',
   REBOUND: '反弹重新上账',
 };
 

@@ -13,7 +13,16 @@ export function LevelMark({ level }: { level: Level }) {
   );
 }
 
-export function LevelTag({ level }: { level: Level | null }) {
+/** @param proposed what a rule or the finder said before anybody graded: a major one must not look like any other */
+export function LevelTag({ level, proposed }: { level: Level | null; proposed?: Level | null }) {
+  if (!level && proposed === 'MAJOR') {
+    return (
+      <span className="tag tag-proposed">
+        <LevelMark level="MAJOR" />
+        建议重大
+      </span>
+    );
+  }
   if (!level) return <span className="faint nowrap">未核定</span>;
   return (
     <span className="tag" style={level === 'MAJOR' ? { color: 'var(--red)', fontWeight: 600 } : undefined}>

@@ -47,7 +47,7 @@ function State({ hazard }: { hazard: HazardDetail }) {
   const clock = clockOf(hazard);
   return (
     <>
-      <LevelTag level={hazard.level} />
+      <LevelTag level={hazard.level} proposed={hazard.proposedLevel} />
       <StatusTag status={hazard.status} />
       {clock && (
         <span className="row">

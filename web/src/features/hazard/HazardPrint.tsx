@@ -63,7 +63,10 @@ export function Sheet({ hazard: h }: { hazard: HazardDetail }) {
           />
           <Row
             pairs={[
-              ['等级', h.level ? levelWords[h.level] : '未核定'],
+              [
+                '等级',
+                h.level ? levelWords[h.level] : h.proposedLevel === 'MAJOR' ? '未核定（建议重大）' : '未核定',
+              ],
               ['发现时间', minuteOf(h.foundAt)],
             ]}
           />

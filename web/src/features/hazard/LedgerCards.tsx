@@ -45,7 +45,7 @@ export function LedgerCards({ rows, manyUnits, selected, onSelect }: Props) {
             </span>
             <span className="ledger-card-title">{h.description}</span>
             <span className="row">
-              <LevelTag level={h.level} />
+              <LevelTag level={h.level} proposed={h.proposedLevel} />
               <StatusTag status={h.status} />
             </span>
             <span className="quiet">

@@ -23,7 +23,12 @@ export const ledgerColumns: Column<HazardRow>[] = [
       </Link>
     ),
   },
-  { key: 'level', title: '等级', width: 84, render: (h) => <LevelTag level={h.level} /> },
+  {
+    key: 'level',
+    title: '等级',
+    width: 84,
+    render: (h) => <LevelTag level={h.level} proposed={h.proposedLevel} />,
+  },
   {
     key: 'description',
     title: '隐患描述',

@@ -21,7 +21,7 @@ export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): Wa
     ),
     facts: (
       <>
-        <LevelTag level={row.level} />
+        <LevelTag level={row.level} proposed={row.proposedLevel} />
         <StatusTag status={row.status} />
         <span className="quiet">
           {manyUnits && `${row.unit.name} · `}

@@ -195,7 +195,7 @@ function FindingRow({ line, entry, places, team, majors, onBack, onLedger }: Row
       {majors.map(({ sentence }) => (
         <p key={sentence} className="check-major">
           {ledger.decision === 'LINK'
-            ? '并入的隐患等级不变，符合判定标准的，提交后请在该隐患上“提高等级”：'
+            ? '并入的隐患将按判定标准提高为重大；已经批准降级的除外：'
             : '将按判定标准建议为重大隐患：'}
           {sentence}
         </p>

@@ -26,7 +26,8 @@ final class Progress {
     if (System.nanoTime() - told > EVERY_NANOS) {
       told = System.nanoTime();
       double each = perSecond();
-      LOG.info("{}：{}/{}（每秒 {}，约还需 {} 秒）", what, done, all, Math.round(each), Math.round((all - done) / each));
+      long left = Math.max(0, Math.round((all - done) / each));
+      LOG.info("{}：{}/{}（每秒 {}，约还需 {} 秒）", what, done, all, Math.round(each), left);
     }
   }
 

@@ -54,6 +54,7 @@ public enum HazardAct {
   LOOK_BACK("回头看", "hazard.reopen", EnumSet.of(CLOSED)),
   REPORT_OVER_HEAD("越级报告", "hazard.report_over_head", HazardStatus.allOpen()),
   ADD_NOTE("补充说明", "hazard.note", HazardStatus.allButDraft()),
+  SEE_AGAIN("再次查出", "hazard.create", EnumSet.noneOf(HazardStatus.class)),
   REBOUND("反弹重新上账", "hazard.reopen", EnumSet.noneOf(HazardStatus.class));
 
   private final String title;

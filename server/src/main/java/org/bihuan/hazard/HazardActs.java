@@ -2,9 +2,11 @@ package org.bihuan.hazard;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bihuan.file.FileRecord;
@@ -135,6 +137,14 @@ class HazardActs {
       after = after.with(linkedTo(rebound.id(), after.links()));
     }
     return write(before, after, command, change, key == null ? Ids.at(now.now()) : key, now);
+  }
+
+  Hazard seeAgain(Actor actor, Ref ref, HazardCommand.SeeAgain seen) {
+    Hazard before = book.lock(ref).orElseThrow(HazardLedger::unknown);
+    Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
+    HazardCommand.SeeAgain shown = seen.with(unseen(HazardLedger.unitOf(before), seen.photos(), now.photos()));
+    Change change = HazardLifecycle.change(before, shown, now);
+    return write(before, change.after(), shown, change, Ids.at(now.now()), now);
   }
 
   Hazard revise(Actor actor, Ref ref, ExpectedVersion expected, Registration registration) {
@@ -298,6 +308,16 @@ class HazardActs {
             "photos", "同一张照片不能既作“" + as.title() + "”又作“" + photo.kind().title() + "”", "请到现场另拍一张");
       }
     }
+  }
+
+  /** A picture that proves something here already stays what it is; the record of the check keeps it as well. */
+  private List<HazardCommand.PhotoRef> unseen(
+      Ref unit, List<HazardCommand.PhotoRef> photos, List<HazardPhoto> attached) {
+    Set<String> shown = new HashSet<>();
+    attached.forEach(photo -> units.file(unit, photo.file()).ifPresent(file -> shown.add(file.sha256())));
+    return photos.stream()
+        .filter(photo -> units.file(unit, photo.file()).filter(file -> shown.add(file.sha256())).isPresent())
+        .toList();
   }
 
   /** What is kept in its place must be on the ledger of the same unit; else two withdrawals could end with nothing. */

@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(HazardCommand.ConcludeJointStudy.class),
   @JsonSubTypes.Type(HazardCommand.LookBack.class),
   @JsonSubTypes.Type(HazardCommand.ReportOverHead.class),
-  @JsonSubTypes.Type(HazardCommand.AddNote.class)
+  @JsonSubTypes.Type(HazardCommand.AddNote.class),
+  @JsonSubTypes.Type(HazardCommand.SeeAgain.class)
 })
 public sealed interface HazardCommand {
 
@@ -348,6 +349,29 @@ public sealed interface HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.REPORT_OVER_HEAD;
+    }
+  }
+
+  /**
+   * A later check found the same defect still there. Only the ledger itself writes it, when the check is submitted.
+   *
+   * @param found what that check saw and where
+   * @param judgement the rule its failing met
+   */
+  @JsonTypeName("SEE_AGAIN")
+  record SeeAgain(
+      String found,
+      HazardSource source,
+      Hazard.@Nullable Judgement judgement,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      implements HazardCommand {
+    @Override
+    public HazardAct act() {
+      return HazardAct.SEE_AGAIN;
+    }
+
+    SeeAgain with(List<PhotoRef> others) {
+      return new SeeAgain(found, source, judgement, others);
     }
   }
 

@@ -71,6 +71,12 @@ public class HazardLedger {
     return acts.perform(actor, ref, expected, command, key, stepUp::mustBeRecent);
   }
 
+  /** A check found again what is open here: its history says so, and a rule that is met makes it major. */
+  @Transactional
+  public Hazard seeAgain(Actor actor, Ref ref, HazardCommand.SeeAgain seen) {
+    return acts.seeAgain(actor, ref, seen);
+  }
+
   /** Corrects what was found, by its finder, until it is graded. */
   @Transactional
   public Hazard revise(Actor actor, Ref ref, ExpectedVersion expected, Registration registration) {

@@ -68,7 +68,7 @@ final class HazardRules {
       case LOOK_BACK -> lookBackInspector(hazard, actor);
       case REPORT_OVER_HEAD -> overHead(hazard, actor);
       case ADD_NOTE -> null;
-      case REGISTER, SAVE_DRAFT, REBOUND -> null;
+      case REGISTER, SAVE_DRAFT, SEE_AGAIN, REBOUND -> null;
     };
   }
 

@@ -91,6 +91,7 @@ class FindingRegistrar {
       Optional<OpenHazard> known,
       List<MajorProposal> majors) {
     if (known.isPresent()) {
+      ledger.seeAgain(actor, known.get().ref(), seenAgain(actor, task, entry, item, part, place, majors));
       return new Note(position, part.point(), entry, known.get().ref().id(), Ledger.LINKED, false);
     }
     Hazard hazard = ledger.register(actor, registration(actor, task, entry, item, part, place, majors));
@@ -100,6 +101,15 @@ class FindingRegistrar {
       ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix, null);
     }
     return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED, saysMissed(entry));
+  }
+
+  private static HazardCommand.SeeAgain seenAgain(
+      Actor actor, InspectionTask task, ItemEntry entry, CheckItem item, Part part, @Nullable Place place, List<MajorProposal> majors) {
+    return new HazardCommand.SeeAgain(
+        Wording.place(place, entry) + "：" + Wording.description(part.hazardPhrase(), entry),
+        task.kind().source(actor.level()),
+        InspectionRules.judged(item.code(), majors).map(Hazard.Judgement::of).orElse(null),
+        entry.photos().stream().map(photo -> new HazardCommand.PhotoRef(photo.file(), PhotoKind.EVIDENCE)).toList());
   }
 
   private static boolean saysMissed(ItemEntry entry) {

@@ -33,10 +33,29 @@ public final class FieldChecks {
     if (value != null && value.codePointCount(0, value.length()) > most) {
       return wrong(field, name + "超过 " + most + " 字", "请精简到 " + most + " 字以内");
     }
-    if (value != null && value.indexOf('\0') >= 0) {
-      return wrong(field, name + "含有无法保存的字符", "请删除不可见字符");
+    int at = value == null ? -1 : firstDeceptive(value);
+    return value == null || at < 0
+        ? this
+        : wrong(
+            field,
+            name + "的第 %d 个字是看不见的控制字符（U+%04X）".formatted(value.codePointCount(0, at) + 1, (int) value.charAt(at)),
+            "请把它前后的字删掉，重新输入");
+  }
+
+  /**
+   * Where a character stands that no printer should meet: controls other than tab and line ends, and those that turn the
+   * order of writing around, so that people read what a sentence does not say (Unicode UTS #55).
+   */
+  private static int firstDeceptive(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean control = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
+      boolean turning = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+      if (control || turning) {
+        return i;
+      }
     }
-    return this;
+    return -1;
   }
 
   public FieldChecks present(String field, String name, @Nullable Object value) {

@@ -290,6 +290,18 @@ class HttpWallsTest {
   }
 
   @Test
+  void whatTurnsTheOrderOfReadingAroundIsRefusedAndToldWhereItStands() {
+    Map<String, Object> turned = finding();
+    turned.put("description", "验收\u202e格合不");
+    Answer refused = city.safetyOfficer().post("/api/hazards", turned);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("errors/0/field")).isEqualTo("description");
+    assertThat(refused.at("errors/0/problem")).contains("第 3 个字", "U+202E");
+    turned.put("description", "第一行\r\n第二行\t完");
+    assertThat(city.safetyOfficer().post("/api/hazards", turned).status()).isEqualTo(201);
+  }
+
+  @Test
   void nothingIsStoredOtherThanAsItWasSent() {
     Colleague wang = city.safetyOfficer();
     Map<String, Object> broken = finding();
