@@ -1,10 +1,12 @@
 package org.bihuan.access;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Map;
 import org.bihuan.access.signon.SignOnFailure;
 import org.bihuan.access.signon.SingleSignOn;
 import org.bihuan.platform.OpenToAll;
@@ -61,6 +63,7 @@ class SignOnController {
       @RequestParam(required = false) @Nullable String code,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String error,
+      @Parameter(hidden = true) @RequestParam Map<String, String> whateverElseItsServerSays,
       HttpServletRequest request,
       HttpServletResponse response) {
     cookies.takeSignOn(response);

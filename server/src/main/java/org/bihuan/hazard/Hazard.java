@@ -92,6 +92,8 @@ public record Hazard(
 
   /** 重大隐患: control until it is gone (安全生产法 第四十一条) and the two reports. */
   public record MajorControl(@Nullable InterimControl interim, List<MajorReport> reports) {
+    static final MajorControl NONE = new MajorControl(null, List.of());
+
     boolean complete() {
       return interim != null && reportedTo(MajorReport.To.AUTHORITY) && reportedTo(MajorReport.To.STAFF);
     }

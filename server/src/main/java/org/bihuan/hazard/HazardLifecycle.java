@@ -373,9 +373,13 @@ final class HazardLifecycle {
     return hazard.status() == REGISTERED || HazardAct.RAISE_LEVEL.from().contains(hazard.status());
   }
 
-  /** A hazard that turned out major begins with control; its plan needs the head's signature anew. */
+  /** A hazard that turned out major begins with control and both reports; its plan needs the head's signature anew. */
   private static Hazard underControl(Hazard raised) {
-    return raised.with(Hazard.Closure.NONE).with(raised.plan().signed(null, null)).become(INTERIM_CONTROL);
+    return raised
+        .with(Hazard.Closure.NONE)
+        .with(raised.plan().signed(null, null))
+        .with(Hazard.MajorControl.NONE)
+        .become(INTERIM_CONTROL);
   }
 
   private static Change lookBack(Hazard hazard, HazardCommand.LookBack c, Situation now) {

@@ -51,12 +51,13 @@ final class HazardRules {
       case RAISE_LEVEL -> hazard.isMajor() ? alreadyMajor() : onlyGrader(actor, "提高等级");
       case FIX_ON_SPOT -> hazard.looksMajor() ? majorNeverOnSpot() : onlyUnit(actor);
       case CONFIRM_ON_SPOT_FIX, RETURN_ON_SPOT_FIX, ACCEPT, REJECT -> acceptor(hazard, actor);
-      case CONFIRM_CLOSURE, REFUSE_CLOSURE -> secondKey(hazard, actor);
+      case CONFIRM_CLOSURE -> secondKey(hazard, actor);
+      case REFUSE_CLOSURE -> confirmer(hazard, actor);
       case RECORD_INTERIM_CONTROL, REPORT_TO_AUTHORITY, REPORT_TO_STAFF ->
           hazard.isMajor() ? onlyManagement(actor) : onlyForMajor();
       case PLAN, REASSIGN -> onlyManagement(actor);
       case START -> starter(hazard, actor);
-      case SIGN_PLAN -> planSigner(hazard, actor);
+      case SIGN_PLAN -> planSigner(hazard, now);
       case FINISH, REPORT_PROGRESS -> rectifier(hazard, actor);
       case PROPOSE_EXTENSION -> extensionProposer(hazard, now);
       case PROPOSE_WITHDRAWAL -> proposer(onlyUpTo(actor, SAFETY_OFFICER, UNIT_HEAD, DISTRICT_ADMIN, DISTRICT_INSPECTOR, CITY_ADMIN), now);
@@ -111,13 +112,18 @@ final class HazardRules {
   }
 
   /** 安全生产法 第二十一条: the head himself, no delegate. */
-  private static @Nullable Refusal planSigner(Hazard hazard, Actor actor) {
+  private static @Nullable Refusal planSigner(Hazard hazard, Situation now) {
     if (!hazard.isMajor()) {
       return onlyForMajor();
     }
-    return actor.is(UNIT_HEAD)
-        ? unplanned(hazard)
-        : forbidden("head-signs", "重大隐患治理方案须由单位主要负责人本人签署", "请主要负责人登录后签署");
+    Refusal other = headHimself(now, "重大隐患治理方案");
+    return other == null ? unplanned(hazard) : other;
+  }
+
+  private static @Nullable Refusal headHimself(Situation now, String what) {
+    return now.byHeadHimself()
+        ? null
+        : forbidden("head-signs", what + "须由单位主要负责人本人签署，代班的人不能代签", "请主要负责人登录后签署");
   }
 
   private static @Nullable Refusal rectifier(Hazard hazard, Actor actor) {
@@ -149,7 +155,7 @@ final class HazardRules {
     if (took(hazard, actor)) {
       return forbidden("rectifier-is-not-acceptor", "须由验收人（非整改人）办理：您参与了该隐患的整改", "请由没有参与整改的人验收");
     }
-    if (actor.is(CITY_SUPERVISOR) && hazard.looksMajor() && !hazard.isCityDirect()) {
+    if (actor.level() == Role.Level.CITY && hazard.looksMajor() && !hazard.isCityDirect()) {
       return forbidden("district-first-key", "重大隐患的验收（第一把钥匙）由区级管理员办理", "请等待区级验收");
     }
     if (actor.is(DISTRICT_INSPECTOR) && (hazard.looksMajor() || !is(hazard.finding().foundBy(), actor.personId()))) {
@@ -176,16 +182,21 @@ final class HazardRules {
 
   /** 销账 of a major hazard needs two keys of two persons. */
   private static @Nullable Refusal secondKey(Hazard hazard, Actor actor) {
+    Refusal other = confirmer(hazard, actor);
+    Hazard.Verdict acceptance = hazard.closure().acceptance();
+    return other == null && acceptance != null && is(acceptance.by(), actor.personId())
+        ? forbidden("two-keys", "验收人与确认人须为两人", "请由另一人确认")
+        : other;
+  }
+
+  /** Who has the last word may also take back what he accepted himself; only to confirm it takes another. */
+  private static @Nullable Refusal confirmer(Hazard hazard, Actor actor) {
     if (actor.level().compareTo(hazard.confirmLevel()) < 0
         || (hazard.confirmLevel() == Role.Level.CITY && !actor.is(CITY_ADMIN, CITY_SUPERVISOR))
         || (hazard.isMajor() && !actor.is(CITY_ADMIN))) {
       return forbidden("superior-confirms", "须由" + (hazard.isMajor() ? "市级管理员" : "发现该隐患的上级") + "确认销账", "请等待上级确认");
     }
-    Hazard.Verdict acceptance = hazard.closure().acceptance();
-    if (took(hazard, actor) || (acceptance != null && is(acceptance.by(), actor.personId()))) {
-      return forbidden("two-keys", "验收人与确认人须为两人", "请由另一人确认");
-    }
-    return null;
+    return took(hazard, actor) ? forbidden("two-keys", "整改人与确认人须为两人", "请由没有参与整改的人办理") : null;
   }
 
   private static @Nullable Refusal proposer(@Nullable Refusal own, Situation now) {
@@ -219,7 +230,13 @@ final class HazardRules {
     if (now.openProposal().filter(Proposal::awaitsSignature).isEmpty()) {
       return Refusal.state("nothing-to-sign", "没有等待签署的申请", "请刷新页面");
     }
-    return now.actor().is(UNIT_HEAD) ? null : forbidden("head-signs", "须由单位主要负责人签署", "请主要负责人登录后签署");
+    Refusal other = headHimself(now, "申请");
+    if (other != null) {
+      return other;
+    }
+    return now.openProposal().filter(open -> is(open.proposedBy(), now.actor().personId())).isPresent()
+        ? forbidden("two-persons", "申请人与签署人须为两人", "请撤下申请，由其他人提出后再签署")
+        : null;
   }
 
   private static @Nullable Refusal decider(Situation now) {

@@ -21,9 +21,13 @@ record NextStep(
     HazardSettings s = now.settings();
     return switch (hazard.status()) {
       case DRAFT -> new NextStep(NextActor.REGISTRANT, decider, today.plusDays(1), "草稿待提交");
-      case REGISTERED -> step(grader(hazard), decider, now, s.gradingWorkdays(), "核定时限");
+      case REGISTERED ->
+          hazard.looksMajor()
+              ? within24Hours(grader(hazard), hazard.finding().registeredAt(), "核定、管控并报告", decider, now)
+              : step(grader(hazard), decider, now, s.gradingWorkdays(), "核定时限");
       case FIXED_ON_SPOT -> step(acceptor(hazard), decider, now, 1, "当场整改确认时限");
-      case INTERIM_CONTROL -> controlled(hazard, decider, now);
+      case INTERIM_CONTROL ->
+          within24Hours(NextActor.SAFETY_OFFICER, hazard.grading().gradedAt(), "落实管控并报告", decider, now);
       case PLANNING -> step(planner(hazard), decider, now, s.planningWorkdays(), "制定方案时限");
       case RECTIFYING -> new NextStep(NextActor.RECTIFIER, decider, hazard.plan().deadline(), "整改期限");
       case AWAITING_ACCEPTANCE ->
@@ -40,11 +44,15 @@ record NextStep(
     };
   }
 
-  /** 24 hours run from the grading, whatever is done in between; the hour stands in the reason, for the day alone is too long. */
-  private static NextStep controlled(Hazard hazard, @Nullable NextActor decider, Situation now) {
-    Instant end = Objects.requireNonNullElse(hazard.grading().gradedAt(), now.now()).plus(Duration.ofHours(24));
-    String reason = "重大隐患24小时内（" + BeijingTime.minuteOf(end) + " 前）落实管控并报告";
-    return new NextStep(NextActor.SAFETY_OFFICER, decider, BeijingTime.dayOf(end), reason);
+  /**
+   * 24 hours run from the grading, or from the day a rule proposed it, whatever is done in between; the hour stands in the
+   * reason, for the day alone is too long.
+   */
+  private static NextStep within24Hours(
+      NextActor actor, @Nullable Instant since, String what, @Nullable NextActor decider, Situation now) {
+    Instant end = Objects.requireNonNullElse(since, now.now()).plus(Duration.ofHours(24));
+    String reason = "重大隐患24小时内（" + BeijingTime.minuteOf(end) + " 前）" + what;
+    return new NextStep(actor, decider, BeijingTime.dayOf(end), reason);
   }
 
   private static NextStep step(

@@ -20,7 +20,10 @@ final class ProposalRules {
 
   private ProposalRules() {}
 
-  /** 延期: asked with reason and the control kept meanwhile, before the deadline is past; decided above. */
+  /**
+   * 延期: asked with reason and the control kept meanwhile, before the deadline is past; decided above, of a major hazard
+   * under the head's signature.
+   */
   static Change proposeExtension(Hazard hazard, HazardCommand.ProposeExtension c, Situation now) {
     LocalDate deadline = hazard.plan().deadline();
     if (deadline == null) {
@@ -34,12 +37,14 @@ final class ProposalRules {
     if (deadline.isBefore(now.today())) {
       throw Refusal.state("deadline-past", "整改期限 " + deadline + " 已过，不能再申请延期", "请尽快整改，并由上级督办");
     }
+    boolean byHead = now.byHeadHimself();
     return made(
         hazard,
         new Proposal(
             Ids.at(now.now()), Proposal.Kind.EXTENSION, Proposal.State.OPEN, c.reason().strip(), c.newDeadline(),
-            deadline, c.interimControl().strip(), null, null, null, above(hazard, tooMany(hazard, now)), false,
-            now.me(), now.now(), null, null, null, null, null));
+            deadline, c.interimControl().strip(), null, null, null, above(hazard, tooMany(hazard, now)),
+            hazard.isMajor(), now.me(), now.now(), byHead ? now.me() : null, byHead ? now.now() : null, null, null,
+            null));
   }
 
   /** A major hazard, and one extended too often already, is decided by the city. */
@@ -80,7 +85,7 @@ final class ProposalRules {
             "请选择更低的等级")
         .refuseIfAny();
     boolean bySuperior = now.actor().level() != Role.Level.UNIT;
-    boolean byHead = now.actor().is(Role.UNIT_HEAD);
+    boolean byHead = now.byHeadHimself();
     return made(
         hazard,
         new Proposal(

@@ -73,7 +73,7 @@ public record Registration(
             r.draft() ? HazardStatus.DRAFT : HazardStatus.REGISTERED,
             finding,
             new Hazard.Grading(null, null, r.proposedLevel(), r.judgement(), null, null),
-            new Hazard.MajorControl(null, List.of()),
+            Hazard.MajorControl.NONE,
             Hazard.Plan.NONE,
             Hazard.Closure.NONE,
             List.of(),

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Role;
 
 /**
  * Everything besides the hazard itself that a rule may look at, as values: who acts, when, and what is on the table.
@@ -17,6 +18,7 @@ import org.bihuan.platform.Actor;
  * @param permits whether the actor's role holds an action of the permission table
  * @param workday the n-th working day after today
  * @param person somebody who holds a post at the unit today
+ * @param inPerson whether somebody holds the post he acts under, and does not stand in for its holder
  * @param clause a clause of the 判定标准 by its code, in the version in force that day
  */
 record Situation(
@@ -29,10 +31,16 @@ record Situation(
     List<Proposal> proposals,
     List<HazardPhoto> photos,
     Function<UUID, Optional<PersonAtPost>> person,
+    Predicate<Actor> inPerson,
     BiFunction<String, LocalDate, Optional<Hazard.Judgement>> clause) {
 
   PersonAtPost me() {
     return PersonAtPost.of(actor);
+  }
+
+  /** Whoever stands in for the head does his work, but what the law wants of the head himself waits for him. */
+  boolean byHeadHimself() {
+    return actor.is(Role.UNIT_HEAD) && inPerson.test(actor);
   }
 
   Optional<Proposal> openProposal() {

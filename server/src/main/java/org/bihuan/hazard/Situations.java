@@ -51,6 +51,7 @@ class Situations {
                 .filter(holding -> holding.personId().equals(person))
                 .findFirst()
                 .map(Situations::atPost),
+        who -> units.holdersOn(unit, today).stream().anyMatch(holding -> isHis(holding, who)),
         (clause, day) -> standards.clause(clause, day).map(Hazard.Judgement::of));
   }
 
@@ -62,6 +63,10 @@ class Situations {
 
   LocalDate today() {
     return BeijingTime.today(clock);
+  }
+
+  private static boolean isHis(Holding holding, Actor who) {
+    return holding.personId().equals(who.personId()) && holding.post().ref().id().equals(who.postId());
   }
 
   private static PersonAtPost atPost(Holding holding) {

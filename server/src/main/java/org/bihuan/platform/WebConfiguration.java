@@ -28,7 +28,7 @@ class WebConfiguration implements WebMvcConfigurer {
   /** After the permission check, so that a stranger learns nothing about our disks. */
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new PlainQuery());
+    registry.addInterceptor(new KnownQuery());
     registry.addInterceptor(new ReadOnlyCheck(readOnly)).order(Ordered.LOWEST_PRECEDENCE);
   }
 

@@ -290,6 +290,18 @@ class HttpWallsTest {
   }
 
   @Test
+  void aMisspeltFilterIsToldInsteadOfAnsweringEverything() {
+    Colleague wang = city.safetyOfficer();
+    Answer misspelt = wang.get("/api/hazards?statsu=CLOSED");
+    assertThat(misspelt.status()).isEqualTo(400);
+    assertThat(misspelt.at("errors/0/field")).isEqualTo("statsu");
+    assertThat(misspelt.at("remedy")).contains("status");
+    assertThat(wang.get("/api/hazards?limit=10&limit=20").at("errors/0/problem")).contains("写了 2 次");
+    assertThat(wang.get("/api/hazards?status=CLOSED&limit=10").status()).isEqualTo(200);
+    assertThat(wang.get("/api/session?x=1").at("remedy")).contains("不接受参数");
+  }
+
+  @Test
   void whatTurnsTheOrderOfReadingAroundIsRefusedAndToldWhereItStands() {
     Map<String, Object> turned = finding();
     turned.put("description", "验收\u202e格合不");

@@ -102,6 +102,7 @@ final class Cast {
           List.copyOf(proposals.values()),
           List.copyOf(photos),
           id -> ALL.stream().filter(a -> a.personId().equals(id)).findFirst().map(Cast::person),
+          who -> ALL.contains(who),
           (clause, day) -> Optional.of(new Hazard.Judgement(clause, clause, "", new Hazard.RuleVersion("JX", "2026", day))));
     }
 

@@ -159,8 +159,13 @@ class HazardRulesTest {
 
   @Test
   void one_person_cannot_turn_both_keys() {
-    Cast.File file = Cast.majorFinished().does(CITY_ADMIN, new HazardCommand.Accept("市级直接验收", List.of()));
-    assertThat(file.objection(CITY_ADMIN, HazardAct.CONFIRM_CLOSURE)).contains("two-keys");
+    Cast.File file = Cast.majorFinished().does(DISTRICT_ADMIN, new HazardCommand.Accept("现场复核", List.of()));
+    Actor promoted =
+        new Actor(
+            DISTRICT_ADMIN.accountId(), DISTRICT_ADMIN.personId(), DISTRICT_ADMIN.personName(), CITY_ADMIN.postId(),
+            CITY_ADMIN.postTitle(), CITY_ADMIN.role(), CITY_ADMIN.nodeId(), CITY_ADMIN.nodeName(), CITY_ADMIN.scope());
+    assertThat(file.objection(promoted, HazardAct.CONFIRM_CLOSURE)).contains("two-keys");
+    assertThat(file.objection(promoted, HazardAct.REFUSE_CLOSURE)).as("taking back what he accepted").isEmpty();
   }
 
   @Test

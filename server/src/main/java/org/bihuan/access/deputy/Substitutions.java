@@ -18,6 +18,7 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -55,7 +56,7 @@ class Substitutions {
     return inSystem(() -> store.latestOf(own(actor), PAGE));
   }
 
-  /** Colleagues of the same unit, or of the same office. */
+  /** Colleagues of the same unit, or of the same office; whoever only works or advises there under contract is none. */
   List<Holding> candidates(Actor actor) {
     return inSystem(() -> colleagues(requireHeld(actor).post(), actor.personId()));
   }
@@ -149,6 +150,7 @@ class Substitutions {
             : posts.holdersOn(unit, BeijingTime.today(clock));
     return all.stream()
         .filter(h -> !h.personId().equals(oneself) && h.post().role().seesBusinessData())
+        .filter(h -> h.post().role() != Role.CONTRACTOR && h.post().role() != Role.EXPERT)
         .toList();
   }
 

@@ -57,6 +57,18 @@ class DeputyTest {
   }
 
   @Test
+  void nobodyUnderContractActsForTheHead() {
+    Colleague head = head("庚校长");
+    Colleague contractor = cities.hire("庚维保", city.unit().id(), Role.CONTRACTOR);
+    Colleague expert = cities.hire("庚专家", city.unit().id(), Role.EXPERT);
+
+    String offered = head.get("/api/substitutions/candidates").text();
+    assertThat(offered).doesNotContain("庚维保", "庚专家");
+    assertThat(substitute(head, contractor, Duration.ofDays(1)).status()).isEqualTo(404);
+    assertThat(substitute(head, expert, Duration.ofDays(1)).status()).isEqualTo(404);
+  }
+
+  @Test
   void aSubstituteCannotPassItOn() {
     Colleague head = head("乙校长");
     Colleague deputy = cities.newcomer("乙副职", city);
