@@ -43,6 +43,9 @@ class DemoChecks {
   /** What a check put on the ledger. */
   record Finding(Hazard hazard, CheckItem item) {}
 
+  /** Checks are told before what became of earlier findings: what would be on the ledger still is mended by then. */
+  private static final ItemEntry.LedgerChoice ANEW = new ItemEntry.LedgerChoice(ItemEntry.Decision.NEW, null, null);
+
   private final SelfCheckDesk desk;
   private final HazardDesk hazards;
   private final Standards standards;
@@ -166,7 +169,7 @@ class DemoChecks {
         List.of(new ItemEntry.Photo(photo, ItemEntry.Moment.BEFORE)),
         null,
         null,
-        null);
+        ANEW);
   }
 
   private static ItemEntry entry(String item, ItemResult result) {

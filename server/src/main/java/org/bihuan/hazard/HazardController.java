@@ -6,8 +6,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
+import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
@@ -235,23 +237,24 @@ class HazardController {
         || f.placeText() == null || f.description() == null) {
       throw new IllegalStateException("checked above");
     }
-    Hazard.Judgement judgement = judgement(f.itemCode(), f.foundAt());
+    Optional<FailedItem> failed = failedItem(f.itemCode(), f.foundAt());
+    Hazard.Judgement judgement = failed.map(FailedItem::judgement).orElse(null);
+    String basis = f.basis() == null ? failed.map(FailedItem::item).map(CheckItem::basis).orElse(null) : f.basis();
     Level level = judgement == null ? f.proposedLevel() : Level.MAJOR;
     return new Registration(
         Ids.ofClient("id", f.id()), f.unit(), f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(),
-        f.basis(), f.source(), f.foundAt(), level, judgement, f.photos() == null ? List.of() : f.photos(),
+        basis, f.source(), f.foundAt(), level, judgement, f.photos() == null ? List.of() : f.photos(),
         f.noPhotoReason(), Boolean.TRUE.equals(f.draft()), null);
   }
 
-  private Hazard.@Nullable Judgement judgement(@Nullable String itemCode, Instant foundAt) {
+  private Optional<FailedItem> failedItem(@Nullable String itemCode, Instant foundAt) {
     if (itemCode == null || itemCode.isBlank()) {
-      return null;
+      return Optional.empty();
     }
-    FailedItem item =
+    return Optional.of(
         failedItems
             .find(itemCode.strip(), foundAt)
             .orElseThrow(
-                () -> Refusal.invalid("itemCode", "标准库中没有检查项 " + itemCode.strip(), "请从检查项库中选择"));
-    return item.judgement();
+                () -> Refusal.invalid("itemCode", "标准库中没有检查项 " + itemCode.strip(), "请从检查项库中选择")));
   }
 }

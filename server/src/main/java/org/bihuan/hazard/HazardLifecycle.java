@@ -13,6 +13,7 @@ import static org.bihuan.hazard.HazardStatus.REGISTERED;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.BeijingTime;
@@ -31,6 +32,7 @@ final class HazardLifecycle {
 
   private static final int SHORT = 500;
   private static final int LONG = 2000;
+  private static final Set<String> NOTHING = Set.of("无", "没有", "暂无", "略", "同上", "不详", "-", "—", "/");
 
   /** So long before its day a look-back counts as done, and stands in the lists of Today. */
   static final int LOOK_BACK_AHEAD_DAYS = 7;
@@ -185,6 +187,7 @@ final class HazardLifecycle {
         new FieldChecks()
             .present("responsiblePersonId", "整改责任人", c.responsiblePersonId())
             .text("measures", "整改措施", c.measures(), LONG)
+            .holds(saysSomething(c.measures()), "measures", "整改措施没有内容", "请写明做什么、由谁做")
             .money("fundsPlannedFen", "计划资金", c.fundsPlannedFen())
             .text("fundsSource", "资金来源", c.fundsSource(), 100)
             .notBefore("deadline", "整改期限", c.deadline(), earliestDeadline(hazard, now))
@@ -193,7 +196,8 @@ final class HazardLifecycle {
                 "deadline",
                 "原定整改期限 " + hazard.plan().deadline() + " 已过，不能由单位改期",
                 "请保留原期限，尽快整改")
-            .text("contingency", "应急预案（管控措施）", c.contingency(), LONG);
+            .text("contingency", "应急预案（管控措施）", c.contingency(), LONG)
+            .holds(saysSomething(c.contingency()), "contingency", "应急预案（管控措施）没有内容", "请写明整改期间怎样保证安全，出了事怎么办");
     if (hazard.isMajor()) {
       MajorRules.sixContents(checks, c.majorPlan());
     }
@@ -216,6 +220,11 @@ final class HazardLifecycle {
                 null,
                 null,
                 hazard.plan().tookPart())));
+  }
+
+  /** 五落实 on paper only (清单空转): a word that says there is nothing is no measure. */
+  private static boolean saysSomething(@Nullable String text) {
+    return text == null || !NOTHING.contains(text.strip());
   }
 
   /** A new plan corrects a deadline to come; one that has passed stays, and the hazard stays overdue. */

@@ -159,6 +159,10 @@ class Problems extends ResponseEntityExceptionHandler {
     return respond(body(unreadable(e.getCause())), HttpHeaders.EMPTY);
   }
 
+  private static String choices(Class<?> options) {
+    return Arrays.stream(options.getEnumConstants()).map(option -> ((Enum<?>) option).name()).collect(Collectors.joining("、"));
+  }
+
   private static Refusal unreadable(@Nullable Throwable cause) {
     return switch (cause) {
       case InvalidTypeIdException t -> unknownKind(t);
@@ -169,6 +173,8 @@ class Problems extends ResponseEntityExceptionHandler {
           badRequest(path(f), "含有无法保存的字符", "请删除不可见字符和残缺的表情符号");
       case InvalidFormatException f when f.getTargetType() == String.class ->
           badRequest(path(f), "字段须是文字", "请写在引号中");
+      case InvalidFormatException f when f.getTargetType().isEnum() ->
+          badRequest(path(f), "没有这个选项", "可填 " + choices(f.getTargetType()));
       case InvalidFormatException f -> badRequest(path(f), "字段的值不符合格式", "请核对日期、数字、编号或选项的写法");
       case InputCoercionException c -> badRequest(path(c), "数字超出范围", "请核对该数字");
       case DatabindException d -> badRequest(path(d), "字段的值类型不对或缺少必填内容", "请核对该字段");

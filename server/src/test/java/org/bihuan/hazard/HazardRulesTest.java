@@ -232,6 +232,18 @@ class HazardRulesTest {
   }
 
   @Test
+  void a_plan_that_says_there_is_nothing_is_no_plan() {
+    var empty =
+        new HazardCommand.MakePlan(COOK.personId(), null, "无", 0L, "无", TODAY.plusDays(10), " 无 ", null);
+    Cast.File file = Cast.general().does(OFFICER, Cast.grade(Level.GENERAL));
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> file.does(OFFICER, empty))
+        .satisfies(
+            refusal ->
+                assertThat(refusal.fields()).extracting(Refusal.FieldProblem::field).containsExactly("measures", "contingency"));
+  }
+
+  @Test
   void a_plan_of_blanks_that_nobody_can_see_is_no_plan() {
     Cast.File file = Cast.general().does(OFFICER, Cast.grade(Level.GENERAL));
     var unseen =
