@@ -32,7 +32,7 @@ record DatabaseSettings(
     @Nullable String password,
     @DefaultValue Migration migration,
     @DefaultValue("16") int poolSize,
-    @DefaultValue("8s") Duration connectionTimeout,
+    @DefaultValue("5s") Duration connectionTimeout,
     @DefaultValue("10s") Duration socketTimeout,
     @DefaultValue("8s") Duration statementTimeout,
     @DefaultValue("5s") Duration lockTimeout,
