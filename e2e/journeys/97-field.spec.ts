@@ -129,6 +129,26 @@ test('an answer that is lost on the way back, and a phone whose clock is a day a
   await putAway(on);
 });
 
+test('a phone that stood at 1970 when it last met the server carries on once its clock is put right, for seven days', async () => {
+  const { on } = await phone();
+  const page = await pageOf(on);
+  await page.clock.install({ time: new Date(86_400_000) });
+  await signInOnPhone(page, 'hd-shitang');
+  await readyForTheBasement(page);
+  await on.setOffline(true);
+  await page.clock.setSystemTime(new Date());
+  await page.goto('/field/snap');
+  await expect(page.getByText('未联网')).toBeVisible();
+  await page.getByLabel('问题描述').fill('时钟校准以后写的');
+  await expect(page.getByText(/已存在手机上/)).toBeVisible();
+  await page.clock.setSystemTime(new Date(Date.now() + 8 * 86_400_000));
+  await page.goto('/field');
+  await expect(page.getByRole('button', { name: /时钟校准以后写的/ })).toBeVisible();
+  await page.goto('/field/snap');
+  await expect(page.getByText('还没有取到随身内容，请联网后打开一次。')).toBeVisible();
+  await on.close();
+});
+
 test('a session that expires offline keeps everything; another person neither sees nor sends it', async () => {
   const { on, page } = await inTheBasement('hd-shitang');
   await on.setOffline(true);

@@ -36,6 +36,13 @@ public class BareApplication {
 
   record Answer(UUID id, String number, Finding finding) {}
 
+  record Photo(String file, String kind) {}
+
+  record Entry(String item, String result, List<Photo> photos) {}
+
+  /** A check handed in; the batch is a list of them. */
+  record Check(UUID id, int district, UUID task, UUID person, UUID post, List<Entry> entries) {}
+
   record Page(List<Line> items, String nextCursor, long count) {}
 
   record Line(
@@ -94,6 +101,24 @@ public class BareApplication {
       String number =
           jdbc.sql(Sql.REGISTER).params(List.of(registered.parameters(finding.id()))).query(String.class).single();
       return new Answer(finding.id(), number, finding);
+    }
+
+    /** The photos of the first check of a batch, which is the only one that has any. */
+    @PostMapping("/inspections")
+    List<UUID> handIn(@RequestBody List<Check> checks) {
+      Check first = checks.getFirst();
+      List<UUID> ids = checks.stream().map(Check::id).toList();
+      List<String> items = first.entries().stream().map(Entry::item).toList();
+      List<UUID> photos =
+          first.entries().stream().flatMap(e -> e.photos().stream()).map(p -> UUID.fromString(p.file().substring(7))).toList();
+      Object[] parameters =
+          Inspections.handedIn(
+              checks.stream().map(Check::district).toList(), checks.stream().map(Check::task).toList(), ids, first.person(),
+              first.post(), items, photos);
+      if (jdbc.sql(Sql.HAND_IN).params(List.of(parameters)).query(Long.class).single() != checks.size()) {
+        throw new IllegalStateException("a task was not there");
+      }
+      return ids;
     }
 
     @GetMapping("/unit")

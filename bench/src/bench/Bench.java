@@ -17,7 +17,6 @@ public final class Bench {
 
   private static final int PRODUCT = port("BENCH_PORT", 8110);
   private static final int BARE = PRODUCT + 1;
-  private static final int[] CLIENTS = {1, 8};
 
   private Bench() {}
 
@@ -30,13 +29,12 @@ public final class Bench {
       Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
       System.out.println("启动产品（第一次要先装入演示城市）……");
       servers.product(arguments[2], arguments[3], PRODUCT, arguments[1]);
-      Ledger ledger;
-      try (Connection c = DriverManager.getConnection(servers.url(), "postgres", servers.password())) {
-        ledger = Ledger.look(c);
-      }
+      Connection c = DriverManager.getConnection(servers.url(), "postgres", servers.password());
+      Ledger ledger = Ledger.look(c);
+      Inspections inspections = Inspections.prepare(c, Ledger.DISTRICTS);
       System.out.println("启动裸程序……");
       servers.bare(arguments[4], BARE);
-      var targets = new Targets(ledger, servers.url(), servers.password(), PRODUCT, BARE);
+      var targets = new Targets(ledger, inspections, servers.url(), servers.password(), PRODUCT, BARE);
       Instant began = Instant.now();
       warm(targets, servers, seconds);
       Report report = new Report(ledger, rounds, seconds, measure(targets, servers, rounds, seconds));
@@ -53,7 +51,7 @@ public final class Bench {
     System.out.println("预热……");
     for (Targets.Work work : Targets.Work.values()) {
       for (Targets.Way way : Targets.Way.values()) {
-        Meter.measure(targets.clients(work, way), 8, way == Targets.Way.SQL ? 0.3 : 2 * seconds, servers.cpu(way));
+        Meter.measure(targets.clients(work, way), work.clients[work.clients.length - 1], way == Targets.Way.SQL ? 0.3 : 2 * seconds, servers.cpu(way));
       }
     }
   }
@@ -64,7 +62,7 @@ public final class Bench {
     for (int round = 1; round <= rounds; round++) {
       System.out.println("第 " + round + " 轮，共 " + rounds + " 轮……");
       for (Targets.Work work : Targets.Work.values()) {
-        for (int clients : CLIENTS) {
+        for (int clients : work.clients) {
           for (Targets.Way way : Targets.Way.values()) {
             Meter.Sample sample = Meter.measure(targets.clients(work, way), clients, seconds, servers.cpu(way));
             all.computeIfAbsent(work, any -> new LinkedHashMap<>())

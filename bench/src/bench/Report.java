@@ -44,6 +44,9 @@ record Report(
     goal(text, "W1 八人吞吐 ≥ 裸程序的 0.6", throughput(Targets.Work.W1), 0.6);
     most(text, "W1 一人 p50 ≤ 裸程序的 2 倍", p50Ratio(Targets.Work.W1, 1), 2);
     goal(text, "W1 同一区八人吞吐 ≥ 裸程序的 0.6", throughput(Targets.Work.W1_SAME), 0.6);
+    goal(text, "W2 八人吞吐 ≥ 裸程序的 0.6", throughput(Targets.Work.W2), 0.6);
+    most(text, "W9 p50 ≤ 裸程序一批的 3 倍", p50Ratio(Targets.Work.W9, 1), 3);
+    most(text, "W9 p50 ≤ 1000 毫秒", median(of(Targets.Work.W9, 1, Targets.Way.PRODUCT), Meter.Sample::p50), 1_000);
     for (Targets.Work work : List.of(Targets.Work.W3, Targets.Work.W4A, Targets.Work.W4_DEEP)) {
       goal(text, work.title + " 八人吞吐 ≥ 裸程序的 0.6", throughput(work), 0.6);
       most(text, work.title + " 八人 p99 ≤ 100 毫秒", median(of(work, 8, Targets.Way.PRODUCT), Meter.Sample::p99), 100);

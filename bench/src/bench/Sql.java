@@ -73,6 +73,35 @@ public final class Sql {
       select number from h
       """;
 
+  /** Checks handed in, one or many: tasks closed, one row each, and a row for each item with a photo. */
+  public static final String HAND_IN =
+      """
+      with w as (
+        select * from unnest(?::int[], ?::uuid[], ?::uuid[]) as w (district_id, task_id, id)),
+      t as (
+        update inspection.task t
+        set state = 'SUBMITTED', checklist_from = v.effective_from, version = t.version + 1, saved_at = now(),
+            saved_by_name = '基准', inspection_id = w.id, inspected_on = current_date
+        from w, checklist.checklist_version v
+        where t.district_id = w.district_id and t.id = w.task_id and v.code = t.checklist_code
+        returning t.district_id, t.id as task_id, t.unit_id, t.checklist_code, t.checklist_from, t.kind, w.id),
+      i as (
+        insert into inspection.inspection
+          (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, kind, submitted_at, results,
+           person_id, person_name, post_id, post_title, node_name, content_hash)
+        select t.district_id, current_date, t.id, t.unit_id, t.task_id, t.checklist_code, t.checklist_from, t.kind, now(),
+               ?::smallint[], ?, '基准', ?, '安全干部', '示例学校', repeat('0', 64)
+        from t
+        returning district_id, done_on, id, unit_id),
+      n as (
+        insert into inspection.item_note
+          (district_id, done_on, inspection_id, position, unit_id, item_code, result, before_photos, after_photos)
+        select i.district_id, i.done_on, i.id, p.position, i.unit_id, p.item, 1, array [p.photo], '{}'
+        from i
+          join (select ?::uuid as id, * from unnest(?::int[], ?::text[], ?::uuid[]) as p (position, item, photo)) p on p.id = i.id)
+      select count(*) from i
+      """;
+
   private static final String CUBE =
       """
       select district_id, category, level, sum(found) as found, sum(rectified) as rectified,

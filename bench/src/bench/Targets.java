@@ -7,8 +7,15 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The same work on three ways: SQL alone, the bare twin, the product. */
 final class Targets {
@@ -16,6 +23,8 @@ final class Targets {
   enum Work {
     W1("W1 登记，八人各在一区"),
     W1_SAME("W1 登记，八人同在一区"),
+    W2("W2 提交检查：60 项、3 张照片，八人各在一单位"),
+    W9("W9 200 次 × 60 项一次同步", 1),
     W3("W3 单位台账一页，带总数"),
     W4A("W4a 区台账，筛选+排序+总数"),
     W4_DEEP("W4 区台账，深页（第一半之后）"),
@@ -23,9 +32,15 @@ final class Targets {
     W5_ALL("W5 全市累计");
 
     final String title;
+    final int[] clients;
 
     Work(String title) {
+      this(title, 1, 8);
+    }
+
+    Work(String title, int... clients) {
       this.title = title;
+      this.clients = clients;
     }
   }
 
@@ -38,15 +53,20 @@ final class Targets {
   private static final String FOUND = "示例路口西侧疏散通道堆放纸箱和旧课桌，宽度不足一米，影响学生通行";
   private static final String PASSWORD = "Bihuan-Yanshi-2026";
 
+  /** How many tasks a client finds planned before its time is taken. */
+  private static final int PLANNED = 1_000;
+
   private final Ledger ledger;
+  private final Inspections inspections;
   private final String url;
   private final String password;
   private final int productPort;
   private final int barePort;
-  private final Wire[] signedIn = new Wire[2 + Ledger.LOGINS.length];
+  private final Map<String, Wire> signedIn = new HashMap<>();
 
-  Targets(Ledger ledger, String url, String password, int productPort, int barePort) {
+  Targets(Ledger ledger, Inspections inspections, String url, String password, int productPort, int barePort) {
     this.ledger = ledger;
+    this.inspections = inspections;
     this.url = url;
     this.password = password;
     this.productPort = productPort;
@@ -80,6 +100,16 @@ final class Targets {
         PreparedStatement s = c.prepareStatement(Sql.REGISTER);
         yield new Statements(c, () -> rows(s, 1, registered.parameters(Registered.timeOrdered())));
       }
+      case W2 -> {
+        inspections.plan(number, 3 * PLANNED);
+        PreparedStatement s = c.prepareStatement(Sql.HAND_IN);
+        yield new Statements(c, () -> handIn(c, s, inspections.one(number)));
+      }
+      case W9 -> {
+        planForBatches();
+        PreparedStatement s = c.prepareStatement(Sql.HAND_IN);
+        yield new Statements(c, () -> handIn(c, s, inspections.batch()));
+      }
       case W3 -> page(c, Sql.UNIT_COUNT, Sql.UNIT_PAGE, new Object[] {ledger.district(), ledger.unit()}, new Object[0]);
       case W4A -> page(c, Sql.DISTRICT_COUNT, Sql.DISTRICT_PAGE, new Object[] {ledger.district()}, new Object[0]);
       case W4_DEEP ->
@@ -95,6 +125,21 @@ final class Targets {
         yield new Statements(c, () -> rows(s, 1));
       }
     };
+  }
+
+  private void planForBatches() throws Exception {
+    for (int officer = 0; officer < inspections.officers().size(); officer++) {
+      inspections.plan(officer, PLANNED);
+    }
+  }
+
+  private static final String[] ARRAYS = {"int4", "uuid", "uuid", "int2", null, null, null, "int4", "text", "uuid"};
+
+  private static void handIn(Connection c, PreparedStatement s, Object[] parameters) throws Exception {
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = ARRAYS[i] == null ? parameters[i] : c.createArrayOf(ARRAYS[i], (Object[]) parameters[i]);
+    }
+    rows(s, 1, parameters);
   }
 
   private record Statements(Connection connection, Repeated work) implements Meter.Client {
@@ -154,6 +199,7 @@ final class Targets {
     String path =
         switch (work) {
           case W1, W1_SAME -> "/hazards?bytes=" + ledger.bodyBytes() + "&person=" + ledger.unit();
+          case W2, W9 -> "/inspections";
           case W3 -> "/unit?district=" + ledger.district() + "&unit=" + ledger.unit();
           case W4A -> "/district?district=" + ledger.district();
           case W4_DEEP ->
@@ -161,8 +207,36 @@ final class Targets {
           case W5_WEEK -> "/cube?from=" + ledger.monday() + "&to=" + ledger.monday().plusDays(6);
           case W5_ALL -> "/all";
         };
-    return new Requests(
-        wire, work == Work.W1 || work == Work.W1_SAME ? () -> wire.post(path, "", finding(at)) : always(wire.get(path, "")), 200);
+    Next next =
+        switch (work) {
+          case W1, W1_SAME -> () -> wire.post(path, "", finding(at));
+          case W2 -> {
+            inspections.plan(number, PLANNED);
+            yield () -> wire.post(path, "", "[" + check(number, Inspections.PHOTOS) + "]");
+          }
+          case W9 -> {
+            planForBatches();
+            yield () -> wire.post(path, "", batch());
+          }
+          case W3, W4A, W4_DEEP, W5_WEEK, W5_ALL -> always(wire.get(path, ""));
+        };
+    return new Requests(wire, next, 200);
+  }
+
+  private String check(int officer, int photos) throws Exception {
+    Inspections.Officer o = inspections.officers().get(officer);
+    return """
+        {"id":"%s","district":%d,"task":"%s","person":"%s","post":"%s","entries":%s}"""
+        .formatted(
+            Registered.timeOrdered(), o.district(), inspections.task(officer), o.person(), o.post(), inspections.entries(o, photos));
+  }
+
+  private String batch() throws Exception {
+    StringJoiner all = new StringJoiner(",", "[", "]");
+    for (int i = 0; i < Inspections.BATCH; i++) {
+      all.add(check(i % inspections.officers().size(), 0));
+    }
+    return all.toString();
   }
 
   // --- the product ---
@@ -173,36 +247,100 @@ final class Targets {
     String period = ledger.monday() + ".." + ledger.monday().plusDays(6);
     return switch (work) {
       case W1, W1_SAME -> {
-        String headers = headers(2 + at, Ledger.LOGINS[at] + "-quguan");
+        String headers = headers(Ledger.LOGINS[at] + "-quguan");
         yield new Requests(wire, () -> wire.post("/api/hazards", headers, finding(at)), 201);
+      }
+      case W2 -> {
+        inspections.plan(number, PLANNED);
+        Inspections.Officer o = inspections.officers().get(number);
+        String headers = headers(o.login()) + "If-Match: \"1\"\r\n";
+        String entries = inspections.entries(o, Inspections.PHOTOS);
+        yield new Requests(
+            wire,
+            () ->
+                wire.post(
+                    "/api/inspection/tasks/" + o.district() + "-" + inspections.task(number) + "/submission", headers,
+                    "{\"id\":\"" + Registered.timeOrdered() + "\",\"entries\":" + entries + "}"),
+            201);
+      }
+      case W9 -> {
+        planForBatches();
+        wire.close();
+        yield new Phones();
       }
       case W3 ->
           reading(
-              wire, 0, "hd-anquan", "/api/hazards?unit=" + ledger.district() + "-" + ledger.unit());
+              wire, "hd-anquan", "/api/hazards?unit=" + ledger.district() + "-" + ledger.unit());
       case W4A ->
-          reading(wire, 2, "hd-quguan", "/api/hazards?open=true&level=GENERAL&category=FIRE&sort=due");
+          reading(wire, "hd-quguan", "/api/hazards?open=true&level=GENERAL&category=FIRE&sort=due");
       case W4_DEEP -> {
         Instant at1 = ledger.deepAt().toInstant();
         String cursor =
             Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((at1 + "|" + ledger.deepId()).getBytes(StandardCharsets.UTF_8));
-        yield reading(wire, 2, "hd-quguan", "/api/hazards?cursor=" + cursor);
+        yield reading(wire, "hd-quguan", "/api/hazards?cursor=" + cursor);
       }
-      case W5_WEEK -> reading(wire, 1, "shi-guanli", "/api/figures/cube?period=" + period);
+      case W5_WEEK -> reading(wire, "shi-guanli", "/api/figures/cube?period=" + period);
       case W5_ALL ->
           reading(
-              wire, 1, "shi-guanli", "/api/figures/cube?period=2023-01-01.." + ledger.monday().plusDays(6));
+              wire, "shi-guanli", "/api/figures/cube?period=2023-01-01.." + ledger.monday().plusDays(6));
     };
   }
 
-  private Meter.Client reading(Wire wire, int who, String login, String path) throws Exception {
-    return new Requests(wire, always(wire.get(path, headers(who, login))), 200);
+  /** Eight connections, on each of which one person's records follow one another, as many as make two hundred. */
+  private final class Phones implements Meter.Client {
+    private final List<Wire> wires = new ArrayList<>();
+    private final List<String> headers = new ArrayList<>();
+
+    Phones() throws Exception {
+      for (Inspections.Officer officer : inspections.officers()) {
+        wires.add(new Wire("127.0.0.1", productPort));
+        headers.add(headers(officer.login()));
+      }
+    }
+
+    @Override
+    public void once() throws Exception {
+      int each = Inspections.BATCH / wires.size();
+      List<Future<?>> all = new ArrayList<>();
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int phone = 0; phone < wires.size(); phone++) {
+          Wire wire = wires.get(phone);
+          int number = phone;
+          all.add(
+              threads.submit(
+                  () -> {
+                    for (int i = 0; i < each; i++) {
+                      int status = wire.send(wire.post("/api/sync/records", headers.get(number), inspections.record(number)));
+                      if (status != 201) {
+                        throw new IllegalStateException(status + " " + wire.body());
+                      }
+                    }
+                    return null;
+                  }));
+        }
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      for (Wire wire : wires) {
+        wire.close();
+      }
+    }
+  }
+
+  private Meter.Client reading(Wire wire, String login, String path) throws Exception {
+    return new Requests(wire, always(wire.get(path, headers(login))), 200);
   }
 
   /** Signed in once and shared by the clients, as the tabs of one person are. */
-  private synchronized String headers(int who, String login) throws Exception {
-    if (signedIn[who] == null) {
+  private synchronized String headers(String login) throws Exception {
+    if (!signedIn.containsKey(login)) {
       Wire wire = new Wire("127.0.0.1", productPort);
       wire.send(wire.get("/api/session", ""));
       int status =
@@ -212,9 +350,9 @@ final class Targets {
       if (status != 200) {
         throw new IllegalStateException(login + ": " + status + " " + wire.body());
       }
-      signedIn[who] = wire;
+      signedIn.put(login, wire);
     }
-    return signedIn[who].headers();
+    return signedIn.get(login).headers();
   }
 
   private record Requests(Wire wire, Next next, int expected) implements Meter.Client {
@@ -233,7 +371,7 @@ final class Targets {
   }
 
   private interface Next {
-    byte[] request();
+    byte[] request() throws Exception;
   }
 
   private static Next always(byte[] request) {

@@ -93,6 +93,8 @@ export type FieldRecord = {
   title: string;
   state: RecordState;
   draft: Draft;
+  /** How often it was written: of two copies the later one counts. */
+  writes?: number;
   /** As it is sent, fixed when the person saved it: sent again it must be the very same. */
   content: unknown;
   /** The version of the task or hazard the person saw. */

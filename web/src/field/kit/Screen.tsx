@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { go } from '../route';
 import { type FieldState, useField } from '../store/field';
+import { exportToFile } from '../sync/exportDrafts';
 
 const TABS = [
   { key: '', label: '今天', sign: 'M4 6h16M4 12h16M4 18h10' },
@@ -110,6 +111,11 @@ function LineTag({ field }: { field: FieldState }) {
 /** What a person must know before he goes on writing. */
 function Notices({ field }: { field: FieldState }) {
   const unsent = field.records.filter((record) => record.state !== 'RECEIVED').length;
+  const exporting = (
+    <button type="button" className="link" onClick={() => void exportToFile()}>
+      导出为文件另存
+    </button>
+  );
   return (
     <>
       {field.line === 'signed-out' && (
@@ -134,10 +140,19 @@ function Notices({ field }: { field: FieldState }) {
           手机清理了本应用的存储，{field.evicted} 条未传的记录可能已丢失，请核对后补录。
         </p>
       )}
-      {field.room?.scarce && (
+      {field.sheltered.length > 0 ? (
         <p className="notice bad" role="alert">
-          手机留给本应用的空间快满了，请联网上传，或在“同步”中导出草稿。
+          手机空间已满：{field.sheltered.length}{' '}
+          条记录的文字暂存在备用处，新照片存不进。请联网上传，或导出后清理手机空间。
+          {exporting}
         </p>
+      ) : (
+        field.short && (
+          <p className="notice bad" role="alert">
+            手机留给本应用的空间快满了：文字还能保存，照片可能存不下。请联网上传，或导出后清理手机空间。
+            {unsent > 0 && exporting}
+          </p>
+        )
       )}
     </>
   );

@@ -34,7 +34,7 @@ export function TakePhotos({ record, files, moment, item, label }: TakePhotosPro
     } catch (error) {
       setWrong(
         isFull(error)
-          ? '手机空间已满，这张照片没有保存。请先联网上传或清理手机空间。'
+          ? '手机空间不够，这张照片没有保存，文字仍能保存。请先联网上传或清理手机空间，再补拍。'
           : '这张照片无法读取，请重拍；苹果手机请在相机设置中选择“兼容性最佳”。',
       );
     } finally {

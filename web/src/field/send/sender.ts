@@ -84,6 +84,9 @@ async function sendAll(): Promise<void> {
     if (personStore() !== store || fieldState().line === 'signed-out') return;
     await sendOne(store, record);
   }
+  await store.leaveShelter();
+  await store.reserve.fill();
+  await reload();
   if (fieldState().line === 'online') await refresh();
 }
 
@@ -129,7 +132,8 @@ async function sendFiles(store: PersonStore, record: FieldRecord): Promise<Field
     }
     sent += file.size;
   }
-  return store.filesOf(record.id);
+  // Said of all of them here, because a full store may not have taken it down.
+  return files.map((file) => ({ ...file, acknowledged: true }));
 }
 
 const photoGone: Problem = {

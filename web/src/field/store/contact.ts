@@ -5,6 +5,7 @@ import { setServerTime } from '../../lib/dates';
 import type { Bundle } from '../types';
 import type { KeptBundle, PersonStore } from './person';
 import { writeClock } from './phone';
+import { ifRoom } from './storage';
 
 /** What the server says when it can be reached. */
 export type Contact =
@@ -41,14 +42,14 @@ export async function fetchBundle(store: PersonStore): Promise<KeptBundle | null
   });
   if (response.status === 304 && known) {
     const fresh = { ...known, at: Date.now() };
-    await store.keep('bundle', fresh);
+    await ifRoom(store.keep('bundle', fresh));
     return fresh;
   }
   if (!response.ok) return null;
   const bundle = (await response.json()) as Bundle;
   if (bundle.holder.personId !== store.personId) return null;
   const fresh = { etag: response.headers.get('ETag') ?? '', at: Date.now(), bundle };
-  await store.keep('bundle', fresh);
+  await ifRoom(store.keep('bundle', fresh));
   return fresh;
 }
 

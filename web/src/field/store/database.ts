@@ -32,6 +32,14 @@ export class Database {
     return this.run([store], 'readonly', (t) => wait<T[]>(t.objectStore(store).getAll()));
   }
 
+  async has(store: StoreName, key: string): Promise<boolean> {
+    return this.run(
+      [store],
+      'readonly',
+      async (t) => (await wait(t.objectStore(store).getKey(key))) !== undefined,
+    );
+  }
+
   async put(store: StoreName, value: unknown): Promise<void> {
     await this.change([store], (t) => {
       t.objectStore(store).put(value);

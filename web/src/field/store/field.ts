@@ -5,7 +5,7 @@ import { uuidv7 } from '../../lib/uuidv7';
 import { contentOf } from '../content';
 import type { Draft, FieldFile, FieldRecord } from '../types';
 import { askWhoIsThere, endSession, fetchBundle, fetchPictures } from './contact';
-import { type KeptBundle, PersonStore } from './person';
+import { type FileWithBytes, type KeptBundle, PersonStore } from './person';
 import {
   type Holder,
   type Others,
@@ -14,6 +14,7 @@ import {
   readOthers,
   readSignOutOwed,
   rememberedUnsent,
+  sinceContact,
   writeHolder,
   writeSignOutOwed,
   writeUnsent,
@@ -31,6 +32,10 @@ export type FieldState = {
   files: FieldFile[];
   line: 'unknown' | 'online' | 'offline' | 'signed-out';
   room: Room | null;
+  /** Little room is left: what is kept in hand for that has begun to be used. */
+  short: boolean;
+  /** Records whose words the full store did not take; they lie in a makeshift. */
+  sheltered: string[];
   /** Others who have something on this phone that only they can send. */
   others: Others;
   /** So many unsent records a browser has thrown away. */
@@ -53,6 +58,8 @@ let state: FieldState = {
   files: [],
   line: 'unknown',
   room: null,
+  short: false,
+  sheltered: [],
   others: {},
   evicted: 0,
   owed: null,
@@ -102,12 +109,16 @@ async function open(holder: Holder): Promise<void> {
   store?.close();
   store = new PersonStore(holder.personId);
   const carried = await store.bundle();
-  const old = carried && Date.now() - holder.contactAt > carried.bundle.keepDays * DAY;
+  const age = sinceContact(holder.contactAt, await readClock());
+  const old = carried && age > carried.bundle.keepDays * DAY;
   if (old) await store.keep('bundle', null);
   set({ phase: 'ready', holder, carried: old ? null : carried, failure: null });
   await forgetLongReceived(store);
-  await reload();
+  await store.leaveShelter();
+  await store.reserve.fill();
+  // Before it is counted anew, which would forget what the browser threw away.
   const remembered = rememberedUnsent(holder.personId);
+  await reload();
   const there = state.records.length > 0 || carried !== null;
   set({ evicted: there ? 0 : remembered });
   onSaved();
@@ -128,7 +139,9 @@ export async function reload(tellOthers = false): Promise<void> {
   if (!store || !state.holder) return;
   const [records, files] = await Promise.all([store.records(), store.files()]);
   records.sort((a, b) => b.sequence - a.sequence);
-  set({ records, files, room: await lookAtRoom() });
+  const room = await lookAtRoom();
+  const short = room?.scarce === true || !(await store.reserve.isWhole());
+  set({ records, files, sheltered: store.sheltered(), room, short });
   await writeUnsent(state.holder, records.filter((record) => record.state !== 'RECEIVED').length);
   if (tellOthers) channel?.postMessage('changed');
 }
@@ -154,7 +167,7 @@ export async function adopt(session: SignedIn): Promise<void> {
     personId: session.person.id,
     personName: session.person.name,
     postTitle: `${session.post.nodeName} ${session.post.title}`,
-    contactAt: Date.now(),
+    contactAt: Date.parse(session.serverTime),
   };
   const before = state.holder;
   // Whose session was left behind without a network is ended by this one.
@@ -206,7 +219,7 @@ export async function signOut(): Promise<void> {
 }
 
 /** Counts what is being written, so that no screen calls it kept too early; what cannot be written is said aloud. */
-async function kept<T>(work: () => Promise<T>): Promise<T> {
+async function kept<T>(what: string, work: () => Promise<T>): Promise<T> {
   set({ writing: state.writing + 1 });
   try {
     const result = await work();
@@ -215,7 +228,7 @@ async function kept<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     set({
       failure: isFull(error)
-        ? '手机空间已满，刚才写的没有保存。请先联网上传、导出草稿，或清理手机空间。'
+        ? `手机空间已满，刚才的${what}没有保存。请先联网上传、导出草稿，或清理手机空间。`
         : '刚才写的没有存进手机，请再改一个字重试；仍不行请截屏并重新打开应用。',
     });
     throw error;
@@ -229,13 +242,13 @@ export const begin = (
   unit: { ref: Ref; name: string },
   title: string,
   expectedVersion: number | null,
-): Promise<FieldRecord> => kept(() => beginNow(draft, unit, title, expectedVersion));
+): Promise<FieldRecord> => kept('文字', () => beginNow(draft, unit, title, expectedVersion));
 
 export const write = (id: string, change: (draft: Draft) => Draft, title?: string): Promise<void> =>
-  kept(() => writeNow(id, change, title));
+  kept('文字', () => writeNow(id, change, title));
 
 export const addFile = (file: FieldFile, bytes: ArrayBuffer): Promise<void> =>
-  kept(() => addFileNow(file, bytes));
+  kept('照片', () => addFileNow(file, bytes));
 
 async function beginNow(
   draft: Draft,
@@ -347,6 +360,24 @@ export async function discard(id: string): Promise<void> {
   const mine = mustStore();
   await mine.drop(id, await mine.filesOf(id));
   await reload(true);
+}
+
+/** Records of an exported file, as they were; what lies on the phone already stays as it is. */
+export async function takeBack(records: { record: FieldRecord; files: FileWithBytes[] }[]): Promise<number> {
+  const mine = mustStore();
+  let taken = 0;
+  try {
+    for (const { record, files } of records) {
+      if (await mine.record(record.id)) continue;
+      const state = record.state === 'SENDING' ? 'WAITING' : record.state;
+      await mine.add({ ...record, state, nextAt: 0 }, files);
+      taken++;
+    }
+    return taken;
+  } finally {
+    await reload(true);
+    onSaved();
+  }
 }
 
 function mustStore(): PersonStore {

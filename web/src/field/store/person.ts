@@ -1,15 +1,22 @@
 import type { Ref } from '../../api/types';
 import type { Bundle, FieldFile, FieldRecord } from '../types';
-import { Database, wait } from './database';
+import { Database, type StoreName, wait } from './database';
+import { FOR_PHOTOS, FOR_WORDS, Reserve } from './reserve';
+import { later, Shelter } from './shelter';
+import { ifRoom, isFull } from './storage';
 
 /** Everything one person has on this phone. */
 export class PersonStore {
   readonly personId: string;
   private readonly db: Database;
+  private readonly shelter: Shelter;
+  readonly reserve: Reserve;
 
   constructor(personId: string) {
     this.personId = personId;
     this.db = new Database(`bihuan-field-${personId}`);
+    this.shelter = new Shelter(personId);
+    this.reserve = new Reserve(this.db);
   }
 
   close(): void {
@@ -24,9 +31,28 @@ export class PersonStore {
     return this.db.put('kept', { key, value });
   }
 
-  records = () => this.db.all<FieldRecord>('records');
+  async records(): Promise<FieldRecord[]> {
+    const all = new Map((await this.db.all<FieldRecord>('records')).map((record) => [record.id, record]));
+    for (const sheltered of this.shelter.all()) {
+      all.set(sheltered.id, later(all.get(sheltered.id), sheltered) ?? sheltered);
+    }
+    return [...all.values()];
+  }
+
   files = () => this.db.all<FieldFile>('files');
-  record = (id: string) => this.db.get<FieldRecord>('records', id);
+
+  async record(id: string): Promise<FieldRecord | null> {
+    const kept = await this.db.get<FieldRecord>('records', id);
+    return later(kept, this.shelter.get(id));
+  }
+
+  /** Those the store had no room for. */
+  sheltered = () => this.shelter.all().map((record) => record.id);
+
+  /** Brings back what had to stay in the shelter, as far as there is room again. */
+  async leaveShelter(): Promise<void> {
+    for (const { id } of this.shelter.all()) await this.update(id, (record) => record);
+  }
 
   async filesOf(recordId: string): Promise<FieldFile[]> {
     return (await this.files()).filter((file) => file.recordId === recordId).sort(byId);
@@ -37,42 +63,80 @@ export class PersonStore {
   }
 
   /** A record begun: its number in the order of this phone is given in the same transaction. */
-  add(record: Omit<FieldRecord, 'sequence'>): Promise<FieldRecord> {
-    return this.db.change(['kept', 'records'], async (t) => {
-      const last = await wait<{ value: number } | undefined>(t.objectStore('kept').get('sequence'));
-      const sequence = (last?.value ?? 0) + 1;
-      const numbered = { ...record, sequence };
-      t.objectStore('kept').put({ key: 'sequence', value: sequence });
-      t.objectStore('records').put(numbered);
+  async add(record: Omit<FieldRecord, 'sequence'>, files: FileWithBytes[] = []): Promise<FieldRecord> {
+    try {
+      const parts = files.length > 0 ? FOR_PHOTOS : FOR_WORDS;
+      const stores: StoreName[] = ['kept', 'records', 'files', 'bytes'];
+      return await this.reserve.spend(parts, () =>
+        this.db.change(stores, async (t) => {
+          const last = await wait<{ value: number } | undefined>(t.objectStore('kept').get('sequence'));
+          const numbered = { ...record, sequence: this.after(last?.value) };
+          t.objectStore('kept').put({ key: 'sequence', value: numbered.sequence });
+          t.objectStore('records').put(numbered);
+          for (const { file, bytes } of files) {
+            t.objectStore('files').put(file);
+            if (bytes) t.objectStore('bytes').put({ id: file.id, bytes });
+          }
+          return numbered;
+        }),
+      );
+    } catch (error) {
+      if (!isFull(error) || files.length > 0) throw error;
+      const last = await this.kept<number>('sequence');
+      const numbered = { ...record, sequence: this.after(last) };
+      this.shelter.put(numbered);
       return numbered;
-    });
+    }
+  }
+
+  private after(last: number | null | undefined): number {
+    return Math.max(last ?? 0, ...this.shelter.all().map((record) => record.sequence)) + 1;
   }
 
   /** Changes a record as it is now, not as some screen last saw it; nothing happens where it is gone. */
-  update(id: string, change: (record: FieldRecord) => FieldRecord): Promise<FieldRecord | null> {
-    return this.db.change(['records'], async (t) => {
-      const store = t.objectStore('records');
-      const record = await wait<FieldRecord | undefined>(store.get(id));
-      if (!record) return null;
-      const next = change(record);
-      store.put(next);
+  async update(id: string, change: (record: FieldRecord) => FieldRecord): Promise<FieldRecord | null> {
+    try {
+      const next = await this.reserve.spend(FOR_WORDS, () =>
+        this.db.change(['records'], async (t) => {
+          const store = t.objectStore('records');
+          const kept = await wait<FieldRecord | undefined>(store.get(id));
+          const record = later(kept, this.shelter.get(id));
+          if (!record) return null;
+          const written = counted(change(record));
+          store.put(written);
+          return written;
+        }),
+      );
+      this.shelter.drop(id);
       return next;
-    });
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      const kept = await this.db.get<FieldRecord>('records', id);
+      const record = later(kept, this.shelter.get(id));
+      if (!record) return null;
+      const written = counted(change(record));
+      this.shelter.put(written);
+      return written;
+    }
   }
 
   /** The bytes and what is said of them, together. */
   addFile(file: FieldFile, bytes: ArrayBuffer): Promise<void> {
-    return this.db.change(['files', 'bytes'], (t) => {
-      t.objectStore('files').put(file);
-      t.objectStore('bytes').put({ id: file.id, bytes });
-    });
+    return this.reserve.spend(FOR_PHOTOS, () =>
+      this.db.change(['files', 'bytes'], (t) => {
+        t.objectStore('files').put(file);
+        t.objectStore('bytes').put({ id: file.id, bytes });
+      }),
+    );
   }
 
   updateFile(id: string, part: Partial<FieldFile>): Promise<void> {
-    return this.db.change(['files'], async (t) => {
-      const file = await wait<FieldFile | undefined>(t.objectStore('files').get(id));
-      if (file) t.objectStore('files').put({ ...file, ...part });
-    });
+    return ifRoom(
+      this.db.change(['files'], async (t) => {
+        const file = await wait<FieldFile | undefined>(t.objectStore('files').get(id));
+        if (file) t.objectStore('files').put({ ...file, ...part });
+      }),
+    );
   }
 
   dropFile(id: string): Promise<void> {
@@ -82,17 +146,36 @@ export class PersonStore {
     });
   }
 
-  /** The record stands as received; the bytes of files whose hash the server has confirmed go with the same stroke. */
-  receive(record: FieldRecord, files: FieldFile[]): Promise<void> {
-    return this.db.change(['records', 'files', 'bytes'], (t) => {
-      t.objectStore('records').put(record);
+  /**
+   * The record stands as received; the bytes of files whose hash the server has confirmed go with the same stroke. Where
+   * the store is so full that not even this can be written, the receipt is sheltered first: only then do bytes go, and
+   * make room.
+   */
+  async receive(record: FieldRecord, files: FieldFile[]): Promise<void> {
+    const received = counted(record);
+    const drop = (t: IDBTransaction) => {
       for (const file of files.filter((f) => f.acknowledged)) t.objectStore('bytes').delete(file.id);
-    });
+    };
+    try {
+      await this.db.change(['records', 'bytes'], (t) => {
+        t.objectStore('records').put(received);
+        drop(t);
+      });
+      this.shelter.drop(record.id);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      this.shelter.put(received);
+      await this.db.change(['bytes'], drop);
+    }
   }
 
   /** A record and its files under new ids: the old ones belong to what the server has. */
-  replace(old: FieldRecord, fresh: FieldRecord, files: { old: string; fresh: FieldFile }[]): Promise<void> {
-    return this.db.change(['records', 'files', 'bytes'], async (t) => {
+  async replace(
+    old: FieldRecord,
+    fresh: FieldRecord,
+    files: { old: string; fresh: FieldFile }[],
+  ): Promise<void> {
+    await this.db.change(['records', 'files', 'bytes'], async (t) => {
       for (const { old: from, fresh: file } of files) {
         const kept = await wait<{ bytes: ArrayBuffer } | undefined>(t.objectStore('bytes').get(from));
         if (kept) t.objectStore('bytes').put({ id: file.id, bytes: kept.bytes });
@@ -103,16 +186,18 @@ export class PersonStore {
       t.objectStore('records').delete(old.id);
       t.objectStore('records').put(fresh);
     });
+    this.shelter.drop(old.id);
   }
 
-  drop(recordId: string, files: FieldFile[]): Promise<void> {
-    return this.db.change(['records', 'files', 'bytes'], (t) => {
+  async drop(recordId: string, files: FieldFile[]): Promise<void> {
+    await this.db.change(['records', 'files', 'bytes'], (t) => {
       t.objectStore('records').delete(recordId);
       for (const file of files) {
         t.objectStore('files').delete(file.id);
         t.objectStore('bytes').delete(file.id);
       }
     });
+    this.shelter.drop(recordId);
   }
 
   picture = async (ref: Ref) => (await this.db.get<{ bytes: ArrayBuffer }>('pictures', ref))?.bytes ?? null;
@@ -129,11 +214,15 @@ export class PersonStore {
     return wanted.filter((ref) => !there.includes(ref));
   }
 
-  addPicture = (ref: Ref, bytes: ArrayBuffer) => this.db.put('pictures', { ref, bytes });
+  addPicture = (ref: Ref, bytes: ArrayBuffer) => ifRoom(this.db.put('pictures', { ref, bytes }));
 
   bundle = () => this.kept<KeptBundle>('bundle');
 }
 
+export type FileWithBytes = { file: FieldFile; bytes: ArrayBuffer | null };
+
 export type KeptBundle = { etag: string; at: number; bundle: Bundle };
+
+const counted = (record: FieldRecord): FieldRecord => ({ ...record, writes: (record.writes ?? 0) + 1 });
 
 const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);

@@ -1,5 +1,6 @@
 import { uuidv7 } from '../../lib/uuidv7';
-import { Database } from './database';
+import { Database, wait } from './database';
+import { ifRoom } from './storage';
 
 /** What belongs to the phone and not to a person: who is at it, its own name, and how wrong its clock is. */
 
@@ -7,11 +8,22 @@ export type Holder = {
   personId: string;
   personName: string;
   postTitle: string;
-  /** When the server last said that it is he, by the phone's clock. */
+  /** When the server last said that it is he, by the server's clock. */
   contactAt: number;
 };
 
 export type Clock = { offsetMillis: number; knownAt: string };
+
+/**
+ * How long ago the server last spoke with us, by a phone's clock that may have been wrong then and put right since, or
+ * still be as wrong as it was: one whose battery ran empty wakes in 1970. Of both readings that lie after the contact
+ * the shorter counts, for nobody may lose what he carries into a basement to a clock.
+ */
+export function sinceContact(contactAt: number, clock: Clock | null, now = Date.now()): number {
+  const ages = [now, now + (clock?.offsetMillis ?? 0)].map((reading) => reading - contactAt);
+  const after = ages.filter((age) => age >= 0);
+  return after.length > 0 ? Math.min(...after) : 0;
+}
 
 const phone = new Database('bihuan-field');
 
@@ -21,7 +33,7 @@ async function kept<T>(key: string): Promise<T | null> {
   return (await phone.get<Kept<T>>('kept', key))?.value ?? null;
 }
 
-const keep = (key: string, value: unknown) => phone.put('kept', { key, value });
+const keep = (key: string, value: unknown) => ifRoom(phone.put('kept', { key, value }));
 
 export const readHolder = () => kept<Holder>('holder');
 export const writeHolder = (holder: Holder | null) => keep('holder', holder);
@@ -53,20 +65,17 @@ export type Others = Record<string, { name: string; unsent: number }>;
 export const readOthers = async () => (await kept<Others>('unsent')) ?? {};
 
 export async function writeUnsent(holder: Holder, unsent: number): Promise<void> {
-  await phone.change(['kept'], async (t) => {
-    const store = t.objectStore('kept');
-    const request = store.get('unsent');
-    await new Promise<void>((resolve, reject) => {
-      request.onsuccess = () => {
-        const others: Others = { ...((request.result as Kept<Others> | undefined)?.value ?? {}) };
-        if (unsent > 0) others[holder.personId] = { name: holder.personName, unsent };
-        else delete others[holder.personId];
-        store.put({ key: 'unsent', value: others });
-        resolve();
+  await ifRoom(
+    phone.change(['kept'], async (t) => {
+      const store = t.objectStore('kept');
+      const others: Others = {
+        ...((await wait<Kept<Others> | undefined>(store.get('unsent')))?.value ?? {}),
       };
-      request.onerror = () => reject(request.error);
-    });
-  });
+      if (unsent > 0) others[holder.personId] = { name: holder.personName, unsent };
+      else delete others[holder.personId];
+      store.put({ key: 'unsent', value: others });
+    }),
+  );
   rememberUnsent(holder.personId, unsent);
 }
 

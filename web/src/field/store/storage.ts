@@ -27,6 +27,15 @@ export function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
+/** For what can be had again: a full store must not stop what would empty it. */
+export async function ifRoom(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+}
+
 export function megabytes(bytes: number): string {
   const mb = bytes / 1024 / 1024;
   return mb >= 1024 ? `${(mb / 1024).toFixed(1)} GB` : `${Math.max(0, Math.round(mb))} MB`;

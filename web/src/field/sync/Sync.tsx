@@ -4,12 +4,13 @@ import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen, signInPath } from '../kit/Screen';
 import { go } from '../route';
 import { sendNow } from '../send/sender';
-import { persist, personStore, refresh, signOut, useField } from '../store/field';
+import { persist, refresh, signOut, useField } from '../store/field';
 import { readLarge, writeLarge } from '../store/phone';
 import { megabytes } from '../store/storage';
 import { canWorkOffline, takeNewVersion, useNewVersion } from '../worker/register';
 import { CarriedUnits } from './CarriedUnits';
-import { download, exportUnsent } from './exportDrafts';
+import { exportToFile } from './exportDrafts';
+import { TakeBack } from './TakeBack';
 import { TellPlace } from './TellPlace';
 
 const DAY = 86_400_000;
@@ -27,12 +28,6 @@ export function Sync() {
     await sendNow();
     await refresh();
     setBusy(false);
-  };
-  const toFile = async () => {
-    const store = personStore();
-    if (!store) return;
-    const { name, blob } = await exportUnsent(store);
-    download(name, blob);
   };
   const elsewhere = Object.entries(others).filter(([id]) => id !== holder?.personId);
   return (
@@ -68,10 +63,11 @@ export function Sync() {
         </ul>
         {unsent.length === 0 && <Empty>没有未上传的记录。</Empty>}
         {unsent.length > 0 && (
-          <button type="button" className="button" onClick={() => void toFile()}>
+          <button type="button" className="button" onClick={() => void exportToFile()}>
             导出为文件另存
           </button>
         )}
+        <TakeBack />
       </section>
       {received.length > 0 && (
         <section aria-labelledby="received">
@@ -99,7 +95,7 @@ export function Sync() {
             <>
               <dt>存储</dt>
               <dd>
-                已用 {megabytes(room.usage)}，最多 {megabytes(room.quota)}；
+                已用 {megabytes(room.usage)}；
                 {room.persistent ? '浏览器已承诺不清理' : '浏览器可能在空间不足时清理'}
               </dd>
             </>

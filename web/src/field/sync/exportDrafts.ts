@@ -1,12 +1,27 @@
+import { personStore } from '../store/field';
 import type { PersonStore } from '../store/person';
+import type { FieldFile, FieldRecord } from '../types';
+
+/** What an exported file says of itself, and what is taken back from it. */
+export const WHAT = '闭环现场 未上传的记录';
+export type Exported = {
+  what: string;
+  person: string;
+  records: { record: FieldRecord; files: (FieldFile & { base64: string | null })[] }[];
+};
+
+export async function exportToFile(): Promise<void> {
+  const store = personStore();
+  if (!store) return;
+  const { name, blob } = await exportUnsent(store);
+  download(name, blob);
+}
 
 /** Everything the server does not have yet, photos included, as one file for the person to keep elsewhere. */
-export async function exportUnsent(
-  store: PersonStore,
-): Promise<{ name: string; blob: Blob; records: number }> {
+async function exportUnsent(store: PersonStore): Promise<{ name: string; blob: Blob }> {
   const unsent = (await store.records()).filter((record) => record.state !== 'RECEIVED');
   const parts: BlobPart[] = [
-    `{"what":"闭环现场 未上传的记录","person":${JSON.stringify(store.personId)},"exportedAt":${JSON.stringify(
+    `{"what":${JSON.stringify(WHAT)},"person":${JSON.stringify(store.personId)},"exportedAt":${JSON.stringify(
       new Date().toISOString(),
     )},"records":[`,
   ];
@@ -24,11 +39,10 @@ export async function exportUnsent(
   return {
     name: `闭环现场-未上传-${day}.json`,
     blob: new Blob(parts, { type: 'application/json' }),
-    records: unsent.length,
   };
 }
 
-export function download(name: string, blob: Blob): void {
+function download(name: string, blob: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

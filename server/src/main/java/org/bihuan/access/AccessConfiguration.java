@@ -129,7 +129,7 @@ class AccessConfiguration {
             })
         .addFilterAfter(new BodyLimit(problems), CsrfFilter.class)
         .addFilterAfter(new ContentTypeCheck(problems), BodyLimit.class)
-        .addFilterAfter(new SessionFilter(cookies, sessions), ContentTypeCheck.class);
+        .addFilterAfter(new SessionFilter(cookies, sessions, problems), ContentTypeCheck.class);
     return http.build();
   }
 

@@ -10,6 +10,7 @@ import org.bihuan.platform.Acting;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Recognises who asks and binds him, with his scope, to the request. Web pages and their parts need nobody. */
 final class SessionFilter extends OncePerRequestFilter {
@@ -18,10 +19,12 @@ final class SessionFilter extends OncePerRequestFilter {
 
   private final Cookies cookies;
   private final SessionDesk sessions;
+  private final HandlerExceptionResolver problems;
 
-  SessionFilter(Cookies cookies, SessionDesk sessions) {
+  SessionFilter(Cookies cookies, SessionDesk sessions, HandlerExceptionResolver problems) {
     this.cookies = cookies;
     this.sessions = sessions;
+    this.problems = problems;
   }
 
   @Override
@@ -32,7 +35,14 @@ final class SessionFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Optional<SessionDesk.Recognised> recognised = cookies.token(request).flatMap(sessions::recognise);
+    Optional<SessionDesk.Recognised> recognised;
+    try {
+      recognised = cookies.token(request).flatMap(sessions::recognise);
+    } catch (RuntimeException e) {
+      // Where the database has no turn left, this is the first to meet it; it is said as it is said everywhere.
+      problems.resolveException(request, response, null, e);
+      return;
+    }
     if (recognised.isEmpty()) {
       chain.doFilter(request, response);
       return;

@@ -235,15 +235,19 @@ class DemoFounder {
     String name = f.dice().one(SURNAMES) + f.dice().one(GIVEN);
     UUID holding = f.dice().id(f.at());
     if (posts.person(person).isEmpty()) {
-      // nobody is appointed years ahead: whoever comes later is appointed on the day he comes
       MovableClock.at(
-          BeijingTime.startOf(from),
-          () -> posts.appoint(new PostRegister.Appointment(holding, post.ref(), person, name, from)));
+          toldAt(f, from), () -> posts.appoint(new PostRegister.Appointment(holding, post.ref(), person, name, from)));
       if (login != null && f.hash() != null) {
         accounts.open(person, login, f.hash(), Accounts.DEMONSTRATION);
       }
     }
     return MovableClock.at(BeijingTime.startOf(from), () -> actors.acting(person, post.ref()));
+  }
+
+  /** Nobody is appointed more than a year ahead, and the story of a large city is longer: as soon as it may be. */
+  private static Instant toldAt(Founding f, LocalDate from) {
+    Instant soonest = BeijingTime.startOf(from.minusYears(1));
+    return soonest.isAfter(f.at()) ? soonest : f.at();
   }
 
   /** Somebody held the post until the day before the handover: who is asked about an earlier day is another person. */

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bihuan.file.BlobFolder.Incoming;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
@@ -37,6 +40,9 @@ class UploadDesk {
   private static final Duration ABANDONED = Duration.ofDays(14);
 
   private static final int AT_ONCE = 1_000;
+
+  /** Two who send pieces of one file at once go one after the other, or the second would lose the bytes under his hands. */
+  private final Lock[] oneAtATime = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
 
   /** @param file null until all of it is here, inspected and kept */
   record Progress(Ref ref, String sha256, long size, long received, @Nullable FileRecord file, boolean now) {}
@@ -135,6 +141,16 @@ class UploadDesk {
     if (sha256 != null && !BlobFolder.sha256(piece).equalsIgnoreCase(sha256)) {
       throw FileRefusal.hash();
     }
+    Lock turn = oneAtATime[Math.floorMod(ref.hashCode(), oneAtATime.length)];
+    turn.lock();
+    try {
+      return append(actor, ref, offset, piece);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Progress append(Actor actor, Ref ref, long offset, byte[] piece) {
     Progress before = progress(actor, ref);
     if (before.file() != null) {
       return before;

@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The line between the product and its database, on which everything may happen that happens on lines: nothing comes
- * through any more, everything comes late, or the answer to a commit is lost after the commit was done.
+ * The line between the product and its database, or between phones and the product, on which everything may happen that
+ * happens on lines: nothing comes through any more, everything comes late, all connections break, or the answer to a
+ * commit is lost after the commit was done.
  */
 final class ChaosLine implements AutoCloseable {
 
@@ -23,15 +24,15 @@ final class ChaosLine implements AutoCloseable {
   private static final String COMMITTED = "C\0\0\0\13COMMIT\0";
 
   private final ServerSocket door;
-  private final int database;
+  private final int far;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger eaten = new AtomicInteger();
   private volatile boolean cut;
   private volatile long delayNanos;
   private volatile int commitsEatenInHundred;
 
-  ChaosLine(int database) throws IOException {
-    this.database = database;
+  ChaosLine(int far) throws IOException {
+    this.far = far;
     this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
@@ -47,6 +48,14 @@ final class ChaosLine implements AutoCloseable {
 
   void heal() {
     cut = false;
+  }
+
+  /** Breaks every connection there is, whatever was on its way. */
+  void sever() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    sockets.clear();
   }
 
   void delay(long millis) {
@@ -66,7 +75,7 @@ final class ChaosLine implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         Socket product = door.accept();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), database);
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), far);
         sockets.add(product);
         sockets.add(server);
         Thread.ofVirtual().start(() -> carry(product, server, false));
@@ -113,8 +122,6 @@ final class ChaosLine implements AutoCloseable {
   public void close() throws IOException {
     cut = false;
     door.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+    sever();
   }
 }

@@ -10,12 +10,15 @@ import java.util.UUID;
 record Comparison(int acknowledged, int sentAgain, long lost, long doubled) {
 
   static Comparison of(Writers writers, List<UUID> stored) {
+    return of(writers.acknowledged(), writers.sentAgain().size(), stored);
+  }
+
+  static Comparison of(Set<UUID> told, int sentAgain, List<UUID> stored) {
     Map<UUID, Integer> times = new HashMap<>();
     stored.forEach(id -> times.merge(id, 1, Integer::sum));
-    Set<UUID> told = writers.acknowledged();
     return new Comparison(
         told.size(),
-        writers.sentAgain().size(),
+        sentAgain,
         told.stream().filter(id -> !times.containsKey(id)).count(),
         times.values().stream().filter(count -> count > 1).count());
   }

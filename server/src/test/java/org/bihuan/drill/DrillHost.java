@@ -13,10 +13,14 @@ final class DrillHost {
   static final String READY = "READY ";
   static final String FOUND_SCHOOL = "found-school";
   static final String CARELESS = "careless:";
+  static final String FOUND_PHONES = "found-phones:";
 
   private DrillHost() {}
 
-  /** Arguments: {@link #FOUND_SCHOOL}; {@link #CARELESS} and the port of the careless twin. */
+  /**
+   * Arguments: {@link #FOUND_SCHOOL}; {@link #CARELESS} and the port of the careless twin; {@link #FOUND_PHONES} and how
+   * many people with a phone there are to be.
+   */
   public static void main(String[] arguments) throws Exception {
     ConfigurableApplicationContext context = SpringApplication.run(Application.class);
     String city = "";
@@ -28,6 +32,8 @@ final class DrillHost {
       } else if (argument.equals(FOUND_SCHOOL)) {
         TestCity founded = context.getBean(TestCities.class).found();
         city = founded.safetyOfficer().login() + " " + founded.unit();
+      } else if (argument.startsWith(FOUND_PHONES)) {
+        city = FieldCity.found(context, Integer.parseInt(argument.substring(FOUND_PHONES.length())));
       }
     }
     System.out.println(READY + city);

@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
@@ -98,6 +103,33 @@ class UploadInPiecesTest {
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
     return answer;
+  }
+
+  /** A line that broke and a phone that tries again, while the first call is still being worked on. */
+  @Test
+  void whoever_sends_the_same_photo_ten_times_at_once_has_it_kept_and_meets_no_error() throws Exception {
+    List<Future<Answer>> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 10; i++) {
+        all.add(threads.submit(this::bringWhole));
+      }
+    }
+    for (Future<Answer> each : all) {
+      assertThat(each.get().at("done")).as(each.get().text()).isEqualTo("true");
+    }
+    assertThat(wang.get("/api/files/" + ref()).bytes()).isEqualTo(photo);
+  }
+
+  /** As the app does it: where another call was faster, it asks where to go on. */
+  private Answer bringWhole() {
+    Answer at = begin();
+    while (at.status() < 300 && !at.at("done").equals("true")) {
+      at = piece(Long.parseLong(at.at("received")));
+      if (at.problem().equals("upload-offset") || at.problem().equals("not-found")) {
+        at = begin();
+      }
+    }
+    return at;
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.bihuan.platform.Ids;
@@ -31,6 +32,19 @@ public final class Photos {
     return image("jpg", 640, 480);
   }
 
+  /** As large as what a phone sends: noise does not get smaller. */
+  public static byte[] noisy(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] shades = new Random(SHADE.incrementAndGet()).ints((long) width / 8 * (height / 8), 0, 0x404040).toArray();
+    Graphics2D g = image.createGraphics();
+    for (int i = 0; i < shades.length; i++) {
+      g.setColor(new Color(shades[i]));
+      g.fillRect(i % (width / 8) * 8, i / (width / 8) * 8, 8, 5);
+    }
+    g.dispose();
+    return encoded(image, "jpg");
+  }
+
   public static byte[] image(String format, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
@@ -40,6 +54,10 @@ public final class Photos {
     g.setColor(Color.WHITE);
     g.fillRect(shade % width, shade % height, width / 3, height / 4);
     g.dispose();
+    return encoded(image, format);
+  }
+
+  private static byte[] encoded(BufferedImage image, String format) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       ImageIO.write(image, format, out);
       return out.toByteArray();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.bihuan.platform.MovableClock;
@@ -28,6 +29,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
+
+  /** A server that is there answers at once; somebody who waits for his turn waits longer. */
+  private static final Duration LONGEST_GREETING = Duration.ofSeconds(3);
 
   @Bean
   DataFolder dataFolder(@Value("${bihuan.data}") String folder) {
@@ -132,7 +136,7 @@ class DatabaseConfiguration {
     pool.setKeepaliveTime(120_000);
     pool.addDataSourceProperty("ApplicationName", "bihuan");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
-    pool.addDataSourceProperty("connectTimeout", settings.connectionTimeout().toSeconds());
+    pool.addDataSourceProperty("connectTimeout", LONGEST_GREETING.toSeconds());
     pool.addDataSourceProperty("socketTimeout", settings.socketTimeout().toSeconds());
     pool.addDataSourceProperty(
         "options",

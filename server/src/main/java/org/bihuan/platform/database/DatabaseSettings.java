@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user {@code BIHUAN_DATABASE_USER}: as whom requests are served (and migrations run, unless named apart)
  * @param migration {@code BIHUAN_DATABASE_MIGRATION_USER} and {@code …_PASSWORD}: who owns and changes the schema
  * @param poolSize connections of this process; beyond about twice the cores more only queue inside the database
+ * @param connectionTimeout for one's turn with a connection: two hundred phones at once wait in line instead of being sent
+ *     away, and a database that cannot be reached is still said within ten seconds
  * @param socketTimeout silence after which the server is taken for gone (DU-04: said within ten seconds)
  * @param transactionTimeout of all statements together, where a person waits for the answer
  * @param requireDurable false only in a test that asks for it; always true in production
@@ -30,7 +32,7 @@ record DatabaseSettings(
     @Nullable String password,
     @DefaultValue Migration migration,
     @DefaultValue("16") int poolSize,
-    @DefaultValue("3s") Duration connectionTimeout,
+    @DefaultValue("5s") Duration connectionTimeout,
     @DefaultValue("10s") Duration socketTimeout,
     @DefaultValue("8s") Duration statementTimeout,
     @DefaultValue("5s") Duration lockTimeout,
