@@ -51,7 +51,11 @@ class HazardController {
     this.failedItems = failedItems;
   }
 
-  /** What a person fills in; the judgement behind a major level comes from the standards. */
+  /**
+   * What a person fills in; the judgement behind a major level comes from the standards.
+   *
+   * @param itemPoint of an item with several points the one that fails, from 1; without it the item as a whole
+   */
   record Finding(
       @Nullable UUID id,
       @Nullable Ref unit,
@@ -59,6 +63,7 @@ class HazardController {
       @Nullable String placeText,
       @Nullable Category category,
       @Nullable String itemCode,
+      @Nullable Integer itemPoint,
       @Nullable String description,
       @Nullable String basis,
       @Nullable HazardSource source,
@@ -217,7 +222,7 @@ class HazardController {
   private static Finding completed(Finding f, Hazard current) {
     return new Finding(
         current.ref().id(), HazardLedger.unitOf(current), f.placeId(), f.placeText(), f.category(), f.itemCode(),
-        f.description(), f.basis(), f.source(), f.foundAt(), f.proposedLevel(), f.photos(), f.noPhotoReason(),
+        f.itemPoint(), f.description(), f.basis(), f.source(), f.foundAt(), f.proposedLevel(), f.photos(), f.noPhotoReason(),
         current.status() == HazardStatus.DRAFT);
   }
 
@@ -235,7 +240,7 @@ class HazardController {
         || f.placeText() == null || f.description() == null) {
       throw new IllegalStateException("checked above");
     }
-    Hazard.Judgement judgement = judgement(f.itemCode(), f.foundAt());
+    Hazard.Judgement judgement = judgement(f.itemCode(), f.itemPoint(), f.foundAt());
     Level level = judgement == null ? f.proposedLevel() : Level.MAJOR;
     return new Registration(
         Ids.ofClient("id", f.id()), f.unit(), f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(),
@@ -243,15 +248,16 @@ class HazardController {
         f.noPhotoReason(), Boolean.TRUE.equals(f.draft()), null);
   }
 
-  private Hazard.@Nullable Judgement judgement(@Nullable String itemCode, Instant foundAt) {
+  private Hazard.@Nullable Judgement judgement(
+      @Nullable String itemCode, @Nullable Integer itemPoint, Instant foundAt) {
     if (itemCode == null || itemCode.isBlank()) {
       return null;
     }
     FailedItem item =
         failedItems
-            .find(itemCode.strip(), foundAt)
+            .find(itemCode.strip(), itemPoint == null ? 0 : itemPoint, foundAt)
             .orElseThrow(
-                () -> Refusal.invalid("itemCode", "标准库中没有检查项 " + itemCode.strip(), "请从检查项库中选择"));
+                () -> Refusal.invalid("itemCode", "标准库中没有检查项 " + itemCode.strip() + (itemPoint == null ? "" : " 的第 " + itemPoint + " 个要点"), "请从检查项库中选择"));
     return item.judgement();
   }
 }
