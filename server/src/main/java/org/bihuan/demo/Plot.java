@@ -152,7 +152,7 @@ final class Plot {
     return finished(from, days, spent(dice.between(72, 106)));
   }
 
-  /** By what has to be done: papers cost their printing, what is small stays under five thousand yuan. */
+  /** By what has to be done and how long it usually takes: papers cost their printing, what is small stays small. */
   private long plannedFen() {
     Level level = tale.told().grading().level();
     int hundreds;
@@ -161,7 +161,7 @@ final class Plot {
     } else if (level == Level.MAJOR) {
       hundreds = dice.between(80, 900);
     } else {
-      hundreds = level == Level.MINOR ? dice.between(2, 30) : dice.between(5, 120);
+      hundreds = level == Level.MINOR || item.deadlineDays() <= 7 ? dice.between(2, 30) : dice.between(10, 150);
     }
     return hundreds * 10_000L;
   }
