@@ -41,7 +41,10 @@ export type CheckItem = {
 };
 
 /** Several points of one item, each judged for itself; so many failing ones fail the item. */
-export type Points = { each: { text: string; hazardPhrase: string }[]; failsAt: number };
+export type Points = { each: Point[]; failsAt: number };
+
+/** With a level of its own it is usually less than the item, and the judgement rules do not mean it. */
+export type Point = { text: string; hazardPhrase: string; level: Level | null };
 
 export type Clause = { code: string; text: string; basis: string; items: string[]; verified: string };
 

@@ -18,6 +18,7 @@ export function contentOf(
         placeText: draft.placeText.trim(),
         category: draft.category,
         itemCode: draft.itemCode,
+        ...(draft.itemPoint ? { itemPoint: draft.itemPoint } : {}),
         description: draft.description.trim(),
         source: draft.source,
         foundAt: new Date(Date.parse(record.deviceAt) + (record.offsetMillis ?? 0)).toISOString(),

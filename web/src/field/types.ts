@@ -26,7 +26,14 @@ export type Bundle = {
 export type CarriedUnit = { ref: Ref; name: string; places: CarriedPlace[]; hazards: HazardAtPlace[] };
 export type CarriedPlace = { id: string; kind: string; name: string; location: string };
 export type HazardAtPlace = { hazard: CarriedHazard; placeId: string | null; itemCode: string | null };
-export type Phrase = { item: string; category: Category; text: string; level: Level; major: boolean };
+export type Phrase = {
+  item: string;
+  point: number;
+  category: Category;
+  text: string;
+  level: Level;
+  major: boolean;
+};
 
 export type CarriedHazard = {
   ref: Ref;
@@ -54,6 +61,8 @@ export type Draft =
       placeText: string;
       category: Category | null;
       itemCode: string | null;
+      /** Of an item with several points the one that fails; absent in what was kept before there were such. */
+      itemPoint?: number | null;
       description: string;
       source: Source;
       proposedLevel: Level | null;

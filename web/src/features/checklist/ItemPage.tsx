@@ -4,6 +4,7 @@ import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
 import type { ItemDetail } from '../../api/standards';
 import { unitTypeList } from '../../api/unitTypes';
+import { levelWords } from '../../api/words';
 import { BasisText } from '../../ui/BasisText';
 import { Fact, Facts } from '../../ui/Facts';
 import { LevelTag } from '../../ui/LevelTag';
@@ -64,6 +65,18 @@ export function ItemPage() {
       <Facts>
         <Fact label="检查方法">{item.method}</Fact>
         <Fact label="隐患表述">{item.hazardPhrase}</Fact>
+        {item.points && (
+          <Fact label="检查要点">
+            <ol>
+              {item.points.each.map((point) => (
+                <li key={point.text}>
+                  {point.text}。不合格为：{point.hazardPhrase}（通常为{levelWords[point.level ?? item.level]}
+                  ）
+                </li>
+              ))}
+            </ol>
+          </Fact>
+        )}
         <Fact label="通常措施">{item.measure}</Fact>
         <Fact label="通常期限">{item.deadlineDays === 0 ? '当日' : `${item.deadlineDays} 天`}</Fact>
         <Fact label="依据">

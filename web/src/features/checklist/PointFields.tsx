@@ -1,7 +1,9 @@
 import { Button, Input, InputNumber } from 'antd';
 import type { Problem } from '../../api/problem';
-import type { Points } from '../../api/standards';
+import type { Point, Points } from '../../api/standards';
+import { levelWords } from '../../api/words';
 import { Field } from '../../ui/Field';
+import { SelectInput } from '../../ui/SelectInput';
 import './standards.css';
 
 type Props = {
@@ -12,7 +14,7 @@ type Props = {
   path: string;
 };
 
-const blank = { text: '', hazardPhrase: '' };
+const blank: Point = { text: '', hazardPhrase: '', level: null };
 
 /** Points of an item that are judged one by one; most items have none. */
 export function PointFields({ points, onChange, problem, prefix, path }: Props) {
@@ -29,7 +31,7 @@ export function PointFields({ points, onChange, problem, prefix, path }: Props) 
       </p>
     );
   }
-  const say = (at: number, part: Partial<typeof blank>) =>
+  const say = (at: number, part: Partial<Point>) =>
     onChange({ ...points, each: points.each.map((point, i) => (i === at ? { ...point, ...part } : point)) });
   return (
     <Field name={`${path}points.each`} label="检查要点" group required prefix={prefix} problem={problem}>
@@ -65,6 +67,20 @@ export function PointFields({ points, onChange, problem, prefix, path }: Props) 
                     maxLength={300}
                     value={point.hazardPhrase}
                     onChange={(e) => say(i, { hazardPhrase: e.target.value })}
+                  />
+                )}
+              </Field>
+              <Field name={`${path}points.each[${i}].level`} label="单独不合格时" {...{ prefix, problem }}>
+                {(input) => (
+                  <SelectInput
+                    {...input}
+                    value={point.level ?? ''}
+                    onChange={(level) => say(i, { level: (level || null) as Point['level'] })}
+                    options={[
+                      ['', '同检查项'],
+                      ['GENERAL', levelWords.GENERAL],
+                      ['MINOR', levelWords.MINOR],
+                    ]}
                   />
                 )}
               </Field>

@@ -4,7 +4,7 @@ import { itemQuery } from '../../api/standards';
 import type { Act, HazardDetail, LinkedHazard } from '../../api/types';
 import { levelWords, officeWords, originWords } from '../../api/words';
 import { dayOf } from '../../lib/dates';
-import { BasisText, basisText } from '../../ui/BasisText';
+import { BasisText } from '../../ui/BasisText';
 import { Fact, Facts } from '../../ui/Facts';
 import { Section } from '../../ui/PageHeader';
 import { PhotoStrip } from '../../ui/PhotoStrip';
@@ -103,8 +103,8 @@ function WhatFacts({ hazard: h }: { hazard: HazardDetail }) {
 /** Quoted from the library it is as far checked as the item is; what somebody wrote himself carries no mark. */
 function HazardBasis({ hazard: { basis, itemCode } }: { hazard: HazardDetail }) {
   const { data } = useQuery(itemQuery(itemCode ?? undefined));
-  if (!basisText(basis)) return <>未填写</>;
-  const item = data && basisText(data.item.basis) === basisText(basis) ? data.item : undefined;
+  if (!basis) return <>未填写</>;
+  const item = data && data.item.basis === basis ? data.item : undefined;
   return <BasisText basis={basis} verified={item?.verified} title={item?.verifiedTitle} />;
 }
 

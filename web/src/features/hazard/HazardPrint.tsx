@@ -8,7 +8,6 @@ import type { HazardDetail, PhotoKind } from '../../api/types';
 import { levelWords, photoWords } from '../../api/words';
 import { dayOf, minuteOf, now } from '../../lib/dates';
 import { yuanText } from '../../lib/money';
-import { basisText } from '../../ui/BasisText';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
 import { SIX } from './FiveElements';
@@ -77,7 +76,7 @@ export function Sheet({ hazard: h }: { hazard: HazardDetail }) {
             ]}
           />
           <Row pairs={[['隐患描述', h.description]]} />
-          <Row pairs={[['依据', h.judgement?.text ?? basisText(h.basis)]]} />
+          <Row pairs={[['依据', h.judgement?.text ?? h.basis]]} />
           <Row
             pairs={[
               ['整改责任人', person(plan?.responsible)],

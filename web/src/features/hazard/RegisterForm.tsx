@@ -18,7 +18,7 @@ import { ItemsAlike } from './ItemsAlike';
 import { PlacePicker } from './PlacePicker';
 import { useRegister, useSubmit } from './queries';
 import { RegisterProblem } from './RegisterProblem';
-import { contentOf, sourcesFor, type Typed, withItem, wrongIn } from './registration';
+import { contentOf, pointOf, sourcesFor, type Typed, withItem, withPoint, wrongIn } from './registration';
 import { SimilarHazards } from './SimilarHazards';
 import './RegisterForm.css';
 
@@ -32,13 +32,14 @@ type Props = {
 export function RegisterForm({ draftKey, initial, registered }: Props) {
   const { scope, post } = useSignedIn();
   const draft = useDraft<Typed>(draftKey, () => initial);
-  const typed = draft.value;
   const change = draft.change;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [uploading, setUploading] = useState(false);
   const [failed, setFailed] = useState<string[]>([]);
+  const { data: item } = useQuery(itemQuery(draft.value.itemCode ?? undefined));
+  const itemPoint = pointOf(draft.value, item?.item);
+  const typed = { ...draft.value, itemPoint };
   const save = useSaving(typed, draft, setProblem);
-  const { data: item } = useQuery(itemQuery(typed.itemCode ?? undefined));
   const set = useCallback(
     (part: Partial<Typed>) => {
       setProblem((before) => Object.keys(part).reduce(withoutField, before));
@@ -58,7 +59,9 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
     // What the item fills in is no longer missing.
     const filled = chosen ? ['itemCode', 'description', 'category', 'basis'] : ['itemCode'];
     setProblem((before) => filled.reduce(withoutField, before));
-    change((before) => (chosen ? withItem(before, chosen, item?.item) : { ...before, itemCode: null }));
+    change((before) =>
+      chosen ? withItem(before, chosen, item?.item) : { ...before, itemCode: null, itemPoint: null },
+    );
   };
   const onFailed = (names: string[]) => {
     setProblem((before) => withoutField(before, 'photos'));
@@ -66,7 +69,7 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
   };
 
   const send = (asDraft: boolean) => {
-    const wrong = wrongWithPhotos(wrongIn(typed, asDraft), failed);
+    const wrong = wrongWithPhotos(wrongIn(typed, asDraft, item?.item), failed);
     setProblem(wrong.length > 0 ? invalid(wrong) : null);
     if (wrong.length === 0) save.run(asDraft, registered);
   };
@@ -74,7 +77,9 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
     event.preventDefault();
     send(false);
   };
-  const major = item?.clauses.find((c) => c.kind === 'DIRECT');
+  const points = item?.item.points;
+  const less = itemPoint ? points?.each[itemPoint - 1]?.level : null;
+  const major = less ? undefined : item?.clauses.find((c) => c.kind === 'DIRECT');
   const ownUnit = scope.kind === 'UNIT' && scope.units.length <= 1;
 
   return (
@@ -131,6 +136,21 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
         >
           {(input) => <ItemSearch {...input} item={item?.item} onChange={choose} />}
         </Field>
+        {item && points && (
+          <Field name="itemPoint" label="不符合哪一点" group required problem={problem}>
+            {(input) => (
+              <Radio.Group
+                name={input.id}
+                value={itemPoint}
+                onChange={({ target }) => {
+                  setProblem((before) => ['itemPoint', 'description'].reduce(withoutField, before));
+                  change((before) => withPoint(before, item.item, target.value));
+                }}
+                options={points.each.map((point, i) => ({ value: i + 1, label: point.hazardPhrase }))}
+              />
+            )}
+          </Field>
+        )}
         <Field name="description" label="隐患描述" required problem={problem}>
           {(input) => (
             <Input.TextArea

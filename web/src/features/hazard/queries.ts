@@ -196,6 +196,7 @@ export type Registration = {
   placeText: string;
   category: string;
   itemCode: string | null;
+  itemPoint: number | null;
   description: string;
   basis: string | null;
   source: Source;

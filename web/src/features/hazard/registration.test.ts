@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckItem } from '../../api/standards';
 import type { SignedIn } from '../../api/types';
 import { setServerTime } from '../../lib/dates';
-import { blank, contentOf, sourcesFor, type Typed, withItem, wrongIn } from './registration';
+import {
+  blank,
+  contentOf,
+  pointOf,
+  sourcesFor,
+  type Typed,
+  withItem,
+  withPoint,
+  wrongIn,
+} from './registration';
 
 const scope: SignedIn['scope'] = { kind: 'UNIT', districts: [110108], units: ['110108-u'] };
 const post: SignedIn['post'] = {
@@ -50,6 +59,28 @@ describe('registering', () => {
     expect(wrongIn(typed, true)).toEqual([]);
     expect(wrongIn(typed, false).map((w) => w.field)).toEqual(['photos']);
     expect(wrongIn({ ...typed, noPhotoReason: '照度不足' }, false)).toEqual([]);
+  });
+
+  it('says which point of an item fails, and takes over its words and level', () => {
+    const both = {
+      ...item('QT-015', '擅自恢复使用'),
+      level: 'MAJOR',
+      points: {
+        failsAt: 1,
+        each: [
+          { text: '未擅自恢复', hazardPhrase: '擅自恢复使用', level: null },
+          { text: '回执齐全', hazardPhrase: '没有整改回执', level: 'GENERAL' },
+        ],
+      },
+    } as CheckItem;
+    const chosen = withItem({ ...filled(), description: '' }, both, undefined);
+    expect(pointOf(chosen, both)).toBe(1);
+    const second = withPoint(chosen, both, 2);
+    expect(second).toMatchObject({ itemPoint: 2, description: '没有整改回执', proposedLevel: 'GENERAL' });
+    expect(contentOf(second, false).itemPoint).toBe(2);
+    const own = { ...chosen, description: '三月的问题' };
+    expect(wrongIn(own, false, both).map((w) => w.field)).toEqual(['itemPoint']);
+    expect(withPoint(own, both, 2).description).toBe('三月的问题');
   });
 
   it('refuses a finding of tomorrow and of two years ago', () => {

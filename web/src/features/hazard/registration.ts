@@ -4,7 +4,6 @@ import type { HazardDetail, Level, PhotoKind, Ref, Role, SignedIn, Source } from
 import { missing, textWrong, tooLong, type Wrong } from '../../lib/checks';
 import { now } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
-import { basisText } from '../../ui/BasisText';
 import type { Known, Registration } from './queries';
 
 /** What is typed into 登记隐患, and what becomes of it. */
@@ -18,6 +17,8 @@ export type Typed = {
   placeText: string;
   category: string | undefined;
   itemCode: string | null;
+  /** Of an item with several points the one that fails, from 1; null where nobody has said so yet. */
+  itemPoint: number | null;
   description: string;
   basis: string;
   source: Source | undefined;
@@ -61,6 +62,7 @@ export function blank({ scope, post }: Pick<SignedIn, 'scope' | 'post'>): Typed 
     placeText: '',
     category: undefined,
     itemCode: null,
+    itemPoint: null,
     description: '',
     basis: '',
     source: sourcesFor(scope.kind, post.role)[0],
@@ -81,6 +83,7 @@ export function typedOf(h: HazardDetail): Typed {
     placeText: h.placeText,
     category: h.category,
     itemCode: h.itemCode,
+    itemPoint: null,
     description: h.description,
     basis: h.basis ?? '',
     source: h.source,
@@ -97,20 +100,47 @@ export function withItem(typed: Typed, item: CheckItem, before: CheckItem | unde
   return {
     ...typed,
     itemCode: item.code,
+    itemPoint: null,
     category: item.category,
-    description: untouched(typed.description, before?.hazardPhrase) ? item.hazardPhrase : typed.description,
-    basis: untouched(typed.basis, before && basisText(before.basis)) ? basisText(item.basis) : typed.basis,
+    description:
+      !typed.description.trim() || phrases(before).includes(typed.description)
+        ? item.hazardPhrase
+        : typed.description,
+    basis: untouched(typed.basis, before?.basis) ? item.basis : typed.basis,
     proposedLevel: item.level,
   };
 }
 
+const phrases = (item: CheckItem | undefined): string[] =>
+  item ? [item.hazardPhrase, ...(item.points?.each ?? []).map((point) => point.hazardPhrase)] : [];
+
+/** The point that fails: the one chosen, else the one whose words are the description. */
+export function pointOf({ itemPoint, description }: Typed, item: CheckItem | undefined): number | null {
+  if (!item?.points) return null;
+  const said = item.points.each.findIndex((point) => description.startsWith(point.hazardPhrase));
+  return itemPoint ?? (said < 0 ? null : said + 1);
+}
+
+export function withPoint(typed: Typed, item: CheckItem, itemPoint: number): Typed {
+  const point = item.points?.each[itemPoint - 1];
+  if (!point) return typed;
+  const untouched = !typed.description.trim() || phrases(item).includes(typed.description);
+  return {
+    ...typed,
+    itemPoint,
+    description: untouched ? point.hazardPhrase : typed.description,
+    proposedLevel: point.level ?? item.level,
+  };
+}
+
 /** The checks of the server (Registration.check), in its words. */
-export function wrongIn(typed: Typed, draft: boolean): FieldProblem[] {
+export function wrongIn(typed: Typed, draft: boolean, item?: CheckItem): FieldProblem[] {
   const at = Date.parse(typed.foundAt);
   const found = Number.isNaN(at) ? undefined : at - now().getTime();
   const all: [string, Wrong | null][] = [
     ['unit', typed.unit ? null : missing('单位')],
     ['placeText', textWrong('部位', typed.placeText, 300)],
+    ['itemPoint', draft || !item?.points || pointOf(typed, item) ? null : NO_POINT],
     ['description', textWrong('隐患描述', typed.description, 2000)],
     ['category', typed.category ? null : missing('类别')],
     ['basis', tooLong('依据', typed.basis, 500)],
@@ -122,6 +152,7 @@ export function wrongIn(typed: Typed, draft: boolean): FieldProblem[] {
   return all.flatMap(([field, wrong]) => (wrong ? [{ field, ...wrong }] : []));
 }
 
+const NO_POINT: Wrong = { problem: '没有选择不符合的要点', remedy: '请选择现场不符合的是哪一点' };
 const NO_PHOTOS: Wrong = { problem: '缺少现场照片', remedy: '请至少上传一张照片，或写明不能拍照的原因' };
 const QUARTER_HOUR = 900_000;
 const YEAR = 366 * 86_400_000;
@@ -142,6 +173,7 @@ export function contentOf(typed: Typed, draft: boolean): Registration {
     placeText: typed.placeText.trim(),
     category: typed.category ?? '',
     itemCode: typed.itemCode,
+    itemPoint: typed.itemCode ? typed.itemPoint : null,
     description: typed.description.trim(),
     basis: typed.basis.trim() || null,
     source: typed.source ?? 'SELF_CHECK',

@@ -7,7 +7,7 @@ import { Field } from '../../ui/Field';
 import { PhotoPicker } from '../../ui/PhotoPicker';
 import { SelectInput } from '../../ui/SelectInput';
 import type { EntryPhoto, ItemEntry, Line } from './queries';
-import { isFinding } from './selfCheckDraft';
+import { isFinding, phrasesOf } from './selfCheckDraft';
 
 type Props = {
   line: Line;
@@ -85,10 +85,8 @@ export function FindingFields({ line, entry, unit, places, problems, onWrite }: 
 }
 
 /** Each failing point goes to the ledger in its own words. */
-function phraseHint({ points, hazardPhrase }: Line, entry: ItemEntry): string {
-  const phrases = points
-    ? points.each.filter((_, i) => entry.points[i] === 'FAIL').map((point) => point.hazardPhrase)
-    : [hazardPhrase];
+function phraseHint(line: Line, entry: ItemEntry): string {
+  const phrases = phrasesOf(line, entry);
   return phrases.length === 0
     ? '请先逐点填写结果，此处补充现场细节'
     : `隐患表述将写为“${phrases.join('”“')}”，此处补充现场细节`;

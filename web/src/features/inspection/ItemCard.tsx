@@ -3,13 +3,12 @@ import { memo } from 'react';
 import type { Place } from '../../api/organisation';
 import type { FieldProblem } from '../../api/problem';
 import type { Ref } from '../../api/types';
-import { BasisText } from '../../ui/BasisText';
 import { LevelTag } from '../../ui/LevelTag';
 import { StatusTag } from '../../ui/StatusTag';
 import { KeyHint } from '../../ui/texts';
 import { FindingFields } from './FindingFields';
 import type { ItemEntry, ItemResult, Line } from './queries';
-import { blank, isFinding, lacking } from './selfCheckDraft';
+import { blank, isFinding, isJudged, lacking } from './selfCheckDraft';
 import { originWords, RESULTS, resultSigns, resultWords } from './words';
 
 type Props = {
@@ -66,7 +65,7 @@ export const ItemCard = memo(
       {here ? (
         <div className="check-item-body">
           {line.points && <PointAnswers line={line} entry={entry} onPoint={onPoint} />}
-          <Guidance line={line} result={entry.result} />
+          <Guidance line={line} entry={entry} />
           <FindingFields
             line={line}
             entry={entry}
@@ -143,7 +142,8 @@ function Answers({ line, result, here, onAnswer }: AnswersProps) {
   );
 }
 
-function Guidance({ line, result }: { line: Line; result: ItemResult }) {
+function Guidance({ line, entry }: { line: Line; entry: ItemEntry }) {
+  const { result } = entry;
   return (
     <div className="check-guidance">
       <p>
@@ -180,16 +180,16 @@ function Guidance({ line, result }: { line: Line; result: ItemResult }) {
         </div>
       )}
       {line.majorIfFailed.length > 0 && (
-        <p className={isFinding(result) ? 'check-major' : 'faint'}>
-          不合格即按判定标准建议为重大隐患：{line.majorIfFailed.join('；')}
-          {result === 'FIXED_ON_SPOT' && '。重大隐患不能按当场整改办理，请改为“不合格”。'}
+        <p className={isFinding(result) && isJudged(line, entry) ? 'check-major' : 'faint'}>
+          {judgedPoints(line)}不合格即按判定标准建议为重大隐患：{line.majorIfFailed.join('；')}
+          {result === 'FIXED_ON_SPOT' &&
+            isJudged(line, entry) &&
+            '。重大隐患不能按当场整改办理，请改为“不合格”。'}
         </p>
       )}
       <details>
         <summary>依据与通常措施</summary>
-        <p>
-          <BasisText basis={line.basis} />
-        </p>
+        <p>{line.basis}</p>
         <p>
           {line.measure}
           <span className="faint">
@@ -200,6 +200,14 @@ function Guidance({ line, result }: { line: Line; result: ItemResult }) {
       </details>
     </div>
   );
+}
+
+/** Of an item with several points those that the judgement rules mean. */
+function judgedPoints({ points }: Line): string {
+  const numbers = (points?.each ?? []).flatMap(({ level }, i) => (level ? [] : [i + 1]));
+  return numbers.length > 0 && numbers.length < (points?.each.length ?? 0)
+    ? `要点 ${numbers.join('、')} `
+    : '';
 }
 
 type SummaryProps = { line: Line; entry: ItemEntry; places: Place[]; problems: FieldProblem[] | undefined };

@@ -19,7 +19,17 @@ import {
 } from './queries';
 import { SaveState } from './SaveState';
 import { SignatureFields, type Signing, signed } from './SignatureFields';
-import { decided, isFinding, lacking, ledgerOf, problemsByItem, progressOf, toSend } from './selfCheckDraft';
+import {
+  decided,
+  isFinding,
+  isJudged,
+  lacking,
+  ledgerOf,
+  phrasesOf,
+  problemsByItem,
+  progressOf,
+  toSend,
+} from './selfCheckDraft';
 import type { DraftSaving } from './useDraftSaving';
 import { resultWords } from './words';
 import './ReviewStep.css';
@@ -54,7 +64,14 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
     const entry = draft.entries[line.item];
     return entry && isFinding(entry.result) ? [{ line, entry }] : [];
   });
-  const { data: judged } = useQuery(judgedTogetherQuery(findings.map(({ line }) => line.item).sort()));
+  const { data: judged } = useQuery(
+    judgedTogetherQuery(
+      findings
+        .filter(({ line, entry }) => isJudged(line, entry))
+        .map(({ line }) => line.item)
+        .sort(),
+    ),
+  );
   const incomplete = findings.filter(
     ({ entry, line }) => lacking({ ...entry, ledger: ledgerOf(entry, line) }).length > 0,
   );
@@ -104,7 +121,9 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
                 entry={entry}
                 places={places}
                 team={team}
-                majors={(judged ?? []).filter(({ items }) => items.includes(line.item))}
+                majors={(judged ?? []).filter(
+                  ({ items }) => isJudged(line, entry) && items.includes(line.item),
+                )}
                 onBack={onBack}
                 onLedger={(ledger) => saving.dispatch({ type: 'write', item: line.item, part: { ledger } })}
               />
@@ -175,7 +194,7 @@ function FindingRow({ line, entry, places, team, majors, onBack, onLedger }: Row
     <li>
       <div className="spread">
         <p className="strong">
-          {line.position}. {line.hazardPhrase}
+          {line.position}. {phrasesOf(line, entry).join('；')}
         </p>
         <button type="button" className="link-button" onClick={() => onBack(line.item)}>
           修改

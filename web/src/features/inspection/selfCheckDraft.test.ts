@@ -6,10 +6,12 @@ import {
   blank,
   decided,
   draftOf,
+  isJudged,
   isUnsaved,
   lacking,
   likelySame,
   nextUnanswered,
+  phrasesOf,
   problemsByItem,
   progressOf,
   reduceDraft,
@@ -242,8 +244,8 @@ describe('due day', () => {
 describe('points of an item', () => {
   const points = {
     each: [
-      { text: '有台账', hazardPhrase: '没有台账' },
-      { text: '账物相符', hazardPhrase: '账物不符' },
+      { text: '有台账', hazardPhrase: '没有台账', level: 'GENERAL' as const },
+      { text: '账物相符', hazardPhrase: '账物不符', level: null },
     ],
     failsAt: 1,
   };
@@ -263,6 +265,14 @@ describe('points of an item', () => {
     expect(judged('PASS')?.result).toBe('UNANSWERED');
     expect(judged('PASS', 'NOT_APPLICABLE')?.result).toBe('PASS');
     expect(judged('NOT_APPLICABLE', 'NOT_APPLICABLE')?.result).toBe('NOT_APPLICABLE');
+  });
+
+  it('is judged by the rules only where a point fails that is not less by itself', () => {
+    const entry = (...results: ItemResult[]) => ({ ...blank('SY-901'), points: results });
+    expect(isJudged(table, entry('FAIL', 'PASS'))).toBe(false);
+    expect(isJudged(table, entry('FAIL', 'FAIL'))).toBe(true);
+    expect(isJudged(table, entry())).toBe(true);
+    expect(phrasesOf(table, entry('FAIL', 'PASS'))).toEqual(['没有台账']);
   });
 
   it('an answer to the whole item answers its points, except that something is wrong', () => {

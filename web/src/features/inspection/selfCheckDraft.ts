@@ -231,6 +231,16 @@ export function nextUnanswered(lines: readonly Line[], entries: Entries, from: s
   return round.find((line) => (entries[line.item]?.result ?? 'UNANSWERED') === 'UNANSWERED')?.item ?? null;
 }
 
+/** Whether something fails that the judgement rules mean; points that are less by themselves are not. */
+export const isJudged = ({ points }: Line, entry: ItemEntry): boolean =>
+  !points || entry.points.length === 0 || entry.points.some((r, i) => r === 'FAIL' && !points.each[i]?.level);
+
+/** The sentences that go to the ledger: each failing point in its own words, or the item as a whole. */
+export const phrasesOf = ({ points, hazardPhrase }: Line, entry: ItemEntry): string[] =>
+  points
+    ? points.each.filter((_, i) => entry.points[i] === 'FAIL').map((point) => point.hazardPhrase)
+    : [hazardPhrase];
+
 /** What a finding still lacks before it can stand on the ledger, in the words of the buttons that add it. */
 export function lacking(entry: ItemEntry, points = 0): string[] {
   if (!isFinding(entry.result)) return [];

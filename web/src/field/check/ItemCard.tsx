@@ -1,5 +1,5 @@
 import type { ItemEntry, ItemResult, Line } from '../../features/inspection/queries';
-import { type DraftAct, isFinding, lacking } from '../../features/inspection/selfCheckDraft';
+import { type DraftAct, isFinding, lacking, phrasesOf } from '../../features/inspection/selfCheckDraft';
 import { resultSigns, resultWords } from '../../features/inspection/words';
 import { TakePhotos } from '../kit/TakePhotos';
 import { TextField } from '../kit/TextField';
@@ -142,7 +142,7 @@ function Finding({ line, entry, files, places, record, act }: Omit<ItemCardProps
         value={entry.note ?? ''}
         most={500}
         write={(note) => set({ note })}
-        hint={`上账的描述：${line.hazardPhrase}`}
+        hint={`上账的描述：${phrasesOf(line, entry).join('；')}`}
       />
       {fixed && (
         <TextField

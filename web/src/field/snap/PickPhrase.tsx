@@ -41,7 +41,7 @@ export function PickPhrase({
       </div>
       <ul className="rows">
         {found.slice(0, SHOWN).map((phrase) => (
-          <li key={phrase.item}>
+          <li key={`${phrase.item}-${phrase.point}`}>
             <button type="button" onClick={() => pick(phrase)}>
               <strong>{phrase.text}</strong>
               <span>

@@ -184,6 +184,7 @@ export function Snap({ id, place }: { id: string | null; place?: string }) {
             setPicking(null);
             void change({
               itemCode: phrase.item,
+              itemPoint: phrase.point || null,
               description: phrase.text,
               category: phrase.category,
               proposedLevel: phrase.major ? 'MAJOR' : phrase.level === 'MAJOR' ? null : phrase.level,
@@ -211,6 +212,7 @@ function blank(bundle: Bundle | undefined): Finding {
     placeText: '',
     category: null,
     itemCode: null,
+    itemPoint: null,
     description: '',
     source: usualSource(bundle),
     proposedLevel: null,

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.bihuan.calendar.YearArrangement;
 import org.bihuan.calendar.YearArrangement.SpecialDay;
@@ -31,7 +32,7 @@ class CatalogueFiles {
 
   private static final List<String> NAMES =
       List.of(
-          "edition.json", "check-items.csv", "checklists.json", "judgement-rules.json", "parameters.csv",
+          "edition.json", "check-items.csv", "item-points.json", "checklists.json", "judgement-rules.json", "parameters.csv",
           "holidays-2026.json", "holidays-2027.json");
 
   private static final List<String> HOLIDAYS = NAMES.stream().filter(name -> name.startsWith("holidays-")).toList();
@@ -72,17 +73,21 @@ class CatalogueFiles {
 
   private record ClauseLine(String code, String text, String basis, List<String> items, String verified) {}
 
+  /** By item: the points that are judged one by one. */
+  private record PointsFile(Map<String, Points> items) {}
+
   private record HolidaysFile(int year, String source, String verified, List<SpecialDay> days) {}
 
   Edition read() {
     EditionFile edition = json.readValue(bytes("edition.json"), EditionFile.class);
     LocalDate from = edition.effectiveFrom();
+    Map<String, Points> points = json.readValue(bytes("item-points.json"), PointsFile.class).items();
     return new Edition(
         edition.name(),
         from,
         edition.firstFrom(),
         digest(),
-        rows(bytes("check-items.csv")).stream().map(row -> item(row, from)).toList(),
+        rows(bytes("check-items.csv")).stream().map(row -> item(row, points, from)).toList(),
         json.readValue(bytes("checklists.json"), ChecklistsFile.class).checklists().stream()
             .map(line -> checklist(line, from))
             .toList(),
@@ -96,7 +101,7 @@ class CatalogueFiles {
             .toList());
   }
 
-  private static CheckItem item(NamedCsvRecord row, LocalDate from) {
+  private static CheckItem item(NamedCsvRecord row, Map<String, Points> points, LocalDate from) {
     return new CheckItem(
         row.getField("code"),
         Category.titled(row.getField("category")),
@@ -112,7 +117,7 @@ class CatalogueFiles {
         verification(row.getField("verified")),
         from,
         null,
-        null);
+        points.get(row.getField("code")));
   }
 
   private static Checklist checklist(ChecklistLine line, LocalDate from) {

@@ -120,7 +120,7 @@ class CatalogueLoader {
     bring(Edition.changes(stored.checklists(), edition.checklists(), day, city), list -> store.add(list, null));
     bring(Edition.changes(stored.parameters(), edition.parameters(), day, city), one -> store.add(one, null));
     bring(Edition.changes(stored.holidayYears(), edition.holidayYears(), day, city), one -> store.add(one, null));
-    bring(Edition.changes(stored.judgementSets(), edition.judgementSets(), day, city), set -> judgements.add(set, null));
+    bring(Edition.changes(stored.judgementSets(), edition.judgementSetsAfter(stored.judgementSets()), day, city), set -> judgements.add(set, null));
   }
 
   private <T extends Versioned> void bring(Edition.Changes<T> changes, Consumer<T> add) {

@@ -46,6 +46,25 @@ public record CheckItem(
         verified, from, to, points);
   }
 
+  /**
+   * Whether the judgement rules mean its failing in this point.
+   *
+   * @param point from 1; 0 is the item as a whole: it was not said which point fails, and the graver one counts
+   */
+  public boolean isJudgedAt(int point) {
+    return points == null || point == 0 || points.each().get(point - 1).level() == null;
+  }
+
+  /** What it usually is when this point fails; 0 is the item as a whole. */
+  public Level levelAt(int point) {
+    Level own = points == null || point == 0 ? null : points.each().get(point - 1).level();
+    return own == null ? level : own;
+  }
+
+  public boolean hasPoint(int point) {
+    return point >= 0 && point <= (points == null ? 0 : points.each().size());
+  }
+
   boolean mentions(String word) {
     return code.equalsIgnoreCase(word)
         || requirement.contains(word)

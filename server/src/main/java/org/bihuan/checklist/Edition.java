@@ -40,6 +40,22 @@ record Edition(
         holidayYears.stream().map(year -> year.valid(firstFrom, null)).toList());
   }
 
+  /**
+   * Its judgement rules where these are stored: a rule has the day of its document, but other words for a rule that
+   * judges already count from this edition on, and what was judged before stays judged by the old ones.
+   */
+  List<JudgementSet> judgementSetsAfter(Catalogue.Shelf<JudgementSet> stored) {
+    return judgementSets.stream()
+        .map(
+            set ->
+                stored
+                    .newest(set.code())
+                    .filter(known -> !known.saysTheSameAs(set) && !set.effectiveFrom().isAfter(known.effectiveFrom()))
+                    .map(known -> set.valid(effectiveFrom, set.effectiveTo()))
+                    .orElse(set))
+        .toList();
+  }
+
   /** A stored version that ends, and the first day on which it no longer counts. */
   record Ended<T>(T version, LocalDate day) {}
 

@@ -2,6 +2,7 @@ package org.bihuan.checklist;
 
 import java.util.List;
 import org.bihuan.platform.FieldChecks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several points of one item, each judged for itself, as the safety table of university laboratories has them.
@@ -17,10 +18,13 @@ public record Points(List<Point> each, int failsAt) {
     each = each.stream().map(Point::tidied).toList();
   }
 
-  /** @param hazardPhrase the failing sentence of this point, ready for the ledger */
-  public record Point(String text, String hazardPhrase) {
+  /**
+   * @param hazardPhrase the failing sentence of this point, ready for the ledger
+   * @param level where this point alone is usually less than the item; the judgement rules do not mean it then
+   */
+  public record Point(String text, String hazardPhrase, @Nullable Level level) {
     Point tidied() {
-      return new Point(text.strip(), hazardPhrase.strip());
+      return new Point(text.strip(), hazardPhrase.strip(), level);
     }
   }
 
@@ -31,7 +35,17 @@ public record Points(List<Point> each, int failsAt) {
             failsAt >= 1 && failsAt <= each.size(),
             prefix + "failsAt",
             "判定不合格的要点数须在 1 至 " + each.size() + " 之间",
-            "任一要点不合格即不合格的填 1");
+            "任一要点不合格即不合格的填 1")
+        .holds(
+            each.stream().noneMatch(point -> point.level() == Level.MAJOR),
+            prefix + "each",
+            "要点另定的等级不能是重大",
+            "重大由判定标准判定；符合判定条款的要点请选“同检查项”")
+        .holds(
+            each.stream().anyMatch(point -> point.level() == null),
+            prefix + "each",
+            "没有一个要点按检查项的等级",
+            "请至少让一个要点“同检查项”，或修改检查项的等级");
     for (int i = 0; i < each.size(); i++) {
       checks
           .text(prefix + "each[" + i + "].text", "第 " + (i + 1) + " 个要点", each.get(i).text(), LONGEST)
@@ -39,11 +53,15 @@ public record Points(List<Point> each, int failsAt) {
     }
   }
 
+  private static String level(Point point) {
+    return point.level() == null ? "" : "（" + point.level().title() + "）";
+  }
+
   /** For a difference: each point on a line. */
   String words() {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < each.size(); i++) {
-      words.append(i + 1).append(". ").append(each.get(i).text()).append("；");
+      words.append(i + 1).append(". ").append(each.get(i).text()).append(level(each.get(i))).append("；");
     }
     return words.append(failsAt == 1 ? "任一不合格即不合格" : failsAt + " 点不合格即不合格").toString();
   }

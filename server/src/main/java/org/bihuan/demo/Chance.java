@@ -12,6 +12,11 @@ final class Chance {
 
   private static final int LONG_AGO = 150;
 
+  /** Minutes of the day between which a school finds what is wrong. */
+  private static final int OPENS = 7 * 60;
+
+  private static final int CLOSES = 18 * 60;
+
   private Chance() {}
 
   /** Of the many of a whole city fewer are major, and nothing begun long ago is still on its way. */
@@ -26,10 +31,22 @@ final class Chance {
 
   static Instant workingHour(Instant present, int daysAgo, Dice dice) {
     if (daysAgo == 0) {
-      return present.minus(dice.between(100, 240), ChronoUnit.MINUTES);
+      Instant today = present.minus(dice.between(100, 240), ChronoUnit.MINUTES);
+      return isByDay(today) ? today : workingHour(present, 1, dice);
     }
     LocalDate day = BeijingTime.dayOf(present).minusDays(daysAgo);
     return BeijingTime.startOf(day).plus(dice.between(8 * 60 + 20, 16 * 60), ChronoUnit.MINUTES);
+  }
+
+  /** Not before people are there: what was seen earlier was seen when they came. */
+  static Instant byDay(Instant seen, Instant registered) {
+    Instant opened = BeijingTime.startOf(BeijingTime.dayOf(registered)).plus(OPENS, ChronoUnit.MINUTES);
+    return seen.isBefore(opened) && opened.isBefore(registered) ? opened.plus(7, ChronoUnit.MINUTES) : seen;
+  }
+
+  private static boolean isByDay(Instant at) {
+    long minutes = ChronoUnit.MINUTES.between(BeijingTime.startOf(BeijingTime.dayOf(at)), at);
+    return minutes >= OPENS + 10 && minutes <= CLOSES;
   }
 
   static Fate fate(DemoCast.Unit unit, Dice dice) {

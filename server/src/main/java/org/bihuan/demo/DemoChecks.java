@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.bihuan.inspection.ItemEntry;
 import org.bihuan.inspection.ItemResult;
 import org.bihuan.inspection.SelfCheckDesk;
 import org.bihuan.inspection.TaskSheet;
+import org.bihuan.organisation.PlaceKind;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -88,9 +90,17 @@ class DemoChecks {
             .sorted()
             .flatMap(type -> standards.checklists(type, day).stream())
             .filter(list -> list.frequency() == Frequency.MONTHLY)
+            .filter(list -> concerns(unit, list))
             .distinct()
             .toList();
     return dice.one(monthly);
+  }
+
+  /** A school without boarders has no list for dormitories. */
+  private static boolean concerns(DemoCast.Unit unit, Checklist list) {
+    return Arrays.stream(PlaceKind.values())
+        .filter(kind -> list.title().contains(kind.title()))
+        .allMatch(kind -> unit.places().stream().anyMatch(place -> place.kind() == kind));
   }
 
   /** Plans the task three days before and hands it in; answers with what became a new hazard. */
@@ -131,7 +141,7 @@ class DemoChecks {
             item ->
                 wrong.contains(item)
                     ? failed(check, item)
-                    : entry(item, check.dice().percent(6) ? ItemResult.NOT_APPLICABLE : ItemResult.PASS))
+                    : passed(check.unit(), item))
         .toList();
   }
 
@@ -162,7 +172,7 @@ class DemoChecks {
     return new ItemEntry(
         item,
         ItemResult.FAIL,
-        null,
+        spot.defect(),
         null,
         spot.placeId(),
         spot.words(),
@@ -172,7 +182,9 @@ class DemoChecks {
         ANEW);
   }
 
-  private static ItemEntry entry(String item, ItemResult result) {
+  /** What the unit does not have is not checked there. */
+  private static ItemEntry passed(DemoCast.Unit unit, String item) {
+    ItemResult result = DemoPlaces.has(unit, item) ? ItemResult.PASS : ItemResult.NOT_APPLICABLE;
     return new ItemEntry(item, result, null, null, null, null, List.of(), null, null, null);
   }
 
@@ -185,7 +197,7 @@ class DemoChecks {
     Checklist half = checklist(unit, today, dice);
     TaskSheet task = plan(unit, half, present.minus(2, ChronoUnit.DAYS), today, dice);
     List<ItemEntry> answered =
-        half.items().stream().limit(half.items().size() / 2).map(item -> entry(item, ItemResult.PASS)).toList();
+        half.items().stream().limit(half.items().size() / 2).map(item -> passed(unit, item)).toList();
     Actor officer = unit.officer();
     tell(
         officer,

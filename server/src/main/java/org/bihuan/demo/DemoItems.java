@@ -29,6 +29,8 @@ class DemoItems {
   private static final Set<Fate> OF_MAJOR =
       Set.of(Fate.MAJOR, Fate.MAJOR_AT_THE_CITY, Fate.MAJOR_LATE, Fate.DOWNGRADED, Fate.DOWNGRADE_ASKED);
 
+  private static final Set<Fate> NEEDS_A_REASON = Set.of(Fate.TRANSFERRED, Fate.JOINT_STUDY, Fate.RAISED);
+
   /** What an instrument can tell. */
   private static final Pattern MEASURED = Pattern.compile("报警|探测|监控|水压|压力|电气|配电|充电|燃气|温度|漏电|消防电源");
 
@@ -36,7 +38,7 @@ class DemoItems {
   private static final Pattern ON_PAPER =
       Pattern.compile("记录|制度|台账|档案|会议|培训|责任书|清单|文件|预案|合同|资质|证|方案|领导小组|第一责任人");
 
-  private record Wanted(Ref unit, boolean major, boolean simple, @Nullable HazardSource source) {}
+  private record Wanted(Ref unit, boolean major, boolean simple, @Nullable Fate suiting, @Nullable HazardSource source) {}
 
   private final Standards standards;
   private final Clock clock;
@@ -51,8 +53,20 @@ class DemoItems {
   /** What can fail at this unit and be found that way. */
   List<CheckItem> fitting(DemoCast.Unit unit, Fate fate, HazardSource source) {
     boolean choosy = source == HazardSource.MONITORING || source == HazardSource.PUBLIC_REPORT;
-    List<CheckItem> fit = choosy ? fitting(unit, fate, i -> foundBy(source, i), source) : List.of();
-    return fit.isEmpty() ? fitting(unit, fate, i -> true, null) : fit;
+    List<CheckItem> fit = List.of();
+    if (NEEDS_A_REASON.contains(fate)) {
+      fit = fitting(unit, fate, i -> suits(fate, i), fate, null);
+    } else if (choosy) {
+      fit = fitting(unit, fate, i -> foundBy(source, i), null, source);
+    }
+    return fit.isEmpty() ? fitting(unit, fate, i -> true, null, null) : fit;
+  }
+
+  /** Not everything is handed to others or grows worse. */
+  private static boolean suits(Fate fate, CheckItem item) {
+    return fate == Fate.RAISED
+        ? item.category() == Category.FIRE && DemoPlaces.scene(item.code()) == DemoPhotos.Scene.CORRIDOR
+        : BeyondSchool.isFor(fate, item);
   }
 
   private static boolean foundBy(HazardSource source, CheckItem item) {
@@ -63,11 +77,15 @@ class DemoItems {
   }
 
   private List<CheckItem> fitting(
-      DemoCast.Unit unit, Fate fate, Predicate<CheckItem> found, @Nullable HazardSource source) {
+      DemoCast.Unit unit,
+      Fate fate,
+      Predicate<CheckItem> found,
+      @Nullable Fate suiting,
+      @Nullable HazardSource source) {
     boolean major = OF_MAJOR.contains(fate);
     boolean simple = fate == Fate.ON_SPOT || fate == Fate.ON_SPOT_UNCONFIRMED;
     return fitting.computeIfAbsent(
-        new Wanted(unit.ref(), major, simple, source),
+        new Wanted(unit.ref(), major, simple, suiting, source),
         wanted ->
             standards.itemsInForce(today()).stream()
                 .filter(i -> unit.types().stream().anyMatch(i.unitTypes()::contains))

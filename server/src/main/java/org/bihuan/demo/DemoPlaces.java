@@ -16,17 +16,31 @@ import java.util.stream.Collectors;
 import org.bihuan.organisation.PlaceKind;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a unit the failing of each check item is found, and what a photo of it shows: {@code demo/spots.csv}. */
+/** Where in a unit the failing of each check item is found, what a photo of it shows and what is wrong: {@code demo/spots.csv}. */
 final class DemoPlaces {
 
   private static final Map<String, Fitting> FITTINGS = read();
 
   private DemoPlaces() {}
 
-  /** @param placeId a key place of the unit, or null where it is none */
-  record Spot(@Nullable UUID placeId, String words) {}
+  /**
+   * @param placeId a key place of the unit, or null where it is none
+   * @param defect the one thing that is wrong there
+   */
+  record Spot(@Nullable UUID placeId, String words, String defect) {
 
-  private record Fitting(String item, @Nullable PlaceKind kind, DemoPhotos.Scene scene, List<String> words) {}
+    /** As it stands on the ledger: what is on paper is wrong wherever the paper lies. */
+    String description(String item) {
+      if (scene(item) == DemoPhotos.Scene.PAPERS) {
+        return defect + "。";
+      }
+      return words + (AT_ONCE.stream().anyMatch(defect::startsWith) ? "" : "：") + defect + "。";
+    }
+  }
+
+  private static final List<String> AT_ONCE = List.of("被", "停有", "堆放有", "存放有");
+
+  private record Fitting(String item, @Nullable PlaceKind kind, DemoPhotos.Scene scene, List<String> words, String defect) {}
 
   /** A school without laboratories has no hazards in them. */
   static boolean has(DemoCast.Unit unit, String item) {
@@ -42,7 +56,7 @@ final class DemoPlaces {
             .map(DemoCast.DemoPlace::id)
             .findFirst()
             .orElse(null);
-    return new Spot(place, dice.one(fitting.words()));
+    return new Spot(place, dice.one(fitting.words()), fitting.defect());
   }
 
   static DemoPhotos.Scene scene(String item) {
@@ -69,6 +83,7 @@ final class DemoPlaces {
         row.getField("item"),
         kind.isEmpty() ? null : PlaceKind.valueOf(kind),
         DemoPhotos.Scene.valueOf(row.getField("scene")),
-        List.of(row.getField("words").split("\\|")));
+        List.of(row.getField("words").split("\\|")),
+        row.getField("defect"));
   }
 }

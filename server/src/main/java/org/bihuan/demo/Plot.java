@@ -97,7 +97,7 @@ final class Plot {
       case JOINT_STUDY -> jointStudy();
       case REBOUND -> rebound();
       case OVER_HEAD ->
-          tale.then(3, unit.holder(0), t -> new HazardCommand.ReportOverHead("已当面和书面报告两次，至今未安排整改，夜间仍有人员留宿。"));
+          tale.then(3, unit.holder(0), t -> new HazardCommand.ReportOverHead("已当面和书面报告两次，至今没有安排整改，隐患仍在原处。"));
       case UNGRADED, DRAFT -> tale.then(0, unit.officer(), t -> new HazardCommand.AddNote("已安排人员现场核实。"));
     }
   }
@@ -144,12 +144,32 @@ final class Plot {
 
   private HazardCommand plan(int days, Hazard.@Nullable MajorPlan major) {
     return new HazardCommand.MakePlan(
-        rectifier.personId(), null, item.measure(), dice.between(2, 400) * 5_000L, dice.one(List.of("公用经费", "专项经费", "年度安全经费")),
+        rectifier.personId(), null, item.measure(), plannedFen(), dice.one(List.of("公用经费", "专项经费", "年度安全经费")),
         tale.today().plusDays(days), DemoWords.meanwhile(item, dice), major);
   }
 
   private Tale finished(Tale from, int days) {
-    return finished(from, days, dice.between(1, 380) * 5_000L);
+    return finished(from, days, spent(dice.between(72, 106)));
+  }
+
+  /** By what has to be done and how long it usually takes: papers cost their printing, what is small stays small. */
+  private long plannedFen() {
+    Level level = tale.told().grading().level();
+    int hundreds;
+    if (DemoPlaces.scene(item.code()) == DemoPhotos.Scene.PAPERS) {
+      hundreds = dice.between(1, 8);
+    } else if (level == Level.MAJOR) {
+      hundreds = dice.between(80, 900);
+    } else {
+      hundreds = level == Level.MINOR || item.deadlineDays() <= 7 ? dice.between(2, 30) : dice.between(10, 150);
+    }
+    return hundreds * 10_000L;
+  }
+
+  /** So many per cent of what was planned, to ten yuan. */
+  private long spent(int percent) {
+    Long planned = tale.told().plan().fundsPlannedFen();
+    return planned == null ? 0 : planned * percent / 100 / 1_000 * 1_000;
   }
 
   private Tale finished(Tale from, int days, long spent) {
@@ -240,7 +260,7 @@ final class Plot {
       return;
     }
     if (dice.percent(25)) {
-      asked.then(1, superior(), t -> new HazardCommand.RefuseProposal(t.proposal(), "隐患位于学生通行区，不同意延期，请按原期限完成。"));
+      asked.then(1, superior(), t -> new HazardCommand.RefuseProposal(t.proposal(), "具备按期整改的条件，不同意延期，请按原期限完成。"));
       accepted(finished(asked, 2));
     } else {
       asked.then(2, superior(), t -> new HazardCommand.ApproveProposal(t.proposal(), "同意，期间管控措施须每日检查。"));
@@ -249,10 +269,10 @@ final class Plot {
   }
 
   private void rejectedOnce() {
-    long spent = dice.between(1, 200) * 5_000L;
-    Tale done = finished(planned(12), 5, spent);
+    Tale going = planned(12);
+    Tale done = finished(going, 5, spent(dice.between(60, 85)));
     done.then(2, acceptor(done), t -> new HazardCommand.Reject(dice.one(DemoWords.REJECTED), t.today().plusDays(3)));
-    accepted(finished(done, 3, spent + dice.between(1, 100) * 5_000L));
+    accepted(finished(done, 3, spent(dice.between(88, 108))));
   }
 
   private Tale major() {
@@ -271,7 +291,7 @@ final class Plot {
   }
 
   private HazardCommand report(Tale t, boolean authority) {
-    String content = "现状：" + item.hazardPhrase() + "。已采取临时管控，危害程度较大，整改需停用相关区域，方案正在编制。";
+    String content = "现状：" + tale.told().finding().description() + "已采取临时管控，危害程度较大，整改需停用相关区域，方案正在编制。";
     return authority
         ? new HazardCommand.ReportToAuthority(
             district == null ? "市教委安全工作处" : district.name() + "教委安全科", t.now().minus(20, ChronoUnit.MINUTES), content)
@@ -280,7 +300,7 @@ final class Plot {
 
   private Hazard.MajorPlan sixContents() {
     return new Hazard.MajorPlan(
-        "彻底消除该重大隐患，恢复相关区域安全使用条件。", item.measure(), "由年度安全经费列支，物资由总务处统一采购。", "校长为组长，安全干部、总务处和施工单位共同负责。",
+        "彻底消除该重大隐患，恢复相关区域安全使用条件。", item.measure(), "由年度安全经费列支，物资由总务处统一采购。", "主要负责人任组长，安全干部、后勤部门和施工单位共同负责。",
         "四十五日内完成，每周报告进展，验收合格前不得恢复使用。", "停用区域封闭管理，施工期间专人监护，备足灭火器材，制定疏散预案并演练一次。");
   }
 
@@ -291,7 +311,7 @@ final class Plot {
             unit.officer(),
             t ->
                 new HazardCommand.ProposeWithdrawal(
-                    Proposal.Ground.FALSE_REPORT, "经现场复核，该处为已审批的临时布展，当日已撤除，不构成隐患。", null));
+                    Proposal.Ground.FALSE_REPORT, DemoWords.unfounded(item), null));
     if (decided) {
       asked.then(2, decider(), t -> new HazardCommand.ApproveProposal(t.proposal(), "情况属实，同意撤销。"));
     }
@@ -305,44 +325,46 @@ final class Plot {
 
   private void downgrade(boolean decided) {
     Tale asked =
-        tale.then(1, unit.officer(), t -> new HazardCommand.ProposeDowngrade(Level.GENERAL, "经专业机构实测，指标满足规定值的百分之八十以上，不符合重大判定条款。"))
+        tale.then(1, unit.officer(), t -> new HazardCommand.ProposeDowngrade(Level.GENERAL, "经专业机构和安全干部现场核实，实际情况没有达到该条款所列情形，核实记录已归档。"))
             .then(1, unit.head(), t -> new HazardCommand.SignProposal(t.proposal()));
     if (decided) {
-      asked.then(3, city.admin(), t -> new HazardCommand.ApproveProposal(t.proposal(), "实测报告齐全，同意降为一般，按期整改。"));
+      asked.then(3, city.admin(), t -> new HazardCommand.ApproveProposal(t.proposal(), "核实记录齐全，同意降为一般，按期整改。"));
       started(asked, 15);
       accepted(finished(asked, 6));
     }
   }
 
   private void raised() {
-    planned(15).then(2, superior(), t -> new HazardCommand.RaiseLevel(Level.MAJOR, "复查发现影响范围扩大到整层疏散通道。", null));
+    planned(15).then(2, superior(), t -> new HazardCommand.RaiseLevel(Level.MAJOR, "复查发现同类问题涉及整层，影响疏散。", null));
   }
 
   private void transferred() {
+    BeyondSchool.Story story = BeyondSchool.transfer(item);
     Tale sent =
         planned(25)
             .then(
                 3,
                 superior(),
-                t -> new HazardCommand.Transfer("区住房和城乡建设部门", "涉及校外市政管线产权，学校无权处置。", "校内侧封闭警戒，专人看守。"));
+                t -> new HazardCommand.Transfer(story.office(), story.why(), story.meanwhile()));
     if (dice.percent(50)) {
       sent.then(
           9,
           superior(),
           t ->
               new HazardCommand.RecordTransferOutcome(
-                  HazardCommand.RecordTransferOutcome.Outcome.RESOLVED, "主管部门已完成管线修复，请学校复核并报验收。"));
+                  HazardCommand.RecordTransferOutcome.Outcome.RESOLVED, story.outcome()));
     }
   }
 
   private void jointStudy() {
+    BeyondSchool.Story story = BeyondSchool.study(item);
     Tale sent =
-        planned(25).then(3, superior(), t -> new HazardCommand.StartJointStudy("校舍产权与使用单位不一致，责任主体不明。", "停用该区域，设置硬质围挡。"));
+        planned(25).then(3, superior(), t -> new HazardCommand.StartJointStudy(story.why(), story.meanwhile()));
     if (dice.percent(50)) {
       sent.then(
           8,
           superior(),
-          t -> new HazardCommand.ConcludeJointStudy("区教委基建部门", "联席会议明确由产权单位出资、学校组织实施。", "继续停用，每日巡查。"));
+          t -> new HazardCommand.ConcludeJointStudy(story.office(), story.outcome(), story.meanwhile() + "每日记录。"));
     }
   }
 

@@ -53,7 +53,7 @@ final class Tale {
 
   Tale found(Actor finder, HazardSource source, CheckItem item, @Nullable MajorProposal hit, boolean draft) {
     DemoPlaces.Spot spot = DemoPlaces.spot(unit, item.code(), dice);
-    Instant seen = now.minus(dice.between(10, 180), ChronoUnit.MINUTES);
+    Instant seen = Chance.byDay(now.minus(dice.between(10, 180), ChronoUnit.MINUTES), now);
     Level proposed = hit != null ? Level.MAJOR : item.level() == Level.MAJOR ? Level.GENERAL : item.level();
     Hazard.Judgement judgement =
         hit == null ? null : Hazard.Judgement.of(hit);
@@ -61,7 +61,7 @@ final class Tale {
     var registration =
         new Registration(
             dice.id(now), unit.ref(), spot.placeId(), spot.words(), item.category(), item.code(),
-            item.hazardPhrase(), item.basis(), source, seen, proposed, judgement, List.of(before), null, draft, null);
+            spot.description(item.code()), item.basis(), source, seen, proposed, judgement, List.of(before), null, draft, null);
     hazard = tell(finder, person -> teller.register(person, registration));
     return this;
   }

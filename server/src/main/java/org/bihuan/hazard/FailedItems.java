@@ -18,15 +18,28 @@ public class FailedItems {
     this.standards = standards;
   }
 
-  /** Empty when no such item was in force that day. */
+  /** The item as a whole, where nobody said which of its points fails. */
   public Optional<FailedItem> find(String code, Instant foundAt) {
+    return find(code, 0, foundAt);
+  }
+
+  /**
+   * Empty when no such item was in force that day, or none with so many points.
+   *
+   * @param point of its points the one that fails, from 1; 0 is the item as a whole
+   */
+  public Optional<FailedItem> find(String code, int point, Instant foundAt) {
     LocalDate day = BeijingTime.dayOf(foundAt);
     return standards
         .findItem(code, day)
+        .filter(item -> item.hasPoint(point))
         .map(
             item ->
                 new FailedItem(
                     item,
-                    standards.judge(List.of(code), day).stream().findFirst().map(Hazard.Judgement::of).orElse(null)));
+                    standards.judge(item.isJudgedAt(point) ? List.of(code) : List.of(), day).stream()
+                        .findFirst()
+                        .map(Hazard.Judgement::of)
+                        .orElse(null)));
   }
 }

@@ -53,7 +53,11 @@ class HazardController {
     this.failedItems = failedItems;
   }
 
-  /** What a person fills in; the judgement behind a major level comes from the standards. */
+  /**
+   * What a person fills in; the judgement behind a major level comes from the standards.
+   *
+   * @param itemPoint of an item with several points the one that fails, from 1; without it the item as a whole
+   */
   record Finding(
       @Nullable UUID id,
       @Nullable Ref unit,
@@ -61,6 +65,7 @@ class HazardController {
       @Nullable String placeText,
       @Nullable Category category,
       @Nullable String itemCode,
+      @Nullable Integer itemPoint,
       @Nullable String description,
       @Nullable String basis,
       @Nullable HazardSource source,
@@ -219,7 +224,7 @@ class HazardController {
   private static Finding completed(Finding f, Hazard current) {
     return new Finding(
         current.ref().id(), HazardLedger.unitOf(current), f.placeId(), f.placeText(), f.category(), f.itemCode(),
-        f.description(), f.basis(), f.source(), f.foundAt(), f.proposedLevel(), f.photos(), f.noPhotoReason(),
+        f.itemPoint(), f.description(), f.basis(), f.source(), f.foundAt(), f.proposedLevel(), f.photos(), f.noPhotoReason(),
         current.status() == HazardStatus.DRAFT);
   }
 
@@ -237,7 +242,7 @@ class HazardController {
         || f.placeText() == null || f.description() == null) {
       throw new IllegalStateException("checked above");
     }
-    Optional<FailedItem> failed = failedItem(f.itemCode(), f.foundAt());
+    Optional<FailedItem> failed = failedItem(f.itemCode(), f.itemPoint(), f.foundAt());
     Hazard.Judgement judgement = failed.map(FailedItem::judgement).orElse(null);
     String basis = f.basis() == null ? failed.map(FailedItem::item).map(CheckItem::basis).orElse(null) : f.basis();
     Level level = judgement == null ? f.proposedLevel() : Level.MAJOR;
@@ -247,14 +252,19 @@ class HazardController {
         f.noPhotoReason(), Boolean.TRUE.equals(f.draft()), null);
   }
 
-  private Optional<FailedItem> failedItem(@Nullable String itemCode, Instant foundAt) {
+  private Optional<FailedItem> failedItem(
+      @Nullable String itemCode, @Nullable Integer itemPoint, Instant foundAt) {
     if (itemCode == null || itemCode.isBlank()) {
       return Optional.empty();
     }
     return Optional.of(
         failedItems
-            .find(itemCode.strip(), foundAt)
+            .find(itemCode.strip(), itemPoint == null ? 0 : itemPoint, foundAt)
             .orElseThrow(
-                () -> Refusal.invalid("itemCode", "标准库中没有检查项 " + itemCode.strip(), "请从检查项库中选择")));
+                () ->
+                    Refusal.invalid(
+                        "itemCode",
+                        "标准库中没有检查项 " + itemCode.strip() + (itemPoint == null ? "" : " 的第 " + itemPoint + " 个要点"),
+                        "请从检查项库中选择")));
   }
 }

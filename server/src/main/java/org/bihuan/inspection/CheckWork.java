@@ -102,7 +102,7 @@ class CheckWork {
   private Inspection inspection(Actor actor, InspectionTask task, Submission submission, String content) {
     ResolvedList checklist = sheets.list(task);
     List<ItemEntry> entries = submission.entries();
-    List<MajorProposal> majors = standards.judge(InspectionRules.abnormalItems(entries), today());
+    List<MajorProposal> majors = standards.judge(InspectionRules.judgedItems(checklist, entries), today());
     InspectionRules.checkSubmission(checklist, entries, majors);
     tasks.waitForOtherChecks(task.unitId());
     return new Inspection(

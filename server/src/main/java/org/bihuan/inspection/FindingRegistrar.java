@@ -123,7 +123,8 @@ class FindingRegistrar {
   private Registration registration(
       Actor actor, InspectionTask task, ItemEntry entry, CheckItem item, Part part, @Nullable Place place, List<MajorProposal> majors) {
     Instant now = clock.instant();
-    Optional<MajorProposal> major = InspectionRules.judged(item.code(), majors);
+    Optional<MajorProposal> major =
+        item.isJudgedAt(part.point()) ? InspectionRules.judged(item.code(), majors) : Optional.empty();
     String description = Wording.description(part.hazardPhrase(), entry);
     boolean seen = task.sent() != null && entry.result() == ItemResult.FIXED_ON_SPOT;
     return new Registration(
@@ -137,7 +138,7 @@ class FindingRegistrar {
         item.basis(),
         task.kind().source(actor.level()),
         now,
-        InspectionRules.proposedLevel(item, entry.result(), major.isPresent()),
+        InspectionRules.proposedLevel(item.levelAt(part.point()), entry.result(), major.isPresent()),
         major.map(Hazard.Judgement::of).orElse(null),
         seen
             ? Stream.concat(

@@ -181,12 +181,12 @@ final class InspectionRules {
    * 重大 is proposed by a published rule only. An item that is usually 重大 without such a rule proposes nothing, so that
    * the grader has to decide; put right at once it counts as 一般 (公安部令第61号 第三十一条: 责令当场改正).
    */
-  static @Nullable Level proposedLevel(CheckItem item, ItemResult result, boolean judgedMajor) {
+  static @Nullable Level proposedLevel(Level usual, ItemResult result, boolean judgedMajor) {
     if (judgedMajor) {
       return Level.MAJOR;
     }
-    if (item.level() != Level.MAJOR) {
-      return item.level();
+    if (usual != Level.MAJOR) {
+      return usual;
     }
     return result == ItemResult.FIXED_ON_SPOT ? Level.GENERAL : null;
   }
@@ -195,6 +195,16 @@ final class InspectionRules {
   static List<ItemResult> results(ResolvedList checklist, List<ItemEntry> entries) {
     Map<String, ItemEntry> byItem = byItem(entries);
     return checklist.items().stream().map(item -> resultOf(byItem, item)).toList();
+  }
+
+  /** Those by whose failing the judgement rules judge: not where only points fail that are less by themselves. */
+  static List<String> judgedItems(ResolvedList checklist, List<ItemEntry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.result().isAbnormal())
+        .filter(
+            entry -> !checklist.items().contains(entry.item()) || PointRules.isJudged(checklist.item(entry.item()), entry))
+        .map(ItemEntry::item)
+        .toList();
   }
 
   static List<String> abnormalItems(List<ItemEntry> entries) {

@@ -28,10 +28,16 @@ final class PointRules {
             ANSWERS.containsAll(entry.points()), field + ".points", "要点只能填合格、不合格或不涉及", "当场整改在检查项上选择");
   }
 
-  /** Each point is judged, and the result of the item is what its points say. */
+  /**
+   * Each point is judged, and the result of the item is what its points say. 合格 and 不涉及 said of the whole item hold
+   * for each of its points; what is wrong is said point by point.
+   */
   static void checkSubmission(String field, ItemEntry entry, CheckItem item, FieldChecks checks) {
     Points points = item.points();
-    if (points == null) {
+    boolean holdsForEach =
+        entry.points().isEmpty()
+            && (entry.result() == ItemResult.PASS || entry.result() == ItemResult.NOT_APPLICABLE);
+    if (points == null || holdsForEach) {
       return;
     }
     long open =
@@ -59,6 +65,15 @@ final class PointRules {
     return results.stream().allMatch(result -> result == ItemResult.NOT_APPLICABLE)
         ? ItemResult.NOT_APPLICABLE
         : ItemResult.PASS;
+  }
+
+  /** Whether a point fails that the judgement rules mean; one left open may be that point. */
+  static boolean isJudged(CheckItem item, ItemEntry entry) {
+    Points points = item.points();
+    return points == null
+        || entry.points().size() != points.each().size()
+        || IntStream.range(0, entry.points().size())
+            .anyMatch(i -> entry.points().get(i) == ItemResult.FAIL && item.isJudgedAt(i + 1));
   }
 
   /** A finding by itself: the point, from 1; 0 is the item as a whole. */

@@ -38,8 +38,12 @@ record Bundle(
 
   record HazardAtPlace(Carried hazard, @Nullable UUID placeId, @Nullable String itemCode) {}
 
-  /** A sentence of the item library that fails, ready for the ledger. */
-  record Phrase(String item, Category category, String text, Level level, boolean major) {}
+  /**
+   * A sentence of the item library that fails, ready for the ledger.
+   *
+   * @param point of an item with several points the one it says; 0 for an item without
+   */
+  record Phrase(String item, int point, Category category, String text, Level level, boolean major) {}
 
   record Named<T>(T code, String title) {}
 

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bihuan.access.Permissions;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Points;
 import org.bihuan.checklist.Standards;
 import org.bihuan.hazard.HazardSource;
-import org.bihuan.hazard.PocketLedger;
 import org.bihuan.hazard.PocketLedger.Carried;
+import org.bihuan.hazard.PocketLedger;
 import org.bihuan.inspection.SelfCheckDesk;
 import org.bihuan.inspection.TaskOverview;
 import org.bihuan.inspection.TaskSheet;
@@ -157,15 +159,25 @@ class BundleDesk {
     return standards.itemsInForce(today).stream()
         .filter(item -> types.isEmpty() || !Collections.disjoint(item.unitTypes(), types))
         .sorted(Comparator.comparing(CheckItem::code))
+        .flatMap(item -> phrases(item, !standards.judge(List.of(item.code()), today).isEmpty()))
         .limit(LIMITS.phrases())
-        .map(
-            item ->
+        .toList();
+  }
+
+  private static Stream<Phrase> phrases(CheckItem item, boolean judged) {
+    Points points = item.points();
+    if (points == null) {
+      return Stream.of(new Phrase(item.code(), 0, item.category(), item.hazardPhrase(), item.level(), judged));
+    }
+    return IntStream.rangeClosed(1, points.each().size())
+        .mapToObj(
+            point ->
                 new Phrase(
                     item.code(),
+                    point,
                     item.category(),
-                    item.hazardPhrase(),
-                    item.level(),
-                    !standards.judge(List.of(item.code()), today).isEmpty()))
-        .toList();
+                    points.each().get(point - 1).hazardPhrase(),
+                    item.levelAt(point),
+                    judged && item.isJudgedAt(point)));
   }
 }

@@ -1,5 +1,6 @@
 package org.bihuan.sync;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -44,6 +45,7 @@ sealed interface FieldContent {
   /**
    * A hazard seen (随手拍). The record's id becomes the id of the hazard.
    *
+   * @param itemPoint of an item with several points the one that fails; absent where phones did not know of points
    * @param foundAt by the clock of the server as far as the phone knew it
    */
   @JsonTypeName("FINDING")
@@ -52,6 +54,7 @@ sealed interface FieldContent {
       @Nullable String placeText,
       @Nullable Category category,
       @Nullable String itemCode,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer itemPoint,
       @Nullable String description,
       @Nullable HazardSource source,
       @Nullable Instant foundAt,

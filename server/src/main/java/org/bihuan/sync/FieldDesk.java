@@ -149,7 +149,7 @@ class FieldDesk {
     }
     // A phone whose clock runs ahead must not make a finding of tomorrow; what it said stays in the receipt.
     Instant foundAt = f.foundAt().isAfter(now) ? now : f.foundAt();
-    Optional<FailedItem> item = failed(f.itemCode(), foundAt);
+    Optional<FailedItem> item = failed(f.itemCode(), f.itemPoint(), foundAt);
     Hazard.Judgement judgement = item.map(FailedItem::judgement).orElse(null);
     Hazard hazard =
         ledger.register(
@@ -162,13 +162,14 @@ class FieldDesk {
     return new Outcome(hazard.ref(), hazard.number(), "已上账 " + hazard.number());
   }
 
-  private Optional<FailedItem> failed(@Nullable String itemCode, Instant foundAt) {
+  private Optional<FailedItem> failed(
+      @Nullable String itemCode, @Nullable Integer itemPoint, Instant foundAt) {
     if (itemCode == null || itemCode.isBlank()) {
       return Optional.empty();
     }
     return Optional.of(
         failedItems
-            .find(itemCode.strip(), foundAt)
+            .find(itemCode.strip(), itemPoint == null ? 0 : itemPoint, foundAt)
             .orElseThrow(
                 () -> Refusal.invalid("content.itemCode", "标准库中没有检查项 " + itemCode.strip(), "请另选常用语或直接填写描述")));
   }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bihuan.checklist.JudgementSet.Clause;
+import org.bihuan.platform.FieldChecks;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +35,41 @@ class CatalogueFilesTest {
             });
     assertThat(edition.items()).extracting(CheckItem::category).contains(Category.values());
     assertThat(edition.items()).extracting(CheckItem::code).doesNotHaveDuplicates();
+  }
+
+  private static final Pattern NOTE = Pattern.compile("记忆|注意|核定|惯例|按施行日|未见|DOMAIN|SPEC");
+
+  @Test
+  void a_basis_names_a_text_and_carries_no_note_of_who_compiled_it() {
+    assertThat(edition.items()).extracting(CheckItem::basis).allSatisfy(CatalogueFilesTest::isClean);
+    assertThat(edition.parameters()).extracting(Parameter::basis).allSatisfy(CatalogueFilesTest::isClean);
+    assertThat(edition.judgementSets())
+        .flatMap(set -> set.clauses().map(Clause::basis).toList())
+        .allSatisfy(CatalogueFilesTest::isClean);
+  }
+
+  private static void isClean(String basis) {
+    assertThat(basis).isNotBlank().doesNotContainPattern(NOTE);
+  }
+
+  @Test
+  void the_points_of_an_item_keep_what_the_rules_judge_apart_from_what_is_less() {
+    Set<String> judged =
+        edition.judgementSets().stream().flatMap(set -> set.judgedItems().stream()).collect(toSet());
+    assertThat(edition.items())
+        .filteredOn(item -> item.points() != null)
+        .hasSize(9)
+        .allSatisfy(
+            item -> {
+              assertThat(judged).contains(item.code());
+              var each = Objects.requireNonNull(item.points()).each();
+              assertThat(item.hazardPhrase()).isEqualTo(each.getFirst().hazardPhrase());
+              assertThat(item.isJudgedAt(1)).isTrue();
+              assertThat(item.isJudgedAt(2)).isFalse();
+              FieldChecks checks = new FieldChecks();
+              Objects.requireNonNull(item.points()).check(checks, "points.");
+              checks.refuseIfAny();
+            });
   }
 
   @Test

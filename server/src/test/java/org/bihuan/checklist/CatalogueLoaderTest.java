@@ -107,6 +107,36 @@ class CatalogueLoaderTest {
   }
 
   @Test
+  void other_words_for_a_rule_count_from_the_day_of_the_edition_where_the_rule_is_stored() {
+    undone(
+        () -> {
+          Edition edition = files.read();
+          List<JudgementSet> reworded =
+              edition.judgementSets().stream()
+                  .map(
+                      set ->
+                          new JudgementSet(
+                              set.code(), "2027", set.title() + "（修订）", set.document(), set.jurisdiction(), set.verified(),
+                              set.sections(), set.effectiveFrom(), set.effectiveTo()))
+                  .toList();
+          Library next =
+              new Library(
+                  loader.bring(
+                      new Edition(
+                          "次版", NEXT_YEAR, edition.firstFrom(), "c".repeat(64),
+                          edition.items().stream().map(item -> item.valid(NEXT_YEAR, null)).toList(), edition.checklists(),
+                          reworded, edition.parameters(), edition.holidayYears())));
+          Standards after = new Standards(next, false);
+          assertThat(after.judgementSets(TODAY)).isEqualTo(standards.judgementSets(TODAY).stream().map(set -> set.valid(set.effectiveFrom(), NEXT_YEAR)).toList());
+          assertThat(after.judgementSets(NEXT_YEAR))
+              .isNotEmpty()
+              .allSatisfy(set -> assertThat(set.effectiveFrom()).isEqualTo(NEXT_YEAR))
+              .allSatisfy(set -> assertThat(set.title()).endsWith("（修订）"));
+          return null;
+        });
+  }
+
+  @Test
   void an_older_program_leaves_newer_content_alone() {
     undone(
         () -> {

@@ -18,6 +18,7 @@ import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +77,26 @@ class HazardLoopTest {
       assertThat(again.status()).isEqualTo(200);
       assertThat(again.json()).isEqualTo(read.json());
     }
+  }
+
+  @Test
+  void of_an_item_with_several_points_only_the_one_a_rule_means_proposes_major() {
+    Answer unapproved = registeredAt("XF-005", 1);
+    assertThat(unapproved.at("judgement/clause")).isEqualTo("MOE-2024-XF-05");
+    assertThat(unapproved.at("proposedLevel")).isEqualTo("MAJOR");
+    Answer uncertified = registeredAt("XF-005", 2);
+    assertThat(uncertified.json().at("/judgement").isNull()).isTrue();
+    assertThat(uncertified.at("proposedLevel")).isEqualTo("GENERAL");
+    assertThat(registeredAt("XF-005", null).at("proposedLevel")).as("not said which: the graver counts").isEqualTo("MAJOR");
+    assertThat(registeredAt("XF-005", 3).at("errors/0/field")).isEqualTo("itemCode");
+  }
+
+  private Answer registeredAt(String item, @Nullable Integer point) {
+    Map<String, Object> finding = Acts.finding(city.unit(), Ids.next());
+    finding.put("itemCode", item);
+    finding.put("itemPoint", point);
+    finding.put("proposedLevel", "GENERAL");
+    return city.safetyOfficer().post("/api/hazards", finding);
   }
 
   @Test

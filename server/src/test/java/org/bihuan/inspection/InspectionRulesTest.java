@@ -156,10 +156,10 @@ class InspectionRulesTest {
     CheckItem bus = item("JT-005", Level.MAJOR);
     CheckItem lamp = item("XF-012", Level.MINOR);
 
-    assertThat(InspectionRules.proposedLevel(lamp, ItemResult.FAIL, true)).isEqualTo(Level.MAJOR);
-    assertThat(InspectionRules.proposedLevel(lamp, ItemResult.FAIL, false)).isEqualTo(Level.MINOR);
-    assertThat(InspectionRules.proposedLevel(bus, ItemResult.FAIL, false)).as("a person decides").isNull();
-    assertThat(InspectionRules.proposedLevel(bus, ItemResult.FIXED_ON_SPOT, false)).isEqualTo(Level.GENERAL);
+    assertThat(InspectionRules.proposedLevel(lamp.level(), ItemResult.FAIL, true)).isEqualTo(Level.MAJOR);
+    assertThat(InspectionRules.proposedLevel(lamp.level(), ItemResult.FAIL, false)).isEqualTo(Level.MINOR);
+    assertThat(InspectionRules.proposedLevel(bus.level(), ItemResult.FAIL, false)).as("a person decides").isNull();
+    assertThat(InspectionRules.proposedLevel(bus.level(), ItemResult.FIXED_ON_SPOT, false)).isEqualTo(Level.GENERAL);
   }
 
   private static CheckItem item(String code, Level level) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class PointRulesTest {
 
   private static final List<Point> EACH =
-      List.of(new Point("有台账", "没有台账"), new Point("账物相符", "账物不符"), new Point("双人双锁", "未双人双锁"));
+      List.of(new Point("有台账", "没有台账", Level.MINOR), new Point("账物相符", "账物不符", null), new Point("双人双锁", "未双人双锁", null));
 
   private static CheckItem item(@Nullable Points points) {
     return new CheckItem(
@@ -79,7 +79,8 @@ class PointRulesTest {
 
   @Test
   void every_point_is_answered_before_handing_in() {
-    assertThat(submitted(1, entry(PASS))).containsExactly("e.points");
+    assertThat(submitted(1, entry(FAIL))).containsExactly("e.points");
+    assertThat(submitted(1, entry(PASS))).as("said of the whole item, it holds for each point").isEmpty();
     assertThat(submitted(1, entry(FAIL, FAIL, UNANSWERED, PASS))).containsExactly("e.points");
   }
 
@@ -92,6 +93,18 @@ class PointRulesTest {
     assertThat(refused(c -> PointRules.checkDraft("e", entry(PASS, PASS), item(null), c))).hasSize(1);
     assertThat(refused(c -> PointRules.checkDraft("e", entry(FAIL, FIXED_ON_SPOT, PASS, PASS), item(points), c)))
         .hasSize(1);
+  }
+
+  @Test
+  void a_point_that_is_less_by_itself_is_not_what_the_judgement_rules_mean() {
+    CheckItem item = item(new Points(EACH, 1));
+    assertThat(PointRules.isJudged(item, entry(FAIL, FAIL, PASS, PASS))).isFalse();
+    assertThat(PointRules.isJudged(item, entry(FAIL, FAIL, FAIL, PASS))).isTrue();
+    assertThat(PointRules.isJudged(item, entry(FAIL))).as("not said which: the graver counts").isTrue();
+    assertThat(PointRules.isJudged(item(null), entry(FAIL))).isTrue();
+    assertThat(item.levelAt(1)).isEqualTo(Level.MINOR);
+    assertThat(item.levelAt(2)).isEqualTo(item.level());
+    assertThat(item.levelAt(0)).isEqualTo(item.level());
   }
 
   @Test

@@ -55,6 +55,17 @@ class SelfCheckFindingTest extends SelfChecks {
   }
 
   @Test
+  void a_point_that_is_less_than_its_item_is_proposed_as_what_it_is() {
+    Map<String, Object> aired = finding("YX-004", gate);
+    aired.put("points", List.of("PASS", "FAIL"));
+    Answer done = zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers(aired)), 1);
+
+    Answer hazard = wang.get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
+    assertThat(hazard.at("description")).startsWith("燃气用房通风不良");
+    assertThat(hazard.at("proposedLevel")).isEqualTo("GENERAL");
+  }
+
+  @Test
   void what_was_fixed_on_the_spot_goes_its_short_way_with_both_photos() {
     String before = Photos.upload(zhao, city.unit());
     String after = Photos.upload(zhao, city.unit());
