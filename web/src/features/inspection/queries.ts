@@ -68,6 +68,8 @@ export type Line = {
   result: ItemResult;
   entry: ItemEntry | null;
   last: { result: ItemResult; resultTitle: string; doneOn: string; by: string } | null;
+  /** The unit's own check passed it of late: a team says of a finding whether that missed it. */
+  passedByUnit: boolean;
   openHazards: OpenHazard[];
 };
 

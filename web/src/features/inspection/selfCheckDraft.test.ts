@@ -36,6 +36,7 @@ const line = (item: string, more: Partial<Line> = {}): Line => ({
   result: 'UNANSWERED',
   entry: null,
   last: null,
+  passedByUnit: false,
   openHazards: [],
   ...more,
 });

@@ -131,9 +131,30 @@ export class PersonStore {
 
   addPicture = (ref: Ref, bytes: ArrayBuffer) => this.db.put('pictures', { ref, bytes });
 
-  bundle = () => this.kept<KeptBundle>('bundle');
+  bundle = () => this.kept<KeptBundle>(OWN_BUNDLE);
+
+  /** What is carried for the teams of these posts; of teams that are no more nothing stays. */
+  async teamBundles(posts: readonly Ref[]): Promise<CarriedTeam[]> {
+    const kept = await this.db.all<{ key: string; value: KeptBundle | null }>('kept');
+    const known = kept.filter(({ key, value }) => value && key.startsWith(TEAM));
+    const wanted = new Set(posts.map(teamBundle));
+    await this.db.change(['kept'], (t) => {
+      for (const { key } of known) if (!wanted.has(key)) t.objectStore('kept').delete(key);
+    });
+    return posts.flatMap((post) => {
+      const found = known.find(({ key }) => key === teamBundle(post))?.value;
+      return found ? [{ post, bundle: found.bundle }] : [];
+    });
+  }
 }
 
 export type KeptBundle = { etag: string; at: number; bundle: Bundle };
+
+/** What is carried under the post of an inspection team. */
+export type CarriedTeam = { post: Ref; bundle: Bundle };
+
+export const OWN_BUNDLE = 'bundle';
+const TEAM = 'bundle of ';
+export const teamBundle = (post: Ref) => `${TEAM}${post}`;
 
 const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
