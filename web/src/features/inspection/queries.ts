@@ -227,7 +227,3 @@ export const listChoicesQuery = queryOptions({
   queryFn: ({ signal }) => call<ListChoice[]>('GET', '/checklists', { signal }),
   staleTime: 5 * 60_000,
 });
-
-/** The paper about a team's inspection. */
-export const recordAddress = (visit: Ref, form: 'DOCX' | 'PDF') =>
-  `/api/inspection/visits/${visit}/record?form=${form}`;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { POST_HEADER, parseProblem } from '../../api/client';
 import { type Problem, unreachable } from '../../api/problem';
-import { recordAddress } from '../../features/inspection/queries';
+import { recordAddress } from '../../features/inspection/recordAddress';
 import { ProblemNote } from '../kit/ProblemNote';
 import { useField } from '../store/field';
 import type { FieldRecord } from '../types';
