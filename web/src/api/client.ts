@@ -11,8 +11,12 @@ export type CallOptions = {
   /** The version last seen of the thing to be changed. */
   version?: number;
   idempotencyKey?: string;
+  /** Another post of the person this call is made under; the session stays under its own. */
+  post?: string | null;
   signal?: AbortSignal;
 };
+
+export const POST_HEADER = 'X-Acting-Post';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -73,6 +77,7 @@ async function send(method: Method, path: string, options: CallOptions): Promise
   if (method !== 'GET') headers.set('X-CSRF-Token', await needCsrfToken());
   if (options.body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
+  if (options.post) headers.set(POST_HEADER, options.post);
   if (options.idempotencyKey) headers.set('Idempotency-Key', options.idempotencyKey);
   return reach(address(path, options.query), {
     method,

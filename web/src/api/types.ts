@@ -139,6 +139,8 @@ export type Post = {
   nodeName: string;
   nodeKind: NodeKind;
   unit: Ref | null;
+  /** That of an inspection team, by a temporary grant. */
+  ofTeam: boolean;
 };
 
 export type Session =

@@ -32,7 +32,7 @@ export function App() {
 }
 
 function Page() {
-  const [page, id] = useRoute();
+  const [page, id, step] = useRoute();
   // The code on a place's label leads to the app with the place in its address.
   const place = new URLSearchParams(window.location.search).get('place');
   switch (page) {
@@ -41,7 +41,7 @@ function Page() {
     case 'sign-in':
       return <SignIn />;
     case 'check':
-      return id ? <CheckTask key={id} task={id} /> : <CheckList />;
+      return id ? <CheckTask key={id} task={id} signing={step === 'sign'} /> : <CheckList />;
     case 'snap':
       return <Snap id={id ?? null} />;
     case 'rectify':

@@ -1,5 +1,6 @@
 import { decided, toSend } from '../features/inspection/selfCheckDraft';
 import { dayOf } from '../lib/dates';
+import { signaturesOf } from './check/signing';
 import { type Bundle, type FieldFile, type FieldRecord, fileRef } from './types';
 
 /** What is sent of a record, in the shape of the server's `FieldContent`. Pure. */
@@ -43,7 +44,13 @@ export function contentOf(
           },
         ]),
       );
-      return { kind: 'CHECK', task: draft.task, entries: toSend(lines, decided(lines, entries)) };
+      const byTeam = Boolean(record.team);
+      return {
+        kind: 'CHECK',
+        task: draft.task,
+        entries: toSend(lines, decided(lines, entries, byTeam)),
+        ...(byTeam && { signatures: signaturesOf(draft.signing, files) }),
+      };
     }
     case 'RECTIFICATION':
       return {

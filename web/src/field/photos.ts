@@ -54,6 +54,36 @@ export async function drawnOn(file: FieldFile, drawn: Blob): Promise<Taken> {
   };
 }
 
+/** What somebody of the team or of the unit drew under the check. */
+export async function signature(
+  record: FieldRecord,
+  signer: { who: string; name: string },
+  drawn: Blob,
+): Promise<Taken> {
+  const bytes = await drawn.arrayBuffer();
+  const hash = await sha256(bytes);
+  return {
+    bytes,
+    file: {
+      id: uuidv7(),
+      recordId: record.id,
+      unit: record.unit,
+      item: null,
+      signer,
+      moment: 'BEFORE',
+      name: `${signer.name}签名.jpg`,
+      mediaType: drawn.type,
+      size: bytes.byteLength,
+      sha256: hash,
+      originalSha256: hash,
+      originalSize: bytes.byteLength,
+      takenAt: null,
+      received: 0,
+      acknowledged: false,
+    },
+  };
+}
+
 async function smaller(original: File): Promise<ArrayBuffer> {
   const picture = await createImageBitmap(original, { imageOrientation: 'from-image' });
   const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));

@@ -1,11 +1,14 @@
 import type { Problem } from '../api/problem';
 import type { Category } from '../api/standards';
 import type { Level, Ref, Source } from '../api/types';
+import type { Assignment } from '../features/inspection/plans/queries';
 import type { ItemEntry, TaskSheet } from '../features/inspection/queries';
 
 /** What the server packs for a phone: `Bundle` of the module sync. */
 export type Bundle = {
   holder: { personId: string; personName: string; postId: string; postTitle: string };
+  /** Under the post of an inspection team: where it was sent, and how many more there are that stay sealed. */
+  team: { known: Assignment[]; sealed: number } | null;
   units: CarriedUnit[];
   tasks: TaskSheet[];
   rectifications: CarriedHazard[];
@@ -68,7 +71,7 @@ export type Draft =
       proposedLevel: Level | null;
       noPhotoReason: string;
     }
-  | { kind: 'CHECK'; task: Ref; entries: Record<string, ItemEntry> }
+  | { kind: 'CHECK'; task: Ref; entries: Record<string, ItemEntry>; signing?: Signing }
   | {
       kind: 'RECTIFICATION';
       hazard: Ref;
@@ -77,6 +80,9 @@ export type Draft =
       finishedOn: string;
       yuan: string;
     };
+
+/** What is written under the check of a team; what is drawn lies with the files. */
+export type Signing = { name: string; post: string; refused: boolean; reason: string; present: string };
 
 /** Degrees of WGS 84, and metres. */
 export type Position = { longitude: number; latitude: number; accuracy: number };
@@ -98,6 +104,8 @@ export type FieldRecord = {
   id: string;
   unit: Ref;
   unitName: string;
+  /** The post of the inspection team it is sent under; without one it goes under the person's own. */
+  team?: Ref | null;
   /** What the lists call it. */
   title: string;
   state: RecordState;
@@ -130,6 +138,8 @@ export type FieldFile = {
   unit: Ref;
   /** The check item it belongs to, or null. */
   item: string | null;
+  /** Whose signature it is: a person of the team, or the unit. */
+  signer?: { who: string; name: string };
   moment: PhotoMoment;
   name: string;
   mediaType: string;

@@ -23,6 +23,7 @@ const post: SignedIn['post'] = {
   nodeName: '第三小学',
   nodeKind: 'UNIT',
   unit: '110108-u',
+  ofTeam: false,
 };
 const filled = (): Typed => ({
   ...blank({ scope, post }),

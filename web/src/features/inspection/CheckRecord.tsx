@@ -13,10 +13,10 @@ import {
   isOwnCheck,
   type Line,
   type CheckRecord as Report,
-  recordAddress,
   type Signatures,
   type TaskSheet,
 } from './queries';
+import { recordAddress } from './recordAddress';
 import { isFinding } from './selfCheckDraft';
 import { originWords, resultSigns, resultWords, switchedOffBy } from './words';
 import './CheckRecord.css';

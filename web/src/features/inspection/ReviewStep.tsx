@@ -249,7 +249,7 @@ function FindingRow({ line, entry, places, team, majors, onBack, onLedger }: Row
           </label>
         </fieldset>
       )}
-      {team && ledger.decision === 'NEW' && (
+      {team && ledger.decision === 'NEW' && line.passedByUnit && (
         <fieldset className="same-or-new">
           <legend>
             是否自查漏查

@@ -1,8 +1,9 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import './SignaturePad.css';
 
-const WIDE = 600;
-const HIGH = 200;
+/** Sharp on the screens of phones too. */
+const WIDE = 900;
+const HIGH = 300;
 
 type Props = {
   label: string;
@@ -36,7 +37,7 @@ export function SignaturePad({ label, name, onDraw }: Props) {
     event.currentTarget.setPointerCapture(event.pointerId);
     if (!signed) paper();
     setSigned(true);
-    pen.lineWidth = 5;
+    pen.lineWidth = 7;
     pen.lineCap = 'round';
     pen.strokeStyle = '#111';
     pen.beginPath();
@@ -53,8 +54,8 @@ export function SignaturePad({ label, name, onDraw }: Props) {
     if (!pen || !name.trim()) return;
     paper();
     pen.fillStyle = '#111';
-    pen.font = '72px serif';
-    pen.fillText(name, 40, 125);
+    pen.font = '108px serif';
+    pen.fillText(name, 60, 188, WIDE - 120);
     setSigned(true);
     keep();
   };
@@ -87,6 +88,7 @@ export function SignaturePad({ label, name, onDraw }: Props) {
         onPointerDown={begin}
         onPointerMove={draw}
         onPointerUp={keep}
+        onPointerCancel={keep}
       />
     </div>
   );

@@ -68,6 +68,8 @@ export type Line = {
   result: ItemResult;
   entry: ItemEntry | null;
   last: { result: ItemResult; resultTitle: string; doneOn: string; by: string } | null;
+  /** The unit's own check passed it of late: a team says of a finding whether that missed it. */
+  passedByUnit: boolean;
   openHazards: OpenHazard[];
 };
 
@@ -225,7 +227,3 @@ export const listChoicesQuery = queryOptions({
   queryFn: ({ signal }) => call<ListChoice[]>('GET', '/checklists', { signal }),
   staleTime: 5 * 60_000,
 });
-
-/** The paper about a team's inspection. */
-export const recordAddress = (visit: Ref, form: 'DOCX' | 'PDF') =>
-  `/api/inspection/visits/${visit}/record?form=${form}`;

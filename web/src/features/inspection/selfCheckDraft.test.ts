@@ -38,6 +38,7 @@ const line = (item: string, more: Partial<Line> = {}): Line => ({
   result: 'UNANSWERED',
   entry: null,
   last: null,
+  passedByUnit: false,
   openHazards: [],
   ...more,
 });

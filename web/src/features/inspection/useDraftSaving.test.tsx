@@ -28,6 +28,7 @@ const line = (item: string, position: number): Line => ({
   result: 'UNANSWERED',
   entry: null,
   last: null,
+  passedByUnit: false,
   openHazards: [],
 });
 

@@ -3,12 +3,16 @@ import { go } from '../route';
 import { useField } from '../store/field';
 import { dueWords } from '../today/Today';
 import { stateWords } from '../words';
+import { TeamTargets } from './TeamTargets';
 
 export function CheckList() {
-  const { carried, records } = useField();
+  const { carried, teams, records } = useField();
   const tasks = carried?.bundle.tasks ?? [];
   return (
     <Screen title="检查" tab="check">
+      {teams.map((team) => (
+        <TeamTargets key={team.post} team={team} />
+      ))}
       <ul className="rows">
         {tasks.map((task) => {
           const record = records.find((r) => r.draft.kind === 'CHECK' && r.draft.task === task.ref);
@@ -29,7 +33,7 @@ export function CheckList() {
           );
         })}
       </ul>
-      {tasks.length === 0 && (
+      {tasks.length + teams.length === 0 && (
         <Empty>{carried ? '现在没有本岗位要做的检查。' : '还没有取到随身内容，请联网后打开一次。'}</Empty>
       )}
     </Screen>

@@ -6,25 +6,36 @@ import {
   type DraftAct,
   type Entries,
   entriesOf,
+  isFinding,
   lacking,
+  ledgerOf,
   nextUnanswered,
   progressOf,
   reduceDraft,
 } from '../../features/inspection/selfCheckDraft';
+import { resultWords } from '../../features/inspection/words';
 import { Kept } from '../kit/Kept';
 import { ProblemNote } from '../kit/ProblemNote';
 import { Empty, Screen } from '../kit/Screen';
 import { go } from '../route';
-import { begin, save, useField, write } from '../store/field';
-import { type FieldFile, type FieldRecord, fileRef } from '../types';
+import { begin, discard, dropFile, save, useField, write } from '../store/field';
+import { findTask } from '../store/tasks';
+import { type CarriedPlace, type FieldFile, type FieldRecord, fileRef } from '../types';
 import { ItemCard } from './ItemCard';
 import { Jump } from './Jump';
+import { SignUnder } from './SignUnder';
+import { signatures, unsaid } from './signing';
 
-/** A check list filled in by one thumb; each answer lies in the store before the next is given. */
-export function CheckTask({ task: ref }: { task: string }) {
-  const { carried, records, files } = useField();
-  const bundle = carried?.bundle;
-  const task = bundle?.tasks.find((t) => t.ref === ref);
+/**
+ * A check list filled in by one thumb, by the unit itself or by a team on site; each answer lies in the store before the
+ * next is given.
+ */
+export function CheckTask({ task: ref, signing }: { task: string; signing: boolean }) {
+  const field = useField();
+  const { records, files, carried, teams } = field;
+  const found = useMemo(() => findTask({ carried, teams }, ref), [carried, teams, ref]);
+  const task = found?.sheet;
+  const team = found?.team ?? null;
   const record = records.find((r) => r.draft.kind === 'CHECK' && r.draft.task === ref);
   const begun = useRef<Promise<FieldRecord> | null>(null);
   const [jumping, setJumping] = useState(false);
@@ -42,11 +53,12 @@ export function CheckTask({ task: ref }: { task: string }) {
     begun.current ??= begin(
       { kind: 'CHECK', task: task.ref as Ref, entries: { ...entriesOf(task.lines) } },
       task.unit,
-      task.checklistTitle,
+      team ? `${task.unit.name} ${task.checklistTitle}` : task.checklistTitle,
       task.version,
+      team?.post ?? null,
     );
     return begun.current;
-  }, [record, task]);
+  }, [record, task, team]);
 
   const act = useCallback(
     async (change: DraftAct) => {
@@ -58,27 +70,40 @@ export function CheckTask({ task: ref }: { task: string }) {
     [ensure],
   );
 
-  if (!task || (record && record.state !== 'DRAFT')) {
+  if (!found || !task || (record && record.state !== 'DRAFT')) {
     return (
       <Screen title="检查" tab="check" back="/field/check">
         <Empty>
-          {record ? (
+          {record && record.state !== 'DRAFT' ? (
             <button type="button" className="button" onClick={() => go(`/field/record/${record.id}`)}>
               已保存，查看上传情况
             </button>
           ) : (
-            '这项检查不在随身内容中，请联网后刷新。'
+            '这项检查不在随身内容中：可能已由他人提交，或者检查组的期限已过。请联网后刷新。'
           )}
         </Empty>
+        {record?.state === 'DRAFT' && (
+          <button
+            type="button"
+            className="button bad"
+            onClick={() => void discard(record.id).then(() => go('/field/check', true))}
+          >
+            不要手机上的这份草稿
+          </button>
+        )}
       </Screen>
     );
   }
 
   const { lines } = task;
+  const places = found.bundle.units.find((unit) => unit.ref === task.unit.ref)?.places ?? [];
   const progress = progressOf(lines, entries);
-  const unfinished = lines.filter(
-    (line) => lacking(entries[line.item] ?? blank(line.item), points(line)).length > 0,
-  );
+  const entryOf = (line: Line) => entries[line.item] ?? blank(line.item);
+  const lacksOf = (line: Line) => [
+    ...lacking(entryOf(line), points(line)),
+    ...(team ? unsaid(entryOf(line), line) : []),
+  ];
+  const unfinished = lines.filter((line) => lacksOf(line).length > 0);
   const toItem = (item: string | null) => {
     if (item) document.getElementById(`item-${item}`)?.scrollIntoView({ block: 'start', behavior: 'smooth' });
   };
@@ -89,10 +114,49 @@ export function CheckTask({ task: ref }: { task: string }) {
     }
   };
   const ready = progress.UNANSWERED === 0 && unfinished.length === 0;
+  const signed = signatures(mine);
+  if (record && signing && ready) {
+    const findings = lines.filter((line) => isFinding(entryOf(line).result));
+    return (
+      <SignUnder
+        task={found}
+        record={record}
+        files={mine}
+        findings={findings.map((line) => findingWords(line, entryOf(line), places))}
+      />
+    );
+  }
+  if (record && signed.length > 0) {
+    return (
+      <Screen title={task.unit.name} tab="check" back="/field/check">
+        <p className="notice">
+          已有 {signed.length} 人签名。
+          {ready
+            ? '要修改内容，须先清除签名，改好后重新签。'
+            : '签名以后台账有了变化，须清除签名，补齐以后重新签。'}
+        </p>
+        {ready && (
+          <button type="button" className="button main" onClick={() => go(`/field/check/${ref}/sign`)}>
+            继续签名
+          </button>
+        )}
+        <button
+          type="button"
+          className="button bad"
+          onClick={() => void dropFile(...signed.map((file) => file.id))}
+        >
+          清除签名，修改内容
+        </button>
+      </Screen>
+    );
+  }
+
+  const forExperts =
+    team?.target?.inspectors.every((one) => one.personId !== field.holder?.personId) ?? false;
 
   return (
     <Screen
-      title={task.checklistTitle}
+      title={team ? task.unit.name : task.checklistTitle}
       tab="check"
       back="/field/check"
       under={
@@ -113,11 +177,13 @@ export function CheckTask({ task: ref }: { task: string }) {
             <button
               type="button"
               className="button main"
+              disabled={forExperts}
               onClick={() => {
-                if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
+                if (team) void ensure().then(() => go(`/field/check/${ref}/sign`));
+                else if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
               }}
             >
-              提交检查
+              {forExperts ? '由组长或组员提交' : team ? '核对签名' : '提交检查'}
             </button>
           ) : (
             <button
@@ -140,9 +206,11 @@ export function CheckTask({ task: ref }: { task: string }) {
           <ItemCard
             key={line.item}
             line={line}
-            entry={entries[line.item] ?? blank(line.item)}
+            entry={entryOf(line)}
+            lacks={lacksOf(line)}
+            team={team !== null}
             files={mine.filter((file) => file.item === line.item)}
-            places={bundle?.units.find((unit) => unit.ref === task.unit.ref)?.places ?? []}
+            places={places}
             record={ensure}
             answer={(result) => answer(line, result)}
             act={act}
@@ -162,6 +230,22 @@ export function CheckTask({ task: ref }: { task: string }) {
       )}
     </Screen>
   );
+}
+
+/** A finding in one line, to be read before one signs. */
+function findingWords(line: Line, entry: ItemEntry, places: CarriedPlace[]): string {
+  const place = places.find(({ id }) => id === entry.placeId)?.name;
+  const on = ledgerOf(entry, line).decision === 'LINK' ? '已在台账' : '新发现';
+  return [
+    line.hazardPhrase,
+    resultWords[entry.result],
+    place,
+    entry.placeText?.trim(),
+    entry.note?.trim(),
+    on,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 const points = (line: Line) => line.points?.each.length ?? 0;

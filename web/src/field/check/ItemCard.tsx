@@ -1,15 +1,18 @@
 import type { ItemEntry, ItemResult, Line } from '../../features/inspection/queries';
-import { type DraftAct, isFinding, lacking, phrasesOf } from '../../features/inspection/selfCheckDraft';
+import { type DraftAct, isFinding, phrasesOf } from '../../features/inspection/selfCheckDraft';
 import { resultSigns, resultWords } from '../../features/inspection/words';
 import { TakePhotos } from '../kit/TakePhotos';
 import { TextField } from '../kit/TextField';
 import type { CarriedPlace, FieldFile, FieldRecord } from '../types';
+import { OnLedger } from './OnLedger';
 
 const CHOICES = ['PASS', 'FAIL', 'NOT_APPLICABLE', 'FIXED_ON_SPOT', 'UNANSWERED'] as const;
 
 type ItemCardProps = {
   line: Line;
   entry: ItemEntry;
+  lacks: string[];
+  team: boolean;
   files: FieldFile[];
   places: CarriedPlace[];
   record: () => Promise<FieldRecord>;
@@ -17,13 +20,12 @@ type ItemCardProps = {
   act: (change: DraftAct) => Promise<void>;
 };
 
-export function ItemCard({ line, entry, files, places, record, answer, act }: ItemCardProps) {
-  const lacks = lacking(entry, line.points?.each.length ?? 0);
+export function ItemCard({ line, entry, lacks, team, files, places, record, answer, act }: ItemCardProps) {
   return (
     <li id={`item-${line.item}`} className={`item ${entry.result}`}>
-      <h3>
+      <h2>
         <span className="number">{line.position}</span> {line.requirement}
-      </h3>
+      </h2>
       <p className="hint">
         {line.method}
         {line.last && ` · 上次 ${line.last.doneOn} ${line.last.resultTitle}`}
@@ -66,7 +68,15 @@ export function ItemCard({ line, entry, files, places, record, answer, act }: It
         </details>
       )}
       {isFinding(entry.result) && (
-        <Finding line={line} entry={entry} files={files} places={places} record={record} act={act} />
+        <Finding
+          line={line}
+          entry={entry}
+          team={team}
+          files={files}
+          places={places}
+          record={record}
+          act={act}
+        />
       )}
       {lacks.length > 0 && <p className="lacks">还差：{lacks.join('、')}</p>}
     </li>
@@ -98,12 +108,13 @@ function PointAnswers({ line, entry, act }: Pick<ItemCardProps, 'line' | 'entry'
   );
 }
 
-function Finding({ line, entry, files, places, record, act }: Omit<ItemCardProps, 'answer'>) {
+function Finding({ line, entry, team, files, places, record, act }: Omit<ItemCardProps, 'answer' | 'lacks'>) {
   const set = (part: Partial<ItemEntry>) => void act({ type: 'write', item: line.item, part });
   const fixed = entry.result === 'FIXED_ON_SPOT';
   const of = (moment: FieldFile['moment']) => files.filter((file) => file.moment === moment);
   return (
     <div className="finding">
+      <OnLedger line={line} entry={entry} team={team} choose={(ledger) => set({ ledger })} />
       <label>
         地点
         <select
@@ -139,6 +150,7 @@ function Finding({ line, entry, files, places, record, act }: Omit<ItemCardProps
       )}
       <TextField
         label="情况说明"
+        voice
         value={entry.note ?? ''}
         most={500}
         write={(note) => set({ note })}

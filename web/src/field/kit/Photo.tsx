@@ -23,12 +23,18 @@ export function useBytes(load: () => Promise<ArrayBuffer | null | undefined>, ke
   return url;
 }
 
-export function Photo({ file, onOpen }: { file: FieldFile; onOpen?: () => void }) {
+/** The picture alone. */
+export function Picture({ file, label }: { file: FieldFile; label: string }) {
   const url = useBytes(async () => personStore()?.bytes(file.id), file.id);
-  const label = `${file.moment === 'AFTER' ? '整改后' : '整改前'}照片`;
-  const picture = url ? <img src={url} alt={label} /> : <span className="gone">已上传</span>;
+  return url ? <img src={url} alt={label} /> : <span className="gone">已上传</span>;
+}
+
+export function Photo({ file, onOpen }: { file: FieldFile; onOpen?: () => void }) {
+  const moment = file.moment === 'AFTER' ? '整改后' : '整改前';
+  const label = file.signer ? `${file.signer.name}的签名` : `${moment}照片`;
+  const picture = <Picture file={file} label={label} />;
   return (
-    <figure className="photo">
+    <figure className={file.signer ? 'photo drawn' : 'photo'}>
       {onOpen ? (
         <button type="button" onClick={onOpen} aria-label={`${label}，打开后可标注或删除`}>
           {picture}
@@ -36,7 +42,7 @@ export function Photo({ file, onOpen }: { file: FieldFile; onOpen?: () => void }
       ) : (
         picture
       )}
-      <figcaption>{file.acknowledged ? '已收' : file.moment === 'AFTER' ? '整改后' : '整改前'}</figcaption>
+      <figcaption>{file.acknowledged ? '已收' : file.signer ? '签名' : moment}</figcaption>
     </figure>
   );
 }

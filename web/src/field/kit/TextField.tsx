@@ -1,4 +1,5 @@
 import { type HTMLAttributes, useEffect, useId, useRef, useState } from 'react';
+import { Dictate } from './Dictate';
 
 type TextFieldProps = {
   label: string;
@@ -8,10 +9,12 @@ type TextFieldProps = {
   most?: number;
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
   hint?: string;
+  /** Also by voice, where the browser offers that. */
+  voice?: boolean;
 };
 
 /** Every letter goes to the store at once; what stands on screen never waits for it. */
-export function TextField({ label, value, write, lines = 1, most, inputMode, hint }: TextFieldProps) {
+export function TextField({ label, value, write, lines = 1, most, inputMode, hint, voice }: TextFieldProps) {
   const id = useId();
   const [text, setText] = useState(value);
   const mine = useRef(value);
@@ -29,7 +32,7 @@ export function TextField({ label, value, write, lines = 1, most, inputMode, hin
     maxLength: most,
     onChange: (event: { target: { value: string } }) => change(event.target.value),
   };
-  return (
+  const field = (
     <label htmlFor={id}>
       {label}
       {lines > 1 ? (
@@ -39,5 +42,13 @@ export function TextField({ label, value, write, lines = 1, most, inputMode, hin
       )}
       {hint && <small>{hint}</small>}
     </label>
+  );
+  return voice ? (
+    <div>
+      {field}
+      <Dictate hear={(words) => change(`${mine.current}${words}`.slice(0, most))} />
+    </div>
+  ) : (
+    field
   );
 }

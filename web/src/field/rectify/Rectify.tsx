@@ -115,6 +115,7 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
         <TakePhotos record={ensure} files={mine} moment="AFTER" label="拍整改后" />
         <TextField
           label={finish ? '采取的整改措施' : '进展说明'}
+          voice
           lines={3}
           most={1000}
           value={draft.text}

@@ -1,6 +1,6 @@
 import { call } from '../../api/client';
 import { type Problem, ProblemError, problemOf } from '../../api/problem';
-import { fieldState, meet, personStore, refresh, reload, set, whenSaved } from '../store/field';
+import { fieldState, meet, personStore, postOf, refresh, reload, set, whenSaved } from '../store/field';
 import type { PersonStore } from '../store/person';
 import { deviceId } from '../store/phone';
 import { type FieldFile, type FieldRecord, fileRef, type Receipt } from '../types';
@@ -124,7 +124,7 @@ async function sendFiles(store: PersonStore, record: FieldRecord): Promise<Field
     if (!file.acknowledged) {
       const bytes = await store.bytes(file.id);
       if (!bytes) throw new ProblemError(photoGone);
-      await uploadFile(file, bytes, store.personId, (received) => {
+      await uploadFile(file, bytes, { owner: store.personId, post: postOf(record) }, (received) => {
         progress.set(record.id, (sent + received) / all);
         set({});
       });
@@ -152,12 +152,14 @@ async function sendRecord(store: PersonStore, record: FieldRecord, files: FieldF
       unit: record.unit,
       content: record.content,
       expectedVersion: record.expectedVersion,
-      originals: files.map((file) => ({
-        file: fileRef(file),
-        sha256: file.originalSha256,
-        size: file.originalSize,
-        takenAt: file.takenAt,
-      })),
+      originals: files
+        .filter((file) => !file.signer)
+        .map((file) => ({
+          file: fileRef(file),
+          sha256: file.originalSha256,
+          size: file.originalSize,
+          takenAt: file.takenAt,
+        })),
       position: record.position,
       device: {
         id: await deviceId(),
@@ -167,6 +169,7 @@ async function sendRecord(store: PersonStore, record: FieldRecord, files: FieldF
         offsetKnownAt: record.offsetKnownAt,
       },
     },
+    post: postOf(record),
     signal: AbortSignal.timeout(60_000),
   });
 }
@@ -189,9 +192,18 @@ async function failed(store: PersonStore, record: FieldRecord, problem: Problem)
   }
 }
 
+/** Refusals that another sign-in or a new password cures; the record itself is in order. */
+const OF_THE_SESSION = ['other-person', 'cross-site', 'change-password-first', 'second-factor-first'];
+
+/** Without words of ours: said by a portal on the way, not by the server. */
+const BY_THE_LINE = 'http-403';
+
 /** What sending it again cannot cure; everything else is tried for ever. */
 function isForThePerson({ status, code }: Problem): boolean {
-  return [404, 409, 412, 413, 422, 428].includes(status) || (status === 403 && code === 'no-permission');
+  return (
+    [404, 409, 412, 413, 422, 428].includes(status) ||
+    (status === 403 && !OF_THE_SESSION.includes(code) && code !== BY_THE_LINE)
+  );
 }
 
 function pauseAfter(attempts: number): number {

@@ -1,4 +1,4 @@
-import { call, csrfToken, parseProblem } from '../../api/client';
+import { call, csrfToken, POST_HEADER, parseProblem } from '../../api/client';
 import { type Problem, ProblemError, unreachable } from '../../api/problem';
 import { sha256 } from '../../lib/sha256';
 import type { FieldFile } from '../types';
@@ -7,6 +7,9 @@ import { fileRef } from '../types';
 /** Small enough for a bad line to get one through, large enough not to ask too often. */
 const PIECE = 192 * 1024;
 const PATIENCE = 60_000;
+
+/** Who sends it, and under which of his posts. */
+export type Sender = { owner: string; post: string | null };
 
 type UploadState = { ref: string; sha256: string; size: number; received: number; done: boolean };
 
@@ -17,19 +20,19 @@ type UploadState = { ref: string; sha256: string; size: number; received: number
 export async function uploadFile(
   file: FieldFile,
   bytes: ArrayBuffer,
-  owner: string,
+  sender: Sender,
   progress: (received: number) => void,
 ): Promise<void> {
-  let at = await announce(file, owner);
+  let at = await announce(file, sender);
   while (!at.done) {
     progress(at.received);
-    at = await append(file, bytes, at.received).catch((error) => goOn(error, file, owner));
+    at = await append(file, bytes, at.received, sender).catch((error) => goOn(error, file, sender));
   }
   if (at.sha256 !== file.sha256) throw new ProblemError(wrongHash);
   progress(file.size);
 }
 
-function announce(file: FieldFile, owner: string): Promise<UploadState> {
+function announce(file: FieldFile, { owner, post }: Sender): Promise<UploadState> {
   return call<UploadState>('POST', '/files/uploads', {
     body: {
       id: file.id,
@@ -40,18 +43,28 @@ function announce(file: FieldFile, owner: string): Promise<UploadState> {
       size: file.size,
       mediaType: file.mediaType,
     },
+    post,
     signal: AbortSignal.timeout(PATIENCE),
   });
 }
 
-async function append(file: FieldFile, bytes: ArrayBuffer, offset: number): Promise<UploadState> {
+async function append(
+  file: FieldFile,
+  bytes: ArrayBuffer,
+  offset: number,
+  { post }: Sender,
+): Promise<UploadState> {
   const piece = bytes.slice(offset, offset + PIECE);
   const query = new URLSearchParams({ offset: String(offset), sha256: await sha256(piece) });
   let response: Response;
   try {
     response = await fetch(`/api/files/uploads/${fileRef(file)}?${query}`, {
       method: 'PUT',
-      headers: { 'X-CSRF-Token': csrfToken() ?? '', 'Content-Type': 'application/octet-stream' },
+      headers: {
+        'X-CSRF-Token': csrfToken() ?? '',
+        'Content-Type': 'application/octet-stream',
+        ...(post ? { [POST_HEADER]: post } : {}),
+      },
       body: piece,
       credentials: 'same-origin',
       signal: AbortSignal.timeout(PATIENCE),
@@ -65,9 +78,9 @@ async function append(file: FieldFile, bytes: ArrayBuffer, offset: number): Prom
 }
 
 /** Another answer arrived first, or the server forgot an upload that lay too long: asking again tells where to go on. */
-function goOn(error: unknown, file: FieldFile, owner: string): Promise<UploadState> {
+function goOn(error: unknown, file: FieldFile, sender: Sender): Promise<UploadState> {
   const problem = error instanceof ProblemError ? error.problem : null;
-  if (problem?.code === 'upload-offset' || problem?.code === 'not-found') return announce(file, owner);
+  if (problem?.code === 'upload-offset' || problem?.code === 'not-found') return announce(file, sender);
   throw error;
 }
 

@@ -124,6 +124,7 @@ export function Snap({ id, place }: { id: string | null; place?: string }) {
           </button>
           <TextField
             label="问题描述"
+            voice
             lines={3}
             most={2000}
             value={draft.description}

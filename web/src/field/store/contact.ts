@@ -1,9 +1,9 @@
-import { call } from '../../api/client';
+import { call, POST_HEADER } from '../../api/client';
 import { problemOf } from '../../api/problem';
 import type { Session } from '../../api/types';
 import { setServerTime } from '../../lib/dates';
 import type { Bundle } from '../types';
-import type { KeptBundle, PersonStore } from './person';
+import { type KeptBundle, OWN_BUNDLE, type PersonStore, teamBundle } from './person';
 import { writeClock } from './phone';
 import { ifRoom } from './storage';
 
@@ -30,26 +30,38 @@ export async function askWhoIsThere(): Promise<Contact> {
   }
 }
 
-/** Fetches what the person carries, unless the phone has just that; null where it could not be had. */
-export async function fetchBundle(store: PersonStore): Promise<KeptBundle | null> {
-  const known = await store.bundle();
-  const units = (await store.kept<string[]>('units')) ?? [];
+/**
+ * Fetches what the person carries under one of his posts, unless the phone has just that; null where it could not be had.
+ *
+ * @param team the post of an inspection team; what it carries the server decides
+ */
+export async function fetchBundle(
+  store: PersonStore,
+  post: string | null,
+  team: boolean,
+): Promise<KeptBundle | null> {
+  const key = team && post ? teamBundle(post) : OWN_BUNDLE;
+  const known = await store.kept<KeptBundle>(key);
+  const units = team ? [] : ((await store.kept<string[]>('units')) ?? []);
   const search = units.length > 0 ? `?unit=${units.join(',')}` : '';
   const response = await fetch(`/api/sync/bundle${search}`, {
-    headers: known ? { 'If-None-Match': known.etag } : {},
+    headers: {
+      ...(known ? { 'If-None-Match': known.etag } : {}),
+      ...(post ? { [POST_HEADER]: post } : {}),
+    },
     credentials: 'same-origin',
     signal: AbortSignal.timeout(60_000),
   });
   if (response.status === 304 && known) {
     const fresh = { ...known, at: Date.now() };
-    await ifRoom(store.keep('bundle', fresh));
+    await ifRoom(store.keep(key, fresh));
     return fresh;
   }
   if (!response.ok) return null;
   const bundle = (await response.json()) as Bundle;
   if (bundle.holder.personId !== store.personId) return null;
   const fresh = { etag: response.headers.get('ETag') ?? '', at: Date.now(), bundle };
-  await ifRoom(store.keep('bundle', fresh));
+  await ifRoom(store.keep(key, fresh));
   return fresh;
 }
 

@@ -5,7 +5,7 @@ import { uuidv7 } from '../../lib/uuidv7';
 import { contentOf } from '../content';
 import type { Draft, FieldFile, FieldRecord } from '../types';
 import { askWhoIsThere, endSession, fetchBundle, fetchPictures } from './contact';
-import { type FileWithBytes, type KeptBundle, PersonStore } from './person';
+import { type CarriedTeam, type FileWithBytes, type KeptBundle, OWN_BUNDLE, PersonStore } from './person';
 import {
   type Holder,
   type Others,
@@ -21,13 +21,17 @@ import {
 } from './phone';
 import { whereAmI } from './position';
 import { askToPersist, isFull, lookAtRoom, type Room } from './storage';
+import { bundleOf } from './tasks';
 
 /** The one state of the app; screens look at it, act through the functions below, and keep nothing of value themselves. */
 
 export type FieldState = {
   phase: 'starting' | 'nobody' | 'ready';
   holder: Holder | null;
+  /** Under the person's own post. */
   carried: KeptBundle | null;
+  /** Under the posts of the inspection teams he is in. */
+  teams: CarriedTeam[];
   records: FieldRecord[];
   files: FieldFile[];
   line: 'unknown' | 'online' | 'offline' | 'signed-out';
@@ -54,6 +58,7 @@ let state: FieldState = {
   phase: 'starting',
   holder: null,
   carried: null,
+  teams: [],
   records: [],
   files: [],
   line: 'unknown',
@@ -111,8 +116,9 @@ async function open(holder: Holder): Promise<void> {
   const carried = await store.bundle();
   const age = sinceContact(holder.contactAt, await readClock());
   const old = carried && age > carried.bundle.keepDays * DAY;
-  if (old) await store.keep('bundle', null);
-  set({ phase: 'ready', holder, carried: old ? null : carried, failure: null });
+  if (old) await store.keep(OWN_BUNDLE, null);
+  const teams = await store.teamBundles(old ? [] : holder.teams);
+  set({ phase: 'ready', holder, carried: old ? null : carried, teams, failure: null });
   await forgetLongReceived(store);
   await store.leaveShelter();
   await store.reserve.fill();
@@ -163,10 +169,15 @@ export async function meet(): Promise<void> {
 
 /** The person the server knows. Somebody else's things stay shut until he himself signs in. */
 export async function adopt(session: SignedIn): Promise<void> {
+  // The desk in the same browser may act for a team at the moment; here each thing goes under its own post.
+  const own = session.post.ofTeam ? session.posts.find((post) => !post.ofTeam) : session.post;
+  const shown = own ?? session.post;
   const holder: Holder = {
     personId: session.person.id,
     personName: session.person.name,
-    postTitle: `${session.post.nodeName} ${session.post.title}`,
+    postTitle: `${shown.nodeName} ${shown.title}`,
+    post: shown.id,
+    teams: session.posts.filter((post) => post.ofTeam).map((post) => post.id),
     contactAt: Date.parse(session.serverTime),
   };
   const before = state.holder;
@@ -174,7 +185,7 @@ export async function adopt(session: SignedIn): Promise<void> {
   await writeSignOutOwed(false);
   await writeHolder(holder);
   if (before?.personId !== holder.personId) {
-    set({ records: [], files: [], carried: null });
+    set({ records: [], files: [], carried: null, teams: [] });
     await open(holder);
     set({ others: await readOthers() });
   }
@@ -192,8 +203,12 @@ export async function refresh(): Promise<void> {
   const mine = store;
   if (!mine) return;
   try {
-    const carried = await fetchBundle(mine);
-    if (carried && mine === store) {
+    const { post = null, teams = [] } = state.holder ?? {};
+    const carried = await fetchBundle(mine, post, false);
+    for (const team of teams) await fetchBundle(mine, team, true);
+    if (mine !== store) return;
+    set({ teams: await mine.teamBundles(teams) });
+    if (carried) {
       set({ carried });
       await fetchPictures(mine, carried.bundle);
     }
@@ -213,7 +228,15 @@ export async function signOut(): Promise<void> {
   store?.close();
   store = null;
   await writeHolder(null);
-  set({ phase: 'nobody', holder: null, carried: null, records: [], files: [], line: 'unknown' });
+  set({
+    phase: 'nobody',
+    holder: null,
+    carried: null,
+    teams: [],
+    records: [],
+    files: [],
+    line: 'unknown',
+  });
   set({ others: await readOthers() });
   if (!(await endSession())) await writeSignOutOwed(true);
 }
@@ -242,10 +265,14 @@ export const begin = (
   unit: { ref: Ref; name: string },
   title: string,
   expectedVersion: number | null,
-): Promise<FieldRecord> => kept('文字', () => beginNow(draft, unit, title, expectedVersion));
+  team: Ref | null = null,
+): Promise<FieldRecord> => kept('文字', () => beginNow(draft, unit, title, expectedVersion, team));
 
 export const write = (id: string, change: (draft: Draft) => Draft, title?: string): Promise<void> =>
   kept('文字', () => writeNow(id, change, title));
+
+/** The post a record goes to the server under. */
+export const postOf = (record: FieldRecord): Ref | null => record.team ?? state.holder?.post ?? null;
 
 export const addFile = (file: FieldFile, bytes: ArrayBuffer): Promise<void> =>
   kept('照片', () => addFileNow(file, bytes));
@@ -255,6 +282,7 @@ async function beginNow(
   unit: { ref: Ref; name: string },
   title: string,
   expectedVersion: number | null,
+  team: Ref | null,
 ): Promise<FieldRecord> {
   const clock = await readClock();
   const now = new Date().toISOString();
@@ -262,6 +290,7 @@ async function beginNow(
     id: uuidv7(),
     unit: unit.ref,
     unitName: unit.name,
+    team,
     title,
     state: 'DRAFT',
     draft,
@@ -296,8 +325,8 @@ async function addFileNow(file: FieldFile, bytes: ArrayBuffer): Promise<void> {
   await reload(true);
 }
 
-export async function dropFile(id: string): Promise<void> {
-  await mustStore().dropFile(id);
+export async function dropFile(...ids: string[]): Promise<void> {
+  for (const id of ids) await mustStore().dropFile(id);
   await reload(true);
 }
 
@@ -310,7 +339,7 @@ export async function save(id: string): Promise<void> {
   await mine.update(id, (record) => ({
     ...record,
     state: 'WAITING',
-    content: contentOf(record, files, state.carried?.bundle ?? null),
+    content: contentOf(record, files, bundleOf(state, record)),
     changedAt: new Date().toISOString(),
     position: position ?? record.position,
     offsetMillis: clock?.offsetMillis ?? record.offsetMillis,

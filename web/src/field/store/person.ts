@@ -216,7 +216,21 @@ export class PersonStore {
 
   addPicture = (ref: Ref, bytes: ArrayBuffer) => ifRoom(this.db.put('pictures', { ref, bytes }));
 
-  bundle = () => this.kept<KeptBundle>('bundle');
+  bundle = () => this.kept<KeptBundle>(OWN_BUNDLE);
+
+  /** What is carried for the teams of these posts; of teams that are no more nothing stays. */
+  async teamBundles(posts: readonly Ref[]): Promise<CarriedTeam[]> {
+    const kept = await this.db.all<{ key: string; value: KeptBundle | null }>('kept');
+    const known = kept.filter(({ key, value }) => value && key.startsWith(TEAM));
+    const wanted = new Set(posts.map(teamBundle));
+    await this.db.change(['kept'], (t) => {
+      for (const { key } of known) if (!wanted.has(key)) t.objectStore('kept').delete(key);
+    });
+    return posts.flatMap((post) => {
+      const found = known.find(({ key }) => key === teamBundle(post))?.value;
+      return found ? [{ post, bundle: found.bundle }] : [];
+    });
+  }
 }
 
 export type FileWithBytes = { file: FieldFile; bytes: ArrayBuffer | null };
@@ -224,5 +238,12 @@ export type FileWithBytes = { file: FieldFile; bytes: ArrayBuffer | null };
 export type KeptBundle = { etag: string; at: number; bundle: Bundle };
 
 const counted = (record: FieldRecord): FieldRecord => ({ ...record, writes: (record.writes ?? 0) + 1 });
+
+/** What is carried under the post of an inspection team. */
+export type CarriedTeam = { post: Ref; bundle: Bundle };
+
+export const OWN_BUNDLE = 'bundle';
+const TEAM = 'bundle of ';
+export const teamBundle = (post: Ref) => `${TEAM}${post}`;
 
 const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);

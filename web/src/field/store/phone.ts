@@ -8,6 +8,9 @@ export type Holder = {
   personId: string;
   personName: string;
   postTitle: string;
+  /** The post of his own he acts under, and those of the inspection teams he is in today. */
+  post: string | null;
+  teams: string[];
   /** When the server last said that it is he, by the server's clock. */
   contactAt: number;
 };
@@ -35,7 +38,12 @@ async function kept<T>(key: string): Promise<T | null> {
 
 const keep = (key: string, value: unknown) => ifRoom(phone.put('kept', { key, value }));
 
-export const readHolder = () => kept<Holder>('holder');
+/** One written before the app knew of teams has none. */
+export async function readHolder(): Promise<Holder | null> {
+  const holder = await kept<Holder>('holder');
+  return holder && { ...holder, post: holder.post ?? null, teams: holder.teams ?? [] };
+}
+
 export const writeHolder = (holder: Holder | null) => keep('holder', holder);
 
 export const readClock = () => kept<Clock>('clock');
@@ -50,6 +58,10 @@ export const writeLarge = (large: boolean) => keep('large', large);
 
 export const readTellsPlace = async () => (await kept<boolean>('tells-place')) ?? false;
 export const writeTellsPlace = (tells: boolean) => keep('tells-place', tells);
+
+/** Told once that what is said aloud leaves the phone. */
+export const readDictates = async () => (await kept<boolean>('dictates')) ?? false;
+export const writeDictates = () => keep('dictates', true);
 
 export async function deviceId(): Promise<string> {
   const known = await kept<string>('device');

@@ -1,3 +1,5 @@
+import type { ItemResult } from '../../features/inspection/queries';
+import { resultWords } from '../../features/inspection/words';
 import type { FieldRecord } from '../types';
 
 const WORDS: Record<string, string> = {
@@ -33,6 +35,13 @@ export function BothVersions({ record }: { record: FieldRecord }) {
         </tr>
       </thead>
       <tbody>
+        {itemsThatDiffer(theirs, mine).map(({ item, theirs: there, mine: here }) => (
+          <tr key={item} className="differs">
+            <th scope="row">{item}</th>
+            <td>{there}</td>
+            <td>{here}</td>
+          </tr>
+        ))}
         {names.map((name) => (
           <tr key={name} className={plain(theirs[name]) === plain(mine[name]) ? '' : 'differs'}>
             <th scope="row">{WORDS[name]}</th>
@@ -48,6 +57,32 @@ export function BothVersions({ record }: { record: FieldRecord }) {
       </tbody>
     </table>
   );
+}
+
+type Answer = { item: string; position?: number; result: ItemResult };
+
+/** Of a check those items that were answered differently; nothing for anything else. */
+function itemsThatDiffer(theirs: Record<string, unknown>, mine: Record<string, unknown>) {
+  const there = answersOf(theirs);
+  const here = answersOf(mine);
+  return [...new Set([...there.keys(), ...here.keys()])].flatMap((item) => {
+    const [a, b] = [there.get(item), here.get(item)];
+    const [their, own] = [a?.result ?? 'UNANSWERED', b?.result ?? 'UNANSWERED'];
+    return their === own
+      ? []
+      : [
+          {
+            item: a?.position ? `第 ${a.position} 项` : item,
+            theirs: resultWords[their],
+            mine: resultWords[own],
+          },
+        ];
+  });
+}
+
+function answersOf(content: Record<string, unknown>): Map<string, Answer> {
+  const list = (content.lines ?? content.entries) as Answer[] | undefined;
+  return new Map(Array.isArray(list) ? list.map((one) => [one.item, one]) : []);
 }
 
 const plain = (value: unknown) =>

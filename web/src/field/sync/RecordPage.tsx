@@ -8,6 +8,7 @@ import { back, discard, saveAsNew, standBy, useField } from '../store/field';
 import type { FieldRecord } from '../types';
 import { kindWords, pathOf } from '../words';
 import { BothVersions } from './BothVersions';
+import { RecordPaper } from './RecordPaper';
 
 export function RecordPage({ id }: { id: string }) {
   const { records, files } = useField();
@@ -36,6 +37,7 @@ export function RecordPage({ id }: { id: string }) {
           <StateTag record={record} />
           {record.receipt && <span className="outcome"> {record.receipt.outcome}</span>}
         </p>
+        {record.state === 'RECEIVED' && record.team && <RecordPaper record={record} />}
         {record.state === 'WAITING' && (
           <p className="hint">已存在手机上，联网后自动上传，可以关闭应用。{record.problem?.detail}</p>
         )}

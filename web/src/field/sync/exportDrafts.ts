@@ -42,7 +42,7 @@ async function exportUnsent(store: PersonStore): Promise<{ name: string; blob: B
   };
 }
 
-function download(name: string, blob: Blob): void {
+export function download(name: string, blob: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

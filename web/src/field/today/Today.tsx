@@ -1,4 +1,5 @@
 import { daysBetween, today } from '../../lib/dates';
+import { TeamTargets } from '../check/TeamTargets';
 import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
 import { go } from '../route';
@@ -6,7 +7,7 @@ import { useField } from '../store/field';
 
 /** What needs me, by clock, each row with its one next act. */
 export function Today() {
-  const { holder, carried, records } = useField();
+  const { holder, carried, teams, records } = useField();
   const bundle = carried?.bundle;
   const open = records.filter((record) => record.state !== 'RECEIVED');
   const waitsForMe = open.filter((record) => record.state === 'DRAFT' || record.state === 'NEEDS_PERSON');
@@ -16,7 +17,8 @@ export function Today() {
     ),
   );
   const tasks = bundle?.tasks.filter((task) => !done.has(task.ref)) ?? [];
-  const nothing = waitsForMe.length + tasks.length + (bundle?.rectifications.length ?? 0) === 0;
+  const nothing =
+    waitsForMe.length + teams.length + tasks.length + (bundle?.rectifications.length ?? 0) === 0;
   return (
     <Screen
       title="今天"
@@ -42,6 +44,9 @@ export function Today() {
           </ul>
         </section>
       )}
+      {teams.map((team) => (
+        <TeamTargets key={team.post} team={team} />
+      ))}
       {tasks.length > 0 && (
         <section aria-labelledby="checks">
           <h2 id="checks">要做的检查</h2>

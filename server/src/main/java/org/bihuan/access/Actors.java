@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.access.deputy.TemporaryPosts;
 import org.bihuan.access.mission.Missions;
@@ -93,6 +94,12 @@ public class Actors {
 
   List<Holding> postsToday(UUID personId) {
     return Acting.asSystem(() -> transaction.execute(status -> heldToday(personId)));
+  }
+
+  /** Of these posts those of inspection teams. */
+  Set<Ref> teamPostsToday(UUID personId) {
+    List<Missions.OnMission> sent = Acting.asSystem(() -> transaction.execute(status -> missions.activeOf(personId)));
+    return sent.stream().map(each -> each.mission().post()).collect(Collectors.toSet());
   }
 
   private Actor actor(Holding holding) {

@@ -39,6 +39,7 @@ final class PermissionCheck implements HandlerInterceptor {
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    SessionFilter.mustHoldNamedPost(request);
     Optional<SessionDesk.Recognised> who = SessionFilter.of(request);
     if (handler instanceof HandlerMethod endpoint && isOurs(endpoint)) {
       check(endpoint, request, who);

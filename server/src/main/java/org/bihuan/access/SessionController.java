@@ -54,6 +54,7 @@ class SessionController {
 
   record PersonView(UUID id, String name) {}
 
+  /** @param ofTeam whether it is that of an inspection team, by a temporary grant */
   record PostView(
       Ref id,
       String title,
@@ -62,9 +63,10 @@ class SessionController {
       UUID nodeId,
       String nodeName,
       NodeKind nodeKind,
-      @Nullable Ref unit) {
+      @Nullable Ref unit,
+      boolean ofTeam) {
 
-    static PostView of(Post post) {
+    static PostView of(Post post, boolean ofTeam) {
       return new PostView(
           post.ref(),
           post.title(),
@@ -73,7 +75,8 @@ class SessionController {
           post.nodeId(),
           post.nodeName(),
           post.nodeKind(),
-          post.unit());
+          post.unit(),
+          ofTeam);
     }
   }
 
@@ -276,13 +279,18 @@ class SessionController {
 
   private SessionView view(SessionDesk.Recognised recognised) {
     Actor actor = recognised.actor();
-    List<Post> held = actors.postsToday(actor.personId()).stream().map(Holding::post).toList();
+    Set<Ref> ofTeams = actors.teamPostsToday(actor.personId());
+    List<PostView> held =
+        actors.postsToday(actor.personId()).stream()
+            .map(Holding::post)
+            .map(post -> PostView.of(post, ofTeams.contains(post.ref())))
+            .toList();
     return new SessionView(
         true,
         recognised.sessionId(),
         new PersonView(actor.personId(), actor.personName()),
-        held.stream().filter(p -> p.ref().equals(recognised.post())).findFirst().map(PostView::of).orElseThrow(),
-        held.stream().map(PostView::of).toList(),
+        held.stream().filter(p -> p.id().equals(recognised.post())).findFirst().orElseThrow(),
+        held,
         ScopeView.of(actor.scope()),
         permissions.of(actor),
         permissions.grants(actor),

@@ -126,6 +126,31 @@ class SessionDesk {
   }
 
   /**
+   * The same session for one request under another post of the same person; empty where he does not act under it today.
+   * A phone sends in what was written under several posts, and must not lose its session when an answer is lost.
+   */
+  Optional<Recognised> under(Recognised session, Ref post) {
+    UUID person = session.actor().accountId();
+    return session.post().equals(post)
+        ? Optional.of(session)
+        : Acting.asSystem(
+            () ->
+                transaction.execute(
+                    status ->
+                        accounts
+                            .find(person)
+                            .map(AccountStore.Known::account)
+                            .flatMap(
+                                known ->
+                                    actors
+                                        .present(person, post)
+                                        .map(
+                                            who ->
+                                                recognised(
+                                                    session.sessionId(), post, session.bySignOn(), known, who)))));
+  }
+
+  /**
    * The same session under a new token. Requests already on their way with the old one are still answered for as long
    * as it is remembered. To be called in a transaction of the system.
    */
@@ -207,20 +232,21 @@ class SessionDesk {
                 .present(known.id(), session.post())
                 .filter(
                     who -> session.seenAt().plus(settings.idleOf(who.actor().role())).isAfter(now))
-                .map(who -> recognised(session, known, who)));
+                .map(who -> recognised(session.id(), session.post(), session.signOn() != null, known, who)));
   }
 
-  private Recognised recognised(SessionStore.Session session, Account known, Actors.Presence who) {
+  private Recognised recognised(
+      UUID session, Ref post, boolean bySignOn, Account known, Actors.Presence who) {
     Actor actor = who.actor();
     return new Recognised(
-        session.id(),
-        session.post(),
+        session,
+        post,
         who.emergency(),
         known.secondFactor(),
-        known.initialUntil() != null && session.signOn() == null,
-        session.signOn() == null ? password.due(known.passwordSetAt(), actor.role()) : null,
+        known.initialUntil() != null && !bySignOn,
+        bySignOn ? null : password.due(known.passwordSetAt(), actor.role()),
         !known.secondFactor() && secondFactor.requiredOf(actor.role()),
-        session.signOn() != null,
+        bySignOn,
         actor);
   }
 

@@ -7,15 +7,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.bihuan.platform.Acting;
+import org.bihuan.platform.Ref;
+import org.bihuan.platform.Refusal;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Recognises who asks and binds him, with his scope, to the request. Web pages and their parts need nobody. */
+/**
+ * Recognises who asks and binds him, with his scope, to the request. Web pages and their parts need nobody.
+ *
+ * <p>A request may name one of the person's other posts and is then made under that one; the session stays as it is.
+ */
 final class SessionFilter extends OncePerRequestFilter {
 
+  static final String POST_HEADER = "X-Acting-Post";
+
   private static final String RECOGNISED = SessionFilter.class.getName();
+  private static final String POST_NOT_HELD = RECOGNISED + ".post-not-held";
 
   private final Cookies cookies;
   private final SessionDesk sessions;
@@ -47,13 +56,41 @@ final class SessionFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    request.setAttribute(RECOGNISED, recognised.get());
+    SessionDesk.Recognised person = underNamedPost(request, recognised.get());
+    request.setAttribute(RECOGNISED, person);
     try {
-      Acting.<Exception>run(recognised.get().actor(), () -> chain.doFilter(request, response));
+      Acting.<Exception>run(person.actor(), () -> chain.doFilter(request, response));
     } catch (IOException | ServletException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new ServletException(e);
+    }
+  }
+
+  private SessionDesk.Recognised underNamedPost(HttpServletRequest request, SessionDesk.Recognised session) {
+    String named = request.getHeader(POST_HEADER);
+    if (named == null) {
+      return session;
+    }
+    Optional<SessionDesk.Recognised> under = address(named).flatMap(post -> sessions.under(session, post));
+    if (under.isEmpty()) {
+      request.setAttribute(POST_NOT_HELD, true);
+    }
+    return under.orElse(session);
+  }
+
+  private static Optional<Ref> address(String named) {
+    try {
+      return Optional.of(Ref.valueOf(named));
+    } catch (Refusal malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** Nothing is done under another post than the one the request names. */
+  static void mustHoldNamedPost(HttpServletRequest request) {
+    if (request.getAttribute(POST_NOT_HELD) != null) {
+      throw Refusal.forbidden("post-not-held", "您今天不能以这个岗位办理：任职或检查组的授权已经结束", "内容仍然保留，请联系组织检查的部门或本单位管理员");
     }
   }
 

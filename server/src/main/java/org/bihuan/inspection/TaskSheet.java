@@ -49,6 +49,7 @@ public record TaskSheet(
    * @param majorIfFailed the published clauses that would make failing this item 重大
    * @param entry what was entered so far; after submission what there was to say
    * @param result the answer so far
+   * @param passedByUnit whether the unit's own check passed it of late; a team says of a finding whether that missed it
    */
   public record Line(
       int position,
@@ -69,6 +70,7 @@ public record TaskSheet(
       @Nullable Points points,
       @Nullable ItemEntry entry,
       @Nullable LastResult last,
+      boolean passedByUnit,
       List<OnLedger> openHazards) {}
 
   /** An item of the city's list that is not checked here, and why. */

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.JudgementSet.Kind;
@@ -159,6 +161,7 @@ class TaskSheets {
     done.ifPresent(record -> record.notes().forEach(note -> entries.put(note.entry().item(), note.entry())));
     Map<String, LastResult> last = done.isEmpty() ? lastResults(task, today) : Map.of();
     List<OpenHazard> open = done.isEmpty() ? queries.openHazards(task.unit(), checklist.items()) : List.of();
+    Set<String> passed = done.isEmpty() && task.sent() != null ? passedByUnit(task.unit()) : Set.of();
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < checklist.lines().size(); i++) {
       ResolvedList.Line listed = checklist.lines().get(i);
@@ -174,6 +177,7 @@ class TaskSheets {
               done.map(record -> record.results().get(line)).orElse(drafted),
               entry,
               last.get(code),
+              passed.contains(code),
               open));
     }
     return lines;
@@ -186,6 +190,7 @@ class TaskSheets {
       ItemResult result,
       @Nullable ItemEntry entry,
       @Nullable LastResult last,
+      boolean passedByUnit,
       List<OpenHazard> open) {
     CheckItem item = listed.item();
     return new Line(
@@ -210,6 +215,7 @@ class TaskSheets {
         item.points(),
         entry,
         last,
+        passedByUnit,
         open.stream().filter(hazard -> hazard.itemCode().equals(item.code())).map(TaskSheets::onLedger).toList());
   }
 
@@ -239,7 +245,23 @@ class TaskSheets {
     return last;
   }
 
-  List<String> itemsOf(int district, Earlier check) {
+  /** Items the unit's own newest checks passed in the last three months: a team says of them whether that missed it. */
+  Set<String> passedByUnit(Ref unit) {
+    Set<String> told = new HashSet<>();
+    Set<String> passed = new HashSet<>();
+    LocalDate since = BeijingTime.today(clock).minusDays(VisitRules.DAYS_OF_OWN_CHECKS);
+    for (Earlier check : queries.ownChecks(unit, since)) {
+      List<String> items = itemsOf(unit.districtId(), check);
+      for (int i = 0; i < items.size(); i++) {
+        if (told.add(items.get(i)) && check.results().get(i) == ItemResult.PASS) {
+          passed.add(items.get(i));
+        }
+      }
+    }
+    return passed;
+  }
+
+  private List<String> itemsOf(int district, Earlier check) {
     return check.resolved() == null
         ? standards.checklistVersion(check.checklistCode(), check.checklistFrom()).items()
         : local.kept(district, check.resolved()).items();

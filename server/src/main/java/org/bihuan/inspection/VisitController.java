@@ -3,13 +3,10 @@ package org.bihuan.inspection;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
-import org.bihuan.inspection.plan.Assignments.Assignment;
-import org.bihuan.inspection.plan.TargetState;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
@@ -42,25 +39,6 @@ class VisitController {
 
   private static final int LARGEST_PAGE = 100;
 
-  /** Who may sign for the team. */
-  record InspectorView(UUID personId, String name) {}
-
-  /** @param task to be opened once it has begun */
-  record AssignmentView(
-      Ref plan, UUID target, InspectionKind kind, String kindTitle, String title, String purpose, String team, Ref unit,
-      String unitName, String districtName, LocalDate from, LocalDate until, TargetState state, String stateTitle,
-      @Nullable Ref task, List<InspectorView> inspectors) {
-
-    static AssignmentView of(Assignment a) {
-      return new AssignmentView(
-          a.plan().ref(), a.target().id(), a.plan().kind(), a.plan().kind().title(), a.plan().title(), a.plan().purpose(),
-          a.teamName(), a.target().unit(), a.target().unitName(), a.target().districtName(), a.target().from(),
-          a.target().until(), a.target().state(), a.target().state().title(),
-          a.target().startedAt() == null ? null : a.target().task(),
-          a.inspectors().entrySet().stream().map(i -> new InspectorView(i.getKey(), i.getValue())).toList());
-    }
-  }
-
   /** @param place where the team is, as its phone tells; for the record only */
   record StartBody(Ref plan, UUID target, @Nullable String place) {}
 
@@ -75,8 +53,8 @@ class VisitController {
   @Operation(summary = "本检查组的检查对象")
   @GetMapping("/assignments")
   @Requires("inspect.checkin_findings")
-  List<AssignmentView> assignments(Actor actor) {
-    return desk.assignments(actor).stream().map(AssignmentView::of).toList();
+  List<TeamTarget> assignments(Actor actor) {
+    return desk.assignments(actor);
   }
 
   @Operation(summary = "到场开始检查；重复开始答复已开始的检查")
@@ -131,7 +109,7 @@ class VisitController {
   ResponseEntity<TaskSheet> submit(
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Submission submission) {
     Ids.ofClient("id", submission.id());
-    boolean now = desk.submit(actor, ref, expected, submission).now();
+    boolean now = desk.handIn(actor, ref, hand -> hand.in(expected, submission)).now();
     return answer(now ? HttpStatus.CREATED : HttpStatus.OK, desk.visit(actor, ref));
   }
 

@@ -2,13 +2,12 @@ package org.bihuan.inspection;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bihuan.audit.AuditTrail;
@@ -19,11 +18,11 @@ import org.bihuan.document.Paper;
 import org.bihuan.document.Paper.Picture;
 import org.bihuan.file.FileRecord;
 import org.bihuan.file.FileStore;
-import org.bihuan.inspection.InspectionQueries.Earlier;
 import org.bihuan.inspection.InspectionQueries.TaskFilter;
 import org.bihuan.inspection.InspectionQueries.TaskRow;
 import org.bihuan.inspection.InspectionQueries.Whose;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
+import org.bihuan.inspection.SelfCheckDesk.Submitted;
 import org.bihuan.inspection.plan.Assignments;
 import org.bihuan.inspection.plan.Assignments.Assignment;
 import org.bihuan.platform.Acting;
@@ -41,9 +40,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The desk of a team on site: start, fill in, hand in signed. Until it is handed in, only the team sees it. */
 @Service
-class VisitDesk {
+public class VisitDesk {
 
-  record Submitted(boolean now) {}
+  /** Hands in what the team did. Called in the transaction that keeps all of it, once. */
+  @FunctionalInterface
+  public interface Hand {
+    Submitted in(ExpectedVersion expected, Submission submission);
+  }
 
   private final TaskStore tasks;
   private final InspectionQueries queries;
@@ -82,8 +85,14 @@ class VisitDesk {
     this.clock = clock;
   }
 
-  List<Assignment> assignments(Actor actor) {
-    return inSystem(() -> assignments.of(actor));
+  List<TeamTarget> assignments(Actor actor) {
+    return inSystem(() -> assignments.of(actor)).stream().map(TeamTarget::of).toList();
+  }
+
+  /** What the phone of somebody of the team may keep of its targets. Not to be called inside of a transaction. */
+  public TeamTarget.Carried carried(Actor actor) {
+    Assignments.Carried carried = inSystem(() -> assignments.carried(actor));
+    return new TeamTarget.Carried(carried.known().stream().map(TeamTarget::of).toList(), carried.sealed());
   }
 
   /**
@@ -135,21 +144,17 @@ class VisitDesk {
     return work.save(actor, recordable(actor, ref), expected, entries);
   }
 
-  /** Record, findings and the closed task in one transaction; what the plan shows follows in one of its own. */
-  Submitted submit(Actor actor, Ref ref, ExpectedVersion expected, Submission submission) {
+  /**
+   * Record, findings and the closed task in one transaction, together with whatever else {@code work} writes; what the
+   * plan shows follows in one of its own. Not to be called inside of a transaction.
+   */
+  public <T> T handIn(Actor actor, Ref ref, Function<Hand, T> work) {
     InspectionTask before = inScope(() -> recordable(actor, ref));
     InspectionTask.Sent sent = Objects.requireNonNull(before.sent());
     Map<UUID, String> inspectors = inSystem(() -> assignments.inspectorsOf(sent.plan(), sent.teamId()));
-    boolean now =
+    T result =
         inScope(
-            () -> {
-              InspectionTask task = recordable(actor, ref);
-              VisitRules.mustBeInspector(actor);
-              if (!task.isSubmitted()) {
-                check(task, submission, inspectors);
-              }
-              return work.submit(actor, task, expected, submission, "visit.submit").now();
-            });
+            () -> work.apply((expected, submission) -> handIn(actor, ref, expected, submission, inspectors)));
     inSystem(
         () -> {
           boolean done = assignments.done(sent.plan(), ref.id());
@@ -159,7 +164,17 @@ class VisitDesk {
           }
           return done;
         });
-    return new Submitted(now);
+    return result;
+  }
+
+  private Submitted handIn(
+      Actor actor, Ref ref, ExpectedVersion expected, Submission submission, Map<UUID, String> inspectors) {
+    InspectionTask task = recordable(actor, ref);
+    VisitRules.mustBeInspector(actor);
+    if (!task.isSubmitted()) {
+      check(task, submission, inspectors);
+    }
+    return work.submit(actor, task, expected, submission, "visit.submit");
   }
 
   record Written(String unit, LocalDate doneOn, byte[] bytes) {}
@@ -184,7 +199,7 @@ class VisitDesk {
   }
 
   private void check(InspectionTask task, Submission submission, Map<UUID, String> inspectors) {
-    VisitRules.checkFindings(submission.entries(), passedByUnit(task.unit()));
+    VisitRules.checkFindings(submission.entries(), sheets.passedByUnit(task.unit()));
     VisitRules.checkSignatures(submission.signatures(), inspectors);
     Signatures signed = Objects.requireNonNull(submission.signatures());
     Stream<Ref> images = signed.inspectors().stream().map(Signatures.OfInspector::image);
@@ -197,21 +212,6 @@ class VisitDesk {
   private boolean isImageOf(Ref image, Ref unit) {
     Optional<FileRecord> file = files.ofUnit(image, unit);
     return file.isPresent() && file.get().kind().isImage();
-  }
-
-  /** Items the unit's own newest checks passed in the last three months. */
-  private Set<String> passedByUnit(Ref unit) {
-    Set<String> told = new HashSet<>();
-    Set<String> passed = new HashSet<>();
-    for (Earlier check : queries.ownChecks(unit, today().minusDays(VisitRules.DAYS_OF_OWN_CHECKS))) {
-      List<String> items = sheets.itemsOf(unit.districtId(), check);
-      for (int i = 0; i < items.size(); i++) {
-        if (told.add(items.get(i)) && check.results().get(i) == ItemResult.PASS) {
-          passed.add(items.get(i));
-        }
-      }
-    }
-    return passed;
   }
 
   private InspectionTask recordable(Actor actor, Ref ref) {

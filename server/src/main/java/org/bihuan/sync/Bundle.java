@@ -7,6 +7,7 @@ import org.bihuan.checklist.Level;
 import org.bihuan.hazard.HazardSource;
 import org.bihuan.hazard.PocketLedger.Carried;
 import org.bihuan.inspection.TaskSheet;
+import org.bihuan.inspection.TeamTarget;
 import org.bihuan.organisation.PlaceKind;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What a phone carries to work for some days without a network: the person's own, and of his units what is near. Its
  * size has an end that does not depend on how large the city is.
  *
+ * @param team where the team was sent that the person acts for; null under a post of his own
  * @param sources what the person's finding may be called
  * @param keepDays how long it may be kept without asking again
  */
 record Bundle(
     Holder holder,
+    TeamTarget.@Nullable Carried team,
     List<CarriedUnit> units,
     List<TaskSheet> tasks,
     List<Carried> rectifications,

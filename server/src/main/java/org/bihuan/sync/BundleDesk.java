@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -24,6 +25,8 @@ import org.bihuan.inspection.SelfCheckDesk;
 import org.bihuan.inspection.TaskOverview;
 import org.bihuan.inspection.TaskSheet;
 import org.bihuan.inspection.TaskState;
+import org.bihuan.inspection.TeamTarget;
+import org.bihuan.inspection.VisitDesk;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.organisation.UnitType;
@@ -53,6 +56,7 @@ class BundleDesk {
   private static final int KEEP_DAYS = 7;
 
   private final SelfCheckDesk checks;
+  private final VisitDesk visits;
   private final PocketLedger ledger;
   private final Standards standards;
   private final OrganisationRegister organisation;
@@ -62,6 +66,7 @@ class BundleDesk {
 
   BundleDesk(
       SelfCheckDesk checks,
+      VisitDesk visits,
       PocketLedger ledger,
       Standards standards,
       OrganisationRegister organisation,
@@ -69,6 +74,7 @@ class BundleDesk {
       Permissions permissions,
       Clock clock) {
     this.checks = checks;
+    this.visits = visits;
     this.ledger = ledger;
     this.standards = standards;
     this.organisation = organisation;
@@ -77,20 +83,26 @@ class BundleDesk {
     this.clock = clock;
   }
 
-  /** @param wanted the units to be carried; unit people need name none, theirs are carried anyway */
-  Bundle pack(Actor actor, List<Ref> wanted) {
+  /**
+   * @param wanted the units to be carried; unit people need name none, theirs are carried anyway
+   * @param team where the team was sent that the person acts for; of its targets nothing is carried before the start
+   */
+  Bundle pack(Actor actor, List<Ref> wanted, TeamTarget.@Nullable Carried team) {
     new FieldChecks()
         .holds(
             wanted.size() <= LIMITS.units(), "unit", "一次最多携带 " + LIMITS.units() + " 个单位", "请先去掉不再需要的单位")
         .refuseIfAny();
-    List<UnitProfile> units = units(actor, wanted).stream().map(organisation::requireOpenUnit).toList();
+    List<TeamTarget> begun = team == null ? List.of() : begun(actor, team);
+    List<Ref> carried = team == null ? units(actor, wanted) : begun.stream().map(TeamTarget::unit).distinct().toList();
+    List<UnitProfile> units = carried.stream().map(organisation::requireOpenUnit).toList();
     Set<UnitType> types = Set.copyOf(units.stream().flatMap(unit -> unit.types().stream()).toList());
     return new Bundle(
         new Bundle.Holder(actor.personId(), actor.personName(), actor.postId(), actor.postTitle()),
+        team,
         units.stream().map(unit -> carried(actor, unit)).toList(),
-        tasks(actor),
-        ledger.toRectify(actor, LIMITS.rectifications()),
-        phrases(types),
+        team == null ? tasks(actor) : begun.stream().map(target -> sheet(actor, target)).toList(),
+        team == null ? ledger.toRectify(actor, LIMITS.rectifications()) : List.of(),
+        team == null || !begun.isEmpty() ? phrases(types) : List.of(),
         Arrays.stream(Category.values()).map(c -> new Named<>(c, c.title())).toList(),
         Arrays.stream(HazardSource.values())
             .filter(source -> source.mayBeNamedBy(actor.role()))
@@ -98,6 +110,19 @@ class BundleDesk {
             .toList(),
         LIMITS,
         KEEP_DAYS);
+  }
+
+  /** Where the team is at work. */
+  private static List<TeamTarget> begun(Actor actor, TeamTarget.Carried team) {
+    return team.known().stream()
+        .filter(TeamTarget::underWay)
+        .filter(target -> actor.scope().covers(target.unit().districtId(), target.unit().id()))
+        .limit(LIMITS.units())
+        .toList();
+  }
+
+  private TaskSheet sheet(Actor actor, TeamTarget target) {
+    return visits.visit(actor, Objects.requireNonNull(target.task()));
   }
 
   private static List<Ref> units(Actor actor, List<Ref> wanted) {

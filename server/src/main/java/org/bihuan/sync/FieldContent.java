@@ -12,6 +12,7 @@ import org.bihuan.checklist.Level;
 import org.bihuan.hazard.HazardCommand;
 import org.bihuan.hazard.HazardSource;
 import org.bihuan.inspection.ItemEntry;
+import org.bihuan.inspection.Signatures;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ sealed interface FieldContent {
 
   enum Kind {
     FINDING("隐患"),
-    CHECK("自查"),
+    CHECK("检查"),
     RECTIFICATION("整改");
 
     private final String title;
@@ -68,9 +69,17 @@ sealed interface FieldContent {
     }
   }
 
-  /** A check list filled in. The record's id becomes the id of the inspection. */
+  /**
+   * A check list filled in, by the unit itself or by a team on site. The record's id becomes the id of the inspection.
+   *
+   * @param signatures under the check of a team
+   */
   @JsonTypeName("CHECK")
-  record Check(@Nullable Ref task, @Nullable List<ItemEntry> entries) implements FieldContent {
+  record Check(
+      @Nullable Ref task,
+      @Nullable List<ItemEntry> entries,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signatures signatures)
+      implements FieldContent {
     @Override
     public Kind kind() {
       return Kind.CHECK;

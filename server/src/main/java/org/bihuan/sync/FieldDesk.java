@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bihuan.access.Permissions;
 import org.bihuan.audit.AuditTrail;
@@ -22,6 +23,8 @@ import org.bihuan.hazard.HazardLedger;
 import org.bihuan.hazard.Registration;
 import org.bihuan.inspection.Inspection;
 import org.bihuan.inspection.SelfCheckDesk;
+import org.bihuan.inspection.SelfCheckDesk.Submission;
+import org.bihuan.inspection.VisitDesk;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
@@ -30,6 +33,7 @@ import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,8 +54,10 @@ class FieldDesk {
   private final HazardLedger ledger;
   private final FailedItems failedItems;
   private final SelfCheckDesk checks;
+  private final VisitDesk visits;
   private final Permissions permissions;
   private final AuditTrail audit;
+  private final TransactionOperations transaction;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -60,25 +66,35 @@ class FieldDesk {
       HazardLedger ledger,
       FailedItems failedItems,
       SelfCheckDesk checks,
+      VisitDesk visits,
       Permissions permissions,
       AuditTrail audit,
+      TransactionOperations transaction,
       JsonMapper json,
       Clock clock) {
     this.receipts = receipts;
     this.ledger = ledger;
     this.failedItems = failedItems;
     this.checks = checks;
+    this.visits = visits;
     this.permissions = permissions;
     this.audit = audit;
+    this.transaction = transaction;
     this.json = json;
     this.clock = clock;
   }
 
-  @Transactional
   Received receive(Actor actor, FieldRecord sent) {
     if (!actor.scope().covers(sent.unit().districtId(), sent.unit().id())) {
       throw Refusal.notFound("该单位");
     }
+    return sent.content() instanceof FieldContent.Check check && check.task() != null && actor.team() != null
+        ? visits.handIn(actor, check.task(), hand -> receive(actor, sent, hand))
+        : Objects.requireNonNull(transaction.execute(status -> receive(actor, sent, null)));
+  }
+
+  /** @param team hands in the check of a team, in the transaction that is open */
+  private Received receive(Actor actor, FieldRecord sent, VisitDesk.@Nullable Hand team) {
     String content = json.writeValueAsString(sent.content());
     String hash = hash(content);
     receipts.waitForTheSame(sent.ref());
@@ -87,7 +103,7 @@ class FieldDesk {
       return new Received(same(actor, known.get(), sent, hash), false);
     }
     Instant now = clock.instant();
-    Outcome outcome = perform(actor, sent, now);
+    Outcome outcome = perform(actor, sent, team, now);
     Receipt receipt =
         new Receipt(
             sent.ref(), sent.unit(), sent.content().kind(), content, hash, outcome.thing(), outcome.number(),
@@ -127,10 +143,10 @@ class FieldDesk {
         .orElseThrow(() -> Refusal.notFound("这条记录"));
   }
 
-  private Outcome perform(Actor actor, FieldRecord sent, Instant now) {
+  private Outcome perform(Actor actor, FieldRecord sent, VisitDesk.@Nullable Hand team, Instant now) {
     return switch (sent.content()) {
       case FieldContent.Finding finding -> register(actor, sent, finding, now);
-      case FieldContent.Check check -> submit(actor, sent, check);
+      case FieldContent.Check check -> submit(actor, sent, check, team);
       case FieldContent.Rectification step -> rectify(actor, sent, step);
     };
   }
@@ -174,24 +190,25 @@ class FieldDesk {
                 () -> Refusal.invalid("content.itemCode", "标准库中没有检查项 " + itemCode.strip(), "请另选常用语或直接填写描述")));
   }
 
-  private Outcome submit(Actor actor, FieldRecord sent, FieldContent.Check check) {
-    if (!permissions.grant(actor.role(), "selfcheck.record").changes()) {
-      throw Refusal.forbidden("no-permission", "填写自查不属于您现任岗位的职责", "请由安全干部或岗位责任人办理");
+  private Outcome submit(Actor actor, FieldRecord sent, FieldContent.Check check, VisitDesk.@Nullable Hand team) {
+    if (!permissions.grant(actor.role(), team == null ? "selfcheck.record" : "inspect.checkin_findings").changes()) {
+      throw Refusal.forbidden("no-permission", "填写这项检查不属于您现任岗位的职责", "请由承担检查的岗位办理");
     }
     new FieldChecks()
         .present("content.task", "检查任务", check.task())
         .present("content.entries", "检查结果", check.entries())
         .refuseIfAny();
-    if (check.task() == null || check.entries() == null) {
+    Ref task = check.task();
+    if (task == null || check.entries() == null) {
       throw new IllegalStateException("checked above");
     }
-    mustBeOfUnit(sent, check.task());
+    mustBeOfUnit(sent, task);
+    Submission submission = new Submission(sent.ref().id(), check.entries(), check.signatures(), null);
     Inspection inspection =
-        checks
-            .submit(actor, check.task(), version(sent), new SelfCheckDesk.Submission(sent.ref().id(), check.entries()))
+        (team == null ? checks.submit(actor, task, version(sent), submission) : team.in(version(sent), submission))
             .inspection();
     long found = inspection.notes().stream().filter(note -> note.hazardId() != null).count();
-    return new Outcome(check.task(), null, found == 0 ? "已提交，没有发现隐患" : "已提交，" + found + " 条隐患在台账上");
+    return new Outcome(task, null, found == 0 ? "已提交，没有发现隐患" : "已提交，" + found + " 条隐患在台账上");
   }
 
   private Outcome rectify(Actor actor, FieldRecord sent, FieldContent.Rectification r) {

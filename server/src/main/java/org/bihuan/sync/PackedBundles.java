@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.bihuan.inspection.VisitDesk;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.springframework.stereotype.Component;
@@ -19,15 +20,17 @@ class PackedBundles {
   record Packed(Bundle bundle, String tag) {}
 
   private final BundleDesk desk;
+  private final VisitDesk visits;
   private final JsonMapper json;
 
-  PackedBundles(BundleDesk desk, JsonMapper json) {
+  PackedBundles(BundleDesk desk, VisitDesk visits, JsonMapper json) {
     this.desk = desk;
+    this.visits = visits;
     this.json = json;
   }
 
   Packed pack(Actor actor, List<Ref> units) {
-    Bundle bundle = desk.pack(actor, units);
+    Bundle bundle = desk.pack(actor, units, actor.team() == null ? null : visits.carried(actor));
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsString(bundle).getBytes(UTF_8));
       return new Packed(bundle, "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"");

@@ -73,6 +73,7 @@ class TeamOnSiteTest extends TeamsSent {
     Answer sheet = start(sent, plan);
     String address = VISITS + "/" + sheet.at("ref") + "/submission";
     assertThat(line(sheet, "XF-010").at("/last/result").asString()).isEqualTo("PASS");
+    assertThat(line(sheet, "XF-010").at("/passedByUnit").asBoolean()).as("what the team is asked about").isTrue();
 
     Map<String, Object> silent = finding("XF-010", "西门", NEW);
     silent.remove("ledger");

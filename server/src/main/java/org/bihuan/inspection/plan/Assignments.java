@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.access.mission.Missions;
 import org.bihuan.platform.Actor;
@@ -48,11 +49,7 @@ public class Assignments {
   /** The targets of the team in their order; looking at those of a sealed plan is put on record. */
   public List<Assignment> of(Actor actor) {
     UUID team = teamOf(actor);
-    return missions.activeOf(actor.personId()).stream()
-        .filter(sent -> sent.mission().teamId().equals(team))
-        .findFirst()
-        .map(sent -> assignments(actor, plan(sent.mission().plan()), team))
-        .orElse(List.of());
+    return sent(actor, team).map(plan -> assignments(actor, plan, team)).orElse(List.of());
   }
 
   private List<Assignment> assignments(Actor actor, Plan plan, UUID team) {
@@ -61,6 +58,37 @@ public class Assignments {
       plans.looked(plan.ref(), actor, "检查组查看检查对象", clock.instant());
     }
     return own.stream().map(target -> new Assignment(plan, nameOf(plan, team), target)).toList();
+  }
+
+  /**
+   * What a phone may carry of it: everything of an open plan, and of a sealed one what has begun. Of the rest it learns
+   * how many there are; who wants to know where they are looks with a network, and is put on record.
+   */
+  public record Carried(List<Assignment> known, int sealed) {}
+
+  @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+  public Carried carried(Actor actor) {
+    UUID team = teamOf(actor);
+    return sent(actor, team).map(plan -> carried(plan, team)).orElse(new Carried(List.of(), 0));
+  }
+
+  private Carried carried(Plan plan, UUID team) {
+    List<SentTarget> own = targets.ofTeam(plan.ref(), team);
+    List<SentTarget> sealed =
+        own.stream().filter(target -> plan.isSealed() && target.startedAt() == null).toList();
+    return new Carried(
+        own.stream()
+            .filter(target -> !sealed.contains(target))
+            .map(target -> new Assignment(plan, nameOf(plan, team), target))
+            .toList(),
+        (int) sealed.stream().filter(target -> target.state() == TargetState.WAITING).count());
+  }
+
+  private Optional<Plan> sent(Actor actor, UUID team) {
+    return missions.activeOf(actor.personId()).stream()
+        .filter(sent -> sent.mission().teamId().equals(team))
+        .findFirst()
+        .map(sent -> plan(sent.mission().plan()));
   }
 
   /** The team is on site. Starting again answers what was started. */

@@ -1,0 +1,329 @@
+import { type Browser, type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import config from '../playwright.config.ts';
+import { enter, onPhone, PHONE, putAway, readyForTheBasement, signInOnPhone } from '../people/field.ts';
+import { addTarget, addTeam, issue, newPlan, schoolOf } from '../people/inspections.ts';
+import { takePhoto } from '../people/photos.ts';
+import { address, at, type Login, nameOf } from '../people/signIn.ts';
+
+/** An inspection team with a phone: started at the gate, filled in without a network, signed by finger, sent once. */
+test.describe.configure({ mode: 'serial' });
+
+const folders: string[] = [];
+let school = '';
+let other = '';
+
+test.afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+async function phone(login: Login): Promise<{ on: BrowserContext; page: Page }> {
+  const folder = mkdtempSync(join(tmpdir(), 'bihuan-team-'));
+  folders.push(folder);
+  const on = await chromium.launchPersistentContext(folder, {
+    ...PHONE,
+    ...config.use?.launchOptions,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    baseURL: address(),
+    acceptDownloads: true,
+  });
+  on.setDefaultTimeout(20_000);
+  const page = on.pages()[0] ?? (await on.newPage());
+  await signInOnPhone(page, login);
+  await readyForTheBasement(page);
+  return { on, page };
+}
+
+const bundle = async (on: BrowserContext) => (await on.request.get(`${address()}/api/sync/bundle`)).text();
+
+test('the district sends a team to two schools; the schools see nothing of it on their phones', async ({ browser }) => {
+  school = await schoolOf(browser, 'hd-anquan');
+  other = await schoolOf(browser, 'hd2-anquan');
+  const district = await at(browser, 'hd-quguan');
+  await newPlan(district, '区抽查', '手机现场抽查');
+  await addTeam(district, ['hd-jiancha', 'hd-quguan']);
+  await addTarget(district, school);
+  await addTarget(district, other);
+  await issue(district, 'hd-quguan');
+
+  const city = await at(browser, 'shi-guanli');
+  await newPlan(city, '市抽查', '市里的现场抽查');
+  await addTeam(city, ['shi-dudao', 'shi-guanli']);
+  await addTarget(city, school);
+  await issue(city, 'shi-guanli');
+
+  const target = await phone('hd-anquan');
+  await target.page.goto('/field/check');
+  await expect(target.page.getByText('区抽查')).toHaveCount(0);
+  expect(await bundle(target.on)).not.toContain('手机现场抽查');
+  await putAway(target.on);
+});
+
+test('started at the gate, filled in offline, one item failed with a photo, signed, sent once, with its record on paper', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const { on, page } = await phone('hd-jiancha');
+  const post = await expectTeam(page);
+  await start(page, school);
+  const visit = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await expect(page.locator('.item').first()).toBeVisible();
+
+  const officer = await at(browser, 'hd-anquan');
+  await officer.goto(`/inspection/visits/${visit}`);
+  await expect(officer.getByText('没有找到')).toBeVisible();
+  // Another team, sent to the same school, gets nothing of it.
+  const city = await phone('shi-dudao');
+  await city.page.goto('/field/check');
+  const theirs = city.page.getByRole('region', { name: /市抽查第1组/ });
+  await expect(theirs.getByRole('button', { name: `到场开始：${school}` })).toBeVisible();
+  await expect(theirs.getByText('检查中')).toHaveCount(0);
+  await city.page.goto(`/field/check/${visit}`);
+  await expect(city.page.getByText(/不在随身内容中/)).toBeVisible();
+  expect(await kept(city.page)).not.toContain(visit);
+  await putAway(city.on);
+
+  await on.setOffline(true);
+  await page.goto(`/field/check/${visit}`);
+  const words = `地下室疏散指示灯不亮 ${Date.now()}`;
+  await fillIn(page, words);
+  await look(page, 'filled');
+  await page.getByRole('button', { name: '核对签名' }).click();
+  await expect(page.getByRole('heading', { name: /发现 1 项问题/ })).toBeVisible();
+  await expect(page.getByText(words)).toBeVisible();
+  await drawSignature(page, await nameOf('hd-jiancha'));
+  await printSignature(page, await nameOf('hd-quguan'));
+  await page.getByLabel('姓名').fill('李校长');
+  await page.getByLabel('职务').fill('校长');
+  await drawSignature(page, '李校长');
+  await look(page, 'signed');
+  // A killed tab comes back with every name where it was.
+  await page.reload();
+  await expect(page.locator('.signers img')).toHaveCount(3);
+  await page.goto(`/field/check/${visit}`);
+  await expect(page.getByText('已有 3 人签名')).toBeVisible();
+  await look(page, 'locked');
+  await page.getByRole('button', { name: '继续签名' }).click();
+  await page.getByRole('button', { name: '提交检查' }).click();
+  await expect(page.locator('.state')).toHaveText('待传');
+  expect((await onPhone(page)).bytes).toHaveLength(4);
+
+  let sent = 0;
+  await on.route('**/api/sync/records', async (route) => {
+    sent++;
+    // The first answer is lost on the way back.
+    await route.fetch();
+    if (sent > 1) await route.continue();
+    else await route.abort('connectionreset');
+  });
+  await on.setOffline(false);
+  await expect(page.locator('.outcome')).toHaveText(/已提交，1 条隐患在台账上/, { timeout: 60_000 });
+  expect(sent).toBeGreaterThan(1);
+  expect((await onPhone(page)).bytes).toHaveLength(0);
+  await look(page, 'received');
+  const [paper] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '检查记录 PDF' }).click(),
+  ]);
+  expect(paper.suggestedFilename()).toContain('现场检查记录');
+
+  const record = await (await officer.request.get(`/api/inspection/visits/${visit}`)).json();
+  expect(record.record.signatures.inspectors).toHaveLength(2);
+  expect(record.record.signatures.unit.name).toBe('李校长');
+  expect(record.record.findings).toHaveLength(1);
+  const hazard = await (await officer.request.get(`/api/hazards/${record.record.findings[0].hazard.ref}`)).json();
+  expect(hazard.source).toBe('DISTRICT_CHECK');
+  expect(hazard.description).toContain(words);
+  expect(hazard.photos).toHaveLength(1);
+  const session = await (await on.request.get(`${address()}/api/session`)).json();
+  expect(session.post.ofTeam, 'the session stays under the own post').toBe(false);
+  expect(session.post.id).not.toBe(post);
+  await putAway(on);
+});
+
+test('the head refuses, the session expires without a network, nobody else sends it, and it is sent after signing in', async () => {
+  test.setTimeout(240_000);
+  const { on, page } = await phone('hd-jiancha');
+  await expectTeam(page);
+  await start(page, other);
+  const visit = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await expect(page.locator('.item').first()).toBeVisible();
+  await on.setOffline(true);
+  await fillIn(page, null);
+  await page.getByRole('button', { name: '核对签名' }).click();
+  await expect(page.getByRole('heading', { name: /没有发现问题/ })).toBeVisible();
+  for (const login of ['hd-jiancha', 'hd-quguan'] as const) await printSignature(page, await nameOf(login));
+  await page.getByLabel('姓名').fill('赵校长');
+  await page.getByLabel('职务').fill('校长');
+  await page.getByRole('button', { name: '拒绝签字' }).click();
+  await expect(page.getByRole('button', { name: /还差：拒签的情况和原因/ })).toBeVisible();
+  await page.getByLabel('拒绝签字的情况和原因').fill('对检查时间有异议，当场说明后仍不签');
+  await page.getByLabel('在场见证人').fill('门卫孙师傅');
+  await look(page, 'refused');
+  await page.getByRole('button', { name: '提交检查' }).click();
+  await expect(page.locator('.state')).toHaveText('待传');
+
+  await on.clearCookies({ name: 'bihuan_session' });
+  await on.setOffline(false);
+  await page.goto('/field/sync');
+  await expect(page.getByText('须登录')).toBeVisible();
+  const before = await onPhone(page);
+  expect(before.records.filter((r) => r.state === 'WAITING')).toHaveLength(1);
+  expect(before.bytes).toHaveLength(2);
+
+  await page.getByRole('button', { name: '登录后继续上传', exact: true }).click();
+  await enter(page, 'hd2-anquan');
+  await page.goto('/field/check');
+  await expect(page.getByText('区抽查')).toHaveCount(0);
+  expect(await bundle(on)).not.toContain(visit);
+  await page.goto('/field/sync');
+  await page.getByRole('button', { name: /退出登录/ }).click();
+  await page.getByRole('button', { name: '退出登录', exact: true }).click();
+  await enter(page, 'hd-jiancha');
+  const id = before.records.find((r) => r.state === 'WAITING')?.id;
+  await expect
+    .poll(async () => (await onPhone(page)).records.find((r) => r.id === id)?.state, { timeout: 60_000 })
+    .toBe('RECEIVED');
+  const record = await (await on.request.get(`${address()}/api/inspection/visits/${visit}`)).json();
+  expect(record.record.signatures.refused).toMatchObject({ name: '赵校长', present: '门卫孙师傅' });
+  await putAway(on);
+});
+
+test('of an unannounced inspection nothing lies on the phone before the start, and a look is on record', async ({ browser }) => {
+  const district = await at(browser, 'hd-quguan');
+  const plan = await newPlan(district, '四不两直', '手机夜间突击检查');
+  await addTeam(district, ['hd-jiancha', 'hd-quguan']);
+  await addTarget(district, school);
+  await issue(district, 'hd-quguan');
+  const { on, page } = await phone('hd-jiancha');
+  await page.goto('/field/check');
+  const team = page.getByRole('region', { name: /四不两直/ });
+  await expect(team.getByText(/1 个检查对象在到场前密封/)).toBeVisible();
+  await expect(team.getByText(school)).toHaveCount(0);
+  expect(await kept(page)).not.toContain('手机夜间突击检查');
+  await look(page, 'sealed');
+  await team.getByRole('button', { name: /查看检查对象/ }).click();
+  await expect(team.getByText(school)).toBeVisible();
+  await district.goto(plan);
+  await expect(district.getByRole('region', { name: '到场前的查看' })).toContainText('检查组查看检查对象');
+  await page.goto('/field/check');
+  await expect(team.getByText(school)).toHaveCount(0);
+  await on.setOffline(true);
+  await page.goto('/field/check');
+  await expect(team.getByRole('button', { name: '查看须联网' })).toBeDisabled();
+  await on.setOffline(false);
+  await putAway(on);
+});
+
+/** Everything the phone carries for its person, as text. */
+const kept = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const all: unknown[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (!name) continue;
+      const db = await new Promise<IDBDatabase>((done, fail) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+      all.push(
+        await new Promise((done, fail) => {
+          const request = db.transaction('kept').objectStore('kept').getAll();
+          request.onsuccess = () => done(request.result);
+          request.onerror = () => fail(request.error);
+        }),
+      );
+      db.close();
+    }
+    return JSON.stringify(all);
+  });
+
+/** The section of the team on the page of checks; answers its post. */
+async function expectTeam(page: Page): Promise<string> {
+  await page.goto('/field');
+  await expect(page.getByRole('region', { name: /区抽查第1组/ })).toBeVisible();
+  await look(page, 'today');
+  const session = await (await page.request.get(`${address()}/api/session`)).json();
+  return session.posts.find((post: { ofTeam: boolean }) => post.ofTeam).id;
+}
+
+async function start(page: Page, unit: string): Promise<void> {
+  await page.getByRole('button', { name: `到场开始：${unit}` }).click();
+  await page.getByRole('button', { name: '已到场，开始' }).click();
+  await page.waitForURL(/\/field\/check\/\d{6}-/);
+}
+
+/** Every item is right but the first, where something is found. */
+async function fillIn(page: Page, found: string | null): Promise<void> {
+  const items = page.locator('.item');
+  await expect(items.first()).toBeVisible();
+  const count = await items.count();
+  for (let i = 0; i < count; i++) {
+    const item = items.nth(i);
+    if (i === 0 && found) {
+      await item.locator('> .choices').getByRole('button', { name: '✕ 不合格' }).click();
+      await item.getByLabel('具体位置').fill('地下室东侧');
+      await item.getByLabel('情况说明').fill(found);
+      await item.locator('.take input').setInputFiles({
+        name: '现场.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await takePhoto(page, found),
+      });
+      await expect(item.locator('.photo img')).toHaveCount(1);
+      for (const words of ['新发现，另行上账', '不是漏查']) {
+        const choice = item.getByLabel(words);
+        if (await choice.isVisible()) await choice.check();
+      }
+      await expect(item.locator('.lacks')).toHaveCount(0);
+    } else {
+      await item.locator('> .choices').getByRole('button', { name: '✓ 合格' }).click();
+      await expect(item).toHaveClass(/PASS/);
+    }
+  }
+}
+
+async function drawSignature(page: Page, who: string): Promise<void> {
+  await page.getByRole('button', { name: `${who}：签名` }).click();
+  const sheet = page.getByRole('dialog');
+  const confirm = sheet.getByRole('button', { name: '确认签名' });
+  await expect(confirm).toBeDisabled();
+  const box = await sheet.locator('canvas').boundingBox();
+  if (!box) throw new Error('no place to sign');
+  await page.mouse.move(box.x + 30, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 120, box.y + 80, { steps: 6 });
+  await page.mouse.move(box.x + 220, box.y + 30, { steps: 6 });
+  await page.mouse.up();
+  await look(page, 'signing');
+  await confirm.click();
+  await expect(sheet).toBeHidden();
+}
+
+async function printSignature(page: Page, who: string): Promise<void> {
+  await page.getByRole('button', { name: `${who}：签名` }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: '用打印体' }).click();
+  await sheet.getByRole('button', { name: '确认签名' }).click();
+  await expect(sheet).toBeHidden();
+}
+
+/** As it is in the hand, in ordinary and large letters: nothing sideways, nothing too small, no barrier; kept to be looked at. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const large of [false, true]) {
+    await page.evaluate((on) => document.documentElement.classList.toggle('large', on), large);
+    await page.screenshot({ path: `test-results/pages/team-${name}${large ? '-large' : ''}.png`, fullPage: true });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(wider, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+    const small = await page
+      .locator('button:visible, .tabs a:visible, select:visible, main input:visible:not([type=file])')
+      .evaluateAll((all) => all.filter((e) => e.getBoundingClientRect().height < 47.5).map((e) => e.outerHTML.slice(0, 100)));
+    expect.soft(small, `${name} has targets below 48 px`).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect.soft(violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 120)}`), name).toEqual([]);
+  }
+  await page.evaluate(() => document.documentElement.classList.remove('large'));
+}

@@ -1,0 +1,191 @@
+package org.bihuan.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
+import org.bihuan.support.Answer;
+import org.bihuan.support.Client;
+import org.bihuan.support.Colleague;
+import org.junit.jupiter.api.Test;
+
+/** A team with a phone: what it carries and when, and what it sends in under its own post, exactly once. */
+class TeamOnPhoneTest extends TeamsSent {
+
+  private static final String BUNDLE = "/api/sync/bundle";
+  private static final String RECORDS = "/api/sync/records";
+  private static final Map<String, Object> NEW = Map.of("decision", "NEW");
+
+  /** The same browser under the post of the team, for these requests only. */
+  private static Client forTeam(Answer plan, Colleague who) {
+    return who.with("X-Acting-Post", missionPost(plan, who));
+  }
+
+  @Test
+  void a_request_names_the_post_of_the_team_and_the_session_stays_what_it_is() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Answer session = leader.get("/api/session");
+    assertThat(session.at("post/ofTeam")).isEqualTo("false");
+    assertThat(session.text()).contains(missionPost(plan, leader)).contains("\"ofTeam\":true");
+    assertThat(leader.get(VISITS + "/assignments").problem()).isEqualTo("not-on-mission");
+    assertThat(forTeam(plan, leader).get(VISITS + "/assignments").json()).hasSize(1);
+    assertThat(leader.get("/api/session").at("post/id")).isEqualTo(leader.post().toString());
+    assertThat(usesOnRecord(leader)).isEqualTo(1);
+  }
+
+  @Test
+  void a_post_somebody_else_holds_or_that_is_none_refuses_the_request_whatever_it_asks() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    for (String post : List.of(missionPost(plan, leader), city.unitHead().post().toString(), "110108-" + Ids.next(), "x")) {
+      for (String page : List.of("/api/session", BUNDLE, VISITS + "/assignments", "/api/hazards")) {
+        Answer refused = city.safetyOfficer().with("X-Acting-Post", post).get(page);
+        assertThat(refused.status()).as(post + page).isEqualTo(403);
+        assertThat(refused.problem()).isEqualTo("post-not-held");
+      }
+    }
+    assertThat(city.anonymous().with("X-Acting-Post", missionPost(plan, leader)).get(BUNDLE).status()).isEqualTo(401);
+  }
+
+  @Test
+  void the_phone_carries_where_to_go_and_of_the_unit_nothing_before_the_start() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = forTeam(plan, leader);
+    Answer before = sent.get(BUNDLE);
+    assertThat(before.status()).as(before.text()).isEqualTo(200);
+    assertThat(before.at("team/known/0/unitName")).isEqualTo("育才学校");
+    assertThat(before.at("team/sealed")).isEqualTo("0");
+    assertThat(before.json().at("/units")).isEmpty();
+    assertThat(before.json().at("/tasks")).isEmpty();
+    assertThat(before.text()).doesNotContain(city.laboratory().id().toString());
+
+    Answer sheet = start(sent, plan);
+    Answer after = sent.get(BUNDLE);
+    assertThat(after.at("team/known/0/inspectors/1/name")).isEqualTo("褚组员");
+    assertThat(after.at("tasks/0/ref")).isEqualTo(sheet.at("ref"));
+    assertThat(after.at("units/0/ref")).isEqualTo(city.unit().toString());
+    assertThat(after.text()).contains(city.laboratory().id().toString());
+    assertThat(after.json().at("/phrases")).isNotEmpty();
+    assertThat(forTeam(plan, member).get(BUNDLE).at("tasks/0/ref")).as("the whole team").isEqualTo(sheet.at("ref"));
+    assertThat(leader.get(BUNDLE).text()).as("nothing of it under the own post").doesNotContain(sheet.at("ref"));
+    assertThat(city.safetyOfficer().get(BUNDLE).text()).doesNotContain(sheet.at("ref"));
+  }
+
+  @Test
+  void of_a_sealed_plan_the_phone_learns_only_how_many_targets_wait_and_no_look_is_noted_for_that() {
+    Answer plan = issuedForToday("UNANNOUNCED");
+    Client sent = forTeam(plan, leader);
+    Answer before = sent.get(BUNDLE);
+    assertThat(before.at("team/sealed")).isEqualTo("1");
+    assertThat(before.json().at("/team/known")).isEmpty();
+    assertThat(before.text()).doesNotContain("育才学校").doesNotContain(city.unit().id().toString());
+    assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).text()).doesNotContain("检查组查看检查对象");
+    start(sent, plan);
+    assertThat(sent.get(BUNDLE).at("team/known/0/unitName")).isEqualTo("育才学校");
+  }
+
+  @Test
+  void another_team_of_the_plan_gets_nothing_of_it() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Answer sheet = start(forTeam(plan, leader), plan);
+    team = Ids.next();
+    UUID far = Acting.asSystem(() -> organisation.district(city.farDistrict())).orElseThrow().id();
+    leader = cities.hire("卫组长", far, Role.DISTRICT_INSPECTOR).signIn();
+    member = cities.hire("蒋组员", far, Role.DISTRICT_INSPECTOR).signIn();
+    Answer other = issued(city.cityAdmin(), "CITY_CHECK", today(), today(), List.of(city.neighbourUnit()));
+    Client sent = forTeam(other, leader);
+    assertThat(sent.get(BUNDLE).text()).doesNotContain(sheet.at("ref")).doesNotContain("育才学校");
+    assertThat(sent.get(VISITS + "/" + sheet.at("ref")).status()).isEqualTo(404);
+    Map<String, Object> record = record(leader, sheet, answers(List.of()), Map.of("inspectors", List.of()));
+    assertThat(sent.post(RECORDS, record).status()).isEqualTo(404);
+  }
+
+  @Test
+  void filled_in_offline_signed_and_sent_twice_it_is_handed_in_once_and_on_the_ledger_as_found_by_the_city() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = forTeam(plan, leader);
+    Answer sheet = start(sent, plan);
+    Map<String, Object> record =
+        record(leader, sheet, answers(List.of(finding("XF-010", "西门", NEW))), signedByUnit(sent));
+    assertThat(leader.post(RECORDS, record).status()).as("not under the own post").isEqualTo(404);
+    Answer first = sent.post(RECORDS, record);
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+    assertThat(first.at("outcome")).contains("1 条隐患");
+    Answer again = sent.post(RECORDS, record);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.text()).isEqualTo(first.text());
+
+    Answer done = city.safetyOfficer().get(VISITS + "/" + sheet.at("ref"));
+    assertThat(done.at("record/id")).isEqualTo(record.get("id").toString());
+    assertThat(done.at("record/signatures/unit/name")).isEqualTo("李校长");
+    Answer hazard = city.safetyOfficer().get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
+    assertThat(hazard.at("source")).isEqualTo("CITY_CHECK");
+    assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).at("targets/0/state")).isEqualTo("DONE");
+    assertThat(sent.get(VISITS + "/" + sheet.at("ref") + "/record").status()).isEqualTo(200);
+    assertThat(sent.get(BUNDLE).json().at("/tasks")).isEmpty();
+  }
+
+  @Test
+  void what_is_refused_leaves_neither_receipt_nor_record_and_other_words_under_the_id_are_a_conflict() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = forTeam(plan, leader);
+    Answer sheet = start(sent, plan);
+    Map<String, Object> record = record(leader, sheet, answers(List.of()), Map.of("inspectors", List.of()));
+    assertThat(sent.post(RECORDS, record).text()).contains("不足两人");
+    assertThat(sent.get(RECORDS + "/" + city.district() + "-" + record.get("id")).status()).isEqualTo(404);
+    Map<String, Object> signed = new LinkedHashMap<>(record);
+    signed.put("content", content(sheet, answers(List.of()), signedByUnit(sent)));
+    assertThat(sent.post(RECORDS, signed).status()).isEqualTo(201);
+    Map<String, Object> other = new LinkedHashMap<>(signed);
+    other.put("content", content(sheet, answers(List.of(finding("XF-010", "西门", NEW))), signedByUnit(sent)));
+    Answer conflict = sent.post(RECORDS, other);
+    assertThat(conflict.problem()).isEqualTo("id-conflict");
+    assertThat(conflict.json().at("/existing/entries").size()).isEqualTo(items().size());
+  }
+
+  @Test
+  void what_another_of_the_team_saved_meanwhile_goes_back_to_the_person_with_what_is_there_now() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = forTeam(plan, leader);
+    Answer sheet = start(sent, plan);
+    forTeam(plan, member)
+        .put(VISITS + "/" + sheet.at("ref") + "/results", Map.of("entries", List.of(entry("XF-010", "PASS"))), sheet.version());
+    Map<String, Object> record = record(leader, sheet, answers(List.of()), signedByUnit(sent));
+    Answer stale = sent.post(RECORDS, record);
+    assertThat(stale.status()).as(stale.text()).isEqualTo(412);
+    assertThat(stale.at("current/savedBy")).isEqualTo("褚组员");
+    record.put("expectedVersion", stale.json().at("/current/version").asInt());
+    assertThat(sent.post(RECORDS, record).status()).isEqualTo(201);
+  }
+
+  private Map<String, Object> record(
+      Colleague by, Answer sheet, List<Map<String, Object>> entries, Map<String, Object> signatures) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", Ids.next());
+    body.put("owner", by.personId());
+    body.put("unit", city.unit().toString());
+    body.put("content", content(sheet, entries, signatures));
+    body.put("expectedVersion", sheet.version());
+    body.put("originals", List.of());
+    body.put("device", Map.of("id", Ids.next(), "sequence", 1, "at", today() + "T01:00:00Z"));
+    return body;
+  }
+
+  private static Map<String, Object> content(
+      Answer sheet, List<Map<String, Object>> entries, Map<String, Object> signatures) {
+    return Map.of("kind", "CHECK", "task", sheet.at("ref"), "entries", entries, "signatures", signatures);
+  }
+
+  private long usesOnRecord(Colleague who) {
+    return database
+        .everything()
+        .sql("select count(*) from audit.entry e where e.act = 'mission.use' and e.person_id = :who")
+        .param("who", who.personId())
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,5 @@
+import type { Ref } from '../../api/types';
+
+/** The paper about a team's inspection. */
+export const recordAddress = (visit: Ref, form: 'DOCX' | 'PDF') =>
+  `/api/inspection/visits/${visit}/record?form=${form}`;

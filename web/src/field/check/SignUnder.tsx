@@ -1,0 +1,171 @@
+import { useState } from 'react';
+import { SignaturePad } from '../../features/inspection/SignaturePad';
+import { Kept } from '../kit/Kept';
+import { Picture } from '../kit/Photo';
+import { ProblemNote } from '../kit/ProblemNote';
+import { Screen } from '../kit/Screen';
+import { Sheet } from '../kit/Sheet';
+import { TextField } from '../kit/TextField';
+import { signature } from '../photos';
+import { go } from '../route';
+import { addFile, dropFile, save, write } from '../store/field';
+import type { CarriedTask } from '../store/tasks';
+import type { FieldFile, FieldRecord, Signing } from '../types';
+import { lackingUnder, nothingWritten, signatureOf, UNIT } from './signing';
+
+type SignUnderProps = {
+  task: CarriedTask;
+  record: FieldRecord;
+  files: FieldFile[];
+  /** What was found, to be read before one signs. */
+  findings: string[];
+};
+
+/** 安全生产法第六十八条: two inspectors and the head of the unit sign, or the refusal is put on record. */
+export function SignUnder({ task, record, files, findings }: SignUnderProps) {
+  const [signer, setSigner] = useState<{ who: string; name: string } | null>(null);
+  const signing = (record.draft.kind === 'CHECK' && record.draft.signing) || nothingWritten;
+  const set = (part: Partial<Signing>) =>
+    void write(record.id, (draft) =>
+      draft.kind === 'CHECK'
+        ? { ...draft, signing: { ...(draft.signing ?? nothingWritten), ...part } }
+        : draft,
+    );
+  const inspectors = task.team?.target?.inspectors ?? [];
+  const lacks = lackingUnder(signing, files);
+  return (
+    <Screen
+      title="签名"
+      tab="check"
+      back={`/field/check/${task.sheet.ref}`}
+      actions={
+        <button
+          type="button"
+          className="button main"
+          disabled={lacks.length > 0}
+          onClick={() => void save(record.id).then(() => go(`/field/record/${record.id}`, true))}
+        >
+          {lacks.length > 0 ? `还差：${lacks.join('、')}` : '提交检查'}
+        </button>
+      }
+    >
+      <ProblemNote problem={record.problem} />
+      <Kept record={record} />
+      <section aria-labelledby="found">
+        <h2 id="found">
+          {task.sheet.unit.name}，{findings.length > 0 ? `发现 ${findings.length} 项问题` : '没有发现问题'}
+        </h2>
+        <ol className="found">
+          {findings.map((finding) => (
+            <li key={finding}>{finding}</li>
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="team">
+        <h2 id="team">检查人员（至少两人）</h2>
+        <ul className="signers">
+          {inspectors.map(({ personId, name }) => (
+            <SignerRow
+              key={personId}
+              label={name}
+              file={signatureOf(files, personId)}
+              sign={() => setSigner({ who: personId, name })}
+            />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="head" className="form">
+        <h2 id="head">被检查单位负责人</h2>
+        <TextField label="姓名" value={signing.name} most={40} write={(name) => set({ name })} />
+        <TextField label="职务" value={signing.post} most={40} write={(post) => set({ post })} />
+        <fieldset className="choices two" aria-label="是否签字">
+          <button type="button" aria-pressed={!signing.refused} onClick={() => set({ refused: false })}>
+            签字
+          </button>
+          <button type="button" aria-pressed={signing.refused} onClick={() => set({ refused: true })}>
+            拒绝签字
+          </button>
+        </fieldset>
+        {signing.refused ? (
+          <>
+            <TextField
+              label="拒绝签字的情况和原因"
+              voice
+              lines={2}
+              most={300}
+              value={signing.reason}
+              write={(reason) => set({ reason })}
+            />
+            <TextField
+              label="在场见证人"
+              most={100}
+              value={signing.present}
+              write={(present) => set({ present })}
+            />
+          </>
+        ) : (
+          <ul className="signers">
+            <SignerRow
+              label={signing.name.trim() || '负责人'}
+              file={signatureOf(files, UNIT)}
+              sign={() => setSigner({ who: UNIT, name: signing.name.trim() || '负责人' })}
+            />
+          </ul>
+        )}
+      </section>
+      {signer && <SignHere record={record} signer={signer} files={files} close={() => setSigner(null)} />}
+    </Screen>
+  );
+}
+
+function SignerRow({ label, file, sign }: { label: string; file: FieldFile | undefined; sign: () => void }) {
+  return (
+    <li>
+      <span className="grow">
+        <strong>{label}</strong>
+        <small>{file ? '已签' : '未签'}</small>
+      </span>
+      {file && <Picture file={file} label={`${label}的签名`} />}
+      <button
+        type="button"
+        className="button"
+        aria-label={`${label}：${file ? '重签' : '签名'}`}
+        onClick={sign}
+      >
+        {file ? '重签' : '签名'}
+      </button>
+    </li>
+  );
+}
+
+/** One at a time on a sheet of its own: a hand that scrolls the page signs nothing. */
+function SignHere({
+  record,
+  signer,
+  files,
+  close,
+}: {
+  record: FieldRecord;
+  signer: { who: string; name: string };
+  files: FieldFile[];
+  close: () => void;
+}) {
+  const [drawn, setDrawn] = useState<Blob | null>(null);
+  const keep = async () => {
+    if (!drawn) return;
+    const old = signatureOf(files, signer.who);
+    const { file, bytes } = await signature(record, signer, drawn);
+    await addFile(file, bytes);
+    if (old) await dropFile(old.id);
+    close();
+  };
+  return (
+    <Sheet title={`请${signer.name}签名`} close={close}>
+      <SignaturePad label={signer.name} name={signer.name} onDraw={setDrawn} />
+      <p className="hint">用手指写；不便手写的，点“用打印体”，再点“确认签名”。</p>
+      <button type="button" className="button main" disabled={!drawn} onClick={() => void keep()}>
+        确认签名
+      </button>
+    </Sheet>
+  );
+}

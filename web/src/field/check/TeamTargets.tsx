@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { call } from '../../api/client';
+import { type Problem, problemOf } from '../../api/problem';
+import type { Assignment } from '../../features/inspection/plans/queries';
+import type { TaskSheet } from '../../features/inspection/queries';
+import { today } from '../../lib/dates';
+import { ProblemNote } from '../kit/ProblemNote';
+import { Sheet } from '../kit/Sheet';
+import { go } from '../route';
+import { refresh, useField } from '../store/field';
+import type { CarriedTeam } from '../store/person';
+import { whereAmI } from '../store/position';
+import { stateWords } from '../words';
+
+/** Where an inspection team was sent, each with its one next act. */
+export function TeamTargets({ team: { post, bundle } }: { team: CarriedTeam }) {
+  const { line } = useField();
+  const [looked, setLooked] = useState<Assignment[] | null>(null);
+  const [asking, setAsking] = useState<Assignment | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { known, sealed } = bundle.team ?? { known: [], sealed: 0 };
+  // What was looked at goes with the screen; the state of what has begun comes with the bundle.
+  const shown = [
+    ...known,
+    ...(looked ?? []).filter(({ target }) => known.every((other) => other.target !== target)),
+  ].filter(({ state }) => state !== 'DROPPED');
+  const online = line === 'online';
+  const doing = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setBusy(false);
+      setAsking(null);
+    }
+  };
+  const look = () =>
+    doing(async () => setLooked(await call<Assignment[]>('GET', '/inspection/visits/assignments', { post })));
+  const start = ({ plan, target }: Assignment) =>
+    doing(async () => {
+      const at = await whereAmI();
+      const place = at && `${at.latitude.toFixed(6)},${at.longitude.toFixed(6)}`;
+      const sheet = await call<TaskSheet>('POST', '/inspection/visits', {
+        body: { plan, target, place },
+        post,
+      });
+      await refresh();
+      go(`/field/check/${sheet.ref}`);
+    });
+  return (
+    <section aria-label={bundle.holder.postTitle}>
+      <h2>{bundle.holder.postTitle}</h2>
+      <ProblemNote problem={problem} />
+      <ul className="rows">
+        {shown.map((target) => (
+          <TargetRow key={target.target} target={target} start={online ? () => setAsking(target) : null} />
+        ))}
+      </ul>
+      {sealed > 0 && !looked && (
+        <div className="notice">
+          <p>有 {sealed} 个检查对象在到场前密封，名称不存在手机上。</p>
+          <button type="button" className="button" disabled={!online || busy} onClick={() => void look()}>
+            {online ? '查看检查对象（记录在案）' : '查看须联网'}
+          </button>
+        </div>
+      )}
+      {shown.some(({ state }) => state === 'WAITING') && (
+        <p className="hint">到场开始须联网：开始以前，手机上没有对象单位的内容；开始以后没有网络也能检查。</p>
+      )}
+      {asking && (
+        <Sheet title="到场开始" close={() => setAsking(null)}>
+          <p>
+            <strong>{asking.unitName}</strong>
+          </p>
+          <p>请在到达现场后开始。开始的人和时间记录在案。</p>
+          <button type="button" className="button main" disabled={busy} onClick={() => void start(asking)}>
+            {busy ? '正在取检查表…' : '已到场，开始'}
+          </button>
+        </Sheet>
+      )}
+    </section>
+  );
+}
+
+function TargetRow({ target, start }: { target: Assignment; start: (() => void) | null }) {
+  const { records } = useField();
+  const { task, state, unitName, districtName, kindTitle, from, until } = target;
+  const record = records.find((r) => r.draft.kind === 'CHECK' && task !== null && r.draft.task === task);
+  const days = from === until ? from : `${from} 至 ${until}`;
+  const words = (
+    <>
+      <strong>{unitName}</strong>
+      <span>
+        {kindTitle} · {districtName} · {days}
+      </span>
+    </>
+  );
+  if (state === 'STARTED' || (state === 'DONE' && record)) {
+    const sent = record && record.state !== 'DRAFT';
+    return (
+      <li>
+        <button
+          type="button"
+          onClick={() => go(sent ? `/field/record/${record.id}` : `/field/check/${task}`)}
+        >
+          {words}
+          <span className={record ? `state ${record.state}` : undefined}>
+            {record ? stateWords(record) : '检查中'}
+          </span>
+        </button>
+      </li>
+    );
+  }
+  const itsDay = from <= today() && today() <= until;
+  return (
+    <li className="plain">
+      {words}
+      {state === 'DONE' && <span>已提交</span>}
+      {state === 'WAITING' && !itsDay && <span>{today() < from ? '未到检查日期' : '检查日期已过'}</span>}
+      {state === 'WAITING' && itsDay && (
+        <button
+          type="button"
+          className="button main"
+          disabled={!start}
+          aria-label={`到场开始：${unitName}`}
+          onClick={start ?? undefined}
+        >
+          {start ? '到场开始' : '到场开始（须联网）'}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ItemEntry, Line, Signatures } from '../../features/inspection/queries';
+import { isFinding, ledgerOf } from '../../features/inspection/selfCheckDraft';
+import { type FieldFile, fileRef, type Signing } from '../types';
+
+/** What a team adds to a check: its word on each finding, and the names under it. Pure. */
+
+/** The head of the unit among the signers. */
+export const UNIT = 'unit';
+
+export const nothingWritten: Signing = { name: '', post: '', refused: false, reason: '', present: '' };
+
+/**
+ * What a person of the team has not said of a finding yet: whether it is one of those on the ledger, and whether the
+ * unit's own check, which passed it of late, had missed it. Never decided by silence.
+ */
+export function unsaid(entry: ItemEntry, line: Line): string[] {
+  if (!isFinding(entry.result)) return [];
+  if (line.openHazards.length > 0 && !entry.ledger) return ['已在台账还是新发现'];
+  const { decision, missed } = ledgerOf(entry, line);
+  return decision === 'NEW' && line.passedByUnit && missed === undefined ? ['是否自查漏查'] : [];
+}
+
+export const signatures = (files: readonly FieldFile[]) => files.filter((file) => file.signer);
+
+export const signatureOf = (files: readonly FieldFile[], who: string) =>
+  files.find((file) => file.signer?.who === who);
+
+/** What is still missing under the check, in the words of the screen. */
+export function lackingUnder(signing: Signing, files: readonly FieldFile[]): string[] {
+  const lacks: string[] = [];
+  const inspectors = signatures(files).filter((file) => file.signer?.who !== UNIT).length;
+  if (inspectors < 2) lacks.push(`检查人员签名 ${2 - inspectors} 人`);
+  if (!signing.name.trim()) lacks.push('负责人姓名');
+  if (!signing.post.trim()) lacks.push('职务');
+  if (signing.refused && !signing.reason.trim()) lacks.push('拒签的情况和原因');
+  if (!signing.refused && !signatureOf(files, UNIT)) lacks.push('负责人签名');
+  return lacks;
+}
+
+/** As the server wants it: 安全生产法第六十八条. */
+export function signaturesOf(signing: Signing = nothingWritten, files: readonly FieldFile[]): Signatures {
+  const head = signatureOf(files, UNIT);
+  const name = signing.name.trim();
+  const post = signing.post.trim();
+  return {
+    inspectors: signatures(files)
+      .filter((file) => file.signer?.who !== UNIT)
+      .map((file) => ({
+        personId: file.signer?.who ?? '',
+        name: file.signer?.name ?? '',
+        image: fileRef(file),
+      })),
+    unit: head && !signing.refused ? { name, post, image: fileRef(head) } : null,
+    refused: signing.refused
+      ? { name, post, reason: signing.reason.trim(), present: signing.present.trim() || null }
+      : null,
+  };
+}
