@@ -61,3 +61,13 @@ test('a major hazard is controlled, reported, signed, and confirmed by district 
   await expectStatus(city, '已销账');
   await expect(story(city).getByText('安全科长').first()).toBeVisible();
 });
+
+test('of an item with a grave and a slight point only the grave one is proposed as major', async ({ browser }) => {
+  const officer = await at(browser, 'hd-anquan');
+  const facts = officer.getByRole('region', { name: '基本情况' });
+  await register(officer, { place: '体育馆器材室', item: 'QT-015', point: '监管部门检查所列问题没有整改回执' });
+  await expect(officer.getByText('监管部门检查所列问题没有整改回执').first()).toBeVisible();
+  await expect(facts.getByText('重大', { exact: true })).toHaveCount(0);
+  await register(officer, { place: '体育馆地下活动室', item: 'QT-015', point: '擅自恢复使用' });
+  await expect(facts.getByText('重大').first()).toBeVisible();
+});

@@ -5,7 +5,7 @@ import { type Login, prove } from './signIn.ts';
 /** antd parts two Chinese characters on a button with a space. */
 const spaced = (words: string) => new RegExp(`^${[...words].join('\\s*')}$`);
 
-export type NewHazard = { place: string; item?: string; description?: string; category?: string };
+export type NewHazard = { place: string; item?: string; point?: string; description?: string; category?: string };
 
 /** 登记隐患 with a photo; answers with the address of the hazard's page. */
 export async function register(page: Page, hazard: NewHazard): Promise<string> {
@@ -15,6 +15,7 @@ export async function register(page: Page, hazard: NewHazard): Promise<string> {
   await form.getByLabel('部位').fill(hazard.place);
   await page.keyboard.press('Escape');
   if (hazard.item) await chooseItem(page, form, hazard.item);
+  if (hazard.point) await form.getByRole('radio', { name: hazard.point }).check();
   if (hazard.description) await form.getByLabel('隐患描述').fill(hazard.description);
   await addPhoto(page, form, `整改前 ${hazard.place}`);
   if (hazard.category) await choose(page, form.getByLabel('类别'), hazard.category);
