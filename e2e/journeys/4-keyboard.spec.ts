@@ -40,6 +40,11 @@ test('the safety officer works without a mouse: sign in, search, walk the ledger
   await keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(grade, 'the focus is back where the form was opened').toBeFocused();
+  await keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
   await reach(page, () => document.activeElement?.matches('[role=dialog] input[type=radio]') ?? false);
   await keyboard.press('Space');
   await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(1);
@@ -47,6 +52,7 @@ test('the safety officer works without a mouse: sign in, search, walk the ledger
   await keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.locator('.page-header-below').getByText(/待制定方案|重大待管控报告/).first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 }), 'that step is gone, the page is not').toBeFocused();
   await desk.close();
 });
 

@@ -60,6 +60,73 @@ for (const { name, path, title, login } of pages) {
   });
 }
 
+test('today of the offices without a ledger tells what waits there and opens it', async ({ browser }) => {
+  const system = await at(browser, 'xitong');
+  await system.goto('/today');
+  await settled(system);
+  await system.screenshot({ path: 'test-results/pages/today-system-1440.png' });
+  await system.getByRole('link', { name: /^数据只有一份/ }).click();
+  await expect(system).toHaveURL(/\/backup$/);
+  for (const login of ['hd-jubao', 'fengcun', 'anquan', 'shenji'] as const) {
+    const page = await at(browser, login);
+    await page.goto('/today');
+    await settled(page);
+    await page.screenshot({ path: `test-results/pages/today-${login}-1440.png` });
+    expect.soft(await barriers(page), login).toEqual([]);
+    await expect(
+      page.locator('.waiting-row').or(page.getByText('现在没有等您办理的事项')).first(),
+    ).toBeVisible();
+  }
+});
+
+test('the number of open major hazards is the whole, opens it, and offers nobody the step of another', async ({
+  browser,
+}) => {
+  const page = await at(browser, 'shi-guanli');
+  await page.goto('/today');
+  await settled(page);
+  const answer = await page.request.get('/api/hazards?level=MAJOR&open=true&limit=1');
+  const { count } = (await answer.json()) as { count: { value: number } };
+  const majors = page.getByRole('region', { name: /未销账的重大隐患/ });
+  const rows = majors.locator('.waiting-row');
+  await expect(majors.getByRole('link', { name: String(count.value), exact: true })).toBeVisible();
+  const above = Number((await majors.textContent())?.match(/其中 (\d+) 项已列在上面/)?.[1] ?? 0);
+  const more = Number((await majors.textContent())?.match(/另有 (\d+) 项在台账中/)?.[1] ?? 0);
+  expect((await rows.count()) + above + more).toBe(count.value);
+  await expect(majors.getByText(/^等待(单位|整改人|区级)/).first()).toBeVisible();
+  await expect(majors.getByRole('link', { name: /签署方案|制定方案|整改完成/ })).toHaveCount(0);
+  const days = await rows.locator('time').evaluateAll((all) => all.map((time) => time.textContent() ?? ''));
+  expect(days).toEqual([...days].sort());
+  await majors.getByRole('link', { name: String(count.value), exact: true }).click();
+  await expect(page).toHaveURL(/level=MAJOR/);
+});
+
+test('a photo is shown whole with its hash and the time it arrived, and both stand on the sheet', async ({
+  browser,
+}) => {
+  const page = await at(browser, 'hd-quguan');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const list = await page.request.get('/api/hazards?status=CLOSED&limit=20');
+  const { items } = (await list.json()) as { items: { ref: string; thumbnail: string | null }[] };
+  const ref = items.find((item) => item.thumbnail)?.ref;
+  const { photos } = (await (await page.request.get(`/api/hazards/${ref}`)).json()) as {
+    photos: { sha256: string }[];
+  };
+  const hash = photos[0]?.sha256 ?? '';
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  await page.goto(`/hazards/${ref}`);
+  await page.getByRole('list', { name: '照片', exact: true }).getByRole('button').first().click();
+  const viewer = page.getByRole('dialog');
+  await expect(viewer.getByTitle(hash)).toContainText(hash.slice(0, 8));
+  await expect(viewer.getByText(/^上传 20\d\d-/)).toBeVisible();
+  await page.waitForTimeout(400);
+  const box = await viewer.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0), 'fits').toBeLessThanOrEqual(900);
+  await page.screenshot({ path: 'test-results/pages/photo-viewer.png' });
+  await page.goto(`/hazards/${ref}/print`);
+  await expect(page.getByRole('region', { name: '证据清单' })).toContainText(hash);
+});
+
 async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations

@@ -60,7 +60,8 @@ test('a passer-by reports on a small phone, the keeper has it verified, and the 
   await again.screenshot({ path: 'test-results/pages/report-code.png', fullPage: true });
 
   const keeper = await at(browser, 'hd-jubao');
-  await keeper.getByRole('navigation').getByRole('link', { name: '举报', exact: true }).click();
+  await expect(keeper.getByRole('heading', { name: '今天', level: 1 })).toBeVisible();
+  await expect(keeper.getByText('受理时限').first()).toBeVisible();
   await keeper.getByRole('link', { name: WHAT }).first().click();
   await expect(keeper.getByText('加密封存')).toBeVisible();
   await expect(keeper.getByText('甄敢言')).toHaveCount(0);

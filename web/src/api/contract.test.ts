@@ -38,7 +38,7 @@ describe('enumerations', () => {
     ['HazardDetail', 'origin', types.ORIGINS],
     ['HazardDetail', 'nextActor', types.NEXT_ACTORS],
     ['HazardDetail', 'category', CATEGORIES],
-    ['HazardPhoto', 'kind', types.PHOTO_KINDS],
+    ['HazardDetailPhoto', 'kind', types.PHOTO_KINDS],
     ['HazardTimeline', 'act', [...types.ACTS, ...types.OTHER_ACTS]],
     ['Proposal', 'kind', types.PROPOSAL_KINDS],
     ['Proposal', 'state', types.PROPOSAL_STATES],

@@ -285,7 +285,16 @@ export type Referral = {
   outcome: string | null;
 };
 
-export type Photo = { file: Ref; kind: PhotoKind; addedBy: PersonAtPost; addedAt: string; act: string };
+export type Photo = {
+  file: Ref;
+  kind: PhotoKind;
+  version: number;
+  addedBy: PersonAtPost;
+  addedAt: string;
+  /** Null where a ledger was loaded without its files. */
+  sha256: string | null;
+  uploadedAt: string | null;
+};
 
 export type LookBack = {
   dueOn: string;

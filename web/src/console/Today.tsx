@@ -5,12 +5,17 @@ import { problemOf } from '../api/problem';
 import { useMay, useSignedIn } from '../api/session';
 import type { Role } from '../api/types';
 import { EmergencyGrants } from '../features/access/EmergencyGrants';
+import { useWaitingAccounts, useWaitingResets } from '../features/access/waitingAccess';
+import { useWaitingBackup } from '../features/backup/waitingBackup';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
+import { useWaitingCheckpoint } from '../features/evidence/waitingEvidence';
 import { LoopState } from '../features/hazard/LoopState';
+import { OpenMajors } from '../features/hazard/OpenMajors';
 import { waitingQuery } from '../features/hazard/queries';
 import { waitingEntry } from '../features/hazard/waitingEntry';
 import { useWaitingChecks } from '../features/inspection/waitingChecks';
 import { Unsealings } from '../features/tipoff/Unsealings';
+import { useWaitingReports } from '../features/tipoff/waitingReports';
 import { today } from '../lib/dates';
 import { rememberList } from '../lib/lastList';
 import { useReturnToRow } from '../lib/useReturnToRow';
@@ -21,9 +26,12 @@ import { groupByClock, type WaitingEntry, WaitingList } from '../ui/WaitingList'
 import { sectionsFor } from './sections';
 
 const WITHOUT_LEDGER: Partial<Record<Role, string>> = {
-  AUDITOR: '监督审计只查阅已立案倒查的隐患，倒查立案尚未开通。请先查看统计数字和审计记录。',
-  REPORT_KEEPER: '举报专管员不查阅台账；举报和转办隐患的进展在“举报”中办理。',
-  SEAL_KEEPER: '封存保管人只决定是否启封举报人的身份。',
+  AUDITOR: '监督审计只查阅已立案倒查的隐患，倒查立案尚未开通。请先查看统计数字和存证。',
+  REPORT_KEEPER: '新的举报和转办会列在这里。举报专管员不查阅台账，转办隐患的进展在“举报”中看。',
+  SEAL_KEEPER: '封存保管人只决定是否启封举报人的身份；有申请时列在上面。',
+  SYSTEM_ADMIN: '备份的警告、需要处理的账号会列在这里。管理岗位不接触台账内容。',
+  SECURITY_ADMIN: '待复核的应急授权和双因素重置会列在这里。管理岗位不接触台账内容。',
+  AUDIT_ADMIN: '应急授权和身份启封列在上面，还没有成为定论的检查点会列在这里。管理岗位不接触台账内容。',
 };
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
@@ -37,17 +45,18 @@ export function Today() {
   const checks = useWaitingChecks(scope.kind === 'UNIT' && may('selfcheck.record'));
   const adapts = may('checklist.manage') && (scope.kind === 'DISTRICT' || scope.kind === 'UNIT');
   const standards = useWaitingAdaptations(adapts);
+  const offices = useWaitingOfOffice(post.role);
   const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;
   const rows = [...(hazards.data?.items ?? []), ...(hazards.data?.lookBacks ?? [])];
-  const entries = [...rows.map((row) => waitingEntry(row, post.role, manyUnits)), ...checks, ...standards];
+  const entries = [
+    ...rows.map((row) => waitingEntry(row, post.role, manyUnits)),
+    ...checks,
+    ...standards,
+    ...offices,
+  ];
   const refs = rows.map((row) => row.ref).join();
   useEffect(() => rememberList(refs ? refs.split(',') : [], '/today'), [refs]);
-  const groups: [string, WaitingEntry[]][] = groupByClock(entries);
   const waiting = new Set(entries.map((entry) => entry.key));
-  const majors = (hazards.data?.majors ?? [])
-    .filter((row) => !waiting.has(row.ref))
-    .map((row) => waitingEntry(row, post.role, manyUnits));
-  if (majors.length > 0) groups.push(['未销账的重大隐患', majors]);
   useReturnToRow(rows.length > 0);
   const day = today();
   const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()];
@@ -60,9 +69,9 @@ export function Today() {
       />
       {may('breakglass.grant') && <EmergencyGrants />}
       {may('report.identity.unseal') && <Unsealings />}
-      {!reads && (
-        <Empty title="您的岗位不办理隐患业务">
-          <p>{WITHOUT_LEDGER[post.role] ?? '系统、安全、审计三员分立，管理岗位不接触台账内容。'}</p>
+      {!reads && entries.length === 0 && (
+        <Empty title="现在没有等您办理的事项">
+          <p>{WITHOUT_LEDGER[post.role]}</p>
           <p className="row">
             {sections
               .filter((section) => section.to !== '/today')
@@ -81,9 +90,21 @@ export function Today() {
       {hazards.data && (entries.length === 0 || scope.kind !== 'UNIT') && (
         <LoopState idle={entries.length === 0} />
       )}
-      <WaitingList groups={groups} />
+      <WaitingList groups={groupByClock(entries)}>
+        {hazards.data && <OpenMajors rows={hazards.data.majors} above={waiting} manyUnits={manyUnits} />}
+      </WaitingList>
     </div>
   );
+}
+
+/** What waits at the offices that have no ledger; each knows only its own. */
+function useWaitingOfOffice(role: Role): WaitingEntry[] {
+  const reports = useWaitingReports(role === 'REPORT_KEEPER');
+  const backup = useWaitingBackup(role === 'SYSTEM_ADMIN' || role === 'SECURITY_ADMIN');
+  const accounts = useWaitingAccounts(role === 'SYSTEM_ADMIN');
+  const resets = useWaitingResets(role === 'SECURITY_ADMIN');
+  const checkpoint = useWaitingCheckpoint(role === 'AUDIT_ADMIN' || role === 'AUDITOR');
+  return [...reports, ...backup, ...resets, ...accounts, ...checkpoint];
 }
 
 /**

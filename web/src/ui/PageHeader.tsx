@@ -13,7 +13,9 @@ export function PageHeader({ title, above, below, acts }: Props) {
     <header className="page-header">
       <div className="page-header-words">
         {above && <div className="page-header-above">{above}</div>}
-        <h1 ref={heading}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {below && <div className="page-header-below">{below}</div>}
       </div>
       {acts && <div className="page-header-acts no-print">{acts}</div>}

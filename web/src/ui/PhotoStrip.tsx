@@ -1,11 +1,18 @@
-import { Button, Modal, Segmented } from 'antd';
+import { Button, Modal, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { originalOf, previewOf, thumbnailOf } from '../api/files';
 import type { PhotoKind, Ref } from '../api/types';
 import { photoWords } from '../api/words';
+import { minuteOf } from '../lib/dates';
 import './PhotoStrip.css';
 
-export type ShownPhoto = { file: Ref; kind: PhotoKind; caption?: string };
+export type ShownPhoto = {
+  file: Ref;
+  kind: PhotoKind;
+  caption?: string;
+  sha256?: string | null;
+  uploadedAt?: string | null;
+};
 
 /** Small pictures in a row; one opens large, before and after open side by side. */
 export function PhotoStrip({ photos, label }: { photos: ShownPhoto[]; label: string }) {
@@ -52,6 +59,7 @@ function Large({ photos, at, onMove, onClose }: LargeProps) {
   return (
     <Modal
       open
+      centered
       onCancel={onClose}
       width="min(1100px, 96vw)"
       title={`${nameOf(photo, at)}，共 ${photos.length} 张`}
@@ -76,14 +84,35 @@ function Large({ photos, at, onMove, onClose }: LargeProps) {
       >
         <img className="photo-large" src={previewOf(photo.file)} alt={photo.caption ?? nameOf(photo, at)} />
         {photo.caption && <p className="quiet">{photo.caption}</p>}
+        <Mark photo={photo} />
       </div>
     </Modal>
   );
 }
 
+const HASH_SHOWN = 8;
+
+/** Since when the picture has been here, and by what anybody can tell that it is still the one that was brought. */
+function Mark({ photo: { sha256, uploadedAt } }: { photo: ShownPhoto }) {
+  if (!sha256 || !uploadedAt) return null;
+  return (
+    <p className="quiet photo-mark">
+      <span className="nowrap">上传 {minuteOf(uploadedAt)}</span>
+      <Typography.Text
+        type="secondary"
+        className="nowrap"
+        title={sha256}
+        copyable={{ text: sha256, tooltips: ['复制完整的 SHA-256', '已复制'] }}
+      >
+        SHA-256 {sha256.slice(0, HASH_SHOWN)}…{sha256.slice(-HASH_SHOWN)}
+      </Typography.Text>
+    </p>
+  );
+}
+
 function Comparison({ photos, onClose }: { photos: ShownPhoto[]; onClose: () => void }) {
   return (
-    <Modal open onCancel={onClose} width="min(1280px, 98vw)" title="整改前后对比" footer={null}>
+    <Modal open centered onCancel={onClose} width="min(1280px, 98vw)" title="整改前后对比" footer={null}>
       <div className="comparison">
         {(['BEFORE', 'AFTER'] as const).map((kind) => (
           <OneSide key={kind} kind={kind} photos={photos.filter((p) => p.kind === kind)} />
@@ -112,6 +141,7 @@ function OneSide({ kind, photos }: { kind: PhotoKind; photos: ShownPhoto[] }) {
       </figcaption>
       {photo && <img className="photo-large" src={previewOf(photo.file)} alt={photoWords[kind]} />}
       {photo?.caption && <p className="quiet">{photo.caption}</p>}
+      {photo && <Mark photo={photo} />}
     </figure>
   );
 }

@@ -19,8 +19,14 @@ export type WaitingEntry = {
   act: ReactNode;
 };
 
+type Props = {
+  groups: [title: string, entries: WaitingEntry[]][];
+  /** What is walked through after these. */
+  children?: ReactNode;
+};
+
 /** What waits, the most urgent first, under headings of lateness; walked with j and k. */
-export function WaitingList({ groups }: { groups: [title: string, entries: WaitingEntry[]][] }) {
+export function WaitingList({ groups, children }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useKeys([
     { key: 'j', label: '下一项', run: () => moveInList(list.current, 1) },
@@ -34,14 +40,21 @@ export function WaitingList({ groups }: { groups: [title: string, entries: Waiti
           <h2>
             {title} <span className="faint number">{entries.length}</span>
           </h2>
-          <ul>
-            {entries.map((entry) => (
-              <Row key={entry.key} entry={entry} />
-            ))}
-          </ul>
+          <WaitingRows entries={entries} />
         </section>
       ))}
+      {children}
     </div>
+  );
+}
+
+export function WaitingRows({ entries }: { entries: WaitingEntry[] }) {
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <Row key={entry.key} entry={entry} />
+      ))}
+    </ul>
   );
 }
 
@@ -86,8 +99,11 @@ const GROUPS = ['已逾期', '超时未办', '今天到期', '7 天内', '以后
 type Group = (typeof GROUPS)[number];
 
 /** The most urgent first; what is due on the same day stays in its order. */
+export const byClock = (entries: WaitingEntry[]): WaitingEntry[] =>
+  [...entries].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+
 export function groupByClock(entries: WaitingEntry[], day?: string): [Group, WaitingEntry[]][] {
-  const byDay = [...entries].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+  const byDay = byClock(entries);
   return GROUPS.map((group): [Group, WaitingEntry[]] => [
     group,
     byDay.filter((entry) => groupOf(entry, day) === group),

@@ -49,6 +49,8 @@ function Photos({ hazard: { photos, noPhotoReason } }: { hazard: HazardDetail })
         file: p.file,
         kind: p.kind,
         caption: `${p.addedBy.name}（${p.addedBy.post}）${dayOf(p.addedAt)}`,
+        sha256: p.sha256,
+        uploadedAt: p.uploadedAt,
       }))}
     />
   );

@@ -88,7 +88,7 @@ function Acts({ hazard, onAct }: Props) {
     <section className="hazard-acts no-print" aria-label="办理">
       <div className="row">
         {main && (
-          <Button type="primary" onClick={() => start(main.act)}>
+          <Button key={main.act} type="primary" onClick={() => start(main.act)}>
             {main.title}
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Drawer } from 'antd';
+import { useEffect, useRef } from 'react';
 import { problemOf } from '../../api/problem';
 import type { Act, HazardDetail } from '../../api/types';
 import { SMALL, useMedia } from '../../lib/media';
@@ -40,16 +41,40 @@ function Shown({ hazard }: { hazard: HazardDetail }) {
   const open = (act: Act | undefined) =>
     void navigate({ search: (before) => ({ ...before, act }), replace: true });
   const act = openAct(hazard, wanted);
+  const start = useFocusBack(act !== null, open);
   return (
     <article className="page hazard">
-      <HazardHeader hazard={hazard} onAct={open} />
+      <HazardHeader hazard={hazard} onAct={start} />
       <div className="hazard-columns">
-        <HazardFacts hazard={hazard} onAct={open} />
+        <HazardFacts hazard={hazard} onAct={start} />
         <HazardStory hazard={hazard} />
       </div>
       {act && <ActDrawer key={act} act={act} hazard={hazard} onClose={() => open(undefined)} />}
     </article>
   );
+}
+
+/** Whoever works by the keyboard goes on where he opened the form, or at the heading when that step is gone. */
+function useFocusBack(isOpen: boolean, open: (act: Act) => void) {
+  const trigger = useRef<Element | null>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    const closed = wasOpen.current && !isOpen;
+    wasOpen.current = isOpen;
+    if (!closed) return;
+    // After the drawer has let go of the focus.
+    const timer = setTimeout(() => {
+      if (trigger.current instanceof HTMLElement && trigger.current.isConnected) trigger.current.focus();
+      trigger.current = null;
+      if (document.activeElement && document.activeElement !== document.body) return;
+      document.querySelector<HTMLElement>('.hazard h1')?.focus();
+    }, 50);
+    return () => clearTimeout(timer);
+  }, [isOpen]);
+  return (act: Act) => {
+    trigger.current = document.activeElement;
+    open(act);
+  };
 }
 
 /** `main` stands for whatever the server calls the next step; what may not be done opens no form. */

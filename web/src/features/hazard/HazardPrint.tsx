@@ -117,6 +117,7 @@ export function Sheet({ hazard: h }: { hazard: HazardDetail }) {
         </tbody>
       </table>
       <Photos hazard={h} kinds={['BEFORE', 'AFTER']} />
+      <Evidence photos={h.photos} />
       <div className="sheet-signatures">
         <span>整改责任人签字：</span>
         <span>验收人签字：</span>
@@ -188,6 +189,25 @@ function Photos({ hazard, kinds }: { hazard: HazardDetail; kinds: PhotoKind[] })
         </div>
       ))}
     </div>
+  );
+}
+
+/** What the case rests on, each told by its hash, so that a copy can be held against it years later. */
+function Evidence({ photos }: { photos: HazardDetail['photos'] }) {
+  if (photos.length === 0) return null;
+  return (
+    <section className="sheet-evidence" aria-label="证据清单">
+      <h2>证据清单</h2>
+      <ol>
+        {photos.map((p) => (
+          <li key={`${p.file}${p.kind}`}>
+            {photoWords[p.kind]}　{person(p.addedBy)}
+            {p.uploadedAt && `　上传 ${minuteOf(p.uploadedAt)}`}
+            {p.sha256 && <span className="sheet-hash">SHA-256 {p.sha256}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

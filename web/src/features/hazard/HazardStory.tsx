@@ -20,7 +20,12 @@ export function HazardStory({ hazard }: { hazard: HazardDetail }) {
       <Section title="办理经过" id="story" extra={<ChainMark hazardRef={hazard.ref} />}>
         {error && <ProblemAlert problem={problemOf(error)} onRetry={() => void refetch()} />}
         {!data && !error && <RowsSkeleton rows={6} />}
-        {data && <Timeline label="办理经过，最新在前" entries={newestFirst(data).map(entryOf)} />}
+        {data && (
+          <Timeline
+            label="办理经过，最新在前"
+            entries={newestFirst(data).map((event) => entryOf(event, hazard))}
+          />
+        )}
       </Section>
     </div>
   );
@@ -28,7 +33,7 @@ export function HazardStory({ hazard }: { hazard: HazardDetail }) {
 
 export const newestFirst = (events: HistoryEvent[]) => [...events].sort((a, b) => b.version - a.version);
 
-function entryOf(event: HistoryEvent): TimelineEntry {
+function entryOf(event: HistoryEvent, hazard: HazardDetail): TimelineEntry {
   // The words of the act and the way of the state say it already; a line saying it a third time is noise.
   const changes = event.changes.filter((c) => c.field !== 'status' && c.to !== event.reason);
   return {
@@ -55,7 +60,15 @@ function entryOf(event: HistoryEvent): TimelineEntry {
             ))}
           </ul>
         )}
-        {event.photos.length > 0 && <PhotoStrip label={`${event.title}的照片`} photos={event.photos} />}
+        {event.photos.length > 0 && (
+          <PhotoStrip
+            label={`${event.title}的照片`}
+            photos={event.photos.map((photo) => ({
+              ...hazard.photos.find((p) => p.file === photo.file),
+              ...photo,
+            }))}
+          />
+        )}
       </>
     ),
   };

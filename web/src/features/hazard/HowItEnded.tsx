@@ -147,7 +147,10 @@ function VerdictFact({ label, verdict }: { label: string; verdict: Verdict | nul
   );
 }
 
-export function LookBackFacts({ hazard: { lookBacks, lookBackActor } }: Props) {
+/** Dates of before a rebound are void: its successor has dates of its own. */
+export function LookBackFacts({ hazard: { lookBacks: all, lookBackActor } }: Props) {
+  const over = all.some((look) => look.result === 'REBOUNDED');
+  const lookBacks = all.filter((look) => look.doneAt || !over);
   if (lookBacks.length === 0) return null;
   return (
     <Section title="回头看" id="look-backs">

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useSignedIn } from '../../api/session';
 import type { Count, HazardStatus } from '../../api/types';
 import { statusWords } from '../../api/words';
 import { LoopRing } from '../../ui/StatusTag';
@@ -24,6 +25,8 @@ const ASIDE: ReadonlySet<HazardStatus> = new Set(['FIXED_ON_SPOT', 'TRANSFERRED'
 
 /** Where the loop stands: instead of an empty list, and for who is above many units also beside a full one. */
 export function LoopState({ idle }: { idle: boolean }) {
+  const { post, scope } = useSignedIn();
+  const whose = post.role === 'POST_HOLDER' ? '您能看到的' : scope.kind === 'UNIT' ? '本单位' : '管辖范围内';
   const counts = useQueries({ queries: OPEN.map((status) => hazardCountQuery({ status })) });
   const total = useQuery(hazardCountQuery({ open: 'true' }));
   const steps = OPEN.map((status, i) => ({ status, count: counts[i]?.data })).filter(
@@ -32,7 +35,8 @@ export function LoopState({ idle }: { idle: boolean }) {
   return (
     <section aria-labelledby="loop-title">
       <p id="loop-title">
-        {idle && '现在没有需要您办理的事项。'}管辖范围内还没有销账的隐患{' '}
+        {idle && '现在没有需要您办理的事项。'}
+        {whose}还没有销账的隐患{' '}
         <Link to="/ledger" search={{ open: 'true' }} className="number">
           {countText(total.data)}
         </Link>{' '}

@@ -1,5 +1,5 @@
 import type { HazardRow, NextActor, Role } from '../../api/types';
-import { proposalWords } from '../../api/words';
+import { nextActorWords, proposalWords } from '../../api/words';
 
 type Row = Pick<HazardRow, 'status' | 'nextActor' | 'proposalActor' | 'proposalKind'>;
 
@@ -8,6 +8,12 @@ const DECIDES: Partial<Record<Role, NextActor>> = {
   DISTRICT_ADMIN: 'DISTRICT',
   CITY_ADMIN: 'CITY',
 };
+
+/** Whose move it is when it is not this post's: for lists that show what waits for others. */
+export function awaitedWords({ nextActor, proposalActor }: Row, role: Role): string | null {
+  const whose = proposalActor ?? nextActor;
+  return whose === DECIDES[role] || nextActor === DECIDES[role] ? null : `等待${nextActorWords[whose]}`;
+}
 
 /**
  * What the person sees on the row's button. Only a label: whether it may be done is told by `can` on the hazard's own

@@ -4,7 +4,14 @@ import { LevelTag } from '../../ui/LevelTag';
 import { StatusTag } from '../../ui/StatusTag';
 import type { WaitingEntry } from '../../ui/WaitingList';
 import { clockOf } from './clock';
-import { nextStepWords } from './nextStep';
+import { awaitedWords, nextStepWords } from './nextStep';
+
+/** A hazard of others as a line of 今天: a step that is not this post's is told, not offered. */
+export function watchedEntry(row: HazardRow, role: Role, manyUnits: boolean): WaitingEntry {
+  const entry = waitingEntry(row, role, manyUnits);
+  const awaited = awaitedWords(row, role);
+  return awaited ? { ...entry, act: <span className="quiet">{awaited}</span> } : entry;
+}
 
 /** A hazard as a line of 今天. */
 export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): WaitingEntry {

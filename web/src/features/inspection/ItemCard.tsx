@@ -233,7 +233,7 @@ function Summary({ line, entry, places, problems }: SummaryProps) {
           {p.problem}
         </span>
       ))}
-      {line.openHazards.length > 0 && entry.result === 'UNANSWERED' && (
+      {line.openHazards.length > 0 && !isFinding(entry.result) && (
         <span className="faint">台账中有 {line.openHazards.length} 条未销账</span>
       )}
     </p>

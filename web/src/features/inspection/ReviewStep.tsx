@@ -8,6 +8,7 @@ import { uuidv7 } from '../../lib/uuidv7';
 import { Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { StatusTag } from '../../ui/StatusTag';
+import { PassedThoughOpen } from './PassedThoughOpen';
 import {
   type ItemEntry,
   isOwnCheck,
@@ -25,6 +26,7 @@ import {
   isJudged,
   lacking,
   ledgerOf,
+  passedThoughOpen,
   phrasesOf,
   problemsByItem,
   progressOf,
@@ -111,6 +113,7 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
         {open.length > 0 && <b>，未检查 {open.length}</b>}
       </p>
       {open.length > 0 && <Open lines={open} onBack={onBack} />}
+      <PassedThoughOpen lines={passedThoughOpen(lines, draft.entries)} onBack={onBack} />
       {findings.length > 0 ? (
         <Section id="findings" title="发现的问题，提交后上账">
           <ul className="findings">

@@ -11,6 +11,7 @@ import {
   lacking,
   likelySame,
   nextUnanswered,
+  passedThoughOpen,
   phrasesOf,
   problemsByItem,
   progressOf,
@@ -283,5 +284,23 @@ describe('points of an item', () => {
     expect(answer('PASS')?.points).toEqual(['PASS', 'PASS']);
     expect(answer('FAIL')?.points).toEqual([]);
     expect(lacking({ ...blank('SY-901'), result: 'FAIL', placeText: '药品库' }, 2)).toContain('各要点的结果');
+  });
+});
+
+describe('an item with open hazards on the ledger', () => {
+  const known = {
+    ref: '110108-1',
+    number: '110108-2026-000001',
+    placeText: '食堂',
+    status: 'RECTIFYING',
+    statusTitle: '整改中',
+  };
+  const two = [line('XF-001', { openHazards: [known as OpenHazard] }), line('XF-002')];
+  it('is asked about once more when it is called good, and only then', () => {
+    expect(passedThoughOpen(two, { 'XF-001': passed('XF-001'), 'XF-002': passed('XF-002') })).toEqual([
+      two[0],
+    ]);
+    expect(passedThoughOpen(two, { 'XF-001': failed('XF-001'), 'XF-002': passed('XF-002') })).toEqual([]);
+    expect(passedThoughOpen(two, {})).toEqual([]);
   });
 });

@@ -210,6 +210,10 @@ const text = (value: string | null) => value?.trim() || null;
 
 export const isFinding = (result: ItemResult): boolean => result === 'FAIL' || result === 'FIXED_ON_SPOT';
 
+/** Items called good although the ledger holds open hazards of them. */
+export const passedThoughOpen = (lines: readonly Line[], entries: Entries): Line[] =>
+  lines.filter((line) => line.openHazards.length > 0 && entries[line.item]?.result === 'PASS');
+
 export type Progress = Record<ItemResult, number> & { answered: number; total: number };
 
 export function progressOf(lines: readonly Line[], entries: Entries): Progress {

@@ -7,8 +7,7 @@ import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { type ReportRow, reportsQuery } from './queries';
-
-const OVER = ['REFUSED', 'CLOSED', 'NOT_FIXED'];
+import { isOver } from './words';
 
 /** 举报: what waits at the keeper's desk, by its clock. */
 export function Reports() {
@@ -74,7 +73,7 @@ const columns: PlainColumn<ReportRow>[] = [
     title: '时限',
     width: 210,
     render: (row) =>
-      OVER.includes(row.state) ? (
+      isOver(row.state) ? (
         '—'
       ) : (
         <span>

@@ -1,5 +1,8 @@
 import type { ReportActName } from './queries';
 
+/** Nothing more is owed to the reporter. */
+export const isOver = (state: string): boolean => ['REFUSED', 'CLOSED', 'NOT_FIXED'].includes(state);
+
 /** @param words label of the text the act asks for; empty where it asks for none */
 type ActForm = { title: string; intro: string; words: string };
 

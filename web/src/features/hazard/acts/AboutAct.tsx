@@ -48,6 +48,8 @@ function PartShown({ part, hazard }: { part: Part; hazard: HazardDetail }) {
             file: p.file,
             kind: p.kind,
             caption: `${p.addedBy.name}（${p.addedBy.post}）${dayOf(p.addedAt)}`,
+            sha256: p.sha256,
+            uploadedAt: p.uploadedAt,
           }))}
         />
       );

@@ -144,7 +144,7 @@ describe('forms of acts', () => {
   it('extends only beyond the present deadline', () => {
     const values = { reason: '缺货', interimControl: '值守', newDeadline: '2026-12-01' };
     expect(problems('PROPOSE_EXTENSION', values, planned)).toEqual([
-      'newDeadline：延期至早于 2026-12-02，请选择 2026-12-02 或之后的日期',
+      'newDeadline：延期至的日期早于 2026-12-02，请选择 2026-12-02 或之后的日期',
     ]);
     expect(problems('PROPOSE_EXTENSION', { ...values, newDeadline: '2026-12-02' }, planned)).toEqual([]);
   });
@@ -152,7 +152,8 @@ describe('forms of acts', () => {
   it('wants both photos on the spot, the one before also from earlier', () => {
     const values = { measures: '移开', photos: [{ file: 'f', kind: 'AFTER' }] };
     expect(problems('FIX_ON_SPOT', values)).toEqual(['photos：缺少整改前照片，请上传至少一张整改前照片']);
-    const before = { file: 'e', kind: 'BEFORE', addedBy: wang, addedAt: '', act: 'REGISTER' } as const;
+    const added = { version: 1, addedBy: wang, addedAt: '', sha256: null, uploadedAt: null };
+    const before = { file: 'e', kind: 'BEFORE' as const, ...added };
     expect(problems('FIX_ON_SPOT', values, { ...hazard, photos: [before] })).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ export const newDeadline = (label: string): ActField => ({
 export const extendedTo: ActField = {
   name: 'newDeadline',
   kind: 'day',
-  label: '延期至',
+  label: '延期至的日期',
   earliest: ({ plan }) => (plan?.deadline ? addDays(plan.deadline, 1) : today()),
 };
 

@@ -203,12 +203,12 @@ class SignInDesk {
   }
 
   private static Refusal refused() {
-    return new Refusal(401, "sign-in-failed", "没有登录成功", "用户名或密码不正确，或者账号不可用", "请核对后重试；连续 5 次失败将暂停 15 分钟", List.of());
+    return new Refusal(401, "sign-in-failed", "没有登录成功", "登录名或密码不正确，或者账号不可用", "请核对后重试；连续 5 次失败将暂停 15 分钟", List.of());
   }
 
   private static Refusal bothRefused() {
     return new Refusal(
-        401, "sign-in-failed", "没有登录成功", "用户名、密码或验证码不正确，账号不可用，或者没有设置双因素", "请等手机上出现下一个验证码，三项都核对后重试",
+        401, "sign-in-failed", "没有登录成功", "登录名、密码或验证码不正确，账号不可用，或者没有设置双因素", "请等手机上出现下一个验证码，三项都核对后重试",
         List.of());
   }
 
@@ -219,6 +219,6 @@ class SignInDesk {
 
   private static Refusal ticketOver() {
     return new Refusal(
-        401, "ticket-over", "没有登录成功", "输入密码后已超过 5 分钟，或者这一步已经完成", "请重新输入用户名和密码", List.of());
+        401, "ticket-over", "没有登录成功", "输入密码后已超过 5 分钟，或者这一步已经完成", "请重新输入登录名和密码", List.of());
   }
 }

@@ -3,6 +3,9 @@ package org.bihuan.file;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
@@ -64,5 +67,24 @@ class FileRecords {
                     r.getObject("uploaded_by", UUID.class),
                     r.getObject("uploaded_at", OffsetDateTime.class).toInstant()))
         .optional();
+  }
+
+  /** Files of one ledger: a hazard's never lie in two. */
+  Map<Ref, FileStore.Mark> marks(List<Ref> files) {
+    if (files.isEmpty()) {
+      return Map.of();
+    }
+    int district = files.getFirst().districtId();
+    Map<Ref, FileStore.Mark> marks = new HashMap<>();
+    jdbc.sql("select id, sha256, uploaded_at from file.file where district_id = :district and id in (:ids)")
+        .param("district", district)
+        .param("ids", files.stream().map(Ref::id).toList())
+        .query(
+            r -> {
+              marks.put(
+                  new Ref(district, r.getObject("id", UUID.class)),
+                  new FileStore.Mark(r.getString("sha256"), r.getObject("uploaded_at", OffsetDateTime.class).toInstant()));
+            });
+    return marks;
   }
 }

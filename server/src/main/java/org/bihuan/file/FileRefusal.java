@@ -27,11 +27,36 @@ final class FileRefusal {
   }
 
   static Refusal pixels(long pixels) {
-    return unsuitable("file-pixels", "照片有 " + pixels / 1_000_000 + " 百万像素，超过 50 百万像素", "请缩小照片后上传");
+    return unsuitable("file-pixels", "照片有 " + pixels / 10_000 + " 万像素，超过 5000 万像素", "请缩小照片后上传");
   }
 
   static Refusal bomb() {
     return unsuitable("file-unpacked", "文件解压后过大或内含过多条目", "请拆分或精简后上传");
+  }
+
+  /** @param why what in the file would act by itself */
+  static Refusal active(String why) {
+    return unsuitable("file-active", why, "请用“打印为 PDF”或“另存为”去掉这些内容，得到普通文件后再上传");
+  }
+
+  static Refusal macros() {
+    return unsuitable("file-macros", "文件里有宏", "请另存为不带宏的 DOCX、XLSX，或打印为 PDF 后上传");
+  }
+
+  static Refusal oldOffice() {
+    return unsuitable("file-kind", "这是旧版 Office 文件，或加了密码的文件", "请去掉密码，另存为 DOCX、XLSX 或 PDF 后上传");
+  }
+
+  static Refusal lockedPdf() {
+    return unsuitable("file-locked", "PDF 加了密码或权限保护", "请去掉保护，或用“打印为 PDF”另存一份后上传");
+  }
+
+  static Refusal unreadablePdf() {
+    return unsuitable("file-damaged", "PDF 读不出来，可能已损坏", "请用“打印为 PDF”另存一份后上传，或拍照上传");
+  }
+
+  static Refusal tooIntricate() {
+    return unsuitable("file-unpacked", "PDF 内部过于复杂", "请用“打印为 PDF”另存一份，或拆成几份后上传");
   }
 
   static Refusal hash() {

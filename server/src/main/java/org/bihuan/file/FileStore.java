@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,9 @@ public class FileStore {
 
   /** @param created false when the same file had arrived before */
   public record Kept(FileRecord file, boolean created) {}
+
+  /** What a file is told by, and since when it has been here. */
+  public record Mark(String sha256, Instant uploadedAt) {}
 
   private final BlobFolder blobs;
   private final FileRecords records;
@@ -203,6 +208,11 @@ public class FileStore {
   /** A file uploaded to this unit; somebody else's is as good as none. Needs a transaction. */
   public Optional<FileRecord> ofUnit(Ref file, Ref unit) {
     return records.find(file).filter(record -> record.unit().equals(unit));
+  }
+
+  /** What each of these files can be told by; whoever may see what they hang on may see this. Needs a transaction. */
+  public Map<Ref, Mark> marks(List<Ref> files) {
+    return records.marks(files);
   }
 
   /** A picture of this unit as it stands in a paper about it; whoever may have the paper may see it. Needs a transaction. */

@@ -6,21 +6,23 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.bihuan.platform.Refusal;
 
-/** Decides what a received file is, from its bytes alone and without unpacking more than its index. */
+/** Decides what a received file is, from its bytes alone, and refuses what would act by itself when opened. */
 final class Inspection {
 
   private static final int HEAD = 16;
   private static final int MOST_ENTRIES = 1_000;
   private static final long MOST_UNPACKED = 200L << 20;
   private static final int PDF_TAIL = 2_048;
+
+  /** Papers of before 2007, and those of today that were locked with a password ([MS-CFB] 2.2). */
+  private static final byte[] OLD_OFFICE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
   private Inspection() {}
 
@@ -41,7 +43,7 @@ final class Inspection {
         };
       }
     }
-    throw FileRefusal.kind();
+    throw Arrays.equals(Arrays.copyOf(head, OLD_OFFICE.length), OLD_OFFICE) ? FileRefusal.oldOffice() : FileRefusal.kind();
   }
 
   /** A PDF ends with its end mark (ISO 32000-1, 7.5.5); what was cut off or only called so has none. */
@@ -54,11 +56,12 @@ final class Inspection {
       if (!end.contains("startxref") || !end.contains("%%EOF")) {
         throw FileRefusal.damaged();
       }
-      return FileKind.PDF;
     }
+    PdfContents.check(file);
+    return FileKind.PDF;
   }
 
-  /** An OOXML package: the sizes its index claims are checked; nothing is unpacked here. */
+  /** An OOXML package: the sizes its index claims are checked before anything is unpacked. */
   private static FileKind office(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       long unpacked = 0;
@@ -84,11 +87,11 @@ final class Inspection {
     return name.startsWith("/") || name.contains("\\") || List.of(name.split("/")).contains("..");
   }
 
-  private static FileKind officeKind(ZipFile zip) throws Refusal {
-    boolean macros = zip.stream().anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"));
-    if (macros || zip.getEntry("[Content_Types].xml") == null) {
+  private static FileKind officeKind(ZipFile zip) throws IOException {
+    if (zip.getEntry("[Content_Types].xml") == null) {
       throw FileRefusal.kind();
     }
+    OfficeContents.check(zip);
     if (zip.getEntry("word/document.xml") != null) {
       return FileKind.DOCX;
     }

@@ -3,8 +3,10 @@ package org.bihuan.hazard;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.file.FileStore;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Page;
@@ -29,6 +31,7 @@ public class HazardDesk {
   private final PeopleQueries people;
   private final Situations situations;
   private final LiveUnitFacts units;
+  private final FileStore files;
   private final HazardHistory history;
 
   HazardDesk(
@@ -38,6 +41,7 @@ public class HazardDesk {
       PeopleQueries people,
       Situations situations,
       LiveUnitFacts units,
+      FileStore files,
       JsonMapper json) {
     this.store = store;
     this.queries = queries;
@@ -45,12 +49,13 @@ public class HazardDesk {
     this.people = people;
     this.situations = situations;
     this.units = units;
+    this.files = files;
     this.history = new HazardHistory(json);
   }
 
   /**
    * @param lookBacks written off, and a look-back that is this post's falls due within a week
-   * @param majors for who is above: 重大隐患 not yet written off, the newest first, whoever has the next step
+   * @param majors for who is above: 重大隐患 not yet written off, the longest overdue first, whoever has the next step
    */
   record Waiting(
       List<HazardSummary> items, List<HazardSummary> lookBacks, List<HazardSummary> majors, Counts counts) {}
@@ -112,14 +117,23 @@ public class HazardDesk {
         hazard,
         queries.summary(ref).orElseThrow(HazardLedger::unknown),
         now,
+        marks(now.photos()),
         queries.relative(district, hazard.links().formerId()).orElse(null),
         queries.relative(district, hazard.links().successorId()).orElse(null),
         queries.relative(district, hazard.links().duplicateOf()).orElse(null));
   }
 
+  Map<Ref, FileStore.Mark> marks(List<HazardPhoto> photos) {
+    return files.marks(photos.stream().map(HazardPhoto::file).toList());
+  }
+
   List<HazardTimeline> timeline(Actor actor, Ref ref) {
     require(actor, ref);
-    return HazardTimeline.of(store.history(ref), history);
+    return HazardTimeline.of(store.history(ref), history, this::numberOf);
+  }
+
+  private String numberOf(Ref hazard) {
+    return queries.relative(hazard.districtId(), hazard.id()).map(HazardQueries.Relative::number).orElse("另一条隐患");
   }
 
   Chain chain(Actor actor, Ref ref) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bihuan.checklist.Level;
+import org.bihuan.file.FileStore;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ record HazardDetail(
     List<Hazard.Referral> referrals,
     List<Hazard.LookBack> lookBacks,
     List<Proposal> proposals,
-    List<HazardPhoto> photos,
+    List<Photo> photos,
     HazardQueries.@Nullable Relative former,
     HazardQueries.@Nullable Relative successor,
     HazardQueries.@Nullable Relative duplicateOf,
@@ -56,6 +58,28 @@ record HazardDetail(
       boolean complete) {}
 
   /**
+   * A photo or paper of the hazard.
+   *
+   * @param sha256 by which everybody can tell whether his copy is the one that was brought
+   * @param uploadedAt when it arrived here, by the clock of the server
+   */
+  record Photo(
+      Ref file,
+      PhotoKind kind,
+      int version,
+      PersonAtPost addedBy,
+      Instant addedAt,
+      @Nullable String sha256,
+      @Nullable Instant uploadedAt) {
+
+    static Photo of(HazardPhoto p, FileStore.@Nullable Mark mark) {
+      return new Photo(
+          p.file(), p.kind(), p.version(), p.addedBy(), p.addedAt(), mark == null ? null : mark.sha256(),
+          mark == null ? null : mark.uploadedAt());
+    }
+  }
+
+  /**
    * An act at this state.
    *
    * @param why in Chinese, when it is not allowed to the reader
@@ -67,6 +91,7 @@ record HazardDetail(
       Hazard hazard,
       HazardSummary summary,
       Situation now,
+      Map<Ref, FileStore.Mark> marks,
       HazardQueries.@Nullable Relative former,
       HazardQueries.@Nullable Relative successor,
       HazardQueries.@Nullable Relative duplicateOf) {
@@ -97,7 +122,7 @@ record HazardDetail(
         hazard.referrals(),
         c.lookBacks(),
         now.proposals(),
-        now.photos(),
+        now.photos().stream().map(photo -> Photo.of(photo, marks.get(photo.file()))).toList(),
         former,
         successor,
         duplicateOf,

@@ -49,7 +49,9 @@ public class HazardLedger {
     Hazard hazard = entered.hazard();
     Situation now = acts.situation(actor, unitOf(hazard), List.of(), entered.photos());
     return new Answer(
-        HazardDetail.of(hazard, HazardSummary.entered(entered, next, registered.unit(), now.today()), now, null, null, null),
+        HazardDetail.of(
+            hazard, HazardSummary.entered(entered, next, registered.unit(), now.today()), now,
+            desk.marks(entered.photos()), null, null, null),
         true);
   }
 

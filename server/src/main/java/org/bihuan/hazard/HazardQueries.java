@@ -118,11 +118,11 @@ class HazardQueries {
     return list(filter, "h.due_on nulls last, h.id", most);
   }
 
-  /** 重大隐患 still open, the newest first. */
+  /** 重大隐患 still open, the longest overdue first. */
   List<HazardSummary> openMajors(Actor actor, int most) {
     SqlFilter filter =
         new SqlFilter().within(actor.scope(), "h").and("h.level = 'MAJOR' and h.next_actor <> 'NOBODY'");
-    return list(filter, "h.registered_at desc, h.id desc", most);
+    return list(filter, "h.due_on nulls last, h.id", most);
   }
 
   /** Written off and due for a look-back of this post's within the days given: one look-back is one post's job. */

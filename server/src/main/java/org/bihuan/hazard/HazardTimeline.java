@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 
 /** The history of a hazard as a person reads it: who did what under which post, and what changed by it. */
@@ -91,7 +92,8 @@ record HazardTimeline(
         : judgement.clause() + "（" + rule.version() + " 版，自 " + rule.effectiveFrom() + " 起）";
   }
 
-  static List<HazardTimeline> of(List<HazardEvent> events, HazardHistory history) {
+  /** @param numberOf the number of a hazard in words of another */
+  static List<HazardTimeline> of(List<HazardEvent> events, HazardHistory history, Function<Ref, String> numberOf) {
     List<HazardTimeline> lines = new ArrayList<>();
     Hazard before = null;
     for (HazardEvent event : events) {
@@ -107,7 +109,7 @@ record HazardTimeline(
               body.from(),
               body.to(),
               body.reason(),
-              before == null ? List.of() : changes(before, body.hazard()),
+              before == null ? List.of() : changes(before, body, numberOf),
               body.photos(),
               HexFormat.of().formatHex(event.hash()),
               HexFormat.of().formatHex(event.previousHash())));
@@ -116,8 +118,12 @@ record HazardTimeline(
     return lines;
   }
 
-  private static List<FieldChange> changes(Hazard before, Hazard after) {
+  private static List<FieldChange> changes(Hazard before, HazardEvent.Body line, Function<Ref, String> numberOf) {
+    Hazard after = line.hazard();
     List<FieldChange> changes = new ArrayList<>();
+    if (line.proposal() != null) {
+      changes.addAll(request(line.proposal(), line.act(), numberOf));
+    }
     for (Shown shown : SHOWN) {
       Object from = shown.value().apply(before);
       Object to = shown.value().apply(after);
@@ -126,6 +132,25 @@ record HazardTimeline(
       }
     }
     return changes;
+  }
+
+  /** What was asked, on the line that asks and on each that answers; how it is kept safe meanwhile only where it is asked. */
+  private static List<FieldChange> request(Proposal p, HazardAct act, Function<Ref, String> numberOf) {
+    List<FieldChange> told = new ArrayList<>();
+    told.add(new FieldChange("request", "申请", null, asked(p, numberOf)));
+    if (act == HazardAct.PROPOSE_EXTENSION) {
+      told.add(new FieldChange("requestControl", "延期期间管控", null, p.interimControl()));
+    }
+    return told;
+  }
+
+  private static String asked(Proposal p, Function<Ref, String> numberOf) {
+    return switch (p.kind()) {
+      case EXTENSION -> "延期至 " + p.newDeadline() + (p.oldDeadline() == null ? "" : "，原期限 " + p.oldDeadline());
+      case DOWNGRADE -> p.toLevel() == null ? "降级" : "降为" + p.toLevel().title();
+      case WITHDRAWAL ->
+          p.duplicateOf() != null ? "撤销，与 " + numberOf.apply(p.duplicateOf()) + " 重复" : "撤销，属误报";
+    };
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.bihuan.support.Papers;
 import org.bihuan.support.Photos;
 
 /** Files somebody sends who means no good, or whose phone died half way. */
@@ -18,6 +20,7 @@ final class EvilFiles {
 
   private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final String PDF = "application/pdf";
   private static final int MANY = 20_000;
 
   /** @param type what the sender says it is */
@@ -40,7 +43,34 @@ final class EvilFiles {
     evil.put("a gigabyte in a megabyte", new Evil(WORD, bomb()));
     evil.put("a workbook without an end", new Evil(EXCEL, Arrays.copyOf(parts(), 4_000)));
     evil.put("a letter with macros", new Evil(WORD, zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")));
+    evil.put("a paper with a script", new Evil(PDF, Papers.pdf("/OpenAction << /S /JavaScript /JS (x) >>", "", List.of())));
+    evil.put("a paper of ten million lists", new Evil(PDF, Papers.pdf("/A [" + "[]".repeat(9 << 20) + "]", "", List.of())));
+    evil.put("a paper of lists in lists", new Evil(PDF, Papers.pdf("/A " + "[".repeat(9 << 20), "", List.of())));
+    evil.put("a paper that unpacks to a gigabyte", new Evil(PDF, packed("/Type /ObjStm /N 1 /First 9", 1_024)));
+    evil.put("a paper whose table unpacks to a gigabyte", new Evil(PDF, table(1_024)));
+    evil.put("a paper whose table has millions of lines", new Evil(PDF, table(8)));
     return evil;
+  }
+
+  /** A file whose only table is a stream. */
+  private static byte[] table(int megabytes) throws IOException {
+    String stream = Papers.stream("/Type /XRef /W [0 1 0] /Size 9000000 /Root 1 0 R /Filter /FlateDecode", deflated(megabytes));
+    String begin = "%PDF-1.7\n";
+    return (begin + "1 0 obj\n" + stream + "\nendobj\nstartxref\n" + begin.length() + "\n%%EOF\n").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] packed(String head, int megabytes) throws IOException {
+    return Papers.pdf("", "", List.of(Papers.stream(head + " /Filter /FlateDecode", deflated(megabytes))));
+  }
+
+  private static byte[] deflated(int megabytes) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+      for (int i = 0; i < megabytes; i++) {
+        out.write(new byte[1 << 20]);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   /** A head that promises so many pixels, and a few bytes. */

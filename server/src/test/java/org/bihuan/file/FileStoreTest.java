@@ -6,10 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -18,6 +16,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
+import org.bihuan.support.Papers;
 import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
@@ -50,7 +49,7 @@ class FileStoreTest {
     byte[] photo = Photos.image("jpg", 2400, 1800);
     Answer kept = send(photo, "image/jpeg");
     assertThat(kept.status()).as(kept.text()).isEqualTo(201);
-    assertThat(kept.at("sha256")).isEqualTo(sha256(photo));
+    assertThat(kept.at("sha256")).isEqualTo(Photos.sha256(photo));
     assertThat(kept.at("width")).isEqualTo("2400");
     Answer original = city.unitHead().get("/api/files/" + kept.at("ref"));
     assertThat(original.bytes()).isEqualTo(photo);
@@ -118,6 +117,7 @@ class FileStoreTest {
     Answer answer = send(pngHeader(50_000, 50_000), "image/png");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.problem()).isEqualTo("file-pixels");
+    assertThat(answer.text()).contains("照片有 250000 万像素");
   }
 
   @Test
@@ -135,22 +135,15 @@ class FileStoreTest {
   }
 
   @Test
-  void what_only_begins_like_a_paper_or_would_unpack_elsewhere_is_refused() throws IOException {
+  void what_only_begins_like_a_paper_or_would_unpack_elsewhere_is_refused() {
     assertThat(send("%PDF-".getBytes(StandardCharsets.US_ASCII), "application/pdf").problem()).isEqualTo("file-damaged");
-    assertThat(send(office("word/VBAPROJECT.BIN"), "application/octet-stream").problem()).isEqualTo("file-kind");
+    assertThat(send(office("word/VBAPROJECT.BIN"), "application/octet-stream").problem()).isEqualTo("file-macros");
     assertThat(send(office("../../etc/x"), "application/octet-stream").problem()).isEqualTo("file-kind");
     assertThat(send(office("word/media/a.png"), "application/octet-stream").status()).isEqualTo(201);
   }
 
-  private static byte[] office(String more) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (String name : List.of("[Content_Types].xml", "word/document.xml", more)) {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write('x');
-      }
-    }
-    return bytes.toByteArray();
+  private static byte[] office(String more) {
+    return Papers.office(Map.of("[Content_Types].xml", "<Types/>", "word/document.xml", "x", more, "x"));
   }
 
   @Test
@@ -180,9 +173,5 @@ class FileStoreTest {
     out.write(header.toByteArray());
     out.writeInt((int) crc.getValue());
     return png.toByteArray();
-  }
-
-  private static String sha256(byte[] content) throws Exception {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
   }
 }

@@ -16,6 +16,7 @@ import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
+import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +222,51 @@ class HazardLoopTest {
     Answer detail = city.unitHead().get(hazard.path());
     assertThat(detail.at("plan/deadline")).isEqualTo(Acts.today().plusDays(30).toString());
     assertThat(detail.at("extensions")).isEqualTo("1");
+    assertThat(told(hazard, "PROPOSE_EXTENSION"))
+        .contains("延期至 " + Acts.today().plusDays(30) + "，原期限 ")
+        .contains("张贴临时指示");
+    assertThat(told(hazard, "APPROVE_PROPOSAL")).contains("延期至 " + Acts.today().plusDays(30)).doesNotContain("张贴");
+  }
+
+  @Test
+  void a_request_to_withdraw_or_to_lower_tells_in_the_story_what_was_asked() {
+    Followed first = Followed.registeredBy(city.postHolder(), city.unit());
+    Followed again = Followed.registeredBy(city.postHolder(), city.unit());
+    again.does(
+        city.safetyOfficer(),
+        act("PROPOSE_WITHDRAWAL", "reason", "同一处", "ground", "DUPLICATE", "duplicateOf", first.ref()));
+    String number = city.unitHead().get(first.path()).at("number");
+    assertThat(told(again, "PROPOSE_WITHDRAWAL")).contains("撤销，与 " + number + " 重复");
+    String proposal = city.districtAdmin().get(again.path()).at("proposals/0/id");
+    again.does(city.districtAdmin(), act("REFUSE_PROPOSAL", "proposalId", proposal, "reason", "两处不同"));
+    assertThat(told(again, "REFUSE_PROPOSAL")).contains("撤销，与 " + number + " 重复");
+    first
+        .does(city.unitHead(), grade("MAJOR"))
+        .does(city.safetyOfficer(), act("PROPOSE_DOWNGRADE", "reason", "复测照度达标，只缺一处指示", "toLevel", "GENERAL"));
+    assertThat(told(first, "PROPOSE_DOWNGRADE")).contains("降为一般");
+  }
+
+  private String told(Followed hazard, String act) {
+    for (var line : city.unitHead().get(hazard.path() + "/history").json()) {
+      if (line.at("/act").asString().equals(act)) {
+        return line.at("/changes").toString();
+      }
+    }
+    throw new AssertionError("no line " + act);
+  }
+
+  @Test
+  void every_photo_is_told_by_its_hash_and_by_when_it_arrived() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    List<Map<String, String>> photos =
+        List.of(
+            Map.of("file", Followed.photo(city.postHolder(), city.unit()), "kind", "BEFORE"),
+            Map.of("file", Followed.photo(city.postHolder(), city.unit()), "kind", "AFTER"));
+    hazard.does(city.postHolder(), act("FIX_ON_SPOT", "measures", "当场更换灯泡", "photos", photos));
+    Answer detail = city.unitHead().get(hazard.path());
+    byte[] original = city.unitHead().get("/api/files/" + detail.at("photos/0/file")).bytes();
+    assertThat(detail.at("photos/0/sha256")).isEqualTo(Photos.sha256(original));
+    assertThat(Instant.parse(detail.at("photos/0/uploadedAt"))).isBefore(Instant.now().plusSeconds(60));
   }
 
   @Test

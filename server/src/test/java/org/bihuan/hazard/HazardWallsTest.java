@@ -16,6 +16,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
+import org.bihuan.support.Papers;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,9 +246,8 @@ class HazardWallsTest {
 
   @Test
   void a_paper_is_no_photo() {
-    byte[] pdf = "%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     Answer kept =
-        city.safetyOfficer().upload("/api/files?id=" + Ids.next() + "&unit=" + city.unit() + "&name=单据.pdf", pdf, "application/pdf");
+        city.safetyOfficer().upload("/api/files?id=" + Ids.next() + "&unit=" + city.unit() + "&name=单据.pdf", Papers.pdf(), "application/pdf");
     assertThat(kept.status()).as(kept.text()).isEqualTo(201);
     Answer answer =
         hazard.tries(

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { minuteOf } from '../../lib/dates';
+import type { WaitingEntry } from '../../ui/WaitingList';
+import { newestCheckpointsQuery } from './queries';
+
+/** The newest checkpoint, as a line of 今天, while the witnesses have not made it final. */
+export function useWaitingCheckpoint(enabled: boolean): WaitingEntry[] {
+  const { data } = useQuery({ ...newestCheckpointsQuery, enabled });
+  const newest = data?.[0];
+  if (!newest || newest.isFinal) return [];
+  return [
+    {
+      key: newest.signedAt,
+      dueOn: null,
+      title: (
+        <Link to="/evidence" className="waiting-title" data-row-link>
+          {minuteOf(newest.signedAt)} 的检查点还没有满三家会签
+        </Link>
+      ),
+      facts: (
+        <>
+          <span>存证</span>
+          <span className="quiet">已有 {newest.cosignatures.length} 家会签</span>
+        </>
+      ),
+      act: (
+        <Link to="/evidence" className="waiting-act">
+          查看
+        </Link>
+      ),
+    },
+  ];
+}
