@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a hazard by each act. Pure: {@link HazardRules} has already said that this person may do it now; here
- * the content is checked and the next state made. Withdrawal, extension and downgrade are in {@link ProposalRules},
- * transfer and joint study in {@link
- * ReferralRules}, what only a major hazard needs in {@link MajorRules}.
+ * the content is checked and the next state made. Asking is in {@link ProposalRules}, referring in {@link ReferralRules},
+ * what only a major hazard needs in {@link MajorRules}, what a later check adds in {@link SeenAgainRules}.
  */
 final class HazardLifecycle {
 
@@ -81,7 +80,7 @@ final class HazardLifecycle {
       case HazardCommand.LookBack c -> lookBack(hazard, c, now);
       case HazardCommand.ReportOverHead c -> overHead(hazard, c);
       case HazardCommand.AddNote c -> note(hazard, c.note(), "说明");
-      case HazardCommand.SeeAgain c -> seenAgain(hazard, c, now);
+      case HazardCommand.SeeAgain c -> SeenAgainRules.seen(hazard, c, now);
     };
   }
 
@@ -352,43 +351,7 @@ final class HazardLifecycle {
     if (c.toLevel() != Level.MAJOR) {
       return Change.of(raised, c.reason());
     }
-    return Change.of(underControl(raised), c.reason());
-  }
-
-  /**
-   * What a rule makes major is major from the day somebody sees that it is met, also on a hazard graded before. A decision
-   * to grade lower in spite of the same rule stands: it has been signed by two.
-   */
-  private static Change seenAgain(Hazard hazard, HazardCommand.SeeAgain c, Situation now) {
-    Hazard.Judgement met = c.judgement();
-    Hazard.Grading was = hazard.grading();
-    if (met == null || hazard.isMajor() || saidBefore(was, met) || !canBeRaised(hazard)) {
-      return Change.of(hazard, c.found());
-    }
-    if (hazard.status() == REGISTERED) {
-      return Change.of(hazard.with(new Hazard.Grading(null, null, Level.MAJOR, met, null, null)), c.found());
-    }
-    var raised = new Hazard.Grading(Level.MAJOR, Level.MAJOR.statutory(), Level.MAJOR, met, now.now(), now.me());
-    return Change.of(underControl(hazard.with(raised)), c.found());
-  }
-
-  private static boolean saidBefore(Hazard.Grading was, Hazard.Judgement met) {
-    return was.proposedLevel() == Level.MAJOR
-        && was.judgement() != null
-        && was.judgement().clause().equals(met.clause());
-  }
-
-  private static boolean canBeRaised(Hazard hazard) {
-    return hazard.status() == REGISTERED || HazardAct.RAISE_LEVEL.from().contains(hazard.status());
-  }
-
-  /** A hazard that turned out major begins with control and both reports; its plan needs the head's signature anew. */
-  private static Hazard underControl(Hazard raised) {
-    return raised
-        .with(Hazard.Closure.NONE)
-        .with(raised.plan().signed(null, null))
-        .with(Hazard.MajorControl.NONE)
-        .become(INTERIM_CONTROL);
+    return Change.of(MajorRules.underControl(raised), c.reason());
   }
 
   private static Change lookBack(Hazard hazard, HazardCommand.LookBack c, Situation now) {

@@ -69,4 +69,13 @@ final class MajorRules {
         .text("majorPlan.schedule", "治理的时限和要求", plan.schedule(), LONG)
         .text("majorPlan.safety", "安全措施和应急预案", plan.safety(), LONG);
   }
+
+  /** A hazard that turned out major begins with control and both reports; its plan needs the head's signature anew. */
+  static Hazard underControl(Hazard raised) {
+    return raised
+        .with(Hazard.Closure.NONE)
+        .with(raised.plan().signed(null, null))
+        .with(Hazard.MajorControl.NONE)
+        .become(INTERIM_CONTROL);
+  }
 }
