@@ -276,7 +276,10 @@ async function fillIn(page: Page, found: string | null): Promise<void> {
       await expect(item.locator('.photo img')).toHaveCount(1);
       for (const words of ['新发现，另行上账', '不是漏查']) {
         const choice = item.getByLabel(words);
-        if (await choice.isVisible()) await choice.check();
+        if (!(await choice.isVisible())) continue;
+        // Shown once it is kept, like every answer.
+        await choice.click();
+        await expect(choice).toBeChecked();
       }
       await expect(item.locator('.lacks')).toHaveCount(0);
     } else {
