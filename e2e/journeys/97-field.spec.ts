@@ -210,6 +210,8 @@ test('a check filled in offline is submitted once', async () => {
   await expect(page.locator('.state')).toHaveText('待传');
   await on.setOffline(false);
   await expect(page.locator('.outcome')).toHaveText(/已提交，没有发现隐患/, { timeout: 60_000 });
+  await page.getByText(/检查过程（只有您本人看得到）/).click();
+  await expect(page.locator('.course li').first()).toContainText(/秒/);
   await page.goto('/field/check');
   await expect(page.getByText('已联网')).toBeVisible();
   await putAway(on);

@@ -1,3 +1,4 @@
+import { courseOf } from '../features/inspection/course/course';
 import { decided, toSend } from '../features/inspection/selfCheckDraft';
 import { dayOf } from '../lib/dates';
 import { signaturesOf } from './check/signing';
@@ -49,6 +50,7 @@ export function contentOf(
         kind: 'CHECK',
         task: draft.task,
         entries: toSend(lines, decided(lines, entries, byTeam)),
+        course: courseOf(draft.looks ?? {}, Object.keys(entries), photoTimes(files)),
         ...(byTeam && { signatures: signaturesOf(draft.signing, files) }),
       };
     }
@@ -68,6 +70,15 @@ export function contentOf(
             : { act: 'REPORT_PROGRESS', note: draft.text.trim(), photos },
       };
   }
+}
+
+/** By item, when its photos were taken. */
+export function photoTimes(files: FieldFile[]): Map<string, string[]> {
+  const times = new Map<string, string[]>();
+  for (const { item, takenAt } of files) {
+    if (item && takenAt) times.set(item, [...(times.get(item) ?? []), takenAt]);
+  }
+  return times;
 }
 
 /** What is still missing before it can be saved, in the words of the screen; empty where nothing is. */

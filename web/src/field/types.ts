@@ -1,6 +1,7 @@
 import type { Problem } from '../api/problem';
 import type { Category } from '../api/standards';
 import type { Level, Ref, Source } from '../api/types';
+import type { Looks } from '../features/inspection/course/course';
 import type { Assignment } from '../features/inspection/plans/queries';
 import type { ItemEntry, TaskSheet } from '../features/inspection/queries';
 
@@ -71,7 +72,7 @@ export type Draft =
       proposedLevel: Level | null;
       noPhotoReason: string;
     }
-  | { kind: 'CHECK'; task: Ref; entries: Record<string, ItemEntry>; signing?: Signing }
+  | { kind: 'CHECK'; task: Ref; entries: Record<string, ItemEntry>; signing?: Signing; looks?: Looks }
   | {
       kind: 'RECTIFICATION';
       hazard: Ref;

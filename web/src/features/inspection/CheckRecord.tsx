@@ -8,6 +8,7 @@ import { PageHeader, Section } from '../../ui/PageHeader';
 import { StatusTag } from '../../ui/StatusTag';
 import { Empty } from '../../ui/states';
 import { PersonPost } from '../../ui/texts';
+import { MyCourse } from './course/MyCourse';
 import {
   type Finding,
   isOwnCheck,
@@ -78,6 +79,7 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
         </Empty>
       )}
       <Answers sheet={sheet} />
+      <MyCourse sheet={sheet} />
       {record?.signatures && <SignedBy signatures={record.signatures} />}
       {record && !record.signatures && (
         <p className="print-only record-signatures">

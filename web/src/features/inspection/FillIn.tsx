@@ -8,6 +8,7 @@ import { useKeys } from '../../lib/keys';
 import { ClockText } from '../../ui/ClockText';
 import { byHeadings, Heading } from '../../ui/headings';
 import { PageHeader } from '../../ui/PageHeader';
+import { useCourse } from './course/useCourse';
 import { ItemCard } from './ItemCard';
 import { JumpMenu } from './JumpMenu';
 import { OvertakenNotice } from './OvertakenNotice';
@@ -37,6 +38,7 @@ export function FillIn({ sheet, step, onStep }: Props) {
   const [problems, setProblems] = useState<Record<string, FieldProblem[]>>({});
   const progress = progressOf(sheet.lines, draft.entries);
   const goTo = useGoTo(at, setAt);
+  const course = useCourse(sheet, step === 'review' ? null : at);
   const move = (by: 1 | -1) => {
     const here = sheet.lines.findIndex((line) => line.item === at);
     const line = sheet.lines[Math.min(Math.max(here + by, 0), sheet.lines.length - 1)];
@@ -107,6 +109,7 @@ export function FillIn({ sheet, step, onStep }: Props) {
         <ReviewStep
           sheet={sheet}
           saving={saving}
+          course={course}
           places={unit?.places ?? []}
           onBack={fill}
           onProblems={setProblems}

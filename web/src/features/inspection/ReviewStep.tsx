@@ -8,6 +8,7 @@ import { uuidv7 } from '../../lib/uuidv7';
 import { Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { StatusTag } from '../../ui/StatusTag';
+import type { useCourse } from './course/useCourse';
 import { PassedThoughOpen } from './PassedThoughOpen';
 import {
   type ItemEntry,
@@ -39,13 +40,14 @@ import './ReviewStep.css';
 type Props = {
   sheet: TaskSheet;
   saving: DraftSaving;
+  course: ReturnType<typeof useCourse>;
   places: Place[];
   onBack: (item?: string) => void;
   onProblems: (problems: Record<string, FieldProblem[]>) => void;
 };
 
 /** Before it is final: what is missing, what was found, and which findings are on the ledger already. */
-export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props) {
+export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }: Props) {
   const { draft } = saving;
   const { lines } = sheet;
   const cache = useQueryClient();
@@ -90,8 +92,9 @@ export function ReviewStep({ sheet, saving, places, onBack, onProblems }: Props)
     const sent = toSend(lines, decided(lines, saved.entries, team));
     try {
       const signatures: Signatures | undefined = team ? await signed(sheet.unit.ref, signing) : undefined;
-      const done = await submitCheck(sheet, saved.version, id, sent, signatures);
+      const done = await submitCheck(sheet, saved.version, id, sent, course.soFar(), signatures);
       saving.forget();
+      course.forget();
       cache.setQueryData(sheetQuery(sheet).queryKey, done);
       void cache.invalidateQueries({ queryKey: ['inspection', team ? 'visits' : 'tasks'] });
       void cache.invalidateQueries({ queryKey: ['hazards'] });

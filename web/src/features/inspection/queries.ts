@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client';
+import { problemOf } from '../../api/problem';
 import type { Points } from '../../api/standards';
 import type { HazardStatus, Level, Page, Ref } from '../../api/types';
+import type { Course } from './course/course';
 
 /** Tasks of self-checking: planned, filled in, submitted once. */
 
@@ -207,9 +209,28 @@ export const submitCheck = (
   version: number,
   id: string,
   entries: ItemEntry[],
+  course: Course,
   signatures?: Signatures,
 ) =>
-  call<TaskSheet>('POST', `${addressOf(sheet)}/submission`, { version, body: { id, entries, signatures } });
+  call<TaskSheet>('POST', `${addressOf(sheet)}/submission`, {
+    version,
+    body: { id, entries, signatures, course },
+  });
+
+/** How it was done; nobody but the person himself is answered. */
+export const courseQuery = (sheet: Known) =>
+  queryOptions({
+    queryKey: ['inspection', 'course', sheet.ref],
+    queryFn: async ({ signal }) => {
+      try {
+        return await call<Course>('GET', `${addressOf(sheet)}/course`, { signal });
+      } catch (error) {
+        if (problemOf(error).status === 404) return { steps: [] };
+        throw error;
+      }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 export type ListChoice = {
   code: string;

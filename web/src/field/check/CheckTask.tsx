@@ -25,6 +25,7 @@ import { ItemCard } from './ItemCard';
 import { Jump } from './Jump';
 import { SignUnder } from './SignUnder';
 import { signatures, unsaid } from './signing';
+import { useCourseKept } from './useCourseKept';
 
 /**
  * A check list filled in by one thumb, by the unit itself or by a team on site; each answer lies in the store before the
@@ -68,6 +69,13 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
       );
     },
     [ensure],
+  );
+
+  const items = useMemo(() => task?.lines.map(({ item }) => item) ?? [], [task]);
+  const settle = useCourseKept(
+    items,
+    !signing && record?.state !== 'WAITING' && signatures(mine).length === 0,
+    record,
   );
 
   if (!found || !task || (record && record.state !== 'DRAFT')) {
@@ -180,7 +188,10 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
               disabled={forExperts}
               onClick={() => {
                 if (team) void ensure().then(() => go(`/field/check/${ref}/sign`));
-                else if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
+                else if (record)
+                  void settle()
+                    .then(() => save(record.id))
+                    .then(() => go(`/field/record/${record.id}`, true));
               }}
             >
               {forExperts ? '由组长或组员提交' : team ? '核对签名' : '提交检查'}

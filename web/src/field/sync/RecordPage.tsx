@@ -1,11 +1,15 @@
+import { CourseList } from '../../features/inspection/course/CourseList';
+import { courseOf } from '../../features/inspection/course/course';
 import { minuteOf } from '../../lib/dates';
+import { photoTimes } from '../content';
 import { Photo } from '../kit/Photo';
 import { ProblemNote } from '../kit/ProblemNote';
 import { StateTag } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
 import { go } from '../route';
 import { back, discard, saveAsNew, standBy, useField } from '../store/field';
-import type { FieldRecord } from '../types';
+import { findTask } from '../store/tasks';
+import type { FieldFile, FieldRecord } from '../types';
 import { kindWords, pathOf } from '../words';
 import { BothVersions } from './BothVersions';
 import { RecordPaper } from './RecordPaper';
@@ -52,6 +56,7 @@ export function RecordPage({ id }: { id: string }) {
             <Photo key={file.id} file={file} />
           ))}
         </div>
+        <CourseKept record={record} files={mine} />
         <dl className="facts">
           <dt>单位</dt>
           <dd>{record.unitName}</dd>
@@ -72,6 +77,20 @@ export function RecordPage({ id }: { id: string }) {
         </dl>
       </div>
     </Screen>
+  );
+}
+
+/** The requirement is told as long as the phone carries the list. */
+function CourseKept({ record, files }: { record: FieldRecord; files: FieldFile[] }) {
+  const { carried, teams } = useField();
+  if (record.draft.kind !== 'CHECK' || !record.draft.looks) return null;
+  const { looks, entries, task } = record.draft;
+  const lines = findTask({ carried, teams }, task)?.sheet.lines ?? [];
+  return (
+    <CourseList
+      steps={courseOf(looks, Object.keys(entries), photoTimes(files)).steps}
+      wordsOf={(item) => lines.find((line) => line.item === item)?.requirement ?? item}
+    />
   );
 }
 

@@ -75,7 +75,7 @@ class CheckWork {
 
   Submitted submit(Actor actor, InspectionTask task, ExpectedVersion expected, Submission submission, String act) {
     Ref ref = task.ref();
-    String content = hash.of(submission);
+    String content = hash.of(submission.asCompared());
     if (task.isSubmitted()) {
       return repeated(task, submission, content);
     }

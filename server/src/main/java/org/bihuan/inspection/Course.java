@@ -1,9 +1,12 @@
 package org.bihuan.inspection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.platform.FieldChecks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a check was done, as the phone or the page told. For the person who did it, to look at himself; never for points or
@@ -12,6 +15,7 @@ import org.bihuan.platform.FieldChecks;
 public record Course(List<Step> steps) {
 
   private static final int LONGEST_SECONDS = 86_400;
+  private static final int MOST_PHOTOS = 50;
 
   public Course {
     steps = List.copyOf(steps);
@@ -20,8 +24,19 @@ public record Course(List<Step> steps) {
   /**
    * @param firstAt when the item was first looked at, by the clock of the device
    * @param seconds how long it was in sight altogether
+   * @param photosAt when its photos were taken, by the clock of the device
+   * @param position where the device was at first sight, where its person lets it tell
    */
-  public record Step(String item, Instant firstAt, Instant lastAt, int seconds) {}
+  public record Step(
+      String item,
+      Instant firstAt,
+      Instant lastAt,
+      int seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Instant> photosAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Position position) {}
+
+  /** Degrees of WGS 84. */
+  public record Position(BigDecimal longitude, BigDecimal latitude, int accuracyMetres) {}
 
   void mustFit(ResolvedList list) {
     FieldChecks checks = new FieldChecks().holds(steps.size() <= list.items().size(), "course", "检查过程多于检查项", "请刷新后重新提交");
@@ -33,7 +48,12 @@ public record Course(List<Step> steps) {
               step.seconds() >= 0 && step.seconds() <= LONGEST_SECONDS && !step.lastAt().isBefore(step.firstAt()),
               "course.steps[" + i + "].seconds",
               "检查项 " + step.item() + " 的用时不合理",
-              "请核对设备时间");
+              "请核对设备时间")
+          .holds(
+              step.photosAt() == null || step.photosAt().size() <= MOST_PHOTOS,
+              "course.steps[" + i + "].photosAt",
+              "检查项 " + step.item() + " 的照片时间多于 " + MOST_PHOTOS + " 个",
+              "请只附本项照片的时间");
     }
     checks.refuseIfAny();
   }

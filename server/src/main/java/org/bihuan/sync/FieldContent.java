@@ -11,6 +11,7 @@ import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
 import org.bihuan.hazard.HazardCommand;
 import org.bihuan.hazard.HazardSource;
+import org.bihuan.inspection.Course;
 import org.bihuan.inspection.ItemEntry;
 import org.bihuan.inspection.Signatures;
 import org.bihuan.platform.Ref;
@@ -73,12 +74,14 @@ sealed interface FieldContent {
    * A check list filled in, by the unit itself or by a team on site. The record's id becomes the id of the inspection.
    *
    * @param signatures under the check of a team
+   * @param course how it was done, for the person himself; absent where phones did not keep it yet
    */
   @JsonTypeName("CHECK")
   record Check(
       @Nullable Ref task,
       @Nullable List<ItemEntry> entries,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signatures signatures)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Signatures signatures,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Course course)
       implements FieldContent {
     @Override
     public Kind kind() {

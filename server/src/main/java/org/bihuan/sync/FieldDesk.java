@@ -203,7 +203,7 @@ class FieldDesk {
       throw new IllegalStateException("checked above");
     }
     mustBeOfUnit(sent, task);
-    Submission submission = new Submission(sent.ref().id(), check.entries(), check.signatures(), null);
+    Submission submission = new Submission(sent.ref().id(), check.entries(), check.signatures(), check.course());
     Inspection inspection =
         (team == null ? checks.submit(actor, task, version(sent), submission) : team.in(version(sent), submission))
             .inspection();

@@ -216,6 +216,11 @@ class TeamOnSiteTest extends TeamsSent {
             List.of(Map.of("item", "XF-010", "firstAt", "2026-11-26T01:00:00Z", "lastAt", "2026-11-26T01:02:00Z", "seconds", 95))));
     assertThat(sent.post(visit + "/submission", handed, sheet.version()).status()).isEqualTo(201);
     assertThat(sent.get(visit + "/course").at("steps/0/seconds")).isEqualTo("95");
+    handed.put("course", Map.of("steps", List.of()));
+    assertThat(sent.post(visit + "/submission", handed, sheet.version()).status())
+        .as("the clock ran on while the answer was lost: still the same inspection")
+        .isEqualTo(200);
+    assertThat(sent.get(visit + "/course").at("steps/0/seconds")).isEqualTo("95");
     assertThat(onMission(plan, member).get(visit + "/course").status()).isEqualTo(404);
     for (Client other : List.of(city.cityAdmin(), city.districtAdmin(), city.unitHead(), city.safetyOfficer())) {
       assertThat(other.get(visit + "/course").status()).isEqualTo(404);

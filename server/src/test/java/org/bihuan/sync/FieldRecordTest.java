@@ -222,12 +222,18 @@ class FieldRecordTest {
     }
     entries.getFirst().putAll(Map.of("result", "FAIL", "placeText", "门厅 " + UUID.randomUUID(), "noPhotoReason", "光线不足"));
     Map<String, Object> content = new LinkedHashMap<>(Map.of("kind", "CHECK", "task", task, "entries", entries));
+    content.put("course", Map.of("steps", List.of(looked(entries.getFirst().get("item")))));
     Map<String, Object> record = record(zhao, content, mine.at("/version").asInt());
     Answer first = send(zhao, record);
     assertThat(first.status()).as(first.text()).isEqualTo(201);
     assertThat(first.at("outcome")).contains("1 条隐患");
     assertThat(send(zhao, record).status()).isEqualTo(200);
     assertThat(zhao.get("/api/inspection/tasks/" + task).at("state")).isEqualTo("SUBMITTED");
+    assertThat(zhao.get("/api/inspection/tasks/" + task + "/course").json().at("/steps/0").toString())
+        .contains("\"seconds\":40")
+        .contains("\"photosAt\":[\"2026-11-26T01:00:20Z\"]")
+        .contains("\"accuracyMetres\":12");
+    assertThat(wang.get("/api/inspection/tasks/" + task + "/course").status()).as("for himself alone").isEqualTo(404);
     assertThat(zhao.get("/api/sync/bundle").json().at("/tasks").toString()).doesNotContain(task);
   }
 
@@ -251,6 +257,16 @@ class FieldRecordTest {
     Answer refused = send(wang, record(wang, content, 1));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("不能在手机上离线办理");
+  }
+
+  private static Map<String, Object> looked(Object item) {
+    return Map.of(
+        "item", item,
+        "firstAt", "2026-11-26T01:00:00Z",
+        "lastAt", "2026-11-26T01:01:00Z",
+        "seconds", 40,
+        "photosAt", List.of("2026-11-26T01:00:20Z"),
+        "position", Map.of("longitude", 116.3, "latitude", 39.9, "accuracyMetres", 12));
   }
 
   private String planned() {
