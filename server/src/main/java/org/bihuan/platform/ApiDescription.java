@@ -306,7 +306,11 @@ class ApiDescription {
         .addSecuritySchemes(
             "csrf",
             new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("X-CSRF-Token")
-                .description("每次修改都要带上，值取自 Cookie bihuan_csrf"));
+                .description("每次修改都要带上，值取自 Cookie bihuan_csrf"))
+        .addSecuritySchemes(
+            "post",
+            new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("X-Acting-Post")
+                .description("可以不带：本人的另一岗位，这一个请求以它办理，登录的岗位不变；不是本人今天的岗位答 403 post-not-held"));
   }
 
   /** The reader of JSON refuses what is missing and not {@link Nullable}; the description says so beforehand. */
