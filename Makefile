@@ -15,7 +15,7 @@ sources  = $(shell find $(1) -type f $(2) 2>/dev/null | sed 's/ /\\ /g')
 WEB_SOURCES    := $(call sources,web,-not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/coverage/*')
 SERVER_SOURCES := $(call sources,server/src/main) server/pom.xml
 
-.PHONY: help run demo test test-one web-check server-test journeys drill versions backup restore sbom bench bench-tables bench-words lint format api check clean
+.PHONY: help run demo test test-one web-check server-test journeys drill versions backup restore sbom bench bench-start bench-tables bench-words lint format api check clean
 
 help: ## 显示这份说明
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ bench-tables: $(APP) ## 50,000 行 Excel 导入、100,000 行导出用多久、�
 
 bench-words: $(APP) ## 区台账按任意两个字查找用多久（BENCH_DATA=装好的目录）
 	@scripts/with-tools bench/more Words
+
+bench-start: $(AOT) ## 从命令到第一个页面用多久、占多少内存
+	@BENCH_DATA=.cache/bench scripts/with-tools bench/more FirstPage
 
 clean: ## 删除构建产物（不动 ./data）
 	@rm -rf server/target web/dist .cache

@@ -99,8 +99,12 @@ class HalfWayDrillTest {
       }
       int before = hazards(server);
       UUID job = checked(server.officer().client(), table);
-      server.officer().client().post("/api/imports/" + job + "/confirm", "");
-      awaitState(server.officer().client(), job, "DONE");
+      if (before == 0) {
+        server.officer().client().post("/api/imports/" + job + "/confirm", "");
+        awaitState(server.officer().client(), job, "DONE");
+      } else {
+        assertThat(server.officer().client().get("/api/jobs/" + job).at("rows/known")).isEqualTo(String.valueOf(ROWS));
+      }
       System.out.printf(
           "DU-19 import of %d rows killed %d times           whole %d · nothing %d · rows after the repeat %d%n",
           ROWS, KILLS, whole, KILLS - whole, hazards(server));
