@@ -10,8 +10,9 @@ type Props = { hazard: HazardDetail };
 
 /** 重大隐患: controlled first, then reported to the department and to the staff. */
 export function MajorControlFacts({ hazard }: Props) {
-  const { interimControl, reports, level } = hazard;
-  if (level !== 'MAJOR' && !interimControl && reports.length === 0) return null;
+  const { interimControl, reports, level, proposedLevel } = hazard;
+  const looksMajor = level === 'MAJOR' || (level === null && proposedLevel === 'MAJOR');
+  if (!looksMajor && !interimControl && reports.length === 0) return null;
   return (
     <Section title="重大隐患管控与报告" id="control">
       <Facts>

@@ -1,5 +1,4 @@
 import type { Query } from '../../api/client';
-import { LEVELS } from '../../api/types';
 import { categoryWords, levelWords, originWords, sourceWords, statusWords } from '../../api/words';
 import { listOf } from '../../lib/address';
 
@@ -55,9 +54,13 @@ export function queryOf(search: LedgerSearch, me: string): Query {
   return query;
 }
 
-/** Grades to filter by; what nobody has graded yet is one of them. */
-export const GRADES = [...LEVELS, 'UNGRADED'] as const;
-export const gradeWords: Record<string, string> = { ...levelWords, UNGRADED: '未核定' };
+/** Grades to filter by, and what nobody has graded yet: what is proposed as major, and the rest. */
+export const GRADES = ['MAJOR', 'PROPOSED_MAJOR', 'GENERAL', 'MINOR', 'UNGRADED'] as const;
+export const gradeWords: Record<string, string> = {
+  ...levelWords,
+  PROPOSED_MAJOR: '建议重大、待核定',
+  UNGRADED: '其他待核定',
+};
 
 export const sortWords: Record<string, string> = {
   due: '期限最近在前',

@@ -66,6 +66,7 @@ class FigureDesk {
         new Headline(
             all,
             Group.total(groups, Group::isMajor),
+            Group.total(groups, Group::isProposedMajor),
             Group.total(past),
             Group.total(past, Group::isMajor),
             settled(reach, rows, before, Group.total(past)),

@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
  * The figures on top of a dashboard.
  *
  * @param major the part of {@code all} graded major
+ * @param proposed the part of {@code all} proposed as major and not graded yet
  * @param past the same sums of the period before
  * @param settled of the period before, what had been written off when it was as old as this one is; null where that is
  *     too many to be read one by one
  * @param rows where in the ledger the hazards of this reach are
  */
 record Headline(
-    Sums all, Sums major, Sums past, Sums pastMajor, FigureQueries.@Nullable Settled settled, LedgerRows rows) {
+    Sums all,
+    Sums major,
+    Sums proposed,
+    Sums past,
+    Sums pastMajor,
+    FigureQueries.@Nullable Settled settled,
+    LedgerRows rows) {
 
   private LedgerRows majorRows() {
     return rows.and("level", Group.MAJOR);
@@ -30,6 +37,7 @@ record Headline(
         count(Metric.MAJOR_FOUND, major.found(), pastMajor.found(), majorRows().found()),
         majorRectified(),
         now(Metric.MAJOR_OPEN, major.open(), majorRows().open()),
+        now(Metric.MAJOR_PROPOSED, proposed.open(), rows.and("level", Group.PROPOSED_MAJOR).open()),
         now(Metric.MAJOR_OVERDUE, major.overdue(), majorRows().overdue()),
         count(Metric.WRITTEN_OFF, all.writtenOff(), past.writtenOff(), rows.writtenOff()),
         count(Metric.ON_SPOT, all.onSpot(), past.onSpot(), rows.rectified().and("onSpot", true)),

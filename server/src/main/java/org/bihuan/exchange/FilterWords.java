@@ -79,11 +79,14 @@ class FilterWords {
   }
 
   private static String level(String name) {
+    if (name.equalsIgnoreCase("PROPOSED_MAJOR")) {
+      return "建议重大、待核定";
+    }
     return Arrays.stream(Level.values())
         .filter(level -> level.name().equals(name.toUpperCase(Locale.ROOT)))
         .map(Level::title)
         .findFirst()
-        .orElse("未核定");
+        .orElse("其他待核定");
   }
 
   private static void add(List<String> parts, String title, @Nullable String words) {

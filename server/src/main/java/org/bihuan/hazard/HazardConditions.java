@@ -33,6 +33,13 @@ final class HazardConditions {
                and cast(later.body as jsonb) #>> '{by,role}' in ('DISTRICT_ADMIN', 'CITY_ADMIN', 'CITY_SUPERVISOR'))))
       """;
 
+  /** As the figures tell levels apart. */
+  private static final String LEVEL =
+      "coalesce(h.level, case h.proposed_level when 'MAJOR' then 'PROPOSED_MAJOR' else 'UNGRADED' end)";
+
+  /** Graded major, or proposed as major and not graded yet. */
+  static final String LOOKS_MAJOR = "(h.level = 'MAJOR' or (h.level is null and h.proposed_level = 'MAJOR'))";
+
   private HazardConditions() {}
 
   static SqlFilter of(Actor actor, HazardFilter f, LocalDate today) {
@@ -75,7 +82,7 @@ final class HazardConditions {
   private static void what(HazardFilter f, SqlFilter filter) {
     filter
         .anyOf(names(f.status()), "h.status", "status")
-        .anyOf(texts(f.level()), "coalesce(h.level, 'UNGRADED')", "level")
+        .anyOf(texts(f.level()), LEVEL, "level")
         .anyOf(names(f.category()), "h.category", "category")
         .anyOf(names(f.source()), "h.source", "source")
         .anyOf(names(f.origin()), "h.origin", "origin")

@@ -55,8 +55,8 @@ public record HazardFilter(
 
   static final int LARGEST_PAGE = 100;
 
-  /** {@code UNGRADED} asks for what nobody has graded yet. */
-  private static final Set<String> LEVELS = Set.of("MAJOR", "GENERAL", "MINOR", "UNGRADED");
+  /** Nobody has graded yet what {@code PROPOSED_MAJOR}, proposed as major, and {@code UNGRADED}, all the rest, ask for. */
+  private static final Set<String> LEVELS = Set.of("MAJOR", "PROPOSED_MAJOR", "GENERAL", "MINOR", "UNGRADED");
 
   private static final Set<String> SORTS = Set.of("registered", "due");
 
@@ -70,7 +70,7 @@ public record HazardFilter(
   /** A word that is none of ours is a mistake of the caller, not a list without rows. */
   void mustUseOurWords() {
     if (level != null && !LEVELS.containsAll(level)) {
-      throw Refusal.invalid("level", "等级只有重大、一般、微小和未定级", "请使用 MAJOR、GENERAL、MINOR 或 UNGRADED");
+      throw Refusal.invalid("level", "等级只有重大、建议重大、一般、微小和其他待核定", "请使用 MAJOR、PROPOSED_MAJOR、GENERAL、MINOR 或 UNGRADED");
     }
     if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
       throw Refusal.invalid("limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数");

@@ -120,7 +120,7 @@ final class HazardLifecycle {
           graded.with(
               new Hazard.Plan(person, null, null, null, null, null, null, null, null, null, hazard.plan().tookPart()));
     }
-    return Change.of(graded.become(c.level() == Level.MAJOR ? INTERIM_CONTROL : PLANNING), c.reason());
+    return Change.of(graded.become(c.level() == Level.MAJOR ? MajorRules.afterGrading(graded) : PLANNING), c.reason());
   }
 
   private static boolean saysWhyMajor(Hazard hazard, HazardCommand.Grade c) {

@@ -118,10 +118,12 @@ class HazardQueries {
     return list(filter, "h.due_on nulls last, h.id", most);
   }
 
-  /** 重大隐患 still open, the longest overdue first. */
+  /** 重大隐患 still open and what is proposed as such, the longest overdue first. */
   List<HazardSummary> openMajors(Actor actor, int most) {
     SqlFilter filter =
-        new SqlFilter().within(actor.scope(), "h").and("h.level = 'MAJOR' and h.next_actor <> 'NOBODY'");
+        new SqlFilter()
+            .within(actor.scope(), "h")
+            .and(HazardConditions.LOOKS_MAJOR + " and h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
     return list(filter, "h.due_on nulls last, h.id", most);
   }
 

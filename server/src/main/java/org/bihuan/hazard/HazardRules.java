@@ -54,7 +54,7 @@ final class HazardRules {
       case CONFIRM_CLOSURE -> secondKey(hazard, actor);
       case REFUSE_CLOSURE -> confirmer(hazard, actor);
       case RECORD_INTERIM_CONTROL, REPORT_TO_AUTHORITY, REPORT_TO_STAFF ->
-          hazard.isMajor() ? onlyManagement(actor) : onlyForMajor();
+          hazard.looksMajor() ? onlyManagement(actor) : onlyForMajor();
       case PLAN, REASSIGN -> onlyManagement(actor);
       case START -> starter(hazard, actor);
       case SIGN_PLAN -> planSigner(hazard, now);

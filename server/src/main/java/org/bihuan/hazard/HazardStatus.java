@@ -38,6 +38,11 @@ public enum HazardStatus {
     };
   }
 
+  /** 安全生产法 第四十一条: the danger does not wait for the grading; what is done against it is recorded from the first hour. */
+  static Set<HazardStatus> controlled() {
+    return EnumSet.of(REGISTERED, INTERIM_CONTROL, PLANNING, RECTIFYING);
+  }
+
   static Set<HazardStatus> allOpen() {
     return EnumSet.copyOf(EnumSet.allOf(HazardStatus.class).stream().filter(HazardStatus::isOpen).toList());
   }

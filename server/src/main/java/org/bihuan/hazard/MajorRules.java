@@ -52,6 +52,11 @@ final class MajorRules {
     return Change.of(controlled(hazard.with(new Hazard.MajorControl(hazard.control().interim(), reports))));
   }
 
+  /** Control and reports of the hours before the grading count. */
+  static HazardStatus afterGrading(Hazard major) {
+    return major.control().complete() ? PLANNING : INTERIM_CONTROL;
+  }
+
   private static Hazard controlled(Hazard hazard) {
     return hazard.status() == INTERIM_CONTROL && hazard.control().complete() ? hazard.become(PLANNING) : hazard;
   }

@@ -68,6 +68,17 @@ class FiguresOpenTheirRowsTest {
   }
 
   @Test
+  void whatIsProposedAsMajorIsCountedApartFromWhatIsGraded() {
+    JsonNode overview = overview(city.districtAdmin(), "?period=" + TODAY.getYear());
+    JsonNode proposed = figure(overview, "MAJOR_PROPOSED");
+    assertThat(proposed.at("/value").asLong()).isPositive();
+    String graded = figure(overview, "MAJOR_OPEN").at("/rows").asString();
+    JsonNode both = city.districtAdmin().get("/api/hazards?limit=1&open=true&level=MAJOR,PROPOSED_MAJOR").json();
+    assertThat(rows(city.districtAdmin(), graded) + proposed.at("/value").asLong())
+        .isEqualTo(both.at("/count/value").asLong());
+  }
+
+  @Test
   void eachPointOfEachCurveMapAndShareEqualsTheNumberOfItsRows() {
     for (Colleague person : List.of(city.unitHead(), city.clusterAdmin(), city.districtAdmin())) {
       JsonNode overview = overview(person, "?period=" + TODAY.minusDays(60) + ".." + TODAY);

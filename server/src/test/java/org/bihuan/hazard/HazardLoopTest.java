@@ -292,6 +292,18 @@ class HazardLoopTest {
   }
 
   @Test
+  void what_is_proposed_as_major_is_seen_above_before_anybody_grades_it() {
+    Map<String, Object> suspected = Acts.finding(city.unit(), Ids.next());
+    suspected.put("proposedLevel", "MAJOR");
+    Followed hazard = new Followed(city.safetyOfficer().post("/api/hazards", suspected));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").at("majors/0/ref")).isEqualTo(hazard.ref());
+    suspected.put("id", Ids.next().toString());
+    suspected.put("draft", true);
+    Answer draft = city.safetyOfficer().post("/api/hazards", suspected);
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(draft.at("ref"));
+  }
+
+  @Test
   void the_page_says_what_i_may_do_and_why_not() {
     Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
     hazard

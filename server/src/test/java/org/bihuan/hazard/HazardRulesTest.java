@@ -336,6 +336,30 @@ class HazardRulesTest {
   }
 
   @Test
+  void what_is_proposed_as_major_is_controlled_and_reported_before_anybody_has_graded_it() {
+    Cast.File file = new Cast.File(OFFICER, Level.MAJOR, HazardSource.SELF_CHECK);
+    assertThat(file.objection(GUARD, HazardAct.RECORD_INTERIM_CONTROL)).isPresent();
+    file.does(OFFICER, new HazardCommand.RecordInterimControl("停用宿舍三层", true, List.of(Cast.photo(PhotoKind.INTERIM))))
+        .does(OFFICER, new HazardCommand.ReportToAuthority("区教委安全科", Cast.noon(TODAY), "现状、原因、危害程度"));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.REGISTERED);
+    assertThat(file.does(HEAD, Cast.grade(Level.MAJOR)).hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
+    file.does(OFFICER, new HazardCommand.ReportToStaff("教职工代表大会", Cast.noon(TODAY), "通报重大隐患及管控"));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
+    assertThat(Cast.general().objection(OFFICER, HazardAct.RECORD_INTERIM_CONTROL)).contains("only-for-major");
+  }
+
+  @Test
+  void with_control_and_both_reports_made_before_it_goes_from_grading_to_its_plan() {
+    Cast.File file = new Cast.File(OFFICER, Level.MAJOR, HazardSource.SELF_CHECK);
+    file.does(OFFICER, new HazardCommand.RecordInterimControl("停用宿舍三层", true, List.of(Cast.photo(PhotoKind.INTERIM))))
+        .does(OFFICER, new HazardCommand.ReportToAuthority("区教委安全科", Cast.noon(TODAY), "现状、原因、危害程度"))
+        .does(OFFICER, new HazardCommand.ReportToStaff("教职工代表大会", Cast.noon(TODAY), "通报重大隐患及管控"))
+        .does(HEAD, Cast.grade(Level.MAJOR));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
+    assertThat(file.hazard.control().complete()).isTrue();
+  }
+
+  @Test
   void whatever_is_open_may_be_asked_to_be_withdrawn() {
     for (HazardStatus open : HazardStatus.allOpen()) {
       assertThat(HazardAct.PROPOSE_WITHDRAWAL.from()).contains(open);

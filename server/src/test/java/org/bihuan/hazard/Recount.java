@@ -13,7 +13,8 @@ record Recount(TestDatabase database, int district) {
   private static final String RECOUNT =
       """
       with h as (
-        select unit_id, category, coalesce(level, 'UNGRADED') as level, origin, status,
+        select unit_id, category,
+               coalesce(level, case when proposed_level = 'MAJOR' then 'PROPOSED_MAJOR' else 'UNGRADED' end) as level, origin, status,
                cast(registered_at at time zone 'Asia/Shanghai' as date) as registered,
                cast(closed_at at time zone 'Asia/Shanghai' as date) as closed,
                deadline, former_id, over_head, completion, funds_actual_fen,
