@@ -208,6 +208,8 @@ export type HazardRow = {
   registeredAt: string | null;
   responsible: string | null;
   deadline: string | null;
+  /** Promised before a raise to 重大 asked for another plan, where that plan allows more time. */
+  firstDeadline: string | null;
   overdueDays: number | null;
   clock: Clock | null;
   nextActor: NextActor;

@@ -45,7 +45,17 @@ export function FiveElements({ hazard }: { hazard: HazardDetail }) {
     },
     {
       title: '期限',
-      value: plan?.deadline && (finished ? plan.deadline : <ClockText dueOn={plan.deadline} late="逾期" />),
+      value: plan?.deadline && (
+        <>
+          {finished ? plan.deadline : <ClockText dueOn={plan.deadline} late="逾期" />}
+          {hazard.firstDeadline && (
+            <p className="quiet">
+              原期限 {hazard.firstDeadline}，提高为重大后重新制定方案改为 {plan.deadline}
+              ；统计是否逾期仍从原期限起算
+            </p>
+          )}
+        </>
+      ),
     },
     { title: '应急预案', value: plan?.contingency },
   ];

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,7 @@ class HazardQueries {
       """
       select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
              u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
-             h.registered_at, h.responsible ->> 'name' as responsible, h.deadline, h.due_on, h.due_reason,
+             h.registered_at, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason,
              h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
              h.look_back_actor, h.funds_actual_fen,
              (select p.kind
@@ -192,6 +193,7 @@ class HazardQueries {
     Category category = Category.valueOf(r.getString("category"));
     HazardSource source = HazardSource.valueOf(r.getString("source"));
     LocalDate deadline = r.getObject("deadline", LocalDate.class);
+    LocalDate owedOn = r.getObject("owed_on", LocalDate.class);
     UUID thumbnail = r.getObject("thumbnail", UUID.class);
     return new HazardSummary(
         new Ref(district, r.getObject("id", UUID.class)),
@@ -214,7 +216,8 @@ class HazardQueries {
         HazardRow.instant(r, "registered_at"),
         r.getString("responsible"),
         deadline,
-        Tally.isUnfinished(status) ? HazardSummary.late(deadline, today) : null,
+        Objects.equals(owedOn, deadline) ? null : owedOn,
+        Tally.isUnfinished(status) ? HazardSummary.late(owedOn, today) : null,
         clock(r, today),
         NextActor.valueOf(r.getString("next_actor")),
         actor(r.getString("proposal_actor")),

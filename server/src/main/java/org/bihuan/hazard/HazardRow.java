@@ -162,6 +162,8 @@ final class HazardRow {
     row.put("funds_planned_fen", p.fundsPlannedFen());
     row.put("funds_source", p.fundsSource());
     row.put("deadline", p.deadline());
+    row.put("owed_on", p.owedOn());
+    row.put("term", text(p.term()));
     row.put("contingency", p.contingency());
     row.put("major_plan", text(p.majorPlan()));
     row.put("plan_signed_by", person(p.signedBy()));
@@ -260,6 +262,7 @@ final class HazardRow {
         from(r.getString("major_plan"), Hazard.MajorPlan.class),
         signature == null ? null : signature.by(),
         signature == null ? null : signature.at(),
+        from(r.getString("term"), Hazard.Term.class),
         json.readValue(r.getString("took_part"), PEOPLE));
   }
 

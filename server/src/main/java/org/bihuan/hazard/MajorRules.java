@@ -75,11 +75,12 @@ final class MajorRules {
         .text("majorPlan.safety", "安全措施和应急预案", plan.safety(), LONG);
   }
 
-  /** A hazard that turned out major begins with control and both reports; its plan needs the head's signature anew. */
+  /** A hazard that turned out major begins with control and both reports; it takes another plan, signed by the head. */
   static Hazard underControl(Hazard raised) {
+    Hazard.Term term = raised.plan().term();
     return raised
         .with(Hazard.Closure.NONE)
-        .with(raised.plan().signed(null, null))
+        .with(raised.plan().signed(null, null).heldTo(term == null ? null : term.awaitingNewPlan()))
         .with(Hazard.MajorControl.NONE)
         .become(INTERIM_CONTROL);
   }

@@ -133,7 +133,7 @@ final class ProposalRules {
     }
     Hazard.Links l = hazard.links();
     return hazard
-        .with(hazard.plan().dueOn(later))
+        .with(hazard.plan().dueOn(later).heldTo(Hazard.Term.of(later)))
         .with(new Hazard.Links(l.formerId(), l.successorId(), l.duplicateOf(), l.rebounds(), l.extensions() + 1));
   }
 

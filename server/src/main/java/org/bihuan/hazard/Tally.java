@@ -41,7 +41,7 @@ record Tally(LocalDate day, Measure measure, Category category, String level, Or
     OVER_HEAD,
     /** Written off, on the day of the write-off. */
     WRITTEN_OFF,
-    /** Not finished, on the day of its deadline: overdue is the sum of the days before today. */
+    /** Not finished, on the day it is owed: overdue is the sum of the days before today. */
     DUE,
     /** Money really spent in fen, on the day of the finish. */
     FUNDS
@@ -70,9 +70,9 @@ record Tally(LocalDate day, Measure measure, Category category, String level, Or
     if (closedAt != null) {
       facts.put(tally(hazard, BeijingTime.dayOf(closedAt), Measure.WRITTEN_OFF), 1L);
     }
-    LocalDate deadline = hazard.plan().deadline();
-    if (deadline != null && isUnfinished(hazard.status())) {
-      facts.put(tally(hazard, deadline, Measure.DUE), 1L);
+    LocalDate owedOn = hazard.plan().owedOn();
+    if (owedOn != null && isUnfinished(hazard.status())) {
+      facts.put(tally(hazard, owedOn, Measure.DUE), 1L);
     }
     Hazard.Completion completion = hazard.closure().completion();
     if (completion != null && completion.actualFen() > 0) {
