@@ -342,6 +342,8 @@ export type HazardDetail = HazardRow & {
   completion: {
     finishedOn: string;
     actualFen: number;
+    /** Who solved it, where that was another authority. */
+    authority: string | null;
     measuresTaken: string;
     onSpot: boolean;
     by: PersonAtPost;

@@ -63,6 +63,9 @@ export function FiveElements({ hazard }: { hazard: HazardDetail }) {
   if (standing === 0 && hazard.completion?.onSpot) {
     return <p className="quiet">当场整改，不需要另定整改方案。</p>;
   }
+  if (standing === 0 && hazard.completion?.authority) {
+    return <p className="quiet">移送{hazard.completion.authority}处理，单位没有另定整改方案。</p>;
+  }
   return (
     <>
       {standing < elements.length && <p className="quiet">已落实 {standing} 项，共 5 项</p>}

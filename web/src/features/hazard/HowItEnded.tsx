@@ -94,7 +94,8 @@ export function Closure({ hazard }: Props) {
     <Facts>
       {completion && (
         <>
-          <Fact label={completion.onSpot ? '当场整改' : '整改情况'}>
+          <Fact label={completion.onSpot ? '当场整改' : completion.authority ? '移送处理' : '整改情况'}>
+            {completion.authority && <p>由{completion.authority}处理完成</p>}
             <p className="pre">{completion.measuresTaken}</p>
             <span className="row">
               <PersonPost person={completion.by} />

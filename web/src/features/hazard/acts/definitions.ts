@@ -317,7 +317,7 @@ export const actDefinitions: Record<Act, ActDefinition> = {
     done: '已移送',
   },
   RECORD_TRANSFER_OUTCOME: {
-    intro: '登记接收部门的处理结果。对方已处理的，仍须在这里举证并验收。',
+    intro: '登记接收部门的处理结果。对方已处理的，附处理后的照片，由登记人以外的人验收；收回的重新制定方案，期限不能推后。',
     fields: [
       {
         name: 'outcome',
@@ -329,7 +329,30 @@ export const actDefinitions: Record<Act, ActDefinition> = {
         ],
       },
       words('note', '办理情况', LONG),
+      {
+        name: 'finishedOn',
+        kind: 'day',
+        label: '对方处理完成的日期',
+        latest: () => today(),
+        when: (values) => values.outcome === 'RESOLVED',
+      },
+      {
+        name: 'photos',
+        kind: 'photos',
+        label: '处理后的照片',
+        hint: '请与整改前照片同一位置、同一角度拍摄',
+        kinds: ['AFTER'],
+        needed: [
+          {
+            kind: 'AFTER',
+            problem: '缺少处理后的照片',
+            remedy: '请到现场从整改前的同一角度拍摄并上传至少一张整改后照片',
+          },
+        ],
+        when: (values) => values.outcome === 'RESOLVED',
+      },
     ],
+    initial: () => ({ finishedOn: today() }),
     button: '登记结果',
     done: '已登记移送结果',
   },

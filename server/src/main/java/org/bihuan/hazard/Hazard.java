@@ -145,7 +145,7 @@ public record Hazard(
     }
 
     boolean isEmpty() {
-      return responsible == null && measures == null;
+      return responsible == null && measures == null && deadline == null;
     }
 
     Plan dueOn(LocalDate newDeadline) {
@@ -231,9 +231,18 @@ public record Hazard(
     static final Closure NONE = new Closure(null, null, null, null, List.of());
   }
 
-  /** @param actualFen money really spent, in fen */
+  /**
+   * @param actualFen money really spent, in fen
+   * @param authority who solved it, where that was another authority it had been 移送 to
+   */
   public record Completion(
-      LocalDate finishedOn, long actualFen, String measuresTaken, boolean onSpot, PersonAtPost by, Instant at) {}
+      LocalDate finishedOn,
+      long actualFen,
+      String measuresTaken,
+      boolean onSpot,
+      PersonAtPost by,
+      Instant at,
+      @Nullable String authority) {}
 
   /** A conclusion of somebody who did not rectify it. */
   public record Verdict(String conclusion, PersonAtPost by, Role.Level level, Instant at) {}

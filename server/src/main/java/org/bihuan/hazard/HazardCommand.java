@@ -304,7 +304,12 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("RECORD_TRANSFER_OUTCOME")
-  record RecordTransferOutcome(Outcome outcome, String note) implements HazardCommand {
+  record RecordTransferOutcome(
+      Outcome outcome,
+      String note,
+      @Nullable LocalDate finishedOn,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      implements HazardCommand {
     public enum Outcome {
       TAKEN_BACK,
       RESOLVED

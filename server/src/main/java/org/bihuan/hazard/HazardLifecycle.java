@@ -71,7 +71,7 @@ final class HazardLifecycle {
       case HazardCommand.RaiseLevel c -> raise(hazard, c, now);
       case HazardCommand.Transfer c ->
           ReferralRules.refer(hazard, Hazard.Referral.Kind.TRANSFER, c.authority(), c.reason(), c.interimControl(), now);
-      case HazardCommand.RecordTransferOutcome c -> ReferralRules.transferOutcome(hazard, c);
+      case HazardCommand.RecordTransferOutcome c -> ReferralRules.transferOutcome(hazard, c, now);
       case HazardCommand.StartJointStudy c ->
           ReferralRules.refer(hazard, Hazard.Referral.Kind.JOINT_STUDY, null, c.reason(), c.interimControl(), now);
       case HazardCommand.ConcludeJointStudy c -> ReferralRules.concludeStudy(hazard, c);
@@ -159,7 +159,7 @@ final class HazardLifecycle {
     Level proposed = hazard.grading().proposedLevel();
     Level level = proposed == null ? Level.MINOR : proposed;
     long money = c.actualFen() == null ? 0 : c.actualFen();
-    var completion = new Hazard.Completion(now.today(), money, c.measures().strip(), true, now.me(), now.now());
+    var completion = new Hazard.Completion(now.today(), money, c.measures().strip(), true, now.me(), now.now(), null);
     return Change.of(
         hazard
             .with(graded(hazard, level, null, now))
@@ -169,7 +169,7 @@ final class HazardLifecycle {
   }
 
   /** Of this rectification: a photo of one that was sent back proves nothing. */
-  private static boolean shows(PhotoKind kind, List<HazardCommand.PhotoRef> coming) {
+  static boolean shows(PhotoKind kind, List<HazardCommand.PhotoRef> coming) {
     return coming.stream().anyMatch(photo -> photo.kind() == kind);
   }
 
@@ -209,7 +209,7 @@ final class HazardLifecycle {
         .refuseIfAny();
     var completion =
         new Hazard.Completion(
-            c.finishedOn(), c.actualFen(), c.measuresTaken().strip(), false, now.me(), now.now());
+            c.finishedOn(), c.actualFen(), c.measuresTaken().strip(), false, now.me(), now.now(), null);
     return Change.of(
         hazard
             .with(hazard.plan().joinedBy(now.me()))
@@ -255,11 +255,14 @@ final class HazardLifecycle {
         .become(CLOSED);
   }
 
-  /** More time than the plan gave is an extension, decided above; inside the unit a rejection gives none. */
+  /**
+   * More time than the plan gave is an extension, decided above; inside the unit a rejection gives none. What another
+   * authority was to solve and never had a plan gets one now.
+   */
   private static Change sendBack(Hazard hazard, String reason, LocalDate newDeadline, Situation now) {
     LocalDate planned = hazard.plan().deadline();
     LocalDate standing = planned == null || planned.isBefore(now.today()) ? now.today() : planned;
-    boolean inside = now.actor().level() == Role.Level.UNIT;
+    boolean inside = planned != null && now.actor().level() == Role.Level.UNIT;
     new FieldChecks()
         .text("reason", "不通过的理由", reason, SHORT)
         .notBefore("newDeadline", "新的整改期限", newDeadline, now.today())
@@ -269,7 +272,8 @@ final class HazardLifecycle {
             "单位自行验收退回的，期限不能晚于 " + standing,
             "请填写不晚于 " + standing + " 的日期；需要更长时间的，退回后申请延期")
         .refuseIfAny();
-    return Change.of(hazard.with(Hazard.Closure.NONE).with(held(hazard.plan(), newDeadline, inside)).become(RECTIFYING), reason);
+    Hazard back = hazard.with(Hazard.Closure.NONE).with(held(hazard.plan(), newDeadline, inside));
+    return Change.of(back.become(PlanRules.isReady(hazard) ? RECTIFYING : PLANNING), reason);
   }
 
   /** What is decided above counts from then on; within the unit it stays late from the day it was late. */

@@ -67,6 +67,7 @@ record HazardTimeline(
           new Shown("reportToStaff", "报告职工大会", h -> report(h, Hazard.MajorReport.To.STAFF)),
           new Shown("authority", "移送的部门", h -> referral(h, Hazard.Referral::authority)),
           new Shown("referralControl", "期间管控措施", h -> referral(h, Hazard.Referral::interimControl)),
+          new Shown("solvedBy", "处理的部门", h -> completion(h, Hazard.Completion::authority)),
           new Shown("measuresTaken", "整改情况", h -> completion(h, Hazard.Completion::measuresTaken)),
           new Shown("actualFen", "实际支出", h -> completion(h, c -> yuan(c.actualFen()))),
           new Shown("acceptance", "验收结论", h -> verdict(h.closure().acceptance())),

@@ -81,6 +81,12 @@ final class PlanRules {
             "请填写不晚于 " + standing + " 的日期；需要更长时间的，开始整改后申请延期");
   }
 
+  /** Five elements, and of a major hazard the six contents under the head's signature. */
+  static boolean isReady(Hazard hazard) {
+    Hazard.Plan plan = hazard.plan();
+    return plan.hasFiveElements() && (!hazard.isMajor() || (plan.majorPlan() != null && plan.signedBy() != null));
+  }
+
   static Change start(Hazard hazard) {
     Hazard.Plan plan = hazard.plan();
     LocalDate deadline = plan.deadline();

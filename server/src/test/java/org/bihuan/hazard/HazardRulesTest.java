@@ -384,36 +384,6 @@ class HazardRulesTest {
   }
 
   @Test
-  void what_a_joint_study_decides_for_the_time_being_is_the_control_from_then_on() {
-    Cast.File file =
-        Cast.general()
-            .does(OFFICER, Cast.grade(Level.GENERAL))
-            .does(DISTRICT_ADMIN, new HazardCommand.StartJointStudy("产权不明", "围挡"));
-    var conclusion = new HazardCommand.ConcludeJointStudy("区住建委", "会议明确牵头单位", "停用东侧楼梯");
-    Change change = HazardLifecycle.change(file.hazard, conclusion, file.situation(DISTRICT_ADMIN));
-    assertThat(change.after().referrals()).singleElement().returns("停用东侧楼梯", Hazard.Referral::interimControl);
-    assertThat(change.reason()).contains("区住建委", "会议明确牵头单位", "停用东侧楼梯");
-  }
-
-  @Test
-  void a_joint_study_leaves_an_earlier_transfer_on_the_page() {
-    Cast.File file =
-        Cast.general()
-            .does(OFFICER, Cast.grade(Level.GENERAL))
-            .does(DISTRICT_ADMIN, new HazardCommand.Transfer("区城管委", "市政管线", "围挡"))
-            .does(
-                DISTRICT_ADMIN,
-                new HazardCommand.RecordTransferOutcome(
-                    HazardCommand.RecordTransferOutcome.Outcome.TAKEN_BACK, "不属市政管线，退回"))
-            .does(DISTRICT_ADMIN, new HazardCommand.StartJointStudy("产权不明", "专人值守"));
-    assertThat(file.hazard.referrals())
-        .extracting(Hazard.Referral::kind, Hazard.Referral::interimControl, Hazard.Referral::outcome)
-        .containsExactly(
-            tuple(Hazard.Referral.Kind.TRANSFER, "围挡", "不属市政管线，退回"),
-            tuple(Hazard.Referral.Kind.JOINT_STUDY, "专人值守", null));
-  }
-
-  @Test
   void a_report_over_the_head_moves_the_last_word_above_the_unit_and_withdrawal_to_the_city() {
     Cast.File file = Cast.general().does(COOK, new HazardCommand.ReportOverHead("多次报告未处理"));
     assertThat(file.hazard.confirmLevel()).isEqualTo(org.bihuan.platform.Role.Level.DISTRICT);

@@ -49,7 +49,7 @@ class HeldDeadlineRulesTest {
             .does(
                 DISTRICT_ADMIN,
                 new HazardCommand.RecordTransferOutcome(
-                    HazardCommand.RecordTransferOutcome.Outcome.TAKEN_BACK, "不属市政管线，退回"));
+                    HazardCommand.RecordTransferOutcome.Outcome.TAKEN_BACK, "不属市政管线，退回", null, List.of()));
     assertRefused(file, until(AGREED.plusDays(1)));
   }
 
@@ -115,9 +115,7 @@ class HeldDeadlineRulesTest {
   }
 
   private static HazardCommand until(LocalDate deadline) {
-    return new HazardCommand.MakePlan(
-        COOK.personId(), null, "清洗排烟罩", 0, "公用经费", deadline, "停用灶台",
-        new Hazard.MajorPlan("清除油污", "委托专业清洗", "经费3000元", "后勤处", "10日内", "停灶,专人看守"));
+    return Cast.plan(COOK, true, deadline);
   }
 
   private static void assertRefused(Cast.File file, HazardCommand command) {
