@@ -294,6 +294,15 @@ export const actDefinitions: Record<Act, ActDefinition> = {
     done: '已答复申请',
     danger: true,
   },
+  TAKE_BACK_PROPOSAL: {
+    intro: '审批前可以撤回；撤回后隐患按原状态办理，需要时可以重新提出。',
+    fields: [
+      { name: 'proposalId', kind: 'proposal', label: '申请' },
+      words('reason', '撤回的理由', SHORT, { optional: true }),
+    ],
+    button: '撤回申请',
+    done: '已撤回申请',
+  },
   RAISE_LEVEL: {
     intro: '情况比登记时严重，提高等级。升为重大的，先管控、再报告。',
     fields: [

@@ -45,6 +45,7 @@ public enum HazardAct {
   SIGN_PROPOSAL("签署申请", "hazard.grade.lower", HazardStatus.allOpen()),
   APPROVE_PROPOSAL("同意申请", "hazard.read", HazardStatus.allOpen()),
   REFUSE_PROPOSAL("不同意申请", "hazard.read", HazardStatus.allOpen()),
+  TAKE_BACK_PROPOSAL("撤回申请", "hazard.read", HazardStatus.allOpen()),
   RAISE_LEVEL(
       "提高等级", "hazard.grade.raise", EnumSet.of(FIXED_ON_SPOT, PLANNING, RECTIFYING, AWAITING_ACCEPTANCE)),
   TRANSFER("移送", "hazard.transfer", EnumSet.of(PLANNING, RECTIFYING)),

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(HazardCommand.SignProposal.class),
   @JsonSubTypes.Type(HazardCommand.ApproveProposal.class),
   @JsonSubTypes.Type(HazardCommand.RefuseProposal.class),
+  @JsonSubTypes.Type(HazardCommand.TakeBackProposal.class),
   @JsonSubTypes.Type(HazardCommand.RaiseLevel.class),
   @JsonSubTypes.Type(HazardCommand.Transfer.class),
   @JsonSubTypes.Type(HazardCommand.RecordTransferOutcome.class),
@@ -284,6 +285,14 @@ public sealed interface HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.REFUSE_PROPOSAL;
+    }
+  }
+
+  @JsonTypeName("TAKE_BACK_PROPOSAL")
+  record TakeBackProposal(UUID proposalId, @Nullable String reason) implements HazardCommand {
+    @Override
+    public HazardAct act() {
+      return HazardAct.TAKE_BACK_PROPOSAL;
     }
   }
 

@@ -68,6 +68,7 @@ final class HazardLifecycle {
       case HazardCommand.SignProposal c -> ProposalRules.sign(hazard, c, now);
       case HazardCommand.ApproveProposal c -> ProposalRules.approve(hazard, c, now);
       case HazardCommand.RefuseProposal c -> ProposalRules.refuse(hazard, c, now);
+      case HazardCommand.TakeBackProposal c -> ProposalRules.takeBack(hazard, c, now);
       case HazardCommand.RaiseLevel c -> raise(hazard, c, now);
       case HazardCommand.Transfer c ->
           ReferralRules.refer(hazard, Hazard.Referral.Kind.TRANSFER, c.authority(), c.reason(), c.interimControl(), now);

@@ -246,6 +246,18 @@ class HazardLoopTest {
     assertThat(told(first, "PROPOSE_DOWNGRADE")).contains("降为一般");
   }
 
+  @Test
+  void a_request_taken_back_stands_in_the_story_and_waits_for_nobody() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    hazard.does(city.safetyOfficer(), act("PROPOSE_WITHDRAWAL", "reason", "误报", "ground", "FALSE_REPORT"));
+    String proposal = city.safetyOfficer().get(hazard.path()).at("proposals/0/id");
+    assertThat(city.unitHead().get(hazard.path()).json().at("/can").toString()).doesNotContain("TAKE_BACK_PROPOSAL");
+    hazard.does(city.safetyOfficer(), act("TAKE_BACK_PROPOSAL", "proposalId", proposal, "reason", "现场复核属实"));
+    assertThat(told(hazard, "TAKE_BACK_PROPOSAL")).contains("撤销，属误报");
+    assertThat(city.safetyOfficer().get(hazard.path()).at("proposals/0/state")).isEqualTo("TAKEN_BACK");
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
+  }
+
   private String told(Followed hazard, String act) {
     for (var line : city.unitHead().get(hazard.path() + "/history").json()) {
       if (line.at("/act").asString().equals(act)) {

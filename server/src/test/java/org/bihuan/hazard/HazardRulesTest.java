@@ -2,7 +2,6 @@ package org.bihuan.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.bihuan.hazard.Cast.CITY_ADMIN;
 import static org.bihuan.hazard.Cast.CONTRACTOR;
 import static org.bihuan.hazard.Cast.COOK;
