@@ -150,7 +150,7 @@ final class HazardRules {
     if (actor.level().compareTo(needed) < 0) {
       return forbidden(
           "superior-accepts",
-          hazard.looksMajor() ? "重大隐患由挂牌督办的上级部门验收" : "上级发现的隐患由上级验收，单位不能自行销账",
+          hazard.looksMajor() ? "重大隐患的治理由上级主管部门审查验收，单位不能自行销账" : "上级发现的隐患由上级验收，单位不能自行销账",
           "请等待" + (needed == Role.Level.CITY ? "市级" : "区级") + "验收");
     }
     if (took(hazard, actor)) {
