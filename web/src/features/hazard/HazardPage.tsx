@@ -13,6 +13,7 @@ import type { Values } from './acts/actForm';
 import { HazardFacts } from './HazardFacts';
 import { HazardHeader } from './HazardHeader';
 import { HazardStory } from './HazardStory';
+import { PROPOSAL_ACTS } from './Proposals';
 import { hazardQuery } from './queries';
 import './HazardPage.css';
 

@@ -2,6 +2,7 @@ package org.bihuan.hazard;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
@@ -101,7 +102,13 @@ public record Registration(
             is.noPhotoReason(), was.overHead());
     return before
         .with(corrected)
-        .with(new Hazard.Grading(null, null, r.proposedLevel(), r.judgement(), null, null));
+        .with(new Hazard.Grading(null, null, r.proposedLevel(), judgement(before, r), null, null));
+  }
+
+  /** Why it is proposed as major stays as well, unless another item is named. */
+  private static @Nullable Judgement judgement(Hazard before, Registration r) {
+    boolean same = Objects.equals(before.finding().itemCode(), blankToNull(r.itemCode()));
+    return r.judgement() == null && same && r.proposedLevel() == Level.MAJOR ? before.grading().judgement() : r.judgement();
   }
 
   private static void check(Registration r, Situation now) {
