@@ -207,6 +207,8 @@ export type HazardRow = {
   sourceTitle: string;
   foundAt: string;
   registeredAt: string | null;
+  /** 补登: days from the finding to a registration later than the next working day. */
+  lateDays: number | null;
   responsible: string | null;
   deadline: string | null;
   /** Promised before a raise to 重大 asked for another plan, where that plan allows more time. */

@@ -14,6 +14,7 @@ export const LEDGER_WORDS = [
   'overdue',
   'overHead',
   'rebound',
+  'late',
   'onSpot',
   'planned',
   'fiveElements',
@@ -80,6 +81,7 @@ const RANGES: Record<string, string> = {
 const FLAGS: Record<string, [yes: string, no: string]> = {
   overHead: ['越级报告', '没有越级报告'],
   rebound: ['反弹的', '非反弹的'],
+  late: ['补登的', '及时上账的'],
   onSpot: ['当场整改销账', '非当场整改销账'],
   planned: ['已定整改期限', '未定整改期限'],
   fiveElements: ['五落实齐全', '五落实不全'],

@@ -26,7 +26,7 @@ record Headline(
     return rows.and("level", Group.MAJOR);
   }
 
-  List<Figure> figures(Figure coverage, Figure medianDays) {
+  List<Figure> figures(Figure registeredLate, Figure coverage, Figure medianDays) {
     return List.of(
         count(Metric.FOUND, all.found(), past.found(), rows.found()),
         rectified(),
@@ -44,6 +44,7 @@ record Headline(
         Figure.of(Metric.ON_SPOT_RATE, Amount.rate(all.onSpot(), all.found()), rows.found())
             .comparedWith(Amount.rate(past.onSpot(), past.found())),
         count(Metric.REBOUNDS, all.rebound(), past.rebound(), rows.found().and("rebound", true)),
+        registeredLate,
         count(Metric.OVER_HEAD, all.overHead(), past.overHead(), rows.found().and("overHead", true)),
         count(Metric.WITHDRAWN, all.withdrawn(), past.withdrawn(), rows.withdrawn()),
         Figure.of(Metric.FUNDS, Amount.money(all.funds()), rows.spent()).comparedWith(Amount.money(past.funds())),

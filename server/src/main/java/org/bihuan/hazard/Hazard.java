@@ -44,7 +44,12 @@ public record Hazard(
         List<Referral> referrals,
     Links links) {
 
-  /** What was found, where, by whom. */
+  /**
+   * What was found, where, by whom.
+   *
+   * @param lateDays 补登: how many days after it was found it was registered, where that was later than the next working
+   *     day; null where it was in time
+   */
   public record Finding(
       @Nullable UUID placeId,
       String placeText,
@@ -60,7 +65,8 @@ public record Hazard(
       @Nullable Instant registeredAt,
       @Nullable PersonAtPost registeredBy,
       @Nullable String noPhotoReason,
-      boolean overHead) {}
+      boolean overHead,
+      @Nullable Integer lateDays) {}
 
   /** Policy level and statutory level, and the clause of a judgement rule behind them. */
   public record Grading(

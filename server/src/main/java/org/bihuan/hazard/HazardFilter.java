@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clusterOn the day whose units of the cluster are meant; without it the present ones
  * @param overdue past its rectification deadline and not finished
+ * @param late registered later than the working day after it was found (补登)
  * @param spentFrom money was spent on the rectification finished on this day or later
  * @param sort {@code registered} (newest first) or, of what is not yet written off, {@code due} (most urgent first)
  */
@@ -34,6 +35,7 @@ public record HazardFilter(
     @Nullable Boolean overdue,
     @Nullable Boolean overHead,
     @Nullable Boolean rebound,
+    @Nullable Boolean late,
     @Nullable Boolean onSpot,
     @Nullable Boolean planned,
     @Nullable Boolean fiveElements,
@@ -64,7 +66,7 @@ public record HazardFilter(
   static HazardFilter openOf(Ref unit, @Nullable String cursor, int limit) {
     return new HazardFilter(
         null, null, null, unit, null, null, true, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, "due", cursor, limit);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, "due", cursor, limit);
   }
 
   /** A word that is none of ours is a mistake of the caller, not a list without rows. */
@@ -92,7 +94,7 @@ public record HazardFilter(
     return equals(
         new HazardFilter(
             district, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
+            null, null, null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
   }
 
   int pageSize() {

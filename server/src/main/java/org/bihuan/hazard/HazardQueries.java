@@ -37,7 +37,7 @@ class HazardQueries {
       """
       select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
              u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
-             h.registered_at, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason,
+             h.registered_at, h.late_days, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason,
              h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
              h.look_back_actor, h.funds_actual_fen,
              (select p.kind
@@ -214,6 +214,7 @@ class HazardQueries {
         source.title(),
         r.getObject("found_at", OffsetDateTime.class).toInstant(),
         HazardRow.instant(r, "registered_at"),
+        r.getObject("late_days", Integer.class),
         r.getString("responsible"),
         deadline,
         Objects.equals(owedOn, deadline) ? null : owedOn,

@@ -137,6 +137,7 @@ final class HazardRow {
     row.put("found_level", f.foundLevel().name());
     row.put("confirm_level", h.confirmLevel().name());
     row.put("over_head", f.overHead());
+    row.put("late_days", f.lateDays());
     row.put("found_at", time(f.foundAt()));
     row.put("found_by", text(f.foundBy()));
     row.put("registered_at", time(f.registeredAt()));
@@ -246,7 +247,8 @@ final class HazardRow {
         instant(r, "registered_at"),
         from(r.getString("registered_by"), PersonAtPost.class),
         r.getString("no_photo_reason"),
-        r.getBoolean("over_head"));
+        r.getBoolean("over_head"),
+        r.getObject("late_days", Integer.class));
   }
 
   private Hazard.Plan readPlan(ResultSet r) throws SQLException {

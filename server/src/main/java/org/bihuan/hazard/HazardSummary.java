@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One row of a ledger list.
  *
  * @param firstDeadline what was promised before a raise to 重大 asked for another plan, where that plan allows more time
+ * @param lateDays 补登: days from the finding to a registration later than the next working day, else null
  * @param overdueDays days past the rectification deadline, or past {@code firstDeadline}, while unfinished; else null
  * @param clock the present step's clock, null when nobody owes a move
  * @param actualFen what was spent, as told with the finish that stands
@@ -35,6 +36,7 @@ record HazardSummary(
     String sourceTitle,
     Instant foundAt,
     @Nullable Instant registeredAt,
+    @Nullable Integer lateDays,
     @Nullable String responsible,
     @Nullable LocalDate deadline,
     @Nullable LocalDate firstDeadline,
@@ -76,6 +78,7 @@ record HazardSummary(
         f.source().title(),
         f.foundAt(),
         f.registeredAt(),
+        f.lateDays(),
         null,
         null,
         null,

@@ -45,6 +45,7 @@ class Situations {
         today,
         action -> permissions.allows(actor, action),
         days -> workingDays.plusWorkingDays(today, days),
+        day -> workingDays.plusWorkingDays(day, 1),
         HazardSettings.on(today, parameters, unit.districtId()),
         proposals,
         photos,

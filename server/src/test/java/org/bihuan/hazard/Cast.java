@@ -102,6 +102,7 @@ final class Cast {
           today,
           action -> PERMISSIONS.allows(actor.role(), action),
           today::plusDays,
+          day -> day.plusDays(1),
           SETTINGS,
           List.copyOf(proposals.values()),
           List.copyOf(photos),

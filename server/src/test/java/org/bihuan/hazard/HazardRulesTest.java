@@ -367,6 +367,21 @@ class HazardRulesTest {
   }
 
   @Test
+  void what_is_registered_later_than_the_next_working_day_says_how_late() {
+    assertThat(registered(TODAY.minusDays(1)).finding().lateDays()).isNull();
+    assertThat(registered(TODAY.minusDays(40)).finding().lateDays()).isEqualTo(40);
+  }
+
+  private static Hazard registered(java.time.LocalDate foundOn) {
+    Registration r = Cast.finding(null, HazardSource.SELF_CHECK);
+    var earlier =
+        new Registration(
+            r.id(), r.unit(), null, r.placeText(), r.category(), null, r.description(), r.basis(), r.source(),
+            Cast.noon(foundOn), null, null, r.photos(), null, false, null);
+    return Registration.begin(earlier, Cast.general().situation(OFFICER));
+  }
+
+  @Test
   void whatever_is_open_may_be_asked_to_be_withdrawn() {
     for (HazardStatus open : HazardStatus.allOpen()) {
       assertThat(HazardAct.PROPOSE_WITHDRAWAL.from()).contains(open);
