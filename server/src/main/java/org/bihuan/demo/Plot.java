@@ -355,7 +355,7 @@ final class Plot {
                   HazardCommand.RecordTransferOutcome.Outcome.RESOLVED,
                   story.outcome(),
                   t.today(),
-                  List.of(t.photo(superior(), PhotoKind.AFTER))));
+                  List.of(t.photo(unit.officer(), PhotoKind.AFTER))));
     }
   }
 

@@ -47,7 +47,7 @@ class LiveUnitFacts implements UnitFacts {
 
   @Override
   public List<CompositeRules.OpenItem> openItems(Ref unit) {
-    return open.itemsOf(unit);
+    return Telling.isStory() ? List.of() : open.itemsOf(unit);
   }
 
   @Override
