@@ -78,6 +78,7 @@ export const ACTS = [
   'SIGN_PROPOSAL',
   'APPROVE_PROPOSAL',
   'REFUSE_PROPOSAL',
+  'TAKE_BACK_PROPOSAL',
   'RAISE_LEVEL',
   'TRANSFER',
   'RECORD_TRANSFER_OUTCOME',
@@ -95,7 +96,7 @@ export type OtherAct = (typeof OTHER_ACTS)[number];
 
 export const PROPOSAL_KINDS = ['EXTENSION', 'WITHDRAWAL', 'DOWNGRADE'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
-export const PROPOSAL_STATES = ['OPEN', 'APPROVED', 'REFUSED', 'LAPSED'] as const;
+export const PROPOSAL_STATES = ['OPEN', 'APPROVED', 'REFUSED', 'LAPSED', 'TAKEN_BACK'] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 export const WITHDRAWAL_GROUNDS = ['FALSE_REPORT', 'DUPLICATE'] as const;
 export type WithdrawalGround = (typeof WITHDRAWAL_GROUNDS)[number];
@@ -206,8 +207,12 @@ export type HazardRow = {
   sourceTitle: string;
   foundAt: string;
   registeredAt: string | null;
+  /** 补登: days from the finding to a registration later than the next working day. */
+  lateDays: number | null;
   responsible: string | null;
   deadline: string | null;
+  /** Promised before a raise to 重大 asked for another plan, where that plan allows more time. */
+  firstDeadline: string | null;
   overdueDays: number | null;
   clock: Clock | null;
   nextActor: NextActor;
@@ -340,6 +345,8 @@ export type HazardDetail = HazardRow & {
   completion: {
     finishedOn: string;
     actualFen: number;
+    /** Who solved it, where that was another authority. */
+    authority: string | null;
     measuresTaken: string;
     onSpot: boolean;
     by: PersonAtPost;

@@ -93,6 +93,7 @@ export const proposalStateWords: Record<ProposalState, string> = {
   APPROVED: '已同意',
   REFUSED: '未同意',
   LAPSED: '不再需要',
+  TAKEN_BACK: '已撤回',
 };
 
 export const groundWords: Record<WithdrawalGround, string> = { FALSE_REPORT: '误报', DUPLICATE: '重复登记' };
@@ -125,6 +126,7 @@ export const actWords: Record<Act | OtherAct, string> = {
   SIGN_PROPOSAL: '签署申请',
   APPROVE_PROPOSAL: '同意申请',
   REFUSE_PROPOSAL: '不同意申请',
+  TAKE_BACK_PROPOSAL: '撤回申请',
   RAISE_LEVEL: '提高等级',
   TRANSFER: '移送',
   RECORD_TRANSFER_OUTCOME: '登记移送结果',

@@ -16,6 +16,7 @@ const COLUMNS: [key: ChildColumn, title: string][] = [
   ['dueSoon', '7 日内到期'],
   ['overdue', '到期未整改'],
   ['majorOpen', '重大未销账'],
+  ['majorProposed', '建议重大、待核定'],
   ['majorOverdue', '重大到期未整改'],
   ['rebounds', '反弹'],
   ['medianDays', '销账中位天数'],

@@ -48,6 +48,10 @@ export function LevelShares({ shares }: { shares: LevelShare[] }) {
               <span className="tag">
                 {isLevel(share.key) ? (
                   <LevelMark level={share.key} />
+                ) : share.key === 'PROPOSED_MAJOR' ? (
+                  <span className="tag-proposed">
+                    <LevelMark level="MAJOR" />
+                  </span>
                 ) : (
                   <svg width="12" height="12" aria-hidden="true" />
                 )}

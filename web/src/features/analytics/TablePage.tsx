@@ -158,11 +158,29 @@ function Grid({ data, period }: { data: FigureTable; period: string }) {
 }
 
 function RowTitle({ row, period, table }: { row: TableRow; period: string; table: string }) {
-  if (!row.scope || row.total) return row.title;
+  const title =
+    !row.scope || row.total ? (
+      row.title
+    ) : (
+      <Link to="/analysis/tables/$table" params={{ table }} search={{ period, ...parseAddress(row.scope) }}>
+        {row.title}
+      </Link>
+    );
+  if (!row.proposed) return title;
   return (
-    <Link to="/analysis/tables/$table" params={{ table }} search={{ period, ...parseAddress(row.scope) }}>
-      {row.title}
-    </Link>
+    <>
+      {title}
+      <span className="typed-beside">
+        另有建议重大{' '}
+        <RowsLink
+          rows={row.proposed.rows}
+          label={`${row.title}建议重大、待核定 ${row.proposed.text} 项，查看台账`}
+        >
+          {row.proposed.text}
+        </RowsLink>{' '}
+        项
+      </span>
+    </>
   );
 }
 

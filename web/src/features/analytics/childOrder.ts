@@ -8,6 +8,7 @@ export type ChildColumn =
   | 'dueSoon'
   | 'overdue'
   | 'majorOpen'
+  | 'majorProposed'
   | 'majorOverdue'
   | 'rebounds'
   | 'medianDays';

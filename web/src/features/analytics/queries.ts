@@ -53,6 +53,7 @@ export type Child = {
   overdue: number;
   dueSoon: number;
   majorOpen: number;
+  majorProposed: number;
   majorOverdue: number;
   rebounds: number;
   medianDays: number | null;
@@ -90,6 +91,8 @@ export type TableRow = {
   scope: string | null;
   total: boolean;
   cells: Record<string, TableCell>;
+  /** Proposed as major and not graded yet: in none of the cells. */
+  proposed: TableCell | null;
 };
 
 export type FigureTable = {

@@ -54,7 +54,7 @@ export const unitStateWords: Record<UnitState, string> = {
 };
 
 /** Figures of this moment, whatever the period; the others belong to the period. */
-const NOW = ['OPEN', 'OVERDUE', 'DUE_SOON', 'MAJOR_OPEN', 'MAJOR_OVERDUE'];
+const NOW = ['OPEN', 'OVERDUE', 'DUE_SOON', 'MAJOR_OPEN', 'MAJOR_PROPOSED', 'MAJOR_OVERDUE'];
 const LATE = ['OVERDUE', 'MAJOR_OVERDUE'];
 
 export const isOfNow = (key: string) => NOW.includes(key);

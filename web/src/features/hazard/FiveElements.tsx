@@ -45,13 +45,26 @@ export function FiveElements({ hazard }: { hazard: HazardDetail }) {
     },
     {
       title: '期限',
-      value: plan?.deadline && (finished ? plan.deadline : <ClockText dueOn={plan.deadline} late="逾期" />),
+      value: plan?.deadline && (
+        <>
+          {finished ? plan.deadline : <ClockText dueOn={plan.deadline} late="逾期" />}
+          {hazard.firstDeadline && (
+            <p className="quiet">
+              原期限 {hazard.firstDeadline}，提高为重大后重新制定方案改为 {plan.deadline}
+              ；统计是否逾期仍从原期限起算
+            </p>
+          )}
+        </>
+      ),
     },
     { title: '应急预案', value: plan?.contingency },
   ];
   const standing = elements.filter((e) => e.value).length;
   if (standing === 0 && hazard.completion?.onSpot) {
     return <p className="quiet">当场整改，不需要另定整改方案。</p>;
+  }
+  if (standing === 0 && hazard.completion?.authority) {
+    return <p className="quiet">移送{hazard.completion.authority}处理，单位没有另定整改方案。</p>;
   }
   return (
     <>

@@ -66,6 +66,7 @@ function State({ hazard }: { hazard: HazardDetail }) {
       {hazard.extensions > 0 && <span>已延期 {hazard.extensions} 次</span>}
       {hazard.rebounds > 0 && <span>反弹 {hazard.rebounds} 次</span>}
       {hazard.overHead && <span className="strong">越级报告</span>}
+      {hazard.lateDays !== null && <span className="clock-soon">补登，发现 {hazard.lateDays} 天后上账</span>}
     </>
   );
 }

@@ -13,6 +13,7 @@ import type { Values } from './acts/actForm';
 import { HazardFacts } from './HazardFacts';
 import { HazardHeader } from './HazardHeader';
 import { HazardStory } from './HazardStory';
+import { PROPOSAL_ACTS } from './Proposals';
 import { hazardQuery } from './queries';
 import './HazardPage.css';
 
@@ -106,7 +107,7 @@ function ActDrawer({ act, hazard, onClose }: DrawerProps) {
 
 /** There is at most one open proposal, so nobody has to choose it. */
 function known(act: Act, hazard: HazardDetail): Values | undefined {
-  if (act !== 'SIGN_PROPOSAL' && act !== 'APPROVE_PROPOSAL' && act !== 'REFUSE_PROPOSAL') return undefined;
+  if (!PROPOSAL_ACTS.includes(act)) return undefined;
   const open = hazard.proposals.filter((p) => p.state === 'OPEN');
   return open.length === 1 ? { proposalId: open[0]?.id } : undefined;
 }

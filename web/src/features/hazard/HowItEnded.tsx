@@ -10,8 +10,9 @@ type Props = { hazard: HazardDetail };
 
 /** 重大隐患: controlled first, then reported to the department and to the staff. */
 export function MajorControlFacts({ hazard }: Props) {
-  const { interimControl, reports, level } = hazard;
-  if (level !== 'MAJOR' && !interimControl && reports.length === 0) return null;
+  const { interimControl, reports, level, proposedLevel } = hazard;
+  const looksMajor = level === 'MAJOR' || (level === null && proposedLevel === 'MAJOR');
+  if (!looksMajor && !interimControl && reports.length === 0) return null;
   return (
     <Section title="重大隐患管控与报告" id="control">
       <Facts>
@@ -93,7 +94,8 @@ export function Closure({ hazard }: Props) {
     <Facts>
       {completion && (
         <>
-          <Fact label={completion.onSpot ? '当场整改' : '整改情况'}>
+          <Fact label={completion.onSpot ? '当场整改' : completion.authority ? '移送处理' : '整改情况'}>
+            {completion.authority && <p>由{completion.authority}处理完成</p>}
             <p className="pre">{completion.measuresTaken}</p>
             <span className="row">
               <PersonPost person={completion.by} />

@@ -8,24 +8,37 @@ import { hazardCountQuery } from './queries';
 import { watchedEntry } from './waitingEntry';
 
 const OPEN_MAJORS = { level: 'MAJOR', open: 'true' };
+const PROPOSED_MAJORS = { level: 'PROPOSED_MAJOR', open: 'true' };
 
 type Props = { rows: HazardRow[]; above: ReadonlySet<string>; manyUnits: boolean };
 
-/** 未销账的重大隐患, for who is above: the number is the whole and opens it; what stands further up is not listed twice. */
+/**
+ * 未销账的重大隐患 and what is proposed as such, for who is above: each number is the whole and opens it; what stands
+ * further up is not listed twice.
+ */
 export function OpenMajors({ rows, above, manyUnits }: Props) {
   const { post } = useSignedIn();
-  const { data: whole } = useQuery(hazardCountQuery(OPEN_MAJORS));
+  const { data: graded } = useQuery(hazardCountQuery(OPEN_MAJORS));
+  const { data: proposed } = useQuery(hazardCountQuery(PROPOSED_MAJORS));
   if (rows.length === 0) return null;
   const rest = rows.filter((row) => !above.has(row.ref));
   const listed = rows.length - rest.length;
-  const left = whole ? whole.value - rows.length : 0;
+  const left = graded && proposed ? graded.value + proposed.value - rows.length : 0;
   return (
     <section className="waiting-group" aria-labelledby="open-majors">
       <h2 id="open-majors">
         未销账的重大隐患{' '}
         <Link to="/ledger" search={OPEN_MAJORS} className="number">
-          {countText(whole)}
+          {countText(graded)}
         </Link>
+        {proposed && proposed.value > 0 && (
+          <>
+            ，建议重大、待核定{' '}
+            <Link to="/ledger" search={PROPOSED_MAJORS} className="number">
+              {countText(proposed)}
+            </Link>
+          </>
+        )}
       </h2>
       {(listed > 0 || left > 0) && (
         <p className="quiet">

@@ -8,7 +8,13 @@ import { PersonAndTime } from '../../ui/texts';
 
 type Props = { hazard: HazardDetail; onAct: (act: Act) => void };
 
-const DECISIONS: Act[] = ['SIGN_PROPOSAL', 'APPROVE_PROPOSAL', 'REFUSE_PROPOSAL'];
+/** What can be done with an open request, which the form then knows by itself. */
+export const PROPOSAL_ACTS: Act[] = [
+  'SIGN_PROPOSAL',
+  'APPROVE_PROPOSAL',
+  'REFUSE_PROPOSAL',
+  'TAKE_BACK_PROPOSAL',
+];
 
 /** What was asked for and what was decided; an open one stands first with its decisions beside it. */
 export function Proposals({ hazard, onAct }: Props) {
@@ -27,7 +33,7 @@ export function Proposals({ hazard, onAct }: Props) {
             <ProposalFacts proposal={p} />
             <div className="row no-print">
               {hazard.can
-                .filter((c) => c.allowed && DECISIONS.includes(c.act as Act))
+                .filter((c) => c.allowed && PROPOSAL_ACTS.includes(c.act as Act))
                 .map((c) => (
                   <Button
                     key={c.act}

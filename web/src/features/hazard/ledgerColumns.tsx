@@ -83,7 +83,17 @@ export const ledgerColumns: Column<HazardRow>[] = [
     width: 84,
     render: (h) => (h.overHead ? '是' : none),
   },
-  { key: 'registeredAt', title: '上账日期', width: 108, render: (h) => <DateText at={h.registeredAt} /> },
+  {
+    key: 'registeredAt',
+    title: '上账日期',
+    width: 108,
+    render: (h) => (
+      <>
+        <DateText at={h.registeredAt} />
+        {h.lateDays !== null && <div className="faint">补登 {h.lateDays} 天</div>}
+      </>
+    ),
+  },
   { key: 'closedAt', title: '销账日期', width: 108, render: (h) => <DateText at={h.closedAt} /> },
 ];
 

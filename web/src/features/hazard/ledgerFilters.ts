@@ -1,5 +1,4 @@
 import type { Query } from '../../api/client';
-import { LEVELS } from '../../api/types';
 import { categoryWords, levelWords, originWords, sourceWords, statusWords } from '../../api/words';
 import { listOf } from '../../lib/address';
 
@@ -15,6 +14,7 @@ export const LEDGER_WORDS = [
   'overdue',
   'overHead',
   'rebound',
+  'late',
   'onSpot',
   'planned',
   'fiveElements',
@@ -55,9 +55,13 @@ export function queryOf(search: LedgerSearch, me: string): Query {
   return query;
 }
 
-/** Grades to filter by; what nobody has graded yet is one of them. */
-export const GRADES = [...LEVELS, 'UNGRADED'] as const;
-export const gradeWords: Record<string, string> = { ...levelWords, UNGRADED: '未核定' };
+/** Grades to filter by, and what nobody has graded yet: what is proposed as major, and the rest. */
+export const GRADES = ['MAJOR', 'PROPOSED_MAJOR', 'GENERAL', 'MINOR', 'UNGRADED'] as const;
+export const gradeWords: Record<string, string> = {
+  ...levelWords,
+  PROPOSED_MAJOR: '建议重大、待核定',
+  UNGRADED: '其他待核定',
+};
 
 export const sortWords: Record<string, string> = {
   due: '期限最近在前',
@@ -77,6 +81,7 @@ const RANGES: Record<string, string> = {
 const FLAGS: Record<string, [yes: string, no: string]> = {
   overHead: ['越级报告', '没有越级报告'],
   rebound: ['反弹的', '非反弹的'],
+  late: ['补登的', '及时上账的'],
   onSpot: ['当场整改销账', '非当场整改销账'],
   planned: ['已定整改期限', '未定整改期限'],
   fiveElements: ['五落实齐全', '五落实不全'],

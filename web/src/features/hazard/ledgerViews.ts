@@ -14,7 +14,7 @@ export const standardViews: LedgerView[] = [
   { name: '未销账', search: { open: 'true' } },
   { name: '由我负责', search: { responsible: 'me', open: 'true' } },
   { name: '已逾期', search: { overdue: 'true', sort: 'due' } },
-  { name: '重大', search: { level: 'MAJOR', open: 'true' } },
+  { name: '重大', search: { level: 'MAJOR,PROPOSED_MAJOR', open: 'true' } },
   { name: '越级报告', search: { overHead: 'true', open: 'true' } },
   { name: '已销账', search: { status: 'CLOSED' } },
   { name: '草稿', search: { status: 'DRAFT' } },

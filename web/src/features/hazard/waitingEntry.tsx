@@ -34,6 +34,11 @@ export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): Wa
           {manyUnits && `${row.unit.name} · `}
           {row.placeText}
         </span>
+        {row.firstDeadline && (
+          <span className="quiet">
+            期限由 {row.firstDeadline} 改为 {row.deadline}
+          </span>
+        )}
         {clock && <span className="faint">{clock.reason}</span>}
       </>
     ),

@@ -22,6 +22,7 @@ export const aboutActs: Partial<Record<Act, Part[]>> = {
   SIGN_PROPOSAL: ['proposal'],
   APPROVE_PROPOSAL: ['proposal'],
   REFUSE_PROPOSAL: ['proposal'],
+  TAKE_BACK_PROPOSAL: ['proposal'],
 };
 
 export function AboutAct({ act, hazard }: { act: Act; hazard: HazardDetail }) {

@@ -294,6 +294,15 @@ export const actDefinitions: Record<Act, ActDefinition> = {
     done: '已答复申请',
     danger: true,
   },
+  TAKE_BACK_PROPOSAL: {
+    intro: '审批前可以撤回；撤回后隐患按原状态办理，需要时可以重新提出。',
+    fields: [
+      { name: 'proposalId', kind: 'proposal', label: '申请' },
+      words('reason', '撤回的理由', SHORT, { optional: true }),
+    ],
+    button: '撤回申请',
+    done: '已撤回申请',
+  },
   RAISE_LEVEL: {
     intro: '情况比登记时严重，提高等级。升为重大的，先管控、再报告。',
     fields: [
@@ -317,7 +326,8 @@ export const actDefinitions: Record<Act, ActDefinition> = {
     done: '已移送',
   },
   RECORD_TRANSFER_OUTCOME: {
-    intro: '登记接收部门的处理结果。对方已处理的，仍须在这里举证并验收。',
+    intro:
+      '登记接收部门的处理结果。对方已处理的，附处理后的照片，由登记人以外的人验收；收回的重新制定方案，期限不能推后。',
     fields: [
       {
         name: 'outcome',
@@ -329,7 +339,30 @@ export const actDefinitions: Record<Act, ActDefinition> = {
         ],
       },
       words('note', '办理情况', LONG),
+      {
+        name: 'finishedOn',
+        kind: 'day',
+        label: '对方处理完成的日期',
+        latest: () => today(),
+        when: (values) => values.outcome === 'RESOLVED',
+      },
+      {
+        name: 'photos',
+        kind: 'photos',
+        label: '处理后的照片',
+        hint: '请与整改前照片同一位置、同一角度拍摄',
+        kinds: ['AFTER'],
+        needed: [
+          {
+            kind: 'AFTER',
+            problem: '缺少处理后的照片',
+            remedy: '请到现场从整改前的同一角度拍摄并上传至少一张整改后照片',
+          },
+        ],
+        when: (values) => values.outcome === 'RESOLVED',
+      },
     ],
+    initial: () => ({ finishedOn: today() }),
     button: '登记结果',
     done: '已登记移送结果',
   },

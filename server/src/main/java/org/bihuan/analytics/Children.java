@@ -24,6 +24,7 @@ record Children(String title, List<Child> rows) {
       long overdue,
       long dueSoon,
       long majorOpen,
+      long majorProposed,
       long majorOverdue,
       long rebounds,
       @Nullable BigDecimal medianDays,
@@ -33,6 +34,7 @@ record Children(String title, List<Child> rows) {
       Comparator.comparingLong(Child::majorOverdue)
           .thenComparingLong(Child::overdue)
           .thenComparingLong(Child::majorOpen)
+          .thenComparingLong(Child::majorProposed)
           .thenComparingLong(Child::dueSoon)
           .thenComparingLong(Child::open)
           .reversed();
@@ -80,19 +82,21 @@ record Children(String title, List<Child> rows) {
         all.overdue(),
         all.dueSoon(),
         major.open(),
+        Group.total(own, Group::isProposedMajor).open(),
         major.overdue(),
         all.rebound(),
         medians.of(key),
-        Map.of(
-            "found", rows.found().toString(),
-            "rectified", rows.rectified().toString(),
-            "rate", rows.found().toString(),
-            "open", rows.open().toString(),
-            "overdue", rows.overdue().toString(),
-            "dueSoon", rows.dueSoon().toString(),
-            "majorOpen", majorRows.open().toString(),
-            "majorOverdue", majorRows.overdue().toString(),
-            "rebounds", rows.found().and("rebound", true).toString(),
-            "medianDays", rows.writtenOff().toString()));
+        Map.ofEntries(
+            Map.entry("found", rows.found().toString()),
+            Map.entry("rectified", rows.rectified().toString()),
+            Map.entry("rate", rows.found().toString()),
+            Map.entry("open", rows.open().toString()),
+            Map.entry("overdue", rows.overdue().toString()),
+            Map.entry("dueSoon", rows.dueSoon().toString()),
+            Map.entry("majorOpen", majorRows.open().toString()),
+            Map.entry("majorProposed", rows.and("level", Group.PROPOSED_MAJOR).open().toString()),
+            Map.entry("majorOverdue", majorRows.overdue().toString()),
+            Map.entry("rebounds", rows.found().and("rebound", true).toString()),
+            Map.entry("medianDays", rows.writtenOff().toString())));
   }
 }

@@ -66,6 +66,7 @@ class FigureDesk {
         new Headline(
             all,
             Group.total(groups, Group::isMajor),
+            Group.total(groups, Group::isProposedMajor),
             Group.total(past),
             Group.total(past, Group::isMajor),
             settled(reach, rows, before, Group.total(past)),
@@ -75,7 +76,7 @@ class FigureDesk {
         Overview.PeriodView.of(rows.period()),
         Overview.PeriodView.of(before),
         clock.instant(),
-        headline.figures(coverage(reach, rows), medianDays(medians, all, rows)),
+        headline.figures(registeredLate(reach, rows, before), coverage(reach, rows), medianDays(medians, all, rows)),
         Trend.of(days, rows).steps(),
         HeatMap.of(reach, below, rows),
         Overview.levels(groups, rows),
@@ -151,6 +152,12 @@ class FigureDesk {
     LocalDate young = rows.today().minusDays(Ageing.DAYS);
     LocalDate from = rows.period().from();
     return queries.days(reach, from.isBefore(young) ? from : young, rows.today());
+  }
+
+  private Figure registeredLate(Reach reach, LedgerRows rows, Period before) {
+    long late = queries.registeredLate(reach, rows.period());
+    return Figure.of(Metric.REGISTERED_LATE, Amount.count(late), rows.found().and("late", true))
+        .comparedWith(Amount.count(queries.registeredLate(reach, before)));
   }
 
   private Figure coverage(Reach reach, LedgerRows rows) {

@@ -163,6 +163,24 @@ class FigureQueries {
         .single();
   }
 
+  /** Registered in a period later than the working day after the finding. */
+  long registeredLate(Reach reach, Period period) {
+    CounterSql counters = new CounterSql(reach);
+    return db.sql(
+            """
+            select count(*)
+            from hazard.v_hazard
+            where %s
+              and registered_at >= :from and registered_at < :until
+              and late_days is not null and status <> 'WITHDRAWN'
+            """
+                .formatted(counters.condition()))
+        .params(counters.parameters())
+        .params(instants(period))
+        .query(Long.class)
+        .single();
+  }
+
   private static Map<String, OffsetDateTime> instants(Period period) {
     return Map.of(
         "from", BeijingTime.startOf(period.from()).atOffset(ZoneOffset.UTC),

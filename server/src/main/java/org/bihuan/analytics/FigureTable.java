@@ -27,8 +27,17 @@ record FigureTable(
     List<String> foot,
     List<String> notes) {
 
-  /** @param scope query that opens this part's own table; null for the total */
-  record Row(String key, String title, @Nullable String scope, boolean total, Map<String, Cell> cells) {}
+  /**
+   * @param scope query that opens this part's own table; null for the total
+   * @param proposed what is proposed as major and not graded yet, counted in none of the cells; null where there is none
+   */
+  record Row(
+      String key,
+      String title,
+      @Nullable String scope,
+      boolean total,
+      Map<String, Cell> cells,
+      @Nullable Cell proposed) {}
 
   /**
    * @param text as printed

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 record Group(Map<Dimension, String> keys, Sums sums) {
 
   static final String MAJOR = "MAJOR";
+  static final String PROPOSED_MAJOR = "PROPOSED_MAJOR";
 
   String key(Dimension dimension) {
     String key = keys.get(dimension);
@@ -21,6 +22,11 @@ record Group(Map<Dimension, String> keys, Sums sums) {
 
   boolean isMajor() {
     return key(Dimension.LEVEL).equals(MAJOR);
+  }
+
+  /** Proposed as major and not graded yet: neither major nor one of the general ones. */
+  boolean isProposedMajor() {
+    return key(Dimension.LEVEL).equals(PROPOSED_MAJOR);
   }
 
   static Sums total(Collection<Group> groups) {

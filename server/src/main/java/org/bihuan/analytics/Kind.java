@@ -21,9 +21,10 @@ record Kind(String key, String title) {
   static final List<Kind> LEVELS =
       List.of(
           new Kind(Group.MAJOR, "重大"),
+          new Kind(Group.PROPOSED_MAJOR, "建议重大、待核定"),
           new Kind("GENERAL", "一般"),
           new Kind("MINOR", "微小"),
-          new Kind("UNGRADED", "待核定"));
+          new Kind("UNGRADED", "其他待核定"));
 
   static final List<Kind> ORIGINS =
       List.of(

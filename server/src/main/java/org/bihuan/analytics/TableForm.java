@@ -62,7 +62,7 @@ enum TableForm {
               "累计落实治理资金(万元)",
               line -> Cell.of(Amount.money(line.fundsOfYear()), line.rowsOfYear().spent()))),
       List.of(
-          "“一般隐患”包括一般、微小和尚未核定等级的隐患；等级以现在的核定为准。",
+          "“一般隐患”包括一般、微小和尚未核定等级的隐患，不含建议重大、待核定的；等级以现在的核定为准。",
           "整改数是统计期内上账的隐患中现已销账的。",
           "累计落实治理资金自当年1月1日起，按完成整改时填报的实际支出合计。",
           "系统尚未办理挂牌督办，挂牌各栏均为0。")),
@@ -98,7 +98,7 @@ enum TableForm {
               listed("listed.city", "市级"),
               listed("listed.county", "县级"))),
       List.of(
-          "“一般隐患”包括一般、微小和尚未核定等级的隐患；等级以现在的核定为准。",
+          "“一般隐患”包括一般、微小和尚未核定等级的隐患，不含建议重大、待核定的；等级以现在的核定为准。",
           "未整改数是统计期内上账的隐患中现未销账的；到期未整改数是其中整改期限已过、尚未完成整改的。",
           "系统尚未办理挂牌督办，挂牌各栏均为0。")),
   C(
@@ -165,7 +165,13 @@ enum TableForm {
                 cells.put(leaf.key(), leaf.cell().apply(line));
               }
             });
-    return new FigureTable.Row(line.key(), line.title(), line.scope(), total, cells);
+    return new FigureTable.Row(line.key(), line.title(), line.scope(), total, cells, proposed(line));
+  }
+
+  /** Columns of the forms are either general or major: what waits to be graded major stands beside them. */
+  private @Nullable Cell proposed(TableLine line) {
+    long hazards = line.proposed().found();
+    return this == C || hazards == 0 ? null : count(hazards, line.proposedRows().found());
   }
 
   private static Column leaf(String key, String title, Function<TableLine, Cell> cell) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What one line of a table is computed from: a district, a unit, or the total.
  *
  * @param scope null for the total
- * @param general everything that is not graded major, ungraded included
+ * @param general what is graded lower than major, or not graded and not proposed as major
+ * @param proposed proposed as major and not graded yet: in no column of the forms, so told beside them
  * @param majorOverdue major, registered in the period, past the deadline and not finished
  * @param fundsOfYear money spent from the first day of the year to the end of the period, in fen
  */
@@ -17,6 +18,7 @@ record TableLine(
     LedgerRows rows,
     Sums general,
     Sums major,
+    Sums proposed,
     long majorOverdue,
     long fundsOfYear,
     UnitCounts units) {
@@ -29,6 +31,10 @@ record TableLine(
 
   LedgerRows rowsOfYear() {
     return rows.during(rows.period().yearToEnd());
+  }
+
+  LedgerRows proposedRows() {
+    return rows.and("level", Group.PROPOSED_MAJOR);
   }
 
   LedgerRows majorRows() {
@@ -44,6 +50,7 @@ record TableLine(
         rows,
         general.plus(other.general),
         major.plus(other.major),
+        proposed.plus(other.proposed),
         majorOverdue + other.majorOverdue,
         fundsOfYear + other.fundsOfYear,
         units.plus(other.units));

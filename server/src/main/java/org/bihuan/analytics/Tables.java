@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,9 @@ class Tables {
           name,
           rows.scope(),
           rows,
-          Group.total(own, group -> !group.isMajor()),
+          Group.total(own, group -> !group.isMajor() && !group.isProposedMajor()),
           Group.total(own, Group::isMajor),
+          Group.total(own, Group::isProposedMajor),
           majorOverdue.getOrDefault(key, 0L),
           yearToEnd.getOrDefault(key, Sums.NONE).funds(),
           units.getOrDefault(key, UnitCounts.NONE));
@@ -59,16 +61,27 @@ class Tables {
         form.columns(),
         printed,
         List.of("单位负责人（签字）：", "填表人（签字）：", "联系电话：", "填报日期：" + rows.today()),
-        notes(form, rows));
+        notes(form, rows, printed));
   }
 
-  private static List<String> notes(TableForm form, LedgerRows rows) {
+  private static List<String> notes(TableForm form, LedgerRows rows, List<FigureTable.Row> printed) {
     List<String> notes = new ArrayList<>(form.notes());
+    FigureTable.Cell proposed = printed.getLast().proposed();
+    if (proposed != null) {
+      notes.add("另有建议重大、待核定的隐患 " + proposed.text() + " 项，未计入一般和重大：" + where(printed) + "。");
+    }
     if (rows.period().to().isAfter(rows.today())) {
       notes.add("统计期尚未结束，数字截至今天。");
     }
     notes.add("数字取自台账此刻的状态，会随台账变化；尚不提供冻结的期末快照。");
     return notes;
+  }
+
+  private static String where(List<FigureTable.Row> printed) {
+    return printed.stream()
+        .filter(row -> !row.total() && row.proposed() != null)
+        .map(row -> row.title() + " " + Objects.requireNonNull(row.proposed()).text() + " 项")
+        .collect(Collectors.joining("、"));
   }
 
   private Sources sources(TableForm form, Reach reach, LedgerRows rows) {
@@ -123,7 +136,7 @@ class Tables {
   private static TableLine total(List<TableLine> lines, Reach reach, LedgerRows rows) {
     TableLine total =
         new TableLine(
-            "total", "合计", null, rows.in(reach.filter()), Sums.NONE, Sums.NONE, 0, 0, UnitCounts.NONE);
+            "total", "合计", null, rows.in(reach.filter()), Sums.NONE, Sums.NONE, Sums.NONE, 0, 0, UnitCounts.NONE);
     for (TableLine line : lines) {
       total = total.plus(line);
     }

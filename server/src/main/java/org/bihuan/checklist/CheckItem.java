@@ -55,6 +55,11 @@ public record CheckItem(
     return points == null || point == 0 || points.each().get(point - 1).level() == null;
   }
 
+  /** Whether the judgement rules mean its failing in whatever point. */
+  boolean isJudgedThroughout() {
+    return points == null || points.each().stream().allMatch(point -> point.level() == null);
+  }
+
   /** What it usually is when this point fails; 0 is the item as a whole. */
   public Level levelAt(int point) {
     Level own = points == null || point == 0 ? null : points.each().get(point - 1).level();

@@ -218,6 +218,28 @@ public class Standards {
     return JudgementRules.propose(failedItems, judgementSets(asOf));
   }
 
+  /**
+   * Items that the rules in force that day count together. One that is grave in some of its points only is none: nobody
+   * could tell later which of them failed.
+   */
+  public Set<String> itemsJudgedTogether(LocalDate asOf) {
+    return judgementSets(asOf).stream()
+        .flatMap(set -> set.sections().stream())
+        .filter(section -> section.kind() == JudgementSet.Kind.COMPOSITE)
+        .flatMap(section -> section.clauses().stream())
+        .flatMap(clause -> clause.items().stream())
+        .filter(code -> findItem(code, asOf).filter(CheckItem::isJudgedThroughout).isPresent())
+        .collect(Collectors.toSet());
+  }
+
+  /** What the rules that count items together say of these, wherever and whenever each was found. */
+  public List<MajorProposal> judgeTogether(Collection<String> failedItems, LocalDate asOf) {
+    Set<String> counted = itemsJudgedTogether(asOf);
+    return judge(failedItems.stream().filter(counted::contains).toList(), asOf).stream()
+        .filter(met -> met.kind() == JudgementSet.Kind.COMPOSITE)
+        .toList();
+  }
+
   /** A clause in force that day as one that a person found met, whatever items have failed. */
   public Optional<MajorProposal> clause(String code, LocalDate asOf) {
     return JudgementRules.named(code, judgementSets(asOf));

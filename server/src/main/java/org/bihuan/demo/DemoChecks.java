@@ -16,6 +16,7 @@ import org.bihuan.checklist.Standards;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.hazard.HazardDesk;
 import org.bihuan.hazard.PhotoKind;
+import org.bihuan.hazard.Telling;
 import org.bihuan.inspection.Inspection;
 import org.bihuan.inspection.ItemEntry;
 import org.bihuan.inspection.ItemResult;
@@ -206,6 +207,6 @@ class DemoChecks {
   }
 
   private static <T> T tell(Actor actor, Instant at, Supplier<T> work) {
-    return MovableClock.at(at, () -> Acting.as(actor, work));
+    return Telling.story(() -> MovableClock.at(at, () -> Acting.as(actor, work)));
   }
 }

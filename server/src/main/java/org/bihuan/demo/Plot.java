@@ -352,7 +352,10 @@ final class Plot {
           superior(),
           t ->
               new HazardCommand.RecordTransferOutcome(
-                  HazardCommand.RecordTransferOutcome.Outcome.RESOLVED, story.outcome()));
+                  HazardCommand.RecordTransferOutcome.Outcome.RESOLVED,
+                  story.outcome(),
+                  t.today(),
+                  List.of(t.photo(unit.officer(), PhotoKind.AFTER))));
     }
   }
 

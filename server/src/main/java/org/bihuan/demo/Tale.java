@@ -16,6 +16,7 @@ import org.bihuan.hazard.HazardCommand.PhotoRef;
 import org.bihuan.hazard.HazardSource;
 import org.bihuan.hazard.PhotoKind;
 import org.bihuan.hazard.Registration;
+import org.bihuan.hazard.Telling;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -109,7 +110,7 @@ final class Tale {
   /** The work is done by whoever held the actor's post at that time. */
   private <T> T tell(Actor actor, Function<Actor, T> work) {
     Actor onDuty = unit.onDuty(actor, today());
-    return MovableClock.at(now, () -> Acting.as(onDuty, () -> work.apply(onDuty)));
+    return Telling.story(() -> MovableClock.at(now, () -> Acting.as(onDuty, () -> work.apply(onDuty))));
   }
 
   UUID proposal() {

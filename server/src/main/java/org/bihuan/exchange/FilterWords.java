@@ -41,6 +41,7 @@ class FilterWords {
     add(parts, "检查项", f.item());
     flag(parts, f.overHead(), "越级报告", "没有越级报告");
     flag(parts, f.rebound(), "反弹的", "非反弹的");
+    flag(parts, f.late(), "补登", "及时上账");
     flag(parts, f.onSpot(), "当场整改销账", "非当场整改销账");
     flag(parts, f.planned(), "已定整改期限", "未定整改期限");
     flag(parts, f.fiveElements(), "五落实齐全", "五落实不全");
@@ -79,11 +80,14 @@ class FilterWords {
   }
 
   private static String level(String name) {
+    if (name.equalsIgnoreCase("PROPOSED_MAJOR")) {
+      return "建议重大、待核定";
+    }
     return Arrays.stream(Level.values())
         .filter(level -> level.name().equals(name.toUpperCase(Locale.ROOT)))
         .map(Level::title)
         .findFirst()
-        .orElse("未核定");
+        .orElse("其他待核定");
   }
 
   private static void add(List<String> parts, String title, @Nullable String words) {

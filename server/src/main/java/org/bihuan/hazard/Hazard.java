@@ -44,7 +44,12 @@ public record Hazard(
         List<Referral> referrals,
     Links links) {
 
-  /** What was found, where, by whom. */
+  /**
+   * What was found, where, by whom.
+   *
+   * @param lateDays 补登: how many days after it was found it was registered, where that was later than the next working
+   *     day; null where it was in time
+   */
   public record Finding(
       @Nullable UUID placeId,
       String placeText,
@@ -60,7 +65,8 @@ public record Hazard(
       @Nullable Instant registeredAt,
       @Nullable PersonAtPost registeredBy,
       @Nullable String noPhotoReason,
-      boolean overHead) {}
+      boolean overHead,
+      @Nullable Integer lateDays) {}
 
   /** Policy level and statutory level, and the clause of a judgement rule behind them. */
   public record Grading(
@@ -116,6 +122,7 @@ public record Hazard(
   /**
    * 五落实: person, measures, money (fen), deadline, emergency plan; the database refuses 整改中 without them.
    *
+   * @param term what the deadline is held to once the work has begun; null before
    * @param tookPart whoever has worked on it so far, or was charged with it before somebody else was; none of them accepts
    */
   public record Plan(
@@ -129,9 +136,10 @@ public record Hazard(
       @Nullable MajorPlan majorPlan,
       @Nullable PersonAtPost signedBy,
       @Nullable Instant signedAt,
+      @Nullable Term term,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<PersonAtPost> tookPart) {
 
-    static final Plan NONE = new Plan(null, null, null, null, null, null, null, null, null, null, List.of());
+    static final Plan NONE = new Plan(null, null, null, null, null, null, null, null, null, null, null, List.of());
 
     boolean hasFiveElements() {
       return responsible != null
@@ -143,25 +151,36 @@ public record Hazard(
     }
 
     boolean isEmpty() {
-      return responsible == null && measures == null;
+      return responsible == null && measures == null && deadline == null;
     }
 
     Plan dueOn(LocalDate newDeadline) {
       return new Plan(
           responsible, rectifier, measures, fundsPlannedFen, fundsSource, newDeadline, contingency, majorPlan, signedBy,
-          signedAt, tookPart);
+          signedAt, term, tookPart);
     }
 
     Plan rectifiedBy(PersonAtPost person) {
       return new Plan(
           responsible, person, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, signedBy,
-          signedAt, tookPart);
+          signedAt, term, tookPart);
     }
 
     Plan signed(@Nullable PersonAtPost head, @Nullable Instant at) {
       return new Plan(
           responsible, rectifier, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, head, at,
-          tookPart);
+          term, tookPart);
+    }
+
+    Plan heldTo(@Nullable Term held) {
+      return new Plan(
+          responsible, rectifier, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, signedBy,
+          signedAt, held, tookPart);
+    }
+
+    /** The day from which figures count it as late: a later deadline of a plan made anew does not wipe that out. */
+    @Nullable LocalDate owedOn() {
+      return term == null || deadline == null || deadline.isBefore(term.first()) ? deadline : term.first();
     }
 
     Plan joinedBy(@Nullable PersonAtPost person) {
@@ -172,11 +191,34 @@ public record Hazard(
       all.add(person);
       return new Plan(
           responsible, rectifier, measures, fundsPlannedFen, fundsSource, deadline, contingency, majorPlan, signedBy,
-          signedAt, List.copyOf(all));
+          signedAt, term, List.copyOf(all));
     }
 
     boolean hasPart(UUID personId) {
       return tookPart.stream().anyMatch(person -> person.personId().equals(personId));
+    }
+  }
+
+  /**
+   * What was promised when the work began, or granted since.
+   *
+   * @param day no new plan goes beyond it
+   * @param first the day promised before a raise to 重大 asked for another plan; the same as {@code day} where none did
+   * @param raised such a plan is still to be made
+   */
+  public record Term(LocalDate day, LocalDate first, boolean raised) {
+
+    static Term of(LocalDate day) {
+      return new Term(day, day, false);
+    }
+
+    Term awaitingNewPlan() {
+      return new Term(day, first, true);
+    }
+
+    /** The work begins again, until that day. */
+    Term until(LocalDate next) {
+      return new Term(next, next.isBefore(first) ? next : first, false);
     }
   }
 
@@ -195,9 +237,18 @@ public record Hazard(
     static final Closure NONE = new Closure(null, null, null, null, List.of());
   }
 
-  /** @param actualFen money really spent, in fen */
+  /**
+   * @param actualFen money really spent, in fen
+   * @param authority who solved it, where that was another authority it had been 移送 to
+   */
   public record Completion(
-      LocalDate finishedOn, long actualFen, String measuresTaken, boolean onSpot, PersonAtPost by, Instant at) {}
+      LocalDate finishedOn,
+      long actualFen,
+      String measuresTaken,
+      boolean onSpot,
+      PersonAtPost by,
+      Instant at,
+      @Nullable String authority) {}
 
   /** A conclusion of somebody who did not rectify it. */
   public record Verdict(String conclusion, PersonAtPost by, Role.Level level, Instant at) {}

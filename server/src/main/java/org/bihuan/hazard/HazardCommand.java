@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(HazardCommand.SignProposal.class),
   @JsonSubTypes.Type(HazardCommand.ApproveProposal.class),
   @JsonSubTypes.Type(HazardCommand.RefuseProposal.class),
+  @JsonSubTypes.Type(HazardCommand.TakeBackProposal.class),
   @JsonSubTypes.Type(HazardCommand.RaiseLevel.class),
   @JsonSubTypes.Type(HazardCommand.Transfer.class),
   @JsonSubTypes.Type(HazardCommand.RecordTransferOutcome.class),
@@ -287,6 +288,14 @@ public sealed interface HazardCommand {
     }
   }
 
+  @JsonTypeName("TAKE_BACK_PROPOSAL")
+  record TakeBackProposal(UUID proposalId, @Nullable String reason) implements HazardCommand {
+    @Override
+    public HazardAct act() {
+      return HazardAct.TAKE_BACK_PROPOSAL;
+    }
+  }
+
   @JsonTypeName("RAISE_LEVEL")
   record RaiseLevel(Level toLevel, String reason, @Nullable String judgementClause) implements HazardCommand {
     @Override
@@ -304,7 +313,12 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("RECORD_TRANSFER_OUTCOME")
-  record RecordTransferOutcome(Outcome outcome, String note) implements HazardCommand {
+  record RecordTransferOutcome(
+      Outcome outcome,
+      String note,
+      @Nullable LocalDate finishedOn,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      implements HazardCommand {
     public enum Outcome {
       TAKEN_BACK,
       RESOLVED

@@ -21,17 +21,28 @@ final class HazardConditions {
 
   private static final String FINISHED_ON = "cast(h.completion ->> 'finishedOn' as date)";
 
-  /** 越级报告 to which nobody above the unit has done anything since: it stands before those it was meant for. */
+  /**
+   * Nobody above the unit has done anything since: 越级报告, and a deadline that a raise to 重大 moved, stand before those
+   * they are meant for.
+   */
   private static final String UNANSWERED =
       """
-      (h.over_head and exists (
+      ((h.over_head or h.owed_on < h.deadline) and exists (
          select 1 from hazard.event told
-         where told.district_id = h.district_id and told.hazard_id = h.id and told.act = 'REPORT_OVER_HEAD'
+         where told.district_id = h.district_id and told.hazard_id = h.id
+           and told.act = case when h.over_head then 'REPORT_OVER_HEAD' else 'SIGN_PLAN' end
            and not exists (
              select 1 from hazard.event later
              where later.district_id = h.district_id and later.hazard_id = h.id and later.version > told.version
                and cast(later.body as jsonb) #>> '{by,role}' in ('DISTRICT_ADMIN', 'CITY_ADMIN', 'CITY_SUPERVISOR'))))
       """;
+
+  /** As the figures tell levels apart. */
+  private static final String LEVEL =
+      "coalesce(h.level, case h.proposed_level when 'MAJOR' then 'PROPOSED_MAJOR' else 'UNGRADED' end)";
+
+  /** Graded major, or proposed as major and not graded yet. */
+  static final String LOOKS_MAJOR = "(h.level = 'MAJOR' or (h.level is null and h.proposed_level = 'MAJOR'))";
 
   private HazardConditions() {}
 
@@ -75,7 +86,7 @@ final class HazardConditions {
   private static void what(HazardFilter f, SqlFilter filter) {
     filter
         .anyOf(names(f.status()), "h.status", "status")
-        .anyOf(texts(f.level()), "coalesce(h.level, 'UNGRADED')", "level")
+        .anyOf(texts(f.level()), LEVEL, "level")
         .anyOf(names(f.category()), "h.category", "category")
         .anyOf(names(f.source()), "h.source", "source")
         .anyOf(names(f.origin()), "h.origin", "origin")
@@ -88,6 +99,7 @@ final class HazardConditions {
     flag(filter, f.open(), "h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
     flag(filter, f.overHead(), "h.over_head");
     flag(filter, f.rebound(), "h.former_id is not null");
+    flag(filter, f.late(), "h.late_days is not null");
     flag(filter, f.onSpot(), "h.closed_at is not null and h.completion ->> 'onSpot' = 'true'");
     flag(filter, f.planned(), "h.deadline is not null");
     flag(
@@ -99,14 +111,14 @@ final class HazardConditions {
     flag(filter, f.withdrawn(), "h.status = 'WITHDRAWN'");
     if (f.overdue() != null) {
       filter.and("true", "today", today);
-      flag(filter, f.overdue(), "coalesce(h.deadline < :today, false) and " + UNFINISHED);
+      flag(filter, f.overdue(), "coalesce(h.owed_on < :today, false) and " + UNFINISHED);
     }
   }
 
   private static void days(HazardFilter f, SqlFilter filter) {
     filter
-        .when(f.dueFrom(), "h.deadline >= :dueFrom", "dueFrom")
-        .when(f.dueTo(), "h.deadline <= :dueTo", "dueTo")
+        .when(f.dueFrom(), "h.owed_on >= :dueFrom", "dueFrom")
+        .when(f.dueTo(), "h.owed_on <= :dueTo", "dueTo")
         .when(start(f.registeredFrom()), "h.registered_at >= :registeredFrom", "registeredFrom")
         .when(end(f.registeredTo()), "h.registered_at < :registeredTo", "registeredTo")
         .when(start(f.closedFrom()), "h.closed_at >= :closedFrom", "closedFrom")

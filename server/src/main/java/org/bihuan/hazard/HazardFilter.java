@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clusterOn the day whose units of the cluster are meant; without it the present ones
  * @param overdue past its rectification deadline and not finished
+ * @param late registered later than the working day after it was found (补登)
  * @param spentFrom money was spent on the rectification finished on this day or later
  * @param sort {@code registered} (newest first) or, of what is not yet written off, {@code due} (most urgent first)
  */
@@ -34,6 +35,7 @@ public record HazardFilter(
     @Nullable Boolean overdue,
     @Nullable Boolean overHead,
     @Nullable Boolean rebound,
+    @Nullable Boolean late,
     @Nullable Boolean onSpot,
     @Nullable Boolean planned,
     @Nullable Boolean fiveElements,
@@ -55,8 +57,8 @@ public record HazardFilter(
 
   static final int LARGEST_PAGE = 100;
 
-  /** {@code UNGRADED} asks for what nobody has graded yet. */
-  private static final Set<String> LEVELS = Set.of("MAJOR", "GENERAL", "MINOR", "UNGRADED");
+  /** Nobody has graded yet what {@code PROPOSED_MAJOR}, proposed as major, and {@code UNGRADED}, all the rest, ask for. */
+  private static final Set<String> LEVELS = Set.of("MAJOR", "PROPOSED_MAJOR", "GENERAL", "MINOR", "UNGRADED");
 
   private static final Set<String> SORTS = Set.of("registered", "due");
 
@@ -64,13 +66,13 @@ public record HazardFilter(
   static HazardFilter openOf(Ref unit, @Nullable String cursor, int limit) {
     return new HazardFilter(
         null, null, null, unit, null, null, true, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, "due", cursor, limit);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, "due", cursor, limit);
   }
 
   /** A word that is none of ours is a mistake of the caller, not a list without rows. */
   void mustUseOurWords() {
     if (level != null && !LEVELS.containsAll(level)) {
-      throw Refusal.invalid("level", "等级只有重大、一般、微小和未定级", "请使用 MAJOR、GENERAL、MINOR 或 UNGRADED");
+      throw Refusal.invalid("level", "等级只有重大、建议重大、一般、微小和其他待核定", "请使用 MAJOR、PROPOSED_MAJOR、GENERAL、MINOR 或 UNGRADED");
     }
     if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
       throw Refusal.invalid("limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数");
@@ -92,7 +94,7 @@ public record HazardFilter(
     return equals(
         new HazardFilter(
             district, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
+            null, null, null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
   }
 
   int pageSize() {

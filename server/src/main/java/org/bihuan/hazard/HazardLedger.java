@@ -99,6 +99,10 @@ public class HazardLedger {
     return acts.firstLine(hazard, act, photos, now);
   }
 
+  Hazard together(Hazard hazard) {
+    return acts.together(hazard);
+  }
+
   byte[] fingerprint(Registration registration) {
     return acts.fingerprint(registration);
   }

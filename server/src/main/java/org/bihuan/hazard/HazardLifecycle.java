@@ -13,7 +13,6 @@ import static org.bihuan.hazard.HazardStatus.REGISTERED;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.BeijingTime;
@@ -25,13 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a hazard by each act. Pure: {@link HazardRules} has already said that this person may do it now; here
  * the content is checked and the next state made. Asking is in {@link ProposalRules}, referring in {@link ReferralRules},
- * what only a major hazard needs in {@link MajorRules}, what a later check adds in {@link SeenAgainRules}.
+ * what only a major hazard needs in {@link MajorRules}, the plan in {@link PlanRules}, what a later check adds in {@link SeenAgainRules}.
  */
 final class HazardLifecycle {
 
   private static final int SHORT = 500;
   private static final int LONG = 2000;
-  private static final Set<String> NOTHING = Set.of("无", "没有", "暂无", "略", "同上", "不详", "-", "—", "/");
 
   /** So long before its day a look-back counts as done, and stands in the lists of Today. */
   static final int LOOK_BACK_AHEAD_DAYS = 7;
@@ -54,9 +52,9 @@ final class HazardLifecycle {
           MajorRules.report(hazard, Hazard.MajorReport.To.AUTHORITY, c.recipient(), c.reportedAt(), c.content(), now);
       case HazardCommand.ReportToStaff c ->
           MajorRules.report(hazard, Hazard.MajorReport.To.STAFF, c.recipient(), c.reportedAt(), c.content(), now);
-      case HazardCommand.MakePlan c -> plan(hazard, c, now);
-      case HazardCommand.SignPlan c -> start(hazard.with(hazard.plan().signed(now.me(), now.now())));
-      case HazardCommand.Start c -> start(hazard);
+      case HazardCommand.MakePlan c -> PlanRules.plan(hazard, c, now);
+      case HazardCommand.SignPlan c -> PlanRules.start(hazard.with(hazard.plan().signed(now.me(), now.now())));
+      case HazardCommand.Start c -> PlanRules.start(hazard);
       case HazardCommand.ReportProgress c -> note(hazard.with(hazard.plan().joinedBy(now.me())), c.note(), "进展情况");
       case HazardCommand.Reassign c -> reassign(hazard, c, now);
       case HazardCommand.Finish c -> finish(hazard, c, now);
@@ -70,10 +68,11 @@ final class HazardLifecycle {
       case HazardCommand.SignProposal c -> ProposalRules.sign(hazard, c, now);
       case HazardCommand.ApproveProposal c -> ProposalRules.approve(hazard, c, now);
       case HazardCommand.RefuseProposal c -> ProposalRules.refuse(hazard, c, now);
+      case HazardCommand.TakeBackProposal c -> ProposalRules.takeBack(hazard, c, now);
       case HazardCommand.RaiseLevel c -> raise(hazard, c, now);
       case HazardCommand.Transfer c ->
           ReferralRules.refer(hazard, Hazard.Referral.Kind.TRANSFER, c.authority(), c.reason(), c.interimControl(), now);
-      case HazardCommand.RecordTransferOutcome c -> ReferralRules.transferOutcome(hazard, c);
+      case HazardCommand.RecordTransferOutcome c -> ReferralRules.transferOutcome(hazard, c, now);
       case HazardCommand.StartJointStudy c ->
           ReferralRules.refer(hazard, Hazard.Referral.Kind.JOINT_STUDY, null, c.reason(), c.interimControl(), now);
       case HazardCommand.ConcludeJointStudy c -> ReferralRules.concludeStudy(hazard, c);
@@ -118,9 +117,10 @@ final class HazardLifecycle {
       PersonAtPost person = personOfUnit("responsiblePersonId", c.responsiblePersonId(), now);
       graded =
           graded.with(
-              new Hazard.Plan(person, null, null, null, null, null, null, null, null, null, hazard.plan().tookPart()));
+              new Hazard.Plan(
+                  person, null, null, null, null, null, null, null, null, null, null, hazard.plan().tookPart()));
     }
-    return Change.of(graded.become(c.level() == Level.MAJOR ? INTERIM_CONTROL : PLANNING), c.reason());
+    return Change.of(graded.become(c.level() == Level.MAJOR ? MajorRules.afterGrading(graded) : PLANNING), c.reason());
   }
 
   private static boolean saysWhyMajor(Hazard hazard, HazardCommand.Grade c) {
@@ -160,7 +160,7 @@ final class HazardLifecycle {
     Level proposed = hazard.grading().proposedLevel();
     Level level = proposed == null ? Level.MINOR : proposed;
     long money = c.actualFen() == null ? 0 : c.actualFen();
-    var completion = new Hazard.Completion(now.today(), money, c.measures().strip(), true, now.me(), now.now());
+    var completion = new Hazard.Completion(now.today(), money, c.measures().strip(), true, now.me(), now.now(), null);
     return Change.of(
         hazard
             .with(graded(hazard, level, null, now))
@@ -170,7 +170,7 @@ final class HazardLifecycle {
   }
 
   /** Of this rectification: a photo of one that was sent back proves nothing. */
-  private static boolean shows(PhotoKind kind, List<HazardCommand.PhotoRef> coming) {
+  static boolean shows(PhotoKind kind, List<HazardCommand.PhotoRef> coming) {
     return coming.stream().anyMatch(photo -> photo.kind() == kind);
   }
 
@@ -179,68 +179,6 @@ final class HazardLifecycle {
     Hazard.Grading g = hazard.grading();
     var ungraded = new Hazard.Grading(null, null, g.proposedLevel(), g.judgement(), null, null);
     return Change.of(hazard.with(Hazard.Closure.NONE).with(ungraded).become(REGISTERED), c.reason());
-  }
-
-  private static Change plan(Hazard hazard, HazardCommand.MakePlan c, Situation now) {
-    FieldChecks checks =
-        new FieldChecks()
-            .present("responsiblePersonId", "整改责任人", c.responsiblePersonId())
-            .text("measures", "整改措施", c.measures(), LONG)
-            .holds(saysSomething(c.measures()), "measures", "整改措施没有内容", "请写明做什么、由谁做")
-            .money("fundsPlannedFen", "计划资金", c.fundsPlannedFen())
-            .text("fundsSource", "资金来源", c.fundsSource(), 100)
-            .notBefore("deadline", "整改期限", c.deadline(), earliestDeadline(hazard, now))
-            .holds(
-                !isPast(hazard, now) || c.deadline() == null || c.deadline().equals(hazard.plan().deadline()),
-                "deadline",
-                "原定整改期限 " + hazard.plan().deadline() + " 已过，不能由单位改期",
-                "请保留原期限，尽快整改")
-            .text("contingency", "应急预案（管控措施）", c.contingency(), LONG)
-            .holds(saysSomething(c.contingency()), "contingency", "应急预案（管控措施）没有内容", "请写明整改期间怎样保证安全，出了事怎么办");
-    if (hazard.isMajor()) {
-      MajorRules.sixContents(checks, c.majorPlan());
-    }
-    checks.refuseIfAny();
-    PersonAtPost responsible = personOfUnit("responsiblePersonId", c.responsiblePersonId(), now);
-    UUID rectifierId = c.rectifierPersonId();
-    PersonAtPost rectifier =
-        rectifierId == null ? responsible : personOfUnit("rectifierPersonId", rectifierId, now);
-    return Change.of(
-        hazard.with(
-            new Hazard.Plan(
-                responsible,
-                rectifier,
-                c.measures().strip(),
-                c.fundsPlannedFen(),
-                c.fundsSource().strip(),
-                c.deadline(),
-                c.contingency().strip(),
-                hazard.isMajor() ? c.majorPlan() : null,
-                null,
-                null,
-                hazard.plan().tookPart())));
-  }
-
-  /** 五落实 on paper only (清单空转): a word that says there is nothing is no measure. */
-  private static boolean saysSomething(@Nullable String text) {
-    return text == null || !NOTHING.contains(text.strip());
-  }
-
-  /** A new plan corrects a deadline to come; one that has passed stays, and the hazard stays overdue. */
-  private static LocalDate earliestDeadline(Hazard hazard, Situation now) {
-    LocalDate planned = hazard.plan().deadline();
-    return planned != null && planned.isBefore(now.today()) ? planned : now.today();
-  }
-
-  private static boolean isPast(Hazard hazard, Situation now) {
-    return earliestDeadline(hazard, now).isBefore(now.today());
-  }
-
-  private static Change start(Hazard hazard) {
-    if (!hazard.plan().hasFiveElements() || (hazard.isMajor() && hazard.plan().majorPlan() == null)) {
-      throw Refusal.state("five-elements-missing", "责任人、措施、资金、期限、应急预案尚未全部落实", "请先补全整改方案");
-    }
-    return Change.of(hazard.become(RECTIFYING));
   }
 
   private static Change reassign(Hazard hazard, HazardCommand.Reassign c, Situation now) {
@@ -272,7 +210,7 @@ final class HazardLifecycle {
         .refuseIfAny();
     var completion =
         new Hazard.Completion(
-            c.finishedOn(), c.actualFen(), c.measuresTaken().strip(), false, now.me(), now.now());
+            c.finishedOn(), c.actualFen(), c.measuresTaken().strip(), false, now.me(), now.now(), null);
     return Change.of(
         hazard
             .with(hazard.plan().joinedBy(now.me()))
@@ -318,11 +256,14 @@ final class HazardLifecycle {
         .become(CLOSED);
   }
 
-  /** More time than the plan gave is an extension, decided above; inside the unit a rejection gives none. */
+  /**
+   * More time than the plan gave is an extension, decided above; inside the unit a rejection gives none. What another
+   * authority was to solve and never had a plan gets one now.
+   */
   private static Change sendBack(Hazard hazard, String reason, LocalDate newDeadline, Situation now) {
     LocalDate planned = hazard.plan().deadline();
     LocalDate standing = planned == null || planned.isBefore(now.today()) ? now.today() : planned;
-    boolean inside = now.actor().level() == Role.Level.UNIT;
+    boolean inside = planned != null && now.actor().level() == Role.Level.UNIT;
     new FieldChecks()
         .text("reason", "不通过的理由", reason, SHORT)
         .notBefore("newDeadline", "新的整改期限", newDeadline, now.today())
@@ -332,8 +273,14 @@ final class HazardLifecycle {
             "单位自行验收退回的，期限不能晚于 " + standing,
             "请填写不晚于 " + standing + " 的日期；需要更长时间的，退回后申请延期")
         .refuseIfAny();
-    return Change.of(
-        hazard.with(Hazard.Closure.NONE).with(hazard.plan().dueOn(newDeadline)).become(RECTIFYING), reason);
+    Hazard back = hazard.with(Hazard.Closure.NONE).with(held(hazard.plan(), newDeadline, inside));
+    return Change.of(back.become(PlanRules.isReady(hazard) ? RECTIFYING : PLANNING), reason);
+  }
+
+  /** What is decided above counts from then on; within the unit it stays late from the day it was late. */
+  private static Hazard.Plan held(Hazard.Plan plan, LocalDate day, boolean inside) {
+    Hazard.Term term = plan.term();
+    return plan.dueOn(day).heldTo(inside && term != null ? term.until(day) : Hazard.Term.of(day));
   }
 
   private static Change raise(Hazard hazard, HazardCommand.RaiseLevel c, Situation now) {
@@ -392,7 +339,7 @@ final class HazardLifecycle {
     return Change.of(hazard, note);
   }
 
-  private static PersonAtPost personOfUnit(String field, UUID personId, Situation now) {
+  static PersonAtPost personOfUnit(String field, UUID personId, Situation now) {
     return now.person()
         .apply(personId)
         .orElseThrow(() -> Refusal.invalid(field, "该人员今天没有在本单位任职", "请从本单位在岗人员中选择"));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,7 @@ class HazardQueries {
       """
       select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
              u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
-             h.registered_at, h.responsible ->> 'name' as responsible, h.deadline, h.due_on, h.due_reason,
+             h.registered_at, h.late_days, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason,
              h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
              h.look_back_actor, h.funds_actual_fen,
              (select p.kind
@@ -118,10 +119,12 @@ class HazardQueries {
     return list(filter, "h.due_on nulls last, h.id", most);
   }
 
-  /** 重大隐患 still open, the longest overdue first. */
+  /** 重大隐患 still open and what is proposed as such, the longest overdue first. */
   List<HazardSummary> openMajors(Actor actor, int most) {
     SqlFilter filter =
-        new SqlFilter().within(actor.scope(), "h").and("h.level = 'MAJOR' and h.next_actor <> 'NOBODY'");
+        new SqlFilter()
+            .within(actor.scope(), "h")
+            .and(HazardConditions.LOOKS_MAJOR + " and h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
     return list(filter, "h.due_on nulls last, h.id", most);
   }
 
@@ -190,6 +193,7 @@ class HazardQueries {
     Category category = Category.valueOf(r.getString("category"));
     HazardSource source = HazardSource.valueOf(r.getString("source"));
     LocalDate deadline = r.getObject("deadline", LocalDate.class);
+    LocalDate owedOn = r.getObject("owed_on", LocalDate.class);
     UUID thumbnail = r.getObject("thumbnail", UUID.class);
     return new HazardSummary(
         new Ref(district, r.getObject("id", UUID.class)),
@@ -210,9 +214,11 @@ class HazardQueries {
         source.title(),
         r.getObject("found_at", OffsetDateTime.class).toInstant(),
         HazardRow.instant(r, "registered_at"),
+        r.getObject("late_days", Integer.class),
         r.getString("responsible"),
         deadline,
-        Tally.isUnfinished(status) ? HazardSummary.late(deadline, today) : null,
+        Objects.equals(owedOn, deadline) ? null : owedOn,
+        Tally.isUnfinished(status) ? HazardSummary.late(owedOn, today) : null,
         clock(r, today),
         NextActor.valueOf(r.getString("next_actor")),
         actor(r.getString("proposal_actor")),

@@ -137,6 +137,7 @@ final class HazardRow {
     row.put("found_level", f.foundLevel().name());
     row.put("confirm_level", h.confirmLevel().name());
     row.put("over_head", f.overHead());
+    row.put("late_days", f.lateDays());
     row.put("found_at", time(f.foundAt()));
     row.put("found_by", text(f.foundBy()));
     row.put("registered_at", time(f.registeredAt()));
@@ -162,6 +163,8 @@ final class HazardRow {
     row.put("funds_planned_fen", p.fundsPlannedFen());
     row.put("funds_source", p.fundsSource());
     row.put("deadline", p.deadline());
+    row.put("owed_on", p.owedOn());
+    row.put("term", text(p.term()));
     row.put("contingency", p.contingency());
     row.put("major_plan", text(p.majorPlan()));
     row.put("plan_signed_by", person(p.signedBy()));
@@ -244,7 +247,8 @@ final class HazardRow {
         instant(r, "registered_at"),
         from(r.getString("registered_by"), PersonAtPost.class),
         r.getString("no_photo_reason"),
-        r.getBoolean("over_head"));
+        r.getBoolean("over_head"),
+        r.getObject("late_days", Integer.class));
   }
 
   private Hazard.Plan readPlan(ResultSet r) throws SQLException {
@@ -260,6 +264,7 @@ final class HazardRow {
         from(r.getString("major_plan"), Hazard.MajorPlan.class),
         signature == null ? null : signature.by(),
         signature == null ? null : signature.at(),
+        from(r.getString("term"), Hazard.Term.class),
         json.readValue(r.getString("took_part"), PEOPLE));
   }
 

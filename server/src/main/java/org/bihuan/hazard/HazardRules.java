@@ -54,7 +54,7 @@ final class HazardRules {
       case CONFIRM_CLOSURE -> secondKey(hazard, actor);
       case REFUSE_CLOSURE -> confirmer(hazard, actor);
       case RECORD_INTERIM_CONTROL, REPORT_TO_AUTHORITY, REPORT_TO_STAFF ->
-          hazard.isMajor() ? onlyManagement(actor) : onlyForMajor();
+          hazard.looksMajor() ? onlyManagement(actor) : onlyForMajor();
       case PLAN, REASSIGN -> onlyManagement(actor);
       case START -> starter(hazard, actor);
       case SIGN_PLAN -> planSigner(hazard, now);
@@ -64,6 +64,7 @@ final class HazardRules {
       case PROPOSE_DOWNGRADE -> downgradeProposer(hazard, now);
       case SIGN_PROPOSAL -> signer(now);
       case APPROVE_PROPOSAL, REFUSE_PROPOSAL -> decider(now);
+      case TAKE_BACK_PROPOSAL -> asker(now);
       case TRANSFER, RECORD_TRANSFER_OUTCOME, START_JOINT_STUDY, CONCLUDE_JOINT_STUDY ->
           onlyUpTo(actor, DISTRICT_ADMIN, CITY_ADMIN);
       case LOOK_BACK -> lookBackInspector(hazard, actor);
@@ -149,7 +150,7 @@ final class HazardRules {
     if (actor.level().compareTo(needed) < 0) {
       return forbidden(
           "superior-accepts",
-          hazard.looksMajor() ? "重大隐患由挂牌督办的上级部门验收" : "上级发现的隐患由上级验收，单位不能自行销账",
+          hazard.looksMajor() ? "重大隐患的治理由上级主管部门审查验收，单位不能自行销账" : "上级发现的隐患由上级验收，单位不能自行销账",
           "请等待" + (needed == Role.Level.CITY ? "市级" : "区级") + "验收");
     }
     if (took(hazard, actor)) {
@@ -235,7 +236,7 @@ final class HazardRules {
       return other;
     }
     return now.openProposal().filter(open -> is(open.proposedBy(), now.actor().personId())).isPresent()
-        ? forbidden("two-persons", "申请人与签署人须为两人", "请撤下申请，由其他人提出后再签署")
+        ? forbidden("two-persons", "申请人与签署人须为两人", "请撤回申请，由其他人提出后再签署")
         : null;
   }
 
@@ -259,6 +260,18 @@ final class HazardRules {
     return is(open.proposedBy(), me) || is(open.signedBy(), me)
         ? forbidden("two-persons", "申请人与审批人须为两人", "请由另一人审批")
         : null;
+  }
+
+  /** Who asked, or who holds the post he asked under: what a post has asked for is not stuck when its holder leaves. */
+  private static @Nullable Refusal asker(Situation now) {
+    Proposal open = now.openProposal().orElse(null);
+    if (open == null) {
+      return Refusal.state("nothing-to-take-back", "没有等待办理的申请", "请刷新页面");
+    }
+    PersonAtPost by = open.proposedBy();
+    return is(by, now.actor().personId()) || by.postId().equals(now.actor().postId())
+        ? null
+        : forbidden("not-the-asker", "申请由提出的人或接任其岗位的人撤回", "如有疑问请联系申请人");
   }
 
   private static @Nullable Refusal lookBackInspector(Hazard hazard, Actor actor) {

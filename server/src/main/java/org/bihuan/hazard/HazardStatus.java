@@ -38,6 +38,11 @@ public enum HazardStatus {
     };
   }
 
+  /** 安全生产法 第四十一条: the danger does not wait for the grading; what is done against it is recorded from the first hour. */
+  static Set<HazardStatus> controlled() {
+    return EnumSet.of(REGISTERED, INTERIM_CONTROL, PLANNING, RECTIFYING);
+  }
+
   static Set<HazardStatus> allOpen() {
     return EnumSet.copyOf(EnumSet.allOf(HazardStatus.class).stream().filter(HazardStatus::isOpen).toList());
   }
@@ -59,9 +64,10 @@ public enum HazardStatus {
       case INTERIM_CONTROL -> EnumSet.of(PLANNING, WITHDRAWN);
       case PLANNING -> EnumSet.of(RECTIFYING, INTERIM_CONTROL, TRANSFERRED, JOINT_STUDY, WITHDRAWN);
       case RECTIFYING -> EnumSet.of(AWAITING_ACCEPTANCE, INTERIM_CONTROL, TRANSFERRED, JOINT_STUDY, WITHDRAWN);
-      case AWAITING_ACCEPTANCE -> EnumSet.of(CLOSED, AWAITING_CONFIRMATION, RECTIFYING, INTERIM_CONTROL, WITHDRAWN);
-      case AWAITING_CONFIRMATION -> EnumSet.of(CLOSED, RECTIFYING, WITHDRAWN);
-      case TRANSFERRED -> EnumSet.of(PLANNING, RECTIFYING, WITHDRAWN);
+      case AWAITING_ACCEPTANCE ->
+          EnumSet.of(CLOSED, AWAITING_CONFIRMATION, PLANNING, RECTIFYING, INTERIM_CONTROL, WITHDRAWN);
+      case AWAITING_CONFIRMATION -> EnumSet.of(CLOSED, PLANNING, RECTIFYING, WITHDRAWN);
+      case TRANSFERRED -> EnumSet.of(PLANNING, AWAITING_ACCEPTANCE, WITHDRAWN);
       case JOINT_STUDY -> EnumSet.of(PLANNING, WITHDRAWN);
       case CLOSED -> EnumSet.of(REBOUNDED);
       case REBOUNDED, WITHDRAWN -> EnumSet.noneOf(HazardStatus.class);

@@ -33,7 +33,7 @@ class HazardStore implements LedgerBook {
       Set.of(
           "found_by", "registered_by", "judgement", "graded_by", "interim_control", "reports", "responsible",
           "rectifier", "major_plan", "plan_signature", "took_part", "completion", "acceptance", "confirmation",
-          "look_backs", "referrals");
+          "look_backs", "referrals", "term");
   private static final Set<String> JSON_OF_PROPOSALS = Set.of("proposer", "signature", "decider");
 
   /** A correction changes the description, going onto the ledger gives the number. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a ledger list.
  *
- * @param overdueDays days past the rectification deadline while unfinished, else null
+ * @param firstDeadline what was promised before a raise to 重大 asked for another plan, where that plan allows more time
+ * @param lateDays 补登: days from the finding to a registration later than the next working day, else null
+ * @param overdueDays days past the rectification deadline, or past {@code firstDeadline}, while unfinished; else null
  * @param clock the present step's clock, null when nobody owes a move
  * @param actualFen what was spent, as told with the finish that stands
  * @param lookBackActor whose look-back it is: the head's, the district inspector's or the city supervisor's
@@ -34,8 +36,10 @@ record HazardSummary(
     String sourceTitle,
     Instant foundAt,
     @Nullable Instant registeredAt,
+    @Nullable Integer lateDays,
     @Nullable String responsible,
     @Nullable LocalDate deadline,
+    @Nullable LocalDate firstDeadline,
     @Nullable Long overdueDays,
     @Nullable Clock clock,
     NextActor nextActor,
@@ -74,6 +78,8 @@ record HazardSummary(
         f.source().title(),
         f.foundAt(),
         f.registeredAt(),
+        f.lateDays(),
+        null,
         null,
         null,
         null,

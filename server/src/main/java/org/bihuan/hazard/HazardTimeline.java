@@ -58,6 +58,7 @@ record HazardTimeline(
           new Shown("fundsPlannedFen", "计划资金", h -> yuan(h.plan().fundsPlannedFen())),
           new Shown("fundsSource", "资金来源", h -> h.plan().fundsSource()),
           new Shown("deadline", "整改期限", h -> h.plan().deadline()),
+          new Shown("movedDeadline", "期限变更", h -> moved(h.plan())),
           new Shown("contingency", "应急预案", h -> h.plan().contingency()),
           new Shown("majorPlan", "治理方案", h -> sixContents(h.plan().majorPlan())),
           new Shown(
@@ -66,6 +67,7 @@ record HazardTimeline(
           new Shown("reportToStaff", "报告职工大会", h -> report(h, Hazard.MajorReport.To.STAFF)),
           new Shown("authority", "移送的部门", h -> referral(h, Hazard.Referral::authority)),
           new Shown("referralControl", "期间管控措施", h -> referral(h, Hazard.Referral::interimControl)),
+          new Shown("solvedBy", "处理的部门", h -> completion(h, Hazard.Completion::authority)),
           new Shown("measuresTaken", "整改情况", h -> completion(h, Hazard.Completion::measuresTaken)),
           new Shown("actualFen", "实际支出", h -> completion(h, c -> yuan(c.actualFen()))),
           new Shown("acceptance", "验收结论", h -> verdict(h.closure().acceptance())),
@@ -169,6 +171,13 @@ record HazardTimeline(
                 "时限：" + p.schedule(), "安全措施：" + p.safety())
             .map(content -> content.replaceFirst("。$", ""))
             .collect(Collectors.joining("；", "", "。"));
+  }
+
+  private static @Nullable String moved(Hazard.Plan plan) {
+    Hazard.Term term = plan.term();
+    return term == null || !term.first().isBefore(term.day())
+        ? null
+        : "提高为重大后重新制定方案，期限由 " + term.first() + " 改为 " + term.day() + "；是否逾期仍从原期限起算";
   }
 
   private static @Nullable String report(Hazard hazard, Hazard.MajorReport.To to) {

@@ -52,6 +52,12 @@ final class KnownUnitFacts implements UnitFacts {
     return files.computeIfAbsent(new Named(unit, file.id()), any -> ask(() -> source.file(unit, file)));
   }
 
+  /** Of what is told, the story says how grave it is. */
+  @Override
+  public List<CompositeRules.OpenItem> openItems(Ref unit) {
+    return List.of();
+  }
+
   /** Nobody takes or leaves a post during the time that is told. */
   @Override
   public List<Holding> holdersOn(Ref unit, LocalDate day) {

@@ -27,7 +27,7 @@ class LedgerLineQueries {
              h.source, h.origin, h.found_at, h.found_by ->> 'name' as found_by, h.registered_at,
              h.registered_by ->> 'name' as registered_by, h.responsible ->> 'name' as responsible,
              h.rectifier ->> 'name' as rectifier, coalesce(h.rectifier, h.responsible) ->> 'node' as office, h.measures,
-             h.funds_planned_fen, h.funds_source, h.deadline, h.contingency,
+             h.funds_planned_fen, h.funds_source, h.deadline, h.owed_on, h.contingency,
              cast(h.completion ->> 'finishedOn' as date) as finished_on, h.funds_actual_fen,
              h.completion ->> 'measuresTaken' as measures_taken,
              coalesce(h.completion ->> 'onSpot' = 'true', false) as on_spot,
@@ -69,6 +69,7 @@ class LedgerLineQueries {
   private static LedgerLine line(ResultSet r, LocalDate today) throws SQLException {
     HazardStatus status = HazardStatus.valueOf(r.getString("status"));
     LocalDate deadline = r.getObject("deadline", LocalDate.class);
+    LocalDate owedOn = r.getObject("owed_on", LocalDate.class);
     String number = r.getString("number");
     return new LedgerLine(
         number == null ? "草稿" : number,
@@ -106,8 +107,8 @@ class LedgerLineQueries {
             NextActor.valueOf(r.getString("next_actor")),
             r.getObject("due_on", LocalDate.class),
             r.getString("due_reason"),
-            Tally.isUnfinished(status) && deadline != null && deadline.isBefore(today)
-                ? ChronoUnit.DAYS.between(deadline, today)
+            Tally.isUnfinished(status) && owedOn != null && owedOn.isBefore(today)
+                ? ChronoUnit.DAYS.between(owedOn, today)
                 : null,
             r.getInt("extensions"),
             r.getInt("rebounds"),

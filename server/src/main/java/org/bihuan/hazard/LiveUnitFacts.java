@@ -20,11 +20,13 @@ class LiveUnitFacts implements UnitFacts {
   private final OrganisationRegister organisation;
   private final PostRegister posts;
   private final FileStore files;
+  private final OpenHazardQueries open;
 
-  LiveUnitFacts(OrganisationRegister organisation, PostRegister posts, FileStore files) {
+  LiveUnitFacts(OrganisationRegister organisation, PostRegister posts, FileStore files, OpenHazardQueries open) {
     this.organisation = organisation;
     this.posts = posts;
     this.files = files;
+    this.open = open;
   }
 
   @Override
@@ -41,6 +43,11 @@ class LiveUnitFacts implements UnitFacts {
   @Override
   public Optional<FileRecord> file(Ref unit, Ref file) {
     return files.ofUnit(file, unit);
+  }
+
+  @Override
+  public List<CompositeRules.OpenItem> openItems(Ref unit) {
+    return Telling.isStory() ? List.of() : open.itemsOf(unit);
   }
 
   @Override

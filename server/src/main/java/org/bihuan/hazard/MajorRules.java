@@ -52,6 +52,11 @@ final class MajorRules {
     return Change.of(controlled(hazard.with(new Hazard.MajorControl(hazard.control().interim(), reports))));
   }
 
+  /** Control and reports of the hours before the grading count. */
+  static HazardStatus afterGrading(Hazard major) {
+    return major.control().complete() ? PLANNING : INTERIM_CONTROL;
+  }
+
   private static Hazard controlled(Hazard hazard) {
     return hazard.status() == INTERIM_CONTROL && hazard.control().complete() ? hazard.become(PLANNING) : hazard;
   }
@@ -70,11 +75,12 @@ final class MajorRules {
         .text("majorPlan.safety", "安全措施和应急预案", plan.safety(), LONG);
   }
 
-  /** A hazard that turned out major begins with control and both reports; its plan needs the head's signature anew. */
+  /** A hazard that turned out major begins with control and both reports; it takes another plan, signed by the head. */
   static Hazard underControl(Hazard raised) {
+    Hazard.Term term = raised.plan().term();
     return raised
         .with(Hazard.Closure.NONE)
-        .with(raised.plan().signed(null, null))
+        .with(raised.plan().signed(null, null).heldTo(term == null ? null : term.awaitingNewPlan()))
         .with(Hazard.MajorControl.NONE)
         .become(INTERIM_CONTROL);
   }

@@ -32,4 +32,20 @@ class OpenHazardQueries implements OpenBusiness {
             .single();
     return count == 0 ? List.of() : List.of(new Item("未销账隐患", count));
   }
+
+  /** Its open hazards that a standard item names, in the order of the numbers. */
+  List<CompositeRules.OpenItem> itemsOf(Ref unit) {
+    return db.sql(
+            """
+            select id, number, item_code, level, proposed_level as proposed, judgement ->> 'clause' as clause
+            from hazard.hazard
+            where district_id = :district and unit_id = :unit
+              and item_code is not null and next_actor <> 'NOBODY' and number is not null
+            order by number
+            """)
+        .param("district", unit.districtId())
+        .param("unit", unit.id())
+        .query(CompositeRules.OpenItem.class)
+        .list();
+  }
 }

@@ -14,7 +14,8 @@ final class PossibleActs {
   private static final Set<String> NEVER_HIS =
       Set.of(
           "no-permission", "other-role", "unit-management", "unit-rectifies", "unit-people-only", "only-for-major",
-          "already-major", "nothing-to-sign", "nothing-to-decide", "nothing-to-lower", "not-the-finder",
+          "already-major", "nothing-to-sign", "nothing-to-decide", "nothing-to-lower", "nothing-to-take-back",
+          "not-the-asker", "not-the-finder",
           "already-reported", "only-proposes");
 
   private PossibleActs() {}

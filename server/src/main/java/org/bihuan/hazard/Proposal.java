@@ -51,7 +51,9 @@ public record Proposal(
     APPROVED,
     REFUSED,
     /** Nobody decided it: the hazard went on to where it has no object. */
-    LAPSED
+    LAPSED,
+    /** Nobody decided it: who asked does not ask any more. */
+    TAKEN_BACK
   }
 
   /** Why a hazard may leave the ledger without rectification; nothing else is a reason. */
@@ -87,9 +89,10 @@ public record Proposal(
         decidedAtLevel, needsSignature, proposedBy, proposedAt, head, at, decidedBy, decidedAt, opinion);
   }
 
-  Proposal lapsed() {
+  /** @param how it ended without a decision */
+  Proposal ended(State how) {
     return new Proposal(
-        id, kind, State.LAPSED, reason, newDeadline, oldDeadline, interimControl, toLevel, ground, duplicateOf,
+        id, kind, how, reason, newDeadline, oldDeadline, interimControl, toLevel, ground, duplicateOf,
         decidedAtLevel, needsSignature, proposedBy, proposedAt, signedBy, signedAt, decidedBy, decidedAt, opinion);
   }
 

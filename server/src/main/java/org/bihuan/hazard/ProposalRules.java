@@ -98,13 +98,19 @@ final class ProposalRules {
   static Change lapsed(Change change, Situation now) {
     return now.openProposal()
         .filter(open -> change.proposal() == null && !open.hasObjectIn(change.after().status()))
-        .map(open -> new Change(change.after(), open.lapsed(), change.reason()))
+        .map(open -> new Change(change.after(), open.ended(Proposal.State.LAPSED), change.reason()))
         .orElse(change);
   }
 
   static Change sign(Hazard hazard, HazardCommand.SignProposal c, Situation now) {
     Proposal open = open(c.proposalId(), now);
     return new Change(hazard, open.signed(now.me(), now.now()), null);
+  }
+
+  /** 撤回申请: until it is decided, without reasons to give; the line of history keeps what had been asked. */
+  static Change takeBack(Hazard hazard, HazardCommand.TakeBackProposal c, Situation now) {
+    new FieldChecks().optionalText("reason", "撤回的理由", c.reason(), 500).refuseIfAny();
+    return new Change(hazard, open(c.proposalId(), now).ended(Proposal.State.TAKEN_BACK), c.reason());
   }
 
   static Change refuse(Hazard hazard, HazardCommand.RefuseProposal c, Situation now) {
@@ -133,7 +139,7 @@ final class ProposalRules {
     }
     Hazard.Links l = hazard.links();
     return hazard
-        .with(hazard.plan().dueOn(later))
+        .with(hazard.plan().dueOn(later).heldTo(Hazard.Term.of(later)))
         .with(new Hazard.Links(l.formerId(), l.successorId(), l.duplicateOf(), l.rebounds(), l.extensions() + 1));
   }
 

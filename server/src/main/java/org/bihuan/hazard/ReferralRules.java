@@ -1,10 +1,13 @@
 package org.bihuan.hazard;
 
 import static org.bihuan.hazard.HazardStatus.JOINT_STUDY;
+import static org.bihuan.hazard.HazardStatus.AWAITING_ACCEPTANCE;
 import static org.bihuan.hazard.HazardStatus.PLANNING;
-import static org.bihuan.hazard.HazardStatus.RECTIFYING;
 import static org.bihuan.hazard.HazardStatus.TRANSFERRED;
 
+import java.time.LocalDate;
+import java.util.List;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +40,44 @@ final class ReferralRules {
         hazard.referred(referral).become(kind == Hazard.Referral.Kind.TRANSFER ? TRANSFERRED : JOINT_STUDY), reason);
   }
 
-  /** Solved elsewhere is still to be finished with proof here; what never had its five elements goes back to planning. */
-  static Change transferOutcome(Hazard hazard, HazardCommand.RecordTransferOutcome c) {
-    new FieldChecks().present("outcome", "结果", c.outcome()).text("note", "办理情况", c.note(), LONG).refuseIfAny();
+  /**
+   * What the other authority solved is finished with proof and accepted here, by somebody who did not record it; it needs
+   * no plan of the unit, which had nothing to rectify. What comes back unsolved gets one.
+   */
+  static Change transferOutcome(Hazard hazard, HazardCommand.RecordTransferOutcome c, Situation now) {
     boolean resolved = c.outcome() == HazardCommand.RecordTransferOutcome.Outcome.RESOLVED;
-    boolean ready = hazard.plan().hasFiveElements() && (!hazard.isMajor() || hazard.plan().signedBy() != null);
-    Hazard answered = hazard.referralEnded(c.note().strip(), hazard.referrals().getLast().interimControl());
-    return Change.of(answered.become(resolved && ready ? RECTIFYING : PLANNING), c.note());
+    FieldChecks checks = new FieldChecks().present("outcome", "结果", c.outcome()).text("note", "办理情况", c.note(), LONG);
+    if (resolved) {
+      proved(checks, hazard, c, now);
+    }
+    checks.refuseIfAny();
+    Hazard.Referral referral = hazard.referrals().getLast();
+    Hazard answered = hazard.referralEnded(c.note().strip(), referral.interimControl());
+    LocalDate on = c.finishedOn();
+    if (!resolved || on == null) {
+      return Change.of(answered.become(PLANNING), c.note());
+    }
+    var completion =
+        new Hazard.Completion(on, 0, c.note().strip(), false, now.me(), now.now(), referral.authority());
+    return Change.of(
+        answered.with(new Hazard.Closure(completion, null, null, null, List.of())).become(AWAITING_ACCEPTANCE), c.note());
+  }
+
+  private static void proved(
+      FieldChecks checks, Hazard hazard, HazardCommand.RecordTransferOutcome c, Situation now) {
+    LocalDate on = c.finishedOn();
+    checks
+        .notAfter("finishedOn", "对方处理完成的日期", on, now.today())
+        .holds(
+            on == null || !on.isBefore(BeijingTime.dayOf(hazard.finding().foundAt())),
+            "finishedOn",
+            "处理完成的日期早于发现日期",
+            "请核对日期")
+        .holds(
+            HazardLifecycle.shows(PhotoKind.AFTER, c.photos()),
+            "photos",
+            "缺少处理后的照片",
+            "请到现场从整改前的同一角度拍摄并上传至少一张整改后照片");
   }
 
   static Change concludeStudy(Hazard hazard, HazardCommand.ConcludeJointStudy c) {

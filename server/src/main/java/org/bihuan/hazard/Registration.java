@@ -1,11 +1,15 @@
 package org.bihuan.hazard;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
 import org.bihuan.hazard.Hazard.Judgement;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -63,7 +67,8 @@ public record Registration(
             null,
             null,
             blankToNull(r.noPhotoReason()),
-            false);
+            false,
+            null);
     var hazard =
         new Hazard(
             new Ref(r.unit().districtId(), r.id()),
@@ -98,10 +103,16 @@ public record Registration(
         new Hazard.Finding(
             is.placeId(), is.placeText(), is.category(), is.itemCode(), is.description(), is.basis(), is.source(),
             is.origin(), is.foundLevel(), is.foundAt(), was.foundBy(), was.registeredAt(), was.registeredBy(),
-            is.noPhotoReason(), was.overHead());
+            is.noPhotoReason(), was.overHead(), lateDays(is.foundAt(), was.registeredAt(), now));
     return before
         .with(corrected)
-        .with(new Hazard.Grading(null, null, r.proposedLevel(), r.judgement(), null, null));
+        .with(new Hazard.Grading(null, null, r.proposedLevel(), judgement(before, r), null, null));
+  }
+
+  /** Why it is proposed as major stays as well, unless another item is named. */
+  private static @Nullable Judgement judgement(Hazard before, Registration r) {
+    boolean same = Objects.equals(before.finding().itemCode(), blankToNull(r.itemCode()));
+    return r.judgement() == null && same && r.proposedLevel() == Level.MAJOR ? before.grading().judgement() : r.judgement();
   }
 
   private static void check(Registration r, Situation now) {
@@ -146,15 +157,25 @@ public record Registration(
   }
 
   static Hazard.Finding registered(Hazard.Finding f, Situation now) {
-    return copy(f, f.basis(), now.now(), now.me(), f.overHead());
+    return copy(f, f.basis(), now.now(), now.me(), f.overHead(), lateDays(f.foundAt(), now.now(), now));
+  }
+
+  /** A finding is judged by the rules of its day (decision 0151): that a day is long past must be seen by everybody. */
+  private static @Nullable Integer lateDays(Instant foundAt, @Nullable Instant registeredAt, Situation now) {
+    if (registeredAt == null) {
+      return null;
+    }
+    LocalDate found = BeijingTime.dayOf(foundAt);
+    LocalDate registered = BeijingTime.dayOf(registeredAt);
+    return registered.isAfter(now.nextWorkday().apply(found)) ? Integer.valueOf((int) ChronoUnit.DAYS.between(found, registered)) : null;
   }
 
   static Hazard.Finding basedOn(Hazard.Finding f, String basis) {
-    return copy(f, basis.strip(), f.registeredAt(), f.registeredBy(), f.overHead());
+    return copy(f, basis.strip(), f.registeredAt(), f.registeredBy(), f.overHead(), f.lateDays());
   }
 
   static Hazard.Finding overHead(Hazard.Finding f) {
-    return copy(f, f.basis(), f.registeredAt(), f.registeredBy(), true);
+    return copy(f, f.basis(), f.registeredAt(), f.registeredBy(), true, f.lateDays());
   }
 
   private static Hazard.Finding copy(
@@ -162,10 +183,12 @@ public record Registration(
       @Nullable String basis,
       @Nullable Instant registeredAt,
       @Nullable PersonAtPost registeredBy,
-      boolean overHead) {
+      boolean overHead,
+      @Nullable Integer lateDays) {
     return new Hazard.Finding(
         f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(), basis, f.source(), f.origin(),
-        f.foundLevel(), f.foundAt(), f.foundBy(), registeredAt, registeredBy, f.noPhotoReason(), overHead);
+        f.foundLevel(), f.foundAt(), f.foundBy(), registeredAt, registeredBy, f.noPhotoReason(), overHead,
+        lateDays);
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

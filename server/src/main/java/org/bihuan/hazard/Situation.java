@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Role;
 
@@ -17,6 +18,7 @@ import org.bihuan.platform.Role;
  *
  * @param permits whether the actor's role holds an action of the permission table
  * @param workday the n-th working day after today
+ * @param nextWorkday the working day after a day
  * @param person somebody who holds a post at the unit today
  * @param inPerson whether somebody holds the post he acts under, and does not stand in for its holder
  * @param clause a clause of the 判定标准 by its code, in the version in force that day
@@ -27,6 +29,7 @@ record Situation(
     LocalDate today,
     Predicate<String> permits,
     IntFunction<LocalDate> workday,
+    UnaryOperator<LocalDate> nextWorkday,
     HazardSettings settings,
     List<Proposal> proposals,
     List<HazardPhoto> photos,

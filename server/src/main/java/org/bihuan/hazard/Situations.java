@@ -3,9 +3,11 @@ package org.bihuan.hazard;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.bihuan.access.Permissions;
 import org.bihuan.calendar.WorkingDays;
+import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.Parameters;
 import org.bihuan.checklist.Standards;
 import org.bihuan.organisation.Holding;
@@ -43,6 +45,7 @@ class Situations {
         today,
         action -> permissions.allows(actor, action),
         days -> workingDays.plusWorkingDays(today, days),
+        day -> workingDays.plusWorkingDays(day, 1),
         HazardSettings.on(today, parameters, unit.districtId()),
         proposals,
         photos,
@@ -59,6 +62,14 @@ class Situations {
   boolean permits(Actor actor, HazardAct act) {
     return permissions.allows(actor, act.permission())
         && (actor.team() == null || act.permission().equals(HazardAct.REGISTER.permission()));
+  }
+
+  boolean isJudgedTogether(String item, LocalDate foundOn) {
+    return standards.itemsJudgedTogether(foundOn).contains(item);
+  }
+
+  List<MajorProposal> judgeTogether(Collection<String> items, LocalDate foundOn) {
+    return standards.judgeTogether(items, foundOn);
   }
 
   LocalDate today() {

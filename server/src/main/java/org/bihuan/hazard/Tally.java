@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.checklist.Category;
+import org.bihuan.checklist.Level;
 import org.bihuan.platform.BeijingTime;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One fact a figure counts. Each hazard contributes a set of facts that follows from its row alone, so a figure is the
  * sum of the differences of all changes and can be recounted from the rows at any time.
  *
- * @param level the grade, or UNGRADED
+ * @param level the grade; PROPOSED_MAJOR while nobody has graded what is proposed as major, else UNGRADED
  */
 record Tally(LocalDate day, Measure measure, Category category, String level, Origin origin) {
 
@@ -40,7 +41,7 @@ record Tally(LocalDate day, Measure measure, Category category, String level, Or
     OVER_HEAD,
     /** Written off, on the day of the write-off. */
     WRITTEN_OFF,
-    /** Not finished, on the day of its deadline: overdue is the sum of the days before today. */
+    /** Not finished, on the day it is owed: overdue is the sum of the days before today. */
     DUE,
     /** Money really spent in fen, on the day of the finish. */
     FUNDS
@@ -69,9 +70,9 @@ record Tally(LocalDate day, Measure measure, Category category, String level, Or
     if (closedAt != null) {
       facts.put(tally(hazard, BeijingTime.dayOf(closedAt), Measure.WRITTEN_OFF), 1L);
     }
-    LocalDate deadline = hazard.plan().deadline();
-    if (deadline != null && isUnfinished(hazard.status())) {
-      facts.put(tally(hazard, deadline, Measure.DUE), 1L);
+    LocalDate owedOn = hazard.plan().owedOn();
+    if (owedOn != null && isUnfinished(hazard.status())) {
+      facts.put(tally(hazard, owedOn, Measure.DUE), 1L);
     }
     Hazard.Completion completion = hazard.closure().completion();
     if (completion != null && completion.actualFen() > 0) {
@@ -111,9 +112,15 @@ record Tally(LocalDate day, Measure measure, Category category, String level, Or
   }
 
   private static Tally tally(Hazard hazard, LocalDate day, Measure measure) {
-    var level = hazard.grading().level();
-    return new Tally(
-        day, measure, hazard.finding().category(), level == null ? "UNGRADED" : level.name(),
-        hazard.finding().origin());
+    return new Tally(day, measure, hazard.finding().category(), level(hazard), hazard.finding().origin());
+  }
+
+  /** Until it is graded, what may be major is told apart from the rest: leaders look for it. */
+  private static String level(Hazard hazard) {
+    Level level = hazard.grading().level();
+    if (level != null) {
+      return level.name();
+    }
+    return hazard.looksMajor() ? "PROPOSED_MAJOR" : "UNGRADED";
   }
 }

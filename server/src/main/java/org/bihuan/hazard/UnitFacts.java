@@ -22,6 +22,9 @@ interface UnitFacts {
   /** A file that was uploaded to the unit; somebody else's file is as good as none. */
   Optional<FileRecord> file(Ref unit, Ref file);
 
+  /** What it has open of the standard items, in the order of the numbers. */
+  List<CompositeRules.OpenItem> openItems(Ref unit);
+
   /** Of the unit, or of the one that finishes its ledger. */
   List<Holding> holdersOn(Ref unit, LocalDate day);
 }

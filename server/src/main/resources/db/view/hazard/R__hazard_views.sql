@@ -2,8 +2,9 @@
 drop view if exists hazard.v_hazard;
 create view hazard.v_hazard with (security_invoker = true) as
 select h.district_id, h.id as hazard_id, h.unit_id, h.number, h.status, h.level, h.category, h.item_code, h.place_id,
-       h.place_text, h.description, h.source, h.origin, h.found_level, h.found_at, h.registered_at, h.deadline,
-       h.closed_at, h.next_actor, h.over_head, h.rebounds, h.extensions, h.look_back_due
+       h.place_text, h.description, h.source, h.origin, h.found_level, h.found_at, h.registered_at, h.owed_on as deadline,
+       h.closed_at, h.next_actor, h.over_head, h.rebounds, h.extensions, h.look_back_due,
+       h.late_days
 from hazard.hazard h
 where h.status <> 'DRAFT';
 

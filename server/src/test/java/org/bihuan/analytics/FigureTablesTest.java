@@ -205,7 +205,7 @@ class FigureTablesTest {
     }
     JsonNode overview = admin.get("/api/figures/overview?period=" + SEASON).json();
     JsonNode total = last(table(admin, "A", SEASON));
-    assertThat(n(total, "general.found") + n(total, "major.found"))
+    assertThat(n(total, "general.found") + n(total, "major.found") + total.at("/proposed/value").asLong())
         .isEqualTo(FiguresOpenTheirRowsTest.figure(overview, "FOUND").at("/value").asLong());
     assertThat(last(table(admin, "B", SEASON)).at("/cells/major.overdue/value").asLong())
         .isEqualTo(FiguresOpenTheirRowsTest.figure(overview, "MAJOR_OVERDUE").at("/value").asLong())
@@ -229,6 +229,26 @@ class FigureTablesTest {
         city.districtAdmin().get("/api/figures/units?state=ZERO&period=" + SEASON).json();
     assertThat(units.at("/items/0/name").asString()).isEqualTo("向阳幼儿园");
     assertThat(units.at("/items/0/checks").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsProposedAsMajorStandsBesideTheColumnsAndOpensItsRows() {
+    for (String form : List.of("A", "B")) {
+      JsonNode table = table(city.districtAdmin(), form, SEASON);
+      JsonNode proposed = last(table).at("/proposed");
+      long hazards = proposed.at("/value").asLong();
+      assertThat(hazards).isPositive();
+      JsonNode listed = city.districtAdmin().get("/api/hazards?limit=100&" + proposed.at("/rows").asString()).json();
+      assertThat(listed.at("/count/value").asLong()).isEqualTo(hazards);
+      for (JsonNode row : listed.at("/items")) {
+        assertThat(row.at("/level").isNull()).isTrue();
+        assertThat(row.at("/proposedLevel").asString()).isEqualTo("MAJOR");
+      }
+      assertThat(table.at("/notes").toString())
+          .contains("另有建议重大、待核定的隐患 " + hazards + " 项，未计入一般和重大", "育才学校 " + hazards + " 项");
+    }
+    assertThat(last(table(city.districtAdmin(), "C", SEASON)).at("/proposed").isNull()).isTrue();
+    assertThat(city.districtAdmin().get("/api/figures/tables/B.csv?period=" + SEASON).text()).contains("未计入一般和重大");
   }
 
   @Test

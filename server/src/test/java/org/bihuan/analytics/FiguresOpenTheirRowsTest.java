@@ -38,6 +38,24 @@ class FiguresOpenTheirRowsTest {
     neighbourRegistersOne();
   }
 
+  @Test
+  void whatIsRegisteredLateIsCountedAndOpensItsRows() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", Ids.next());
+    body.put("unit", city.unit().toString());
+    body.put("placeText", "食堂");
+    body.put("category", "FIRE");
+    body.put("description", "燃气报警器断电");
+    body.put("source", "SELF_CHECK");
+    body.put("foundAt", BeijingTime.startOf(TODAY.minusDays(20)).toString());
+    body.put("noPhotoReason", "无法拍照");
+    Answer registered = city.safetyOfficer().post("/api/hazards", body);
+    assertThat(registered.json().at("/lateDays").asLong()).as(registered.text()).isEqualTo(20);
+    JsonNode late = figure(overview(city.districtAdmin(), "?period=" + TODAY.getYear()), "REGISTERED_LATE");
+    assertThat(late.at("/value").asLong()).isPositive();
+    opens(city.districtAdmin(), late);
+  }
+
   private void neighbourRegistersOne() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", Ids.next());
@@ -65,6 +83,17 @@ class FiguresOpenTheirRowsTest {
         overview.at("/figures").forEach(figure -> opens(person, figure));
       }
     }
+  }
+
+  @Test
+  void whatIsProposedAsMajorIsCountedApartFromWhatIsGraded() {
+    JsonNode overview = overview(city.districtAdmin(), "?period=" + TODAY.getYear());
+    JsonNode proposed = figure(overview, "MAJOR_PROPOSED");
+    assertThat(proposed.at("/value").asLong()).isPositive();
+    String graded = figure(overview, "MAJOR_OPEN").at("/rows").asString();
+    JsonNode both = city.districtAdmin().get("/api/hazards?limit=1&open=true&level=MAJOR,PROPOSED_MAJOR").json();
+    assertThat(rows(city.districtAdmin(), graded) + proposed.at("/value").asLong())
+        .isEqualTo(both.at("/count/value").asLong());
   }
 
   @Test

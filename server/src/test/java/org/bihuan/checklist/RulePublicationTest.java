@@ -139,6 +139,27 @@ class RulePublicationTest {
   }
 
   @Test
+  void what_is_counted_together_is_counted_over_all_that_the_unit_has_open() {
+    LocalDate from = LocalDate.of(2031, 3, 3);
+    String set = freshSet();
+    Object[] clauses = {
+      clause(set + "-01", "灭火器失压", "XF-013"), clause(set + "-02", "消火栓缺件", "XF-014"), clause(set + "-03", "防火门常开", "XF-015")
+    };
+    assertThat(publish(judging(from, PublicationTest.change(set, null, rule("2031-03", section(set + "-Z", "COMPOSITE", 3, clauses))))).status())
+        .isEqualTo(201);
+    Client officer = officerIn(BeijingTime.startOf(from.plusDays(3)).plusSeconds(9 * 3600));
+
+    Answer first = register(officer, "XF-013", from);
+    Answer second = register(officer, "XF-014", from.plusDays(1));
+    assertThat(second.json().at("/judgement").isNull()).isTrue();
+    Answer third = register(officer, "XF-015", from.plusDays(2));
+
+    assertThat(third.at("proposedLevel")).isEqualTo("MAJOR");
+    assertThat(third.at("judgement/text")).endsWith("（与隐患 " + first.at("number") + "、" + second.at("number") + " 合并判定）");
+    assertThat(third.at("judgement/rule/version")).isEqualTo("2031-03");
+  }
+
+  @Test
   void a_clause_that_came_later_is_not_named_for_an_earlier_finding() {
     String set = freshSet();
     publish(judging(LATER, PublicationTest.change(set, null, rule("2030-06", section(set + "-A", "DIRECT", 1, clause(set + "-01", "有人据实判断"))))));

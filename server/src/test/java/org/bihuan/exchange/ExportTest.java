@@ -147,7 +147,7 @@ class ExportTest {
             .query(String.class)
             .list();
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0)).startsWith("export.data").contains("等级：未核定", "\"rows\": 1");
+    assertThat(lines.get(0)).startsWith("export.data").contains("等级：其他待核定", "\"rows\": 1");
     assertThat(lines.get(1)).startsWith("export.download").contains("隐患台账-");
   }
 

@@ -65,9 +65,9 @@ class FilterWordsTest {
 
   @Test
   void aSentenceNamesWhatIsOnTheScreen() {
-    String sentence = sentence(Map.of("unit", city.unit(), "level", List.of("MAJOR", "UNGRADED"), "overdue", true, "q", "灭火器"));
+    String sentence = sentence(Map.of("unit", city.unit(), "level", List.of("MAJOR", "PROPOSED_MAJOR", "UNGRADED"), "overdue", true, "q", "灭火器"));
 
-    assertThat(sentence).isEqualTo("单位：育才学校；已逾期；等级：重大、未核定；含有：灭火器（最新上账在前）");
+    assertThat(sentence).isEqualTo("单位：育才学校；已逾期；等级：重大、建议重大、待核定、其他待核定；含有：灭火器（最新上账在前）");
   }
 
   private String sentence(Map<String, Object> given) {

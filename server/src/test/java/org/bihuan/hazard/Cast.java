@@ -69,8 +69,12 @@ final class Cast {
   }
 
   static HazardCommand.MakePlan plan(Actor rectifier, boolean major) {
+    return plan(rectifier, major, TODAY.plusDays(10));
+  }
+
+  static HazardCommand.MakePlan plan(Actor rectifier, boolean major, LocalDate deadline) {
     return new HazardCommand.MakePlan(
-        rectifier.personId(), null, "清洗排烟罩和烟道", 300_00, "公用经费", TODAY.plusDays(10), "停用灶台,配备灭火毯",
+        rectifier.personId(), null, "清洗排烟罩和烟道", 300_00, "公用经费", deadline, "停用灶台,配备灭火毯",
         major ? new Hazard.MajorPlan("清除油污", "委托专业清洗", "经费3000元", "后勤处", "10日内", "停灶,专人看守") : null);
   }
 
@@ -98,6 +102,7 @@ final class Cast {
           today,
           action -> PERMISSIONS.allows(actor.role(), action),
           today::plusDays,
+          day -> day.plusDays(1),
           SETTINGS,
           List.copyOf(proposals.values()),
           List.copyOf(photos),

@@ -83,6 +83,32 @@ class HazardConstraintsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "signature, '{at}', to_jsonb(proposed_at + interval '1 hour')", "signature, '{by,postId}', to_jsonb(gen_random_uuid())"
+      })
+  void nobody_signs_later_or_under_another_post_what_he_asked_for_himself(String otherwise) {
+    Followed hazard = Followed.registeredBy(city.safetyOfficer(), city.unit()).does(city.unitHead(), grade("MAJOR"));
+    hazard.does(
+        city.unitHead().proved(), act("PROPOSE_DOWNGRADE", "reason", "另一出口畅通", "toLevel", "GENERAL"));
+    refuses(
+        "asker_is_not_signer",
+        "update hazard.proposal set signature = jsonb_set(" + otherwise + ") where hazard_id = ?",
+        hazard);
+  }
+
+  @Test
+  void an_asker_who_is_not_the_head_does_not_sign_his_own_request() {
+    Followed hazard = Followed.registeredBy(city.safetyOfficer(), city.unit()).does(city.unitHead(), grade("MAJOR"));
+    hazard.does(city.safetyOfficer(), act("PROPOSE_DOWNGRADE", "reason", "另一出口畅通", "toLevel", "GENERAL"));
+    refuses(
+        "asker_is_not_signer",
+        "update hazard.proposal set signed_by = proposed_by, signature = jsonb_build_object('by', proposer, 'at', proposed_at)"
+            + " where hazard_id = ?",
+        hazard);
+  }
+
   private Followed rectifying() {
     return Followed.registeredBy(city.safetyOfficer(), city.unit())
         .does(city.safetyOfficer(), grade("GENERAL"))

@@ -151,6 +151,29 @@ class HazardLoopTest {
   }
 
   @Test
+  void what_the_other_authority_solved_is_written_off_without_a_plan_and_with_proof() {
+    Followed hazard =
+        Followed.registeredBy(city.postHolder(), city.unit())
+            .does(city.unitHead(), grade("GENERAL"))
+            .does(
+                city.districtAdmin(),
+                act("TRANSFER", "authority", "区城市管理委员会", "reason", "校外道路", "interimControl", "专人疏导"));
+    Answer unproved =
+        hazard.tries(city.districtAdmin(), act("RECORD_TRANSFER_OUTCOME", "outcome", "RESOLVED", "note", "已修复"));
+    assertThat(unproved.status()).isEqualTo(422);
+    hazard.does(
+        city.districtAdmin(),
+        act(
+            "RECORD_TRANSFER_OUTCOME", "outcome", "RESOLVED", "note", "已修复路面", "finishedOn", Acts.today().toString(),
+            "photos", List.of(Map.of("file", Followed.photo(city.districtAdmin(), city.unit()), "kind", "AFTER"))));
+    Answer detail = city.safetyOfficer().get(hazard.path());
+    assertThat(detail.at("status")).isEqualTo("AWAITING_ACCEPTANCE");
+    assertThat(detail.at("completion/authority")).isEqualTo("区城市管理委员会");
+    hazard.does(city.safetyOfficer(), act("ACCEPT", "conclusion", "现场查看，路面已修复"));
+    assertThat(city.safetyOfficer().get(hazard.path()).at("status")).isEqualTo("CLOSED");
+  }
+
+  @Test
   void a_failed_look_back_puts_it_on_the_ledger_again_and_links_both() {
     Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
     String photo = Followed.photo(city.postHolder(), city.unit());
@@ -246,6 +269,18 @@ class HazardLoopTest {
     assertThat(told(first, "PROPOSE_DOWNGRADE")).contains("降为一般");
   }
 
+  @Test
+  void a_request_taken_back_stands_in_the_story_and_waits_for_nobody() {
+    Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
+    hazard.does(city.safetyOfficer(), act("PROPOSE_WITHDRAWAL", "reason", "误报", "ground", "FALSE_REPORT"));
+    String proposal = city.safetyOfficer().get(hazard.path()).at("proposals/0/id");
+    assertThat(city.unitHead().get(hazard.path()).json().at("/can").toString()).doesNotContain("TAKE_BACK_PROPOSAL");
+    hazard.does(city.safetyOfficer(), act("TAKE_BACK_PROPOSAL", "proposalId", proposal, "reason", "现场复核属实"));
+    assertThat(told(hazard, "TAKE_BACK_PROPOSAL")).contains("撤销，属误报");
+    assertThat(city.safetyOfficer().get(hazard.path()).at("proposals/0/state")).isEqualTo("TAKEN_BACK");
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
+  }
+
   private String told(Followed hazard, String act) {
     for (var line : city.unitHead().get(hazard.path() + "/history").json()) {
       if (line.at("/act").asString().equals(act)) {
@@ -283,12 +318,45 @@ class HazardLoopTest {
   }
 
   @Test
+  void more_time_in_the_plan_of_a_raise_is_told_above_and_shown_with_the_day_first_promised() {
+    Followed hazard =
+        Followed.registeredBy(city.postHolder(), city.unit())
+            .does(city.safetyOfficer(), grade("GENERAL"))
+            .does(city.safetyOfficer(), Acts.plan(city.postHolder()))
+            .does(city.safetyOfficer(), act("START"))
+            .does(city.unitHead(), act("RAISE_LEVEL", "toLevel", "MAJOR", "reason", "整层指示失效"));
+    Map<String, Object> later = Acts.majorPlan(city.postHolder());
+    later.put("deadline", Acts.today().plusDays(40).toString());
+    hazard.controlledAndReported(city).does(city.safetyOfficer(), later).does(city.unitHead().proved(), act("SIGN_PLAN"));
+
+    Answer detail = city.districtAdmin().get(hazard.path());
+    assertThat(detail.at("deadline")).isEqualTo(Acts.today().plusDays(40).toString());
+    assertThat(detail.at("firstDeadline")).isEqualTo(Acts.today().plusDays(10).toString());
+    assertThat(told(hazard, "SIGN_PLAN")).contains("期限由 " + Acts.today().plusDays(10) + " 改为 " + Acts.today().plusDays(40));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").json().at("/items").toString()).contains(hazard.ref());
+    hazard.does(city.districtAdmin(), act("ADD_NOTE", "note", "已知悉，要求每周报告进展"));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").json().at("/items").toString()).doesNotContain(hazard.ref());
+  }
+
+  @Test
   void a_new_major_hazard_is_seen_by_district_and_city_at_once() {
     Followed hazard = Followed.registeredBy(city.safetyOfficer(), city.unit()).does(city.unitHead(), grade("MAJOR"));
     assertThat(city.districtAdmin().get("/api/hazards/waiting").at("majors/0/ref")).isEqualTo(hazard.ref());
     assertThat(city.cityAdmin().get("/api/hazards/waiting").json().at("/majors").toString()).contains(hazard.ref());
     assertThat(city.strangeDistrictAdmin().get("/api/hazards/waiting").json().at("/majors").size()).isZero();
     assertThat(city.unitHead().get("/api/hazards/waiting").json().at("/majors").size()).isZero();
+  }
+
+  @Test
+  void what_is_proposed_as_major_is_seen_above_before_anybody_grades_it() {
+    Map<String, Object> suspected = Acts.finding(city.unit(), Ids.next());
+    suspected.put("proposedLevel", "MAJOR");
+    Followed hazard = new Followed(city.safetyOfficer().post("/api/hazards", suspected));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").at("majors/0/ref")).isEqualTo(hazard.ref());
+    suspected.put("id", Ids.next().toString());
+    suspected.put("draft", true);
+    Answer draft = city.safetyOfficer().post("/api/hazards", suspected);
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(draft.at("ref"));
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.bihuan.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.bihuan.hazard.Cast.CITY_ADMIN;
 import static org.bihuan.hazard.Cast.CONTRACTOR;
 import static org.bihuan.hazard.Cast.COOK;
@@ -336,6 +335,53 @@ class HazardRulesTest {
   }
 
   @Test
+  void what_is_proposed_as_major_is_controlled_and_reported_before_anybody_has_graded_it() {
+    Cast.File file = new Cast.File(OFFICER, Level.MAJOR, HazardSource.SELF_CHECK);
+    assertThat(file.objection(GUARD, HazardAct.RECORD_INTERIM_CONTROL)).isPresent();
+    file.does(OFFICER, new HazardCommand.RecordInterimControl("停用宿舍三层", true, List.of(Cast.photo(PhotoKind.INTERIM))))
+        .does(OFFICER, new HazardCommand.ReportToAuthority("区教委安全科", Cast.noon(TODAY), "现状、原因、危害程度"));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.REGISTERED);
+    assertThat(file.does(HEAD, Cast.grade(Level.MAJOR)).hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
+    file.does(OFFICER, new HazardCommand.ReportToStaff("教职工代表大会", Cast.noon(TODAY), "通报重大隐患及管控"));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
+    assertThat(Cast.general().objection(OFFICER, HazardAct.RECORD_INTERIM_CONTROL)).contains("only-for-major");
+  }
+
+  @Test
+  void with_control_and_both_reports_made_before_it_goes_from_grading_to_its_plan() {
+    Cast.File file = new Cast.File(OFFICER, Level.MAJOR, HazardSource.SELF_CHECK);
+    file.does(OFFICER, new HazardCommand.RecordInterimControl("停用宿舍三层", true, List.of(Cast.photo(PhotoKind.INTERIM))))
+        .does(OFFICER, new HazardCommand.ReportToAuthority("区教委安全科", Cast.noon(TODAY), "现状、原因、危害程度"))
+        .does(OFFICER, new HazardCommand.ReportToStaff("教职工代表大会", Cast.noon(TODAY), "通报重大隐患及管控"))
+        .does(HEAD, Cast.grade(Level.MAJOR));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
+    assertThat(file.hazard.control().complete()).isTrue();
+  }
+
+  @Test
+  void a_unit_is_told_that_who_is_above_accepts_a_major_hazard_whether_it_is_listed_or_not() {
+    Cast.File file = Cast.majorFinished();
+    assertThat(HazardRules.objection(file.hazard, HazardAct.ACCEPT, file.situation(HEAD)))
+        .get()
+        .satisfies(refusal -> assertThat(refusal.why()).contains("上级主管部门").doesNotContain("挂牌"));
+  }
+
+  @Test
+  void what_is_registered_later_than_the_next_working_day_says_how_late() {
+    assertThat(registered(TODAY.minusDays(1)).finding().lateDays()).isNull();
+    assertThat(registered(TODAY.minusDays(40)).finding().lateDays()).isEqualTo(40);
+  }
+
+  private static Hazard registered(java.time.LocalDate foundOn) {
+    Registration r = Cast.finding(null, HazardSource.SELF_CHECK);
+    var earlier =
+        new Registration(
+            r.id(), r.unit(), null, r.placeText(), r.category(), null, r.description(), r.basis(), r.source(),
+            Cast.noon(foundOn), null, null, r.photos(), null, false, null);
+    return Registration.begin(earlier, Cast.general().situation(OFFICER));
+  }
+
+  @Test
   void whatever_is_open_may_be_asked_to_be_withdrawn() {
     for (HazardStatus open : HazardStatus.allOpen()) {
       assertThat(HazardAct.PROPOSE_WITHDRAWAL.from()).contains(open);
@@ -357,36 +403,6 @@ class HazardRulesTest {
       file.does(finder, withdrawal());
       assertThat(file.objection(finder, HazardAct.APPROVE_PROPOSAL)).isPresent();
     }
-  }
-
-  @Test
-  void what_a_joint_study_decides_for_the_time_being_is_the_control_from_then_on() {
-    Cast.File file =
-        Cast.general()
-            .does(OFFICER, Cast.grade(Level.GENERAL))
-            .does(DISTRICT_ADMIN, new HazardCommand.StartJointStudy("产权不明", "围挡"));
-    var conclusion = new HazardCommand.ConcludeJointStudy("区住建委", "会议明确牵头单位", "停用东侧楼梯");
-    Change change = HazardLifecycle.change(file.hazard, conclusion, file.situation(DISTRICT_ADMIN));
-    assertThat(change.after().referrals()).singleElement().returns("停用东侧楼梯", Hazard.Referral::interimControl);
-    assertThat(change.reason()).contains("区住建委", "会议明确牵头单位", "停用东侧楼梯");
-  }
-
-  @Test
-  void a_joint_study_leaves_an_earlier_transfer_on_the_page() {
-    Cast.File file =
-        Cast.general()
-            .does(OFFICER, Cast.grade(Level.GENERAL))
-            .does(DISTRICT_ADMIN, new HazardCommand.Transfer("区城管委", "市政管线", "围挡"))
-            .does(
-                DISTRICT_ADMIN,
-                new HazardCommand.RecordTransferOutcome(
-                    HazardCommand.RecordTransferOutcome.Outcome.TAKEN_BACK, "不属市政管线，退回"))
-            .does(DISTRICT_ADMIN, new HazardCommand.StartJointStudy("产权不明", "专人值守"));
-    assertThat(file.hazard.referrals())
-        .extracting(Hazard.Referral::kind, Hazard.Referral::interimControl, Hazard.Referral::outcome)
-        .containsExactly(
-            tuple(Hazard.Referral.Kind.TRANSFER, "围挡", "不属市政管线，退回"),
-            tuple(Hazard.Referral.Kind.JOINT_STUDY, "专人值守", null));
   }
 
   @Test

@@ -141,7 +141,7 @@ class HazardWalkTest {
     return switch (random.nextInt(6)) {
       case 0 -> new HazardCommand.Transfer("住建部门", "非教育职责", "封闭");
       case 1 -> new HazardCommand.RecordTransferOutcome(
-          HazardCommand.RecordTransferOutcome.Outcome.RESOLVED, "已处置");
+          HazardCommand.RecordTransferOutcome.Outcome.RESOLVED, "已处置", Cast.TODAY, List.of(Cast.photo(PhotoKind.AFTER)));
       case 2 -> new HazardCommand.StartJointStudy("责任不清", "封闭");
       case 3 -> new HazardCommand.ConcludeJointStudy("区住建委", "会议明确牵头单位", "封闭");
       case 4 -> new HazardCommand.RaiseLevel(Level.MAJOR, "加重", null);

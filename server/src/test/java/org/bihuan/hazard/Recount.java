@@ -13,10 +13,11 @@ record Recount(TestDatabase database, int district) {
   private static final String RECOUNT =
       """
       with h as (
-        select unit_id, category, coalesce(level, 'UNGRADED') as level, origin, status,
+        select unit_id, category,
+               coalesce(level, case when proposed_level = 'MAJOR' then 'PROPOSED_MAJOR' else 'UNGRADED' end) as level, origin, status,
                cast(registered_at at time zone 'Asia/Shanghai' as date) as registered,
                cast(closed_at at time zone 'Asia/Shanghai' as date) as closed,
-               deadline, former_id, over_head, completion, funds_actual_fen,
+               deadline, owed_on, former_id, over_head, completion, funds_actual_fen,
                num_nulls(responsible_id, measures, funds_planned_fen, funds_source, deadline, contingency) = 0 as five
         from hazard.hazard
         where district_id = :district and status <> 'DRAFT'),
@@ -33,7 +34,7 @@ record Recount(TestDatabase database, int district) {
         union all
         select unit_id, closed, category, level, origin, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0 from h where closed is not null
         union all
-        select unit_id, deadline, category, level, origin, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0
+        select unit_id, owed_on, category, level, origin, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0
         from h
         where deadline is not null
           and status in ('REGISTERED', 'INTERIM_CONTROL', 'PLANNING', 'RECTIFYING', 'TRANSFERRED', 'JOINT_STUDY')

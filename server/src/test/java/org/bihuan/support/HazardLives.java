@@ -211,7 +211,7 @@ public class HazardLives {
     }
 
     private void draft() {
-      register(city.postHolder(), HazardSource.PATROL, null, true);
+      register(city.postHolder(), HazardSource.PATROL, Level.MAJOR, true);
       if (random.nextBoolean()) {
         does(city.postHolder(), new HazardCommand.Submit());
       }

@@ -90,6 +90,40 @@ class UpgradeTest {
     assertThat(db.sql(question.formatted(pair("龙虾"))).query(Integer.class).single()).isZero();
   }
 
+  @Test
+  void whatWasProposedAsMajorIsToldApartInItsFigures() {
+    JdbcClient db = JdbcClient.create(administrator);
+    db.sql("update hazard.hazard set proposed_level = 'MAJOR' where status = 'REGISTERED'").update();
+    db.sql(
+            """
+            insert into hazard.tally_delta (district_id, id, unit_id, day, measure, category, level, origin, amount)
+            select district_id, id, unit_id, cast(registered_at at time zone 'Asia/Shanghai' as date),
+                   case status when 'WITHDRAWN' then 'WITHDRAWN' else 'FOUND' end, category,
+                   coalesce(level, 'UNGRADED'), origin, 1
+            from hazard.hazard where status <> 'DRAFT'
+            """)
+        .update();
+
+    migrate(MigrationVersion.LATEST, "classpath:db/migration", "classpath:db/view");
+
+    String counted =
+        """
+        select coalesce(sum(found) filter (where level = 'PROPOSED_MAJOR'), 0) as proposed,
+               coalesce(sum(found) filter (where level = 'UNGRADED'), 0) as ungraded, sum(found + withdrawn) as every
+        from hazard.v_tally_unit
+        """;
+    String listed =
+        """
+        select count(*) filter (where status <> 'WITHDRAWN' and level is null and proposed_level = 'MAJOR') as proposed,
+               count(*) filter (where status <> 'WITHDRAWN' and level is null and proposed_level is distinct from 'MAJOR') as ungraded,
+               count(*) as every
+        from hazard.hazard where status <> 'DRAFT'
+        """;
+    assertThat(db.sql(counted).query().singleRow()).isEqualTo(db.sql(listed).query().singleRow());
+    assertThat(db.sql("select count(*) from hazard.v_tally_unit where level = 'PROPOSED_MAJOR' and found = 1").query(Integer.class).single())
+        .isPositive();
+  }
+
   private String pair(String two) {
     return "(%d::bigint << 42) | (%d::bigint << 21) | %d".formatted(city.district(), two.codePointAt(0), two.codePointAt(1));
   }

@@ -1,0 +1,100 @@
+package org.bihuan.hazard;
+
+import static org.bihuan.hazard.HazardStatus.RECTIFYING;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 五落实, and the deadline the work is held to. A deadline that work has begun under is moved later by an extension only;
+ * a raise to 重大 asks for a plan of its own (总局令第16号 第十五条), whose deadline the head signs.
+ */
+final class PlanRules {
+
+  private static final int LONG = 2000;
+  private static final Set<String> NOTHING = Set.of("无", "没有", "暂无", "略", "同上", "不详", "-", "—", "/");
+
+  private PlanRules() {}
+
+  static Change plan(Hazard hazard, HazardCommand.MakePlan c, Situation now) {
+    FieldChecks checks =
+        new FieldChecks()
+            .present("responsiblePersonId", "整改责任人", c.responsiblePersonId())
+            .text("measures", "整改措施", c.measures(), LONG)
+            .holds(saysSomething(c.measures()), "measures", "整改措施没有内容", "请写明做什么、由谁做")
+            .money("fundsPlannedFen", "计划资金", c.fundsPlannedFen())
+            .text("fundsSource", "资金来源", c.fundsSource(), 100)
+            .text("contingency", "应急预案（管控措施）", c.contingency(), LONG)
+            .holds(saysSomething(c.contingency()), "contingency", "应急预案（管控措施）没有内容", "请写明整改期间怎样保证安全，出了事怎么办");
+    deadline(checks, hazard, c.deadline(), now);
+    if (hazard.isMajor()) {
+      MajorRules.sixContents(checks, c.majorPlan());
+    }
+    checks.refuseIfAny();
+    PersonAtPost responsible = HazardLifecycle.personOfUnit("responsiblePersonId", c.responsiblePersonId(), now);
+    UUID rectifierId = c.rectifierPersonId();
+    PersonAtPost rectifier =
+        rectifierId == null ? responsible : HazardLifecycle.personOfUnit("rectifierPersonId", rectifierId, now);
+    return Change.of(
+        hazard.with(
+            new Hazard.Plan(
+                responsible,
+                rectifier,
+                c.measures().strip(),
+                c.fundsPlannedFen(),
+                c.fundsSource().strip(),
+                c.deadline(),
+                c.contingency().strip(),
+                hazard.isMajor() ? c.majorPlan() : null,
+                null,
+                null,
+                hazard.plan().term(),
+                hazard.plan().tookPart())));
+  }
+
+  /** 五落实 on paper only (清单空转): a word that says there is nothing is no measure. */
+  private static boolean saysSomething(@Nullable String text) {
+    return text == null || !NOTHING.contains(text.strip());
+  }
+
+  /** One that has passed stays, and the hazard stays overdue; one that work has begun under is made earlier only. */
+  private static void deadline(FieldChecks checks, Hazard hazard, @Nullable LocalDate deadline, Situation now) {
+    Hazard.Term term = hazard.plan().term();
+    boolean free = term != null && term.raised() && hazard.isMajor();
+    LocalDate standing = free ? null : term != null ? term.day() : hazard.plan().deadline();
+    boolean past = standing != null && standing.isBefore(now.today());
+    checks
+        .notBefore("deadline", "整改期限", deadline, past ? standing : now.today())
+        .holds(
+            !past || deadline == null || deadline.equals(standing),
+            "deadline",
+            "原定整改期限 " + standing + " 已过，不能由单位改期",
+            "请保留原期限，尽快整改")
+        .holds(
+            free || past || term == null || deadline == null || !deadline.isAfter(term.day()),
+            "deadline",
+            "整改期限 " + standing + " 已定，重新制定方案不能推后",
+            "请填写不晚于 " + standing + " 的日期；需要更长时间的，开始整改后申请延期");
+  }
+
+  /** Five elements, and of a major hazard the six contents under the head's signature. */
+  static boolean isReady(Hazard hazard) {
+    Hazard.Plan plan = hazard.plan();
+    return plan.hasFiveElements() && (!hazard.isMajor() || (plan.majorPlan() != null && plan.signedBy() != null));
+  }
+
+  static Change start(Hazard hazard) {
+    Hazard.Plan plan = hazard.plan();
+    LocalDate deadline = plan.deadline();
+    if (deadline == null || !plan.hasFiveElements() || (hazard.isMajor() && plan.majorPlan() == null)) {
+      throw Refusal.state("five-elements-missing", "责任人、措施、资金、期限、应急预案尚未全部落实", "请先补全整改方案");
+    }
+    Hazard.Term term = plan.term();
+    Hazard.Term held = term == null ? Hazard.Term.of(deadline) : term.until(deadline);
+    return Change.of(hazard.with(plan.heldTo(held)).become(RECTIFYING));
+  }
+}

@@ -1,0 +1,94 @@
+package org.bihuan.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.bihuan.checklist.Category;
+import org.bihuan.checklist.JudgementRules;
+import org.bihuan.checklist.JudgementSet;
+import org.bihuan.checklist.JudgementSet.Clause;
+import org.bihuan.checklist.JudgementSet.Kind;
+import org.bihuan.checklist.JudgementSet.Section;
+import org.bihuan.checklist.Level;
+import org.bihuan.checklist.MajorProposal;
+import org.bihuan.checklist.Verification;
+import org.bihuan.hazard.CompositeRules.OpenItem;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Several general defects of one unit, found by whatever checks, together are one danger. */
+class CompositeRulesTest {
+
+  private static final JudgementSet GUIDE =
+      new JudgementSet(
+          "G", "2026", "判定指南", "某文〔2026〕1号", "本市", Verification.VERIFIED,
+          List.of(
+              new Section(
+                  "Z", "管理缺陷", Kind.COMPOSITE, 3,
+                  List.of(clause("Z1", "XF-012"), clause("Z2", "XF-013"), clause("Z3", "XF-014"), clause("Z4", "XF-015")))),
+          LocalDate.of(2026, 1, 1), null);
+
+  @Test
+  void the_third_open_defect_is_proposed_as_major_and_names_the_others() {
+    Hazard third = judged("XF-014", open(2, "XF-013"), open(1, "XF-012"), open(3, "ZR-001"));
+    assertThat(third.looksMajor()).isTrue();
+    assertThat(third.grading().judgement())
+        .returns("Z1、Z2、Z3", Hazard.Judgement::clause)
+        .satisfies(judgement -> assertThat(judgement.text()).endsWith("（与隐患 110108-2026-000001、110108-2026-000002 合并判定）"));
+  }
+
+  @Test
+  void the_same_defect_twice_is_one() {
+    assertThat(judged("XF-013", open(1, "XF-012"), open(2, "XF-013")).looksMajor()).isFalse();
+    assertThat(judged("XF-013", open(1, "XF-012")).looksMajor()).isFalse();
+  }
+
+  @Test
+  void what_two_have_signed_to_be_less_is_not_proposed_again_by_the_same_clauses() {
+    OpenItem overruled =
+        new OpenItem(Ids.next(), "110108-2026-000003", "XF-014", Level.GENERAL, Level.MAJOR, "Z1、Z2、Z3");
+    assertThat(judged("XF-014", open(1, "XF-012"), open(2, "XF-013"), overruled).looksMajor()).isFalse();
+    assertThat(judged("XF-015", open(1, "XF-012"), open(2, "XF-013"), overruled).grading().judgement())
+        .as("one defect more is another finding")
+        .returns("Z1、Z2、Z3、Z4", Hazard.Judgement::clause);
+  }
+
+  @Test
+  void it_is_not_counted_with_itself_and_what_names_no_item_counts_for_nothing() {
+    UUID own = Ids.next();
+    OpenItem itself = new OpenItem(own, "110108-2026-000009", "XF-013", null, null, null);
+    Hazard renamed = CompositeRules.judged(hazard(own, "XF-014"), List.of(itself, open(1, "XF-012")), this::judge);
+    assertThat(renamed.looksMajor()).isFalse();
+    assertThat(judged(null, open(1, "XF-012"), open(2, "XF-013"), open(3, "XF-014")).looksMajor()).isFalse();
+  }
+
+  private List<MajorProposal> judge(Collection<String> failed) {
+    return JudgementRules.propose(failed, List.of(GUIDE));
+  }
+
+  private Hazard judged(@Nullable String item, OpenItem... open) {
+    return CompositeRules.judged(hazard(Ids.next(), item), List.of(open), this::judge);
+  }
+
+  private static OpenItem open(int number, String item) {
+    return new OpenItem(Ids.next(), "110108-2026-%06d".formatted(number), item, null, null, null);
+  }
+
+  private static Hazard hazard(UUID id, @Nullable String item) {
+    var registration =
+        new Registration(
+            id, new Ref(Cast.DISTRICT, Cast.SCHOOL), null, "三层走廊", Category.FIRE, item, "应急照明不亮", null,
+            HazardSource.SELF_CHECK, Cast.noon(Cast.TODAY), null, null, List.of(), "照度不足", false, null);
+    return Registration.begin(registration, Cast.general().situation(Cast.OFFICER));
+  }
+
+  private static Clause clause(String code, String item) {
+    return new Clause(code, "缺陷" + code, "依据", Set.of(item), Verification.VERIFIED);
+  }
+}
