@@ -80,7 +80,6 @@ const columns = (ask: (asking: Asking) => void): PlainColumn<Contractor>[] => [
   {
     key: 'name',
     title: '单位',
-    width: '30%',
     render: (contractor) => (
       <>
         {contractor.name}
@@ -88,27 +87,35 @@ const columns = (ask: (asking: Asking) => void): PlainColumn<Contractor>[] => [
       </>
     ),
   },
-  { key: 'kind', title: '服务内容', width: 130, render: (contractor) => contractor.kindTitle },
+  { key: 'kind', title: '服务内容', width: 128, render: (contractor) => contractor.kindTitle },
   {
     key: 'contact',
     title: '联系人',
+    width: 136,
     render: (contractor) => (
-      <>
+      <span>
         {contractor.contactName}{' '}
-        <a href={`tel:${contractor.contactPhone.replaceAll(/[^+\d]/g, '')}`}>{contractor.contactPhone}</a>
-      </>
+        <a className="nowrap" href={`tel:${contractor.contactPhone.replaceAll(/[^+\d]/g, '')}`}>
+          {contractor.contactPhone}
+        </a>
+      </span>
     ),
   },
   {
     key: 'term',
     title: '服务期',
-    width: 190,
-    render: (contractor) => `${contractor.from} 至 ${contractor.to ?? '今'}`,
+    width: 118,
+    render: (contractor) => (
+      <span>
+        <span className="nowrap">{contractor.from} 起</span>{' '}
+        {contractor.to && <span className="nowrap">至 {contractor.to}</span>}
+      </span>
+    ),
   },
   {
     key: 'agreement',
     title: '安全协议',
-    width: 120,
+    width: 104,
     render: (contractor) =>
       contractor.agreementOn ? (
         <DateText at={contractor.agreementOn} />

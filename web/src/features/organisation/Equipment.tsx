@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Place } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
@@ -24,73 +24,69 @@ export function Equipment({ unit, places }: Props) {
   const may = useMay();
   const { data, error, refetch } = useQuery(equipmentQuery(unit));
   const [asking, setAsking] = useState<Asking | null>(null);
-  const top = useArrival('equipment', data !== undefined);
+  useArrival('equipment', data !== undefined);
   const close = () => setAsking(null);
   const inUse = data?.filter((device) => device.state !== 'RETIRED') ?? [];
   const retired = data?.filter((device) => device.state === 'RETIRED') ?? [];
   return (
-    <div ref={top} className="arrival">
-      <Section
-        id="equipment"
-        title="特种设备"
-        extra={
-          may('org.profile.manage') && (
-            <Button size="small" onClick={() => setAsking({ kind: 'add' })}>
-              登记特种设备
-            </Button>
-          )
-        }
-      >
-        {error && <ProblemAlert problem={problemOf(error)} onRetry={() => void refetch()} />}
-        {data && inUse.length === 0 && (
-          <Empty title="没有在用的特种设备">
-            电梯、锅炉、压力容器等应逐台登记检验日期，检验到期前一个月提醒安全干部。
-          </Empty>
-        )}
-        {inUse.length > 0 && (
-          <PlainTable
-            label="特种设备"
-            rows={inUse}
-            columns={columns(places, setAsking)}
-            rowKey={(device) => device.ref}
-          />
-        )}
-        {retired.length > 0 && (
-          <details className="over">
-            <summary>已停用 {retired.length} 台</summary>
-            <ul className="below-lines">
-              {retired.map((device) => (
-                <li key={device.ref}>
-                  <span>{device.name}</span>
-                  <span className="quiet">{device.kindTitle}</span>
-                  <span className="quiet">
-                    用到 <DateText at={device.retiredOn} />，{device.retiredWhy}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-        {asking?.kind === 'add' && <AddEquipmentForm unit={unit} places={places} onClose={close} />}
-        {asking?.kind === 'correct' && (
-          <CorrectEquipmentForm unit={unit} places={places} device={asking.device} onClose={close} />
-        )}
-        {asking?.kind === 'retire' && (
-          <RetireEquipmentForm unit={unit} device={asking.device} onClose={close} />
-        )}
-      </Section>
-    </div>
+    <Section
+      id="equipment"
+      title="特种设备"
+      extra={
+        may('org.profile.manage') && (
+          <Button size="small" onClick={() => setAsking({ kind: 'add' })}>
+            登记特种设备
+          </Button>
+        )
+      }
+    >
+      {error && <ProblemAlert problem={problemOf(error)} onRetry={() => void refetch()} />}
+      {data && inUse.length === 0 && (
+        <Empty title="没有在用的特种设备">
+          电梯、锅炉、压力容器等应逐台登记检验日期，检验到期前一个月提醒安全干部。
+        </Empty>
+      )}
+      {inUse.length > 0 && (
+        <PlainTable
+          label="特种设备"
+          rows={inUse}
+          columns={columns(places, setAsking)}
+          rowKey={(device) => device.ref}
+        />
+      )}
+      {retired.length > 0 && (
+        <details className="over">
+          <summary>已停用 {retired.length} 台</summary>
+          <ul className="below-lines">
+            {retired.map((device) => (
+              <li key={device.ref}>
+                <span>{device.name}</span>
+                <span className="quiet">{device.kindTitle}</span>
+                <span className="quiet">
+                  用到 <DateText at={device.retiredOn} />，{device.retiredWhy}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {asking?.kind === 'add' && <AddEquipmentForm unit={unit} places={places} onClose={close} />}
+      {asking?.kind === 'correct' && (
+        <CorrectEquipmentForm unit={unit} places={places} device={asking.device} onClose={close} />
+      )}
+      {asking?.kind === 'retire' && (
+        <RetireEquipmentForm unit={unit} device={asking.device} onClose={close} />
+      )}
+    </Section>
   );
 }
 
 /** Whoever comes by a link to this part of the page is brought to it once it is there. */
 function useArrival(hash: string, there: boolean) {
-  const part = useRef<HTMLDivElement>(null);
   const wanted = useLocation({ select: (location) => location.hash }) === hash;
   useEffect(() => {
-    if (wanted && there) part.current?.scrollIntoView({ block: 'start' });
-  }, [wanted, there]);
-  return part;
+    if (wanted && there) document.getElementById(hash)?.scrollIntoView({ block: 'start' });
+  }, [hash, wanted, there]);
 }
 
 const columns = (places: Place[], ask: (asking: Asking) => void): PlainColumn<Device>[] => [

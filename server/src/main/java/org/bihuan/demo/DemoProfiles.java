@@ -3,7 +3,9 @@ package org.bihuan.demo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.Place;
@@ -58,10 +60,13 @@ class DemoProfiles {
    */
   int tell(DemoCast cast, Instant began) {
     LocalDate day = BeijingTime.dayOf(began);
+    Map<Integer, Integer> turns = new HashMap<>();
     for (DemoCast.Unit unit : cast.units()) {
-      Dice dice = new Dice("profile of " + unit.ref());
+      Dice dice = new Dice("profile of " + unit.districtId() + " " + unit.name());
+      int turn = turns.merge(unit.districtId(), 1, Integer::sum) - 1;
       for (Device device : devices(unit)) {
-        equipment.add(unit.ref(), dice.id(began), facts(unit, device, day, dice));
+        equipment.add(unit.ref(), dice.id(began), facts(unit, device, dueOn(turn, day, dice), dice));
+        turn++;
       }
       for (Work work : works(unit)) {
         contractors.add(unit.ref(), dice.id(began), facts(work, day, dice));
@@ -106,9 +111,16 @@ class DemoProfiles {
     return devices;
   }
 
-  private static Equipment.Facts facts(DemoCast.Unit unit, Device device, LocalDate day, Dice dice) {
-    int daysLeft = dice.percent(20) ? -dice.between(3, 40) : dice.percent(25) ? dice.between(2, 28) : dice.between(60, 330);
-    LocalDate due = day.plusDays(daysLeft);
+  /** In each district the first one is overdue, the second nearly, and so on in turns of five. */
+  private static LocalDate dueOn(int turn, LocalDate day, Dice dice) {
+    return switch (turn % 5) {
+      case 0 -> day.minusDays(dice.between(3, 20));
+      case 1 -> day.plusDays(dice.between(9, 28));
+      default -> day.plusDays(dice.between(60, 330));
+    };
+  }
+
+  private static Equipment.Facts facts(DemoCast.Unit unit, Device device, LocalDate due, Dice dice) {
     LocalDate inspected = due.minusYears(device.years());
     UUID place =
         unit.places().stream()
