@@ -28,6 +28,9 @@ export type UnitPost = {
   nodeName: string;
   /** Whoever asks may appoint to it and end a holding of it, where his office appoints at all. */
   mayFill: boolean;
+  /** The last day it stands; null while it is open. */
+  closedOn: string | null;
+  version: number;
   holders: Holder[];
 };
 
@@ -39,6 +42,9 @@ export type Place = {
   name: string;
   location: string;
   postId: string | null;
+  /** The last day it was used; null while it is. */
+  closedOn: string | null;
+  version: number;
 };
 
 export type Unit = {
@@ -104,6 +110,14 @@ export const unitQuery = (ref: Ref | undefined) =>
     queryKey: ['unit', ref],
     queryFn: ({ signal }) => call<UnitPage>('GET', `/units/${ref}`, { signal }),
     enabled: Boolean(ref),
+    staleTime: RARELY,
+  });
+
+/** Places no longer in use: offered to nobody, and still the names of what was found there. */
+export const closedPlacesQuery = (unit: Ref) =>
+  queryOptions({
+    queryKey: ['unit', unit, 'closed-places'],
+    queryFn: ({ signal }) => call<Place[]>('GET', `/units/${unit}/closed-places`, { signal }),
     staleTime: RARELY,
   });
 

@@ -14,6 +14,7 @@ import { OpenMajors } from '../features/hazard/OpenMajors';
 import { waitingQuery } from '../features/hazard/queries';
 import { waitingEntry } from '../features/hazard/waitingEntry';
 import { useWaitingChecks } from '../features/inspection/waitingChecks';
+import { useWaitingEquipment } from '../features/organisation/waitingEquipment';
 import { Unsealings } from '../features/tipoff/Unsealings';
 import { useWaitingReports } from '../features/tipoff/waitingReports';
 import { today } from '../lib/dates';
@@ -45,6 +46,7 @@ export function Today() {
   const checks = useWaitingChecks(scope.kind === 'UNIT' && may('selfcheck.record'));
   const adapts = may('checklist.manage') && (scope.kind === 'DISTRICT' || scope.kind === 'UNIT');
   const standards = useWaitingAdaptations(adapts);
+  const equipment = useWaitingEquipment(post.role === 'SAFETY_OFFICER');
   const offices = useWaitingOfOffice(post.role);
   const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;
   const rows = [...(hazards.data?.items ?? []), ...(hazards.data?.lookBacks ?? [])];
@@ -52,6 +54,7 @@ export function Today() {
     ...rows.map((row) => waitingEntry(row, post.role, manyUnits)),
     ...checks,
     ...standards,
+    ...equipment,
     ...offices,
   ];
   const refs = rows.map((row) => row.ref).join();

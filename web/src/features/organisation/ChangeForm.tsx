@@ -21,6 +21,12 @@ type Props = {
 
 const AHEAD = 366;
 
+const nameLabel: Partial<Record<ChangeKind, string>> = {
+  RENAME: '新名称',
+  CORRECT_NAME: '正确的名称',
+  SPLIT: '新单位名称',
+};
+
 /** Asked first, then shown with everything that will happen, and only then done. */
 export function ChangeForm({ node, kinds, posts, places, onClose }: Props) {
   const { message } = App.useApp();
@@ -86,14 +92,8 @@ export function ChangeForm({ node, kinds, posts, places, onClose }: Props) {
               </Radio.Group>
             )}
           </Field>
-          {(wanted.kind === 'RENAME' || wanted.kind === 'SPLIT') && (
-            <Field
-              name="name"
-              label={wanted.kind === 'RENAME' ? '新名称' : '新单位名称'}
-              required
-              prefix="change"
-              problem={problem}
-            >
+          {nameLabel[wanted.kind] && (
+            <Field name="name" label={nameLabel[wanted.kind]} required prefix="change" problem={problem}>
               {(input) => (
                 <Input
                   {...input}
@@ -108,24 +108,26 @@ export function ChangeForm({ node, kinds, posts, places, onClose }: Props) {
           {wanted.kind === 'SPLIT' && (
             <SplitFields wanted={wanted} posts={posts} places={places} problem={problem} onChange={change} />
           )}
-          <Field
-            name="effectiveOn"
-            label="生效日期"
-            required
-            hint="今天或以后；已结束的时期保持原来的组织"
-            prefix="change"
-            problem={problem}
-          >
-            {(input) => (
-              <DayInput
-                {...input}
-                day={wanted.effectiveOn}
-                min={today()}
-                max={addDays(today(), AHEAD)}
-                onChange={(day) => change({ effectiveOn: day })}
-              />
-            )}
-          </Field>
+          {wanted.kind !== 'CORRECT_NAME' && (
+            <Field
+              name="effectiveOn"
+              label="生效日期"
+              required
+              hint="今天或以后；已结束的时期保持原来的组织"
+              prefix="change"
+              problem={problem}
+            >
+              {(input) => (
+                <DayInput
+                  {...input}
+                  day={wanted.effectiveOn}
+                  min={today()}
+                  max={addDays(today(), AHEAD)}
+                  onChange={(day) => change({ effectiveOn: day })}
+                />
+              )}
+            </Field>
+          )}
           <Field name="reason" label="原因" required prefix="change" problem={problem}>
             {(input) => (
               <Input.TextArea

@@ -27,6 +27,7 @@ export function ChangeTarget(props: Props) {
     case 'MERGE':
       return <Successor {...props} />;
     case 'RENAME':
+    case 'CORRECT_NAME':
     case 'CLOSE':
       return null;
   }

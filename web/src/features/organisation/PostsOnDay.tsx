@@ -12,6 +12,7 @@ import { Empty } from '../../ui/states';
 import { AppointForm } from './AppointForm';
 import { EndHoldingForm } from './EndHoldingForm';
 import { OpenPostForm } from './OpenPostForm';
+import { ClosePostForm, RetitlePostForm } from './PostChangeForms';
 
 type Props = {
   node: Pick<TreeNode, 'id' | 'kind' | 'name'>;
@@ -23,7 +24,7 @@ type Props = {
 
 type Asking =
   | { kind: 'open' }
-  | { kind: 'appoint'; post: UnitPost }
+  | { kind: 'appoint' | 'retitle' | 'close'; post: UnitPost }
   | { kind: 'end'; post: UnitPost; holder: Holder };
 
 /** Posts and who held them on a day; what happened since is never overwritten. */
@@ -63,6 +64,8 @@ export function PostsOnDay({ node, unit, posts, on }: Props) {
       {asking?.kind === 'appoint' && (
         <AppointForm post={asking.post} colleagues={unit ? posts : []} onClose={close} />
       )}
+      {asking?.kind === 'retitle' && <RetitlePostForm post={asking.post} onClose={close} />}
+      {asking?.kind === 'close' && <ClosePostForm post={asking.post} onClose={close} />}
       {asking?.kind === 'end' && <EndHoldingForm post={asking.post} holder={asking.holder} onClose={close} />}
     </Section>
   );
@@ -104,6 +107,7 @@ const columns = (
       <>
         {post.title}
         {post.nodeId !== node.id && <span className="faint"> {post.nodeName}</span>}
+        {post.closedOn && <span className="faint"> 设到 {post.closedOn}</span>}
       </>
     ),
   },
@@ -147,23 +151,40 @@ const columns = (
         {
           key: 'acts',
           title: <span className="sr-only">办理</span>,
-          width: 72,
-          render: (post: UnitPost) =>
-            post.mayFill ? (
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => ask({ kind: 'appoint', post })}
-                aria-label={`任命：${post.title}`}
-              >
-                任命
-              </button>
-            ) : (
-              <span className="faint" title={`${post.roleTitle}由安全管理员任免`}>
-                另行任免
-              </span>
-            ),
+          width: 150,
+          render: (post: UnitPost) => <ActsOnPost post={post} ask={ask} />,
         },
       ]
     : []),
 ];
+
+function ActsOnPost({ post, ask }: { post: UnitPost; ask: (asking: Asking) => void }) {
+  if (post.closedOn) return null;
+  if (!post.mayFill) {
+    return (
+      <span className="faint" title={`${post.roleTitle}由安全管理员任免`}>
+        另行任免
+      </span>
+    );
+  }
+  const acts = [
+    ['appoint', '任命'],
+    ['retitle', '改名'],
+    ['close', '撤销'],
+  ] as const;
+  return (
+    <span className="row-acts">
+      {acts.map(([kind, words]) => (
+        <button
+          key={kind}
+          type="button"
+          className="link-button"
+          onClick={() => ask({ kind, post })}
+          aria-label={`${words}：${post.title}`}
+        >
+          {words}
+        </button>
+      ))}
+    </span>
+  );
+}

@@ -4,14 +4,17 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { type UnitPage as Page, treeQuery, type Unit, unitQuery } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useMay, useSignedIn } from '../../api/session';
 import type { Ref } from '../../api/types';
 import { Fact, Facts } from '../../ui/Facts';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
 import { Changes } from './Changes';
+import { Contractors } from './Contractors';
+import { Equipment } from './Equipment';
 import { FormerLedgers } from './FormerLedgers';
+import { InCharge } from './InCharge';
 import { NewNodeForm } from './NewNodeForm';
 import { Places } from './Places';
 import { PostsOnDay } from './PostsOnDay';
@@ -24,6 +27,7 @@ export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
   const { data, error, refetch } = useQuery(unitQuery(unit));
   const staff = useQuery(peopleQuery(unit, on));
   const may = useMay();
+  const { scope } = useSignedIn();
   if (error) return <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />;
   if (!data) return <RowsSkeleton />;
   return (
@@ -41,9 +45,17 @@ export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
         }
         acts={<UnitActs unit={data.unit} />}
       />
+      <InCharge posts={data.posts} />
       <Numbers page={data} />
       <Profile unit={data.unit} />
-      <Places unit={unit} places={data.places} posts={data.posts} />
+      {/* The separated administrators see whom they appoint, and nothing of the business. */}
+      {scope.kind !== 'NOTHING' && (
+        <>
+          <Places unit={unit} places={data.places} posts={data.posts} />
+          <Equipment unit={unit} places={data.places} />
+          <Contractors unit={unit} />
+        </>
+      )}
       <PostsOnDay node={nodeOf(data.unit)} unit={unit} posts={staff.data ?? data.posts} on={on} />
       <Departments unit={data.unit} />
       {may('hazard.read') && <FormerLedgers unit={unit} />}

@@ -5,11 +5,20 @@ import { useChange } from './queries';
 
 /** Changes of the tree: what they are called, what they ask, and their history. */
 
-export const CHANGE_KINDS = ['RENAME', 'MOVE', 'REASSIGN', 'MERGE', 'SPLIT', 'CLOSE'] as const;
+export const CHANGE_KINDS = [
+  'RENAME',
+  'CORRECT_NAME',
+  'MOVE',
+  'REASSIGN',
+  'MERGE',
+  'SPLIT',
+  'CLOSE',
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export const changeWords: Record<ChangeKind, [title: string, hint: string]> = {
-  RENAME: ['更名', '编号、岗位和台账不变'],
+  RENAME: ['更名', '自某日起改用新名称，编号、岗位和台账不变'],
+  CORRECT_NAME: ['更正名称', '原来登记错了，从来不该是那个名称'],
   MOVE: ['调整隶属', '在本区内换到另一学区，或直属本区'],
   REASSIGN: ['跨区划转', '在新的区另立台账，原台账留在原区'],
   MERGE: ['合并', '并入本区另一单位，由其继续办理'],
@@ -20,9 +29,9 @@ export const changeWords: Record<ChangeKind, [title: string, hint: string]> = {
 /** What can happen to a node of this kind; between districts only the city decides. */
 export const kindsFor = (node: NodeKind, byCity: boolean): ChangeKind[] => {
   if (node === 'UNIT') return CHANGE_KINDS.filter((kind) => byCity || kind !== 'REASSIGN');
-  if (node === 'CITY') return [];
-  if (node === 'DISTRICT') return byCity ? ['RENAME'] : [];
-  return ['RENAME', 'CLOSE'];
+  if (node === 'CITY') return byCity ? ['CORRECT_NAME'] : [];
+  if (node === 'DISTRICT') return byCity ? ['RENAME', 'CORRECT_NAME'] : [];
+  return ['RENAME', 'CORRECT_NAME', 'CLOSE'];
 };
 
 export type WantedChange = {

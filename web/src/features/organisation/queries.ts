@@ -37,6 +37,40 @@ export type NewPlace = { id: string; kind: string; name: string; location: strin
 export const useAddPlace = (unit: Ref) =>
   useChange((place: NewPlace) => call<Place>('POST', `/units/${unit}/places`, { body: place }));
 
+export type PlaceFacts = Omit<NewPlace, 'id'>;
+const placePath = (place: Place) => `/units/${place.unit}/places/${place.ref.slice(7)}`;
+
+export const useCorrectPlace = (place: Place) =>
+  useChange((facts: PlaceFacts) =>
+    call<Place>('PUT', placePath(place), { body: facts, version: place.version }),
+  );
+
+export const useClosePlace = (place: Place) =>
+  useChange((closing: { on: string; despiteOpen: boolean }) =>
+    call<Place>('PUT', `${placePath(place)}/close`, { body: closing, version: place.version }),
+  );
+
+export const useReopenPlace = (place: Place) =>
+  useChange(() => call<Place>('PUT', `${placePath(place)}/reopen`, { version: place.version }));
+
+/** What is still to be done in a place, in words and numbers. */
+export const openInPlaceQuery = (place: Place) =>
+  queryOptions({
+    queryKey: ['unit', place.unit, 'open-in', place.ref],
+    queryFn: ({ signal }) =>
+      call<{ what: string; count: number }[]>('GET', `${placePath(place)}/open-business`, { signal }),
+  });
+
+export const useRetitlePost = (post: UnitPost) =>
+  useChange((title: { title: string; from: string | null }) =>
+    call<UnitPost>('PUT', `/organisation/posts/${post.ref}`, { body: title, version: post.version }),
+  );
+
+export const useClosePost = (post: UnitPost) =>
+  useChange((closing: { on: string; endHoldings: boolean }) =>
+    call<UnitPost>('PUT', `/organisation/posts/${post.ref}/close`, { body: closing, version: post.version }),
+  );
+
 export type NewPost = { id: string; title: string; role: Role };
 export const useOpenPost = () =>
   useChange(({ nodeId, ...post }: NewPost & { nodeId: string }) =>

@@ -26,6 +26,34 @@ export const placeKindWords = {
 
 export const placeKindChoices = Object.entries(placeKindWords);
 
+/** Kinds of special equipment (特种设备目录). */
+export const equipmentKindWords = {
+  BOILER: '锅炉',
+  PRESSURE_VESSEL: '压力容器',
+  PRESSURE_PIPING: '压力管道',
+  LIFT: '电梯',
+  CRANE: '起重机械',
+  ROPEWAY: '客运索道',
+  AMUSEMENT_RIDE: '大型游乐设施',
+  SITE_VEHICLE: '场内专用机动车辆',
+} as const;
+
+export const equipmentKindChoices = Object.entries(equipmentKindWords);
+
+/** What a contractor does for a unit. */
+export const contractorKindWords = {
+  CATERING: '食堂承包、供餐',
+  PROPERTY: '物业服务',
+  SECURITY: '保安服务',
+  FIRE_MAINTENANCE: '消防维保检测',
+  EQUIPMENT_MAINTENANCE: '特种设备维保',
+  SCHOOL_BUS: '校车服务',
+  CONSTRUCTION: '施工维修',
+  OTHER: '其他服务',
+} as const;
+
+export const contractorKindChoices = Object.entries(contractorKindWords);
+
 const number = new Intl.NumberFormat('zh-CN');
 
 export const people = (count: number) => `${number.format(count)} 人`;

@@ -46,6 +46,7 @@ class DemoCity implements ApplicationRunner {
   private final DemoFounder founder;
   private final DemoHistory history;
   private final DemoReports reports;
+  private final DemoProfiles profiles;
   private final SupervisionDesk supervision;
   private final CityLoad load;
   private final TellingStore tellings;
@@ -57,6 +58,7 @@ class DemoCity implements ApplicationRunner {
       DemoFounder founder,
       DemoHistory history,
       DemoReports reports,
+      DemoProfiles profiles,
       SupervisionDesk supervision,
       CityLoad load,
       TellingStore tellings,
@@ -67,6 +69,7 @@ class DemoCity implements ApplicationRunner {
     this.founder = founder;
     this.history = history;
     this.reports = reports;
+    this.profiles = profiles;
     this.supervision = supervision;
     this.load = load;
     this.tellings = tellings;
@@ -87,6 +90,8 @@ class DemoCity implements ApplicationRunner {
     LocalDate handover = BeijingTime.dayOf(telling.began()).minusDays(HANDED_OVER_DAYS_AGO);
     DemoCast cast =
         MovableClock.at(founded, () -> Acting.asSystem(() -> founder.found(founded, handover, password)));
+    DemoCast city = cast;
+    MovableClock.at(telling.began(), () -> Acting.asSystem(() -> profiles.tell(city, telling.began())));
     int told = tell(cast, telling.began());
     reports.tell(cast, telling.began());
     for (int daysAgo = LADDER_DAYS; daysAgo >= 0; daysAgo--) {

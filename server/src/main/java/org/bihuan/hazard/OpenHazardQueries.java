@@ -1,8 +1,10 @@
 package org.bihuan.hazard;
 
 import java.util.List;
+import java.util.UUID;
 import org.bihuan.organisation.OpenBusiness;
 import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,15 +20,26 @@ class OpenHazardQueries implements OpenBusiness {
 
   @Override
   public List<Item> openAt(Ref unit) {
+    return open(unit, null);
+  }
+
+  @Override
+  public List<Item> openIn(Ref unit, UUID place) {
+    return open(unit, place);
+  }
+
+  private List<Item> open(Ref unit, @Nullable UUID place) {
     int count =
         db.sql(
                 """
                 select count(*)
                 from hazard.hazard
                 where district_id = :district and unit_id = :unit and status = any (:open::text[])
+                  and (:place::uuid is null or place_id = :place)
                 """)
             .param("district", unit.districtId())
             .param("unit", unit.id())
+            .param("place", place)
             .param("open", HazardStatus.allOpen().stream().map(Enum::name).toArray(String[]::new))
             .query(Integer.class)
             .single();

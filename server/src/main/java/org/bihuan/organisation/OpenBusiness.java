@@ -1,6 +1,7 @@
 package org.bihuan.organisation;
 
 import java.util.List;
+import java.util.UUID;
 import org.bihuan.platform.Ref;
 
 /** What a module still has under way for a unit: it must not be left to nobody when the unit ends. */
@@ -11,4 +12,9 @@ public interface OpenBusiness {
 
   /** Nothing where all is settled. In the scope of whoever asks. */
   List<Item> openAt(Ref unit);
+
+  /** The same in one of its key places; nothing where a module's business is not tied to places. */
+  default List<Item> openIn(Ref unit, UUID place) {
+    return List.of();
+  }
 }

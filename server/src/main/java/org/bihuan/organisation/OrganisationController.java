@@ -59,7 +59,10 @@ class OrganisationController {
 
   record NodePage(NodeView node, List<NodeView> line, List<PostView> posts) {}
 
-  /** @param mayFill whether who is asking may appoint to this post and end a holding of it */
+  /**
+   * @param mayFill whether who is asking may appoint to this post and end a holding of it
+   * @param closedOn the last day it stands; null while it is open
+   */
   record PostView(
       Ref ref,
       String title,
@@ -68,6 +71,8 @@ class OrganisationController {
       UUID nodeId,
       String nodeName,
       boolean mayFill,
+      @Nullable LocalDate closedOn,
+      int version,
       List<HolderView> holders) {
 
     static PostView of(Post post, List<Holding> holders, Predicate<Role> grantable) {
@@ -79,6 +84,8 @@ class OrganisationController {
           post.nodeId(),
           post.nodeName(),
           grantable.test(post.role()),
+          post.closedOn(),
+          post.version(),
           holders.stream().filter(h -> h.post().ref().equals(post.ref())).map(HolderView::of).toList());
     }
 
@@ -87,7 +94,7 @@ class OrganisationController {
         LocalDate day, List<Post> posts, List<Holding> holders, Predicate<Role> grantable) {
       return posts.stream()
           .filter(post -> post.closedOn() == null || !post.closedOn().isBefore(day))
-          .filter(post -> !post.openedOn().isAfter(day) || holders.stream().anyMatch(h -> h.post().equals(post)))
+          .filter(post -> !post.openedOn().isAfter(day) || holders.stream().anyMatch(h -> h.post().ref().equals(post.ref())))
           .map(post -> of(post, holders, grantable))
           .toList();
     }
@@ -180,7 +187,7 @@ class OrganisationController {
           return new NodePage(
               NodeView.of(line.getLast(), null),
               line.stream().map(node -> NodeView.of(node, null)).toList(),
-              PostView.on(day, posts.postsAtNode(id), posts.holdersAtNode(id, day), posts.grantable()));
+              PostView.on(day, posts.postsAtNode(id, day), posts.holdersAtNode(id, day), posts.grantable()));
         });
   }
 

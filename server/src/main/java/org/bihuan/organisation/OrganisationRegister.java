@@ -116,8 +116,8 @@ public class OrganisationRegister {
 
   Founded<UnitProfile> enterUnit(NewUnit unit) {
     OrganisationRules.checkTypes(unit.types());
-    UnitProfile.Facts facts = checked(unit.facts());
     Node parent = requireNode(unit.parentId());
+    UnitProfile.Facts facts = checked(unit.facts(), parent.districtId());
     Ref ref = new Ref(parent.districtId(), unit.id());
     Founded<Node> node = found(below(parent, unit.id(), NodeKind.UNIT, parent.districtId(), unit.id(), unit.name()));
     if (node.isNew()) {
@@ -133,7 +133,7 @@ public class OrganisationRegister {
     OrganisationRules.checkTypes(types);
     UnitProfile current = requireOpenUnit(ref);
     expected.mustBe(current.version(), current);
-    if (!store.revise(ref, expected.number(), types, checked(facts))) {
+    if (!store.revise(ref, expected.number(), types, checked(facts, ref.districtId()))) {
       UnitProfile now = requireUnit(ref);
       expected.mustBe(now.version(), now);
     }
@@ -231,7 +231,6 @@ public class OrganisationRegister {
   Optional<Node> findNode(UUID id) {
     return store.findNode(id);
   }
-
 
   @Transactional(readOnly = true)
   public Node requireNode(UUID id) {
@@ -363,8 +362,8 @@ public class OrganisationRegister {
     return new Node(id, parent.id(), kind, districtId, unitId, clean, path, today(), null);
   }
 
-  private static UnitProfile.Facts checked(UnitProfile.Facts facts) {
-    OrganisationRules.checkFacts(facts);
+  private static UnitProfile.Facts checked(UnitProfile.Facts facts, int districtId) {
+    OrganisationRules.checkFacts(facts, CityTerritory.ofLedger(districtId));
     return new UnitProfile.Facts(
         facts.pupils(),
         facts.staff(),

@@ -114,26 +114,48 @@ final class OrganisationRules {
     }
   }
 
-  static void checkFacts(UnitProfile.Facts facts) {
+  static void checkFacts(UnitProfile.Facts facts, Optional<CityTerritory> territory) {
     if (facts.pupils() < 0 || facts.staff() < 0) {
       throw Refusal.invalid(facts.pupils() < 0 ? "pupils" : "staff", "人数不能为负", "请填写 0 或更大的整数");
     }
     if (facts.boarders() < 0 || facts.boarders() > facts.pupils()) {
       throw Refusal.invalid("boarders", "寄宿生人数须在 0 与学生人数之间", "请核对寄宿生人数");
     }
-    if ((facts.longitude() == null) != (facts.latitude() == null)) {
-      throw Refusal.invalid("longitude", "经度和纬度须同时填写", "请补全坐标，或者都不填");
+    checkPoint(facts.longitude(), facts.latitude(), territory);
+  }
+
+  /** @param territory where the city lies; empty for a city the catalogue does not know */
+  private static void checkPoint(
+      @Nullable BigDecimal longitude, @Nullable BigDecimal latitude, Optional<CityTerritory> territory) {
+    if (longitude == null && latitude == null) {
+      return;
     }
-    if (beyond(facts.longitude(), 180)) {
+    if (longitude == null || latitude == null) {
+      throw Refusal.invalid(longitude == null ? "longitude" : "latitude", "经度和纬度须同时填写", "请补全坐标，或者都不填");
+    }
+    if (territory.filter(city -> city.holds(latitude, longitude)).isPresent()) {
+      throw Refusal.invalid("longitude", "经纬度似乎写反了：经度填了 " + plain(longitude) + "，纬度填了 " + plain(latitude), "请把两个数对调");
+    }
+    territory
+        .filter(city -> !city.holds(longitude, latitude))
+        .ifPresent(
+            city -> {
+              throw Refusal.invalid("longitude", "坐标不在本市范围内（" + city.words() + "）", "请核对经度和纬度，或者都不填");
+            });
+    if (beyond(longitude, 180)) {
       throw Refusal.invalid("longitude", "经度超出范围", "请填写 -180 到 180 之间的数");
     }
-    if (beyond(facts.latitude(), 90)) {
+    if (beyond(latitude, 90)) {
       throw Refusal.invalid("latitude", "纬度超出范围", "请填写 -90 到 90 之间的数");
     }
   }
 
-  private static boolean beyond(@Nullable BigDecimal value, int limit) {
-    return value != null && value.abs().compareTo(BigDecimal.valueOf(limit)) > 0;
+  private static String plain(BigDecimal degrees) {
+    return degrees.stripTrailingZeros().toPlainString();
+  }
+
+  private static boolean beyond(BigDecimal value, int limit) {
+    return value.abs().compareTo(BigDecimal.valueOf(limit)) > 0;
   }
 
   /** The same person must not hold the same post twice on one day. */
@@ -148,6 +170,58 @@ final class OrganisationRules {
     if (to != null && to.isBefore(from)) {
       throw Refusal.invalid("to", "末日早于任职日期 " + from, "请填写不早于任职日期的日期，长期任职留空");
     }
+  }
+
+  /** A place or a post ends today or has ended; what ends later is closed on that day. */
+  static void checkClosing(LocalDate on, LocalDate today) {
+    if (on.isAfter(today)) {
+      throw Refusal.invalid("on", "最后一天晚于今天", "请填写今天或以前的日期，到那天再办理");
+    }
+    if (on.isBefore(EARLIEST)) {
+      throw Refusal.invalid("on", "最后一天早于 " + EARLIEST, "请核对年份");
+    }
+  }
+
+  /**
+   * A new title begins on a day on which the old one had been valid for at least a day, and not ahead of time: whoever
+   * reads the page of today reads the title of today.
+   *
+   * @param lastRetitled the last day of the title before the present one
+   */
+  static void checkRetitling(Post post, Optional<LocalDate> lastRetitled, LocalDate from, LocalDate today) {
+    if (from.isAfter(today)) {
+      throw Refusal.invalid("from", "改名日期晚于今天", "请到那天再办理");
+    }
+    if (!from.isAfter(post.openedOn())) {
+      throw Refusal.invalid("from", "岗位 " + post.openedOn() + " 才设立", "从设立起就该这样叫的，请选择“更正”；改名的，填设立以后的日期");
+    }
+    lastRetitled
+        .filter(last -> from.isBefore(last.plusDays(1)))
+        .ifPresent(
+            last -> {
+              throw Refusal.invalid("from", "岗位 " + last.plusDays(1) + " 已改过名", "请填写 " + last.plusDays(1) + " 或之后的日期");
+            });
+  }
+
+  /** What was held stays held: a post cannot have ended before the last of its holders did. */
+  static void checkPostClosing(Post post, List<Holding> all, LocalDate on, LocalDate today) {
+    checkClosing(on, today);
+    if (on.isBefore(post.openedOn())) {
+      throw Refusal.invalid("on", "最后一天早于设立日期 " + post.openedOn(), "请填写设立以后的日期");
+    }
+    for (Holding holding : all) {
+      LocalDate to = holding.to();
+      if (to != null && to.isBefore(today) && on.isBefore(to)) {
+        throw Refusal.invalid("on", holding.personName() + "任职到 " + to + "，岗位不能在那之前撤销", "请填写 " + to + " 或之后的日期");
+      }
+    }
+  }
+
+  /** Who would still hold a post after its last day; what is over already is none of them. */
+  static List<Holding> heldBeyond(List<Holding> all, LocalDate on, LocalDate today) {
+    return all.stream()
+        .filter(holding -> holding.to() == null || !holding.to().isBefore(today) && on.isBefore(holding.to()))
+        .toList();
   }
 
   /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A key place (重点部位) of a unit.
  *
  * @param postId the post that answers for the place
+ * @param closedOn the last day it was used; null while it is
  */
 public record Place(
     Ref ref,
@@ -18,4 +19,9 @@ public record Place(
     String location,
     @Nullable UUID postId,
     @Nullable LocalDate closedOn,
-    int version) {}
+    int version) {
+
+  Place closed(@Nullable LocalDate on) {
+    return new Place(ref, unit, kind, name, location, postId, on, version);
+  }
+}

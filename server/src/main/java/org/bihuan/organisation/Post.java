@@ -16,4 +16,5 @@ public record Post(
     String title,
     Role role,
     LocalDate openedOn,
-    @Nullable LocalDate closedOn) {}
+    @Nullable LocalDate closedOn,
+    int version) {}

@@ -86,7 +86,8 @@ public class PostRegister {
             Names.required("title", "岗位名称", post.title(), 50),
             post.role(),
             today(),
-            null);
+            null,
+            1);
     if (store.add(wanted)) {
       audit.record(wanted.ref().districtId(), "org.post.manage", "post " + wanted.ref(), Map.of("post", wanted));
       return Founded.fresh(wanted);
@@ -186,6 +187,13 @@ public class PostRegister {
     return store.postsOfUnit(unit);
   }
 
+  /** The same with the titles they had on that day. */
+  @Transactional(readOnly = true)
+  List<Post> postsOf(Ref unit, LocalDate day) {
+    organisation.requireUnit(unit);
+    return store.postsOfUnit(unit, day);
+  }
+
   /** Who held which post of the unit on that day. */
   @Transactional(readOnly = true)
   public List<Holding> holdersOn(Ref unit, LocalDate day) {
@@ -198,6 +206,12 @@ public class PostRegister {
   public List<Post> postsAtNode(UUID nodeId) {
     Node node = organisation.requireNode(nodeId);
     return store.postsOfNode(node.districtId(), node.id());
+  }
+
+  @Transactional(readOnly = true)
+  List<Post> postsAtNode(UUID nodeId, LocalDate day) {
+    Node node = organisation.requireNode(nodeId);
+    return store.postsOfNode(node.districtId(), node.id(), day);
   }
 
   @Transactional(readOnly = true)
@@ -305,7 +319,7 @@ public class PostRegister {
     return role -> OrganisationRules.mayGrant(actor.get().role(), office, role);
   }
 
-  private void mustBeGrantable(Role role) {
+  void mustBeGrantable(Role role) {
     if (!grantable().test(role)) {
       throw Refusal.forbidden(
           "not-grantable",
@@ -326,7 +340,7 @@ public class PostRegister {
     }
   }
 
-  private static String recorder() {
+  static String recorder() {
     return Acting.current().map(actor -> actor.personName() + "（" + actor.postTitle() + "）").orElse("系统");
   }
 

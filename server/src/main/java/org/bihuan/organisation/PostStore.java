@@ -17,22 +17,39 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostStore {
 
+  private static final String TITLE_NOW = "p.title";
+
+  /** What the post was called on {@code :day}; a later name does not show then. */
+  private static final String TITLE_THEN =
+      """
+      coalesce((select x.title
+                from organisation.post_past x
+                where x.district_id = p.district_id and x.post_id = p.id and x.until_on >= :day
+                order by x.until_on
+                limit 1), p.title) as title
+      """;
+
   private static final String POST =
       """
-      select p.district_id, p.id as post_id, p.node_id, n.name as node_name, n.kind as node_kind, p.unit_id, p.title,
-             p.role, p.opened_on, p.closed_on
+      select p.district_id, p.id as post_id, p.node_id, n.name as node_name, n.kind as node_kind, p.unit_id, %s,
+             p.role, p.opened_on, p.closed_on, p.version
       from organisation.post p
       join organisation.node n on n.id = p.node_id
       """;
 
   private static final String HOLDING =
       """
-      select p.district_id, p.id as post_id, p.node_id, n.name as node_name, n.kind as node_kind, p.unit_id, p.title,
-             p.role, p.opened_on, p.closed_on, h.id, h.person_id, h.person_name, h.from_on, h.to_on
+      select p.district_id, p.id as post_id, p.node_id, n.name as node_name, n.kind as node_kind, p.unit_id, %s,
+             p.role, p.opened_on, p.closed_on, p.version, h.id, h.person_id, h.person_name, h.from_on, h.to_on
       from organisation.holding h
       join organisation.post p on p.district_id = h.district_id and p.id = h.post_id
       join organisation.node n on n.id = p.node_id
       """;
+
+  private static final String POST_NOW = POST.formatted(TITLE_NOW);
+  private static final String POST_THEN = POST.formatted(TITLE_THEN);
+  private static final String HOLDING_NOW = HOLDING.formatted(TITLE_NOW);
+  private static final String HOLDING_THEN = HOLDING.formatted(TITLE_THEN);
 
   private final JdbcClient db;
 
@@ -61,7 +78,7 @@ class PostStore {
   }
 
   Optional<Post> findPost(Ref post) {
-    return db.sql(POST + "where p.district_id = :district and p.id = :id")
+    return db.sql(POST_NOW + "where p.district_id = :district and p.id = :id")
         .param("district", post.districtId())
         .param("id", post.id())
         .query(PostStore::post)
@@ -78,18 +95,41 @@ class PostStore {
   }
 
   List<Post> postsOfUnit(Ref unit) {
-    return db.sql(POST + "where p.district_id = :district and p.unit_id = :unit order by cardinality(n.path), p.title")
+    return db.sql(POST_NOW + "where p.district_id = :district and p.unit_id = :unit order by cardinality(n.path), p.title")
         .param("district", unit.districtId())
         .param("unit", unit.id())
         .query(PostStore::post)
         .list();
   }
 
+  List<Post> postsOfUnit(Ref unit, LocalDate day) {
+    return db.sql(POST_THEN + "where p.district_id = :district and p.unit_id = :unit order by cardinality(n.path), p.title")
+        .param("district", unit.districtId())
+        .param("unit", unit.id())
+        .param("day", day)
+        .query(PostStore::post)
+        .list();
+  }
+
   List<Post> postsOfNode(int district, UUID node) {
     return db.sql(
-            POST + "where p.district_id = :district and p.node_id = :node and p.closed_on is null order by p.title")
+            POST_NOW + "where p.district_id = :district and p.node_id = :node and p.closed_on is null order by p.title")
         .param("district", district)
         .param("node", node)
+        .query(PostStore::post)
+        .list();
+  }
+
+  List<Post> postsOfNode(int district, UUID node, LocalDate day) {
+    return db.sql(
+            POST_THEN
+                + """
+                where p.district_id = :district and p.node_id = :node and (p.closed_on is null or p.closed_on >= :day)
+                order by p.title
+                """)
+        .param("district", district)
+        .param("node", node)
+        .param("day", day)
         .query(PostStore::post)
         .list();
   }
@@ -195,7 +235,7 @@ class PostStore {
   }
 
   Optional<Holding> findHolding(Ref holding) {
-    return db.sql(HOLDING + "where h.district_id = :district and h.id = :id")
+    return db.sql(HOLDING_NOW + "where h.district_id = :district and h.id = :id")
         .param("district", holding.districtId())
         .param("id", holding.id())
         .query(PostStore::holding)
@@ -204,7 +244,7 @@ class PostStore {
 
   List<Holding> holdings(Ref post, UUID person) {
     return db.sql(
-            HOLDING
+            HOLDING_NOW
                 + "where h.district_id = :district and h.post_id = :post and h.person_id = :person order by h.from_on")
         .param("district", post.districtId())
         .param("post", post.id())
@@ -213,9 +253,17 @@ class PostStore {
         .list();
   }
 
+  List<Holding> holdings(Ref post) {
+    return db.sql(HOLDING_NOW + "where h.district_id = :district and h.post_id = :post order by h.from_on, h.id")
+        .param("district", post.districtId())
+        .param("post", post.id())
+        .query(PostStore::holding)
+        .list();
+  }
+
   List<Holding> holdersOfUnit(Ref unit, LocalDate day) {
     return db.sql(
-            HOLDING
+            HOLDING_THEN
                 + """
                 where h.district_id = :district and h.unit_id = :unit
                   and h.from_on <= :day and (h.to_on is null or h.to_on >= :day)
@@ -230,7 +278,7 @@ class PostStore {
 
   List<Holding> holdersOfNode(int district, UUID node, LocalDate day) {
     return db.sql(
-            HOLDING
+            HOLDING_THEN
                 + """
                 where h.district_id = :district and p.node_id = :node
                   and h.from_on <= :day and (h.to_on is null or h.to_on >= :day)
@@ -246,7 +294,7 @@ class PostStore {
   /** Over all districts: a person may serve in several. */
   List<Holding> heldBy(UUID person, LocalDate day) {
     return db.sql(
-            HOLDING
+            HOLDING_THEN
                 + """
                 where h.person_id = :person and h.from_on <= :day and (h.to_on is null or h.to_on >= :day)
                 order by h.from_on desc, h.id
@@ -269,7 +317,8 @@ class PostStore {
         row.getString("title"),
         Role.valueOf(row.getString("role")),
         row.getObject("opened_on", LocalDate.class),
-        row.getObject("closed_on", LocalDate.class));
+        row.getObject("closed_on", LocalDate.class),
+        row.getInt("version"));
   }
 
   private static Holding holding(ResultSet row, int number) throws SQLException {

@@ -188,6 +188,39 @@ class TreeStore {
         .list();
   }
 
+  List<Place> closedPlacesOf(Ref unit) {
+    return db.sql(
+            "select "
+                + PLACE
+                + " from organisation.place where district_id = :district and unit_id = :unit and closed_on is not null"
+                + " order by closed_on desc, name")
+        .param("district", unit.districtId())
+        .param("unit", unit.id())
+        .query(TreeStore::place)
+        .list();
+  }
+
+  /** Writes a place as it now is, if it still has the version it carries; false when somebody else was faster. */
+  boolean change(Place place) {
+    return db.sql(
+                """
+                update organisation.place
+                set kind = :kind, name = :name, location = :location, post_id = :post, closed_on = :closed,
+                    version = version + 1
+                where district_id = :district and id = :id and version = :version
+                """)
+            .param("kind", place.kind().name())
+            .param("name", place.name())
+            .param("location", place.location())
+            .param("post", place.postId())
+            .param("closed", place.closedOn())
+            .param("district", place.ref().districtId())
+            .param("id", place.ref().id())
+            .param("version", place.version())
+            .update()
+        == 1;
+  }
+
   static Node node(ResultSet row, int number) throws SQLException {
     return new Node(
         row.getObject("id", UUID.class),

@@ -77,7 +77,15 @@ class UnitController {
       UnitView unit, List<OrganisationController.PostView> posts, List<PlaceView> places, Counts counts) {}
 
   record PlaceView(
-      Ref ref, Ref unit, PlaceKind kind, String kindTitle, String name, String location, @Nullable UUID postId) {
+      Ref ref,
+      Ref unit,
+      PlaceKind kind,
+      String kindTitle,
+      String name,
+      String location,
+      @Nullable UUID postId,
+      @Nullable LocalDate closedOn,
+      int version) {
     static PlaceView of(Place place) {
       return new PlaceView(
           place.ref(),
@@ -86,7 +94,9 @@ class UnitController {
           place.kind().title(),
           place.name(),
           place.location(),
-          place.postId());
+          place.postId(),
+          place.closedOn(),
+          place.version());
     }
   }
 
@@ -267,6 +277,6 @@ class UnitController {
   private List<OrganisationController.PostView> peopleOn(Ref wanted, LocalDate day) {
     Ref unit = day.isBefore(BeijingTime.today(clock)) ? wanted : organisation.answeringFor(wanted);
     return OrganisationController.PostView.on(
-        day, posts.postsOf(unit), posts.holdersOn(unit, day), posts.grantable());
+        day, posts.postsOf(unit, day), posts.holdersOn(unit, day), posts.grantable());
   }
 }

@@ -43,6 +43,9 @@ class PosterController {
       throw Refusal.invalid("origin", "网址的格式不对", "请使用本系统对外的网址，例如 https://example.invalid");
     }
     Place spot = place == null ? null : organisation.requirePlace(place);
+    if (spot != null && spot.closedOn() != null) {
+      throw Refusal.state("place-closed", "“" + spot.name() + "”已于 " + spot.closedOn() + " 停用", "请打印现用部位或本单位的海报");
+    }
     Ref of = spot == null ? unit : spot.unit();
     if (of == null) {
       throw Refusal.invalid("unit", "没有指明单位或部位", "请从单位页面打印海报");

@@ -71,11 +71,31 @@ class UnitPagesTest {
     assertThat(field(head.put(path, profile(10, 11), seen))).isEqualTo("boarders");
     assertThat(field(head.put(path, with("types", List.of()), seen))).isEqualTo("types");
     assertThat(field(head.put(path, with("types", List.of("PRIMARY", "PRIMARY")), seen))).isEqualTo("types");
-    assertThat(field(head.put(path, with("longitude", 116.3), seen))).isEqualTo("longitude");
+    assertThat(field(head.put(path, with("longitude", 116.3), seen))).as("one without the other").isEqualTo("latitude");
+    assertThat(field(head.put(path, with("latitude", 39.9), seen))).isEqualTo("longitude");
     assertThat(field(head.put(path, with("address", "长".repeat(201)), seen))).isEqualTo("address");
     assertThat(head.put(path, with("types", List.of("CASTLE")), seen).status()).isEqualTo(400);
     assertThat(head.put(path, with("version", 99), seen).status()).as("a field nobody asked for").isEqualTo(400);
     assertThat(head.get(path).version()).isEqualTo(seen);
+  }
+
+  @Test
+  void aPositionLiesInTheCityOrWasMistyped() {
+    Colleague officer = city.stranger();
+    String path = "/api/units/" + city.farUnit();
+    int seen = officer.get(path).version();
+
+    Answer swapped = officer.put(path, at(39.96, 116.29), seen);
+    Answer shanghai = officer.put(path, at(121.47, 31.23), seen);
+    Answer border = officer.put(path, at(115.4, 41.1), seen);
+
+    assertThat(field(swapped)).isEqualTo("longitude");
+    assertThat(swapped.at("detail")).contains("经纬度似乎写反了");
+    assertThat(field(shanghai)).isEqualTo("longitude");
+    assertThat(shanghai.at("detail")).contains("不在本市范围内").contains("115.4");
+    assertThat(border.status()).as(border.text()).isEqualTo(200);
+    assertThat(officer.put(path, at(116.29, 39.96), seen + 1).status()).isEqualTo(200);
+    assertThat(officer.put(path, profile(300, 0), seen + 2).json().at("/longitude").isNull()).as("neither").isTrue();
   }
 
   @Test
@@ -206,6 +226,12 @@ class UnitPagesTest {
     var cluster = Map.of("id", Ids.next(), "parentId", city.unit().id(), "kind", "CLUSTER", "name", "倒挂学区");
 
     assertThat(field(city.as(Role.CITY_ADMIN).post("/api/organisation/nodes", cluster))).isEqualTo("parentId");
+  }
+
+  private static Map<String, Object> at(double longitude, double latitude) {
+    Map<String, Object> profile = with("longitude", longitude);
+    profile.put("latitude", latitude);
+    return profile;
   }
 
   private static String field(Answer answer) {

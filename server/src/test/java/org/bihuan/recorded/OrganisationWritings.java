@@ -1,6 +1,7 @@
 package org.bihuan.recorded;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.platform.BeijingTime;
@@ -20,7 +21,10 @@ final class OrganisationWritings extends Writings {
     super(cities, city);
     unit = "/api/units/" + city.unit();
     units();
+    places();
+    profile();
     offices();
+    posts();
     changes();
   }
 
@@ -52,6 +56,87 @@ final class OrganisationWritings extends Writings {
       Map<String, Object> holder = appointed();
       return () -> city.unitHead().put(unit + "/holders/" + holder.get("id") + "/end", Map.of("to", today().toString()));
     });
+  }
+
+  private void places() {
+    String one = "/api/units/{unit}/places/{placeId}";
+    route("PUT " + one, () -> {
+      String place = place();
+      Map<String, Object> corrected = body("kind", "OTHER", "name", "库房" + Ids.next());
+      return () -> city.safetyOfficer().put(place, corrected, 1);
+    });
+    route("PUT " + one + "/close", () -> {
+      String place = place();
+      return () -> city.safetyOfficer().put(place + "/close", Map.of("on", today().toString()), 1);
+    });
+    route("PUT " + one + "/reopen", () -> {
+      String place = place();
+      done(city.safetyOfficer().put(place + "/close", Map.of("on", today().toString()), 1));
+      return () -> city.safetyOfficer().put(place + "/reopen", "", 2);
+    });
+  }
+
+  private void profile() {
+    route("POST /api/units/{unit}/equipment", () -> {
+      Map<String, Object> lift = lift();
+      return () -> city.safetyOfficer().post(unit + "/equipment", lift);
+    });
+    route("PUT /api/units/{unit}/equipment/{equipmentId}", () -> {
+      String lift = added("/equipment", lift());
+      Map<String, Object> corrected = body("kind", "LIFT", "name", "电梯", "location", "西侧");
+      return () -> city.safetyOfficer().put(lift, corrected, 1);
+    });
+    route("PUT /api/units/{unit}/equipment/{equipmentId}/retire", () -> {
+      String lift = added("/equipment", lift());
+      return () -> city.safetyOfficer().put(lift + "/retire", Map.of("on", today().toString(), "why", "更新"), 1);
+    });
+    route("POST /api/units/{unit}/contractors", () -> {
+      Map<String, Object> guards = guards();
+      return () -> city.safetyOfficer().post(unit + "/contractors", guards);
+    });
+    route("PUT /api/units/{unit}/contractors/{contractorId}", () -> {
+      Map<String, Object> guards = guards();
+      String contractor = added("/contractors", guards);
+      Map<String, Object> corrected = new LinkedHashMap<>(guards);
+      corrected.remove("id");
+      corrected.put("contactName", "新联系人");
+      return () -> city.safetyOfficer().put(contractor, corrected, 1);
+    });
+    route("PUT /api/units/{unit}/contractors/{contractorId}/end", () -> {
+      String contractor = added("/contractors", guards());
+      return () -> city.safetyOfficer().put(contractor + "/end", Map.of("on", today().toString()), 1);
+    });
+  }
+
+  private void posts() {
+    route("PUT /api/organisation/posts/{post}", () -> {
+      String post = "/api/organisation/posts/" + city.district() + "-" + opened().get("id");
+      return () -> city.unitHead().put(post, Map.of("title", "门卫班长"), 1);
+    });
+    route("PUT /api/organisation/posts/{post}/close", () -> {
+      String post = "/api/organisation/posts/" + city.district() + "-" + opened().get("id");
+      return () -> city.unitHead().put(post + "/close", Map.of("on", today().toString()), 1);
+    });
+  }
+
+  private String place() {
+    return added("/places", fresh("kind", "BOILER_ROOM", "name", "锅炉房" + Ids.next()));
+  }
+
+  private String added(String list, Map<String, Object> thing) {
+    done(city.safetyOfficer().post(unit + list, thing));
+    return unit + list + "/" + thing.get("id");
+  }
+
+  private static Map<String, Object> lift() {
+    return fresh("kind", "LIFT", "name", "电梯", "location", "东侧");
+  }
+
+  private Map<String, Object> guards() {
+    names++;
+    return fresh(
+        "kind", "SECURITY", "name", "守望保安服务(示例)有限公司", "creditCode", "91990000MA0XA01X04", "contactName", "方队长", "contactPhone",
+        "010-00001234", "from", today().minusDays(names).toString());
   }
 
   private void offices() {

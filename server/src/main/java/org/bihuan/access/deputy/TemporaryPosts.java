@@ -59,7 +59,8 @@ public class TemporaryPosts {
             post.title() + suffix(temporary.forName()),
             post.role(),
             post.openedOn(),
-            post.closedOn());
+            post.closedOn(),
+            post.version());
     return new Holding(
         new Ref(post.ref().districtId(), temporary.id()),
         titled,

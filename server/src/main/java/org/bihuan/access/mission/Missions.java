@@ -126,7 +126,7 @@ public class Missions {
     Post post =
         new Post(
             mission.post(), office.id(), office.name(), office.kind(), null, mission.title(), mission.role(),
-            mission.from(), null);
+            mission.from(), null, 1);
     Holding holding =
         new Holding(mission.post(), post, mission.personId(), mission.personName(), mission.from(), mission.until());
     Set<Ref> units = store.open(mission.teamId(), today).stream().collect(Collectors.toSet());

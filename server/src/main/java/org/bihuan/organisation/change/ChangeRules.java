@@ -34,6 +34,10 @@ final class ChangeRules {
                 wanted.kind().fits(node), "kind", node.title() + "不能办理" + wanted.kind().title(), "请选择其他办理事项");
     switch (wanted.kind()) {
       case RENAME -> checks.text("name", "新名称", wanted.name(), 100);
+      case CORRECT_NAME ->
+          checks
+              .text("name", "正确的名称", wanted.name(), 100)
+              .holds(!wanted.effectiveOn().isAfter(today), "effectiveOn", "更正不能定在以后", "请填写今天；从某日起改用新名称的，办理“更名”");
       case MOVE, REASSIGN -> checks.present("parentId", "新的上级", wanted.parentId());
       case MERGE -> checks.present("into", "并入的单位", wanted.into());
       case SPLIT ->
@@ -106,7 +110,7 @@ final class ChangeRules {
           throw Refusal.invalid("parentId", "新单位须在同一个区内设立", "请选择本区的上级；需要跨区的，分立后再划转");
         }
       }
-      case RENAME, CLOSE -> {}
+      case RENAME, CORRECT_NAME, CLOSE -> {}
     }
   }
 

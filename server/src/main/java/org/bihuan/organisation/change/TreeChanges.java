@@ -80,6 +80,7 @@ class TreeChanges {
     Role.Level mover = actor == null ? Role.Level.CITY : actor.level();
     return switch (wanted.kind()) {
       case RENAME -> rename(node, wanted, act);
+      case CORRECT_NAME -> correctName(node, wanted);
       case MOVE -> move(node, Objects.requireNonNull(target), act, mover);
       case REASSIGN -> reassign(node, Objects.requireNonNull(target), act, mover);
       case MERGE -> merge(node, Objects.requireNonNull(target), act, mover);
@@ -100,10 +101,7 @@ class TreeChanges {
   }
 
   private Done rename(Node node, WantedChange wanted, UnitHandover.Act act) {
-    String name = Objects.requireNonNull(wanted.name()).strip();
-    if (name.equals(node.name())) {
-      throw Refusal.invalid("name", "新名称与现在的名称相同", "请填写新的名称");
-    }
+    String name = newName(node, wanted);
     unlessTaken(
         name,
         () -> {
@@ -115,6 +113,26 @@ class TreeChanges {
             "“" + node.name() + "”自 " + act.day() + " 起更名为“" + name + "”。",
             "岗位、人员、台账编号不变；此前的历史记录和按日期查看的组织树仍用原名。"),
         null);
+  }
+
+  /** Former names of the node, and the tree of closed periods with them, stay. */
+  private Done correctName(Node node, WantedChange wanted) {
+    String name = newName(node, wanted);
+    unlessTaken(name, () -> store.rename(node, name));
+    return new Done(
+        List.of(
+            "“" + node.name() + "”更正为“" + name + "”，原名称登记有误。",
+            "按日期查看的组织树，自登记或上次更名以来都显示正确的名称；隶属不变，更名以前的名称不变。",
+            "岗位、人员、台账编号不变；历史记录和已出具的文书保留当时写下的文字。"),
+        null);
+  }
+
+  private static String newName(Node node, WantedChange wanted) {
+    String name = Objects.requireNonNull(wanted.name()).strip();
+    if (name.equals(node.name())) {
+      throw Refusal.invalid("name", "新名称与现在的名称相同", "请填写新的名称");
+    }
+    return name;
   }
 
   private Done move(Node unit, Node parent, UnitHandover.Act act, Role.Level mover) {

@@ -60,6 +60,52 @@ class TreeOfThatDayTest {
   }
 
   @Test
+  void a_name_entered_wrongly_never_was_the_name_and_former_names_stay() {
+    change(city.districtAdmin(), Map.of("kind", "RENAME", "name", "育才实验学效"));
+    day = FIRST.plusDays(7);
+
+    Answer done = change(city.districtAdmin(), Map.of("kind", "CORRECT_NAME", "name", "育才实验学校"));
+
+    assertThat(done.status()).as(done.text()).isEqualTo(201);
+    assertThat(tree(city.clusterNode(), day)).contains("育才实验学校").doesNotContain("学效");
+    assertThat(tree(city.clusterNode(), FIRST.plusDays(2))).contains("育才实验学校").doesNotContain("学效");
+    assertThat(tree(city.clusterNode(), FIRST.minusDays(1))).as("closed periods").contains("育才学校").doesNotContain("实验");
+    assertThat(at(city.districtAdmin()).get(nodes() + "/changes").at("0/told/0")).contains("更正为“育才实验学校”");
+    Map<String, Object> later = body(Map.of("kind", "CORRECT_NAME", "name", "以后才对"));
+    later.put("effectiveOn", day.plusDays(1).toString());
+    assertThat(at(city.districtAdmin()).post("/api/organisation/changes", later).at("errors/0/field")).isEqualTo("effectiveOn");
+    assertThat(change(city.districtAdmin(), Map.of("kind", "CORRECT_NAME", "name", "向阳幼儿园")).problem()).isEqualTo("name-taken");
+    assertThat(change(city.safetyOfficer(), Map.of("kind", "CORRECT_NAME", "name", "自己更正")).problem()).isEqualTo("not-own-part");
+    assertThat(change(city.strangeDistrictAdmin(), Map.of("kind", "CORRECT_NAME", "name", "别人更正")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void equipment_and_contractors_go_to_the_unit_that_takes_over() {
+    String own = "/api/units/" + city.unit();
+    String heir = "/api/units/" + city.neighbourUnit();
+    Map<String, Object> lift =
+        Map.of(
+            "id", Ids.next(), "kind", "LIFT", "name", "1 号电梯", "placeId", city.laboratory().id(), "location", "门口", "dueOn",
+            FIRST.plusDays(100).toString());
+    Map<String, Object> guards =
+        Map.of(
+            "id", Ids.next(), "kind", "SECURITY", "name", "守望保安服务(示例)有限公司", "creditCode", "91990000MA0XA01X04",
+            "contactName", "方队长", "contactPhone", "010-00001234", "from", FIRST.minusDays(30).toString());
+    assertThat(at(city.safetyOfficer()).post(own + "/equipment", lift).status()).isEqualTo(201);
+    assertThat(at(city.safetyOfficer()).post(own + "/contractors", guards).status()).isEqualTo(201);
+
+    Answer done = change(city.districtAdmin(), Map.of("kind", "MERGE", "into", city.neighbourUnit().toString()));
+
+    assertThat(done.text()).contains("在用特种设备 1 台登记随之转移", "外包、服务单位 1 家登记随之转移");
+    Answer devices = at(city.neighbour()).get(heir + "/equipment");
+    assertThat(devices.at("0/location")).isEqualTo("化学实验室 门口");
+    assertThat(devices.at("0/state")).isEqualTo("IN_DATE");
+    assertThat(at(city.neighbour()).get(heir + "/contractors").at("0/from")).isEqualTo(FIRST.toString());
+    assertThat(at(city.districtAdmin()).get(own + "/equipment").at("0/state")).isEqualTo("RETIRED");
+    assertThat(at(city.districtAdmin()).get(own + "/contractors").at("0/to")).isEqualTo(FIRST.minusDays(1).toString());
+  }
+
+  @Test
   void a_moved_unit_is_coordinated_by_its_new_cluster_from_that_moment() {
     Colleague newCluster = cities.hire("薛二区", secondCluster, Role.CLUSTER_ADMIN);
     assertThat(at(city.clusterAdmin()).get("/api/units/" + city.unit()).status()).isEqualTo(200);
