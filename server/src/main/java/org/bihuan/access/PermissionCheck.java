@@ -70,7 +70,7 @@ final class PermissionCheck implements HandlerInterceptor {
     List<String> actions = required == null ? List.of() : Arrays.asList(required.value());
     Role role = person.actor().role();
     boolean looksOn = SAFE.contains(request.getMethod());
-    if (!permitted(role, open(person.actor(), actions), looksOn)) {
+    if (!permissions.admits(person.actor(), actions, looksOn)) {
       record(person.actor(), String.join(" ", actions), request, "no-permission");
       throw Refusal.forbidden("no-permission", role.title() + "没有办理此事项的权限", "如确需办理，请切换到有权限的岗位，或联系有权限的人员");
     }
@@ -86,24 +86,12 @@ final class PermissionCheck implements HandlerInterceptor {
     }
   }
 
-  /** Whoever acts for an inspection team may what its grant allows, of what his role may. */
-  private static List<String> open(Actor actor, List<String> actions) {
-    return actions.stream().filter(action -> Permissions.isOpenTo(actor, action)).toList();
-  }
-
   /** Opening a case (倒查) is not there yet, so what only a case would open stays closed. */
   private boolean onlyWithACase(Role role, List<String> actions) {
     return actions.stream()
         .map(action -> permissions.grant(role, action))
         .filter(Grant::given)
         .allMatch(grant -> grant.kinds().equals(Set.of(Grant.Kind.CASE)));
-  }
-
-  /** Who may only look on is refused whatever changes something. */
-  private boolean permitted(Role role, List<String> actions, boolean looksOn) {
-    return actions.stream()
-        .map(action -> permissions.grant(role, action))
-        .anyMatch(grant -> grant.given() && (looksOn || grant.changes()));
   }
 
   /** What is done in an emergency or for an inspection team is recorded in full, looking included. */

@@ -16,10 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.access.mission.Missions;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Role;
 
 /** The permission table {@code catalogue/permissions.csv}: every action, every role, read once and never edited. */
-public final class Permissions {
+public final class Permissions implements Permitted {
 
   private static final String TABLE = "/catalogue/permissions.csv";
 
@@ -70,6 +71,22 @@ public final class Permissions {
   /** What the role may, and for an inspection team only what its grant allows. */
   public boolean allows(Actor actor, String action) {
     return isOpenTo(actor, action) && allows(actor.role(), action);
+  }
+
+  @Override
+  public boolean mayChange(Actor actor, String... actions) {
+    return admits(actor, List.of(actions), false);
+  }
+
+  /**
+   * What stands at the door of an endpoint. Whoever acts for an inspection team may what its grant allows, of what his
+   * role may; who may only look on is refused whatever changes something.
+   */
+  boolean admits(Actor actor, List<String> actions, boolean looksOn) {
+    return actions.stream()
+        .filter(action -> isOpenTo(actor, action))
+        .map(action -> grant(actor.role(), action))
+        .anyMatch(grant -> grant.given() && (looksOn || grant.changes()));
   }
 
   static boolean isOpenTo(Actor actor, String action) {
