@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Place, UnitPost } from '../../api/organisation';
+import type { OrganisationAct, Place, UnitPost } from '../../api/organisation';
 import { useMay } from '../../api/session';
 import type { Ref } from '../../api/types';
 import { Section } from '../../ui/PageHeader';
@@ -9,10 +9,10 @@ import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { Empty } from '../../ui/states';
 import { AddPlaceForm } from './AddPlaceForm';
 
-type Props = { unit: Ref; places: Place[]; posts: UnitPost[] };
+type Props = { unit: Ref; places: Place[]; posts: UnitPost[]; can: OrganisationAct[] };
 
 /** Key places (重点部位) and who answers for each. */
-export function Places({ unit, places, posts }: Props) {
+export function Places({ unit, places, posts, can }: Props) {
   const may = useMay();
   const [adding, setAdding] = useState(false);
   const columns: PlainColumn<Place>[] = [
@@ -47,7 +47,7 @@ export function Places({ unit, places, posts }: Props) {
       id="places"
       title="重点部位"
       extra={
-        may('org.profile.manage') && (
+        can.includes('ADD_PLACE') && (
           <Button size="small" onClick={() => setAdding(true)}>
             添加重点部位
           </Button>
