@@ -11,6 +11,9 @@ test('on a phone, too, several hazards are chosen in the ledger and dealt with a
   const batch = page.getByRole('region', { name: '批量办理' });
   await expect(batch).toContainText('已选 2 条');
   await batch.getByRole('button', { name: '批量办理' }).click();
+  // What is decided above is not offered to the unit.
+  await expect(page.getByRole('menuitem', { name: '补充说明' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /确认销账/ })).toHaveCount(0);
   await page.getByRole('menuitem', { name: '补充说明' }).click();
   const form = page.getByRole('dialog');
   await form.getByLabel('说明').fill('已电话核实，按期整改');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { actDefinitions } from '../features/hazard/acts/definitions';
+import { ORGANISATION_ACTS } from './organisation';
 import { CATEGORIES } from './standards';
 import * as types from './types';
 
@@ -47,6 +48,15 @@ describe('enumerations', () => {
     ['OrganisationNodeView', 'kind', types.NODE_KINDS],
   ])('%s.%s has exactly these values', (schema, property, ours) => {
     expect([...ours].sort()).toEqual([...enumOf(schema, property)].sort());
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['LedgerRow', [...types.ACTS, ...types.OTHER_ACTS]],
+    ['OrganisationNodePage', ORGANISATION_ACTS],
+    ['UnitPage', ORGANISATION_ACTS],
+    ['OrganisationPostView', ORGANISATION_ACTS],
+  ])('%s can be offered exactly these acts', (schema, ours) => {
+    expect([...ours].sort()).toEqual([...(propertiesOf(schema).can?.items?.enum ?? [])].sort());
   });
 });
 

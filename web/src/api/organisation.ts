@@ -4,6 +4,32 @@ import type { NodeKind, Ref, Role } from './types';
 
 /** What many screens ask of the organisation: who, where, which unit. */
 
+export const ORGANISATION_ACTS = [
+  'FOUND_DISTRICT',
+  'FOUND_CLUSTER',
+  'FOUND_UNIT',
+  'FOUND_DEPARTMENT',
+  'RENAME',
+  'CORRECT_NAME',
+  'MOVE',
+  'REASSIGN',
+  'MERGE',
+  'SPLIT',
+  'CLOSE',
+  'CANCEL_CHANGE',
+  'REVISE_PROFILE',
+  'ADD_PLACE',
+  'CORRECT_PLACE',
+  'CLOSE_PLACE',
+  'REOPEN_PLACE',
+  'OPEN_POST',
+  'RETITLE_POST',
+  'CLOSE_POST',
+  'APPOINT',
+  'END_HOLDING',
+] as const;
+export type OrganisationAct = (typeof ORGANISATION_ACTS)[number];
+
 export type District = { id: number; nodeId: string; name: string };
 
 export type TreeNode = {
@@ -17,7 +43,14 @@ export type TreeNode = {
   hasChildren: boolean | null;
 };
 
-export type Holder = { ref: Ref; personId: string; name: string; from: string; to: string | null };
+export type Holder = {
+  ref: Ref;
+  personId: string;
+  name: string;
+  from: string;
+  to: string | null;
+  can: OrganisationAct[];
+};
 
 export type UnitPost = {
   ref: Ref;
@@ -26,12 +59,11 @@ export type UnitPost = {
   roleTitle: string;
   nodeId: string;
   nodeName: string;
-  /** Whoever asks may appoint to it and end a holding of it, where his office appoints at all. */
-  mayFill: boolean;
   /** The last day it stands; null while it is open. */
   closedOn: string | null;
   version: number;
   holders: Holder[];
+  can: OrganisationAct[];
 };
 
 export type Place = {
@@ -45,6 +77,7 @@ export type Place = {
   /** The last day it was used; null while it is. */
   closedOn: string | null;
   version: number;
+  can: OrganisationAct[];
 };
 
 export type Unit = {
@@ -70,6 +103,9 @@ export type UnitPage = {
   posts: UnitPost[];
   places: Place[];
   counts: { posts: number; people: number; places: number };
+  can: OrganisationAct[];
+  /** Roles a post opened here may carry. */
+  openable: Role[];
 };
 
 const RARELY = 5 * 60_000;

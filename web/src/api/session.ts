@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { setServerTime } from '../lib/dates';
 import { setDraftOwner } from '../lib/drafts';
 import { call, whenSignedOut } from './client';
-import type { DemoAccount, Session, SignedIn } from './types';
+import type { Beginning, DemoAccount, Session, SignedIn } from './types';
 
 /** Who is at work, under which post, and what the server lets this post do. */
 
@@ -33,6 +33,12 @@ export function useMay(): (permission: string, kind?: 'FULL') => boolean {
     const given = grants[permission];
     return given !== undefined && (kind === undefined || given.includes(kind));
   };
+}
+
+/** Whether this post may begin it. */
+export function useCanBegin(): (beginning: Beginning) => boolean {
+  const { can } = useSignedIn();
+  return (beginning) => can.includes(beginning);
 }
 
 /** Answers with the session, or with the ticket for the second step. */

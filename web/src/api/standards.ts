@@ -68,7 +68,11 @@ export type JudgementSet = {
   effectiveTo: string | null;
 };
 
+/** What its reader may do with a published standard: revise or end it by a publication. */
+export type StandardsAct = 'REVISE';
+
 export type ItemDetail = {
+  can: StandardsAct[];
   item: CheckItem;
   clauses: {
     set: string;

@@ -144,6 +144,20 @@ export type Post = {
   ofTeam: boolean;
 };
 
+/** What is begun, and is not yet a thing that could tell it. */
+export const BEGINNINGS = [
+  'ADAPT_STANDARDS',
+  'ARRANGE_SCHEDULE',
+  'ASK_EMERGENCY_GRANT',
+  'PLAN_CHECK',
+  'PLAN_INSPECTION',
+  'PROPOSE_ITEM',
+  'PUBLISH_STANDARDS',
+  'SET_DISTRICT_PARAMETER',
+  'URGE',
+] as const;
+export type Beginning = (typeof BEGINNINGS)[number];
+
 export type Session =
   | {
       signedIn: false;
@@ -165,6 +179,8 @@ export type Session =
       permissions: string[];
       /** What kind of right each permission is: to decide (FULL), to ask (REQUEST, PROPOSE), to look on (READ) … */
       grants: Record<string, string[]>;
+      /** What may be begun under this post; what may be done with a thing, the thing itself tells. */
+      can: Beginning[];
       /** A first password, or one grown too old: nothing else works before it is changed. */
       mustChangePassword: boolean;
       /** When the password must have been changed; null where passwords do not age. */
@@ -189,7 +205,8 @@ export type PersonAtPost = { personId: string; name: string; post: string; role:
 
 export type Clock = { dueOn: string; reason: string; overdueDays: number | null; daysLeft: number | null };
 
-export type HazardRow = {
+/** What every list tells of a hazard. */
+export type HazardSummary = {
   ref: Ref;
   number: string | null;
   version: number;
@@ -229,6 +246,9 @@ export type HazardRow = {
   /** What was spent, as told with the finish that stands. */
   actualFen: number | null;
 };
+
+/** A row of the ledger, and the acts its reader may do with it now. */
+export type HazardRow = HazardSummary & { can: (Act | 'EDIT')[] };
 
 export type MajorPlan = {
   goal: string;
@@ -313,7 +333,7 @@ export type LinkedHazard = { ref: Ref; number: string; status: HazardStatus };
 
 export type Can = { act: Act | 'EDIT'; title: string; allowed: boolean; why: string | null; main: boolean };
 
-export type HazardDetail = HazardRow & {
+export type HazardDetail = HazardSummary & {
   statutoryLevel: Level | null;
   /** @see Hazard.Judgement: the rule is missing in records kept before versions were */
   judgement: {

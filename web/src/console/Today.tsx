@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { problemOf } from '../api/problem';
-import { useMay, useSignedIn } from '../api/session';
+import { useCanBegin, useMay, useSignedIn } from '../api/session';
 import type { Role } from '../api/types';
 import { EmergencyGrants } from '../features/access/EmergencyGrants';
 import { useWaitingAccounts, useWaitingResets } from '../features/access/waitingAccess';
@@ -44,8 +44,7 @@ export function Today() {
   const sections = sectionsFor(may, post.role);
   const hazards = useQuery({ ...waitingQuery, enabled: reads });
   const checks = useWaitingChecks(scope.kind === 'UNIT' && may('selfcheck.record'));
-  const adapts = may('checklist.manage') && (scope.kind === 'DISTRICT' || scope.kind === 'UNIT');
-  const standards = useWaitingAdaptations(adapts);
+  const standards = useWaitingAdaptations(useCanBegin()('ADAPT_STANDARDS'));
   const equipment = useWaitingEquipment(post.role === 'SAFETY_OFFICER');
   const offices = useWaitingOfOffice(post.role);
   const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useSignedIn } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
 import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -17,7 +17,7 @@ import {
 
 /** 应急授权: the system administrator asks, the security administrator agrees, the audit administrator sees it at once. */
 export function EmergencyGrants() {
-  const role = useSignedIn().post.role;
+  const asks = useCanBegin()('ASK_EMERGENCY_GRANT');
   const { modal } = App.useApp();
   const [asking, setAsking] = useState(false);
   const { data, error, refetch } = useQuery(emergencyGrantsQuery);
@@ -26,8 +26,6 @@ export function EmergencyGrants() {
   const live = data?.filter((g) => g.decision === 'CONFIRMED' && !g.over).length ?? 0;
   const failure = decide.error ?? end.error;
   const acts: Acts = {
-    mayDecide: role === 'SECURITY_ADMIN',
-    mayEnd: role !== 'AUDIT_ADMIN',
     decide: (grant, decision) =>
       modal.confirm({
         title: decision === 'CONFIRMED' ? `同意${grant.name}的应急授权` : `不同意${grant.name}的应急授权`,
@@ -47,7 +45,7 @@ export function EmergencyGrants() {
     <Section
       id="emergency-grants"
       title="应急授权"
-      extra={role === 'SYSTEM_ADMIN' && <Button onClick={() => setAsking(true)}>申请应急授权</Button>}
+      extra={asks && <Button onClick={() => setAsking(true)}>申请应急授权</Button>}
     >
       {live > 0 && (
         <p role="status" className="strong">
@@ -74,8 +72,6 @@ export function EmergencyGrants() {
 }
 
 type Acts = {
-  mayDecide: boolean;
-  mayEnd: boolean;
   decide: (grant: EmergencyGrant, decision: 'CONFIRMED' | 'REFUSED') => void;
   end: (grant: EmergencyGrant) => void;
 };
@@ -107,7 +103,7 @@ const columns = (acts: Acts): PlainColumn<EmergencyGrant>[] => [
     width: 140,
     render: (g) => (
       <span className="row">
-        {!g.decision && acts.mayDecide && (
+        {g.can.includes('DECIDE') && (
           <>
             <button type="button" className="link-button" onClick={() => acts.decide(g, 'CONFIRMED')}>
               同意授权
@@ -117,7 +113,7 @@ const columns = (acts: Acts): PlainColumn<EmergencyGrant>[] => [
             </button>
           </>
         )}
-        {g.decision === 'CONFIRMED' && !g.over && acts.mayEnd && (
+        {g.can.includes('END') && (
           <button type="button" className="link-button" onClick={() => acts.end(g)}>
             提前结束
           </button>

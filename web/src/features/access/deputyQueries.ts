@@ -68,6 +68,7 @@ export type EmergencyGrant = {
   endedAt: string | null;
   endedBy: string | null;
   over: boolean;
+  can: ('DECIDE' | 'END')[];
 };
 
 /** Asked anew every half minute: who watches over it is told at once. */

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useMay, useSignedIn } from '../../api/session';
+import { useCanBegin, useSignedIn } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { MorePages } from '../../ui/MorePages';
@@ -30,9 +30,8 @@ export function Adaptations() {
   const { show, q } = useSearch({ from: '/shell/standards/local' });
   const navigate = useNavigate({ from: '/standards/local' });
   const { scope } = useSignedIn();
-  const may = useMay();
   const { data, error, refetch, ...pages } = useInfiniteQuery(adaptationsQuery({ show, q }));
-  const adapts = may('checklist.manage') && scope.kind !== 'CITY';
+  const adapts = useCanBegin()('ADAPT_STANDARDS');
   const shown = data?.pages.flatMap((page) => page.items);
   const narrow = (change: { show?: string; q?: string }) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });

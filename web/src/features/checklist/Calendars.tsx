@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
@@ -12,13 +12,13 @@ import { StandardsTabs } from './StandardsTabs';
 /** Which days people work, year by year; every deadline in working days is reckoned by it. */
 export function Calendars() {
   const { data, error, refetch } = useQuery(calendarsQuery);
-  const may = useMay();
+  const canBegin = useCanBegin();
   return (
     <div className="page">
       <PageHeader
         title="标准"
         acts={
-          may('checklist.manage', 'FULL') && (
+          canBegin('PUBLISH_STANDARDS') && (
             <Link to="/standards/calendars/new" className="act-link">
               安排新的一年
             </Link>

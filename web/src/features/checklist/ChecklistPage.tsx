@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useMay, useSignedIn } from '../../api/session';
+import { useCanBegin, useSignedIn } from '../../api/session';
 import type { Ref } from '../../api/types';
 import { unitTypeList } from '../../api/unitTypes';
 import { byHeadings, Heading } from '../../ui/headings';
@@ -51,8 +51,9 @@ export function ChecklistPage() {
   return list ? <ListInForce list={list} on={on} /> : <PageSkeleton />;
 }
 
-const inherited = ({ checklist, items, headings }: ChecklistDetail): LocalList => ({
+const inherited = ({ checklist, items, headings, can }: ChecklistDetail): LocalList => ({
   ...checklist,
+  can,
   forUnit: false,
   switchedOff: [],
   lines: items.map((item, i) => ({
@@ -71,14 +72,11 @@ const inherited = ({ checklist, items, headings }: ChecklistDetail): LocalList =
 type Adapting = { kind: Exclude<AdaptationKind, 'ADD'>; item: ListedCheckItem };
 
 function ListInForce({ list, on }: { list: LocalList; on: string | undefined }) {
-  const may = useMay();
-  const { scope } = useSignedIn();
-  const { unit } = useSearch({ from: '/shell' });
+  const canBegin = useCanBegin();
   const navigate = useNavigate({ from: '/standards/checklists/$code' });
   const [adapting, setAdapting] = useState<Adapting | null>(null);
   const [adding, setAdding] = useState(false);
-  const own = scope.kind === 'DISTRICT' ? !unit : scope.kind === 'UNIT';
-  const adapts = may('checklist.manage') && own && !on;
+  const adapts = list.can.includes('ADAPT') && !on;
   const different = list.lines.filter((line) => line.origin !== 'INHERITED').length;
   return (
     <div className="page">
@@ -103,12 +101,12 @@ function ListInForce({ list, on }: { list: LocalList; on: string | undefined }) 
           <>
             <Button onClick={() => window.print()}>打印空白表</Button>
             {adapts && <Button onClick={() => setAdding(true)}>增加检查项</Button>}
-            {may('checklist.manage', 'FULL') && (
+            {list.can.includes('REVISE') && (
               <Link to="/standards/checklists/$code/revise" params={{ code: list.code }} className="act-link">
                 修订
               </Link>
             )}
-            {may('selfcheck.record') && (
+            {canBegin('PLAN_CHECK') && (
               <Link to="/inspection/new" search={{ checklist: list.code }} className="act-link act-main">
                 安排检查
               </Link>

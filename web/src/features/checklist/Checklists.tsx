@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { unitTypeChoices, unitTypeList } from '../../api/unitTypes';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
@@ -30,7 +30,7 @@ const FREQUENCIES = [
 export function Checklists() {
   const { unitType, on, frequency, q } = useSearch({ from: '/shell/standards/checklists' });
   const navigate = useNavigate({ from: '/standards/checklists' });
-  const may = useMay();
+  const canBegin = useCanBegin();
   const { data, error, refetch } = useQuery(checklistsQuery(unitType, on));
   const narrow = (change: { unitType?: string; on?: string; frequency?: string; q?: string }) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
@@ -42,7 +42,7 @@ export function Checklists() {
       <PageHeader
         title="标准"
         acts={
-          may('checklist.manage', 'FULL') && (
+          canBegin('PUBLISH_STANDARDS') && (
             <>
               <Link to="/standards/import" className="act-link">
                 从 Excel 导入

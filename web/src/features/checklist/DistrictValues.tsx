@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useSignedIn } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { addDays, minuteOf, today } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
 import { Field } from '../../ui/Field';
@@ -23,7 +23,7 @@ import { parameterValue, validity } from './words';
 /** What districts have set, and for a district the forms by which it does; a district is only ever stricter. */
 export function DistrictValues({ parameter }: { parameter: Parameter }) {
   const { data, error, refetch } = useQuery(districtParametersQuery(parameter.code));
-  const { post } = useSignedIn();
+  const canBegin = useCanBegin();
   const [setting, setSetting] = useState(false);
   const [ending, setEnding] = useState<DistrictParameter | null>(null);
   const columns: PlainColumn<DistrictParameter>[] = [
@@ -74,7 +74,7 @@ export function DistrictValues({ parameter }: { parameter: Parameter }) {
       {data && data.length > 0 && (
         <PlainTable label="各区取值" rows={data} columns={columns} rowKey={(row) => row.ref} />
       )}
-      {post.role === 'DISTRICT_ADMIN' && <Button onClick={() => setSetting(true)}>本区取更严的值</Button>}
+      {canBegin('SET_DISTRICT_PARAMETER') && <Button onClick={() => setSetting(true)}>本区取更严的值</Button>}
       {setting && <SetValue parameter={parameter} onClose={() => setSetting(false)} />}
       {ending && <EndValue setting={ending} onClose={() => setEnding(null)} />}
     </Section>

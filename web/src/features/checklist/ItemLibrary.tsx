@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import type { CheckItem } from '../../api/standards';
 import { unitTypeChoices, unitTypeList } from '../../api/unitTypes';
 import { useKeys } from '../../lib/keys';
@@ -23,7 +23,7 @@ import './standards.css';
 export function ItemLibrary() {
   const filter = useSearch({ from: '/shell/standards' });
   const navigate = useNavigate({ from: '/standards' });
-  const may = useMay();
+  const canBegin = useCanBegin();
   const narrow = (change: ItemFilter) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const list = useRef<HTMLUListElement>(null);
@@ -41,7 +41,7 @@ export function ItemLibrary() {
       <PageHeader
         title="标准"
         acts={
-          may('checklist.manage', 'FULL') && (
+          canBegin('PUBLISH_STANDARDS') && (
             <Link to="/standards/items/new" search={{ category: filter.category }} className="act-link">
               新增检查项
             </Link>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
 import type { ItemDetail } from '../../api/standards';
 import { unitTypeList } from '../../api/unitTypes';
 import { levelWords } from '../../api/words';
@@ -23,7 +22,6 @@ export function ItemPage() {
   const { on } = useSearch({ from: '/shell/standards/items/$code' });
   const navigate = useNavigate({ from: '/standards/items/$code' });
   const { data, error, refetch } = useQuery(itemOnQuery(code, on));
-  const may = useMay();
   const chooseDay = (day: string | undefined) => navigate({ search: (before) => ({ ...before, on: day }) });
   if (error) {
     return (
@@ -54,7 +52,7 @@ export function ItemPage() {
             <Link to="/ledger" search={{ item: item.code }} className="act-link">
               台账中的同类隐患
             </Link>
-            {may('checklist.manage', 'FULL') && (
+            {data.can.includes('REVISE') && (
               <Link to="/standards/items/$code/revise" params={{ code }} className="act-link act-main">
                 修订
               </Link>

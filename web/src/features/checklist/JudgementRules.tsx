@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import {
   type Clause,
   type JudgementSection,
@@ -21,14 +21,14 @@ import './standards.css';
 export function JudgementRules() {
   const { on } = useSearch({ from: '/shell/standards/judgement' });
   const navigate = useNavigate({ from: '/standards/judgement' });
-  const may = useMay();
+  const canBegin = useCanBegin();
   const { data, error, refetch } = useQuery(judgementRulesQuery(on));
   return (
     <div className="page">
       <PageHeader
         title="标准"
         acts={
-          may('checklist.manage', 'FULL') && (
+          canBegin('PUBLISH_STANDARDS') && (
             <Link to="/standards/judgement/new" className="act-link">
               新增判定标准
             </Link>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
@@ -12,7 +12,7 @@ import { VersionList } from './VersionList';
 export function JudgementVersions() {
   const { code } = useParams({ from: '/shell/standards/judgement/$code' });
   const { data, error, refetch } = useQuery(judgementVersionsQuery(code));
-  const may = useMay();
+  const canBegin = useCanBegin();
   if (error) {
     return (
       <div className="page page-narrow">
@@ -34,7 +34,7 @@ export function JudgementVersions() {
           </>
         }
         acts={
-          may('checklist.manage', 'FULL') && (
+          canBegin('PUBLISH_STANDARDS') && (
             <Link to="/standards/judgement/$code/revise" params={{ code }} className="act-link act-main">
               修订
             </Link>

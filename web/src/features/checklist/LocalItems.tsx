@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Problem, problemOf } from '../../api/problem';
-import { useMay, useSignedIn } from '../../api/session';
+import { useSignedIn } from '../../api/session';
 import { unitTypeList } from '../../api/unitTypes';
 import { addDays, minuteOf, today } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
@@ -167,10 +167,7 @@ export function LocalItemPage() {
 }
 
 function LocalItemFacts({ versions, newest }: { versions: LocalItem[]; newest: LocalItem }) {
-  const { scope } = useSignedIn();
-  const may = useMay();
   const [revising, setRevising] = useState(false);
-  const own = may('checklist.manage') && scope.kind === (newest.level === 'DISTRICT' ? 'DISTRICT' : 'UNIT');
   const { item } = newest;
   if (revising) return <Revision newest={newest} onDone={() => setRevising(false)} />;
   return (
@@ -187,7 +184,7 @@ function LocalItemFacts({ versions, newest }: { versions: LocalItem[]; newest: L
             <span>{unitTypeList(item.unitTypes)}</span>
           </>
         }
-        acts={own && <Button onClick={() => setRevising(true)}>修订</Button>}
+        acts={newest.can.includes('REVISE') && <Button onClick={() => setRevising(true)}>修订</Button>}
       />
       <Facts>
         <Fact label="检查方法">{item.method}</Fact>

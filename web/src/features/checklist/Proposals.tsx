@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useMay, useSignedIn } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { unitTypeList } from '../../api/unitTypes';
 import { minuteOf } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
@@ -40,9 +40,7 @@ export function Proposals() {
   const shown = data?.pages.flatMap((page) => page.items) ?? [];
   const narrow = (change: { q?: string; state?: string }) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-  const may = useMay();
-  const { scope, post } = useSignedIn();
-  const proposes = may('checklist.manage') && scope.kind !== 'CITY' && post.role !== 'EXPERT';
+  const proposes = useCanBegin()('PROPOSE_ITEM');
   return (
     <div className="page">
       <PageHeader

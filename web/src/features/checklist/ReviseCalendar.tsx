@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { today } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
 import { Field } from '../../ui/Field';
@@ -20,7 +20,7 @@ type Written = Frame & { year: string; source: string; text: string };
 export function ReviseCalendar() {
   const { year } = useParams({ from: '/shell/standards/calendars/$year' });
   const { data, error, refetch } = useQuery(calendarVersionsQuery(year));
-  const may = useMay();
+  const canBegin = useCanBegin();
   if (error) {
     return (
       <div className="page page-narrow">
@@ -38,7 +38,7 @@ export function ReviseCalendar() {
         below={newest.source}
       />
       <pre className="calendar-days">{writeDays(newest.days)}</pre>
-      {may('checklist.manage', 'FULL') && (
+      {canBegin('PUBLISH_STANDARDS') && (
         <Section title="修改" id="revise">
           <Arrangement key={newest.effectiveFrom} newest={newest} />
         </Section>

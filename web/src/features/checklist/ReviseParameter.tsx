@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { useDraft } from '../../lib/drafts';
 import { Fact, Facts } from '../../ui/Facts';
 import { Field } from '../../ui/Field';
@@ -22,7 +22,7 @@ type Written = Frame & { value: string; basis: string };
 export function ReviseParameter() {
   const { code } = useParams({ from: '/shell/standards/parameters/$code' });
   const { data, error, refetch } = useQuery(parameterVersionsQuery(code));
-  const may = useMay();
+  const canBegin = useCanBegin();
   if (error) {
     return (
       <div className="page page-narrow">
@@ -44,7 +44,7 @@ export function ReviseParameter() {
         <Fact label="依据">{newest.basis}</Fact>
         {rangeWords(newest) && <Fact label="可取范围">{rangeWords(newest)}</Fact>}
       </Facts>
-      {may('checklist.manage', 'FULL') && (
+      {canBegin('PUBLISH_STANDARDS') && (
         <Section title="修改" id="revise">
           <Revision key={newest.effectiveFrom} newest={newest} />
         </Section>

@@ -75,6 +75,8 @@ export type LocalList = {
   forUnit: boolean;
   lines: LocalLine[];
   switchedOff: { item: ListedCheckItem; by: OwnerLevel; reason: string }[];
+  /** ADAPT: of one's own unit or district; REVISE: of the whole city's. */
+  can: string[];
 };
 
 export type LocalItem = {
@@ -88,6 +90,7 @@ export type LocalItem = {
   madeAt: string;
   madeBy: string;
   postTitle: string;
+  can: string[];
 };
 
 export const adaptationsQuery = (filter: { show?: string; q?: string }) =>

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { Category, CheckItem, ItemDetail } from '../../api/standards';
+import type { Category, CheckItem, ItemDetail, StandardsAct } from '../../api/standards';
 import type { Page } from '../../api/types';
 
 /** What the pages of 标准 ask; everything is answered as of a day, today without one. */
@@ -29,6 +29,7 @@ export type ChecklistDetail = {
   checklist: Checklist;
   items: CheckItem[];
   headings: Record<string, string[]>;
+  can: StandardsAct[];
 };
 
 export type ItemFilter = { category?: string; unitType?: string; q?: string; on?: string };

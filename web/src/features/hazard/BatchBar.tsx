@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Dropdown } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { invalid, type Problem, problemOf } from '../../api/problem';
-import { useMay, useSignedIn } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import type { Act, HazardRow } from '../../api/types';
 import { actWords } from '../../api/words';
 import { useDraft } from '../../lib/drafts';
@@ -39,9 +39,8 @@ type Props = { rows: HazardRow[]; onDone: (failed: string[]) => void; onClear: (
 
 export function BatchBar({ rows, onDone, onClear }: Props) {
   const [act, setAct] = useState<Choice | null>(null);
-  const { scope } = useSignedIn();
-  const may = useMay();
-  const urges = may('supervise.order') && scope.kind !== 'UNIT';
+  const urges = useCanBegin()('URGE');
+  const possible = BATCH_ACTS.filter((a) => rows.some((row) => row.can.includes(a)));
   return (
     <section className="batch no-print" aria-label="批量办理">
       <span>
@@ -49,11 +48,12 @@ export function BatchBar({ rows, onDone, onClear }: Props) {
       </span>
       <Dropdown
         trigger={['click']}
+        disabled={possible.length === 0 && !urges}
         menu={{
-          items: [...BATCH_ACTS, ...(urges ? (['URGE'] as const) : [])].map((key) => ({
-            key,
-            label: wordsOf(key),
-          })),
+          items: [
+            ...possible.map((key) => ({ key, label: labelOf(key, rows) })),
+            ...(urges ? [{ key: 'URGE', label: wordsOf('URGE') }] : []),
+          ],
           onClick: ({ key }) => setAct(key as Choice),
         }}
       >
@@ -70,6 +70,15 @@ export function BatchBar({ rows, onDone, onClear }: Props) {
 type Choice = Act | 'URGE';
 
 const wordsOf = (choice: Choice) => (choice === 'URGE' ? '催办' : actWords[choice]);
+
+/** The chosen rows the act is open for; a letter is refused row by row, with the reason. */
+const rowsFor = (choice: Choice, rows: HazardRow[]) =>
+  choice === 'URGE' ? rows : rows.filter((row) => row.can.includes(choice));
+
+function labelOf(act: Act, rows: HazardRow[]) {
+  const open = rowsFor(act, rows).length;
+  return open === rows.length ? wordsOf(act) : `${wordsOf(act)}（其中 ${open} 条）`;
+}
 
 function PrintMany({ rows }: { rows: HazardRow[] }) {
   if (rows.length > MOST_SHEETS) return <span className="faint">整改单一次最多打印 {MOST_SHEETS} 张</span>;
@@ -89,11 +98,12 @@ type DrawerProps = {
 
 function BatchDrawer({ act, rows, onDone, onClose }: DrawerProps) {
   // The rows change under us as they are dealt with; the results speak of those chosen at the start.
-  const [chosen] = useState(rows);
+  const [chosen] = useState(() => rowsFor(act, rows));
+  const [others] = useState(() => rows.filter((row) => !chosen.includes(row)).map((row) => row.ref));
   const [results, setResults] = useState<RowResult[] | null>(null);
   const small = useMedia(SMALL);
   const close = () => {
-    if (results) onDone(results.filter((r) => !r.ok).map((r) => r.ref));
+    if (results) onDone([...others, ...results.filter((r) => !r.ok).map((r) => r.ref)]);
     onClose();
   };
   return (

@@ -12,6 +12,7 @@ import type {
   ChainState,
   HazardDetail,
   HazardRow,
+  HazardSummary,
   HistoryEvent,
   Page,
   PhotoKind,
@@ -84,7 +85,7 @@ export const similarQuery = ({ unit, ...about }: Sketch) =>
   queryOptions({
     queryKey: ['hazards', 'similar', unit, about],
     queryFn: ({ signal }) =>
-      call<{ hazard: HazardRow; why: Likeness[] }[]>('GET', '/hazards/similar', {
+      call<{ hazard: HazardSummary; why: Likeness[] }[]>('GET', '/hazards/similar', {
         query: { unit, ...about },
         signal,
       }),

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
-import { useMay, useSignedIn } from '../../api/session';
+import { useCanBegin, useMay, useSignedIn } from '../../api/session';
 import { ClockText } from '../../ui/ClockText';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { countWords, MorePages } from '../../ui/MorePages';
@@ -33,7 +33,6 @@ function OwnChecks() {
   const { unit, state, mine, doneFrom, doneTo } = useSearch({ from: '/shell/inspection' });
   const navigate = useNavigate({ from: '/inspection' });
   const { scope, posts } = useSignedIn();
-  const may = useMay();
   const atUnit = scope.kind === 'UNIT';
   const tasks = useInfiniteQuery(tasksQuery({ unit, state, mine: mine === '1', doneFrom, doneTo }));
   const shown = tasks.data?.pages.flatMap((page) => page.items) ?? [];
@@ -41,7 +40,7 @@ function OwnChecks() {
   const narrow = (change: Narrowing) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const narrowed = state || mine || doneFrom || doneTo;
-  const mayPlan = atUnit && may('selfcheck.record');
+  const mayPlan = useCanBegin()('PLAN_CHECK');
   return (
     <div className="page">
       <PageHeader

@@ -147,6 +147,7 @@ export type TaskRow = {
   answered: number;
   failed: number;
   doneOn: string | null;
+  can: string[];
 };
 
 export type TaskFilter = { state?: string; unit?: Ref; mine?: boolean; doneFrom?: string; doneTo?: string };

@@ -1,30 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Place, TreeNode, UnitPost } from '../../api/organisation';
+import type { OrganisationAct, Place, TreeNode, UnitPost } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
-import { useMay, useSignedIn } from '../../api/session';
 import { Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { DateText } from '../../ui/texts';
 import { ChangeForm } from './ChangeForm';
-import { changesQuery, kindsFor, type TreeChange, useCancelChange } from './changing';
+import { changesAmong, changesQuery, type TreeChange, useCancelChange } from './changing';
 
 type Props = {
   node: Pick<TreeNode, 'id' | 'kind' | 'name' | 'districtId'>;
   posts?: UnitPost[];
   places?: Place[];
+  can: OrganisationAct[];
 };
 
 /** 机构变动: what happened to a node of the tree and why, and the way to change it. */
-export function Changes({ node, posts = [], places = [] }: Props) {
-  const may = useMay();
-  const { post } = useSignedIn();
+export function Changes({ node, posts = [], places = [], can }: Props) {
   const { data: changes } = useQuery(changesQuery(node.id));
   const [changing, setChanging] = useState(false);
-  const kinds = may('org.unit.create_merge_retire', 'FULL')
-    ? kindsFor(node.kind, post.role === 'CITY_ADMIN')
-    : [];
+  const kinds = changesAmong(can);
   if (kinds.length === 0 && !changes?.length) return null;
   return (
     <Section
@@ -41,7 +37,7 @@ export function Changes({ node, posts = [], places = [] }: Props) {
       {changes?.length === 0 && <p className="quiet">没有变动过。</p>}
       <ol className="changes">
         {changes?.map((change) => (
-          <ChangeLine key={change.id} change={change} node={node.id} mayCancel={kinds.length > 0} />
+          <ChangeLine key={change.id} change={change} node={node.id} />
         ))}
       </ol>
       {changing && (
@@ -57,16 +53,16 @@ export function Changes({ node, posts = [], places = [] }: Props) {
   );
 }
 
-type LineProps = { change: TreeChange; node: string; mayCancel: boolean };
+type LineProps = { change: TreeChange; node: string };
 
-function ChangeLine({ change, node, mayCancel }: LineProps) {
+function ChangeLine({ change, node }: LineProps) {
   const cancel = useCancelChange(node);
   return (
     <li data-state={change.state}>
       <p>
         <b>{change.kindTitle}</b> <DateText at={change.effectiveOn} />
         {change.state !== 'DONE' && <span className="quiet"> {change.stateTitle}</span>}
-        {change.canCancel && mayCancel && (
+        {change.can.includes('CANCEL_CHANGE') && (
           <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate(change.id)}>
             取消这项变动
           </Button>

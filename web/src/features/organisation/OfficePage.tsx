@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { type TreeNode, treeQuery } from '../../api/organisation';
+import { type OrganisationAct, type TreeNode, treeQuery } from '../../api/organisation';
 import { useMay } from '../../api/session';
 import { nodeWords } from '../../api/words';
 import { PageHeader, Section } from '../../ui/PageHeader';
@@ -15,7 +15,7 @@ import type { NodePage } from './queries';
 
 /** The page of the city, a district, a cluster or a department: who works there and what lies below. */
 export function OfficePage({ page, on }: { page: NodePage; on: string | undefined }) {
-  const { node, posts } = page;
+  const { node, posts, can, openable } = page;
   return (
     <>
       <PageHeader
@@ -24,13 +24,13 @@ export function OfficePage({ page, on }: { page: NodePage; on: string | undefine
         acts={
           <>
             <ScopeLinks node={node} />
-            <FoundBelow node={node} />
+            <FoundBelow node={node} can={can} />
           </>
         }
       />
-      <PostsOnDay node={node} posts={posts} on={on} />
+      <PostsOnDay node={node} posts={posts} on={on} openable={openable} />
       {node.kind !== 'DEPARTMENT' && <Below node={node} />}
-      <Changes node={node} />
+      <Changes node={node} can={can} />
     </>
   );
 }
@@ -60,21 +60,17 @@ function ScopeLinks({ node }: { node: TreeNode }) {
   );
 }
 
-function FoundBelow({ node }: { node: TreeNode }) {
-  const may = useMay();
+function FoundBelow({ node, can }: { node: TreeNode; can: OrganisationAct[] }) {
   const navigate = useNavigate();
   const [founding, setFounding] = useState<'UNIT' | 'CLUSTER' | null>(null);
-  const mayFound =
-    may('org.unit.create_merge_retire', 'FULL') && (node.kind === 'DISTRICT' || node.kind === 'CLUSTER');
-  if (!mayFound) return null;
   const done = (id: string) => {
     setFounding(null);
     void navigate({ to: '/organisation/$node', params: { node: id } });
   };
   return (
     <>
-      {node.kind === 'DISTRICT' && <Button onClick={() => setFounding('CLUSTER')}>新建学区</Button>}
-      <Button onClick={() => setFounding('UNIT')}>新建单位</Button>
+      {can.includes('FOUND_CLUSTER') && <Button onClick={() => setFounding('CLUSTER')}>新建学区</Button>}
+      {can.includes('FOUND_UNIT') && <Button onClick={() => setFounding('UNIT')}>新建单位</Button>}
       {founding === 'UNIT' && <NewUnitForm parent={node} onDone={done} onClose={() => setFounding(null)} />}
       {founding === 'CLUSTER' && (
         <NewNodeForm parent={node} kind="CLUSTER" onDone={done} onClose={() => setFounding(null)} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { closedPlacesQuery, type Place, type UnitPost } from '../../api/organisation';
+import { closedPlacesQuery, type OrganisationAct, type Place, type UnitPost } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
 import type { Ref } from '../../api/types';
@@ -15,22 +15,21 @@ import { ClosePlaceForm } from './ClosePlaceForm';
 import { AddPlaceForm, CorrectPlaceForm } from './PlaceForm';
 import { useReopenPlace } from './queries';
 
-type Props = { unit: Ref; places: Place[]; posts: UnitPost[] };
+type Props = { unit: Ref; places: Place[]; posts: UnitPost[]; can: OrganisationAct[] };
 
 type Asking = { kind: 'add' } | { kind: 'correct' | 'close'; place: Place };
 
 /** Key places (重点部位) and who answers for each. */
-export function Places({ unit, places, posts }: Props) {
+export function Places({ unit, places, posts, can }: Props) {
   const may = useMay();
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
-  const mayKeep = may('org.profile.manage');
   return (
     <Section
       id="places"
       title="重点部位"
       extra={
-        mayKeep && (
+        can.includes('ADD_PLACE') && (
           <Button size="small" onClick={() => setAsking({ kind: 'add' })}>
             添加重点部位
           </Button>
@@ -45,11 +44,11 @@ export function Places({ unit, places, posts }: Props) {
         <PlainTable
           label="重点部位"
           rows={places}
-          columns={columns(unit, posts, may('hazard.read'), mayKeep ? setAsking : null)}
+          columns={columns(unit, posts, may('hazard.read'), setAsking)}
           rowKey={(place) => place.ref}
         />
       )}
-      <ClosedPlaces unit={unit} mayKeep={mayKeep} />
+      <ClosedPlaces unit={unit} />
       {asking?.kind === 'add' && <AddPlaceForm unit={unit} posts={posts} onClose={close} />}
       {asking?.kind === 'correct' && <CorrectPlaceForm place={asking.place} posts={posts} onClose={close} />}
       {asking?.kind === 'close' && <ClosePlaceForm place={asking.place} onClose={close} />}
@@ -61,7 +60,7 @@ const columns = (
   unit: Ref,
   posts: UnitPost[],
   mayRead: boolean,
-  ask: ((asking: Asking) => void) | null,
+  ask: (asking: Asking) => void,
 ): PlainColumn<Place>[] => [
   { key: 'name', title: '名称', render: (place) => place.name },
   { key: 'kind', title: '种类', width: 120, render: (place) => place.kindTitle },
@@ -70,39 +69,39 @@ const columns = (
   {
     key: 'acts',
     title: <span className="sr-only">查看和办理</span>,
-    width: ask ? 180 : 100,
+    width: 180,
     render: (place) => (
       <span className="row-acts">
         {mayRead && <LedgerOf unit={unit} place={place} />}
         <Link to="/poster" search={{ place: place.ref }} aria-label={`举报海报：${place.name}`}>
           海报
         </Link>
-        {ask && (
-          <>
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => ask({ kind: 'correct', place })}
-              aria-label={`更正：${place.name}`}
-            >
-              更正
-            </button>
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => ask({ kind: 'close', place })}
-              aria-label={`停用：${place.name}`}
-            >
-              停用
-            </button>
-          </>
+        {place.can.includes('CORRECT_PLACE') && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => ask({ kind: 'correct', place })}
+            aria-label={`更正：${place.name}`}
+          >
+            更正
+          </button>
+        )}
+        {place.can.includes('CLOSE_PLACE') && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => ask({ kind: 'close', place })}
+            aria-label={`停用：${place.name}`}
+          >
+            停用
+          </button>
         )}
       </span>
     ),
   },
 ];
 
-function ClosedPlaces({ unit, mayKeep }: { unit: Ref; mayKeep: boolean }) {
+function ClosedPlaces({ unit }: { unit: Ref }) {
   const may = useMay();
   const { data: places } = useQuery(closedPlacesQuery(unit));
   if (!places?.length) return null;
@@ -118,7 +117,7 @@ function ClosedPlaces({ unit, mayKeep }: { unit: Ref; mayKeep: boolean }) {
               用到 <DateText at={place.closedOn} />
             </span>
             {may('hazard.read') && <LedgerOf unit={unit} place={place} />}
-            {mayKeep && <Reopen place={place} />}
+            {place.can.includes('REOPEN_PLACE') && <Reopen place={place} />}
           </li>
         ))}
       </ul>

@@ -2,8 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Holder, TreeNode, UnitPost } from '../../api/organisation';
-import { useMay } from '../../api/session';
-import type { Ref } from '../../api/types';
+import type { Ref, Role } from '../../api/types';
 import { today } from '../../lib/dates';
 import { DayInput } from '../../ui/DayInput';
 import { Section } from '../../ui/PageHeader';
@@ -20,6 +19,8 @@ type Props = {
   unit?: Ref;
   posts: UnitPost[];
   on: string | undefined;
+  /** Roles a post opened here may carry; none where no post may be opened. */
+  openable: Role[];
 };
 
 type Asking =
@@ -28,10 +29,9 @@ type Asking =
   | { kind: 'end'; post: UnitPost; holder: Holder };
 
 /** Posts and who held them on a day; what happened since is never overwritten. */
-export function PostsOnDay({ node, unit, posts, on }: Props) {
-  const may = useMay();
+export function PostsOnDay({ node, unit, posts, on, openable }: Props) {
   const [asking, setAsking] = useState<Asking | null>(null);
-  const mayManage = (may('org.post.manage', 'FULL') || may('user.role.assign', 'FULL')) && !on;
+  const now = !on;
   const close = () => setAsking(null);
   return (
     <Section
@@ -40,7 +40,7 @@ export function PostsOnDay({ node, unit, posts, on }: Props) {
       extra={
         <span className="row">
           <DayOfPosts on={on} />
-          {mayManage && (
+          {now && openable.length > 0 && (
             <Button size="small" onClick={() => setAsking({ kind: 'open' })}>
               设立岗位
             </Button>
@@ -56,11 +56,11 @@ export function PostsOnDay({ node, unit, posts, on }: Props) {
         <PlainTable
           label={`${on ?? '今天'}的岗位与任职`}
           rows={posts}
-          columns={columns(node, mayManage, setAsking)}
+          columns={columns(node, now && posts.some(isOpen), setAsking)}
           rowKey={(post) => post.ref}
         />
       )}
-      {asking?.kind === 'open' && <OpenPostForm node={node} onClose={close} />}
+      {asking?.kind === 'open' && <OpenPostForm node={node} roles={openable} onClose={close} />}
       {asking?.kind === 'appoint' && (
         <AppointForm post={asking.post} colleagues={unit ? posts : []} onClose={close} />
       )}
@@ -94,9 +94,13 @@ function DayOfPosts({ on }: { on: string | undefined }) {
   );
 }
 
+/** Where something can be done with one of the posts, the others tell who does it there. */
+const isOpen = (post: UnitPost) =>
+  post.can.length > 0 || post.holders.some((holder) => holder.can.length > 0);
+
 const columns = (
   node: Props['node'],
-  mayManage: boolean,
+  manages: boolean,
   ask: (asking: Asking) => void,
 ): PlainColumn<UnitPost>[] => [
   {
@@ -131,7 +135,7 @@ const columns = (
               <span className="faint">
                 {holder.from} 至 {holder.to ?? '今'}
               </span>
-              {mayManage && post.mayFill && (!holder.to || holder.to > today()) && (
+              {manages && holder.can.includes('END_HOLDING') && (
                 <button
                   type="button"
                   className="link-button"
@@ -146,7 +150,7 @@ const columns = (
         </ul>
       ),
   },
-  ...(mayManage
+  ...(manages
     ? [
         {
           key: 'acts',
@@ -160,21 +164,23 @@ const columns = (
 
 function ActsOnPost({ post, ask }: { post: UnitPost; ask: (asking: Asking) => void }) {
   if (post.closedOn) return null;
-  if (!post.mayFill) {
+  if (post.can.length === 0) {
     return (
       <span className="faint" title={`${post.roleTitle}由安全管理员任免`}>
         另行任免
       </span>
     );
   }
-  const acts = [
-    ['appoint', '任命'],
-    ['retitle', '改名'],
-    ['close', '撤销'],
-  ] as const;
+  const acts = (
+    [
+      ['APPOINT', 'appoint', '任命'],
+      ['RETITLE_POST', 'retitle', '改名'],
+      ['CLOSE_POST', 'close', '撤销'],
+    ] as const
+  ).filter(([act]) => post.can.includes(act));
   return (
     <span className="row-acts">
-      {acts.map(([kind, words]) => (
+      {acts.map(([, kind, words]) => (
         <button
           key={kind}
           type="button"

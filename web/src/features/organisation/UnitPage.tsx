@@ -2,7 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type UnitPage as Page, treeQuery, type Unit, unitQuery } from '../../api/organisation';
+import {
+  type OrganisationAct,
+  type UnitPage as Page,
+  treeQuery,
+  type Unit,
+  unitQuery,
+} from '../../api/organisation';
 import { problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
 import type { Ref } from '../../api/types';
@@ -47,19 +53,25 @@ export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
       />
       <InCharge posts={data.posts} />
       <Numbers page={data} />
-      <Profile unit={data.unit} />
+      <Profile unit={data.unit} can={data.can} />
       {/* The separated administrators see whom they appoint, and nothing of the business. */}
       {scope.kind !== 'NOTHING' && (
         <>
-          <Places unit={unit} places={data.places} posts={data.posts} />
+          <Places unit={unit} places={data.places} posts={data.posts} can={data.can} />
           <Equipment unit={unit} places={data.places} />
           <Contractors unit={unit} />
         </>
       )}
-      <PostsOnDay node={nodeOf(data.unit)} unit={unit} posts={staff.data ?? data.posts} on={on} />
-      <Departments unit={data.unit} />
+      <PostsOnDay
+        node={nodeOf(data.unit)}
+        unit={unit}
+        posts={staff.data ?? data.posts}
+        on={on}
+        openable={data.openable}
+      />
+      <Departments unit={data.unit} can={data.can} />
       {may('hazard.read') && <FormerLedgers unit={unit} />}
-      <Changes node={nodeOf(data.unit)} posts={data.posts} places={data.places} />
+      <Changes node={nodeOf(data.unit)} posts={data.posts} places={data.places} can={data.can} />
     </>
   );
 }
@@ -120,15 +132,14 @@ function Numbers({ page }: { page: Page }) {
   );
 }
 
-function Profile({ unit }: { unit: Unit }) {
-  const may = useMay();
+function Profile({ unit, can }: { unit: Unit; can: OrganisationAct[] }) {
   const [revising, setRevising] = useState(false);
   return (
     <Section
       id="profile"
       title="基本信息"
       extra={
-        may('org.profile.manage') && (
+        can.includes('REVISE_PROFILE') && (
           <Button size="small" onClick={() => setRevising(true)}>
             修改基本信息
           </Button>
@@ -151,13 +162,12 @@ function Profile({ unit }: { unit: Unit }) {
   );
 }
 
-function Departments({ unit }: { unit: Unit }) {
-  const may = useMay();
+function Departments({ unit, can }: { unit: Unit; can: OrganisationAct[] }) {
   const navigate = useNavigate();
   const [founding, setFounding] = useState(false);
   const node = nodeOf(unit);
   const { data } = useQuery(treeQuery(node.id));
-  const mayFound = may('org.unit.create_merge_retire', 'FULL');
+  const mayFound = can.includes('FOUND_DEPARTMENT');
   if (!mayFound && data?.length === 0) return null;
   return (
     <Section

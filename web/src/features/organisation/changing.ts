@@ -1,6 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { NodeKind, Ref } from '../../api/types';
+import type { OrganisationAct } from '../../api/organisation';
+import type { Ref } from '../../api/types';
 import { useChange } from './queries';
 
 /** Changes of the tree: what they are called, what they ask, and their history. */
@@ -26,13 +27,9 @@ export const changeWords: Record<ChangeKind, [title: string, hint: string]> = {
   CLOSE: ['撤销', '没有未办结的事项才能撤销'],
 };
 
-/** What can happen to a node of this kind; between districts only the city decides. */
-export const kindsFor = (node: NodeKind, byCity: boolean): ChangeKind[] => {
-  if (node === 'UNIT') return CHANGE_KINDS.filter((kind) => byCity || kind !== 'REASSIGN');
-  if (node === 'CITY') return byCity ? ['CORRECT_NAME'] : [];
-  if (node === 'DISTRICT') return byCity ? ['RENAME', 'CORRECT_NAME'] : [];
-  return ['RENAME', 'CORRECT_NAME', 'CLOSE'];
-};
+/** Those of them that are open to the reader at this node. */
+export const changesAmong = (can: OrganisationAct[]): ChangeKind[] =>
+  CHANGE_KINDS.filter((kind) => can.includes(kind));
 
 export type WantedChange = {
   id: string;
@@ -66,7 +63,7 @@ export type TreeChange = {
   askedAt: string;
   askedBy: string;
   settledAt: string | null;
-  canCancel: boolean;
+  can: OrganisationAct[];
 };
 
 export const changesQuery = (node: string) =>

@@ -1,11 +1,18 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { Holder, Place, TreeNode, Unit, UnitPost } from '../../api/organisation';
+import type { Holder, OrganisationAct, Place, TreeNode, Unit, UnitPost } from '../../api/organisation';
 import type { NodeKind, Ref, Role } from '../../api/types';
 
 /** What the pages of 组织 ask and change. */
 
-export type NodePage = { node: TreeNode; line: TreeNode[]; posts: UnitPost[] };
+export type NodePage = {
+  node: TreeNode;
+  line: TreeNode[];
+  posts: UnitPost[];
+  can: OrganisationAct[];
+  /** Roles a post opened here may carry. */
+  openable: Role[];
+};
 
 export const nodeQuery = (id: string, on?: string) =>
   queryOptions({

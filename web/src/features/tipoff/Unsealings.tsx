@@ -41,7 +41,7 @@ export function Unsealings() {
         <PlainTable
           label="身份启封"
           rows={data}
-          columns={columns(role === 'SEAL_KEEPER', role === 'REPORT_KEEPER', decide.mutate, open)}
+          columns={columns(decide.mutate, open)}
           rowKey={(row) => row.ref}
           faint={(row) => row.decision !== null && !row.open}
         />
@@ -58,8 +58,6 @@ function state(row: UnsealingRow): string {
 }
 
 const columns = (
-  decides: boolean,
-  looks: boolean,
   decide: (said: { ref: string; decision: 'AGREED' | 'REFUSED' }) => void,
   open: (row: UnsealingRow) => void,
 ): PlainColumn<UnsealingRow>[] => [
@@ -72,7 +70,7 @@ const columns = (
     width: 150,
     render: (row) => (
       <span className="row">
-        {decides && !row.decision && (
+        {row.can.includes('DECIDE') && (
           <>
             <button
               type="button"
@@ -90,7 +88,7 @@ const columns = (
             </button>
           </>
         )}
-        {looks && row.open && (
+        {row.can.includes('LOOK') && (
           <button type="button" className="link-button" onClick={() => open(row)}>
             查看身份
           </button>

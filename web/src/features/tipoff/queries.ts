@@ -140,6 +140,7 @@ export type UnsealingRow = {
   expiresAt: string | null;
   looks: number;
   open: boolean;
+  can: ('DECIDE' | 'LOOK')[];
 };
 
 export const unsealingsQuery = queryOptions({

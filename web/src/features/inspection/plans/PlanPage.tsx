@@ -87,8 +87,8 @@ function PlanShown({ plan }: { plan: Plan }) {
           <Fact label="结束">{`${plan.endedBy}　${minuteOf(plan.endedAt)}　${plan.endReason}`}</Fact>
         )}
       </Facts>
-      <PlanTeams plan={plan} editable={can('EDIT') && !plan.committed} />
-      <PlanTargets plan={plan} editable={can('EDIT') && !plan.committed} droppable={can('DROP')} />
+      <PlanTeams plan={plan} editable={can('EDIT')} />
+      <PlanTargets plan={plan} editable={can('EDIT')} droppable={can('DROP')} />
       {plan.sealed && <Looks plan={plan} />}
       {ending && (
         <ReasonForm

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
-import { useMay, useSignedIn } from '../../../api/session';
+import { useCanBegin } from '../../../api/session';
 import { PageHeader } from '../../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../../ui/PlainTable';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
@@ -12,15 +12,11 @@ import { InspectionTabs } from './InspectionTabs';
 import { NewPlanForm } from './NewPlanForm';
 import { type PlanRow, plansQuery } from './queries';
 
-const PLANNERS = ['CITY_ADMIN', 'CITY_SUPERVISOR', 'DISTRICT_ADMIN'];
-
 /** Inspections planned by this office, the newest first. */
 export function Plans() {
-  const { post } = useSignedIn();
-  const may = useMay();
   const { data, error, refetch } = useQuery(plansQuery);
   const [making, setMaking] = useState(false);
-  const mayPlan = may('inspect.plan') && PLANNERS.includes(post.role);
+  const mayPlan = useCanBegin()('PLAN_INSPECTION');
   return (
     <div className="page">
       <PageHeader

@@ -31,6 +31,7 @@ export type PlanRow = {
   stateTitle: string;
   teams: number;
   targets: number;
+  can: string[];
 };
 
 export type Member = {

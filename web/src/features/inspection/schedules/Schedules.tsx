@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
-import { useSignedIn } from '../../../api/session';
+import { useCanBegin, useSignedIn } from '../../../api/session';
 import { PageHeader } from '../../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../../ui/PlainTable';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
@@ -12,18 +12,16 @@ import { InspectionTabs } from '../plans/InspectionTabs';
 import { type Schedule, schedulesQuery, useEndSchedule } from './queries';
 import { ScheduleForm } from './ScheduleForm';
 
-const ARRANGERS = ['SAFETY_OFFICER', 'UNIT_HEAD'];
-
 /** Lists that come round at a unit by themselves, and who does them. */
 export function Schedules() {
   const { modal } = App.useApp();
-  const { scope, post } = useSignedIn();
+  const { scope } = useSignedIn();
+  const arranges = useCanBegin()('ARRANGE_SCHEDULE');
   const { unit: chosen } = useSearch({ from: '/shell' });
   const unit = chosen ?? scope.units[0];
   const { data, error, refetch } = useQuery(schedulesQuery(unit));
   const end = useEndSchedule();
   const [arranging, setArranging] = useState(false);
-  const may = ARRANGERS.includes(post.role);
   const ask = (schedule: Schedule) =>
     modal.confirm({
       title: `不再按频次安排《${schedule.title}》`,
@@ -50,7 +48,7 @@ export function Schedules() {
         above={<Link to="/inspection">检查</Link>}
         acts={
           <>
-            {may && (
+            {arranges && (
               <Button type="primary" onClick={() => setArranging(true)}>
                 按频次安排检查表
               </Button>
@@ -74,7 +72,7 @@ export function Schedules() {
         <PlainTable
           label="按频次安排的检查表"
           rows={data}
-          columns={columns(may ? ask : null)}
+          columns={columns(data.some((s) => s.can.includes('END')) ? ask : null)}
           rowKey={(s) => s.ref}
         />
       )}
@@ -102,16 +100,17 @@ const columns = (end: ((schedule: Schedule) => void) | null): PlainColumn<Schedu
           key: 'end',
           title: <span className="sr-only">办理</span>,
           width: 96,
-          render: (s: Schedule) => (
-            <button
-              type="button"
-              className="link-button"
-              aria-label={`结束安排：${s.title}`}
-              onClick={() => end(s)}
-            >
-              结束安排
-            </button>
-          ),
+          render: (s: Schedule) =>
+            s.can.includes('END') && (
+              <button
+                type="button"
+                className="link-button"
+                aria-label={`结束安排：${s.title}`}
+                onClick={() => end(s)}
+              >
+                结束安排
+              </button>
+            ),
         },
       ]
     : []),

@@ -15,6 +15,7 @@ export type Schedule = {
   from: string;
   start: string | null;
   due: string | null;
+  can: 'END'[];
 };
 
 export const schedulesQuery = (unit: Ref | undefined) =>

@@ -15,6 +15,7 @@ import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.NodeKind;
 import org.bihuan.organisation.Post;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Beginnings;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
@@ -97,6 +98,7 @@ class SessionController {
   }
 
   /**
+   * @param can what he may begin under this post; what may be done with a thing, the thing itself tells
    * @param onMission whether the post acted under is that of an inspection team, by a temporary grant
    * @param bySignOn whether it began at the identity server
    * @param signOutAddress where the browser goes to sign out there too
@@ -111,6 +113,7 @@ class SessionController {
       @Nullable ScopeView scope,
       List<String> permissions,
       Map<String, Set<Grant.Kind>> grants,
+      List<String> can,
       boolean mustChangePassword,
       @Nullable Instant passwordDue,
       boolean secondFactor,
@@ -141,6 +144,7 @@ class SessionController {
   private final Accounts accounts;
   private final Actors actors;
   private final Permissions permissions;
+  private final List<Beginnings> beginnings;
   private final Cookies cookies;
   private final CrossSiteTokens csrfTokens;
   private final AccessSettings settings;
@@ -154,6 +158,7 @@ class SessionController {
       Accounts accounts,
       Actors actors,
       Permissions permissions,
+      List<Beginnings> beginnings,
       Cookies cookies,
       CrossSiteTokens csrfTokens,
       AccessSettings settings,
@@ -165,6 +170,7 @@ class SessionController {
     this.accounts = accounts;
     this.actors = actors;
     this.permissions = permissions;
+    this.beginnings = beginnings;
     this.cookies = cookies;
     this.csrfTokens = csrfTokens;
     this.settings = settings;
@@ -294,6 +300,7 @@ class SessionController {
         ScopeView.of(actor.scope()),
         permissions.of(actor),
         permissions.grants(actor),
+        mayBegin(recognised),
         recognised.mustChangePassword(clock.instant()),
         recognised.passwordDue(),
         recognised.secondFactor(),
@@ -308,6 +315,14 @@ class SessionController {
         clock.instant());
   }
 
+  /** Nothing before the password and the second factor are in order: until then every other door is closed. */
+  private List<String> mayBegin(SessionDesk.Recognised recognised) {
+    if (recognised.mustChangePassword(clock.instant()) || recognised.mustSetUpSecondFactor()) {
+      return List.of();
+    }
+    return beginnings.stream().flatMap(module -> module.openTo(recognised.actor()).stream()).sorted().toList();
+  }
+
   private SessionView nobody(@Nullable CodeStep step) {
     return new SessionView(
         false,
@@ -318,6 +333,7 @@ class SessionController {
         null,
         List.of(),
         Map.of(),
+        List.of(),
         false,
         null,
         false,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.checklist.StandardsController.ItemView;
 import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ChecklistController {
 
   private final Standards standards;
+  private final StandardsActs acts;
   private final Clock clock;
 
-  ChecklistController(Standards standards, Clock clock) {
+  ChecklistController(Standards standards, StandardsActs acts, Clock clock) {
     this.standards = standards;
+    this.acts = acts;
     this.clock = clock;
   }
 
@@ -59,8 +62,12 @@ class ChecklistController {
     }
   }
 
-  /** @param headings up to three above an item, by its code */
-  record ChecklistDetail(ChecklistRow checklist, List<ItemView> items, Map<String, List<String>> headings) {}
+  /**
+   * @param headings up to three above an item, by its code
+   * @param can what the reader may do with the list
+   */
+  record ChecklistDetail(
+      ChecklistRow checklist, List<ItemView> items, Map<String, List<String>> headings, List<StandardsAct> can) {}
 
   @Operation(summary = "某日有效的检查表")
   @GetMapping
@@ -77,25 +84,28 @@ class ChecklistController {
   @GetMapping("/{code}")
   @Requires("checklist.read")
   ResponseEntity<ChecklistDetail> checklist(
+      Actor actor,
       @PathVariable String code,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
-    return Published.answer(standards, day, detail(standards.checklist(code, day), day));
+    return answer(actor, standards.checklist(code, day), day);
   }
 
   @Operation(summary = "一张检查表的最新版本，包括尚未施行的")
   @GetMapping("/{code}/newest")
   @Requires("checklist.read")
-  ResponseEntity<ChecklistDetail> newest(@PathVariable String code) {
+  ResponseEntity<ChecklistDetail> newest(Actor actor, @PathVariable String code) {
     LocalDate today = BeijingTime.today(clock);
     Checklist newest = standards.newestChecklist(code);
     LocalDate day = newest.effectiveFrom().isAfter(today) ? newest.effectiveFrom() : today;
-    return Published.answer(standards, day, detail(newest, day));
+    return answer(actor, newest, day);
   }
 
-  private ChecklistDetail detail(Checklist checklist, LocalDate day) {
+  private ResponseEntity<ChecklistDetail> answer(Actor actor, Checklist checklist, LocalDate day) {
+    List<StandardsAct> can = acts.of(actor);
     List<ItemView> items =
         checklist.items().stream().map(item -> ItemView.of(standards.lastItem(item, day))).toList();
-    return new ChecklistDetail(ChecklistRow.of(checklist), items, checklist.headings());
+    return Published.answer(
+        standards, day, can, new ChecklistDetail(ChecklistRow.of(checklist), items, checklist.headings(), can));
   }
 }

@@ -130,9 +130,7 @@ class DistrictParameterDesk {
     DistrictParameter setting =
         store.find(ref).filter(found -> ref.districtId() == district).orElseThrow(() -> Refusal.notFound("该取值"));
     expected.mustBe(setting.version(), seen(actor, setting));
-    if (setting.effectiveTo() != null) {
-      throw Refusal.state("already-ended", "该取值已于 " + setting.effectiveTo() + " 停止施行", "需要时请重新确定");
-    }
+    mustLast(setting);
     LocalDate earliest = setting.effectiveFrom().isBefore(today()) ? today() : setting.effectiveFrom().plusDays(1);
     new FieldChecks()
         .text("reason", "理由", reason, LONGEST_REASON)
@@ -150,9 +148,21 @@ class DistrictParameterDesk {
 
   private Seen seen(Actor actor, DistrictParameter setting) {
     int district = setting.ref().districtId();
-    boolean own = actor.is(Role.DISTRICT_ADMIN) && sees(actor.scope(), district);
     String name = organisation.district(district).map(node -> node.name()).orElse("市属");
-    return new Seen(setting, name, own && setting.effectiveTo() == null);
+    return new Seen(setting, name, Refusal.passes(() -> mustBeEndable(actor, setting)));
+  }
+
+  private static void mustBeEndable(Actor actor, DistrictParameter setting) {
+    if (setting.ref().districtId() != districtOf(actor)) {
+      throw Refusal.notFound("该取值");
+    }
+    mustLast(setting);
+  }
+
+  private static void mustLast(DistrictParameter setting) {
+    if (setting.effectiveTo() != null) {
+      throw Refusal.state("already-ended", "该取值已于 " + setting.effectiveTo() + " 停止施行", "需要时请重新确定");
+    }
   }
 
   private static boolean sees(Scope scope, int district) {
@@ -165,7 +175,7 @@ class DistrictParameterDesk {
     };
   }
 
-  private static int districtOf(Actor actor) {
+  static int districtOf(Actor actor) {
     if (actor.is(Role.DISTRICT_ADMIN) && actor.scope() instanceof Scope.Districts d && d.ids().size() == 1) {
       return d.ids().iterator().next();
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ParameterController {
 
   private final Standards standards;
+  private final StandardsActs acts;
   private final Clock clock;
 
-  ParameterController(Standards standards, Clock clock) {
+  ParameterController(Standards standards, StandardsActs acts, Clock clock) {
     this.standards = standards;
+    this.acts = acts;
     this.clock = clock;
   }
 
-  /** @param coming the version that follows, where one is published already */
-  record ParameterRow(Parameter parameter, @Nullable Parameter coming) {}
+  /**
+   * @param coming the version that follows, where one is published already
+   * @param can what the reader may do with the parameter
+   */
+  record ParameterRow(Parameter parameter, @Nullable Parameter coming, List<StandardsAct> can) {}
 
   record ParameterVersion(Parameter parameter, Difference difference) {}
 
@@ -39,13 +45,17 @@ class ParameterController {
   @GetMapping
   @Requires("checklist.read")
   ResponseEntity<List<ParameterRow>> parameters(
+      Actor actor,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
+    List<StandardsAct> can = acts.of(actor);
     List<ParameterRow> rows =
         standards.parameters(day).stream()
-            .map(parameter -> new ParameterRow(parameter, standards.comingParameter(parameter.code(), day).orElse(null)))
+            .map(
+                parameter ->
+                    new ParameterRow(parameter, standards.comingParameter(parameter.code(), day).orElse(null), can))
             .toList();
-    return Published.answer(standards, day, rows);
+    return Published.answer(standards, day, can, rows);
   }
 
   @Operation(summary = "一个参数的历次取值，包括尚未施行的")

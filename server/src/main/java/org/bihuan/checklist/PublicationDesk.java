@@ -28,7 +28,6 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
-import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,6 +65,7 @@ public class PublicationDesk {
   private final PublicationQueries queries;
   private final CatalogueLoader loader;
   private final Library library;
+  private final StandardsActs acts;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -77,6 +77,7 @@ public class PublicationDesk {
       PublicationQueries queries,
       CatalogueLoader loader,
       Library library,
+      StandardsActs acts,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -86,6 +87,7 @@ public class PublicationDesk {
     this.queries = queries;
     this.loader = loader;
     this.library = library;
+    this.acts = acts;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -167,9 +169,10 @@ public class PublicationDesk {
 
   /** Whether this actor may take it back today. */
   boolean canWithdraw(Actor actor, Made made) {
-    return actor.is(Role.CITY_ADMIN)
+    return acts.of(actor).contains(StandardsAct.REVISE)
         && made.withdrawn() == null
-        && made.publication().effectiveFrom().isAfter(BeijingTime.today(clock));
+        && Refusal.passes(
+            () -> WithdrawalRules.check(made.publication(), library.catalogue(), BeijingTime.today(clock)));
   }
 
   @Transactional(readOnly = true)
@@ -276,7 +279,7 @@ public class PublicationDesk {
     return new Published(existing, false);
   }
 
-  private static void mustBeCity(Actor actor) {
+  static void mustBeCity(Actor actor) {
     if (!(actor.scope() instanceof Scope.City)) {
       throw Refusal.forbidden("city-only", "全市标准由市教委发布", "本区、本单位的要求请用“本地调整”");
     }

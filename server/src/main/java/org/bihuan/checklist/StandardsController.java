@@ -1,5 +1,6 @@
 package org.bihuan.checklist;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.bihuan.checklist.JudgementSet.Clause;
 import org.bihuan.checklist.Standards.ItemSearch;
 import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Limited;
@@ -34,14 +36,16 @@ class StandardsController {
   private static final int MOST_FAILED = 300;
 
   private final Standards standards;
+  private final StandardsActs acts;
   private final Clock clock;
   /** What a hazard is about is said at its beginning. */
   private static final int LONGEST_SENTENCE = 200;
 
   private final ItemSuggestions suggestions = ItemSuggestions.load();
 
-  StandardsController(Standards standards, Clock clock) {
+  StandardsController(Standards standards, StandardsActs acts, Clock clock) {
     this.standards = standards;
+    this.acts = acts;
     this.clock = clock;
   }
 
@@ -97,7 +101,8 @@ class StandardsController {
   record ClauseView(
       String set, String document, String section, JudgementSet.Kind kind, int atLeast, int of, Clause clause) {}
 
-  record ItemDetail(ItemView item, List<ClauseView> clauses) {}
+  /** @param can what the reader may do with the item */
+  record ItemDetail(ItemView item, List<ClauseView> clauses, List<StandardsAct> can) {}
 
   @Operation(summary = "隐患类别及检查项数")
   @GetMapping("/categories")
@@ -170,6 +175,7 @@ class StandardsController {
   @GetMapping("/items/{code}")
   @Requires("checklist.read")
   ResponseEntity<ItemDetail> item(
+      Actor actor,
       @PathVariable String code,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
@@ -178,7 +184,8 @@ class StandardsController {
         standards.judgementSets(day).stream()
             .flatMap(set -> set.sections().stream().flatMap(section -> clauses(set, section, code).stream()))
             .toList();
-    return Published.answer(standards, day, new ItemDetail(ItemView.of(item), clauses));
+    List<StandardsAct> can = acts.of(actor);
+    return Published.answer(standards, day, can, new ItemDetail(ItemView.of(item), clauses, can));
   }
 
   private static List<ClauseView> clauses(JudgementSet set, JudgementSet.Section section, String item) {
@@ -197,13 +204,19 @@ class StandardsController {
         .toList();
   }
 
+  /** @param can what the reader may do with the rule */
+  record RuleView(@JsonUnwrapped JudgementSet set, List<StandardsAct> can) {}
+
   @Operation(summary = "重大事故隐患判定规则")
   @GetMapping("/judgement-rules")
   @Requires("checklist.read")
-  ResponseEntity<List<JudgementSet>> judgementRules(
+  ResponseEntity<List<RuleView>> judgementRules(
+      Actor actor,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
-    return Published.answer(standards, day, standards.judgementSets(day));
+    List<StandardsAct> can = acts.of(actor);
+    return Published.answer(
+        standards, day, can, standards.judgementSets(day).stream().map(set -> new RuleView(set, can)).toList());
   }
 
   /**

@@ -8,7 +8,7 @@ final class BatchActs {
 
   private BatchActs() {}
 
-  static HazardController.BatchResult one(HazardController.BatchAct each, Supplier<HazardSummary> work) {
+  static HazardController.BatchResult one(HazardController.BatchAct each, Supplier<LedgerRow> work) {
     try {
       return new HazardController.BatchResult(each.ref(), true, work.get(), null);
     } catch (Refusal refusal) {

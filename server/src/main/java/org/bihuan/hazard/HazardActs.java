@@ -278,7 +278,7 @@ class HazardActs {
   }
 
   Situation situation(Actor actor, Ref unit, List<Proposal> proposals, List<HazardPhoto> photos) {
-    return situations.of(actor, unit, proposals, photos, units);
+    return situations.of(actor, unit, proposals, photos, units, book::find);
   }
 
   private boolean mayRead(Actor actor, Hazard hazard) {
@@ -346,12 +346,9 @@ class HazardActs {
         book.lock(other)
             .filter(found -> found.unitId().equals(hazard.unitId()) && found.status() != HazardStatus.DRAFT)
             .orElseThrow(() -> Refusal.invalid("duplicateOf", "本单位台账上没有所指的隐患", "请选择本单位台账上保留的那一条"));
-    if (!kept.status().isOpen() && kept.status() != HazardStatus.CLOSED) {
-      throw Refusal.state(
-          "duplicate-not-kept",
-          "所指的隐患 " + kept.number() + " 为“" + kept.status().title() + "”，不能作为保留的一条",
-          "请不同意该申请，或另选台账上保留的那一条");
-    }
+    ProposalRules.notKept(kept).ifPresent(objection -> {
+      throw objection;
+    });
   }
 
   /** The id belongs to something this person may not see; nothing is told about it. */

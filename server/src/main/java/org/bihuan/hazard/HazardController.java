@@ -81,7 +81,7 @@ class HazardController {
   record Batch(List<BatchAct> acts) {}
 
   /** @param problem code and words of the refusal, when {@code ok} is false */
-  record BatchResult(String ref, boolean ok, @Nullable HazardSummary hazard, @Nullable BatchProblem problem) {}
+  record BatchResult(String ref, boolean ok, @Nullable LedgerRow hazard, @Nullable BatchProblem problem) {}
 
   record BatchProblem(String code, String why, @Nullable String remedy) {}
 
@@ -112,7 +112,7 @@ class HazardController {
   @GetMapping
   @Limited(value = Limited.Kind.SEARCH, onlyWith = "q")
   @Requires("hazard.read")
-  Page<HazardSummary> list(Actor actor, @ModelAttribute HazardFilter filter) {
+  Page<LedgerRow> list(Actor actor, @ModelAttribute HazardFilter filter) {
     return desk.list(actor, filter);
   }
 
@@ -195,10 +195,10 @@ class HazardController {
     return results;
   }
 
-  private HazardSummary perform(Actor actor, BatchAct each, StepUp stepUp) {
+  private LedgerRow perform(Actor actor, BatchAct each, StepUp stepUp) {
     Ref ref = Ref.valueOf(each.ref());
     ledger.perform(actor, ref, new ExpectedVersion(each.version()), each.act(), each.key(), stepUp);
-    return desk.detail(actor, ref).summary();
+    return desk.detail(actor, ref).row();
   }
 
   private static ResponseEntity<HazardDetail> answer(HazardDetail detail) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bihuan.file.FileStore;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
@@ -27,6 +28,7 @@ public class HazardDesk {
 
   private final HazardStore store;
   private final HazardQueries queries;
+  private final LedgerRows rows;
   private final LikeHazards like;
   private final PeopleQueries people;
   private final Situations situations;
@@ -37,6 +39,7 @@ public class HazardDesk {
   HazardDesk(
       HazardStore store,
       HazardQueries queries,
+      LedgerRows rows,
       LikeHazards like,
       PeopleQueries people,
       Situations situations,
@@ -45,6 +48,7 @@ public class HazardDesk {
       JsonMapper json) {
     this.store = store;
     this.queries = queries;
+    this.rows = rows;
     this.like = like;
     this.people = people;
     this.situations = situations;
@@ -57,8 +61,7 @@ public class HazardDesk {
    * @param lookBacks written off, and a look-back that is this post's falls due within a week
    * @param majors for who is above: 重大隐患 not yet written off, the longest overdue first, whoever has the next step
    */
-  record Waiting(
-      List<HazardSummary> items, List<HazardSummary> lookBacks, List<HazardSummary> majors, Counts counts) {}
+  record Waiting(List<LedgerRow> items, List<LedgerRow> lookBacks, List<LedgerRow> majors, Counts counts) {}
 
   /**
    * @param exact false when more wait than are shown: each number then is "at least"
@@ -111,7 +114,8 @@ public class HazardDesk {
   HazardDetail detail(Actor actor, Ref ref) {
     Hazard hazard = require(actor, ref);
     Situation now =
-        situations.of(actor, HazardLedger.unitOf(hazard), store.proposals(ref), store.photos(ref), units);
+        situations.of(
+            actor, HazardLedger.unitOf(hazard), store.proposals(ref), store.photos(ref), units, store::find);
     int district = ref.districtId();
     return HazardDetail.of(
         hazard,
@@ -149,8 +153,8 @@ public class HazardDesk {
     return new Chain(broken == null, events.size(), broken, HexFormat.of().formatHex(last.hash()));
   }
 
-  Page<HazardSummary> list(Actor actor, HazardFilter filter) {
-    return queries.page(actor, filter);
+  Page<LedgerRow> list(Actor actor, HazardFilter filter) {
+    return rows.of(actor, queries.page(actor, filter));
   }
 
   List<LikeHazards.Like> similar(Actor actor, Ref unit, LikeHazards.Sketch sketch) {
@@ -178,7 +182,10 @@ public class HazardDesk {
             .filter(i -> i.clock() != null && i.clock().daysLeft() != null && i.clock().daysLeft() <= 3)
             .count();
     boolean exact = found.size() == items.size();
+    List<LedgerRow> all = rows.of(actor, Stream.of(items, lookBacks, majors).flatMap(List::stream).toList());
+    int beforeMajors = items.size() + lookBacks.size();
     return new Waiting(
-        items, lookBacks, majors, new Counts(items.size(), exact, overdue, late, soon, lookBacks.size()));
+        all.subList(0, items.size()), all.subList(items.size(), beforeMajors), all.subList(beforeMajors, all.size()),
+        new Counts(items.size(), exact, overdue, late, soon, lookBacks.size()));
   }
 }

@@ -138,6 +138,11 @@ record HazardDetail(
         p.contingency(), p.majorPlan(), p.signedBy(), p.signedAt(), p.hasFiveElements());
   }
 
+  /** The row a list would show of it. */
+  LedgerRow row() {
+    return new LedgerRow(summary, can.stream().filter(Possible::allowed).map(Possible::act).toList());
+  }
+
   Ref ref() {
     return summary.ref();
   }

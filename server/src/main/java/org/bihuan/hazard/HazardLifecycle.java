@@ -226,9 +226,6 @@ final class HazardLifecycle {
     if (lastWord) {
       return Change.of(written(hazard, new Hazard.Closure(was.completion(), verdict, null, null, List.of()), now));
     }
-    if (hazard.status() == FIXED_ON_SPOT) {
-      throw Refusal.forbidden("superior-confirms", "该隐患由市级发现，当场整改须由市级确认", "请等待市级确认");
-    }
     return Change.of(
         hazard
             .with(new Hazard.Closure(was.completion(), verdict, null, null, List.of()))

@@ -50,7 +50,8 @@ final class HazardRules {
       case GRADE -> onlyGrader(actor, "核定等级");
       case RAISE_LEVEL -> hazard.isMajor() ? alreadyMajor() : onlyGrader(actor, "提高等级");
       case FIX_ON_SPOT -> hazard.looksMajor() ? majorNeverOnSpot() : onlyUnit(actor);
-      case CONFIRM_ON_SPOT_FIX, RETURN_ON_SPOT_FIX, ACCEPT, REJECT -> acceptor(hazard, actor);
+      case CONFIRM_ON_SPOT_FIX -> onSpotConfirmer(hazard, actor);
+      case RETURN_ON_SPOT_FIX, ACCEPT, REJECT -> acceptor(hazard, actor);
       case CONFIRM_CLOSURE -> secondKey(hazard, actor);
       case REFUSE_CLOSURE -> confirmer(hazard, actor);
       case RECORD_INTERIM_CONTROL, REPORT_TO_AUTHORITY, REPORT_TO_STAFF ->
@@ -63,7 +64,8 @@ final class HazardRules {
       case PROPOSE_WITHDRAWAL -> proposer(onlyUpTo(actor, SAFETY_OFFICER, UNIT_HEAD, DISTRICT_ADMIN, DISTRICT_INSPECTOR, CITY_ADMIN), now);
       case PROPOSE_DOWNGRADE -> downgradeProposer(hazard, now);
       case SIGN_PROPOSAL -> signer(now);
-      case APPROVE_PROPOSAL, REFUSE_PROPOSAL -> decider(now);
+      case APPROVE_PROPOSAL -> approver(now);
+      case REFUSE_PROPOSAL -> decider(now);
       case TAKE_BACK_PROPOSAL -> asker(now);
       case TRANSFER, RECORD_TRANSFER_OUTCOME, START_JOINT_STUDY, CONCLUDE_JOINT_STUDY ->
           onlyUpTo(actor, DISTRICT_ADMIN, CITY_ADMIN);
@@ -163,6 +165,14 @@ final class HazardRules {
       return forbidden("own-findings-only", "区级检查员只验收本人检查发现的一般隐患", "请由区级管理员验收");
     }
     return null;
+  }
+
+  /** Fixed on the spot is accepted and confirmed in one step, by who has the last word. */
+  private static @Nullable Refusal onSpotConfirmer(Hazard hazard, Actor actor) {
+    Refusal other = acceptor(hazard, actor);
+    return other == null && actor.level().compareTo(hazard.confirmLevel()) < 0
+        ? forbidden("superior-confirms", "该隐患由市级发现，当场整改须由市级确认", "请等待市级确认")
+        : other;
   }
 
   /** The lowest level that may accept: self-found general hazards stay in the unit. */
@@ -272,6 +282,13 @@ final class HazardRules {
     return is(by, now.actor().personId()) || by.postId().equals(now.actor().postId())
         ? null
         : forbidden("not-the-asker", "申请由提出的人或接任其岗位的人撤回", "如有疑问请联系申请人");
+  }
+
+  private static @Nullable Refusal approver(Situation now) {
+    Refusal other = decider(now);
+    return other == null
+        ? now.openProposal().flatMap(open -> ProposalRules.overtaken(open, now)).orElse(null)
+        : other;
   }
 
   private static @Nullable Refusal lookBackInspector(Hazard hazard, Actor actor) {

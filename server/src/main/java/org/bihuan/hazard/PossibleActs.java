@@ -28,6 +28,13 @@ final class PossibleActs {
         .toList();
   }
 
+  /** What a row of a list names: the acts the gate would let pass now. */
+  static List<HazardAct> allowed(Hazard hazard, Situation now) {
+    return Arrays.stream(HazardAct.values())
+        .filter(act -> HazardRules.objection(hazard, act, now).isEmpty())
+        .toList();
+  }
+
   private static Optional<HazardDetail.Possible> possible(
       Hazard hazard, HazardAct act, boolean main, Situation now) {
     Optional<Refusal> objection = HazardRules.objection(hazard, act, now);

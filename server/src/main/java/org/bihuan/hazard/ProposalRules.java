@@ -6,6 +6,8 @@ import static org.bihuan.hazard.HazardStatus.REGISTERED;
 import static org.bihuan.hazard.HazardStatus.WITHDRAWN;
 
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.FieldChecks;
@@ -125,18 +127,44 @@ final class ProposalRules {
     Proposal open = open(c.proposalId(), now);
     Hazard after =
         switch (open.kind()) {
-          case EXTENSION -> extended(hazard, open, now);
+          case EXTENSION -> extended(hazard, open);
           case WITHDRAWAL -> withdrawn(hazard, open);
           case DOWNGRADE -> downgraded(hazard, open, now);
         };
     return new Change(after, open.decided(Proposal.State.APPROVED, now.me(), now.now(), c.opinion()), c.opinion());
   }
 
-  private static Hazard extended(Hazard hazard, Proposal open, Situation now) {
+  /** What has become of a proposal meanwhile: it can still be refused, but not granted any more. */
+  static Optional<Refusal> overtaken(Proposal open, Situation now) {
+    return switch (open.kind()) {
+      case EXTENSION ->
+          laterThan(now.today(), open)
+              ? Optional.empty()
+              : Optional.of(Refusal.state("extension-past", "申请的延期日期已过", "请不同意该申请，并要求重新提出"));
+      case WITHDRAWAL ->
+          Optional.ofNullable(open.duplicateOf()).flatMap(now.ledger()).flatMap(ProposalRules::notKept);
+      case DOWNGRADE -> Optional.empty();
+    };
+  }
+
+  private static boolean laterThan(LocalDate today, Proposal open) {
     LocalDate later = open.newDeadline();
-    if (later == null || later.isBefore(now.today())) {
-      throw Refusal.state("extension-past", "申请的延期日期已过", "请不同意该申请，并要求重新提出");
-    }
+    return later != null && !later.isBefore(today);
+  }
+
+  /** Two withdrawals must not end with nothing: what is kept in its place must still stand on the ledger. */
+  static Optional<Refusal> notKept(Hazard kept) {
+    return kept.status().isOpen() || kept.status() == HazardStatus.CLOSED
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.state(
+                "duplicate-not-kept",
+                "所指的隐患 " + kept.number() + " 为“" + kept.status().title() + "”，不能作为保留的一条",
+                "请不同意该申请，或另选台账上保留的那一条"));
+  }
+
+  private static Hazard extended(Hazard hazard, Proposal open) {
+    LocalDate later = Objects.requireNonNull(open.newDeadline());
     Hazard.Links l = hazard.links();
     return hazard
         .with(hazard.plan().dueOn(later).heldTo(Hazard.Term.of(later)))

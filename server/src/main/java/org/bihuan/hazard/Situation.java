@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 
 /**
@@ -22,6 +23,7 @@ import org.bihuan.platform.Role;
  * @param person somebody who holds a post at the unit today
  * @param inPerson whether somebody holds the post he acts under, and does not stand in for its holder
  * @param clause a clause of the 判定标准 by its code, in the version in force that day
+ * @param ledger another hazard by its address, where a proposal names one
  */
 record Situation(
     Actor actor,
@@ -35,7 +37,8 @@ record Situation(
     List<HazardPhoto> photos,
     Function<UUID, Optional<PersonAtPost>> person,
     Predicate<Actor> inPerson,
-    BiFunction<String, LocalDate, Optional<Hazard.Judgement>> clause) {
+    BiFunction<String, LocalDate, Optional<Hazard.Judgement>> clause,
+    Function<Ref, Optional<Hazard>> ledger) {
 
   PersonAtPost me() {
     return PersonAtPost.of(actor);
@@ -44,6 +47,12 @@ record Situation(
   /** Whoever stands in for the head does his work, but what the law wants of the head himself waits for him. */
   boolean byHeadHimself() {
     return actor.is(Role.UNIT_HEAD) && inPerson.test(actor);
+  }
+
+  /** The same moment before another hazard of the same unit. */
+  Situation before(List<Proposal> others) {
+    return new Situation(
+        actor, now, today, permits, workday, nextWorkday, settings, others, List.of(), person, inPerson, clause, ledger);
   }
 
   Optional<Proposal> openProposal() {

@@ -4,7 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bihuan.access.Permissions;
 import org.bihuan.calendar.WorkingDays;
 import org.bihuan.checklist.MajorProposal;
@@ -35,10 +40,23 @@ class Situations {
     this.clock = clock;
   }
 
-  /** Everything a rule may ask about this moment. */
-  Situation of(Actor actor, Ref unit, List<Proposal> proposals, List<HazardPhoto> photos, UnitFacts units) {
+  /**
+   * Everything a rule may ask about this moment.
+   *
+   * @param ledger where another hazard is found that a proposal names
+   */
+  Situation of(
+      Actor actor,
+      Ref unit,
+      List<Proposal> proposals,
+      List<HazardPhoto> photos,
+      UnitFacts units,
+      Function<Ref, Optional<Hazard>> ledger) {
     Instant now = clock.instant();
     LocalDate today = BeijingTime.dayOf(now);
+    // Asked at most once, however many hazards of the unit stand in a list.
+    Map<Ref, List<Holding>> known = new HashMap<>();
+    Supplier<List<Holding>> holders = () -> known.computeIfAbsent(unit, of -> units.holdersOn(of, today));
     return new Situation(
         actor,
         now,
@@ -50,12 +68,13 @@ class Situations {
         proposals,
         photos,
         person ->
-            units.holdersOn(unit, today).stream()
+            holders.get().stream()
                 .filter(holding -> holding.personId().equals(person))
                 .findFirst()
                 .map(Situations::atPost),
-        who -> units.holdersOn(unit, today).stream().anyMatch(holding -> isHis(holding, who)),
-        (clause, day) -> standards.clause(clause, day).map(Hazard.Judgement::of));
+        who -> holders.get().stream().anyMatch(holding -> isHis(holding, who)),
+        (clause, day) -> standards.clause(clause, day).map(Hazard.Judgement::of),
+        ledger);
   }
 
   /** Whoever acts for an inspection team registers and corrects what he found, and decides nothing. */

@@ -46,6 +46,7 @@ class InspectionQueries {
       LocalDate dueOn,
       UUID assigneePostId,
       String assigneePostTitle,
+      @Nullable UUID team,
       TaskState stored,
       int version,
       int answered,
@@ -111,7 +112,7 @@ class InspectionQueries {
     return jdbc.sql(
             """
             select t.district_id, t.id, t.unit_id, u.name as unit_name, t.checklist_code, t.checklist_from, t.kind,
-                   t.due_on, t.assignee_post_id, t.assignee_post_title, t.state, t.version, t.inspected_on,
+                   t.due_on, t.assignee_post_id, t.assignee_post_title, t.team_id, t.state, t.version, t.inspected_on,
                    r.title as used_title, r.lines as used_lines,
                    coalesce(jsonb_array_length(jsonb_path_query_array(t.draft, '$[*].result')), 0) as answered,
                    coalesce(cardinality(array_positions(i.results, 2::smallint))
@@ -157,6 +158,7 @@ class InspectionQueries {
         rs.getObject("due_on", LocalDate.class),
         rs.getObject("assignee_post_id", UUID.class),
         rs.getString("assignee_post_title"),
+        rs.getObject("team_id", UUID.class),
         TaskState.valueOf(rs.getString("state")),
         rs.getInt("version"),
         rs.getInt("answered"),

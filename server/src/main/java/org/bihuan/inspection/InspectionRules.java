@@ -80,14 +80,26 @@ final class InspectionRules {
 
   /** A team's check is recorded by those who act for the team, and by nobody else. */
   static boolean mayRecord(Actor actor, InspectionTask task) {
-    return task.sent() == null
-        ? mayRecord(actor, task.assigneePostId())
-        : task.sent().teamId().equals(actor.team());
+    return mayRecord(actor, task.assigneePostId(), task.sent() == null ? null : task.sent().teamId());
   }
 
-  /** The acts shown to this person. */
+  static boolean mayRecord(Actor actor, UUID assigneePost, @Nullable UUID team) {
+    return team == null ? mayRecord(actor, assigneePost) : team.equals(actor.team());
+  }
+
+  /** The acts open to this person; an expert of a team fills in and does not hand in. */
   static List<String> can(Actor actor, InspectionTask task) {
-    return !task.isSubmitted() && mayRecord(actor, task) ? List.of("SAVE", "SUBMIT") : List.of();
+    return can(actor, task.isSubmitted(), mayRecord(actor, task));
+  }
+
+  /** The same of a row of a list. */
+  static List<String> can(Actor actor, boolean submitted, boolean mayRecord) {
+    if (submitted || !mayRecord) {
+      return List.of();
+    }
+    return actor.team() == null || Refusal.passes(() -> VisitRules.mustBeInspector(actor))
+        ? List.of("SAVE", "SUBMIT")
+        : List.of("SAVE");
   }
 
   /** A draft may be unfinished, but it must belong to this check list and fit. */

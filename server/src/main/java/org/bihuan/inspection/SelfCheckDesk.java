@@ -163,7 +163,7 @@ public class SelfCheckDesk {
     List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(search.cursor()), search.limit() + 1);
     List<TaskRow> page = rows.stream().limit(search.limit()).toList();
     String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;
-    return new Page<>(sheets.overviews(page), next, queries.count(filter));
+    return new Page<>(sheets.overviews(actor, page), next, queries.count(filter));
   }
 
   @Transactional(readOnly = true)

@@ -1,6 +1,7 @@
 package org.bihuan.inspection;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param items how many lines the check list has
  * @param answered how many of them a draft has answered
  * @param failed how many a submitted check found wrong
+ * @param can what the reader may do with it now, as on its {@link TaskSheet}
  */
 public record TaskOverview(
     Ref ref,
@@ -28,4 +30,5 @@ public record TaskOverview(
     int items,
     int answered,
     int failed,
-    @Nullable LocalDate doneOn) {}
+    @Nullable LocalDate doneOn,
+    List<String> can) {}

@@ -93,10 +93,10 @@ class TaskSheets {
   }
 
   /** Rows of a list; the standards of all their units are read once. */
-  List<TaskOverview> overviews(List<TaskRow> rows) {
+  List<TaskOverview> overviews(Actor actor, List<TaskRow> rows) {
     List<Ref> notBegun = rows.stream().filter(row -> row.checklistFrom() == null).map(TaskRow::unit).toList();
     Material material = local.materialFor(notBegun);
-    return rows.stream().map(row -> overview(row, used(row, material))).toList();
+    return rows.stream().map(row -> overview(actor, row, used(row, material))).toList();
   }
 
   private UsedList used(TaskRow row, Material material) {
@@ -110,7 +110,7 @@ class TaskSheets {
     return new UsedList(list.title(), list.lines().size());
   }
 
-  private TaskOverview overview(TaskRow row, UsedList used) {
+  private TaskOverview overview(Actor actor, TaskRow row, UsedList used) {
     LocalDate today = BeijingTime.today(clock);
     TaskState state = row.stored().on(today, row.dueOn());
     return new TaskOverview(
@@ -129,7 +129,11 @@ class TaskSheets {
         used.lines(),
         row.answered(),
         row.failed(),
-        row.doneOn());
+        row.doneOn(),
+        InspectionRules.can(
+            actor,
+            row.stored() == TaskState.SUBMITTED,
+            InspectionRules.mayRecord(actor, row.assigneePostId(), row.team())));
   }
 
   /** What is in force for the unit today, unless the work has already begun with a list. */

@@ -136,7 +136,7 @@ public class VisitDesk {
     List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(cursor), limit + 1);
     List<TaskRow> page = rows.stream().limit(limit).toList();
     String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;
-    return new Page<>(sheets.overviews(page), next, queries.count(filter));
+    return new Page<>(sheets.overviews(actor, page), next, queries.count(filter));
   }
 
   @Transactional

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Creates;
@@ -57,12 +56,14 @@ class OrganisationController {
     }
   }
 
-  record NodePage(NodeView node, List<NodeView> line, List<PostView> posts) {}
-
   /**
-   * @param mayFill whether who is asking may appoint to this post and end a holding of it
-   * @param closedOn the last day it stands; null while it is open
+   * @param can what who is asking may do at this node now
+   * @param openable the roles a post he opens there may carry
    */
+  record NodePage(
+      NodeView node, List<NodeView> line, List<PostView> posts, List<OrganisationAct> can, List<Role> openable) {}
+
+  /** @param closedOn the last day it stands; null while it is open */
   record PostView(
       Ref ref,
       String title,
@@ -70,12 +71,12 @@ class OrganisationController {
       String roleTitle,
       UUID nodeId,
       String nodeName,
-      boolean mayFill,
       @Nullable LocalDate closedOn,
       int version,
-      List<HolderView> holders) {
+      List<HolderView> holders,
+      List<OrganisationAct> can) {
 
-    static PostView of(Post post, List<Holding> holders, Predicate<Role> grantable) {
+    static PostView of(Post post, List<Holding> holders, PossibleActs.Asked asked) {
       return new PostView(
           post.ref(),
           post.title(),
@@ -83,27 +84,29 @@ class OrganisationController {
           post.role().title(),
           post.nodeId(),
           post.nodeName(),
-          grantable.test(post.role()),
           post.closedOn(),
           post.version(),
-          holders.stream().filter(h -> h.post().ref().equals(post.ref())).map(HolderView::of).toList());
+          holders.stream().filter(h -> h.post().ref().equals(post.ref())).map(h -> HolderView.of(h, asked)).toList(),
+          asked.on(post));
     }
 
     /** The posts that stood on that day, each with who held it then. */
     static List<PostView> on(
-        LocalDate day, List<Post> posts, List<Holding> holders, Predicate<Role> grantable) {
+        LocalDate day, List<Post> posts, List<Holding> holders, PossibleActs.Asked asked) {
       return posts.stream()
           .filter(post -> post.closedOn() == null || !post.closedOn().isBefore(day))
           .filter(post -> !post.openedOn().isAfter(day) || holders.stream().anyMatch(h -> h.post().ref().equals(post.ref())))
-          .map(post -> of(post, holders, grantable))
+          .map(post -> of(post, holders, asked))
           .toList();
     }
   }
 
-  record HolderView(Ref ref, UUID personId, String name, LocalDate from, @Nullable LocalDate to) {
-    static HolderView of(Holding holding) {
+  record HolderView(
+      Ref ref, UUID personId, String name, LocalDate from, @Nullable LocalDate to, List<OrganisationAct> can) {
+
+    static HolderView of(Holding holding, PossibleActs.Asked asked) {
       return new HolderView(
-          holding.ref(), holding.personId(), holding.personName(), holding.from(), holding.to());
+          holding.ref(), holding.personId(), holding.personName(), holding.from(), holding.to(), asked.on(holding));
     }
   }
 
@@ -127,12 +130,15 @@ class OrganisationController {
 
   private final OrganisationRegister organisation;
   private final PostRegister posts;
+  private final PossibleActs possible;
   private final Tier tier;
   private final Clock clock;
 
-  OrganisationController(OrganisationRegister organisation, PostRegister posts, Tier tier, Clock clock) {
+  OrganisationController(
+      OrganisationRegister organisation, PostRegister posts, PossibleActs possible, Tier tier, Clock clock) {
     this.organisation = organisation;
     this.posts = posts;
+    this.possible = possible;
     this.tier = tier;
     this.clock = clock;
   }
@@ -184,10 +190,13 @@ class OrganisationController {
           LocalDate day = on == null ? BeijingTime.today(clock) : on;
           boolean past = day.isBefore(BeijingTime.today(clock));
           List<Node> line = past ? organisation.lineThen(id, day) : organisation.lineOf(id);
+          PossibleActs.Asked asked = possible.by(actor);
           return new NodePage(
               NodeView.of(line.getLast(), null),
               line.stream().map(node -> NodeView.of(node, null)).toList(),
-              PostView.on(day, posts.postsAtNode(id, day), posts.holdersAtNode(id, day), posts.grantable()));
+              PostView.on(day, posts.postsAtNode(id, day), posts.holdersAtNode(id, day), asked),
+              asked.on(organisation.requireNode(id)),
+              asked.openable(organisation.requireNode(id)));
         });
   }
 
@@ -212,9 +221,13 @@ class OrganisationController {
   @Creates
   @Requires({"user.role.assign", "org.post.manage"})
   ResponseEntity<PostView> openPost(@PathVariable UUID id, @RequestBody NewPost post, Actor actor) {
-    Founded<Post> opened =
-        tier.of(actor, () -> posts.enter(newPost(post, id)));
-    return ResponseEntity.status(opened.status()).body(PostView.of(opened.thing(), List.of(), role -> true));
+    return tier.of(
+        actor,
+        () -> {
+          Founded<Post> opened = posts.enter(newPost(post, id));
+          PostView view = PostView.of(opened.thing(), List.of(), possible.by(actor));
+          return ResponseEntity.status(opened.status()).body(view);
+        });
   }
 
   @Operation(summary = "任命岗位人员")
@@ -226,7 +239,7 @@ class OrganisationController {
     mustBeOwner(stepUp, actor);
     Founded<Holding> holding =
         tier.appointing(actor, holder.personId(), () -> posts.enter(holder.appointment(post)));
-    return ResponseEntity.status(holding.status()).body(HolderView.of(holding.thing()));
+    return ResponseEntity.status(holding.status()).body(held(actor, holding.thing()));
   }
 
   @Operation(summary = "结束任职")
@@ -234,7 +247,11 @@ class OrganisationController {
   @Requires({"user.role.assign", "org.post.manage"})
   HolderView end(@PathVariable Ref holding, @RequestBody LastDay day, StepUp stepUp, Actor actor) {
     mustBeOwner(stepUp, actor);
-    return HolderView.of(tier.of(actor, () -> posts.end(holding, day.to())));
+    return held(actor, tier.of(actor, () -> posts.end(holding, day.to())));
+  }
+
+  private HolderView held(Actor actor, Holding holding) {
+    return tier.of(actor, () -> HolderView.of(holding, possible.by(actor)));
   }
 
   /** Whoever gives rights proves first that it is he (SECURITY 6.6); simple posts of a unit need no such thing. */

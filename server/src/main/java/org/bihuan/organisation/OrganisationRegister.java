@@ -348,14 +348,18 @@ public class OrganisationRegister {
     }
   }
 
-  private Node below(
-      Node parent, UUID id, NodeKind kind, int districtId, @Nullable UUID unitId, String name) {
+  /** Whether a node of this kind may be founded there by whoever is acting. */
+  void mustTake(NodeKind kind, Node parent) {
     if (!kind.mayStandBelow(parent.kind())) {
-      throw Refusal.invalid(
-          "parentId", kind.title() + "不能设在" + parent.kind().title() + "之下", "请选择正确的上级");
+      throw Refusal.invalid("parentId", kind.title() + "不能设在" + parent.kind().title() + "之下", "请选择正确的上级");
     }
     mustBeOwn(parent);
     mustBeOpen(parent);
+  }
+
+  private Node below(
+      Node parent, UUID id, NodeKind kind, int districtId, @Nullable UUID unitId, String name) {
+    mustTake(kind, parent);
     List<UUID> path = new ArrayList<>(parent.path());
     path.add(id);
     String clean = Names.required("name", "名称", name, 100);

@@ -237,8 +237,19 @@ final class OrganisationRules {
       throw Refusal.invalid(
           "to", "离任日期早于任职日期 " + holding.from(), "请填写不早于任职日期的日期；任命有误、要立即收回的，填任职日期的前一天");
     }
-    if (holding.to() != null && (holding.to().isBefore(today) || !to.isBefore(holding.to()))) {
-      throw Refusal.state("already-ended", "该任职已定于 " + holding.to() + " 结束", "无需再次办理");
+    mustLast(holding, today);
+    if (holding.to() != null && !to.isBefore(holding.to())) {
+      throw ended(holding);
     }
+  }
+
+  static void mustLast(Holding holding, LocalDate today) {
+    if (holding.to() != null && holding.to().isBefore(today)) {
+      throw ended(holding);
+    }
+  }
+
+  private static Refusal ended(Holding holding) {
+    return Refusal.state("already-ended", "该任职已定于 " + holding.to() + " 结束", "无需再次办理");
   }
 }

@@ -37,16 +37,19 @@ class PlaceController {
   record Closing(LocalDate on, @Nullable Boolean despiteOpen) {}
 
   private final PlaceRegister places;
+  private final PossibleActs possible;
 
-  PlaceController(PlaceRegister places) {
+  PlaceController(PlaceRegister places, PossibleActs possible) {
     this.places = places;
+    this.possible = possible;
   }
 
   @Operation(summary = "单位已停用的重点部位，最近的在前")
   @GetMapping("/closed-places")
   @Requires("organisation.read")
   List<UnitController.PlaceView> closed(@PathVariable Ref unit, Actor actor) {
-    return places.closedOf(unit).stream().map(UnitController.PlaceView::of).toList();
+    PossibleActs.Asked asked = possible.by(actor);
+    return places.closedOf(unit).stream().map(place -> UnitController.PlaceView.of(place, asked)).toList();
   }
 
   @Operation(summary = "重点部位还有哪些没有办结的事项")
@@ -65,7 +68,7 @@ class PlaceController {
       @RequestBody PlaceBody place,
       ExpectedVersion expected,
       Actor actor) {
-    return answer(places.correct(unit, placeId, expected, place.wanted()));
+    return answer(actor, places.correct(unit, placeId, expected, place.wanted()));
   }
 
   @Operation(summary = "停用重点部位；还有未销账隐患的要先确认知道")
@@ -77,7 +80,8 @@ class PlaceController {
       @RequestBody Closing closing,
       ExpectedVersion expected,
       Actor actor) {
-    return answer(places.close(unit, placeId, expected, closing.on(), Boolean.TRUE.equals(closing.despiteOpen())));
+    return answer(
+        actor, places.close(unit, placeId, expected, closing.on(), Boolean.TRUE.equals(closing.despiteOpen())));
   }
 
   @Operation(summary = "恢复使用已停用的重点部位")
@@ -85,10 +89,12 @@ class PlaceController {
   @Requires("org.profile.manage")
   ResponseEntity<UnitController.PlaceView> reopen(
       @PathVariable Ref unit, @PathVariable UUID placeId, ExpectedVersion expected, Actor actor) {
-    return answer(places.reopen(unit, placeId, expected));
+    return answer(actor, places.reopen(unit, placeId, expected));
   }
 
-  private static ResponseEntity<UnitController.PlaceView> answer(Place place) {
-    return ResponseEntity.ok().eTag(ExpectedVersion.etag(place.version())).body(UnitController.PlaceView.of(place));
+  private ResponseEntity<UnitController.PlaceView> answer(Actor actor, Place place) {
+    return ResponseEntity.ok()
+        .eTag(ExpectedVersion.etag(place.version()))
+        .body(UnitController.PlaceView.of(place, possible.by(actor)));
   }
 }

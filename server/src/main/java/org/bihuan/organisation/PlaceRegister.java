@@ -64,9 +64,7 @@ public class PlaceRegister {
 
   Place correct(Ref unit, UUID placeId, ExpectedVersion expected, Wanted wanted) {
     Place current = changeable(unit, placeId, expected);
-    if (current.closedOn() != null) {
-      throw Refusal.state("place-closed", "“" + current.name() + "”已于 " + current.closedOn() + " 停用", "恢复使用后才能更正");
-    }
+    mustBeInUse(current);
     mustAnswerHere(unit, current, wanted.postId());
     Place corrected =
         new Place(
@@ -87,9 +85,7 @@ public class PlaceRegister {
    */
   public Place close(Ref unit, UUID placeId, ExpectedVersion expected, LocalDate on, boolean despiteOpen) {
     Place current = changeable(unit, placeId, expected);
-    if (current.closedOn() != null) {
-      throw Refusal.state("place-closed", "“" + current.name() + "”已于 " + current.closedOn() + " 停用", "无需再次办理");
-    }
+    mustBeInUse(current);
     OrganisationRules.checkClosing(on, BeijingTime.today(clock));
     List<OpenBusiness.Item> open = openIn(unit, placeId);
     if (!despiteOpen && !open.isEmpty()) {
@@ -105,10 +101,20 @@ public class PlaceRegister {
 
   Place reopen(Ref unit, UUID placeId, ExpectedVersion expected) {
     Place current = changeable(unit, placeId, expected);
-    if (current.closedOn() == null) {
-      throw Refusal.state("place-open", "“" + current.name() + "”没有停用", "无需恢复");
-    }
+    mustBeClosed(current);
     return changed(current, current.closed(null), expected, "organisation.place.reopen");
+  }
+
+  static void mustBeInUse(Place place) {
+    if (place.closedOn() != null) {
+      throw Refusal.state("place-closed", "“" + place.name() + "”已于 " + place.closedOn() + " 停用", "恢复使用后才能更正或再停用");
+    }
+  }
+
+  static void mustBeClosed(Place place) {
+    if (place.closedOn() == null) {
+      throw Refusal.state("place-open", "“" + place.name() + "”没有停用", "无需恢复");
+    }
   }
 
   private Place changeable(Ref unit, UUID placeId, ExpectedVersion expected) {

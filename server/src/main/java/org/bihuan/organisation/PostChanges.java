@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,15 +81,20 @@ public class PostChanges {
   }
 
   private Post changeable(Ref ref, ExpectedVersion expected) {
-    posts.mustBeGrantable(posts.requirePost(ref).role());
+    Predicate<Role> grantable = posts.grantable();
+    PostRegister.mustBeGrantable(posts.requirePost(ref).role(), grantable);
     store.lock(ref);
     Post post = posts.requirePost(ref);
     expected.mustBe(post.version(), post);
-    LocalDate closedOn = post.closedOn();
-    if (closedOn != null) {
-      throw Refusal.state("post-closed", "“" + post.title() + "”已于 " + closedOn + " 撤销", "撤销的岗位只供查阅，需要时另设岗位");
-    }
+    mustBeChangeable(post, grantable);
     return post;
+  }
+
+  static void mustBeChangeable(Post post, Predicate<Role> grantable) {
+    PostRegister.mustBeGrantable(post.role(), grantable);
+    if (post.closedOn() != null) {
+      throw Refusal.state("post-closed", "“" + post.title() + "”已于 " + post.closedOn() + " 撤销", "撤销的岗位只供查阅，需要时另设岗位");
+    }
   }
 
   private Post written(Ref ref, ExpectedVersion expected, boolean done) {

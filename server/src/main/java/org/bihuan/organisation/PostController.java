@@ -33,12 +33,12 @@ class PostController {
   record PostClosing(LocalDate on, @Nullable Boolean endHoldings) {}
 
   private final PostChanges changes;
-  private final PostRegister posts;
+  private final PossibleActs possible;
   private final Tier tier;
 
-  PostController(PostChanges changes, PostRegister posts, Tier tier) {
+  PostController(PostChanges changes, PossibleActs possible, Tier tier) {
     this.changes = changes;
-    this.posts = posts;
+    this.possible = possible;
     this.tier = tier;
   }
 
@@ -47,7 +47,7 @@ class PostController {
   @Requires({"user.role.assign", "org.post.manage"})
   ResponseEntity<OrganisationController.PostView> retitle(
       @PathVariable Ref post, @RequestBody Title title, ExpectedVersion expected, Actor actor) {
-    return tier.of(actor, () -> answer(changes.retitle(post, expected, title.title(), title.from())));
+    return tier.of(actor, () -> answer(actor, changes.retitle(post, expected, title.title(), title.from())));
   }
 
   @Operation(summary = "撤销岗位；有人任职的须先结束任职，或同日结束")
@@ -57,12 +57,12 @@ class PostController {
       @PathVariable Ref post, @RequestBody PostClosing closing, ExpectedVersion expected, StepUp stepUp, Actor actor) {
     OrganisationController.mustBeOwner(stepUp, actor);
     boolean end = Boolean.TRUE.equals(closing.endHoldings());
-    return tier.of(actor, () -> answer(changes.close(post, expected, closing.on(), end)));
+    return tier.of(actor, () -> answer(actor, changes.close(post, expected, closing.on(), end)));
   }
 
-  private ResponseEntity<OrganisationController.PostView> answer(Post post) {
+  private ResponseEntity<OrganisationController.PostView> answer(Actor actor, Post post) {
     return ResponseEntity.ok()
         .eTag(ExpectedVersion.etag(post.version()))
-        .body(OrganisationController.PostView.of(post, List.of(), posts.grantable()));
+        .body(OrganisationController.PostView.of(post, List.of(), possible.by(actor)));
   }
 }

@@ -67,11 +67,7 @@ public class PostRegister {
 
   Founded<Post> enter(NewPost post) {
     Node node = organisation.requireNode(post.nodeId());
-    organisation.mustBeOpen(node);
-    mustBeGrantable(post.role());
-    if (Acting.scope() instanceof Scope.Districts own && !own.ids().contains(node.districtId())) {
-      throw Refusal.notFound("该组织");
-    }
+    mustTakePost(node, post.role());
     if (!OrganisationRules.mayStandAt(post.role(), node.kind())) {
       throw Refusal.invalid(
           "role", post.role().title() + "的岗位不能设在" + node.kind().title(), "请在相应层级的组织下设立该岗位");
@@ -101,6 +97,15 @@ public class PostRegister {
     return same ? Founded.again(existing) : OrganisationRegister.otherContent(existing, post);
   }
 
+  /** Whether a post of this role may be opened there by whoever is acting. */
+  void mustTakePost(Node node, Role role) {
+    organisation.mustBeOpen(node);
+    mustBeGrantable(role, grantable());
+    if (Acting.scope() instanceof Scope.Districts own && !own.ids().contains(node.districtId())) {
+      throw Refusal.notFound("该组织");
+    }
+  }
+
   /** Opens a post at a unit itself or at one of its departments. */
   Founded<Post> enterAt(Ref unit, UUID id, @Nullable UUID departmentId, String title, Role role) {
     organisation.requireUnit(unit);
@@ -113,10 +118,7 @@ public class PostRegister {
 
   Founded<Holding> enter(Appointment appointment) {
     Post post = requirePost(appointment.post());
-    if (post.closedOn() != null) {
-      throw Refusal.state("post-closed", "“" + post.title() + "”已于 " + post.closedOn() + " 撤销", "请在现有的岗位上任命");
-    }
-    mustBeGrantable(post.role());
+    mustBeFillable(post, grantable());
     mustNotBeOneself(appointment.personId(), post.role());
     store.lock(post.ref());
     Ref ref = new Ref(post.ref().districtId(), appointment.id());
@@ -145,7 +147,7 @@ public class PostRegister {
   /** @param to the last day of the holding; yesterday takes the rights away at once */
   public Holding end(Ref holdingRef, LocalDate to) {
     Holding holding = requireHolding(holdingRef);
-    mustBeGrantable(holding.post().role());
+    mustBeGrantable(holding.post().role(), grantable());
     store.lock(holding.post().ref());
     OrganisationRules.checkEnd(requireHolding(holdingRef), to, today());
     store.end(holdingRef, to, to.isBefore(today()), clock.instant(), recorder());
@@ -319,8 +321,15 @@ public class PostRegister {
     return role -> OrganisationRules.mayGrant(actor.get().role(), office, role);
   }
 
-  void mustBeGrantable(Role role) {
-    if (!grantable().test(role)) {
+  static void mustBeFillable(Post post, Predicate<Role> grantable) {
+    if (post.closedOn() != null) {
+      throw Refusal.state("post-closed", "“" + post.title() + "”已于 " + post.closedOn() + " 撤销", "请在现有的岗位上任命");
+    }
+    mustBeGrantable(post.role(), grantable);
+  }
+
+  static void mustBeGrantable(Role role, Predicate<Role> grantable) {
+    if (!grantable.test(role)) {
       throw Refusal.forbidden(
           "not-grantable",
           role.title() + "的岗位只能由"

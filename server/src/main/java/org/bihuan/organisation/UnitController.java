@@ -73,8 +73,17 @@ class UnitController {
 
   record Counts(int posts, int people, int places) {}
 
+  /**
+   * @param can what who is asking may do with the unit now
+   * @param openable the roles a post he opens there may carry
+   */
   record UnitPage(
-      UnitView unit, List<OrganisationController.PostView> posts, List<PlaceView> places, Counts counts) {}
+      UnitView unit,
+      List<OrganisationController.PostView> posts,
+      List<PlaceView> places,
+      Counts counts,
+      List<OrganisationAct> can,
+      List<Role> openable) {}
 
   record PlaceView(
       Ref ref,
@@ -85,8 +94,10 @@ class UnitController {
       String location,
       @Nullable UUID postId,
       @Nullable LocalDate closedOn,
-      int version) {
-    static PlaceView of(Place place) {
+      int version,
+      List<OrganisationAct> can) {
+
+    static PlaceView of(Place place, PossibleActs.Asked asked) {
       return new PlaceView(
           place.ref(),
           place.unit(),
@@ -96,7 +107,8 @@ class UnitController {
           place.location(),
           place.postId(),
           place.closedOn(),
-          place.version());
+          place.version(),
+          asked.on(place));
     }
   }
 
@@ -128,12 +140,15 @@ class UnitController {
 
   private final OrganisationRegister organisation;
   private final PostRegister posts;
+  private final PossibleActs possible;
   private final Tier tier;
   private final Clock clock;
 
-  UnitController(OrganisationRegister organisation, PostRegister posts, Tier tier, Clock clock) {
+  UnitController(
+      OrganisationRegister organisation, PostRegister posts, PossibleActs possible, Tier tier, Clock clock) {
     this.organisation = organisation;
     this.posts = posts;
+    this.possible = possible;
     this.tier = tier;
     this.clock = clock;
   }
@@ -166,7 +181,7 @@ class UnitController {
   @GetMapping("/{unit}")
   @Requires("organisation.read")
   ResponseEntity<UnitPage> page(@PathVariable Ref unit, Actor actor) {
-    UnitPage page = tier.of(actor, () -> pageOf(unit));
+    UnitPage page = tier.of(actor, () -> pageOf(unit, possible.by(actor)));
     return ResponseEntity.ok().eTag(ExpectedVersion.etag(page.unit().version())).body(page);
   }
 
@@ -194,7 +209,7 @@ class UnitController {
   @GetMapping("/{unit}/places")
   @Requires("organisation.read")
   List<PlaceView> places(@PathVariable Ref unit, Actor actor) {
-    return organisation.placesOf(unit).stream().map(PlaceView::of).toList();
+    return placesOf(unit, possible.by(actor));
   }
 
   @Operation(summary = "新增重点部位")
@@ -207,7 +222,7 @@ class UnitController {
         organisation.enterPlace(
             new OrganisationRegister.NewPlace(
                 Ids.ofClient("id", place.id()), unit, place.kind(), place.name(), location, place.postId()));
-    return ResponseEntity.status(added.status()).body(PlaceView.of(added.thing()));
+    return ResponseEntity.status(added.status()).body(PlaceView.of(added.thing(), possible.by(actor)));
   }
 
   /** The posts of the unit and who held them on that day; today without {@code on}. */
@@ -216,7 +231,7 @@ class UnitController {
   @Requires("organisation.read")
   List<OrganisationController.PostView> people(
       @PathVariable Ref unit, @RequestParam(required = false) @Nullable LocalDate on, Actor actor) {
-    return tier.of(actor, () -> peopleOn(unit, on == null ? BeijingTime.today(clock) : on));
+    return tier.of(actor, () -> peopleOn(unit, on == null ? BeijingTime.today(clock) : on, possible.by(actor)));
   }
 
   @Operation(summary = "在单位设立岗位")
@@ -225,12 +240,14 @@ class UnitController {
   @Requires({"org.post.manage", "user.role.assign"})
   ResponseEntity<OrganisationController.PostView> openPost(
       @PathVariable Ref unit, @RequestBody NewPost post, Actor actor) {
-    Founded<Post> opened =
-        tier.of(
-            actor,
-            () -> posts.enterAt(unit, Ids.ofClient("id", post.id()), post.nodeId(), post.title(), post.role()));
-    return ResponseEntity.status(opened.status())
-        .body(OrganisationController.PostView.of(opened.thing(), List.of(), role -> true));
+    UUID id = Ids.ofClient("id", post.id());
+    return tier.of(
+        actor,
+        () -> {
+          Founded<Post> opened = posts.enterAt(unit, id, post.nodeId(), post.title(), post.role());
+          return ResponseEntity.status(opened.status())
+              .body(OrganisationController.PostView.of(opened.thing(), List.of(), possible.by(actor)));
+        });
   }
 
   @Operation(summary = "任命单位岗位人员")
@@ -247,8 +264,7 @@ class UnitController {
     Ref post = new Ref(unit.districtId(), postId);
     Founded<Holding> holding =
         tier.appointing(actor, holder.personId(), () -> posts.enter(holder.appointment(post)));
-    return ResponseEntity.status(holding.status())
-        .body(OrganisationController.HolderView.of(holding.thing()));
+    return ResponseEntity.status(holding.status()).body(held(actor, holding.thing()));
   }
 
   @Operation(summary = "结束单位任职")
@@ -262,21 +278,32 @@ class UnitController {
       Actor actor) {
     OrganisationController.mustBeOwner(stepUp, actor);
     Ref holding = new Ref(unit.districtId(), holdingId);
-    return OrganisationController.HolderView.of(tier.of(actor, () -> posts.end(holding, day.to())));
+    return held(actor, tier.of(actor, () -> posts.end(holding, day.to())));
   }
 
-  private UnitPage pageOf(Ref unit) {
+  private OrganisationController.HolderView held(Actor actor, Holding holding) {
+    return tier.of(actor, () -> OrganisationController.HolderView.of(holding, possible.by(actor)));
+  }
+
+  private UnitPage pageOf(Ref unit, PossibleActs.Asked asked) {
     UnitView view = UnitView.of(organisation.requireUnit(unit));
-    List<OrganisationController.PostView> people = peopleOn(unit, BeijingTime.today(clock));
-    List<PlaceView> places = organisation.placesOf(unit).stream().map(PlaceView::of).toList();
+    List<OrganisationController.PostView> people = peopleOn(unit, BeijingTime.today(clock), asked);
+    List<PlaceView> places = placesOf(unit, asked);
     int persons = (int) people.stream().flatMap(p -> p.holders().stream()).map(h -> h.personId()).distinct().count();
-    return new UnitPage(view, people, places, new Counts(people.size(), persons, places.size()));
+    return new UnitPage(
+        view, people, places, new Counts(people.size(), persons, places.size()), asked.on(unit),
+        asked.openable(organisation.requireNode(unit.id())));
+  }
+
+  private List<PlaceView> placesOf(Ref unit, PossibleActs.Asked asked) {
+    return organisation.placesOf(unit).stream().map(place -> PlaceView.of(place, asked)).toList();
   }
 
   /** Of a unit that has ended, whoever finishes its ledger today. */
-  private List<OrganisationController.PostView> peopleOn(Ref wanted, LocalDate day) {
+  private List<OrganisationController.PostView> peopleOn(
+      Ref wanted, LocalDate day, PossibleActs.Asked asked) {
     Ref unit = day.isBefore(BeijingTime.today(clock)) ? wanted : organisation.answeringFor(wanted);
     return OrganisationController.PostView.on(
-        day, posts.postsOf(unit, day), posts.holdersOn(unit, day), posts.grantable());
+        day, posts.postsOf(unit, day), posts.holdersOn(unit, day), asked);
   }
 }

@@ -227,6 +227,7 @@ class ApiDescription {
               .description("教育系统安全隐患排查治理闭环管理的接口。时间为 UTC，日期为北京日期，金额以分计；重复提交同一编号无害。"));
       Components components = api.getComponents();
       components.getSchemas().forEach(ApiDescription::sayWhatMayBeMissing);
+      components.getSchemas().values().forEach(ApiDescription::sayWhatCanIs);
       nameTheForms(components);
       describeRefusals(components);
       describeSession(components);
@@ -346,6 +347,20 @@ class ApiDescription {
         schema.addProperty(component.getName(), orNull(property));
       } else if (!component.getAccessor().isAnnotationPresent(JsonSetter.class)) {
         required.add(component.getName());
+      }
+    }
+  }
+
+  /** The one word of the API for what its reader may do with a thing now. */
+  private static void sayWhatCanIs(Schema<?> schema) {
+    List<Schema<?>> parts = new ArrayList<>(List.of(schema));
+    if (schema.getAllOf() != null) {
+      schema.getAllOf().forEach(parts::add);
+    }
+    for (Schema<?> part : parts) {
+      Schema<?> can = part.getProperties() == null ? null : part.getProperties().get("can");
+      if (can != null) {
+        can.description("查询的人此刻可以对它办理的事项；没有列出的会被拒绝。由拒绝办理的同一条规则得出");
       }
     }
   }

@@ -60,6 +60,16 @@ public class Refusal extends RuntimeException {
     return new Refusal(409, code, "与已有内容冲突", why, remedy, List.of());
   }
 
+  /** Whether the rule would let it pass: what is offered beforehand is decided by what refuses afterwards. */
+  public static boolean passes(Runnable rule) {
+    try {
+      rule.run();
+      return true;
+    } catch (Refusal refused) {
+      return false;
+    }
+  }
+
   /** Attaches a machine-readable member, e.g. both versions of a conflict. */
   public Refusal with(String key, Object value) {
     extras.put(key, value);

@@ -29,15 +29,17 @@ final class LetterRules {
           Refusal.state(
               "not-in-this-state", "该文书" + letter.state().title() + "，不能“" + act.title() + "”", "请刷新页面，按当前状态办理"));
     }
-    boolean entitled =
-        act.above() ? actor.is(DISTRICT_ADMIN, CITY_ADMIN, CITY_SUPERVISOR) : actor.is(UNIT_HEAD, SAFETY_OFFICER);
-    return entitled
+    return isEntitled(act, actor)
         ? Optional.empty()
         : Optional.of(
             Refusal.forbidden(
                 "other-role",
                 act.above() ? "须由区级或市级办理" : "须由单位主要负责人或安全干部办理",
                 act.above() ? "请等待上级办理" : "请由单位办理"));
+  }
+
+  static boolean isEntitled(LetterAct act, Actor actor) {
+    return act.above() ? actor.is(DISTRICT_ADMIN, CITY_ADMIN, CITY_SUPERVISOR) : actor.is(UNIT_HEAD, SAFETY_OFFICER);
   }
 
   static List<LetterAct> possible(Letter letter, Actor actor) {

@@ -45,13 +45,14 @@ class UnsealingController {
       @Nullable String decidedBy,
       @Nullable Instant expiresAt,
       int looks,
-      boolean open) {
+      boolean open,
+      List<String> can) {
 
-    static UnsealingView of(Unsealing u, Instant now) {
+    static UnsealingView of(Unsealing u, Instant now, List<String> can) {
       Report.Person by = u.decidedBy();
       return new UnsealingView(
           u.ref(), u.report(), u.reason(), u.askedBy().node() + u.askedBy().name(), u.askedAt(), u.decision(),
-          by == null ? null : by.name(), u.expiresAt(), u.looks(), u.isOpen(now));
+          by == null ? null : by.name(), u.expiresAt(), u.looks(), u.isOpen(now), can);
     }
   }
 
@@ -63,7 +64,7 @@ class UnsealingController {
   @GetMapping
   @Requires("report.identity.unseal")
   List<UnsealingView> unsealings(Actor actor) {
-    return desk.latest(actor).stream().map(one -> UnsealingView.of(one, desk.now())).toList();
+    return desk.latest(actor).stream().map(one -> view(actor, one)).toList();
   }
 
   @Operation(summary = "申请启封一份举报的身份")
@@ -71,7 +72,7 @@ class UnsealingController {
   @Requires("report.identity.unseal")
   UnsealingView ask(Actor actor, @RequestBody Asking asking, StepUp stepUp) {
     stepUp.mustBeRecent("申请启封举报人身份");
-    return view(desk.ask(actor, Ids.ofClient("id", asking.id()), asking.report(), asking.reason()));
+    return view(actor, desk.ask(actor, Ids.ofClient("id", asking.id()), asking.report(), asking.reason()));
   }
 
   @Operation(summary = "封存保管人同意或不同意")
@@ -79,7 +80,7 @@ class UnsealingController {
   @Requires("report.identity.unseal")
   UnsealingView decide(Actor actor, @PathVariable Ref ref, @RequestBody Deciding deciding, StepUp stepUp) {
     stepUp.mustBeRecent("决定启封举报人身份");
-    return view(desk.decide(actor, ref, deciding.decision()));
+    return view(actor, desk.decide(actor, ref, deciding.decision()));
   }
 
   @Operation(summary = "查看已启封的身份；每看一次记录一次")
@@ -90,7 +91,7 @@ class UnsealingController {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.look(actor, ref));
   }
 
-  private UnsealingView view(Unsealing unsealing) {
-    return UnsealingView.of(unsealing, desk.now());
+  private UnsealingView view(Actor actor, Unsealing unsealing) {
+    return UnsealingView.of(unsealing, desk.now(), desk.possible(actor, unsealing));
   }
 }

@@ -3,6 +3,7 @@ package org.bihuan.tipoff;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -93,13 +94,11 @@ class UnsealingDesk {
   }
 
   Unsealing decide(Actor actor, Ref ref, Decision decision) {
-    mustBe(actor, Role.SEAL_KEEPER, "启封由封存保管人决定");
+    mustBeSealKeeper(actor);
     return offices.inSystem(
         () -> {
           Unsealing asked = require(ref);
-          if (asked.askedBy().personId().equals(actor.personId())) {
-            throw Refusal.forbidden("two-persons", "申请人不能自己同意", "请由封存保管人决定");
-          }
+          mustBeAnother(actor, asked);
           if (asked.decision() != null) {
             if (asked.decision() == decision) {
               return asked;
@@ -119,19 +118,11 @@ class UnsealingDesk {
 
   /** One look, recorded before it is answered. */
   Identity look(Actor actor, Ref ref) {
-    mustBe(actor, Role.REPORT_KEEPER, "只有申请启封的举报专管员可以查看");
+    mustBeReportKeeper(actor);
     return offices.inSystem(
         () -> {
           Unsealing granted = require(ref);
-          if (!granted.askedBy().personId().equals(actor.personId())) {
-            throw Refusal.notFound("这项启封");
-          }
-          if (!granted.isOpen(now())) {
-            throw Refusal.state(
-                "not-open",
-                granted.decision() == Decision.AGREED ? "启封已满 24 小时，自动封回" : "封存保管人还没有同意",
-                "仍需查看的，请重新申请");
-          }
+          mustBeOpenTo(actor, granted);
           Report.Sealed sealed =
               reports
                   .sealed(granted.report())
@@ -140,6 +131,46 @@ class UnsealingDesk {
           record(granted, "report.identity.look", Map.of("unsealing", ref.id(), "look", granted.looks() + 1));
           return json.readValue(vault.open(granted.report(), sealed), Identity.class);
         });
+  }
+
+  /** What is open to the reader with one of them: to decide it once, to look while it is open. */
+  List<String> possible(Actor actor, Unsealing unsealing) {
+    List<String> acts = new ArrayList<>();
+    if (unsealing.decision() == null
+        && Refusal.passes(() -> mustBeSealKeeper(actor))
+        && Refusal.passes(() -> mustBeAnother(actor, unsealing))) {
+      acts.add("DECIDE");
+    }
+    if (Refusal.passes(() -> mustBeReportKeeper(actor)) && Refusal.passes(() -> mustBeOpenTo(actor, unsealing))) {
+      acts.add("LOOK");
+    }
+    return acts;
+  }
+
+  private static void mustBeSealKeeper(Actor actor) {
+    mustBe(actor, Role.SEAL_KEEPER, "启封由封存保管人决定");
+  }
+
+  private static void mustBeReportKeeper(Actor actor) {
+    mustBe(actor, Role.REPORT_KEEPER, "只有申请启封的举报专管员可以查看");
+  }
+
+  private static void mustBeAnother(Actor actor, Unsealing asked) {
+    if (asked.askedBy().personId().equals(actor.personId())) {
+      throw Refusal.forbidden("two-persons", "申请人不能自己同意", "请由封存保管人决定");
+    }
+  }
+
+  private void mustBeOpenTo(Actor actor, Unsealing granted) {
+    if (!granted.askedBy().personId().equals(actor.personId())) {
+      throw Refusal.notFound("这项启封");
+    }
+    if (!granted.isOpen(now())) {
+      throw Refusal.state(
+          "not-open",
+          granted.decision() == Decision.AGREED ? "启封已满 24 小时，自动封回" : "封存保管人还没有同意",
+          "仍需查看的，请重新申请");
+    }
   }
 
   /** Identities of what was closed two years ago are destroyed. As the system, once a day. */

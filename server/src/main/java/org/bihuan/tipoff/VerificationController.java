@@ -46,7 +46,8 @@ class VerificationController {
       String text,
       String placeText,
       List<Integer> photos,
-      @Nullable Ref hazard) {
+      @Nullable Ref hazard,
+      List<ReportAct> can) {
 
     static VerificationView of(Task task) {
       Report r = task.report();
@@ -54,7 +55,8 @@ class VerificationController {
       return new VerificationView(
           r.ref(), r.version(), r.state() == ReportState.VERIFYING, task.unit().ref(), task.unit().name(),
           task.unit().districtName(), edited.text(), edited.placeText(), edited.photos(),
-          r.handling().hazardId() == null ? null : new Ref(edited.unit().districtId(), r.handling().hazardId()));
+          r.handling().hazardId() == null ? null : new Ref(edited.unit().districtId(), r.handling().hazardId()),
+          VerificationDesk.possible(r));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
@@ -166,10 +167,21 @@ public class VerificationDesk {
   private Report verifying(Actor actor, Ref ref, ExpectedVersion expected, ReportAct act) {
     Report report = require(actor, store.lock(ref));
     expected.mustBe(report.version(), Map.of("version", report.version()));
+    mustWaitFor(act, report);
+    return report;
+  }
+
+  private static void mustWaitFor(ReportAct act, Report report) {
     if (!act.from().contains(report.state())) {
       throw Refusal.state("not-in-this-state", "这项核查已经办结", "请刷新页面");
     }
-    return report;
+  }
+
+  /** What whoever was sent to verify it still has to say; to anybody else it does not exist. */
+  static List<ReportAct> possible(Report report) {
+    return Stream.of(ReportAct.FOUND, ReportAct.NOT_FOUND)
+        .filter(act -> Refusal.passes(() -> mustWaitFor(act, report)))
+        .toList();
   }
 
   /** What somebody else was sent to verify does not exist. */

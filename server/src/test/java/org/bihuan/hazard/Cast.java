@@ -108,7 +108,8 @@ final class Cast {
           List.copyOf(photos),
           id -> ALL.stream().filter(a -> a.personId().equals(id)).findFirst().map(Cast::person),
           who -> ALL.contains(who),
-          (clause, day) -> Optional.of(new Hazard.Judgement(clause, clause, "", new Hazard.RuleVersion("JX", "2026", day))));
+          (clause, day) -> Optional.of(new Hazard.Judgement(clause, clause, "", new Hazard.RuleVersion("JX", "2026", day))),
+          other -> Optional.empty());
     }
 
     Optional<String> objection(Actor actor, HazardAct act) {

@@ -42,7 +42,8 @@ class EmergencyController {
       @Nullable Instant until,
       @Nullable Instant endedAt,
       @Nullable String endedBy,
-      boolean over) {}
+      boolean over,
+      List<String> can) {}
 
   record NewEmergency(UUID id, UUID personId, Ref post, int hours, String reason) {}
 
@@ -58,7 +59,7 @@ class EmergencyController {
   @GetMapping
   @Requires("breakglass.grant")
   List<EmergencyView> list(Actor actor) {
-    return grants.latest(actor).stream().map(this::view).toList();
+    return grants.latest(actor).stream().map(grant -> view(actor, grant)).toList();
   }
 
   @Operation(summary = "申请应急授权，最长四小时")
@@ -66,7 +67,7 @@ class EmergencyController {
   @Requires("breakglass.grant")
   @ResponseStatus(HttpStatus.CREATED)
   EmergencyView ask(@RequestBody NewEmergency wanted, Actor actor) {
-    return view(grants.ask(actor, wanted.id(), wanted.personId(), wanted.post(), wanted.hours(), wanted.reason()));
+    return view(actor, grants.ask(actor, wanted.id(), wanted.personId(), wanted.post(), wanted.hours(), wanted.reason()));
   }
 
   @Operation(summary = "复核应急授权，同意即刻生效")
@@ -75,17 +76,17 @@ class EmergencyController {
   EmergencyView decide(
       @PathVariable UUID id, @RequestBody EmergencyDecision decision, StepUp stepUp, Actor actor) {
     stepUp.mustBeRecent("复核应急授权");
-    return view(grants.decide(actor, id, decision.decision()));
+    return view(actor, grants.decide(actor, id, decision.decision()));
   }
 
   @Operation(summary = "提前结束应急授权")
   @PutMapping("/{id}/end")
   @Requires("breakglass.grant")
   EmergencyView end(@PathVariable UUID id, Actor actor) {
-    return view(grants.end(actor, id));
+    return view(actor, grants.end(actor, id));
   }
 
-  private EmergencyView view(TemporaryPost grant) {
+  private EmergencyView view(Actor actor, TemporaryPost grant) {
     return new EmergencyView(
         grant.id(),
         grant.personId(),
@@ -102,6 +103,7 @@ class EmergencyController {
         grant.until(),
         grant.endedAt(),
         grant.endedByName(),
-        grant.isOver(grants.now()));
+        grant.isOver(grants.now()),
+        grants.possible(actor, grant));
   }
 }

@@ -29,7 +29,6 @@ import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
-import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -195,9 +194,7 @@ public class AdaptationDesk {
   Seen end(Actor actor, Ref ref, ExpectedVersion expected, LocalDate on, String reason) {
     Adaptation adaptation = mine(actor, ref);
     expected.mustBe(adaptation.version(), seen(actor, adaptation));
-    if (!adaptation.isOpenOn(today()) || adaptation.effectiveTo() != null) {
-      throw Refusal.state("already-ended", "该调整已经结束", "需要时请重新提出");
-    }
+    mustLast(adaptation);
     if (on.isBefore(today())) {
       throw Refusal.invalid("on", "结束日期 " + on + " 已经过去，已完成的检查不能改写", "请选择今天或以后的日期");
     }
@@ -237,11 +234,21 @@ public class AdaptationDesk {
             .lock(ref)
             .filter(found -> sees(actor.scope(), found.owner()))
             .orElseThrow(() -> Refusal.notFound("该调整"));
+    mustBeOf(owner, adaptation);
+    return adaptation;
+  }
+
+  private void mustLast(Adaptation adaptation) {
+    if (!adaptation.isOpenOn(today()) || adaptation.effectiveTo() != null) {
+      throw Refusal.state("already-ended", "该调整已经结束", "需要时请重新提出");
+    }
+  }
+
+  private static void mustBeOf(Owner owner, Adaptation adaptation) {
     if (!adaptation.owner().equals(owner)) {
       throw Refusal.forbidden(
           "not-own-adaptation", "该调整由" + adaptation.owner().level().title() + "作出", "请由作出调整的一级办理");
     }
-    return adaptation;
   }
 
   /** One's own, those above that hold for oneself, and those below; what asks for a decision first. */
@@ -361,9 +368,8 @@ public class AdaptationDesk {
   }
 
   private List<String> can(Actor actor, Adaptation adaptation, List<Conflict> conflicts) {
-    boolean own = actor.is(Role.DISTRICT_ADMIN, Role.UNIT_HEAD, Role.SAFETY_OFFICER)
-        && Owner.of(actor).equals(adaptation.owner());
-    if (!own || adaptation.effectiveTo() != null) {
+    boolean own = Refusal.passes(() -> mustBeOf(Owner.of(actor), adaptation));
+    if (!own || !Refusal.passes(() -> mustLast(adaptation))) {
       return List.of();
     }
     return conflicts.contains(Conflict.BASE_CHANGED) ? List.of("END", "CONFIRM") : List.of("END");

@@ -60,6 +60,7 @@ class LocalController {
   private final AdaptationDesk desk;
   private final LocalItemDesk items;
   private final LocalStandards local;
+  private final LocalActs acts;
   private final OwnItemTables tables;
   private final OrganisationRegister organisation;
   private final Clock clock;
@@ -68,12 +69,14 @@ class LocalController {
       AdaptationDesk desk,
       LocalItemDesk items,
       LocalStandards local,
+      LocalActs acts,
       OwnItemTables tables,
       OrganisationRegister organisation,
       Clock clock) {
     this.desk = desk;
     this.items = items;
     this.local = local;
+    this.acts = acts;
     this.tables = tables;
     this.organisation = organisation;
     this.clock = clock;
@@ -153,9 +156,10 @@ class LocalController {
       String reason,
       Instant madeAt,
       String madeBy,
-      String postTitle) {
+      String postTitle,
+      List<String> can) {
 
-    static LocalItemView of(LocalItem local) {
+    static LocalItemView of(LocalItem local, List<String> can) {
       CheckItem item = local.item();
       return new LocalItemView(
           item,
@@ -167,7 +171,8 @@ class LocalController {
           local.reason(),
           local.maker().at(),
           local.maker().personName(),
-          local.maker().postTitle());
+          local.maker().postTitle(),
+          can);
     }
   }
 
@@ -196,9 +201,10 @@ class LocalController {
       String kindTitle,
       boolean forUnit,
       List<LineView> lines,
-      List<OffView> switchedOff) {
+      List<OffView> switchedOff,
+      List<String> can) {
 
-    static ListView of(ResolvedList list, boolean forUnit) {
+    static ListView of(ResolvedList list, boolean forUnit, List<String> can) {
       return new ListView(
           list.code(),
           list.title(),
@@ -210,7 +216,8 @@ class LocalController {
           list.kind().title(),
           forUnit,
           IntStream.range(0, list.lines().size()).mapToObj(i -> line(i + 1, list.lines().get(i))).toList(),
-          list.switchedOff().stream().map(off -> new OffView(off.item(), off.by(), off.reason())).toList());
+          list.switchedOff().stream().map(off -> new OffView(off.item(), off.by(), off.reason())).toList(),
+          can);
     }
 
     private static LineView line(int position, ResolvedList.Line line) {
@@ -281,7 +288,7 @@ class LocalController {
   @Creates
   @Requires("checklist.manage")
   ResponseEntity<LocalItemView> write(Actor actor, @RequestBody NewItem wanted) {
-    return answer(items.write(actor, wanted));
+    return answer(actor, items.write(actor, wanted));
   }
 
   @Operation(summary = "读取本区或本单位检查项的 Excel 表：逐行逐格指出问题，不保存任何内容")
@@ -302,7 +309,7 @@ class LocalController {
     List<Written> written = items.writeAll(actor, wanted);
     boolean now = written.stream().anyMatch(Written::now);
     return ResponseEntity.status(now ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(written.stream().map(each -> LocalItemView.of(each.item())).toList());
+        .body(written.stream().map(each -> view(actor, each.item())).toList());
   }
 
   @Operation(summary = "修订本区或本单位的检查项")
@@ -310,14 +317,14 @@ class LocalController {
   @Creates
   @Requires("checklist.manage")
   ResponseEntity<LocalItemView> revise(Actor actor, @PathVariable String code, @RequestBody NewVersion wanted) {
-    return answer(items.revise(actor, code, wanted));
+    return answer(actor, items.revise(actor, code, wanted));
   }
 
   @Operation(summary = "本地检查项的历次版本，新的在前")
   @GetMapping("/items/{code}")
   @Requires("checklist.read")
   List<LocalItemView> versions(Actor actor, @PathVariable String code) {
-    return items.versions(actor, code).stream().map(LocalItemView::of).toList();
+    return items.versions(actor, code).stream().map(version -> view(actor, version)).toList();
   }
 
   @Operation(summary = "一张检查表在本单位（或本区）某日的样子：沿用、增加、加严、停用")
@@ -331,16 +338,23 @@ class LocalController {
     LocalDate day = on == null ? BeijingTime.today(clock) : on;
     if (unit != null) {
       organisation.requireUnit(unit);
-      return ListView.of(local.inForce(unit, code, day), true);
+      return ofUnit(actor, unit, code, day);
     }
     return switch (actor.scope()) {
       case Scope.Units u when u.unitIds().size() == 1 ->
-          ListView.of(local.inForce(new Ref(u.districtId(), u.unitIds().iterator().next()), code, day), true);
-      case Scope.Units u -> ListView.of(local.inDistrict(u.districtId(), code, day), false);
-      case Scope.Districts d when d.ids().size() == 1 ->
-          ListView.of(local.inDistrict(d.ids().iterator().next(), code, day), false);
+          ofUnit(actor, new Ref(u.districtId(), u.unitIds().iterator().next()), code, day);
+      case Scope.Units u -> ofDistrict(actor, u.districtId(), code, day);
+      case Scope.Districts d when d.ids().size() == 1 -> ofDistrict(actor, d.ids().iterator().next(), code, day);
       default -> throw Refusal.invalid("unit", "没有说明查看哪个单位的检查表", "请选择一个单位");
     };
+  }
+
+  private ListView ofUnit(Actor actor, Ref unit, String code, LocalDate day) {
+    return ListView.of(local.inForce(unit, code, day), true, acts.onList(actor, unit));
+  }
+
+  private ListView ofDistrict(Actor actor, int district, String code, LocalDate day) {
+    return ListView.of(local.inDistrict(district, code, day), false, acts.onList(actor, null));
   }
 
   private static ResponseEntity<AdaptationView> answer(Seen seen) {
@@ -348,8 +362,12 @@ class LocalController {
     return ResponseEntity.ok().eTag(ExpectedVersion.etag(view.version())).body(view);
   }
 
-  private static ResponseEntity<LocalItemView> answer(Written written) {
-    LocalItemView view = LocalItemView.of(written.item());
+  private LocalItemView view(Actor actor, LocalItem item) {
+    return LocalItemView.of(item, acts.on(actor, item));
+  }
+
+  private ResponseEntity<LocalItemView> answer(Actor actor, Written written) {
+    LocalItemView view = view(actor, written.item());
     return written.now()
         ? ResponseEntity.created(URI.create("/api/standards/local/items/" + view.item().code())).body(view)
         : ResponseEntity.ok(view);

@@ -116,9 +116,7 @@ public class LocalItemDesk {
       return repeated(earlier.get(), owner, wanted.text(), wanted.effectiveFrom(), wanted);
     }
     LocalItem newest = versions(actor, code).getFirst();
-    if (!newest.owner().equals(owner)) {
-      throw Refusal.forbidden("not-own-item", "该检查项由" + newest.owner().level().title() + "制定", "请由制定的一级修订");
-    }
+    mustBeOf(owner, newest);
     CheckItem old = newest.item();
     FieldChecks checks = checkFrame(wanted.reason(), wanted.effectiveFrom());
     wanted.text().check(checks, "text.");
@@ -138,6 +136,12 @@ public class LocalItemDesk {
     store.add(next);
     record("checklist.local_item.revise", next);
     return new Written(next, true);
+  }
+
+  static void mustBeOf(Owner owner, LocalItem item) {
+    if (!item.owner().equals(owner)) {
+      throw Refusal.forbidden("not-own-item", "该检查项由" + item.owner().level().title() + "制定", "请由制定的一级修订");
+    }
   }
 
   /** All versions of a local item in the reader's scope, the newest first. */

@@ -34,14 +34,16 @@ class BlindLookController {
   /** @param hazard the file, open once he has answered */
   record BlindLookView(
       Ref ref, String unitName, String placeText, int photos, Instant takenAt, @Nullable Boolean found, @Nullable String note,
-      @Nullable Instant answeredAt, @Nullable Ref hazard, @Nullable String number, @Nullable String description) {
+      @Nullable Instant answeredAt, @Nullable Ref hazard, @Nullable String number, @Nullable String description,
+      List<String> can) {
 
     static BlindLookView of(Seen seen) {
       Hazard file = seen.hazard().orElse(null);
       return new BlindLookView(
           seen.look().ref(), seen.unitName(), seen.placeText(), seen.photos(), seen.look().takenAt(), seen.look().found(),
           seen.look().note(), seen.look().answeredAt(), file == null ? null : file.ref(),
-          file == null ? null : file.number(), file == null ? null : file.finding().description());
+          file == null ? null : file.number(), file == null ? null : file.finding().description(),
+          seen.look().answeredAt() == null ? List.of("ANSWER") : List.of());
     }
   }
 

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
@@ -56,6 +58,22 @@ class DrawStore {
             .param("byName", by.personName())
             .update()
         == 1;
+  }
+
+  /** Those of the plans whose targets are drawn. */
+  Set<Ref> committed(List<Ref> plans) {
+    return plans.isEmpty()
+        ? Set.of()
+        : db.sql(
+                """
+                select d.district_id, d.plan_id
+                from inspection.draw d
+                where d.district_id = any (:districts) and d.plan_id = any (:plans)
+                """)
+            .param("districts", plans.stream().map(Ref::districtId).distinct().toArray(Integer[]::new))
+            .param("plans", plans.stream().map(Ref::id).toArray(UUID[]::new))
+            .query((r, n) -> new Ref(r.getInt("district_id"), r.getObject("plan_id", UUID.class)))
+            .set();
   }
 
   void drawn(Ref plan, String publicValue, String witness, String result, Actor by, Instant now) {

@@ -42,12 +42,12 @@ class PlanController {
 
   record PlanRow(
       Ref ref, InspectionKind kind, String kindTitle, String title, LocalDate from, LocalDate until, String office,
-      Plan.State state, String stateTitle, int teams, int targets) {
+      Plan.State state, String stateTitle, int teams, int targets, List<String> can) {
 
-    static PlanRow of(Plan p) {
+    static PlanRow of(Plan p, List<String> can) {
       return new PlanRow(
           p.ref(), p.kind(), p.kind().title(), p.title(), p.from(), p.until(), p.nodeName(), p.state(), p.state().title(),
-          p.arrangement().teams().size(), p.arrangement().targets().size());
+          p.arrangement().teams().size(), p.arrangement().targets().size(), can);
     }
   }
 
@@ -114,7 +114,8 @@ class PlanController {
           p.madeByName(), p.issuedAt(), p.issuedByName(), p.endedAt(), p.endedByName(), p.endReason(),
           p.arrangement().teams().stream().map(TeamView::of).toList(), targets,
           seen.looks().stream().map(l -> new LookView(l.at(), l.name(), l.post(), l.what())).toList(),
-          seen.draw() != null, seen.draw() != null && seen.draw().result() != null, PlanRules.can(actor, p));
+          seen.draw() != null, seen.draw() != null && seen.draw().result() != null,
+          PlanRules.can(actor, p, seen.draw() != null));
     }
   }
 
@@ -134,7 +135,7 @@ class PlanController {
   @GetMapping
   @Requires("inspect.plan")
   List<PlanRow> plans(Actor actor) {
-    return desk.latest(actor).stream().map(PlanRow::of).toList();
+    return desk.latest(actor).stream().map(row -> PlanRow.of(row.plan(), row.can())).toList();
   }
 
   @Operation(summary = "新建检查计划")

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bihuan.audit.AuditTrail;
@@ -51,6 +52,9 @@ class PlanDesk {
 
   record Planned(Seen seen, boolean now) {}
 
+  /** A plan of a list with what the reader may do with it. */
+  record Row(Plan plan, List<String> can) {}
+
   private final PlanStore plans;
   private final DrawStore draws;
   private final PlanQueries queries;
@@ -82,11 +86,18 @@ class PlanDesk {
     this.clock = clock;
   }
 
-  List<Plan> latest(Actor actor) {
+  List<Row> latest(Actor actor) {
     if (!PlanRules.mayLook(actor)) {
       return List.of();
     }
-    return inScope(() -> plans.latest(MOST_PLANS)).stream().filter(plan -> PlanRules.maySee(actor, plan)).toList();
+    return inScope(
+        () -> {
+          List<Plan> seen = plans.latest(MOST_PLANS).stream().filter(plan -> PlanRules.maySee(actor, plan)).toList();
+          Set<Ref> committed = draws.committed(seen.stream().map(Plan::ref).toList());
+          return seen.stream()
+              .map(plan -> new Row(plan, PlanRules.can(actor, plan, committed.contains(plan.ref()))))
+              .toList();
+        });
   }
 
   /** Looking at a sealed plan before all its teams are on site is itself put on record. */
@@ -207,7 +218,7 @@ class PlanDesk {
     return new Target(id, wanted.team(), unit.ref(), unit.name(), unit.district(), wanted.from(), wanted.until());
   }
 
-  private static void mustPlan(Actor actor) {
+  static void mustPlan(Actor actor) {
     if (!PlanRules.mayPlan(actor)) {
       throw Refusal.forbidden("not-planner", "检查计划由市、区教委的管理人员编制", "请联系他们");
     }

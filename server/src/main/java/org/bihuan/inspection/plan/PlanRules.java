@@ -221,12 +221,13 @@ final class PlanRules {
     }
   }
 
-  static List<String> can(Actor actor, Plan plan) {
+  /** @param committed whether the targets are drawn, and nothing is arranged by hand any more */
+  static List<String> can(Actor actor, Plan plan, boolean committed) {
     if (!mayChange(actor, plan)) {
       return List.of();
     }
     return switch (plan.state()) {
-      case DRAFT -> List.of("EDIT", "ISSUE");
+      case DRAFT -> committed ? List.of("ISSUE") : List.of("EDIT", "ISSUE");
       case ISSUED -> List.of("DROP", "END");
       case ENDED -> List.of();
     };

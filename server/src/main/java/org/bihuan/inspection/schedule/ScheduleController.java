@@ -34,14 +34,14 @@ class ScheduleController {
   /** @param start the first day of the occurrence now or next due */
   record ScheduleView(
       Ref ref, Ref unit, String checklistCode, String title, Frequency frequency, String frequencyTitle, UUID postId,
-      String postTitle, LocalDate from, @Nullable LocalDate start, @Nullable LocalDate due) {
+      String postTitle, LocalDate from, @Nullable LocalDate start, @Nullable LocalDate due, List<String> can) {
 
     static ScheduleView of(Seen seen) {
       Occurrence next = seen.next();
       return new ScheduleView(
           seen.schedule().ref(), seen.schedule().unit(), seen.schedule().checklistCode(), seen.title(), seen.frequency(),
           seen.frequency().title(), seen.schedule().postId(), seen.schedule().postTitle(), seen.schedule().from(),
-          next == null ? null : next.start(), next == null ? null : next.due());
+          next == null ? null : next.start(), next == null ? null : next.due(), seen.can());
     }
   }
 

@@ -35,8 +35,12 @@ class ScheduleDesk {
   /** What was not made while nothing ran is made afterwards, this far back: missed, but told. */
   private static final int DAYS_CAUGHT_UP = 31;
 
-  /** @param next the occurrence now or next due, if the frequency of the list has any */
-  record Seen(Schedule schedule, String title, Frequency frequency, String unitName, @Nullable Occurrence next) {}
+  /**
+   * @param next the occurrence now or next due, if the frequency of the list has any
+   * @param can whether the reader may end it
+   */
+  record Seen(
+      Schedule schedule, String title, Frequency frequency, String unitName, @Nullable Occurrence next, List<String> can) {}
 
   record NewSchedule(UUID id, Ref unit, String checklistCode, UUID postId) {}
 
@@ -71,7 +75,7 @@ class ScheduleDesk {
   @Transactional(readOnly = true)
   public List<Seen> going(Actor actor, Ref unit) {
     organisation.requireUnit(unit);
-    return store.going(actor.scope(), unit).stream().map(this::seen).toList();
+    return store.going(actor.scope(), unit).stream().map(schedule -> seen(actor, schedule)).toList();
   }
 
   public Seen begin(Actor actor, NewSchedule wanted) {
@@ -97,12 +101,12 @@ class ScheduleDesk {
       return store
           .find(schedule.ref())
           .filter(kept -> kept.unitId().equals(schedule.unitId()) && kept.checklistCode().equals(list.code()))
-          .map(this::seen)
+          .map(kept -> seen(actor, kept))
           .orElseThrow(() -> Refusal.conflict("already-scheduled", "《" + list.title() + "》已经按频次安排", "请先结束原来的安排"));
     }
     occur(schedule, today());
     audit.record(wanted.unit().districtId(), "schedule.begin", "unit " + wanted.unit(), Map.of("schedule", wanted));
-    return seen(schedule);
+    return seen(actor, schedule);
   }
 
   public void end(Actor actor, Ref ref) {
@@ -135,7 +139,7 @@ class ScheduleDesk {
         .sum();
   }
 
-  private Seen seen(Schedule schedule) {
+  private Seen seen(Actor actor, Schedule schedule) {
     Checklist list = standards.lastChecklist(schedule.checklistCode(), today());
     LocalDate today = today();
     Occurrence next =
@@ -143,10 +147,14 @@ class ScheduleDesk {
             .filter(occurrence -> !occurrence.due().isBefore(today))
             .findFirst()
             .orElse(null);
-    return new Seen(schedule, list.title(), list.frequency(), organisation.requireUnit(schedule.unit()).name(), next);
+    boolean ends =
+        permissions.mayChange(actor, "selfcheck.record") && Refusal.passes(() -> mustArrange(actor));
+    return new Seen(
+        schedule, list.title(), list.frequency(), organisation.requireUnit(schedule.unit()).name(), next,
+        ends ? List.of("END") : List.of());
   }
 
-  private static void mustArrange(Actor actor) {
+  static void mustArrange(Actor actor) {
     if (!actor.is(Role.SAFETY_OFFICER, Role.UNIT_HEAD)) {
       throw Refusal.forbidden("not-arranger", "按频次的检查由安全干部或主要负责人安排", "请联系他们");
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.bihuan.organisation.OrganisationAct;
 import org.bihuan.organisation.Tier;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
@@ -30,7 +31,7 @@ class ChangeController {
   /**
    * @param document the decision it rests on; empty where none was named
    * @param told what happened or will happen, in sentences
-   * @param canCancel whether it still waits for its day
+   * @param can whether who is asking may still take it back
    */
   record ChangeView(
       UUID id,
@@ -46,14 +47,14 @@ class ChangeController {
       Instant askedAt,
       String askedBy,
       @Nullable Instant settledAt,
-      boolean canCancel) {
+      List<OrganisationAct> can) {
 
-    static ChangeView of(Change change) {
+    static ChangeView of(Change change, List<OrganisationAct> can) {
       WantedChange wanted = change.wanted();
       return new ChangeView(
           change.ref().id(), change.nodeId(), wanted.kind(), wanted.kind().title(), change.state(),
           change.state().title(), wanted.effectiveOn(), wanted.reason().strip(), wanted.rests(), change.told(),
-          change.askedAt(), change.askedBy(), change.settledAt(), change.state() == Change.State.PLANNED);
+          change.askedAt(), change.askedBy(), change.settledAt(), can);
     }
   }
 
@@ -80,20 +81,24 @@ class ChangeController {
   ResponseEntity<ChangeView> order(@RequestBody WantedChange wanted, Actor actor) {
     Ids.ofClient("id", wanted.id());
     ChangeDesk.Asked asked = desk.order(actor, wanted);
-    return ResponseEntity.status(asked.isNew() ? 201 : 200).body(ChangeView.of(asked.change()));
+    return ResponseEntity.status(asked.isNew() ? 201 : 200).body(view(actor, asked.change()));
   }
 
   @Operation(summary = "取消尚未生效的机构变动")
   @PostMapping("/nodes/{node}/changes/{id}/cancel")
   @Requires("org.unit.create_merge_retire")
   ChangeView cancel(@PathVariable UUID node, @PathVariable UUID id, Actor actor) {
-    return ChangeView.of(desk.cancel(node, id));
+    return view(actor, desk.cancel(node, id));
   }
 
   @Operation(summary = "一个组织的变动历史，最近的在前")
   @GetMapping("/nodes/{node}/changes")
   @Requires("organisation.read")
   List<ChangeView> history(@PathVariable UUID node, Actor actor) {
-    return tier.of(actor, () -> desk.history(node)).stream().map(ChangeView::of).toList();
+    return tier.of(actor, () -> desk.history(node).stream().map(change -> view(actor, change)).toList());
+  }
+
+  private ChangeView view(Actor actor, Change change) {
+    return ChangeView.of(change, desk.of(actor, change));
   }
 }

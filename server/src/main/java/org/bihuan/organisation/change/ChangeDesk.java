@@ -2,6 +2,7 @@ package org.bihuan.organisation.change;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,10 +11,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.organisation.Node;
+import org.bihuan.organisation.OrganisationAct;
 import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.PossibleChanges;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.slf4j.Logger;
@@ -28,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * act would not keep.
  */
 @Service
-class ChangeDesk {
+class ChangeDesk implements PossibleChanges {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeDesk.class);
 
@@ -39,6 +43,7 @@ class ChangeDesk {
   record Asked(Change change, boolean isNew) {}
 
   private final ChangeStore store;
+  private final Permitted permitted;
   private final TreeChanges tree;
   private final OrganisationRegister organisation;
   private final AuditTrail audit;
@@ -48,12 +53,14 @@ class ChangeDesk {
 
   ChangeDesk(
       ChangeStore store,
+      Permitted permitted,
       TreeChanges tree,
       OrganisationRegister organisation,
       AuditTrail audit,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.store = store;
+    this.permitted = permitted;
     this.tree = tree;
     this.organisation = organisation;
     this.audit = audit;
@@ -80,15 +87,48 @@ class ChangeDesk {
         });
   }
 
+  @Override
+  public List<OrganisationAct> of(Actor actor, Node node) {
+    if (!permitted.mayChange(actor, OrganisationAct.RENAME.needs())) {
+      return List.of();
+    }
+    return inTransaction(
+        () ->
+            Arrays.stream(ChangeKind.values())
+                .filter(kind -> kind.fits(node.kind()))
+                .filter(kind -> Refusal.passes(() -> tree.mustBePossible(kind, node, actor)))
+                .map(ChangeKind::act)
+                .toList());
+  }
+
+  /** What can be done with a line of the history of a node. */
+  List<OrganisationAct> of(Actor actor, Change change) {
+    boolean possible =
+        permitted.mayChange(actor, OrganisationAct.CANCEL_CHANGE.needs())
+            && Refusal.passes(() -> mustBeCancellable(change));
+    return possible ? List.of(OrganisationAct.CANCEL_CHANGE) : List.of();
+  }
+
+  private void mustBeCancellable(Change planned) {
+    if (planned.state() != Change.State.PLANNED) {
+      throw settled(planned);
+    }
+    ChangeRules.mustBeOwn(Acting.scope(), planned.wanted(), organisation.requireNode(planned.nodeId()), null);
+  }
+
+  private static Refusal settled(Change change) {
+    return Refusal.state("already-settled", "这项变动" + change.state().title(), "只有待生效的变动可以取消");
+  }
+
   Change cancel(UUID nodeId, UUID id) {
     return inTransaction(
         () -> {
           Node node = organisation.requireNode(nodeId);
           Ref ref = new Ref(node.districtId(), id);
           Change planned = store.find(ref, nodeId).orElseThrow(ChangeDesk::unknown);
-          ChangeRules.mustBeOwn(Acting.scope(), planned.wanted(), node, null);
+          mustBeCancellable(planned);
           if (!store.settle(planned, Change.State.CANCELLED, planned.told(), clock.instant())) {
-            throw Refusal.state("already-settled", "这项变动" + planned.state().title(), "只有待生效的变动可以取消");
+            throw settled(planned);
           }
           audit.record(ref.districtId(), "organisation.change.cancel", "change " + ref, Map.of("node", nodeId));
           return store.find(ref, nodeId).orElseThrow(ChangeDesk::unknown);

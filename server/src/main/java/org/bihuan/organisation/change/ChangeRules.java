@@ -57,24 +57,38 @@ final class ChangeRules {
    * @param other where it leads: the new parent, the unit that takes over; null where there is none
    */
   static void mustBeOwn(Scope scope, WantedChange wanted, Node node, @Nullable Node other) {
-    boolean own =
-        switch (scope) {
-          case Scope.Units u -> false;
-          case Scope.Districts d ->
-              node.kind() != NodeKind.CITY
-                  && node.kind() != NodeKind.DISTRICT
-                  && d.ids().contains(node.districtId())
-                  && (other == null || other.kind() != NodeKind.CITY && d.ids().contains(other.districtId()));
-          case Scope.City c -> true;
-          case Scope.System s -> true;
-          case Scope.Nothing n -> false;
-        };
-    if (!own) {
-      throw Refusal.forbidden(
-          "not-own-part",
-          "不能办理“" + node.name() + "”的" + wanted.kind().title(),
-          wanted.kind() == ChangeKind.REASSIGN ? "跨区划转由市级管理员办理" : "请由其主管的区级或市级管理员办理；单位可以提出");
+    if (!isOwn(scope, node, other)) {
+      throw notOwn(wanted.kind(), node);
     }
+  }
+
+  /** The same before anything is filled in: between districts only who has more than one in his part. */
+  static void mayBegin(Scope scope, ChangeKind kind, Node node) {
+    boolean between = !(scope instanceof Scope.Districts d) || d.ids().size() > 1;
+    if (!isOwn(scope, node, null) || kind == ChangeKind.REASSIGN && !between) {
+      throw notOwn(kind, node);
+    }
+  }
+
+  private static boolean isOwn(Scope scope, Node node, @Nullable Node other) {
+    return switch (scope) {
+      case Scope.Units u -> false;
+      case Scope.Districts d ->
+          node.kind() != NodeKind.CITY
+              && node.kind() != NodeKind.DISTRICT
+              && d.ids().contains(node.districtId())
+              && (other == null || other.kind() != NodeKind.CITY && d.ids().contains(other.districtId()));
+      case Scope.City c -> true;
+      case Scope.System s -> true;
+      case Scope.Nothing n -> false;
+    };
+  }
+
+  private static Refusal notOwn(ChangeKind kind, Node node) {
+    return Refusal.forbidden(
+        "not-own-part",
+        "不能办理“" + node.name() + "”的" + kind.title(),
+        kind == ChangeKind.REASSIGN ? "跨区划转由市级管理员办理" : "请由其主管的区级或市级管理员办理；单位可以提出");
   }
 
   /** The ledger never leaves its district: what crosses the border is a reassignment, what does not is a move. */
@@ -135,10 +149,7 @@ final class ChangeRules {
   }
 
   /** Why a unit cannot end as it is; empty when it can. */
-  static List<String> obstacles(WantedChange wanted, List<OpenBusiness.Item> open) {
-    if (wanted.kind() != ChangeKind.CLOSE) {
-      return List.of();
-    }
+  static List<String> obstacles(List<OpenBusiness.Item> open) {
     List<String> obstacles = new ArrayList<>();
     for (OpenBusiness.Item item : open) {
       obstacles.add("还有 " + item.count() + " 项" + item.what() + "，撤销后无人负责：请先办结，或改为办理“合并”，由承接单位继续");

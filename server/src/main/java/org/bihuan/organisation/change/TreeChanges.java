@@ -85,8 +85,22 @@ class TreeChanges {
       case REASSIGN -> reassign(node, Objects.requireNonNull(target), act, mover);
       case MERGE -> merge(node, Objects.requireNonNull(target), act, mover);
       case SPLIT -> split(node, Objects.requireNonNull(target), wanted, act);
-      case CLOSE -> close(node, wanted, act, mover);
+      case CLOSE -> close(node, act, mover);
     };
+  }
+
+  /** What stands against a change whatever is filled in. */
+  void mustBePossible(ChangeKind kind, Node node, Actor actor) {
+    ChangeRules.mayBegin(Acting.scope(), kind, node);
+    mustBeOpen(node);
+    switch (kind) {
+      case RENAME, CORRECT_NAME, SPLIT -> {}
+      case MOVE, REASSIGN, MERGE -> ChangeRules.mustCover(actor.level(), posts.postsOf(refOf(node)));
+      case CLOSE -> {
+        mustBeClosable(node);
+        ChangeRules.mustCover(actor.level(), postsBelow(node));
+      }
+    }
   }
 
   private @Nullable Node target(WantedChange wanted) {
@@ -234,17 +248,10 @@ class TreeChanges {
     return all.departments().stream().filter(department -> department.path().stream().anyMatch(chosen::contains)).toList();
   }
 
-  private Done close(Node node, WantedChange wanted, UnitHandover.Act act, Role.Level mover) {
-    if (node.kind() == NodeKind.CLUSTER && store.hasOpenChildren(node)) {
-      throw Refusal.state("not-empty", "“" + node.name() + "”之下还有单位", "请先把单位调整到其他学区或直属本区");
-    }
+  private Done close(Node node, UnitHandover.Act act, Role.Level mover) {
+    mustBeClosable(node);
     List<Post> below = postsBelow(node);
     ChangeRules.mustCover(mover, below);
-    List<String> obstacles =
-        node.kind() == NodeKind.UNIT ? ChangeRules.obstacles(wanted, openAt(refOf(node))) : List.of();
-    if (!obstacles.isEmpty()) {
-      throw Refusal.state("open-business", String.join("；", obstacles), "办结后再撤销").with("obstacles", obstacles);
-    }
     for (Post post : below) {
       store.end(post, act.lastDay(), act.now(), act.by());
     }
@@ -256,6 +263,16 @@ class TreeChanges {
       told.addAll(belongings(refOf(node), null, act));
     }
     return new Done(told, null);
+  }
+
+  private void mustBeClosable(Node node) {
+    if (node.kind() == NodeKind.CLUSTER && store.hasOpenChildren(node)) {
+      throw Refusal.state("not-empty", "“" + node.name() + "”之下还有单位", "请先把单位调整到其他学区或直属本区");
+    }
+    List<String> obstacles = node.kind() == NodeKind.UNIT ? ChangeRules.obstacles(openAt(refOf(node))) : List.of();
+    if (!obstacles.isEmpty()) {
+      throw Refusal.state("open-business", String.join("；", obstacles), "办结后再撤销").with("obstacles", obstacles);
+    }
   }
 
   private List<Post> postsBelow(Node node) {

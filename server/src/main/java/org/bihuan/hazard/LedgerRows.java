@@ -1,0 +1,57 @@
+package org.bihuan.hazard;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.Page;
+import org.bihuan.platform.Ref;
+import org.springframework.stereotype.Component;
+
+/**
+ * What may be done with each row of a list, by the rules of the gate itself. The hazards of a page are read by one
+ * question, their open proposals by a second where there are any, what those name as kept by a third.
+ */
+@Component
+class LedgerRows {
+
+  private final RowQueries queries;
+  private final Situations situations;
+  private final LiveUnitFacts units;
+
+  LedgerRows(RowQueries queries, Situations situations, LiveUnitFacts units) {
+    this.queries = queries;
+    this.situations = situations;
+    this.units = units;
+  }
+
+  Page<LedgerRow> of(Actor actor, Page<HazardSummary> page) {
+    return new Page<>(of(actor, page.items()), page.next(), page.count());
+  }
+
+  List<LedgerRow> of(Actor actor, List<HazardSummary> rows) {
+    Map<Ref, Hazard> hazards = queries.hazards(rows.stream().map(HazardSummary::ref).toList());
+    Map<Ref, Proposal> open =
+        queries.openProposals(
+            rows.stream().filter(row -> row.proposalKind() != null).map(HazardSummary::ref).toList());
+    Map<Ref, Hazard> kept =
+        queries.hazards(open.values().stream().map(Proposal::duplicateOf).filter(Objects::nonNull).toList());
+    Function<Ref, Optional<Hazard>> ledger = ref -> Optional.ofNullable(kept.get(ref));
+    Map<Ref, Situation> moments = new HashMap<>();
+    return rows.stream()
+        .map(
+            row -> {
+              Situation moment =
+                  moments.computeIfAbsent(
+                      row.unit().ref(), unit -> situations.of(actor, unit, List.of(), List.of(), units, ledger));
+              Hazard hazard = hazards.get(row.ref());
+              List<Proposal> asked = Optional.ofNullable(open.get(row.ref())).stream().toList();
+              return new LedgerRow(
+                  row, hazard == null ? List.of() : PossibleActs.allowed(hazard, moment.before(asked)));
+            })
+        .toList();
+  }
+}
