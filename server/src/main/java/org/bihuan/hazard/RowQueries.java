@@ -1,6 +1,5 @@
 package org.bihuan.hazard;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Many hazards by their addresses at once, for the rows of a list. */
+/** Many hazards by their addresses at once, for the rows of a list; found by their keys, whatever the policies add. */
 @Repository
 class RowQueries {
-
-  private static final String WANTED =
-      "unnest(cast(:districts as int[]), cast(:ids as uuid[])) as wanted (district_id, id)";
 
   private final JdbcClient jdbc;
   private final HazardRow row;
@@ -28,7 +24,7 @@ class RowQueries {
   Map<Ref, Hazard> hazards(List<Ref> refs) {
     Map<Ref, Hazard> found = new HashMap<>();
     if (!refs.isEmpty()) {
-      asking("select h.* from " + WANTED + " join hazard.hazard h using (district_id, id)", refs)
+      asking("select h.* from hazard.hazard h where h.district_id = any (:districts) and h.id = any (:ids)", refs)
           .query((r, n) -> row.read(r))
           .list()
           .forEach(hazard -> found.put(hazard.ref(), hazard));
@@ -42,11 +38,10 @@ class RowQueries {
     if (!hazards.isEmpty()) {
       asking(
               """
-              select p.* from %s
-                join hazard.proposal p on p.district_id = wanted.district_id and p.hazard_id = wanted.id
-              where p.state = 'OPEN'
-              """
-                  .formatted(WANTED),
+              select p.*
+              from hazard.proposal p
+              where p.district_id = any (:districts) and p.hazard_id = any (:ids) and p.state = 'OPEN'
+              """,
               hazards)
           .query(
               r -> {
@@ -57,9 +52,9 @@ class RowQueries {
     return found;
   }
 
-  private JdbcClient.StatementSpec asking(String sql, Collection<Ref> refs) {
+  private JdbcClient.StatementSpec asking(String sql, List<Ref> refs) {
     return jdbc.sql(sql)
-        .param("districts", refs.stream().map(Ref::districtId).toArray(Integer[]::new))
+        .param("districts", refs.stream().map(Ref::districtId).distinct().toArray(Integer[]::new))
         .param("ids", refs.stream().map(Ref::id).toArray(UUID[]::new));
   }
 }
