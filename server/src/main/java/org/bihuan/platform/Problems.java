@@ -89,7 +89,7 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
   ResponseEntity<Object> noText(RuntimeException e, WebRequest request) {
     return respond(
-        body(new Refusal(400, "odd-request", "请求无法识别", "请求头或参数中含有无法识别的字符", "请按 UTF-8 编码，请求头只用英文字符", List.of())),
+        body(new Refusal(400, "odd-request", "请求无法识别", "参数超过 1000 个，或请求头、参数中含有无法识别的字符", "请减少参数；按 UTF-8 编码，请求头只用英文字符", List.of())),
         HttpHeaders.EMPTY);
   }
 

@@ -81,7 +81,7 @@ final class UnreadableBody {
   }
 
   private static boolean isObject(Class<?> type) {
-    return type.isRecord() || type.isInterface() || Map.class.isAssignableFrom(type);
+    return type.isRecord() && type != Ref.class || type.isInterface() || Map.class.isAssignableFrom(type);
   }
 
   /** A member that says which of several forms an object has; the forms there are come with the answer. */
