@@ -1,41 +1,36 @@
-import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import config from '../playwright.config.ts';
-import { countOnLedger, onPhone, PHONE, provedOnServer, putAway, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import {
+  type Phone,
+  countOnLedger,
+  forgetPhones,
+  onPhone,
+  phoneOf,
+  provedOnServer,
+  putAway,
+  received,
+  snap,
+} from '../people/field.ts';
 import { takePhoto } from '../people/photos.ts';
 import { address } from '../people/signIn.ts';
 
 /** A phone that runs out of room, or is cleaned out by its browser: said beforehand, and nothing called kept that is not. */
 
-async function inTheBasement(): Promise<{ on: BrowserContext; page: Page; folder: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'bihuan-phone-'));
-  const on = await chromium.launchPersistentContext(folder, {
-    ...PHONE,
-    ...config.use?.launchOptions,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    baseURL: address(),
-  });
-  on.setDefaultTimeout(20_000);
-  const page = on.pages()[0] ?? (await on.newPage());
-  await signInOnPhone(page, 'hd-shitang');
-  await readyForTheBasement(page);
-  await on.setOffline(true);
-  return { on, page, folder };
+test.afterAll(forgetPhones);
+
+async function inTheBasement(): Promise<Phone> {
+  const phone = await phoneOf('hd-shitang');
+  await phone.on.setOffline(true);
+  return phone;
 }
 
 async function photograph(page: Page, name: string): Promise<void> {
   await page.locator('.take input').setInputFiles({ name: `${name}.jpg`, mimeType: 'image/jpeg', buffer: await takePhoto(page, name) });
 }
 
-const received = (page: Page, id: string) =>
-  expect.poll(async () => (await onPhone(page)).records.find((r) => r.id === id)?.state, { timeout: 60_000 }).toBe('RECEIVED');
-
 test('a phone short of room says so while everything still fits, refuses the photo, keeps the words, and empties itself by sending', async () => {
   test.setTimeout(300_000);
-  const { on, page, folder } = await inTheBasement();
+  const { on, page } = await inTheBasement();
   const browser = await on.newCDPSession(page);
   const leaveNoRoom = async () => {
     const { usage } = await browser.send('Storage.getUsageAndQuota', { origin: address() });
@@ -92,11 +87,10 @@ test('a phone short of room says so while everything still fits, refuses the pho
   await provedOnServer(on, page, [id]);
   expect(await countOnLedger(on, `${words}，共三处`)).toBe(1);
   await putAway(on);
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a store the browser has thrown away is told of, and what was exported before comes back and is sent once', async () => {
-  const { on, page, folder } = await inTheBasement();
+  const { on, page } = await inTheBasement();
   const words = `导出以后被清理：应急灯损坏 ${Date.now()}`;
   const id = await snap(page, '三层走廊', words, 2);
   await page.goto('/field/snap');
@@ -127,5 +121,4 @@ test('a store the browser has thrown away is told of, and what was exported befo
   await expect(page.getByLabel('问题描述')).toHaveValue('导出时还没有写完');
   await page.getByRole('button', { name: '不要这份草稿' }).click();
   await putAway(on);
-  rmSync(folder, { recursive: true, force: true });
 });

@@ -1,48 +1,26 @@
-import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import config from '../playwright.config.ts';
-import { countOnLedger, enter, onPhone, PHONE, provedOnServer, putAway, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
-import { address, type Login } from '../people/signIn.ts';
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import {
+  countOnLedger,
+  enter,
+  forgetPhones,
+  onPhone,
+  phoneOf,
+  phoneOn,
+  provedOnServer,
+  putAway,
+  readyForTheBasement,
+  received,
+  signInOnPhone,
+  snap,
+} from '../people/field.ts';
 
 /** The inspector in the basement: whatever dies under his hands, what the screen said was kept is kept. */
 
-const folders: string[] = [];
-
-/** A phone with a memory of its own, that can be switched off in the middle of anything and on again. */
-async function phone(folder = mkdtempSync(join(tmpdir(), 'bihuan-phone-'))): Promise<{ on: BrowserContext; folder: string }> {
-  folders.push(folder);
-  const on = await chromium.launchPersistentContext(folder, {
-    ...PHONE,
-    ...config.use?.launchOptions,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    baseURL: address(),
-  });
-  on.setDefaultTimeout(20_000);
-  return { on, folder };
-}
-
-test.afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-const pageOf = async (on: BrowserContext) => on.pages()[0] ?? (await on.newPage());
-
-async function inTheBasement(login: Login): Promise<{ on: BrowserContext; folder: string; page: Page }> {
-  const { on, folder } = await phone();
-  const page = await pageOf(on);
-  await signInOnPhone(page, login);
-  await readyForTheBasement(page);
-  return { on, folder, page };
-}
-
-const received = (page: Page, id: string) =>
-  expect.poll(async () => (await onPhone(page)).records.find((r) => r.id === id)?.state, { timeout: 60_000 }).toBe('RECEIVED');
+test.afterAll(forgetPhones);
 
 test('without a network the app opens, a finding is written in four taps, and it arrives when the network is back', async () => {
-  const { on, page } = await inTheBasement('hd-shitang');
+  const { on, page } = await phoneOf('hd-shitang');
   await on.setOffline(true);
   await page.goto('/field');
   await expect(page.getByRole('heading', { name: '今天' })).toBeVisible();
@@ -61,7 +39,7 @@ test('without a network the app opens, a finding is written in four taps, and it
 });
 
 test('a tab killed while writing and a browser killed in the middle of an upload lose nothing and send nothing twice', async () => {
-  const { on, folder, page } = await inTheBasement('hd-shitang');
+  const { on, folder, page } = await phoneOf('hd-shitang');
   await on.setOffline(true);
   await page.goto('/field/snap');
   await page.getByLabel('问题描述').fill('写到一半的描述，标签页被关掉');
@@ -87,8 +65,8 @@ test('a tab killed while writing and a browser killed in the middle of an upload
   expect((await onPhone(again)).files.filter((file) => file.acknowledged)).toHaveLength(1);
   await on.close();
 
-  const second = await phone(folder);
-  const reopened = await pageOf(second.on);
+  const second = await phoneOn(folder);
+  const reopened = second.page;
   await reopened.goto('/field/sync');
   await expect(reopened.getByText('待传')).toBeVisible();
   await reopened.getByRole('button', { name: '登录后继续上传', exact: true }).click();
@@ -100,8 +78,7 @@ test('a tab killed while writing and a browser killed in the middle of an upload
 });
 
 test('an answer that is lost on the way back, and a phone whose clock is a day ahead, make no second row', async () => {
-  const { on } = await phone();
-  const page = await pageOf(on);
+  const { on, page } = await phoneOn();
   await page.clock.install({ time: new Date(Date.now() + 86_400_000) });
   await signInOnPhone(page, 'hd-shitang');
   await readyForTheBasement(page);
@@ -130,8 +107,7 @@ test('an answer that is lost on the way back, and a phone whose clock is a day a
 });
 
 test('a phone that stood at 1970 when it last met the server carries on once its clock is put right, for seven days', async () => {
-  const { on } = await phone();
-  const page = await pageOf(on);
+  const { on, page } = await phoneOn();
   await page.clock.install({ time: new Date(86_400_000) });
   await signInOnPhone(page, 'hd-shitang');
   await readyForTheBasement(page);
@@ -150,7 +126,7 @@ test('a phone that stood at 1970 when it last met the server carries on once its
 });
 
 test('a session that expires offline keeps everything; another person neither sees nor sends it', async () => {
-  const { on, page } = await inTheBasement('hd-shitang');
+  const { on, page } = await phoneOf('hd-shitang');
   await on.setOffline(true);
   const words = `登录过期后上传：灶台燃气管老化 ${Date.now()}`;
   const id = await snap(page, '热加工间', words);
@@ -188,7 +164,7 @@ test('a session that expires offline keeps everything; another person neither se
 });
 
 test('a check filled in offline is submitted once', async () => {
-  const { on, page } = await inTheBasement('hd-anquan');
+  const { on, page } = await phoneOf('hd-anquan');
   await page.goto('/field/check');
   await on.setOffline(true);
   await page.goto('/field/check');

@@ -1,42 +1,17 @@
-import { type Browser, type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import config from '../playwright.config.ts';
-import { enter, onPhone, PHONE, putAway, readyForTheBasement, signInOnPhone } from '../people/field.ts';
+import { enter, forgetPhones, onPhone, phoneOf, putAway, received } from '../people/field.ts';
 import { addTarget, addTeam, issue, newPlan, schoolOf } from '../people/inspections.ts';
 import { takePhoto } from '../people/photos.ts';
-import { address, at, type Login, nameOf } from '../people/signIn.ts';
+import { address, at, nameOf } from '../people/signIn.ts';
 
 /** An inspection team with a phone: started at the gate, filled in without a network, signed by finger, sent once. */
 test.describe.configure({ mode: 'serial' });
 
-const folders: string[] = [];
 let school = '';
 let other = '';
 
-test.afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-async function phone(login: Login): Promise<{ on: BrowserContext; page: Page }> {
-  const folder = mkdtempSync(join(tmpdir(), 'bihuan-team-'));
-  folders.push(folder);
-  const on = await chromium.launchPersistentContext(folder, {
-    ...PHONE,
-    ...config.use?.launchOptions,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    baseURL: address(),
-    acceptDownloads: true,
-  });
-  on.setDefaultTimeout(20_000);
-  const page = on.pages()[0] ?? (await on.newPage());
-  await signInOnPhone(page, login);
-  await readyForTheBasement(page);
-  return { on, page };
-}
+test.afterAll(forgetPhones);
 
 const bundle = async (on: BrowserContext) => (await on.request.get(`${address()}/api/sync/bundle`)).text();
 
@@ -56,7 +31,7 @@ test('the district sends a team to two schools; the schools see nothing of it on
   await addTarget(city, school);
   await issue(city, 'shi-guanli');
 
-  const target = await phone('hd-anquan');
+  const target = await phoneOf('hd-anquan');
   await target.page.goto('/field/check');
   await expect(target.page.getByText('区抽查')).toHaveCount(0);
   expect(await bundle(target.on)).not.toContain('手机现场抽查');
@@ -67,7 +42,7 @@ test('started at the gate, filled in offline, one item failed with a photo, sign
   browser,
 }) => {
   test.setTimeout(240_000);
-  const { on, page } = await phone('hd-jiancha');
+  const { on, page } = await phoneOf('hd-jiancha');
   const post = await expectTeam(page);
   await start(page, school);
   const visit = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -77,7 +52,7 @@ test('started at the gate, filled in offline, one item failed with a photo, sign
   await officer.goto(`/inspection/visits/${visit}`);
   await expect(officer.getByText('没有找到')).toBeVisible();
   // Another team, sent to the same school, gets nothing of it.
-  const city = await phone('shi-dudao');
+  const city = await phoneOf('shi-dudao');
   await city.page.goto('/field/check');
   const theirs = city.page.getByRole('region', { name: /市抽查第1组/ });
   await expect(theirs.getByRole('button', { name: `到场开始：${school}` })).toBeVisible();
@@ -147,7 +122,7 @@ test('started at the gate, filled in offline, one item failed with a photo, sign
 
 test('the head refuses, the session expires without a network, nobody else sends it, and it is sent after signing in', async () => {
   test.setTimeout(240_000);
-  const { on, page } = await phone('hd-jiancha');
+  const { on, page } = await phoneOf('hd-jiancha');
   await expectTeam(page);
   await start(page, other);
   const visit = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -185,9 +160,7 @@ test('the head refuses, the session expires without a network, nobody else sends
   await page.getByRole('button', { name: '退出登录', exact: true }).click();
   await enter(page, 'hd-jiancha');
   const id = before.records.find((r) => r.state === 'WAITING')?.id;
-  await expect
-    .poll(async () => (await onPhone(page)).records.find((r) => r.id === id)?.state, { timeout: 60_000 })
-    .toBe('RECEIVED');
+  await received(page, id ?? '');
   const record = await (await on.request.get(`${address()}/api/inspection/visits/${visit}`)).json();
   expect(record.record.signatures.refused).toMatchObject({ name: '赵校长', present: '门卫孙师傅' });
   await putAway(on);
@@ -199,7 +172,7 @@ test('of an unannounced inspection nothing lies on the phone before the start, a
   await addTeam(district, ['hd-jiancha', 'hd-quguan']);
   await addTarget(district, school);
   await issue(district, 'hd-quguan');
-  const { on, page } = await phone('hd-jiancha');
+  const { on, page } = await phoneOf('hd-jiancha');
   await page.goto('/field/check');
   const team = page.getByRole('region', { name: /四不两直/ });
   await expect(team.getByText(/1 个检查对象在到场前密封/)).toBeVisible();

@@ -1,9 +1,44 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import config from '../playwright.config.ts';
 import { takePhoto } from './photos.ts';
 import { address, type Login, passwordOf } from './signIn.ts';
 
 /** The phone of the journeys: the smallest screen in use, and fingers. */
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+export type Phone = { on: BrowserContext; page: Page; folder: string };
+
+const folders: string[] = [];
+
+/** A phone with a memory of its own, that can be switched off in the middle of anything and, on its folder, on again. */
+export async function phoneOn(folder = mkdtempSync(join(tmpdir(), 'bihuan-phone-'))): Promise<Phone> {
+  folders.push(folder);
+  const on = await chromium.launchPersistentContext(folder, {
+    ...PHONE,
+    ...config.use?.launchOptions,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    baseURL: address(),
+  });
+  on.setDefaultTimeout(20_000);
+  return { on, page: on.pages()[0] ?? (await on.newPage()), folder };
+}
+
+/** The phone of that person, with all it needs where there is no network. */
+export async function phoneOf(login: Login): Promise<Phone> {
+  const phone = await phoneOn();
+  await signInOnPhone(phone.page, login);
+  await readyForTheBasement(phone.page);
+  return phone;
+}
+
+/** What the phones of a file of journeys remembered. */
+export function forgetPhones(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
 
 export async function signInOnPhone(page: Page, login: Login, to = '/field'): Promise<void> {
   await page.goto(`${address()}/field/sign-in?to=${encodeURIComponent(to)}`);
@@ -91,6 +126,13 @@ export async function onPhone(page: Page): Promise<OnPhone> {
     }
     return all;
   });
+}
+
+/** The record is on the server, and the phone knows it. */
+export async function received(page: Page, id: string): Promise<void> {
+  await expect
+    .poll(async () => (await onPhone(page)).records.find((r) => r.id === id)?.state, { timeout: 60_000 })
+    .toBe('RECEIVED');
 }
 
 const district = (unit: string) => unit.split('-')[0] ?? '';

@@ -7,6 +7,8 @@ export type Login =
   | 'hd-anquan'
   | 'hd-xiaozhang'
   | 'hd2-anquan'
+  | 'xc-anquan'
+  | 'xc-quguan'
   | 'hd-quguan'
   | 'hd-jiancha'
   | 'shi-dudao'

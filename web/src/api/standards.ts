@@ -43,8 +43,19 @@ export type CheckItem = {
 /** Several points of one item, each judged for itself; so many failing ones fail the item. */
 export type Points = { each: Point[]; failsAt: number };
 
-/** With a level of its own it is usually less than the item, and the judgement rules do not mean it. */
-export type Point = { text: string; hazardPhrase: string; level: Level | null };
+/**
+ * With a level of its own it is usually less than the item, and the judgement rules do not mean it. Its own days stand
+ * only where they differ from those of the item.
+ */
+export type Point = { text: string; hazardPhrase: string; level: Level | null; deadlineDays: number | null };
+
+/** How long mending usually takes: of the points that fail the shortest time, or that of the item as a whole. */
+export function usualDays(item: Pick<CheckItem, 'deadlineDays' | 'points'>, failing: number[]): number {
+  const days = failing.map((point) => item.points?.each[point - 1]?.deadlineDays ?? item.deadlineDays);
+  return days.length > 0 ? Math.min(...days) : item.deadlineDays;
+}
+
+export const daysWords = (days: number) => (days === 0 ? '当日' : `${days} 天内`);
 
 export type Clause = { code: string; text: string; basis: string; items: string[]; verified: string };
 

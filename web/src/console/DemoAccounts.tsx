@@ -9,7 +9,8 @@ type Props = { accounts: DemoAccount[]; disabled: boolean; onChoose: (account: D
 export function DemoAccounts({ accounts, disabled, onChoose }: Props) {
   const [typed, setTyped] = useState('');
   const cast = castOf(accounts);
-  const others = accounts.filter((a) => !cast.includes(a));
+  const neighbours = neighboursOf(accounts);
+  const others = accounts.filter((a) => !cast.includes(a) && !neighbours.includes(a));
   const words = typed.trim();
   const found = others.filter((a) => `${roleWords[a.role]}${a.who}${a.login}`.includes(words));
   const list = (shown: DemoAccount[]) => (
@@ -31,6 +32,12 @@ export function DemoAccounts({ accounts, disabled, onChoose }: Props) {
         演示账号，点一下即登录
       </h2>
       {list(cast)}
+      {neighbours.length > 0 && (
+        <>
+          <h3 className="sign-in-demo-title">邻区的人：上面这些人的隐患，一条也看不到</h3>
+          {list(neighbours)}
+        </>
+      )}
       {others.length > 0 && (
         <details className="sign-in-more">
           <summary>其余 {others.length} 个演示账号</summary>
@@ -70,11 +77,18 @@ const ORDER: Role[] = [
 /** Whom the README asks to try first, in its order. */
 const FIRST = ['hd-shitang', 'hd-anquan', 'hd-xiaozhang', 'hd-quguan'];
 
+/** Of a district beside the one shown, and of a school there: who looks for the neighbour's hazards finds nothing. */
+const NEIGHBOURS = ['xc-anquan', 'xc-quguan'];
+
+export function neighboursOf(accounts: DemoAccount[]): DemoAccount[] {
+  return NEIGHBOURS.flatMap((login) => accounts.find((a) => a.login === login) ?? []);
+}
+
 /** Those of the README, then one account of each other role; logins such as `hd-anquan` and `hd-quguan` belong to the same place. */
 export function castOf(accounts: DemoAccount[]): DemoAccount[] {
   const placeOf = (a: DemoAccount) => a.login.split('-')[0];
-  const home = accounts.find((a) => a.role === 'SAFETY_OFFICER');
   const first = FIRST.flatMap((login) => accounts.find((a) => a.login === login) ?? []);
+  const home = [...first, ...accounts].find((a) => a.role === 'SAFETY_OFFICER');
   const others = ORDER.filter((role) => first.every((a) => a.role !== role)).flatMap((role) => {
     const those = accounts.filter((a) => a.role === role);
     return those.find((a) => home && placeOf(a) === placeOf(home)) ?? those[0] ?? [];

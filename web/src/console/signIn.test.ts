@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DemoAccount, Role } from '../api/types';
-import { castOf } from './DemoAccounts';
+import { castOf, neighboursOf } from './DemoAccounts';
 import { inside } from './SignIn';
 import { refusalOf, ticketIn } from './signOn';
 
@@ -24,6 +24,17 @@ describe('the cast of the demonstration', () => {
       account('hd-shitang', 'POST_HOLDER'),
     ];
     expect(castOf(all).map((a) => a.login)).toEqual(['hd-shitang', 'hd-anquan']);
+  });
+  it('has a school and a clerk of the next district apart, and no third person of there', () => {
+    const all = [
+      account('xc-anquan', 'SAFETY_OFFICER'),
+      account('cp-quguan', 'DISTRICT_ADMIN'),
+      account('xc-quguan', 'DISTRICT_ADMIN'),
+      account('hd-anquan', 'SAFETY_OFFICER'),
+      account('hd-quguan', 'DISTRICT_ADMIN'),
+    ];
+    expect(neighboursOf(all).map((a) => a.login)).toEqual(['xc-anquan', 'xc-quguan']);
+    expect(castOf(all).map((a) => a.login)).toEqual(['hd-anquan', 'hd-quguan']);
   });
   it('is empty where there is no demonstration', () => expect(castOf([])).toEqual([]));
 });

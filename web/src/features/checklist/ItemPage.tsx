@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
-import type { ItemDetail } from '../../api/standards';
+import { daysWords, type ItemDetail, usualDays } from '../../api/standards';
 import { unitTypeList } from '../../api/unitTypes';
 import { levelWords } from '../../api/words';
 import { BasisText } from '../../ui/BasisText';
@@ -66,10 +66,10 @@ export function ItemPage() {
         {item.points && (
           <Fact label="检查要点">
             <ol>
-              {item.points.each.map((point) => (
+              {item.points.each.map((point, i) => (
                 <li key={point.text}>
-                  {point.text}。不合格为：{point.hazardPhrase}（通常为{levelWords[point.level ?? item.level]}
-                  ）
+                  {point.text}。不合格为：{point.hazardPhrase}（通常为
+                  {levelWords[point.level ?? item.level]}，{daysWords(usualDays(item, [i + 1]))}整改）
                 </li>
               ))}
             </ol>

@@ -14,7 +14,7 @@ type Props = {
   path: string;
 };
 
-const blank: Point = { text: '', hazardPhrase: '', level: null };
+const blank: Point = { text: '', hazardPhrase: '', level: null, deadlineDays: null };
 
 /** Points of an item that are judged one by one; most items have none. */
 export function PointFields({ points, onChange, problem, prefix, path }: Props) {
@@ -81,6 +81,24 @@ export function PointFields({ points, onChange, problem, prefix, path }: Props) 
                       ['GENERAL', levelWords.GENERAL],
                       ['MINOR', levelWords.MINOR],
                     ]}
+                  />
+                )}
+              </Field>
+              <Field
+                name={`${path}points.each[${i}].deadlineDays`}
+                label="单独的通常期限（天）"
+                {...{ prefix, problem }}
+              >
+                {(input) => (
+                  <InputNumber
+                    {...input}
+                    min={0}
+                    max={366}
+                    precision={0}
+                    controls={false}
+                    placeholder="同检查项"
+                    value={point.deadlineDays}
+                    onChange={(deadlineDays) => say(i, { deadlineDays })}
                   />
                 )}
               </Field>

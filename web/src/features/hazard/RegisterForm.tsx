@@ -4,7 +4,7 @@ import { App, Button, Input, Radio, Select } from 'antd';
 import { type FormEvent, useCallback, useState } from 'react';
 import { type FieldProblem, invalid, type Problem, problemOf, withoutField } from '../../api/problem';
 import { useSignedIn } from '../../api/session';
-import { CATEGORIES, type CheckItem, itemQuery } from '../../api/standards';
+import { CATEGORIES, type CheckItem, daysWords, itemQuery, usualDays } from '../../api/standards';
 import { type HazardDetail, LEVELS } from '../../api/types';
 import { categoryWords, levelWords, sourceWords } from '../../api/words';
 import { useDraft } from '../../lib/drafts';
@@ -150,6 +150,11 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
               />
             )}
           </Field>
+        )}
+        {item && (!points || itemPoint !== null) && (
+          <p className="quiet">
+            通常{daysWords(usualDays(item.item, itemPoint ? [itemPoint] : []))}整改完：{item.item.measure}
+          </p>
         )}
         <Field name="description" label="隐患描述" required problem={problem}>
           {(input) => (

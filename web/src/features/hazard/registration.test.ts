@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CheckItem } from '../../api/standards';
+import { type CheckItem, usualDays } from '../../api/standards';
 import type { SignedIn } from '../../api/types';
 import { setServerTime } from '../../lib/dates';
 import {
@@ -66,11 +66,12 @@ describe('registering', () => {
     const both = {
       ...item('QT-015', '擅自恢复使用'),
       level: 'MAJOR',
+      deadlineDays: 0,
       points: {
         failsAt: 1,
         each: [
-          { text: '未擅自恢复', hazardPhrase: '擅自恢复使用', level: null },
-          { text: '回执齐全', hazardPhrase: '没有整改回执', level: 'GENERAL' },
+          { text: '未擅自恢复', hazardPhrase: '擅自恢复使用', level: null, deadlineDays: null },
+          { text: '回执齐全', hazardPhrase: '没有整改回执', level: 'GENERAL', deadlineDays: 15 },
         ],
       },
     } as CheckItem;
@@ -79,6 +80,10 @@ describe('registering', () => {
     const second = withPoint(chosen, both, 2);
     expect(second).toMatchObject({ itemPoint: 2, description: '没有整改回执', proposedLevel: 'GENERAL' });
     expect(contentOf(second, false).itemPoint).toBe(2);
+    expect(usualDays(both, [1]), 'at once').toBe(0);
+    expect(usualDays(both, [2])).toBe(15);
+    expect(usualDays(both, [2, 1]), 'the shortest of those that fail').toBe(0);
+    expect(usualDays(both, []), 'nobody said which').toBe(0);
     const own = { ...chosen, description: '三月的问题' };
     expect(wrongIn(own, false, both).map((w) => w.field)).toEqual(['itemPoint']);
     expect(withPoint(own, both, 2).description).toBe('三月的问题');

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { Place } from '../../api/organisation';
 import type { FieldProblem } from '../../api/problem';
+import { daysWords, usualDays } from '../../api/standards';
 import type { Ref } from '../../api/types';
 import { LevelTag } from '../../ui/LevelTag';
 import { StatusTag } from '../../ui/StatusTag';
@@ -193,7 +194,7 @@ function Guidance({ line, entry }: { line: Line; entry: ItemEntry }) {
         <p>
           {line.measure}
           <span className="faint">
-            （通常 {line.deadlineDays === 0 ? '当日' : `${line.deadlineDays} 天内`}，
+            （通常 {daysWords(usualDays(line, failingPoints(entry)))}，
             <LevelTag level={line.level} />）
           </span>
         </p>
@@ -201,6 +202,9 @@ function Guidance({ line, entry }: { line: Line; entry: ItemEntry }) {
     </div>
   );
 }
+
+const failingPoints = (entry: ItemEntry): number[] =>
+  entry.points.flatMap((result, i) => (result === 'FAIL' ? [i + 1] : []));
 
 /** Of an item with several points those that the judgement rules mean. */
 function judgedPoints({ points }: Line): string {

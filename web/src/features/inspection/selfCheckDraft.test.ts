@@ -246,8 +246,8 @@ describe('due day', () => {
 describe('points of an item', () => {
   const points = {
     each: [
-      { text: '有台账', hazardPhrase: '没有台账', level: 'GENERAL' as const },
-      { text: '账物相符', hazardPhrase: '账物不符', level: null },
+      { text: '有台账', hazardPhrase: '没有台账', level: 'GENERAL' as const, deadlineDays: null },
+      { text: '账物相符', hazardPhrase: '账物不符', level: null, deadlineDays: null },
     ],
     failsAt: 1,
   };

@@ -180,7 +180,7 @@ public class Accounts {
   }
 
   /** Whether anybody at all may sign in: where not, the first administrator is still to come. */
-  public boolean any() {
+  boolean any() {
     return inSystem(store::any);
   }
 

@@ -213,7 +213,7 @@ final class CheckTableRules {
       if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
         wrong.add(new Wrong(row.number(), "检查要点", line, "要点“" + line.strip() + "”没有写隐患表述", "每行一个要点，格式：要点｜不合格时的隐患表述"));
       } else {
-        each.add(new Point(parts[0], parts[1], null));
+        each.add(new Point(parts[0], parts[1], null, null));
       }
     }
     return new Points(each, 1);

@@ -61,7 +61,7 @@ public record Difference(
     fields.add("method", "检查方法", CheckItem::method);
     fields.add("hazardPhrase", "隐患表述", CheckItem::hazardPhrase);
     fields.add("measure", "通常措施", CheckItem::measure);
-    fields.add("deadlineDays", "通常期限", item -> item.deadlineDays() == 0 ? "当日" : item.deadlineDays() + " 天");
+    fields.add("deadlineDays", "通常期限", item -> ItemText.deadline(item.deadlineDays()));
     fields.add("level", "建议等级", item -> item.level().title());
     fields.add("frequency", "检查频次", item -> item.frequency().title());
     fields.add("unitTypes", "适用单位", item -> types(item.unitTypes()));

@@ -22,7 +22,7 @@ public record ItemText(
     @Nullable Points points) {
 
   private static final int LONGEST = 500;
-  private static final int LONGEST_DEADLINE = 366;
+  static final int LONGEST_DEADLINE = 366;
 
   public ItemText {
     unitTypes = Set.copyOf(unitTypes);
@@ -43,13 +43,21 @@ public record ItemText(
         .text(prefix + "basis", "依据", basis, LONGEST)
         .notEmpty(prefix + "unitTypes", "适用单位类型", unitTypes)
         .holds(
-            deadlineDays >= 0 && deadlineDays <= LONGEST_DEADLINE,
+            isDeadline(deadlineDays),
             prefix + "deadlineDays",
             "通常期限须在 0 至 " + LONGEST_DEADLINE + " 天之间",
             "当日整改填 0");
     if (points != null) {
       points.check(checks, prefix + "points.");
     }
+  }
+
+  static boolean isDeadline(int days) {
+    return days >= 0 && days <= LONGEST_DEADLINE;
+  }
+
+  static String deadline(int days) {
+    return days == 0 ? "当日" : days + " 天";
   }
 
   public CheckItem item(String code, LocalDate from) {

@@ -21,11 +21,21 @@ public record Points(List<Point> each, int failsAt) {
   /**
    * @param hazardPhrase the failing sentence of this point, ready for the ledger
    * @param level where this point alone is usually less than the item; the judgement rules do not mean it then
+   * @param deadlineDays where this point usually has more time, or less, than the item
    */
-  public record Point(String text, String hazardPhrase, @Nullable Level level) {
+  public record Point(String text, String hazardPhrase, @Nullable Level level, @Nullable Integer deadlineDays) {
     Point tidied() {
-      return new Point(text.strip(), hazardPhrase.strip(), level);
+      return new Point(text.strip(), hazardPhrase.strip(), level, deadlineDays);
     }
+
+    Point within(int most) {
+      return new Point(text, hazardPhrase, level, deadlineDays == null ? null : Math.min(deadlineDays, most));
+    }
+  }
+
+  /** No point has more time than the item was given. */
+  public Points within(int most) {
+    return new Points(each.stream().map(point -> point.within(most)).toList(), failsAt);
   }
 
   void check(FieldChecks checks, String prefix) {
@@ -45,7 +55,12 @@ public record Points(List<Point> each, int failsAt) {
             each.stream().anyMatch(point -> point.level() == null),
             prefix + "each",
             "没有一个要点按检查项的等级",
-            "请至少让一个要点“同检查项”，或修改检查项的等级");
+            "请至少让一个要点“同检查项”，或修改检查项的等级")
+        .holds(
+            each.stream().allMatch(point -> point.deadlineDays() == null || ItemText.isDeadline(point.deadlineDays())),
+            prefix + "each",
+            "要点的通常期限须在 0 至 " + ItemText.LONGEST_DEADLINE + " 天之间",
+            "当日整改填 0；与检查项相同的不填");
     for (int i = 0; i < each.size(); i++) {
       checks
           .text(prefix + "each[" + i + "].text", "第 " + (i + 1) + " 个要点", each.get(i).text(), LONGEST)
@@ -53,15 +68,16 @@ public record Points(List<Point> each, int failsAt) {
     }
   }
 
-  private static String level(Point point) {
-    return point.level() == null ? "" : "（" + point.level().title() + "）";
+  private static String own(Point point) {
+    String level = point.level() == null ? "" : "（" + point.level().title() + "）";
+    return point.deadlineDays() == null ? level : level + "（" + ItemText.deadline(point.deadlineDays()) + "）";
   }
 
   /** For a difference: each point on a line. */
   String words() {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < each.size(); i++) {
-      words.append(i + 1).append(". ").append(each.get(i).text()).append(level(each.get(i))).append("；");
+      words.append(i + 1).append(". ").append(each.get(i).text()).append(own(each.get(i))).append("；");
     }
     return words.append(failsAt == 1 ? "任一不合格即不合格" : failsAt + " 点不合格即不合格").toString();
   }

@@ -27,6 +27,7 @@ class DemoAccountsAnnouncement implements StartAnnouncement {
         "  hd-quguan     区级管理员：审批延期和撤销、验收",
         "  shi-guanli    市级管理员：确认重大隐患销账、审批降级",
         "  hd-jubao      举报专管员：受理举报、交核查、答复（公众在 /report 举报）",
+        "  xc-anquan     邻区一所学校的安全干部；xc-quguan 邻区的区级管理员：看不到海淀的任何一条",
         "其余账号见登录页。");
   }
 }

@@ -20,7 +20,7 @@ class DemoAlbum {
   private static final int VARIANTS = 2;
   private static final Ref NOWHERE = new Ref(0, new UUID(0, 0));
 
-  private record Shot(Ref unit, DemoPhotos.Scene scene, boolean before, int variant, boolean small) {}
+  private record Shot(Ref unit, DemoScene scene, boolean before, int variant, boolean small) {}
 
   private final FileStore files;
   private final Clock clock;
@@ -39,12 +39,12 @@ class DemoAlbum {
 
   /** One small photo of each kind, where there are too many units for an album each. */
   Ref small(Actor person, Ref unit, PhotoKind kind) {
-    return photo(person, unit, DemoPhotos.Scene.CORRIDOR, kind, 0, true);
+    return photo(person, unit, DemoScene.CORRIDOR, kind, 0, true);
   }
 
   /** The interim control is photographed from another side: one picture never shows two things. */
   private Ref photo(
-      Actor person, Ref unit, DemoPhotos.Scene scene, PhotoKind kind, int variant, boolean small) {
+      Actor person, Ref unit, DemoScene scene, PhotoKind kind, int variant, boolean small) {
     int side = kind == PhotoKind.INTERIM ? variant + VARIANTS : variant;
     var shot = new Shot(unit, scene, kind != PhotoKind.AFTER, side, small);
     Ref known = taken.get(shot);

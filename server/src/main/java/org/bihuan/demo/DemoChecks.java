@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Frequency;
 import org.bihuan.checklist.Level;
+import org.bihuan.checklist.Points;
 import org.bihuan.checklist.Standards;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.hazard.HazardDesk;
@@ -180,7 +182,16 @@ class DemoChecks {
         List.of(new ItemEntry.Photo(photo, ItemEntry.Moment.BEFORE)),
         null,
         null,
-        ANEW);
+        ANEW,
+        points(standards.item(item, BeijingTime.dayOf(check.at()))));
+  }
+
+  /** Where points are judged one by one, the first of them is what is wrong. */
+  private static List<ItemResult> points(CheckItem item) {
+    Points points = item.points();
+    return points == null
+        ? List.of()
+        : IntStream.range(0, points.each().size()).mapToObj(i -> i == 0 ? ItemResult.FAIL : ItemResult.PASS).toList();
   }
 
   /** What the unit does not have is not checked there. */

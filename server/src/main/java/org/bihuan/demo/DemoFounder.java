@@ -37,6 +37,9 @@ class DemoFounder {
 
   private static final int CITY_LEDGER = 110100;
   private static final int FIRST_OF_MORE = 100;
+
+  /** Where a clerk and a school can be tried that see nothing of the district shown. */
+  private static final int NEIGHBOUR = 110102;
   private static final List<String> SURNAMES =
       List.of("安", "白", "曹", "杜", "方", "高", "韩", "江", "康", "林", "马", "宁", "潘", "秦", "任", "沈", "唐", "汪", "许", "于");
   private static final List<String> GIVEN =
@@ -169,7 +172,8 @@ class DemoFounder {
     } else {
       head = hire(f, unit.id(), headTitle, Role.UNIT_HEAD, null);
     }
-    Actor officer = hire(f, unit.id(), "安全干部", Role.SAFETY_OFFICER, shown ? login + "-anquan" : null);
+    String neighbour = unit.districtId() == NEIGHBOUR && index == 0 ? "xc-anquan" : null;
+    Actor officer = hire(f, unit.id(), "安全干部", Role.SAFETY_OFFICER, shown ? login + "-anquan" : neighbour);
     List<Actor> holders = new ArrayList<>();
     holders.add(hire(f, unit.id(), "食堂主管", Role.POST_HOLDER, shown ? login + "-shitang" : null));
     UUID logistics = shown || types.contains(UnitType.UNIVERSITY) ? department(f, unit, "总务处") : unit.id();

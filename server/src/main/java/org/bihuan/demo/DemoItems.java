@@ -2,6 +2,7 @@ package org.bihuan.demo;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class DemoItems {
   private static final Set<Fate> OF_MAJOR =
       Set.of(Fate.MAJOR, Fate.MAJOR_AT_THE_CITY, Fate.MAJOR_LATE, Fate.DOWNGRADED, Fate.DOWNGRADE_ASKED);
 
+  private static final Set<DemoScene> WAYS_OUT = EnumSet.of(DemoScene.CORRIDOR, DemoScene.DOOR, DemoScene.LAMP, DemoScene.WINDOW);
   private static final Set<Fate> NEEDS_A_REASON = Set.of(Fate.TRANSFERRED, Fate.JOINT_STUDY, Fate.RAISED);
 
   /** What an instrument can tell. */
@@ -65,7 +67,7 @@ class DemoItems {
   /** Not everything is handed to others or grows worse. */
   private static boolean suits(Fate fate, CheckItem item) {
     return fate == Fate.RAISED
-        ? item.category() == Category.FIRE && DemoPlaces.scene(item.code()) == DemoPhotos.Scene.CORRIDOR
+        ? item.category() == Category.FIRE && WAYS_OUT.contains(DemoPlaces.scene(item.code()))
         : BeyondSchool.isFor(fate, item);
   }
 

@@ -31,7 +31,7 @@ final class DemoPlaces {
 
     /** As it stands on the ledger: what is on paper is wrong wherever the paper lies. */
     String description(String item) {
-      if (scene(item) == DemoPhotos.Scene.PAPERS) {
+      if (scene(item) == DemoScene.PAPERS) {
         return defect + "。";
       }
       return words + (AT_ONCE.stream().anyMatch(defect::startsWith) ? "" : "：") + defect + "。";
@@ -40,7 +40,7 @@ final class DemoPlaces {
 
   private static final List<String> AT_ONCE = List.of("被", "停有", "堆放有", "存放有");
 
-  private record Fitting(String item, @Nullable PlaceKind kind, DemoPhotos.Scene scene, List<String> words, String defect) {}
+  private record Fitting(String item, @Nullable PlaceKind kind, DemoScene scene, List<String> words, String defect) {}
 
   /** A school without laboratories has no hazards in them. */
   static boolean has(DemoCast.Unit unit, String item) {
@@ -59,7 +59,7 @@ final class DemoPlaces {
     return new Spot(place, dice.one(fitting.words()), fitting.defect());
   }
 
-  static DemoPhotos.Scene scene(String item) {
+  static DemoScene scene(String item) {
     return of(item).scene();
   }
 
@@ -82,7 +82,7 @@ final class DemoPlaces {
     return new Fitting(
         row.getField("item"),
         kind.isEmpty() ? null : PlaceKind.valueOf(kind),
-        DemoPhotos.Scene.valueOf(row.getField("scene")),
+        DemoScene.valueOf(row.getField("scene")),
         List.of(row.getField("words").split("\\|")),
         row.getField("defect"));
   }

@@ -26,7 +26,7 @@ final class DemoWords {
 
   /** Why what was registered turned out not to be one. */
   static String unfounded(CheckItem item) {
-    return DemoPlaces.scene(item.code()) == DemoPhotos.Scene.PAPERS
+    return DemoPlaces.scene(item.code()) == DemoScene.PAPERS
         ? "经复核，所缺材料存放在另一科室，当日调阅核对，内容完整，不构成隐患。"
         : "经现场复核，登记时看到的是正在进行的检修，当日检修完毕已恢复，不构成隐患。";
   }

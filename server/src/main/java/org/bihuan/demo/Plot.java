@@ -156,7 +156,7 @@ final class Plot {
   private long plannedFen() {
     Level level = tale.told().grading().level();
     int hundreds;
-    if (DemoPlaces.scene(item.code()) == DemoPhotos.Scene.PAPERS) {
+    if (DemoPlaces.scene(item.code()) == DemoScene.PAPERS) {
       hundreds = dice.between(1, 8);
     } else if (level == Level.MAJOR) {
       hundreds = dice.between(80, 900);

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Remembers when the city was begun and whether it is told. */
+/** Remembers what the ledger is for, when the city was begun and whether it is told. */
 @Repository
 @Transactional
 class TellingStore {
@@ -30,8 +30,21 @@ class TellingStore {
     return find().orElseGet(() -> insert(now, hazards));
   }
 
-  boolean wasBegun() {
-    return find().isPresent();
+  /** Of two that open a new ledger at the same moment one decides. */
+  boolean decideInvented(boolean wanted, Instant now) {
+    return purpose().orElseGet(() -> decide(wanted, now));
+  }
+
+  private boolean decide(boolean wanted, Instant now) {
+    jdbc.sql("insert into demo.purpose (id, invented, since) values (1, :invented, :now) on conflict do nothing")
+        .param("invented", wanted)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+    return purpose().orElseThrow();
+  }
+
+  private Optional<Boolean> purpose() {
+    return jdbc.sql("select invented from demo.purpose where id = 1").query(Boolean.class).optional();
   }
 
   private Optional<Telling> find() {

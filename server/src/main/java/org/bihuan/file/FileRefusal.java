@@ -39,6 +39,15 @@ final class FileRefusal {
     return unsuitable("file-active", why, "请用“打印为 PDF”或“另存为”去掉这些内容，得到普通文件后再上传");
   }
 
+  /** @param name of the file inside; empty where it has none */
+  static Refusal carries(String name) {
+    String which = name.isBlank() ? "" : "“" + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "”";
+    return unsuitable(
+        "file-active",
+        "PDF 里夹带了别的文件" + which + "；可以附带的只有发票数据（XML、XBRL、OFD）、文字和图片",
+        "请把夹带的文件取出另行上传，再用“打印为 PDF”得到普通文件");
+  }
+
   static Refusal macros() {
     return unsuitable("file-macros", "文件里有宏", "请另存为不带宏的 DOCX、XLSX，或打印为 PDF 后上传");
   }
@@ -48,7 +57,7 @@ final class FileRefusal {
   }
 
   static Refusal lockedPdf() {
-    return unsuitable("file-locked", "PDF 加了密码或权限保护", "请去掉保护，或用“打印为 PDF”另存一份后上传");
+    return unsuitable("file-locked", "PDF 要输入密码或证书才能打开", "请用密码打开后，用“打印为 PDF”另存一份再上传；只限制打印、复制的 PDF 可以直接上传");
   }
 
   static Refusal unreadablePdf() {
@@ -57,6 +66,10 @@ final class FileRefusal {
 
   static Refusal tooIntricate() {
     return unsuitable("file-unpacked", "PDF 内部过于复杂", "请用“打印为 PDF”另存一份，或拆成几份后上传");
+  }
+
+  static Refusal ofd() {
+    return unsuitable("file-kind", "这是 OFD 文件，暂不能直接保存", "请在 OFD 阅读器或税务平台中另存为 PDF 后上传");
   }
 
   static Refusal hash() {

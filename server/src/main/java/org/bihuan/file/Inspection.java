@@ -88,6 +88,9 @@ final class Inspection {
   }
 
   private static FileKind officeKind(ZipFile zip) throws IOException {
+    if (zip.getEntry("OFD.xml") != null) {
+      throw FileRefusal.ofd();
+    }
     if (zip.getEntry("[Content_Types].xml") == null) {
       throw FileRefusal.kind();
     }

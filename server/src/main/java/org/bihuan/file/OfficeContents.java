@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -26,6 +27,9 @@ final class OfficeContents {
   /** Fetched by nobody until a person clicks; pictures and figures of other tables run nothing. */
   private static final Set<String> MAY_BE_ELSEWHERE =
       Set.of("hyperlink", "image", "externallinkpath", "xlpathmissing", "externallinklongpath");
+
+  /** A template on the drive of whoever wrote the paper: for anybody else it is not there. */
+  private static final Pattern OWN_DRIVE = Pattern.compile("file:///[a-z](:|%3a)[/\\\\](?![/\\\\]).*");
 
   private final ZipFile zip;
   private long unpacked;
@@ -94,7 +98,8 @@ final class OfficeContents {
 
   private static void related(String type, String mode, String target, String table) {
     String kind = type.substring(type.lastIndexOf('/') + 1);
-    if (mode.equals("external") && !MAY_BE_ELSEWHERE.contains(kind)) {
+    boolean own = kind.equals("attachedtemplate") && OWN_DRIVE.matcher(target).matches();
+    if (mode.equals("external") && !own && !MAY_BE_ELSEWHERE.contains(kind)) {
       throw FileRefusal.active(
           kind.equals("attachedtemplate") ? "文件会从别处调用模板" : "文件会从别处调用内容（" + kind + "）");
     }

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.zip.InflaterInputStream;
@@ -27,8 +29,9 @@ import org.bihuan.platform.Refusal;
 
 /**
  * Reads every object of a PDF and refuses what acts by itself: scripts, programs to be started, files inside the file
- * (ISO 32000-1, 7.11.4 and 12.6). Names are compared after their escapes are undone, objects found as a reader finds
- * them; pages are not drawn.
+ * that are more than data (ISO 32000-1, 7.11.4 and 12.6; an electronic invoice carries its figures as XML or OFD). A
+ * file that opens without a password is read as any other, whatever its owner allows. Names are compared after their
+ * escapes are undone, objects found as a reader finds them; pages are not drawn.
  *
  * <p>The file may be made to exhaust its reader. What PDFBox unpacks whole (tables and streams of objects) is measured
  * first, values are counted as they are made, and one file is read at a time. What only a forgiving reader can open is
@@ -39,19 +42,27 @@ final class PdfContents extends PDFParser {
   private static final int MOST_VALUES = 500_000;
   private static final int MOST_UNPACKED = 16 << 20;
   private static final int MOST_TABLE = 1 << 20;
+  private static final int MOST_ATTACHED = 4 << 20;
   private static final long LONGEST = Duration.ofSeconds(10).toNanos();
   private static final Semaphore READING = new Semaphore(1, true);
 
   private static final Set<String> SCRIPTS = Set.of("JavaScript", "JS", "OnInstantiate", "XFA");
   private static final Set<String> PROGRAMS = Set.of("Launch", "ImportData", "SubmitForm", "RichMediaExecute");
-  private static final Set<String> INSIDE = Set.of("EF", "EmbeddedFile", "EmbeddedFiles", "GoToE", "RichMedia");
+  private static final Set<String> INSIDE = Set.of("GoToE", "RichMedia");
+
+  /** Where the name of a file inside may stand; each reader takes another one. */
+  private static final List<COSName> NAMES = List.of(COSName.F, COSName.UF, COSName.DOS, COSName.MAC, COSName.UNIX);
 
   /** What may happen when a file or page is opened: going to a page. */
   private static final Set<String> HARMLESS = Set.of("GoTo", "Named");
 
+  private static final COSName RELATED = COSName.getPDFName("RF");
+  private static final COSName EMBEDDED = COSName.getPDFName("EmbeddedFile");
+
   private final long begun = System.nanoTime();
   private int values;
   private long unpacked;
+  private final Set<Long> measured = new HashSet<>();
 
   private PdfContents(RandomAccessReadBufferedFile file) throws IOException {
     super(file, "", null, null, IOUtils.createTempFileOnlyStreamCache());
@@ -79,7 +90,7 @@ final class PdfContents extends PDFParser {
   }
 
   /** Goes through what stands in one object; what it refers to has its own turn. */
-  private static void look(COSBase object) {
+  private void look(COSBase object) throws IOException {
     Deque<COSBase> open = new ArrayDeque<>();
     open.push(object == null ? new COSArray() : object);
     while (!open.isEmpty()) {
@@ -87,6 +98,7 @@ final class PdfContents extends PDFParser {
           switch (open.pop()) {
             case COSDictionary dictionary -> {
               judge(dictionary);
+              judgeInside(dictionary);
               yield dictionary.getValues();
             }
             case COSArray array -> array.toList().stream().<COSBase>map(part -> part).toList();
@@ -123,6 +135,41 @@ final class PdfContents extends PDFParser {
     }
   }
 
+  /** What a file carries is data that nothing starts, under a name that says so. */
+  private void judgeInside(COSDictionary dictionary) throws IOException {
+    COSBase inside = dictionary.getDictionaryObject(COSName.EF);
+    if (inside instanceof COSDictionary files && !dictionary.containsKey(RELATED)) {
+      List<String> names =
+          NAMES.stream().filter(dictionary::containsKey).map(name -> Objects.requireNonNullElse(dictionary.getString(name), "")).toList();
+      for (COSName key : files.keySet()) {
+        if (!(files.getDictionaryObject(key) instanceof COSStream file) || !AttachedData.isData(names, attached(file))) {
+          throw FileRefusal.carries(names.isEmpty() ? "" : names.getFirst());
+        }
+      }
+    } else if (inside != null) {
+      throw FileRefusal.carries("");
+    }
+    if (dictionary instanceof COSStream file
+        && EMBEDDED.equals(file.getCOSName(COSName.TYPE))
+        && !AttachedData.isData(attached(file))) {
+      throw FileRefusal.carries("");
+    }
+  }
+
+  private byte[] attached(COSStream file) throws IOException {
+    if (file.containsKey(COSName.F) || file.containsKey(COSName.DECODE_PARMS)) {
+      throw FileRefusal.tooIntricate();
+    }
+    try (InputStream content = plain(file)) {
+      byte[] bytes = content.readNBytes(MOST_ATTACHED + 1);
+      unpacked += bytes.length;
+      if (bytes.length > MOST_ATTACHED || unpacked > MOST_UNPACKED) {
+        throw FileRefusal.tooIntricate();
+      }
+      return bytes;
+    }
+  }
+
   private static void byItself(COSBase action) {
     if (action instanceof COSDictionary dictionary && dictionary.getDictionaryObject(COSName.S) instanceof COSName kind) {
       judge(kind.getName());
@@ -134,8 +181,17 @@ final class PdfContents extends PDFParser {
 
   /** Whoever has to prove something later must be able to open it; a password is forgotten by then. */
   @Override
-  protected void prepareDecryption() {
-    if (document.getTrailer().containsKey(COSName.ENCRYPT)) {
+  protected void prepareDecryption() throws IOException {
+    if (!document.getTrailer().containsKey(COSName.ENCRYPT)) {
+      return;
+    }
+    COSDictionary how = document.getEncryptionDictionary();
+    if (how == null || !"Standard".equals(how.getNameAsString(COSName.FILTER))) {
+      throw FileRefusal.lockedPdf();
+    }
+    try {
+      super.prepareDecryption();
+    } catch (IOException e) {
       throw FileRefusal.lockedPdf();
     }
   }
@@ -156,11 +212,19 @@ final class PdfContents extends PDFParser {
   @Override
   protected COSStream parseCOSStream(COSDictionary head) throws IOException {
     COSStream stream = super.parseCOSStream(head);
-    boolean table = stream.containsKey(COSName.W);
-    if (table || stream.containsKey(COSName.N) && stream.containsKey(COSName.FIRST)) {
-      measure(stream, table ? MOST_TABLE : MOST_UNPACKED);
+    if (stream.containsKey(COSName.W)) {
+      measure(stream, MOST_TABLE);
     }
     return stream;
+  }
+
+  /** Measured once it is decrypted and before it is unpacked whole. */
+  @Override
+  protected COSBase parseObjectStreamObject(long packed, COSObjectKey key) throws IOException {
+    if (measured.add(packed) && document.getObjectFromPool(getObjectKey(packed, 0)).getObject() instanceof COSStream stream) {
+      measure(stream, MOST_UNPACKED);
+    }
+    return super.parseObjectStreamObject(packed, key);
   }
 
   private void measure(COSStream stream, int most) throws IOException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LedgerSearch(List<String> numbers, List<String> words) {
 
-  private static final int MOST_NUMBERS = 200;
+  private static final int MOST_NUMBERS = 500;
   private static final int MOST_WORDS = 10;
 
   /** Also what Chinese input methods put between two numbers. */
@@ -31,10 +31,10 @@ record LedgerSearch(List<String> numbers, List<String> words) {
         .distinct()
         .forEach(word -> (word.matches(WHOLE_NUMBER) ? numbers : words).add(word));
     if (numbers.size() > MOST_NUMBERS) {
-      throw Refusal.invalid("q", "一次最多查找 " + MOST_NUMBERS + " 个编号", "请分几次查找");
+      throw Refusal.invalid("q", "一次最多查找 " + MOST_NUMBERS + " 个编号，这里有 " + numbers.size() + " 个", "请分几次查找");
     }
     if (words.size() > MOST_WORDS) {
-      throw Refusal.invalid("q", "一次最多查找 " + MOST_WORDS + " 个词", "请减少查找的词");
+      throw Refusal.invalid("q", "一次最多查找 " + MOST_WORDS + " 个词，这里有 " + words.size() + " 个", "请减少查找的词；编号写成 110108-2026-000123 的形式");
     }
     return new LedgerSearch(numbers, words);
   }

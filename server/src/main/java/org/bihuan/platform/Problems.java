@@ -1,8 +1,7 @@
 package org.bihuan.platform;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -21,29 +20,25 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
-import org.springframework.validation.FieldError;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.InvalidNullException;
-import tools.jackson.databind.exc.InvalidTypeIdException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every failure into problem details that say what, why and what to do, and never anything about the inside. */
 @RestControllerAdvice
@@ -51,6 +46,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  private static final int LONGEST_SHOWN = 60;
   private static final String DISK_FULL = "53100";
   private static final Map<Integer, String> TITLES =
       Map.of(
@@ -93,7 +89,7 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
   ResponseEntity<Object> noText(RuntimeException e, WebRequest request) {
     return respond(
-        body(new Refusal(400, "odd-request", "请求无法识别", "请求头或参数中含有无法识别的字符", "请按 UTF-8 编码，请求头只用英文字符", List.of())),
+        body(new Refusal(400, "odd-request", "请求无法识别", "参数超过 1000 个，或请求头、参数中含有无法识别的字符", "请减少参数；按 UTF-8 编码，请求头只用英文字符", List.of())),
         HttpHeaders.EMPTY);
   }
 
@@ -123,22 +119,70 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> wrongParameter(MethodArgumentTypeMismatchException e, WebRequest request) {
     if (e.getMostSpecificCause() instanceof Refusal refusal) {
-      return refused(refusal, request);
+      boolean inPath = e.getParameter().hasParameterAnnotation(PathVariable.class);
+      return refused(inPath ? refusal : at(e.getName(), refusal), request);
     }
-    return respond(body(Refusal.invalid(List.of(unreadable(e.getName())))), HttpHeaders.EMPTY);
+    return respond(
+        body(Refusal.invalid(List.of(unreadable(e.getName(), e.getValue(), e.getParameter().getGenericParameterType())))),
+        HttpHeaders.EMPTY);
   }
 
   /** A filter of several parameters: every one that cannot be read is named. */
   @Override
   protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
       MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    Map<String, Type> forms =
+        Arrays.stream(Objects.requireNonNullElse(e.getParameter().getParameterType().getRecordComponents(), new RecordComponent[0]))
+            .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getGenericType));
     List<Refusal.FieldProblem> wrong =
-        e.getFieldErrors().stream().map(FieldError::getField).distinct().map(Problems::unreadable).toList();
+        e.getFieldErrors().stream()
+            .map(error -> unreadable(error.getField(), error.getRejectedValue(), forms.getOrDefault(error.getField(), Object.class)))
+            .distinct()
+            .toList();
     return respond(body(Refusal.invalid(wrong)), HttpHeaders.EMPTY);
   }
 
-  private static Refusal.FieldProblem unreadable(String parameter) {
-    return new Refusal.FieldProblem(parameter, "参数 " + parameter + " 的值无法识别", "请核对参数的格式");
+  /** A refusal of one value, with the field it stands in. */
+  private static Refusal at(String field, Refusal refusal) {
+    if (field.isEmpty() || !refusal.fields().isEmpty()) {
+      return refusal;
+    }
+    return new Refusal(
+        refusal.status(),
+        refusal.code(),
+        refusal.title(),
+        refusal.why(),
+        refusal.remedy(),
+        List.of(new Refusal.FieldProblem(field, field + " 所指的内容没有找到", "请重新选择")));
+  }
+
+  private static Refusal.FieldProblem unreadable(String parameter, @Nullable Object value, Type form) {
+    String said = value instanceof String[] several ? String.join(",", several) : String.valueOf(value);
+    String shown = said.length() > LONGEST_SHOWN ? said.substring(0, LONGEST_SHOWN) + "…" : said;
+    return new Refusal.FieldProblem(
+        parameter, "参数 " + parameter + " 的值“" + shown + "”无法识别", WrittenForm.of(form));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String taken = e.getSupportedMediaTypes().stream().map(MediaType::toString).distinct().collect(Collectors.joining("、"));
+    String sent = e.getContentType() == null ? "没有写明内容格式" : "不支持内容格式 " + e.getContentType();
+    String remedy = taken.isEmpty() ? "请在 Content-Type 中写 application/json" : "请在 Content-Type 中写以下之一：" + taken;
+    return respond(
+        body(
+            new Refusal(
+                415, "http-415", "不支持这种内容格式", sent, remedy, List.of(new Refusal.FieldProblem("Content-Type", sent, remedy)))),
+        headers);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String[] methods = Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]);
+    String can = methods.length == 0 ? "请核对地址" : "这个地址可用：" + String.join("、", methods);
+    return respond(
+        body(new Refusal(405, "http-405", "该地址不支持这种操作", "该地址不支持 " + e.getMethod(), can, List.of())), headers);
   }
 
   @Override
@@ -153,82 +197,10 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refusal refusal) {
-        return refused(refusal, request);
+        return refused(e.getCause() instanceof JacksonException json ? at(UnreadableBody.path(json), refusal) : refusal, request);
       }
     }
-    return respond(body(unreadable(e.getCause())), HttpHeaders.EMPTY);
-  }
-
-  private static String choices(Class<?> options) {
-    return Arrays.stream(options.getEnumConstants()).map(option -> ((Enum<?>) option).name()).collect(Collectors.joining("、"));
-  }
-
-  private static Refusal unreadable(@Nullable Throwable cause) {
-    return switch (cause) {
-      case InvalidTypeIdException t -> unknownKind(t);
-      case UnrecognizedPropertyException u ->
-          badRequest(path(u), "不认识的字段 " + u.getPropertyName(), "请去掉该字段");
-      case InvalidNullException n -> missing(n);
-      case InvalidFormatException f when f.getTargetType() == String.class && f.getValue() instanceof String ->
-          badRequest(path(f), "含有无法保存的字符", "请删除不可见字符和残缺的表情符号");
-      case InvalidFormatException f when f.getTargetType() == String.class ->
-          badRequest(path(f), "字段须是文字", "请写在引号中");
-      case InvalidFormatException f when f.getTargetType().isEnum() ->
-          badRequest(path(f), "没有这个选项", "可填 " + choices(f.getTargetType()));
-      case InvalidFormatException f -> badRequest(path(f), "字段的值不符合格式", "请核对日期、数字、编号或选项的写法");
-      case InputCoercionException c -> badRequest(path(c), "数字超出范围", "请核对该数字");
-      case DatabindException d -> badRequest(path(d), "字段的值类型不对或缺少必填内容", "请核对该字段");
-      case StreamReadException d when d.getOriginalMessage().startsWith("Duplicate") ->
-          badRequest(path(d), "同一个字段出现了两次", "每个字段只写一次");
-      case JacksonException j -> badRequest("", "内容不是有效的 JSON", "请检查括号、引号和逗号");
-      case null, default -> badRequest("", "请求内容无法读取", "请核对后重新提交");
-    };
-  }
-
-  /** A member that says which of several forms an object has; the forms there are come with the answer. */
-  private static Refusal unknownKind(InvalidTypeIdException e) {
-    Class<?> family = e.getBaseType().getRawClass();
-    JsonTypeInfo told = family.getAnnotation(JsonTypeInfo.class);
-    JsonSubTypes forms = family.getAnnotation(JsonSubTypes.class);
-    if (told == null || forms == null) {
-      return badRequest(path(e), "字段的值类型不对或缺少必填内容", "请核对该字段");
-    }
-    String known =
-        Arrays.stream(forms.value())
-            .map(form -> form.value().getAnnotation(JsonTypeName.class))
-            .filter(Objects::nonNull)
-            .map(JsonTypeName::value)
-            .collect(Collectors.joining("、"));
-    String within = path(e);
-    String field = within.isEmpty() ? told.property() : within + "." + told.property();
-    String problem = e.getTypeId() == null ? "缺少 " + field : field + " 的值 " + e.getTypeId() + " 不认识";
-    return badRequest(field, problem, "请填写以下之一：" + known);
-  }
-
-  private static Refusal missing(InvalidNullException e) {
-    String path = path(e);
-    String name = e.getPropertyName().getSimpleName();
-    // Of a list it is the element that is missing, and the path says which.
-    boolean told = path.endsWith(name) || path.endsWith("]");
-    String field = told ? path : path.isEmpty() ? name : path + "." + name;
-    return badRequest(field, "缺少必填的字段 " + field, "请补上该字段");
-  }
-
-  private static Refusal badRequest(String field, String problem, String remedy) {
-    return new Refusal(
-        400, "unreadable", "提交的内容无法识别", problem, remedy, List.of(new Refusal.FieldProblem(field, problem, remedy)));
-  }
-
-  private static String path(JacksonException e) {
-    StringBuilder path = new StringBuilder();
-    for (JacksonException.Reference step : e.getPath()) {
-      if (step.getPropertyName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-      }
-    }
-    return path.toString();
+    return respond(body(UnreadableBody.refusal(e.getCause())), HttpHeaders.EMPTY);
   }
 
   /** Everything Spring itself refuses: kept to its status, told in our words. */
@@ -252,6 +224,18 @@ class Problems extends ResponseEntityExceptionHandler {
     }
     refusal.extras().forEach(problem::setProperty);
     return problem;
+  }
+
+  /** What the server could not read as a request at all: a search with too much in it is the usual cause. */
+  static ProblemDetail illegible() {
+    return body(
+        new Refusal(
+            400,
+            "http-400",
+            "请求无法理解",
+            "地址和请求头过长，或含有不符合 HTTP 规定的字符",
+            "地址和请求头合计不超过 32 KB；查找的内容很多时请分几次查找，特殊字符请按 UTF-8 编码",
+            List.of()));
   }
 
   /** What went wrong before or beside any controller, in the same words as everything else. */

@@ -49,7 +49,8 @@ class UnansweredRequests implements ErrorController {
       try {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getReporter().write(JSON.writeValueAsString(Problems.body(response.getStatus())));
+        int status = response.getStatus();
+        response.getReporter().write(JSON.writeValueAsString(status == 400 ? Problems.illegible() : Problems.body(status)));
         response.finishResponse();
       } catch (IOException e) {
         container.getLogger().debug("the caller has gone", e);

@@ -1,10 +1,12 @@
 package org.bihuan.checklist;
 
+import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,19 +59,43 @@ class CatalogueFilesTest {
     Set<String> judged =
         edition.judgementSets().stream().flatMap(set -> set.judgedItems().stream()).collect(toSet());
     assertThat(edition.items())
-        .filteredOn(item -> item.points() != null)
+        .filteredOn(item -> pointsOf(item).stream().anyMatch(point -> point.level() != null))
         .hasSize(9)
         .allSatisfy(
             item -> {
               assertThat(judged).contains(item.code());
-              var each = Objects.requireNonNull(item.points()).each();
-              assertThat(item.hazardPhrase()).isEqualTo(each.getFirst().hazardPhrase());
               assertThat(item.isJudgedAt(1)).isTrue();
               assertThat(item.isJudgedAt(2)).isFalse();
+            });
+    assertThat(edition.items())
+        .filteredOn(item -> item.points() != null)
+        .allSatisfy(
+            item -> {
+              assertThat(item.hazardPhrase()).isEqualTo(pointsOf(item).getFirst().hazardPhrase());
               FieldChecks checks = new FieldChecks();
               Objects.requireNonNull(item.points()).check(checks, "points.");
               checks.refuseIfAny();
             });
+  }
+
+  /** Dangerous goods go the same day; nobody takes a building of panels down by tonight. */
+  @Test
+  void the_grave_point_of_an_item_has_no_more_time_than_the_others() {
+    assertThat(edition.items())
+        .filteredOn(item -> pointsOf(item).stream().anyMatch(point -> point.deadlineDays() != null))
+        .extracting(CheckItem::code)
+        .contains("XF-002", "CS-009", "QT-015");
+    assertThat(edition.items())
+        .allSatisfy(
+            item -> {
+              List<Integer> days =
+                  pointsOf(item).stream().map(point -> requireNonNullElse(point.deadlineDays(), item.deadlineDays())).toList();
+              assertThat(days).isSorted().allMatch(each -> each >= item.deadlineDays());
+            });
+  }
+
+  private static List<Points.Point> pointsOf(CheckItem item) {
+    return item.points() == null ? List.of() : item.points().each();
   }
 
   @Test

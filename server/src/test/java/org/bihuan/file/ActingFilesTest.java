@@ -73,7 +73,7 @@ class ActingFilesTest {
     refuses("program", Papers.pdf("/OpenAction << /S /Launch /F (cmd.exe) >>", "", List.of()), "file-active", "启动程序");
     refuses("sends", Papers.pdf("/AA << /WC << /S /SubmitForm /F (x) >> >>", "", List.of()), "file-active", "发送数据");
     refuses("opens a page", Papers.pdf("/OpenAction << /S /URI /URI (https://example.org) >>", "", List.of()), "file-active", "一打开");
-    refuses("carries", Papers.pdf("/Names << /EmbeddedFiles << /Names [(a) 4 0 R] >> >>", "",
+    refuses("carries a program", Papers.pdf("/Names << /EmbeddedFiles << /Names [(a) 4 0 R] >> >>", "",
         List.of("<< /Type /Filespec /F (a.exe) /EF << /F 5 0 R >> >>", Papers.stream("/Type /EmbeddedFile", new byte[] {'M', 'Z'}))),
         "file-active", "夹带");
     PDDocument packed = new PDDocument();
@@ -118,6 +118,15 @@ class ActingFilesTest {
     assertThat(send(office("word/_rels/document.xml.rels", related("hyperlink", "https://example.org", "External"))).status()).isEqualTo(201);
     assertThat(send(office("word/_rels/document.xml.rels", related("image", "media/a.png", ""))).status()).isEqualTo(201);
     assertThat(send(office("word/charts/_rels/chart1.xml.rels", related("package", "../embeddings/a.xlsx", ""))).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_template_on_the_drive_of_the_writer_is_no_reason_to_refuse_his_paper() {
+    String own = related("attachedTemplate", "file:///C:\\Users\\a\\Templates\\b.dotx", "External");
+    Answer kept = send(office("word/_rels/settings.xml.rels", own));
+    assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+    refuses("share", office("word/_rels/settings.xml.rels",
+        related("attachedTemplate", "file:///\\\\evil\\b.dotm", "External")), "file-active", "模板");
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class PointRulesTest {
 
   private static final List<Point> EACH =
-      List.of(new Point("有台账", "没有台账", Level.MINOR), new Point("账物相符", "账物不符", null), new Point("双人双锁", "未双人双锁", null));
+      List.of(new Point("有台账", "没有台账", Level.MINOR, null), new Point("账物相符", "账物不符", null, null), new Point("双人双锁", "未双人双锁", null, null));
 
   private static CheckItem item(@Nullable Points points) {
     return new CheckItem(

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Frequency;
 import org.bihuan.checklist.Level;
+import org.bihuan.checklist.Points;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,8 @@ public record Adaptation(
       if (unitTypes != null) {
         types.addAll(unitTypes);
       }
+      int days = deadlineDays == null ? item.deadlineDays() : Math.min(deadlineDays, item.deadlineDays());
+      Points points = item.points();
       return new CheckItem(
           item.code(),
           item.category(),
@@ -93,7 +96,7 @@ public record Adaptation(
           item.method(),
           item.hazardPhrase(),
           item.measure(),
-          deadlineDays == null ? item.deadlineDays() : Math.min(deadlineDays, item.deadlineDays()),
+          days,
           level == null || level.compareTo(item.level()) > 0 ? item.level() : level,
           frequency == null || !frequency.isStricterThan(item.frequency()) ? item.frequency() : frequency,
           types,
@@ -101,7 +104,7 @@ public record Adaptation(
           item.verified(),
           item.effectiveFrom(),
           item.effectiveTo(),
-          item.points());
+          points == null || deadlineDays == null ? points : points.within(days));
     }
   }
 

@@ -132,7 +132,20 @@ class StartTest {
     Run run = start(Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration"));
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.output()).contains("里是正式数据").contains("BIHUAN_DATA");
+    assertThat(run.output()).contains("里面是正式数据").contains("BIHUAN_DATA");
+  }
+
+  @Test
+  void theInventedCityIsNeverToldWhereTheRealThingWasOpenedBeforeAnybodyHadAnAccount() throws Exception {
+    Terminal terminal = new Terminal(launch(Map.of("BIHUAN_PROGRAMS", PROGRAMS)));
+    terminal.readUntil("(尚无任何账号)");
+    terminal.askToStop();
+
+    Run run = start(Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.output()).contains("已用于正式运行").contains("BIHUAN_DATA");
+    assertThatItIsOneCalmSentence(run);
   }
 
   @Test
