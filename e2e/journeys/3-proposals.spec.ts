@@ -42,4 +42,18 @@ test('the unit asks for more time and the district grants it; a withdrawal is re
   });
   await expect(district.getByText('撤销申请 · 未同意')).toBeVisible();
   await expectStatus(district, '整改中');
+
+  await officer.goto(where);
+  await act(officer, '申请撤销', async (form) => {
+    await form.getByRole('radio', { name: '误报' }).check();
+    await form.getByLabel('撤销理由').fill('现场另有看台，疑为误报');
+  });
+  await district.goto(where);
+  await expect(district.getByRole('button', { name: '撤回申请' })).toHaveCount(0);
+  await act(officer, '撤回申请', async (form) => {
+    await form.getByLabel('撤回的理由').fill('复核后确认属实');
+  });
+  await expect(officer.getByText('撤销申请 · 已撤回')).toBeVisible();
+  await district.reload();
+  await expect(district.getByRole('button', { name: '同意申请' })).toHaveCount(0);
 });

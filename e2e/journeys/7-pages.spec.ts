@@ -18,7 +18,12 @@ const pages: { name: string; path: string; title: RegExp | string; login?: Login
   { name: 'adaptations', path: '/standards/local', title: '标准', login: 'hd-anquan' },
   { name: 'judgement', path: '/standards/judgement/new', title: '新增判定标准', login: 'shi-guanli' },
   { name: 'calendars', path: '/standards/calendars', title: '标准', login: 'hd-anquan' },
-  { name: 'arrange-year', path: '/standards/calendars/2027', title: '2027 年节假日安排', login: 'shi-guanli' },
+  {
+    name: 'arrange-year',
+    path: '/standards/calendars/2027',
+    title: '2027 年节假日安排',
+    login: 'shi-guanli',
+  },
   { name: 'parameters', path: '/standards/parameters', title: '标准', login: 'hd-anquan' },
   {
     name: 'parameter',
@@ -103,7 +108,10 @@ test('the number of open major hazards is the whole, opens it, and offers nobody
   await expect(majors.getByRole('link', { name: /签署方案|制定方案|整改完成/ })).toHaveCount(0);
   const days = await rows.locator('time').allTextContents();
   expect(days).toEqual([...days].sort());
-  await heading.getByRole('link', { name: String(graded), exact: true }).first().click();
+  await heading
+    .getByRole('link', { name: String(graded), exact: true })
+    .first()
+    .click();
   await expect(page).toHaveURL(/level=MAJOR/);
 });
 

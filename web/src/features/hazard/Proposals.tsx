@@ -9,7 +9,12 @@ import { PersonAndTime } from '../../ui/texts';
 type Props = { hazard: HazardDetail; onAct: (act: Act) => void };
 
 /** What can be done with an open request, which the form then knows by itself. */
-export const PROPOSAL_ACTS: Act[] = ['SIGN_PROPOSAL', 'APPROVE_PROPOSAL', 'REFUSE_PROPOSAL', 'TAKE_BACK_PROPOSAL'];
+export const PROPOSAL_ACTS: Act[] = [
+  'SIGN_PROPOSAL',
+  'APPROVE_PROPOSAL',
+  'REFUSE_PROPOSAL',
+  'TAKE_BACK_PROPOSAL',
+];
 
 /** What was asked for and what was decided; an open one stands first with its decisions beside it. */
 export function Proposals({ hazard, onAct }: Props) {

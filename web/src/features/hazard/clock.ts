@@ -9,9 +9,19 @@ type Row = Pick<HazardRow, 'overdueDays' | 'deadline' | 'clock' | 'lookBackDue'>
 };
 
 /** The clock to show: a missed rectification deadline before any other, then the step's own, then the look-back. */
-export function clockOf({ overdueDays, deadline, firstDeadline, clock, lookBackDue }: Row): HazardClock | null {
+export function clockOf({
+  overdueDays,
+  deadline,
+  firstDeadline,
+  clock,
+  lookBackDue,
+}: Row): HazardClock | null {
   if (overdueDays !== null && deadline) {
-    return { dueOn: firstDeadline ?? deadline, late: '逾期', reason: firstDeadline ? '原整改期限' : '整改期限' };
+    return {
+      dueOn: firstDeadline ?? deadline,
+      late: '逾期',
+      reason: firstDeadline ? '原整改期限' : '整改期限',
+    };
   }
   if (clock) return { dueOn: clock.dueOn, late: '超时', reason: clock.reason };
   return lookBackDue ? { dueOn: lookBackDue, late: '超时', reason: '回头看', of: '回头看' } : null;

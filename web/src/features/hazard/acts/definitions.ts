@@ -326,7 +326,8 @@ export const actDefinitions: Record<Act, ActDefinition> = {
     done: '已移送',
   },
   RECORD_TRANSFER_OUTCOME: {
-    intro: '登记接收部门的处理结果。对方已处理的，附处理后的照片，由登记人以外的人验收；收回的重新制定方案，期限不能推后。',
+    intro:
+      '登记接收部门的处理结果。对方已处理的，附处理后的照片，由登记人以外的人验收；收回的重新制定方案，期限不能推后。',
     fields: [
       {
         name: 'outcome',

@@ -124,15 +124,19 @@ final class Acts {
     /** Graded major, controlled, reported twice, planned and signed: what is then being rectified. */
     Followed majorPlanSigned(TestCity city) {
       return does(city.unitHead(), grade("MAJOR"))
-          .does(
+          .controlledAndReported(city)
+          .does(city.safetyOfficer(), majorPlan(city.postHolder()))
+          .does(city.unitHead().proved(), act("SIGN_PLAN"));
+    }
+
+    Followed controlledAndReported(TestCity city) {
+      return does(
               city.safetyOfficer(),
               act(
                   "RECORD_INTERIM_CONTROL", "measures", "停用二层教室", "suspendUse", true, "photos",
                   List.of(Map.of("file", photo(city.safetyOfficer(), city.unit()), "kind", "INTERIM"))))
           .does(city.safetyOfficer(), report("REPORT_TO_AUTHORITY", "区教委安全科"))
-          .does(city.safetyOfficer(), report("REPORT_TO_STAFF", "教职工代表大会"))
-          .does(city.safetyOfficer(), majorPlan(city.postHolder()))
-          .does(city.unitHead().proved(), act("SIGN_PLAN"));
+          .does(city.safetyOfficer(), report("REPORT_TO_STAFF", "教职工代表大会"));
     }
 
     /** Uploads a photo to the unit and returns its address. */

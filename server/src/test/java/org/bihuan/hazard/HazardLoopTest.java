@@ -151,6 +151,29 @@ class HazardLoopTest {
   }
 
   @Test
+  void what_the_other_authority_solved_is_written_off_without_a_plan_and_with_proof() {
+    Followed hazard =
+        Followed.registeredBy(city.postHolder(), city.unit())
+            .does(city.unitHead(), grade("GENERAL"))
+            .does(
+                city.districtAdmin(),
+                act("TRANSFER", "authority", "区城市管理委员会", "reason", "校外道路", "interimControl", "专人疏导"));
+    Answer unproved =
+        hazard.tries(city.districtAdmin(), act("RECORD_TRANSFER_OUTCOME", "outcome", "RESOLVED", "note", "已修复"));
+    assertThat(unproved.status()).isEqualTo(422);
+    hazard.does(
+        city.districtAdmin(),
+        act(
+            "RECORD_TRANSFER_OUTCOME", "outcome", "RESOLVED", "note", "已修复路面", "finishedOn", Acts.today().toString(),
+            "photos", List.of(Map.of("file", Followed.photo(city.districtAdmin(), city.unit()), "kind", "AFTER"))));
+    Answer detail = city.safetyOfficer().get(hazard.path());
+    assertThat(detail.at("status")).isEqualTo("AWAITING_ACCEPTANCE");
+    assertThat(detail.at("completion/authority")).isEqualTo("区城市管理委员会");
+    hazard.does(city.safetyOfficer(), act("ACCEPT", "conclusion", "现场查看，路面已修复"));
+    assertThat(city.safetyOfficer().get(hazard.path()).at("status")).isEqualTo("CLOSED");
+  }
+
+  @Test
   void a_failed_look_back_puts_it_on_the_ledger_again_and_links_both() {
     Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
     String photo = Followed.photo(city.postHolder(), city.unit());
@@ -292,6 +315,27 @@ class HazardLoopTest {
     assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).contains(hazard.ref());
     hazard.does(city.districtAdmin(), act("ADD_NOTE", "note", "已约谈学校，要求三日内整改"));
     assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
+  }
+
+  @Test
+  void more_time_in_the_plan_of_a_raise_is_told_above_and_shown_with_the_day_first_promised() {
+    Followed hazard =
+        Followed.registeredBy(city.postHolder(), city.unit())
+            .does(city.safetyOfficer(), grade("GENERAL"))
+            .does(city.safetyOfficer(), Acts.plan(city.postHolder()))
+            .does(city.safetyOfficer(), act("START"))
+            .does(city.unitHead(), act("RAISE_LEVEL", "toLevel", "MAJOR", "reason", "整层指示失效"));
+    Map<String, Object> later = Acts.majorPlan(city.postHolder());
+    later.put("deadline", Acts.today().plusDays(40).toString());
+    hazard.controlledAndReported(city).does(city.safetyOfficer(), later).does(city.unitHead().proved(), act("SIGN_PLAN"));
+
+    Answer detail = city.districtAdmin().get(hazard.path());
+    assertThat(detail.at("deadline")).isEqualTo(Acts.today().plusDays(40).toString());
+    assertThat(detail.at("firstDeadline")).isEqualTo(Acts.today().plusDays(10).toString());
+    assertThat(told(hazard, "SIGN_PLAN")).contains("期限由 " + Acts.today().plusDays(10) + " 改为 " + Acts.today().plusDays(40));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").json().at("/items").toString()).contains(hazard.ref());
+    hazard.does(city.districtAdmin(), act("ADD_NOTE", "note", "已知悉，要求每周报告进展"));
+    assertThat(city.districtAdmin().get("/api/hazards/waiting").json().at("/items").toString()).doesNotContain(hazard.ref());
   }
 
   @Test
