@@ -4,7 +4,6 @@ import static org.bihuan.hazard.HazardStatus.AWAITING_ACCEPTANCE;
 import static org.bihuan.hazard.HazardStatus.AWAITING_CONFIRMATION;
 import static org.bihuan.hazard.HazardStatus.CLOSED;
 import static org.bihuan.hazard.HazardStatus.FIXED_ON_SPOT;
-import static org.bihuan.hazard.HazardStatus.INTERIM_CONTROL;
 import static org.bihuan.hazard.HazardStatus.PLANNING;
 import static org.bihuan.hazard.HazardStatus.REBOUNDED;
 import static org.bihuan.hazard.HazardStatus.RECTIFYING;
