@@ -66,9 +66,10 @@ final class PlanRules {
     Hazard.Term term = hazard.plan().term();
     boolean free = term != null && term.raised() && hazard.isMajor();
     LocalDate standing = free ? null : term != null ? term.day() : hazard.plan().deadline();
-    boolean past = standing != null && standing.isBefore(now.today());
+    LocalDate earliest = standing != null && standing.isBefore(now.today()) ? standing : now.today();
+    boolean past = earliest.isBefore(now.today());
     checks
-        .notBefore("deadline", "整改期限", deadline, past ? standing : now.today())
+        .notBefore("deadline", "整改期限", deadline, earliest)
         .holds(
             !past || deadline == null || deadline.equals(standing),
             "deadline",
