@@ -99,7 +99,9 @@ public final class FirstPage {
     builder.environment().put("BIHUAN_DATA", data.toString());
     builder.environment().put("BIHUAN_PORT", String.valueOf(port));
     builder.redirectInput(new File("/dev/null")).redirectOutput(data.resolveSibling("server.log").toFile());
-    return builder.start();
+    Process server = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
+    return server;
   }
 
   /** The page and the first answer it asks for. */
