@@ -143,16 +143,16 @@ class RulePublicationTest {
     LocalDate from = LocalDate.of(2031, 3, 3);
     String set = freshSet();
     Object[] clauses = {
-      clause(set + "-01", "灭火器失压", "XF-013"), clause(set + "-02", "消火栓缺件", "XF-014"), clause(set + "-03", "防火门常开", "XF-015")
+      clause(set + "-01", "其他问题一", "QT-003"), clause(set + "-02", "其他问题二", "QT-004"), clause(set + "-03", "其他问题三", "QT-005")
     };
     assertThat(publish(judging(from, PublicationTest.change(set, null, rule("2031-03", section(set + "-Z", "COMPOSITE", 3, clauses))))).status())
         .isEqualTo(201);
     Client officer = officerIn(BeijingTime.startOf(from.plusDays(3)).plusSeconds(9 * 3600));
 
-    Answer first = register(officer, "XF-013", from);
-    Answer second = register(officer, "XF-014", from.plusDays(1));
+    Answer first = register(officer, "QT-003", from);
+    Answer second = register(officer, "QT-004", from.plusDays(1));
     assertThat(second.json().at("/judgement").isNull()).isTrue();
-    Answer third = register(officer, "XF-015", from.plusDays(2));
+    Answer third = register(officer, "QT-005", from.plusDays(2));
 
     assertThat(third.at("proposedLevel")).isEqualTo("MAJOR");
     assertThat(third.at("judgement/text")).endsWith("（与隐患 " + first.at("number") + "、" + second.at("number") + " 合并判定）");
