@@ -121,7 +121,7 @@ class HazardWallsTest {
   void what_is_no_text_and_what_is_missing_in_a_list_is_named_as_such() {
     Map<String, Object> number = finding(city.unit(), Ids.next());
     number.put("description", 12);
-    assertThat(city.safetyOfficer().post("/api/hazards", number).at("errors/0/problem")).isEqualTo("字段须是文字");
+    assertThat(city.safetyOfficer().post("/api/hazards", number).at("errors/0/problem")).isEqualTo("description 须是文字");
     Map<String, Object> hole = finding(city.unit(), Ids.next());
     hole.put("photos", java.util.Collections.singletonList(null));
     assertThat(city.safetyOfficer().post("/api/hazards", hole).at("errors/0/field")).isEqualTo("photos[0]");

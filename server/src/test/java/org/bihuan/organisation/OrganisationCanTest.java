@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrganisationCanTest {
 
-  private static final Set<String> CHANGES = Set.of("RENAME", "MOVE", "REASSIGN", "MERGE", "SPLIT", "CLOSE");
+  private static final Set<String> CHANGES = Set.of("RENAME", "CORRECT_NAME", "MOVE", "REASSIGN", "MERGE", "SPLIT", "CLOSE");
 
   @Autowired private TestCities cities;
   @Autowired private OrganisationRegister organisation;
@@ -74,7 +74,8 @@ class OrganisationCanTest {
     assertThat(named.get("王安全")).containsExactlyInAnyOrder("REVISE_PROFILE", "ADD_PLACE", "OPEN_POST");
     assertThat(named.get("曲区管"))
         .containsExactlyInAnyOrder(
-            "REVISE_PROFILE", "ADD_PLACE", "FOUND_DEPARTMENT", "RENAME", "MOVE", "MERGE", "SPLIT", "CLOSE");
+            "REVISE_PROFILE", "ADD_PLACE", "FOUND_DEPARTMENT", "RENAME", "CORRECT_NAME", "MOVE", "MERGE", "SPLIT",
+            "CLOSE");
     assertThat(named.get("程市管")).contains("REASSIGN", "FOUND_DEPARTMENT").doesNotContain("OPEN_POST", "ADD_PLACE");
     assertThat(named.get("安全管")).containsExactly("OPEN_POST");
     assertThat(named.get("薛学区")).isEmpty();
@@ -84,7 +85,8 @@ class OrganisationCanTest {
   @Test
   void the_page_of_an_office_names_what_can_be_founded_and_changed_there() {
     assertThat(canAt(city.districtAdmin(), city.districtNode())).containsExactlyInAnyOrder("FOUND_CLUSTER", "FOUND_UNIT");
-    assertThat(canAt(city.districtAdmin(), otherCluster)).containsExactlyInAnyOrder("FOUND_UNIT", "RENAME", "CLOSE");
+    assertThat(canAt(city.districtAdmin(), otherCluster))
+        .containsExactlyInAnyOrder("FOUND_UNIT", "RENAME", "CORRECT_NAME", "CLOSE");
     assertThat(canAt(city.districtAdmin(), city.clusterNode())).as("units stand there").doesNotContain("CLOSE");
     assertThat(canAt(city.cityAdmin(), city.districtNode())).contains("RENAME", "FOUND_CLUSTER");
     assertThat(canAt(city.as(Role.SECURITY_ADMIN), city.districtNode())).containsExactly("OPEN_POST");
@@ -99,6 +101,7 @@ class OrganisationCanTest {
     Set<String> can = page.status() == 200 ? names(page.json().at("/can")) : Set.of();
     String kind = page.at("node/kind");
     offered(person, can, "RENAME", () -> preview(person, office, "RENAME"), 422);
+    offered(person, can, "CORRECT_NAME", () -> preview(person, office, "CORRECT_NAME"), 422);
     offered(person, can, "CLOSE", () -> preview(person, office, "CLOSE"), 422);
     offered(person, can, "FOUND_CLUSTER", () -> found(person, office, "CLUSTER"), 422);
     offered(person, can, "FOUND_UNIT", () -> foundUnit(person, office), 422);
@@ -127,12 +130,36 @@ class OrganisationCanTest {
         }
         offered(person, can, "APPOINT", () -> appoint(person, post));
         offered(person, can, "END_HOLDING", () -> end(person, post));
+        offered(person, can, "RETITLE_POST", () -> retitle(person, post));
+        offered(person, can, "CLOSE_POST", () -> closePost(person, post));
       }
     }
     assertThat(names(one(city.safetyOfficer().get("/api/units/" + city.unit()).json().at("/posts"),
-        posts.get(Role.POST_HOLDER).at("/ref").asString()).at("/can"))).containsExactly("APPOINT");
+        posts.get(Role.POST_HOLDER).at("/ref").asString()).at("/can"))).containsExactlyInAnyOrder("APPOINT", "RETITLE_POST", "CLOSE_POST");
     assertThat(names(one(city.safetyOfficer().get("/api/units/" + city.unit()).json().at("/posts"),
         posts.get(Role.SAFETY_OFFICER).at("/ref").asString()).at("/can"))).isEmpty();
+  }
+
+  @Test
+  void a_place_names_who_may_correct_close_and_open_it_again() {
+    String path = "/api/units/" + city.unit() + "/places";
+    addPlace(city.safetyOfficer());
+    JsonNode known = city.safetyOfficer().get(path).json().at("/0");
+    String place = known.at("/ref").asString().substring(7);
+    for (Colleague person : everybody) {
+      Answer seen = person.get(path);
+      JsonNode own = seen.status() == 200 ? one(seen.json(), known.at("/ref").asString()) : known;
+      Set<String> can = seen.status() == 200 ? names(own.at("/can")) : Set.of();
+      int version = city.safetyOfficer().get(path).json().at("/0/version").asInt();
+      Map<String, String> same = Map.of("kind", known.at("/kind").asString(), "name", known.at("/name").asString());
+      Map<String, String> tooLate = Map.of("on", today().plusYears(40).toString());
+      offered(person, can, "CLOSE_PLACE", () -> person.put(path + "/" + place + "/close", tooLate, version));
+      offered(person, can, "REOPEN_PLACE", () -> person.put(path + "/" + place + "/reopen", Map.of(), version));
+      offered(person, can, "CORRECT_PLACE", () -> person.put(path + "/" + place, same, version));
+    }
+    assertThat(names(city.safetyOfficer().get(path).json().at("/0/can")))
+        .containsExactlyInAnyOrder("CORRECT_PLACE", "CLOSE_PLACE");
+    assertThat(names(city.postHolder().get(path).json().at("/0/can"))).isEmpty();
   }
 
   @Test
@@ -232,6 +259,19 @@ class OrganisationCanTest {
         Map.of("to", today().plusYears(40).toString()));
   }
 
+  /** To the title it has, so that nothing changes. */
+  private static Answer retitle(Colleague person, JsonNode post) {
+    return person.put(
+        "/api/organisation/posts/" + post.at("/ref").asString(), Map.of("title", post.at("/title").asString()),
+        post.at("/version").asInt());
+  }
+
+  private static Answer closePost(Colleague person, JsonNode post) {
+    return person.put(
+        "/api/organisation/posts/" + post.at("/ref").asString() + "/close",
+        Map.of("on", today().plusYears(40).toString()), post.at("/version").asInt());
+  }
+
   private Answer preview(Colleague person, UUID node, String kind) {
     return person.post("/api/organisation/changes/preview", wanted(node, kind));
   }
@@ -250,7 +290,7 @@ class OrganisationCanTest {
     wanted.put("departments", List.of());
     Ref neighbour = city.neighbourUnit();
     switch (kind) {
-      case "RENAME" -> wanted.put("name", "改名 " + Ids.next());
+      case "RENAME", "CORRECT_NAME" -> wanted.put("name", "改名 " + Ids.next());
       case "MOVE" -> wanted.put("parentId", otherCluster.toString());
       case "REASSIGN" -> wanted.put("parentId", farDistrictNode().toString());
       case "MERGE" -> wanted.put("into", neighbour.toString());
