@@ -23,7 +23,7 @@ record NextStep(
       case DRAFT -> new NextStep(NextActor.REGISTRANT, decider, today.plusDays(1), "草稿待提交");
       case REGISTERED ->
           hazard.looksMajor()
-              ? within24Hours(grader(hazard), hazard.finding().registeredAt(), "核定、管控并报告", decider, now)
+              ? within24Hours(grader(hazard), hazard.finding().registeredAt(), "核定，可先管控、报告", decider, now)
               : step(grader(hazard), decider, now, s.gradingWorkdays(), "核定时限");
       case FIXED_ON_SPOT -> step(acceptor(hazard), decider, now, 1, "当场整改确认时限");
       case INTERIM_CONTROL ->
@@ -45,8 +45,8 @@ record NextStep(
   }
 
   /**
-   * 24 hours run from the grading, or from the day a rule proposed it, whatever is done in between; the hour stands in the
-   * reason, for the day alone is too long.
+   * 24 hours to grade what a rule proposed, counted from the registration, and 24 from the grading for control and both
+   * reports; the hour stands in the reason, for the day alone is too long.
    */
   private static NextStep within24Hours(
       NextActor actor, @Nullable Instant since, String what, @Nullable NextActor decider, Situation now) {

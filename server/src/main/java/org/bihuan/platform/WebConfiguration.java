@@ -1,6 +1,8 @@
 package org.bihuan.platform;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -8,6 +10,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -18,6 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Lets controllers ask for the {@link Actor}, the {@link ExpectedVersion} and {@link Ref}s as plain parameters. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+  private static final Set<String> FOREIGN = Set.of("yaml", "xml", "cbor", "smile");
 
   private final ReadOnlyMode readOnly;
 
@@ -32,8 +38,27 @@ class WebConfiguration implements WebMvcConfigurer {
     registry.addInterceptor(new ReadOnlyCheck(readOnly)).order(Ordered.LOWEST_PRECEDENCE);
   }
 
+  /** JSON is what the interface speaks and what is read strictly; a library on the class path must not add a language. */
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+    builder.configureMessageConvertersList(
+        all -> all.removeIf(converter -> converter.getSupportedMediaTypes().stream().anyMatch(WebConfiguration::isForeign)));
+  }
+
+  private static boolean isForeign(MediaType type) {
+    String subtype = type.getSubtype();
+    return FOREIGN.stream().anyMatch(subtype::contains);
+  }
+
   @Override
   public void addFormatters(FormatterRegistry registry) {
+    registry.addConverter(
+        new Converter<String, LocalDate>() {
+          @Override
+          public @Nullable LocalDate convert(String source) {
+            return source.isBlank() ? null : StorableValues.day(LocalDate.parse(source.strip()));
+          }
+        });
     registry.addConverter(
         new Converter<String, Ref>() {
           @Override

@@ -22,10 +22,10 @@ final class WrittenForm {
       return "可填 " + Arrays.stream(form.getEnumConstants()).map(option -> ((Enum<?>) option).name()).collect(Collectors.joining("、"));
     }
     if (type == LocalDate.class) {
-      return "请写成年-月-日，例如 2026-11-27";
+      return "请写成年-月-日，1800 年到 2999 年之间，例如 2026-11-27";
     }
     if (type == Instant.class) {
-      return "请写成带时区的时刻，例如 2026-11-27T09:30:00+08:00";
+      return "请写成带时区的时刻，1800 年到 2999 年之间，例如 2026-11-27T09:30:00+08:00";
     }
     if (type == UUID.class) {
       return "请写成 36 位的编号，例如 01900000-0000-7000-8000-000000000000";

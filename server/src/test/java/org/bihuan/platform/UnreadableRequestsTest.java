@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bihuan.support.Answer;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whatever cannot be read is refused with its field, its problem and its remedy, in Chinese. */
@@ -78,10 +81,36 @@ class UnreadableRequestsTest {
     says(answer, 415, "Content-Type", "x-www-form-urlencoded", "application/json");
   }
 
+  /** A library on the class path reads YAML, and reads it with none of our rules. */
+  @Test
+  void nothing_but_json_is_read_or_answered() {
+    byte[] yaml = "login: a\npassword: b\n".getBytes(StandardCharsets.US_ASCII);
+    Answer answer = officer.upload("/api/session", yaml, "application/yaml");
+    says(answer, 415, "Content-Type", "application/yaml", "application/json");
+    assertThat(answer.at("remedy")).doesNotContain("yaml").doesNotContain("xml");
+    assertThat(officer.with("Accept", "application/yaml").get("/api/session").status()).isEqualTo(406);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data", "multipart/mixed", "multipart/related"})
+  void a_form_of_parts_is_told_that_nobody_reads_it(String type) {
+    says(officer.upload("/api/session", "{}".getBytes(StandardCharsets.US_ASCII), type), 415, "Content-Type", type, "application/json");
+  }
+
+  @Test
+  void a_moment_nobody_can_mean_is_refused_before_anything_counts_with_it() {
+    Map<String, Object> finding = new LinkedHashMap<>(Map.of("itemCode", "XF-010", "foundAt", "+999999999-12-31T23:59:59Z"));
+    says(officer.post("/api/hazards", finding), 400, "foundAt", "foundAt", "2999");
+    says(officer.post("/api/hazards", Map.of("foundAt", "-000500-01-01T00:00:00Z")), 400, "foundAt", "foundAt", "2999");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "dueFrom=27.11.2026, dueFrom, 2026-11-27",
     "dueFrom=2026-02-30, dueFrom, 2026-11-27",
+    "dueFrom=-999999999-01-01, dueFrom, 2999",
+    "registeredTo=%2B999999999-12-31, registeredTo, 2999",
+    "registeredFrom=%2B292278994-08-17, registeredFrom, 2999",
     "status=LOST, status, CLOSED",
     "open=perhaps, open, true",
     "limit=99999999999, limit, 整数",
