@@ -4,14 +4,15 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { previewOf } from '../../api/files';
 import { problemOf } from '../../api/problem';
-import type { HazardDetail, PhotoKind } from '../../api/types';
+import type { HazardDetail, HistoryEvent, PhotoKind } from '../../api/types';
 import { levelWords, photoWords } from '../../api/words';
 import { dayOf, minuteOf, now } from '../../lib/dates';
 import { yuanText } from '../../lib/money';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
 import { SIX } from './FiveElements';
-import { hazardQuery } from './queries';
+import { hazardQuery, historyQuery } from './queries';
+import { extensionsOf, personText as person, returnsOf } from './sheets';
 import './HazardPrint.css';
 
 const route = getRouteApi('/shell/hazards/$ref/print');
@@ -20,8 +21,10 @@ const route = getRouteApi('/shell/hazards/$ref/print');
 export function HazardPrint() {
   const { ref } = route.useParams();
   const { data: hazard, error } = useQuery(hazardQuery(ref));
-  if (error) return <ProblemAlert problem={problemOf(error)} />;
-  if (!hazard) return <PageSkeleton />;
+  const { data: history, error: noHistory } = useQuery(historyQuery(ref));
+  const problem = error ?? noHistory;
+  if (problem) return <ProblemAlert problem={problemOf(problem)} />;
+  if (!hazard || !history) return <PageSkeleton />;
   return (
     <div className="page">
       <div className="row no-print sheet-bar">
@@ -32,13 +35,16 @@ export function HazardPrint() {
           返回隐患
         </Link>
       </div>
-      <Sheet hazard={hazard} />
+      <Sheet hazard={hazard} history={history} />
     </div>
   );
 }
 
-export function Sheet({ hazard: h }: { hazard: HazardDetail }) {
+/** With its history, for what was sent back stands nowhere else: a sheet without it would hide it. */
+export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: HistoryEvent[] }) {
   const { plan, completion, acceptance, confirmation } = h;
+  const extensions = extensionsOf(h);
+  const returns = returnsOf(history);
   return (
     <article className="sheet">
       <h1>隐患整改单</h1>
@@ -93,6 +99,19 @@ export function Sheet({ hazard: h }: { hazard: HazardDetail }) {
               ['整改期限', plan?.deadline],
             ]}
           />
+          {h.firstDeadline && (
+            <Row
+              pairs={[
+                [
+                  '期限变更',
+                  `原期限 ${h.firstDeadline}，提高为重大后重新制定方案改为 ${plan?.deadline ?? '—'}`,
+                ],
+              ]}
+            />
+          )}
+          {extensions.length > 0 && (
+            <Row pairs={[['延期', `延期 ${extensions.length} 次：\n${extensions.join('\n')}`]]} />
+          )}
           <Row pairs={[['应急预案', plan?.contingency]]} />
           {h.level === 'MAJOR' && <MajorRows hazard={h} />}
           <Row pairs={[['整改情况', completion?.measuresTaken]]} />
@@ -102,6 +121,9 @@ export function Sheet({ hazard: h }: { hazard: HazardDetail }) {
               ['实际支出', money(completion?.actualFen)],
             ]}
           />
+          {returns.length > 0 && (
+            <Row pairs={[['退回', `退回 ${returns.length} 次：\n${returns.join('\n')}`]]} />
+          )}
           <Row pairs={[['验收结论', acceptance?.conclusion]]} />
           <Row
             pairs={[
@@ -111,9 +133,13 @@ export function Sheet({ hazard: h }: { hazard: HazardDetail }) {
           />
           {h.confirmLevel !== 'UNIT' && (
             <Row
-              pairs={[['上级确认', confirmation && `${confirmation.conclusion}　${person(confirmation.by)}`]]}
+              pairs={[
+                ['上级确认', confirmation && `${confirmation.conclusion}　${person(confirmation.by)}`],
+                ['确认日期', confirmation ? dayOf(confirmation.at) : ''],
+              ]}
             />
           )}
+          <Row pairs={[['销账时间', h.closedAt ? minuteOf(h.closedAt) : '']]} />
         </tbody>
       </table>
       <Photos hazard={h} kinds={['BEFORE', 'AFTER']} />
@@ -211,5 +237,4 @@ function Evidence({ photos }: { photos: HazardDetail['photos'] }) {
   );
 }
 
-const person = (p: HazardDetail['foundBy'] | null | undefined) => (p ? `${p.name}（${p.post}）` : '');
 const money = (fen: number | null | undefined) => (typeof fen === 'number' ? yuanText(fen) : '');

@@ -6,7 +6,7 @@ import { listOf } from '../../lib/address';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
 import { Sheet } from './HazardPrint';
-import { hazardQuery } from './queries';
+import { hazardQuery, historyQuery } from './queries';
 import { MOST_SHEETS } from './sheets';
 
 const route = getRouteApi('/shell/hazards/print');
@@ -15,7 +15,14 @@ const route = getRouteApi('/shell/hazards/print');
 export function HazardsPrint() {
   const refs = listOf(route.useSearch().refs).slice(0, MOST_SHEETS);
   const hazards = useQueries({ queries: refs.map((ref) => hazardQuery(ref)) });
-  const waiting = hazards.filter((one) => one.isPending).length;
+  const histories = useQueries({ queries: refs.map((ref) => historyQuery(ref)) });
+  const sheets = refs.map((ref, i) => ({
+    ref,
+    hazard: hazards[i]?.data,
+    history: histories[i]?.data,
+    error: hazards[i]?.error ?? histories[i]?.error,
+  }));
+  const waiting = sheets.filter((one) => !one.error && !(one.hazard && one.history)).length;
   return (
     <div className="page">
       <h1 className="sr-only">打印整改单</h1>
@@ -26,11 +33,11 @@ export function HazardsPrint() {
         <Button onClick={() => window.history.back()}>返回</Button>
         {waiting > 0 && <span className="faint">还有 {waiting} 张正在准备</span>}
       </div>
-      {hazards.map(({ data, error }, i) => (
-        <div key={refs[i]} className="sheet-of-many">
-          {data && <Sheet hazard={data} />}
+      {sheets.map(({ ref, hazard, history, error }) => (
+        <div key={ref} className="sheet-of-many">
           {error && <ProblemAlert problem={problemOf(error)} />}
-          {!data && !error && <PageSkeleton />}
+          {!error && hazard && history && <Sheet hazard={hazard} history={history} />}
+          {!error && !(hazard && history) && <PageSkeleton />}
         </div>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { HazardDetail, HistoryEvent, Ref, Verdict } from '../../api/types';
 import { lookBackActorWords } from '../../api/words';
+import { moneyText, parseYuan } from '../../lib/money';
 import { Fact, Facts } from '../../ui/Facts';
 import { Section } from '../../ui/PageHeader';
 import { DateText, Money, PersonAndTime, PersonPost, TimeText } from '../../ui/texts';
@@ -126,16 +127,19 @@ function EarlierSpending({ hazardRef }: { hazardRef: Ref }) {
   if (amounts.length === 0) return null;
   return (
     <Fact label="退回前填报">
-      {amounts.join('、')}
+      {amounts.map(moneyText).join('、')}
       <div className="quiet">验收不通过，已退回；实际支出填累计数，应已包含这里的支出</div>
     </Fact>
   );
 }
 
 /** The amounts of attempts that a rejection took off the row; history keeps them. */
-export function sentBack(history: HistoryEvent[] | undefined): string[] {
+export function sentBack(history: HistoryEvent[] | undefined): number[] {
   return (history ?? []).flatMap(({ changes }) =>
-    changes.flatMap(({ field, from, to }) => (field === 'actualFen' && from && !to ? [from] : [])),
+    changes.flatMap(({ field, from, to }) => {
+      const fen = field === 'actualFen' && from && !to ? parseYuan(from) : null;
+      return fen === null ? [] : [fen];
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HAZARD_STATUSES, type HazardDetail, type HistoryEvent, ROLES } from '../../api/types';
+import { moneyText } from '../../lib/money';
 import { clockOf } from './clock';
 import { sentBack } from './HowItEnded';
 import { stepsOf } from './LoopSteps';
@@ -74,9 +75,9 @@ describe('the clock of a row', () => {
 describe('money of an attempt that was sent back', () => {
   const event = (from: string | null, to: string | null) =>
     ({ changes: [{ field: 'actualFen', label: '实际支出', from, to }] }) as HistoryEvent;
-  it('stays in sight', () => {
-    const history = [event(null, '280.00 元'), event('280.00 元', null), event(null, '330.00 元')];
-    expect(sentBack(history)).toEqual(['280.00 元']);
+  it('stays in sight, in the same writing as the money of the one that stands', () => {
+    const history = [event(null, '1180.00 元'), event('1180.00 元', null), event(null, '1280.00 元')];
+    expect(sentBack(history).map(moneyText)).toEqual(['1,180 元']);
   });
 });
 

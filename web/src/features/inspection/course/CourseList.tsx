@@ -13,7 +13,7 @@ export function CourseList({ steps, wordsOf }: Props) {
         检查过程（只有您本人看得到）：{steps.length} 项，共 {lengthOf(all)}
       </summary>
       <p className="quiet">
-        按您查看的先后排列，时间是设备的时间。只供您自己回顾，不进统计，不排名，上级和同事都取不到。
+        按您查看的先后排列，时间是设备的时间；只含提交时所用的这台设备上的部分，在别的电脑或手机上看过的不在内。只供您自己回顾，不进统计，不排名，上级和同事都取不到。
       </p>
       <ol>
         {steps.map((step) => (

@@ -152,7 +152,7 @@ final class HazardRules {
     if (actor.level().compareTo(needed) < 0) {
       return forbidden(
           "superior-accepts",
-          hazard.looksMajor() ? "重大隐患的治理由上级主管部门审查验收，单位不能自行销账" : "上级发现的隐患由上级验收，单位不能自行销账",
+          whyAboveTheUnit(hazard),
           "请等待" + (needed == Role.Level.CITY ? "市级" : "区级") + "验收");
     }
     if (took(hazard, actor)) {
@@ -165,6 +165,15 @@ final class HazardRules {
       return forbidden("own-findings-only", "区级检查员只验收本人检查发现的一般隐患", "请由区级管理员验收");
     }
     return null;
+  }
+
+  private static String whyAboveTheUnit(Hazard hazard) {
+    if (hazard.looksMajor()) {
+      return "重大隐患的治理由上级主管部门审查验收，单位不能自行销账";
+    }
+    return hazard.finding().foundLevel().compareTo(Role.Level.DISTRICT) < 0
+        ? "已越级报告的隐患由上级验收，单位不能自行销账"
+        : "上级发现的隐患由上级验收，单位不能自行销账";
   }
 
   /** Fixed on the spot is accepted and confirmed in one step, by who has the last word. */
