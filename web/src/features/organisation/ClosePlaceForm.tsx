@@ -4,7 +4,7 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import type { Place } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
-import { today } from '../../lib/dates';
+import { addDays, today } from '../../lib/dates';
 import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
@@ -32,7 +32,9 @@ export function ClosePlaceForm({ place, onClose }: { place: Place; onClose: () =
         停用后登记隐患、填检查、打印标签和海报时不再列出；以前的隐患和检查仍写着这个部位，随时可以恢复使用。
       </p>
       <Field name="on" label="最后使用日" required prefix="close" problem={problem}>
-        {(input) => <DayInput {...input} day={on} max={today()} onChange={setOn} />}
+        {(input) => (
+          <DayInput {...input} day={on} min={addDays(today(), -31)} max={today()} onChange={setOn} />
+        )}
       </Field>
       {undone && (
         <div className="close-open">

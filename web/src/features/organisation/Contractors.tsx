@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { OrganisationAct } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
 import type { Ref } from '../../api/types';
 import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -12,11 +12,12 @@ import { DateText } from '../../ui/texts';
 import { AddContractorForm, CorrectContractorForm, EndContractorForm } from './ContractorForms';
 import { type Contractor, contractorsQuery } from './profile';
 
+type Props = { unit: Ref; can: OrganisationAct[] };
+
 type Asking = { kind: 'add' } | { kind: 'correct' | 'end'; contractor: Contractor };
 
 /** Who works for the unit from outside (外包、服务单位), and whether a safety agreement was signed. */
-export function Contractors({ unit }: { unit: Ref }) {
-  const may = useMay();
+export function Contractors({ unit, can }: Props) {
   const { data, error, refetch } = useQuery(contractorsQuery(unit));
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
@@ -27,7 +28,7 @@ export function Contractors({ unit }: { unit: Ref }) {
       id="contractors"
       title="外包和服务单位"
       extra={
-        may('org.profile.manage') && (
+        can.includes('ADD_CONTRACTOR') && (
           <Button size="small" onClick={() => setAsking({ kind: 'add' })}>
             登记服务单位
           </Button>

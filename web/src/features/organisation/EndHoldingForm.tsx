@@ -38,7 +38,14 @@ export function EndHoldingForm({ post, holder, onClose }: Props) {
         prefix="end"
         problem={problem}
       >
-        {(input) => <DayInput {...input} day={to} min={holder.from} onChange={setTo} />}
+        {(input) => (
+          <DayInput
+            {...input}
+            day={to}
+            min={yesterday > holder.from ? yesterday : holder.from}
+            onChange={setTo}
+          />
+        )}
       </Field>
       {yesterday >= holder.from && (
         <p>

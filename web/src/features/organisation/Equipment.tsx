@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import type { Place } from '../../api/organisation';
+import type { OrganisationAct, Place } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
-import { useMay } from '../../api/session';
 import type { Ref } from '../../api/types';
 import { ClockText } from '../../ui/ClockText';
 import { Section } from '../../ui/PageHeader';
@@ -15,13 +14,12 @@ import { DateText } from '../../ui/texts';
 import { AddEquipmentForm, CorrectEquipmentForm, RetireEquipmentForm } from './EquipmentForms';
 import { type Equipment as Device, equipmentQuery } from './profile';
 
-type Props = { unit: Ref; places: Place[] };
+type Props = { unit: Ref; places: Place[]; can: OrganisationAct[] };
 
 type Asking = { kind: 'add' } | { kind: 'correct' | 'retire'; device: Device };
 
 /** Special equipment (特种设备): what must be inspected until when, the most urgent first. */
-export function Equipment({ unit, places }: Props) {
-  const may = useMay();
+export function Equipment({ unit, places, can }: Props) {
   const { data, error, refetch } = useQuery(equipmentQuery(unit));
   const [asking, setAsking] = useState<Asking | null>(null);
   useArrival('equipment', data !== undefined);
@@ -33,7 +31,7 @@ export function Equipment({ unit, places }: Props) {
       id="equipment"
       title="特种设备"
       extra={
-        may('org.profile.manage') && (
+        can.includes('ADD_EQUIPMENT') && (
           <Button size="small" onClick={() => setAsking({ kind: 'add' })}>
             登记特种设备
           </Button>

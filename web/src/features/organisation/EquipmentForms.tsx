@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Place } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
 import type { Ref } from '../../api/types';
-import { today } from '../../lib/dates';
+import { addDays, today } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
 import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
@@ -179,6 +179,9 @@ export function RetireEquipmentForm({ unit, device, onClose }: RetireProps) {
   const retire = useRetireEquipment(unit, device);
   const [on, setOn] = useState(today());
   const [why, setWhy] = useState('');
+  const longAgo = addDays(today(), -31);
+  const inspected = device.inspectedOn ?? '';
+  const earliest = inspected > longAgo ? inspected : longAgo;
   const problem = retire.error ? problemOf(retire.error) : null;
   return (
     <FormDrawer
@@ -195,7 +198,7 @@ export function RetireEquipmentForm({ unit, device, onClose }: RetireProps) {
         停用后不再提醒检验，记录保留。报废、停用的设备应按规定办理使用登记的注销或停用手续；重新启用的另行登记。
       </p>
       <Field name="on" label="最后使用日" required prefix="retire" problem={problem}>
-        {(input) => <DayInput {...input} day={on} max={today()} onChange={setOn} />}
+        {(input) => <DayInput {...input} day={on} min={earliest} max={today()} onChange={setOn} />}
       </Field>
       <Field name="why" label="停用原因" required prefix="retire" problem={problem}>
         {(input) => <Input {...input} maxLength={200} value={why} onChange={(e) => setWhy(e.target.value)} />}

@@ -58,8 +58,8 @@ export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
       {scope.kind !== 'NOTHING' && (
         <>
           <Places unit={unit} places={data.places} posts={data.posts} can={data.can} />
-          <Equipment unit={unit} places={data.places} />
-          <Contractors unit={unit} />
+          <Equipment unit={unit} places={data.places} can={data.can} />
+          <Contractors unit={unit} can={data.can} />
         </>
       )}
       <PostsOnDay

@@ -19,7 +19,7 @@ final class Names {
   }
 
   static String optional(String field, String label, String text, int longest) {
-    String name = text.strip();
+    String name = isBlank(text) ? "" : text.strip();
     if (name.length() > longest) {
       throw Refusal.invalid(field, label + "超过 " + longest + " 个字", "请缩短到 " + longest + " 个字以内");
     }
@@ -27,5 +27,10 @@ final class Names {
       throw Refusal.invalid(field, label + "含有不可见字符", "请删去换行、控制字符等后重新填写");
     }
     return name;
+  }
+
+  /** Of blanks only, whichever: the wide one of Chinese keyboards, the one that does not break. */
+  private static boolean isBlank(String text) {
+    return text.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 }

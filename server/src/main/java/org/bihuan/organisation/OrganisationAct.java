@@ -21,6 +21,8 @@ public enum OrganisationAct {
   CANCEL_CHANGE("org.unit.create_merge_retire"),
   REVISE_PROFILE("org.profile.manage"),
   ADD_PLACE("org.profile.manage"),
+  ADD_EQUIPMENT("org.profile.manage"),
+  ADD_CONTRACTOR("org.profile.manage"),
   CORRECT_PLACE("org.profile.manage"),
   CLOSE_PLACE("org.profile.manage"),
   REOPEN_PLACE("org.profile.manage"),

@@ -14,6 +14,9 @@ final class OrganisationRules {
   private static final LocalDate EARLIEST = LocalDate.of(1980, 1, 1);
   private static final int LONGEST_AHEAD = 1;
   private static final int LONGEST_TERM = 10;
+  private static final int LONGEST_AFTERWARDS = 31;
+  private static final int MOST_PUPILS = 100_000;
+  private static final int MOST_STAFF = 20_000;
 
   private OrganisationRules() {}
 
@@ -118,6 +121,12 @@ final class OrganisationRules {
     if (facts.pupils() < 0 || facts.staff() < 0) {
       throw Refusal.invalid(facts.pupils() < 0 ? "pupils" : "staff", "人数不能为负", "请填写 0 或更大的整数");
     }
+    if (facts.pupils() > MOST_PUPILS) {
+      throw Refusal.invalid("pupils", "学生人数超过 " + MOST_PUPILS, "请核对学生人数，填写 " + MOST_PUPILS + " 或更小的整数");
+    }
+    if (facts.staff() > MOST_STAFF) {
+      throw Refusal.invalid("staff", "教职工人数超过 " + MOST_STAFF, "请核对教职工人数，填写 " + MOST_STAFF + " 或更小的整数");
+    }
     if (facts.boarders() < 0 || facts.boarders() > facts.pupils()) {
       throw Refusal.invalid("boarders", "寄宿生人数须在 0 与学生人数之间", "请核对寄宿生人数");
     }
@@ -172,6 +181,19 @@ final class OrganisationRules {
     }
   }
 
+  /**
+   * On which day a place was entered is not kept, so that none is said to have been out of use long before it is said.
+   *
+   * @param byAPerson false while data is brought in by the system
+   */
+  static void checkPlaceClosing(LocalDate on, LocalDate today, boolean byAPerson) {
+    checkClosing(on, today);
+    LocalDate earliest = today.minusDays(LONGEST_AFTERWARDS);
+    if (byAPerson && on.isBefore(earliest)) {
+      throw Refusal.invalid("on", "最后一天早于 " + earliest + "，停用最多补记 " + LONGEST_AFTERWARDS + " 天", "请填写 " + earliest + " 或之后的日期");
+    }
+  }
+
   /** A place or a post ends today or has ended; what ends later is closed on that day. */
   static void checkClosing(LocalDate on, LocalDate today) {
     if (on.isAfter(today)) {
@@ -203,8 +225,12 @@ final class OrganisationRules {
             });
   }
 
-  /** What was held stays held: a post cannot have ended before the last of its holders did. */
-  static void checkPostClosing(Post post, List<Holding> all, LocalDate on, LocalDate today) {
+  /**
+   * What was held stays held: a post cannot have ended before the last of its holders did.
+   *
+   * @param byAPerson false while data is brought in by the system
+   */
+  static void checkPostClosing(Post post, List<Holding> all, LocalDate on, LocalDate today, boolean byAPerson) {
     checkClosing(on, today);
     if (on.isBefore(post.openedOn())) {
       throw Refusal.invalid("on", "最后一天早于设立日期 " + post.openedOn(), "请填写设立以后的日期");
@@ -213,6 +239,13 @@ final class OrganisationRules {
       LocalDate to = holding.to();
       if (to != null && to.isBefore(today) && on.isBefore(to)) {
         throw Refusal.invalid("on", holding.personName() + "任职到 " + to + "，岗位不能在那之前撤销", "请填写 " + to + " 或之后的日期");
+      }
+    }
+    for (Holding holding : heldBeyond(all, on, today)) {
+      LocalDate earliest = earliestEnd(holding, today, byAPerson);
+      if (!holding.from().isAfter(today) && on.isBefore(earliest)) {
+        throw Refusal.invalid(
+            "on", holding.personName() + "在 " + earliest + " 仍任职，已过的日子里谁任职不再改动", "请填写 " + earliest + " 或之后的日期");
       }
     }
   }
@@ -225,22 +258,39 @@ final class OrganisationRules {
   }
 
   /**
-   * The day before the first one takes an appointment back at once: it then holds on no day, and stays on record. What
-   * ends on a known day may still end earlier; what is over is over.
+   * What ends on a known day may still end earlier; what is over is over. Whoever held a post on a past day held it then,
+   * however late somebody says that he has gone: yesterday is the earliest last day, as it takes the rights away at once
+   * and no past day from its holder.
+   *
+   * @param byAPerson false while data is brought in by the system
    */
-  static void checkEnd(Holding holding, LocalDate to, LocalDate today) {
+  static void checkEnd(Holding holding, LocalDate to, LocalDate today, boolean byAPerson) {
     LocalDate latest = today.plusYears(LONGEST_TERM);
     if (to.isAfter(latest)) {
       throw Refusal.invalid("to", "离任日期晚于 " + latest + "，过于遥远", "请填写 " + latest + " 或之前的日期");
     }
-    if (to.isBefore(holding.from().minusDays(1))) {
-      throw Refusal.invalid(
-          "to", "离任日期早于任职日期 " + holding.from(), "请填写不早于任职日期的日期；任命有误、要立即收回的，填任职日期的前一天");
-    }
     mustLast(holding, today);
+    LocalDate earliest = earliestEnd(holding, today, byAPerson);
+    if (to.isBefore(earliest)) {
+      String problem =
+          to.isBefore(holding.from())
+              ? "离任日期早于任职日期 " + holding.from()
+              : "离任日期早于 " + earliest + "，已过的日子里谁任职不再改动";
+      throw Refusal.invalid("to", problem, "请填写 " + earliest + " 或之后的日期；实际离任更早的也填这一天，哪天登记的记在审计里");
+    }
     if (holding.to() != null && !to.isBefore(holding.to())) {
       throw ended(holding);
     }
+  }
+
+  /** An appointment that has not begun is taken back by the day before its first: it holds on no day, and stays on record. */
+  private static LocalDate earliestEnd(Holding holding, LocalDate today, boolean byAPerson) {
+    LocalDate from = holding.from();
+    if (from.isAfter(today)) {
+      return from.minusDays(1);
+    }
+    LocalDate yesterday = today.minusDays(1);
+    return byAPerson && from.isBefore(yesterday) ? yesterday : from;
   }
 
   static void mustLast(Holding holding, LocalDate today) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.Acting;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
@@ -86,7 +87,7 @@ public class PlaceRegister {
   public Place close(Ref unit, UUID placeId, ExpectedVersion expected, LocalDate on, boolean despiteOpen) {
     Place current = changeable(unit, placeId, expected);
     mustBeInUse(current);
-    OrganisationRules.checkClosing(on, BeijingTime.today(clock));
+    OrganisationRules.checkPlaceClosing(on, BeijingTime.today(clock), Acting.current().isPresent());
     List<OpenBusiness.Item> open = openIn(unit, placeId);
     if (!despiteOpen && !open.isEmpty()) {
       String what = String.join("、", open.stream().map(item -> item.what() + " " + item.count() + " 项").toList());

@@ -1,5 +1,7 @@
 package org.bihuan.organisation;
 
+import static org.bihuan.organisation.OrganisationAct.ADD_CONTRACTOR;
+import static org.bihuan.organisation.OrganisationAct.ADD_EQUIPMENT;
 import static org.bihuan.organisation.OrganisationAct.ADD_PLACE;
 import static org.bihuan.organisation.OrganisationAct.APPOINT;
 import static org.bihuan.organisation.OrganisationAct.CLOSE_PLACE;
@@ -92,12 +94,14 @@ class PossibleActs {
       return acts;
     }
 
-    /** A unit is a node of the tree, and has a profile and places besides. */
+    /** A unit is a node of the tree, and has a profile, places, equipment and contractors besides. */
     List<OrganisationAct> on(Ref unit) {
       List<OrganisationAct> acts =
           new Offer()
               .add(REVISE_PROFILE, () -> organisation.requireOpenUnit(unit))
               .add(ADD_PLACE, () -> organisation.requireOpenUnit(unit))
+              .add(ADD_EQUIPMENT, () -> organisation.requireOpenUnit(unit))
+              .add(ADD_CONTRACTOR, () -> organisation.requireOpenUnit(unit))
               .acts;
       acts.addAll(on(organisation.requireNode(unit.id())));
       return acts;

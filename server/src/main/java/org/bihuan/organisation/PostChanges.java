@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.Acting;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
@@ -63,7 +64,7 @@ public class PostChanges {
     Post post = changeable(ref, expected);
     LocalDate today = today();
     List<Holding> all = store.holdings(ref);
-    OrganisationRules.checkPostClosing(post, all, on, today);
+    OrganisationRules.checkPostClosing(post, all, on, today, Acting.current().isPresent());
     List<Holding> held = OrganisationRules.heldBeyond(all, on, today);
     if (!held.isEmpty() && !endHoldings) {
       String who = String.join("、", held.stream().map(Holding::personName).distinct().toList());
@@ -73,7 +74,7 @@ public class PostChanges {
     for (Holding holding : held) {
       LocalDate to = on.isBefore(holding.from()) ? holding.from().minusDays(1) : on;
       store.end(holding.ref(), to, to.isBefore(today), clock.instant(), PostRegister.recorder());
-      audit.record(ref.districtId(), "user.role.end", "holding " + holding.ref(), Map.of("to", to, "post", ref));
+      audit.record(ref.districtId(), "user.role.end", "holding " + holding.ref(), PostRegister.ending(holding, to, today));
     }
     Post closed = written(ref, expected, changes.close(ref, expected.number(), on));
     audit.record(ref.districtId(), "org.post.close", "post " + ref, Map.of("post", closed));

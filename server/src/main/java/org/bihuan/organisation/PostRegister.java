@@ -149,10 +149,17 @@ public class PostRegister {
     Holding holding = requireHolding(holdingRef);
     mustBeGrantable(holding.post().role(), grantable());
     store.lock(holding.post().ref());
-    OrganisationRules.checkEnd(requireHolding(holdingRef), to, today());
+    holding = requireHolding(holdingRef);
+    OrganisationRules.checkEnd(holding, to, today(), Acting.current().isPresent());
     store.end(holdingRef, to, to.isBefore(today()), clock.instant(), recorder());
-    audit.record(holdingRef.districtId(), "user.role.end", "holding " + holdingRef, Map.of("to", to));
+    audit.record(holdingRef.districtId(), "user.role.end", "holding " + holdingRef, ending(holding, to, today()));
     return requireHolding(holdingRef);
+  }
+
+  /** What the audit keeps of an end: the last day said before and now, and when it was said. */
+  static Map<String, Object> ending(Holding before, LocalDate to, LocalDate recordedOn) {
+    String lastDayBefore = before.to() == null ? "未定" : before.to().toString();
+    return Map.of("lastDayBefore", lastDayBefore, "to", to, "recordedOn", recordedOn, "post", before.post().ref());
   }
 
   /** Enters a person before he has a post, e.g. for an account that is still to be given rights. */

@@ -44,6 +44,9 @@ class OrganisationCanTest {
   private TestCity city;
   private List<Colleague> everybody;
 
+  /** So that none is the twin of another. */
+  private int contractors;
+
   @BeforeAll
   void found() {
     city = cities.found();
@@ -65,18 +68,21 @@ class OrganisationCanTest {
       named.put(person.name(), can);
       offered(person, can, "REVISE_PROFILE", () -> revise(person, page));
       offered(person, can, "ADD_PLACE", () -> addPlace(person));
+      offered(person, can, "ADD_EQUIPMENT", () -> addEquipment(person));
+      offered(person, can, "ADD_CONTRACTOR", () -> addContractor(person));
       offered(person, can, "OPEN_POST", () -> openPost(person, "/api/units/" + city.unit() + "/posts", "POST_HOLDER"));
       offered(person, can, "FOUND_DEPARTMENT", () -> found(person, city.unit().id(), "DEPARTMENT"));
       for (String change : CHANGES) {
         offered(person, can, change, () -> preview(person, city.unit().id(), change));
       }
     }
-    assertThat(named.get("王安全")).containsExactlyInAnyOrder("REVISE_PROFILE", "ADD_PLACE", "OPEN_POST");
+    assertThat(named.get("王安全")).containsExactlyInAnyOrder(
+            "REVISE_PROFILE", "ADD_PLACE", "ADD_EQUIPMENT", "ADD_CONTRACTOR", "OPEN_POST");
     assertThat(named.get("曲区管"))
         .containsExactlyInAnyOrder(
-            "REVISE_PROFILE", "ADD_PLACE", "FOUND_DEPARTMENT", "RENAME", "CORRECT_NAME", "MOVE", "MERGE", "SPLIT",
-            "CLOSE");
-    assertThat(named.get("程市管")).contains("REASSIGN", "FOUND_DEPARTMENT").doesNotContain("OPEN_POST", "ADD_PLACE");
+            "REVISE_PROFILE", "ADD_PLACE", "ADD_EQUIPMENT", "ADD_CONTRACTOR", "FOUND_DEPARTMENT", "RENAME",
+            "CORRECT_NAME", "MOVE", "MERGE", "SPLIT", "CLOSE");
+    assertThat(named.get("程市管")).contains("REASSIGN", "FOUND_DEPARTMENT").doesNotContain("OPEN_POST", "ADD_PLACE", "ADD_EQUIPMENT", "ADD_CONTRACTOR");
     assertThat(named.get("安全管")).containsExactly("OPEN_POST");
     assertThat(named.get("薛学区")).isEmpty();
     assertThat(named.get("沈审计")).isEmpty();
@@ -221,6 +227,21 @@ class OrganisationCanTest {
     return person.post(
         "/api/units/" + city.unit() + "/places",
         Map.of("id", Ids.next().toString(), "kind", "LABORATORY", "name", "实验室 " + Ids.next()));
+  }
+
+  private Answer addEquipment(Colleague person) {
+    return person.post(
+        "/api/units/" + city.unit() + "/equipment",
+        Map.of("id", Ids.next().toString(), "kind", "LIFT", "name", "电梯 " + Ids.next(), "location", "东侧楼梯旁"));
+  }
+
+  private Answer addContractor(Colleague person) {
+    String from = today().minusDays(contractors++).toString();
+    return person.post(
+        "/api/units/" + city.unit() + "/contractors",
+        Map.of(
+            "id", Ids.next().toString(), "kind", "SECURITY", "name", "守望保安服务(示例)有限公司", "creditCode",
+            "91990000MA0XA01X04", "contactName", "方队长", "contactPhone", "010-00001234", "from", from));
   }
 
   private static Answer openPost(Colleague person, String path, String role) {

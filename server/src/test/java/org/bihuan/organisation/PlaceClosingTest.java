@@ -62,6 +62,9 @@ class PlaceClosingTest {
     assertThat(officer.put(place, place("OTHER", "化学实验室", null), 1).problem()).isEqualTo("name-taken");
     assertThat(field(officer.put(place + "/close", Map.of("on", day(1)), 1))).isEqualTo("on");
     assertThat(field(officer.put(place + "/close", Map.of("on", "1066-10-14"), 1))).isEqualTo("on");
+    Answer longAgo = officer.put(place + "/close", Map.of("on", day(-32)), 1);
+    assertThat(field(longAgo)).as("it was in use then").isEqualTo("on");
+    assertThat(longAgo.at("errors/0/remedy")).contains(day(-31));
     assertThat(officer.put(place + "/reopen", "", 1).problem()).isEqualTo("place-open");
     String neighbours = unit + "/places/" + city.neighbourLaboratory().id();
     assertThat(officer.put(neighbours, place("OTHER", "别家的", null), 1).status()).isEqualTo(404);

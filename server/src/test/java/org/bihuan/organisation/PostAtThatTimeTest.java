@@ -209,6 +209,58 @@ class PostAtThatTimeTest {
   }
 
   @Test
+  void anEndRecordedLateLeavesEveryPastDayAsItWas() {
+    LocalDate today = LocalDate.now(BeijingTime.ZONE);
+    Post keeper = openPost("危化品库管", Role.POST_HOLDER);
+    UUID gu = appoint(keeper, "顾库管", today.minusDays(200));
+    String end = endOf(keeper, gu);
+
+    for (int ago : new int[] {2, 30, 199, 201}) {
+      Answer refused = city.safetyOfficer().put(end, Map.of("to", today.minusDays(ago).toString()));
+      assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+      assertThat(refused.at("errors/0/field")).isEqualTo("to");
+      assertThat(refused.at("errors/0/problem")).contains(ago > 200 ? "任职日期 " + today.minusDays(200) : "早于 " + today.minusDays(1));
+      assertThat(refused.at("errors/0/remedy")).contains(today.minusDays(1).toString());
+    }
+    Answer ended = city.safetyOfficer().put(end, Map.of("to", today.minusDays(1).toString()));
+
+    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
+    for (int ago : new int[] {1, 2, 30, 200}) {
+      assertThat(holder(keeper, today.minusDays(ago).toString())).as(ago + " days ago").isEqualTo("顾库管");
+    }
+    assertThat(holder(keeper, today.toString())).isEmpty();
+    assertThat(auditOf(end)).contains(today.minusDays(1).toString(), "lastDayBefore", "recordedOn", today.toString());
+  }
+
+  @Test
+  void whoBeganTodayHeldThePostToday() {
+    LocalDate today = LocalDate.now(BeijingTime.ZONE);
+    Post keeper = openPost("一日库管", Role.POST_HOLDER);
+    UUID yu = appoint(keeper, "于一日", today);
+    String end = endOf(keeper, yu);
+
+    Answer before = city.safetyOfficer().put(end, Map.of("to", today.minusDays(1).toString()));
+    Answer ended = city.safetyOfficer().put(end, Map.of("to", today.toString()));
+
+    assertThat(before.at("errors/0/field")).as(before.text()).isEqualTo("to");
+    assertThat(before.at("errors/0/problem")).contains("任职日期 " + today);
+    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
+    assertThat(holder(keeper, today.toString())).isEqualTo("于一日");
+  }
+
+  @Test
+  void anAppointmentThatHasNotBegunIsTakenBack() {
+    LocalDate soon = LocalDate.now(BeijingTime.ZONE).plusDays(5);
+    Post keeper = openPost("将任库管", Role.POST_HOLDER);
+    UUID jiang = appoint(keeper, "江将任", soon);
+
+    Answer ended = city.safetyOfficer().put(endOf(keeper, jiang), Map.of("to", soon.minusDays(1).toString()));
+
+    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
+    assertThat(holder(keeper, soon.toString())).isEmpty();
+  }
+
+  @Test
   void aNeighbourNeitherOpensPostsNorEndsThemHere() {
     Map<String, Object> post = Map.of("id", Ids.next(), "title", "间谍", "role", "POST_HOLDER");
     assertThat(city.neighbour().post("/api/units/" + city.unit() + "/posts", post).status()).isEqualTo(404);
@@ -254,6 +306,28 @@ class PostAtThatTimeTest {
   private void endAll(UUID person, LocalDate to) {
     List<Holding> held = inSystem(() -> posts.heldBy(person, to));
     held.forEach(holding -> inSystem(() -> posts.end(holding.ref(), to)));
+  }
+
+  private String endOf(Post post, UUID person) {
+    UUID holding =
+        database
+            .everything()
+            .sql("select id from organisation.holding where post_id = :post and person_id = :person")
+            .param("post", post.ref().id())
+            .param("person", person)
+            .query(UUID.class)
+            .single();
+    return "/api/organisation/holders/" + new Ref(post.ref().districtId(), holding) + "/end";
+  }
+
+  private String auditOf(String end) {
+    String subject = "holding " + end.replace("/api/organisation/holders/", "").replace("/end", "");
+    return database
+        .everything()
+        .sql("select details::text from audit.entry where act = 'user.role.end' and subject = :subject")
+        .param("subject", subject)
+        .query(String.class)
+        .single();
   }
 
   private String holder(Post post, String day) {

@@ -115,6 +115,26 @@ class PostChangesTest {
   }
 
   @Test
+  void closingAPostTakesNoPastDayFromWhoHeldIt() {
+    Ref post = opened("标本管理员", Role.POST_HOLDER);
+    held(post, "施实验", OPENED);
+
+    Answer early =
+        city.unitHead().put(path(post) + "/close", Map.of("on", TODAY.minusDays(2).toString(), "endHoldings", true), 1);
+    Ref fresh = opened("新标本管理员", Role.POST_HOLDER);
+    held(fresh, "今日任", TODAY);
+    Answer before =
+        city.unitHead().put(path(fresh) + "/close", Map.of("on", TODAY.minusDays(1).toString(), "endHoldings", true), 1);
+
+    assertThat(field(early)).as(early.text()).isEqualTo("on");
+    assertThat(early.at("errors/0/problem")).contains("施实验");
+    assertThat(field(before)).as(before.text()).isEqualTo("on");
+    assertThat(before.at("errors/0/remedy")).contains(TODAY.toString());
+    assertThat(holder("标本管理员", TODAY.minusDays(1))).isEqualTo("施实验");
+    assertThat(holder("新标本管理员", TODAY)).isEqualTo("今日任");
+  }
+
+  @Test
   void aVacantPostEndsAndNotBeforeItsLastHolderDid() {
     Ref post = opened("图书管理员", Role.POST_HOLDER);
     UUID person = held(post, "书管理", OPENED);

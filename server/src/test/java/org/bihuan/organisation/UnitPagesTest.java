@@ -69,6 +69,10 @@ class UnitPagesTest {
 
     assertThat(field(head.put(path, profile(-1, 0), seen))).isEqualTo("pupils");
     assertThat(field(head.put(path, profile(10, 11), seen))).isEqualTo("boarders");
+    assertThat(field(head.put(path, profile(100_001, 0), seen))).as("no school is that large").isEqualTo("pupils");
+    assertThat(field(head.put(path, profile(Integer.MAX_VALUE, 0), seen))).isEqualTo("pupils");
+    assertThat(field(head.put(path, with("staff", 20_001), seen))).isEqualTo("staff");
+    assertThat(head.put(path, with("staff", 20_001), seen).at("errors/0/remedy")).contains("20000");
     assertThat(field(head.put(path, with("types", List.of()), seen))).isEqualTo("types");
     assertThat(field(head.put(path, with("types", List.of("PRIMARY", "PRIMARY")), seen))).isEqualTo("types");
     assertThat(field(head.put(path, with("longitude", 116.3), seen))).as("one without the other").isEqualTo("latitude");
@@ -236,6 +240,18 @@ class UnitPagesTest {
 
   private static String field(Answer answer) {
     return answer.at("errors/0/field");
+  }
+
+  @Test
+  void anAddressOfBlanksIsNoAddress() {
+    Colleague head = city.unitHead();
+    String path = "/api/units/" + city.unit();
+    for (String blank : new String[] {"", "  ", "　 ", "\u00a0\u2007"}) {
+      int seen = head.get(path).version();
+      Answer revised = head.put(path, with("address", blank), seen);
+      assertThat(revised.status()).as(revised.text()).isEqualTo(200);
+      assertThat(head.get(path).json().at("/unit/address").asString("?")).isEmpty();
+    }
   }
 
   private static Map<String, Object> profile(int pupils, int boarders) {

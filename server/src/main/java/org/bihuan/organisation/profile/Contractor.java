@@ -31,6 +31,11 @@ public record Contractor(Ref ref, Ref unit, Facts facts, int version) {
       return new Facts(kind, name, creditCode, contactName, contactPhone, first, to, agreementOn);
     }
 
+    /** The same company from the same day for the same work, whatever it is called. */
+    boolean isTwinOf(Facts other) {
+      return kind == other.kind && creditCode.equals(other.creditCode) && from.equals(other.from);
+    }
+
     boolean isOver(LocalDate today) {
       return to != null && to.isBefore(today);
     }

@@ -44,6 +44,7 @@ public class ContractorRegister {
     organisation.requireOpenUnit(unit);
     Contractor.Facts wanted = ProfileRules.checked(facts, today());
     Ref ref = new Ref(unit.districtId(), id);
+    mustBeNoTwin(unit, ref, wanted);
     if (unlessTaken(wanted, () -> store.add(ref, unit, wanted))) {
       Contractor added = require(unit, ref);
       audit.record(ref.districtId(), "organisation.contractor", "contractor " + ref, Map.of("contractor", added));
@@ -97,6 +98,7 @@ public class ContractorRegister {
   }
 
   private Contractor written(Contractor from, ExpectedVersion expected, Contractor.Facts facts, String act) {
+    mustBeNoTwin(from.unit(), from.ref(), facts);
     boolean done = unlessTaken(facts, () -> store.correct(from.ref(), expected.number(), facts));
     Contractor now = require(from.unit(), from.ref());
     if (!done) {
@@ -106,15 +108,30 @@ public class ContractorRegister {
     return now;
   }
 
+  /** The one that is registered is named, not the one submitted: it may go by another name. */
+  private void mustBeNoTwin(Ref unit, Ref ref, Contractor.Facts facts) {
+    store.of(unit, today()).stream()
+        .filter(known -> !known.ref().equals(ref) && known.facts().isTwinOf(facts))
+        .findFirst()
+        .ifPresent(
+            known -> {
+              throw taken("“" + known.facts().name() + "”（" + facts.creditCode() + "）", facts);
+            });
+  }
+
   private static boolean unlessTaken(Contractor.Facts facts, BooleanSupplier write) {
     try {
       return write.getAsBoolean();
     } catch (DuplicateKeyException e) {
-      throw Refusal.conflict(
-          "contract-taken",
-          "“" + facts.name() + "”自 " + facts.from() + " 起的" + facts.kind().title() + "已经登记",
-          "请核对；续签的填写新的开始日期");
+      throw taken("统一社会信用代码为 " + facts.creditCode() + " 的单位", facts);
     }
+  }
+
+  private static Refusal taken(String known, Contractor.Facts facts) {
+    return Refusal.conflict(
+        "contract-taken",
+        known + "自 " + facts.from() + " 起的" + facts.kind().title() + "已经登记",
+        "请核对统一社会信用代码；单位更名的在原来的登记上更正，续签的填写新的开始日期");
   }
 
   private LocalDate today() {

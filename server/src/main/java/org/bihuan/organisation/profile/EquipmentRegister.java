@@ -73,7 +73,7 @@ public class EquipmentRegister {
 
   Equipment retire(Ref unit, UUID id, ExpectedVersion expected, Equipment.Retired retired) {
     Equipment current = inUse(unit, id, expected);
-    boolean done = store.retire(current.ref(), expected.number(), ProfileRules.checked(retired, today()));
+    boolean done = store.retire(current.ref(), expected.number(), ProfileRules.checked(current, retired, today()));
     return changed(current, expected, done, "organisation.equipment.retire");
   }
 

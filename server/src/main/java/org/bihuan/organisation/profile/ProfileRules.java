@@ -15,6 +15,7 @@ final class ProfileRules {
 
   private static final LocalDate EARLIEST = LocalDate.of(1980, 1, 1);
   private static final int LONGEST_YEARS = 20;
+  private static final int LONGEST_AFTERWARDS = 31;
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 转-]{4,28}[0-9]");
 
   private ProfileRules() {}
@@ -58,9 +59,20 @@ final class ProfileRules {
         inspected, due, facts.maintainer().strip());
   }
 
-  static Equipment.Retired checked(Equipment.Retired retired, LocalDate today) {
+  /** On which day a device was entered is not kept, so that none is said to have been out of use long before it is said. */
+  static Equipment.Retired checked(Equipment equipment, Equipment.Retired retired, LocalDate today) {
+    LocalDate on = retired.on();
+    LocalDate inspected = equipment.facts().inspectedOn();
+    LocalDate earliest = today.minusDays(LONGEST_AFTERWARDS);
     FieldChecks checks = new FieldChecks().text("why", "停用原因", retired.why(), 200);
-    day(checks, "on", "最后使用日", retired.on(), today, "到那天再办理");
+    day(checks, "on", "最后使用日", on, today, "到那天再办理");
+    checks
+        .holds(
+            inspected == null || !on.isBefore(inspected), "on", "最后使用日早于上次检验日期 " + inspected,
+            "请填写 " + inspected + " 或之后的日期；检验日期填错的先更正")
+        .holds(
+            !on.isBefore(earliest), "on", "最后使用日早于 " + earliest + "，停用最多补记 " + LONGEST_AFTERWARDS + " 天",
+            "请填写 " + earliest + " 或之后的日期，实际日期写在停用原因里");
     checks.refuseIfAny();
     return new Equipment.Retired(retired.on(), retired.why().strip());
   }

@@ -57,6 +57,30 @@ class ContractorTest {
   }
 
   @Test
+  void aTwinIsToldTheNameUnderWhichItIsRegistered() {
+    Map<String, Object> bus = guards();
+    bus.put("kind", "SCHOOL_BUS");
+    bus.put("name", "安行校车(示例)有限公司");
+    String ref = city.safetyOfficer().post(path, bus).at("ref");
+    bus.put("id", Ids.next());
+    bus.put("name", "另一名称(示例)有限公司");
+    Answer twin = city.safetyOfficer().post(path, bus);
+    bus.put("id", Ids.next());
+    bus.put("from", day(-10));
+    String later = city.safetyOfficer().post(path, bus).at("ref");
+    bus.remove("id");
+    bus.put("from", day(-30));
+    Answer corrected = city.safetyOfficer().put(one(later), bus, 1);
+
+    for (Answer refused : List.of(twin, corrected)) {
+      assertThat(refused.problem()).as(refused.text()).isEqualTo("contract-taken");
+      assertThat(refused.at("detail")).contains("“安行校车(示例)有限公司”", CODE, day(-30)).doesNotContain("另一名称");
+    }
+    bus.put("name", "安行校车集团(示例)有限公司");
+    assertThat(city.safetyOfficer().put(one(ref), bus, 1).status()).as("the same line under its new name").isEqualTo(200);
+  }
+
+  @Test
   void aCodeThatCannotBeIsRefusedWithAReason() {
     Answer mistyped = with("creditCode", "91990000MA0XA01X05");
     Answer letterO = with("creditCode", "91990000MAOXA01X04");

@@ -133,6 +133,25 @@ class EquipmentTest {
   }
 
   @Test
+  void nothingIsOutOfUseBeforeItWasInspectedNorLongBeforeItIsSaid() {
+    Colleague officer = city.safetyOfficer();
+    Map<String, Object> lift = lift("上周检验的电梯");
+    lift.put("inspectedOn", day(-7));
+    String inspected = add(officer, lift).at("ref");
+    String undated = add(officer, lift("没有检验过的电梯")).at("ref");
+
+    Answer before = officer.put(one(inspected) + "/retire", Map.of("on", day(-8), "why", "拆除"), 1);
+    Answer longAgo = officer.put(one(undated) + "/retire", Map.of("on", day(-32), "why", "拆除"), 1);
+
+    assertThat(field(before)).as(before.text()).isEqualTo("on");
+    assertThat(before.at("errors/0/problem")).contains("上次检验日期 " + day(-7));
+    assertThat(field(longAgo)).as(longAgo.text()).isEqualTo("on");
+    assertThat(longAgo.at("errors/0/remedy")).contains(day(-31));
+    assertThat(officer.put(one(inspected) + "/retire", Map.of("on", day(-7), "why", "拆除"), 1).status()).isEqualTo(200);
+    assertThat(officer.put(one(undated) + "/retire", Map.of("on", day(-31), "why", "拆除"), 1).status()).isEqualTo(200);
+  }
+
+  @Test
   void whatCannotBeIsRefusedNamingTheField() {
     assertThat(field(with("name", "  "))).isEqualTo("name");
     assertThat(field(with("location", ""))).as("no place and no words").isEqualTo("location");
