@@ -2,12 +2,14 @@ package org.bihuan.platform;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -52,11 +54,17 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addFormatters(FormatterRegistry registry) {
-    registry.addConverter(
-        new Converter<String, LocalDate>() {
+    registry.addFormatterForFieldType(
+        LocalDate.class,
+        new Formatter<LocalDate>() {
           @Override
-          public @Nullable LocalDate convert(String source) {
-            return source.isBlank() ? null : StorableValues.day(LocalDate.parse(source.strip()));
+          public LocalDate parse(String text, Locale locale) {
+            return StorableValues.day(LocalDate.parse(text.strip()));
+          }
+
+          @Override
+          public String print(LocalDate day, Locale locale) {
+            return day.toString();
           }
         });
     registry.addConverter(
