@@ -16,8 +16,9 @@ test('what is late is proposed by the clock, sent by the district, received and 
   await district.getByRole('button', { name: '发出', exact: true }).click();
   await expect(district.getByRole('dialog')).toHaveCount(0);
   await district.goto(`/supervision?unit=${unit}&state=ISSUED`);
-  const sent = district.getByRole('row').filter({ hasText: '号' }).first();
-  const number = /\S+〔\d{4}〕110108-\d+号/.exec(await sent.innerText())?.[0] ?? '';
+  const numbered = /\S+〔\d{4}〕110108-\d+号/;
+  const sent = district.getByRole('row').filter({ hasText: numbered }).first();
+  const number = numbered.exec(await sent.innerText())?.[0] ?? '';
   expect(number).not.toBe('');
 
   await school.goto('/supervision');
