@@ -70,7 +70,7 @@ class CodesAndLevelsTest {
   void anAppointmentBeginsTodayOrSoonAndEndsWithinReason() {
     LocalDate today = LocalDate.now(BeijingTime.ZONE);
     for (LocalDate odd :
-        new LocalDate[] {LocalDate.of(2020, 1, 1), today.minusDays(1), LocalDate.of(9999, 12, 31)}) {
+        new LocalDate[] {LocalDate.of(2020, 1, 1), today.minusDays(1), LocalDate.of(2999, 12, 31)}) {
       Answer refused = appoint(odd);
       assertThat(refused.at("errors/0/field")).as(odd + " " + refused).isEqualTo("from");
       assertThat(refused.at("errors/0/problem")).contains("任职日期");
