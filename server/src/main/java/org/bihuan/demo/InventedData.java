@@ -41,7 +41,7 @@ class InventedData implements SmartInitializingSingleton {
     if (demonstration && !invented) {
       throw new StartRefused(
           "这个数据目录（数据库）已用于正式运行，里面是正式数据，不能在其中建立演示城市。",
-          "请换一个空的数据目录（BIHUAN_DATA）或数据库（BIHUAN_DATABASE_URL）；要正式运行，去掉 SPRING_PROFILES_ACTIVE。");
+          "请换一个空的数据目录（BIHUAN_DATA）或数据库（BIHUAN_DATABASE_URL）；要正式运行，设 SPRING_PROFILES_ACTIVE=production。");
     }
   }
 
