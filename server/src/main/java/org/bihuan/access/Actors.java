@@ -74,7 +74,16 @@ public class Actors {
     return missions.activeOf(personId).stream()
         .filter(sent -> sent.mission().post().equals(post))
         .findFirst()
-        .map(sent -> new Presence(actor(sent.holding(), sent.scope(), sent.mission().teamId()), false));
+        .map(Actors::presence);
+  }
+
+  /** Where he hands in what he did: for a team also for some days after its own. In a transaction of the system. */
+  Optional<Presence> presentToHandIn(UUID personId, Ref post) {
+    return missions.handingIn(personId, post).map(Actors::presence).or(() -> present(personId, post));
+  }
+
+  private static Presence presence(Missions.OnMission sent) {
+    return new Presence(actor(sent.holding(), sent.scope(), sent.mission().teamId()), false);
   }
 
   Optional<Actor> find(UUID personId, Ref post) {

@@ -128,8 +128,10 @@ class SessionDesk {
   /**
    * The same session for one request under another post of the same person; empty where he does not act under it today.
    * A phone sends in what was written under several posts, and must not lose its session when an answer is lost.
+   *
+   * @param handsIn whether the request only brings what was done, for which a team has some days more
    */
-  Optional<Recognised> under(Recognised session, Ref post) {
+  Optional<Recognised> under(Recognised session, Ref post, boolean handsIn) {
     UUID person = session.actor().accountId();
     return session.post().equals(post)
         ? Optional.of(session)
@@ -142,8 +144,7 @@ class SessionDesk {
                             .map(AccountStore.Known::account)
                             .flatMap(
                                 known ->
-                                    actors
-                                        .present(person, post)
+                                    (handsIn ? actors.presentToHandIn(person, post) : actors.present(person, post))
                                         .map(
                                             who ->
                                                 recognised(

@@ -72,7 +72,8 @@ final class SessionFilter extends OncePerRequestFilter {
     if (named == null) {
       return session;
     }
-    Optional<SessionDesk.Recognised> under = address(named).flatMap(post -> sessions.under(session, post));
+    boolean handsIn = HandingIn.isDoneBy(request);
+    Optional<SessionDesk.Recognised> under = address(named).flatMap(post -> sessions.under(session, post, handsIn));
     if (under.isEmpty()) {
       request.setAttribute(POST_NOT_HELD, true);
     }

@@ -2,16 +2,21 @@ package org.bihuan.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.bihuan.platform.Acting;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
+import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.Test;
 
 /** A team with a phone: what it carries and when, and what it sends in under its own post, exactly once. */
@@ -160,6 +165,94 @@ class TeamOnPhoneTest extends TeamsSent {
     assertThat(stale.at("current/savedBy")).isEqualTo("褚组员");
     record.put("expectedVersion", stale.json().at("/current/version").asInt());
     assertThat(sent.post(RECORDS, record).status()).isEqualTo(201);
+  }
+
+  @Test
+  void what_was_begun_may_be_handed_in_for_a_week_after_the_days_and_nothing_else_may() {
+    Answer plan = issued(city.cityAdmin(), "UNANNOUNCED", today(), today(), List.of(city.unit()));
+    Client onTheDay = forTeam(plan, leader);
+    Answer sheet = start(onTheDay, plan);
+    Map<String, Object> signatures = signedByUnit(onTheDay);
+    Map<String, Object> record = record(leader, sheet, answers(List.of()), signatures);
+
+    Client late = forTeamOn(today().plusDays(7), plan, leader);
+    for (String page : List.of(BUNDLE, VISITS + "/" + sheet.at("ref"), "/api/units/" + city.unit(), "/api/hazards")) {
+      assertThat(late.get(page).problem()).as(page).isEqualTo("post-not-held");
+    }
+    assertThat(late.get("/api/session").text()).doesNotContain("\"ofTeam\":true");
+    assertThat(announce(late, city.neighbourUnit()).status()).as("a file of another unit").isEqualTo(404);
+    assertThat(announce(late, city.unit()).status()).isEqualTo(201);
+    Answer first = late.post(RECORDS, record);
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+    assertThat(late.post(RECORDS, record).text()).as("sent again, its answer was lost").isEqualTo(first.text());
+    assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).at("targets/0/state")).isEqualTo("DONE");
+    assertThat(forTeamOn(today().plusDays(8), plan, leader).post(RECORDS, record).problem()).isEqualTo("post-not-held");
+  }
+
+  @Test
+  void after_the_days_nothing_is_handed_in_where_nothing_was_begun_nor_once_called_back() throws InterruptedException {
+    Answer waiting = issued(city.cityAdmin(), "CITY_CHECK", today(), today(), List.of(city.unit()));
+    assertThat(announce(forTeamOn(today().plusDays(1), waiting, leader), city.unit()).problem()).isEqualTo("post-not-held");
+
+    Answer sheet = start(forTeam(waiting, leader), waiting);
+    Map<String, Object> record =
+        record(leader, sheet, answers(List.of()), signedByUnit(forTeam(waiting, leader)));
+    Answer now = city.cityAdmin().get(PLANS + "/" + waiting.at("ref"));
+    Answer ended =
+        city.cityAdmin().put(PLANS + "/" + waiting.at("ref") + "/end", Map.of("reason", "检查取消"), now.version());
+    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
+    Thread.sleep(1_000);
+    assertThat(forTeamOn(today().plusDays(1), waiting, leader).post(RECORDS, record).problem()).isEqualTo("post-not-held");
+  }
+
+  @Test
+  void the_day_of_one_unit_is_over_while_the_team_goes_on() {
+    Answer planned = city.cityAdmin().post(PLANS, plan("CITY_CHECK", today(), today().plusDays(2)));
+    Map<String, Object> arrangement =
+        Map.of(
+            "teams", arrangement(List.of(), today(), today(), leader, member).get("teams"),
+            "targets",
+            List.of(
+                target(city.unit(), today(), today()), target(city.neighbourUnit(), today().plusDays(1), today().plusDays(2))));
+    String address = PLANS + "/" + planned.at("ref");
+    Answer arranged = city.cityAdmin().put(address + "/arrangement", arrangement, 1);
+    Answer plan = city.cityAdmin().proved().put(address + "/issue", Map.of(), arranged.version());
+    assertThat(plan.status()).as(plan.text()).isEqualTo(200);
+    Client first = forTeam(plan, leader);
+    Answer sheet = startAt("育才学校", first, plan);
+    Map<String, Object> record = record(leader, sheet, answers(List.of()), signedByUnit(first));
+
+    Client next = forTeamOn(today().plusDays(1), plan, leader);
+    assertThat(next.get("/api/units/" + city.unit()).status()).as("to be seen no longer").isEqualTo(404);
+    assertThat(next.get("/api/units/" + city.neighbourUnit()).status()).isEqualTo(200);
+    Answer received = next.post(RECORDS, record);
+    assertThat(received.status()).as(received.text()).isEqualTo(201);
+  }
+
+  private static Answer startAt(String unitName, Client sent, Answer plan) {
+    String target =
+        StreamSupport.stream(plan.json().at("/targets").spliterator(), false)
+            .filter(t -> t.at("/unitName").asString().equals(unitName))
+            .map(t -> t.at("/id").asString())
+            .findFirst()
+            .orElseThrow();
+    return sent.post(VISITS, Map.of("plan", plan.at("ref"), "target", target, "place", "39.9,116.4"));
+  }
+
+  private Map<String, Object> target(Ref unit, LocalDate from, LocalDate until) {
+    return Map.of("unit", unit.toString(), "team", team, "from", from.toString(), "until", until.toString());
+  }
+
+  private static Client forTeamOn(LocalDate day, Answer plan, Colleague who) {
+    Client later = who.at(day.atTime(12, 0).atZone(BeijingTime.ZONE).toInstant());
+    later.signIn(who.login(), TestCity.PASSWORD);
+    return later.with("X-Acting-Post", missionPost(plan, who));
+  }
+
+  private static Answer announce(Client phone, Ref unit) {
+    return phone.post(
+        "/api/files/uploads",
+        Map.of("id", Ids.next(), "unit", unit.toString(), "sha256", "0".repeat(64), "size", 1000, "name", "照片.jpg"));
   }
 
   private Map<String, Object> record(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
@@ -64,8 +65,15 @@ class MissionStore {
         .update();
   }
 
-  void open(UUID team, Ref unit, Instant now) {
-    mark("update access.mission_unit set opened_at = coalesce(opened_at, :now)", team, unit, now);
+  void begin(UUID team, Ref unit, Instant now) {
+    mark(
+        """
+        update access.mission_unit
+        set opened_at = coalesce(opened_at, :now), begun_at = coalesce(begun_at, :now)
+        """,
+        team,
+        unit,
+        now);
   }
 
   void close(UUID team, Ref unit, Instant now) {
@@ -108,6 +116,38 @@ class MissionStore {
         .list();
   }
 
+  /** Under this post, on its days or for so many days after them. */
+  Optional<Mission> find(UUID post, UUID person, LocalDate today, int daysAfter) {
+    return db.sql(
+            """
+            select *
+            from access.mission
+            where id = :post and person_id = :person and ended_at is null and :today between from_on and until_on + :after
+            """)
+        .param("post", post)
+        .param("person", person)
+        .param("today", today)
+        .param("after", daysAfter)
+        .query(MissionStore::mission)
+        .optional();
+  }
+
+  /** What a team sees on a day, and where it has begun for so many days more. */
+  List<Ref> openToHandIn(UUID team, LocalDate today, int daysAfter) {
+    return db.sql(
+            """
+            select unit_district, unit_id
+            from access.mission_unit
+            where team_id = :team and opened_at is not null and closed_at is null
+              and :today between from_on and until_on + case when begun_at is null then 0 else :after end
+            """)
+        .param("team", team)
+        .param("today", today)
+        .param("after", daysAfter)
+        .query(MissionStore::unit)
+        .list();
+  }
+
   /** What a team sees on a day. */
   List<Ref> open(UUID team, LocalDate today) {
     return db.sql(
@@ -118,8 +158,12 @@ class MissionStore {
             """)
         .param("team", team)
         .param("today", today)
-        .query((row, n) -> new Ref(row.getInt("unit_district"), row.getObject("unit_id", UUID.class)))
+        .query(MissionStore::unit)
         .list();
+  }
+
+  private static Ref unit(ResultSet row, int number) throws SQLException {
+    return new Ref(row.getInt("unit_district"), row.getObject("unit_id", UUID.class));
   }
 
   private static Mission mission(ResultSet row, int number) throws SQLException {

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.Node;
@@ -49,8 +49,11 @@ public class Missions {
           "inspect.checkin_findings",
           "inspect.cross_grant");
 
+  /** For so long what was begun on site may still be handed in: a phone works for as many days without a network. */
+  private static final int DAYS_TO_HAND_IN = 7;
+
   /** Somebody acting for a team today. */
-  public record OnMission(Mission mission, Holding holding, Scope scope) {}
+  public record OnMission(Mission mission, Holding holding, Scope.Units scope) {}
 
   private final MissionStore store;
   private final PostRegister posts;
@@ -93,9 +96,9 @@ public class Missions {
     changed();
   }
 
-  /** The team is on site: from now on it sees a unit that was sealed. */
-  public void open(UUID team, Ref unit) {
-    store.open(team, unit, clock.instant());
+  /** The team is on site: from now on it sees a unit that was sealed, and may hand in later what it writes now. */
+  public void begin(UUID team, Ref unit) {
+    store.begin(team, unit, clock.instant());
     changed();
   }
 
@@ -118,10 +121,25 @@ public class Missions {
     List<Mission> missions = store.active(person, today);
     return missions.isEmpty() || posts.heldBy(person, today).isEmpty()
         ? List.of()
-        : missions.stream().map(mission -> onMission(mission, today)).toList();
+        : missions.stream().map(mission -> onMission(mission, store.open(mission.teamId(), today))).toList();
   }
 
-  private OnMission onMission(Mission mission, LocalDate today) {
+  /**
+   * Somebody who hands in for a team. Where it has begun, the unit stays within reach of this one purpose for a week after
+   * its days, so that what was written in a basement on the last evening is not lost. Empty once the grant was called
+   * back, and where nothing is within reach.
+   */
+  @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+  public Optional<OnMission> handingIn(UUID person, Ref post) {
+    LocalDate today = BeijingTime.today(clock);
+    return store
+        .find(post.id(), person, today, DAYS_TO_HAND_IN)
+        .filter(mission -> mission.post().equals(post) && !posts.heldBy(person, today).isEmpty())
+        .map(mission -> onMission(mission, store.openToHandIn(mission.teamId(), today, DAYS_TO_HAND_IN)))
+        .filter(sent -> !sent.scope().reachedUnitIds().isEmpty());
+  }
+
+  private OnMission onMission(Mission mission, List<Ref> units) {
     Node office = organisation.requireNode(mission.nodeId());
     Post post =
         new Post(
@@ -129,8 +147,7 @@ public class Missions {
             mission.from(), null, 1);
     Holding holding =
         new Holding(mission.post(), post, mission.personId(), mission.personName(), mission.from(), mission.until());
-    Set<Ref> units = store.open(mission.teamId(), today).stream().collect(Collectors.toSet());
-    return new OnMission(mission, holding, Scope.Units.across(mission.plan().districtId(), units));
+    return new OnMission(mission, holding, Scope.Units.across(mission.plan().districtId(), Set.copyOf(units)));
   }
 
   private void changed() {

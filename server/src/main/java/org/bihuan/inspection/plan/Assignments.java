@@ -105,7 +105,7 @@ public class Assignments {
       case WAITING -> mustBeItsDay(found);
     }
     targets.start(found, actor.personName(), place, clock.instant());
-    missions.open(team, found.unit());
+    missions.begin(team, found.unit());
     return new Assignment(plan, nameOf(plan, team), targets.lock(planRef, target).orElseThrow());
   }
 
