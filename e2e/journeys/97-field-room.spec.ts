@@ -9,7 +9,9 @@ import {
   provedOnServer,
   putAway,
   received,
+  saveSnap,
   snap,
+  snapDraft,
 } from '../people/field.ts';
 import { takePhoto } from '../people/photos.ts';
 import { address } from '../people/signIn.ts';
@@ -122,3 +124,50 @@ test('a store the browser has thrown away is told of, and what was exported befo
   await page.getByRole('button', { name: '不要这份草稿' }).click();
   await putAway(on);
 });
+
+test('one draft finished differently on two phones: both versions are shown, and neither is lost', async () => {
+  const first = await inTheBasement();
+  const words = `两部手机：配电箱门缺失 ${Date.now()}`;
+  await snapDraft(first.page, '地下库房', words);
+  await expect(first.page.getByText(/已存在手机上/)).toBeVisible();
+  await first.page.goto('/field/sync');
+  const [file] = await Promise.all([
+    first.page.waitForEvent('download'),
+    first.page.getByRole('button', { name: '导出为文件另存' }).click(),
+  ]);
+
+  const second = await phoneOf('hd-shitang');
+  await second.page.goto('/field/sync');
+  await second.page.getByLabel('从导出的文件取回').setInputFiles(await file.path());
+  await expect(second.page.getByText('已取回 1 条。')).toBeVisible();
+  await finish(second.page, words, '，已用挡板遮住');
+  const id = await saveSnap(second.page);
+  await received(second.page, id);
+  await provedOnServer(second.on, second.page, [id]);
+  await putAway(second.on);
+
+  await finish(first.page, words, '，箱内有积尘');
+  expect(await saveSnap(first.page)).toBe(id);
+  await first.on.setOffline(false);
+  await expect(first.page.locator('.state')).toHaveText('须处理', { timeout: 60_000 });
+  const both = first.page.getByRole('table', { name: '服务器上的和手机上的' });
+  await expect(both.getByRole('row', { name: /问题描述/ })).toContainText('已用挡板遮住');
+  await expect(both.getByRole('row', { name: /问题描述/ })).toContainText('箱内有积尘');
+  await first.page.screenshot({ path: test.info().outputPath('both-versions.png'), fullPage: true });
+  await first.page.getByRole('button', { name: '另存为新记录再传' }).click();
+  await expect
+    .poll(async () => (await onPhone(first.page)).records.map((record) => record.state), { timeout: 60_000 })
+    .toEqual(['RECEIVED']);
+  const fresh = (await onPhone(first.page)).records[0]?.id ?? '';
+  expect(fresh).not.toBe(id);
+  await provedOnServer(first.on, first.page, [fresh]);
+  expect(await countOnLedger(first.on, `${words}，已用挡板遮住`)).toBe(1);
+  expect(await countOnLedger(first.on, `${words}，箱内有积尘`)).toBe(1);
+  await putAway(first.on);
+});
+
+async function finish(page: Page, words: string, more: string): Promise<void> {
+  await page.goto('/field');
+  await page.getByRole('button', { name: new RegExp(words) }).click();
+  await page.getByLabel('问题描述').fill(words + more);
+}

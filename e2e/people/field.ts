@@ -72,6 +72,12 @@ export async function readyForTheBasement(page: Page): Promise<void> {
 
 /** Place, photo, phrase, save. Answers the id of the record. */
 export async function snap(page: Page, place: string, words: string, photos = 1): Promise<string> {
+  await snapDraft(page, place, words, photos);
+  return saveSnap(page);
+}
+
+/** Place, photo, phrase: on the phone, and not said to be ready. */
+export async function snapDraft(page: Page, place: string, words: string, photos = 1): Promise<void> {
   await page.goto('/field/snap');
   await page.getByRole('button', { name: '选择部位' }).click();
   await page.getByLabel('查找或直接填写部位').fill(place);
@@ -89,6 +95,9 @@ export async function snap(page: Page, place: string, words: string, photos = 1)
   // The phrase has to be there before it is written over, or the two stand one behind the other.
   await expect(page.getByLabel('问题描述')).not.toHaveValue('');
   await page.getByLabel('问题描述').fill(words);
+}
+
+export async function saveSnap(page: Page): Promise<string> {
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText('记录编号')).toBeVisible();
   return (await page.locator('.facts .id').innerText()).trim();

@@ -17,10 +17,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -79,7 +78,6 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  @Primary
   HikariDataSource dataSource(Database database, DatabaseSettings settings, Environment environment)
       throws SQLException {
     HikariDataSource pool = new DrainingPool(poolOf(database.pool(), settings));
@@ -104,10 +102,16 @@ class DatabaseConfiguration {
     return new MovableClock(time);
   }
 
-  /** Not pooled: a migration needs a connection once, at the start, and may take its time. */
-  @Bean(defaultCandidate = false)
-  @FlywayDataSource
-  DataSource migrationDataSource(Database database) {
+  /**
+   * Not pooled: a migration needs a connection once, at the start, and may take its time. No bean either, or every probe of
+   * readiness would open a connection as the owner of the schema, without a limit on silence.
+   */
+  @Bean
+  FlywayConfigurationCustomizer migrationsAsTheOwner(Database database) {
+    return flyway -> flyway.dataSource(ownersConnections(database));
+  }
+
+  private static DataSource ownersConnections(Database database) {
     return new AbstractDataSource() {
       @Override
       public Connection getConnection() throws SQLException {
