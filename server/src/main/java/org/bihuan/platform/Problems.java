@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -26,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -47,7 +49,15 @@ class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private static final int LONGEST_SHOWN = 60;
+  private static final String NO_RIGHT = "42501";
   private static final String DISK_FULL = "53100";
+
+  /** A lock, a statement, a silence within a transaction, a transaction: each had its time. */
+  private static final Set<String> WAITED_TOO_LONG = Set.of("55P03", "57014", "25P03", "25P04");
+
+  /** The connection broke, or the server ended it: connection exceptions and operator intervention. */
+  private static final Set<String> LINE_LOST = Set.of("08", "57P");
+
   private static final Map<Integer, String> TITLES =
       Map.of(
           400, "请求无法理解", 404, "没有找到所请求的内容", 405, "该地址不支持这种操作", 406, "不能提供所要求的格式", 413, "提交的内容过大", 415,
@@ -71,18 +81,42 @@ class Problems extends ResponseEntityExceptionHandler {
         body(Refusal.conflict("database-rule", "提交的内容违反台账规则或与已有内容重复", "请刷新页面核对后再提交")), HttpHeaders.EMPTY);
   }
 
-  /** The second wall held where the first had a gap: for the one who asked, it does not exist. */
+  /** By what the database itself says of it, where that tells more than the kind of exception. */
   @ExceptionHandler
-  ResponseEntity<Object> outOfReach(DataAccessException e, WebRequest request) {
-    if (e.getMostSpecificCause() instanceof SQLException cause && "42501".equals(cause.getSQLState())) {
-      LOG.warn("the database refused by right or row policy: {}", cause.getMessage());
+  ResponseEntity<Object> failedInDatabase(DataAccessException e, WebRequest request) {
+    String state = e.getMostSpecificCause() instanceof SQLException cause ? cause.getSQLState() : null;
+    if (state == null) {
+      return unexpected(e, request);
+    }
+    if (NO_RIGHT.equals(state)) {
+      // The second wall held where the first had a gap: for the one who asked, it does not exist.
+      LOG.warn("the database refused by right or row policy: {}", e.getMostSpecificCause().getMessage());
       return refused(Refusal.notFound("所请求的内容"), request);
     }
-    if (e.getMostSpecificCause() instanceof SQLException cause && DISK_FULL.equals(cause.getSQLState())) {
-      LOG.error("the database has no room: {}", cause.getMessage());
+    if (DISK_FULL.equals(state)) {
+      LOG.error("the database has no room: {}", e.getMostSpecificCause().getMessage());
       return respond(body(noRoom()), HttpHeaders.EMPTY);
     }
-    return unexpected(e, request);
+    if (WAITED_TOO_LONG.contains(state)) {
+      return busy(e, request);
+    }
+    return LINE_LOST.stream().anyMatch(state::startsWith) ? lineLost(e) : unexpected(e, request);
+  }
+
+  /** The end of a transaction that cannot be told to the database any more, be it commit or rollback. */
+  @ExceptionHandler
+  ResponseEntity<Object> endedByNobody(TransactionSystemException e, WebRequest request) {
+    return lineLost(e);
+  }
+
+  /** The answer to a commit may be what was lost, so nothing is said of whether it happened. */
+  private ResponseEntity<Object> lineLost(RuntimeException e) {
+    LOG.warn("the line to the database broke: {}", e.toString());
+    return respond(
+        body(
+            new Refusal(
+                503, "line-lost", "与数据库的连接中断", "连接在办理中断开，不能确定内容是否已经保存", "请稍后按原样重试：已经保存的不会重复，没有保存的这次保存", List.of())),
+        comeBackSoon());
   }
 
   /** Looked at only when somebody reads it: a header or a parameter that is no text. */
@@ -101,10 +135,15 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class, TransactionTimedOutException.class})
   ResponseEntity<Object> busy(RuntimeException e, WebRequest request) {
     LOG.warn("database not available: {}", e.toString());
+    return respond(
+        body(new Refusal(503, "busy", "系统暂时繁忙", "数据库没有及时响应，内容没有保存", "请稍后重试，重复提交不会产生重复记录", List.of())),
+        comeBackSoon());
+  }
+
+  private static HttpHeaders comeBackSoon() {
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "2");
-    return respond(
-        body(new Refusal(503, "busy", "系统暂时繁忙", "数据库没有及时响应，内容没有保存", "请稍后重试，重复提交不会产生重复记录", List.of())), headers);
+    return headers;
   }
 
   @ExceptionHandler
