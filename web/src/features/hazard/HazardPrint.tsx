@@ -43,7 +43,7 @@ export function HazardPrint() {
 /** With its history, for what was sent back stands nowhere else: a sheet without it would hide it. */
 export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: HistoryEvent[] }) {
   const { plan, completion, acceptance, confirmation } = h;
-  const extensions = extensionsOf(h);
+  const extensions = extensionsOf(history);
   const returns = returnsOf(history);
   return (
     <article className="sheet">
@@ -104,7 +104,7 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
               pairs={[
                 [
                   '期限变更',
-                  `原期限 ${h.firstDeadline}，提高为重大后重新制定方案改为 ${plan?.deadline ?? '—'}`,
+                  `原期限 ${h.firstDeadline}，现为 ${plan?.deadline ?? '—'}；是否逾期从原期限起算`,
                 ],
               ]}
             />

@@ -12,9 +12,10 @@ import {
   line,
   majorPlan,
   needsReason,
-  newDeadline,
   report,
   SHORT,
+  sameDeadline,
+  sentBack,
   words,
 } from './fields';
 import { planSoFar, sixFromAbove } from './planSoFar';
@@ -212,16 +213,8 @@ export const actDefinitions: Record<Act, ActDefinition> = {
   },
   REJECT: {
     intro: '没有整改到位，退回继续整改，并给出新的期限。',
-    fields: [
-      words('reason', '不通过的理由', SHORT),
-      {
-        ...newDeadline('新的整改期限'),
-        hint: '单位自行验收的，不晚于原期限；需要更长时间的，退回后申请延期',
-      },
-    ],
-    initial: ({ plan }) => ({
-      newDeadline: plan?.deadline && plan.deadline > today() ? plan.deadline : today(),
-    }),
+    fields: sentBack,
+    initial: sameDeadline,
     button: '验收不通过',
     done: '已退回整改',
     danger: true,
@@ -234,7 +227,8 @@ export const actDefinitions: Record<Act, ActDefinition> = {
   },
   REFUSE_CLOSURE: {
     intro: '复核后认为没有整改到位，退回继续整改。',
-    fields: [words('reason', '不通过的理由', SHORT), newDeadline('新的整改期限')],
+    fields: sentBack,
+    initial: sameDeadline,
     button: '不予销账',
     done: '已退回整改',
     danger: true,

@@ -290,6 +290,10 @@ public record Hazard(
   public record Links(
       @Nullable UUID formerId, @Nullable UUID successorId, @Nullable UUID duplicateOf, int rebounds, int extensions) {
     static final Links NONE = new Links(null, null, null, 0, 0);
+
+    Links extendedOnceMore() {
+      return new Links(formerId, successorId, duplicateOf, rebounds, extensions + 1);
+    }
   }
 
   @JsonIgnore

@@ -59,6 +59,7 @@ record HazardTimeline(
           new Shown("fundsSource", "资金来源", h -> h.plan().fundsSource()),
           new Shown("deadline", "整改期限", h -> h.plan().deadline()),
           new Shown("movedDeadline", "期限变更", h -> moved(h.plan())),
+          new Shown("extensions", "延期次数", h -> h.links().extensions() == 0 ? null : h.links().extensions() + " 次"),
           new Shown("contingency", "应急预案", h -> h.plan().contingency()),
           new Shown("majorPlan", "治理方案", h -> sixContents(h.plan().majorPlan())),
           new Shown(
@@ -126,6 +127,10 @@ record HazardTimeline(
     if (line.proposal() != null) {
       changes.addAll(request(line.proposal(), line.act(), numberOf));
     }
+    String meanwhile = whileExtended(line.command());
+    if (meanwhile != null) {
+      changes.add(new FieldChange("requestControl", "延期期间管控", null, meanwhile));
+    }
     for (Shown shown : SHOWN) {
       Object from = shown.value().apply(before);
       Object to = shown.value().apply(after);
@@ -144,6 +149,14 @@ record HazardTimeline(
       told.add(new FieldChange("requestControl", "延期期间管控", null, p.interimControl()));
     }
     return told;
+  }
+
+  private static @Nullable String whileExtended(@Nullable HazardCommand command) {
+    return switch (command) {
+      case HazardCommand.Reject c -> c.interimControl();
+      case HazardCommand.RefuseClosure c -> c.interimControl();
+      case null, default -> null;
+    };
   }
 
   private static String asked(Proposal p, Function<Ref, String> numberOf) {
@@ -177,7 +190,7 @@ record HazardTimeline(
     Hazard.Term term = plan.term();
     return term == null || !term.first().isBefore(term.day())
         ? null
-        : "提高为重大后重新制定方案，期限由 " + term.first() + " 改为 " + term.day() + "；是否逾期仍从原期限起算";
+        : "期限由 " + term.first() + " 改为 " + term.day() + "；是否逾期仍从原期限起算";
   }
 
   private static @Nullable String report(Hazard hazard, Hazard.MajorReport.To to) {

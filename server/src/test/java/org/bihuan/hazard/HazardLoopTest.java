@@ -281,6 +281,25 @@ class HazardLoopTest {
     assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
   }
 
+  @Test
+  void more_time_given_with_work_sent_back_stands_in_the_story_as_an_extension() {
+    Map<String, Object> found = Acts.finding(city.unit(), Ids.next());
+    found.put("source", "DISTRICT_CHECK");
+    Followed hazard = new Followed(city.districtInspector().post("/api/hazards", found));
+    hazard
+        .does(city.safetyOfficer(), grade("GENERAL"))
+        .does(city.safetyOfficer(), plan(city.postHolder()))
+        .does(city.safetyOfficer(), act("START"))
+        .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())))
+        .does(
+            city.districtAdmin(),
+            act(
+                "REJECT", "reason", "仍有一处不亮", "newDeadline", Acts.today().plusDays(20).toString(), "interimControl",
+                "专人看守"));
+    assertThat(told(hazard, "REJECT")).contains("延期次数", "1 次", "延期期间管控", "专人看守");
+    assertThat(city.districtAdmin().get(hazard.path()).json().at("/extensions").asInt()).isEqualTo(1);
+  }
+
   private String told(Followed hazard, String act) {
     for (var line : city.unitHead().get(hazard.path() + "/history").json()) {
       if (line.at("/act").asString().equals(act)) {

@@ -56,7 +56,7 @@ class HazardRulesTest {
     Cast.File file =
         Cast.rectifying()
             .does(OFFICER, Cast.finish())
-            .does(HEAD, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(3)))
+            .does(HEAD, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(3), null))
             .does(OFFICER, new HazardCommand.Reassign(GUARD.personId(), "换人整改"))
             .does(GUARD, Cast.finish());
     assertThat(file.objection(OFFICER, HazardAct.ACCEPT)).contains("rectifier-is-not-acceptor");
@@ -418,7 +418,7 @@ class HazardRulesTest {
 
   @Test
   void rejection_names_a_new_deadline_and_sends_it_back() {
-    Cast.File file = Cast.finished().does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(3)));
+    Cast.File file = Cast.finished().does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(3), null));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.RECTIFYING);
     assertThat(file.hazard.plan().deadline()).isEqualTo(TODAY.plusDays(3));
     assertThat(file.hazard.closure().completion()).isNull();
@@ -427,10 +427,10 @@ class HazardRulesTest {
   @Test
   void a_unit_that_rejects_its_own_work_gives_itself_no_more_time_than_the_plan_did() {
     Cast.File file = Cast.finished();
-    assertRefused("invalid", () -> file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(11))));
+    assertRefused("invalid", () -> file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(11), null)));
     file.today = TODAY.plusDays(12);
-    assertRefused("invalid", () -> file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(13))));
-    file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(12)));
+    assertRefused("invalid", () -> file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(13), null)));
+    file.does(OFFICER, new HazardCommand.Reject("滤网未更换", TODAY.plusDays(12), null));
     assertThat(file.hazard.links().extensions()).isZero();
   }
 
