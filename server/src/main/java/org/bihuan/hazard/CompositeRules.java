@@ -1,5 +1,6 @@
 package org.bihuan.hazard;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,10 @@ final class CompositeRules {
 
   /** @param judge what the rules in force on the day of the finding say of these items together */
   static Hazard judged(
-      Hazard hazard, List<OpenItem> open, Function<Collection<String>, List<MajorProposal>> judge) {
+      Hazard hazard,
+      List<OpenItem> open,
+      Function<Collection<String>, List<MajorProposal>> judge,
+      Instant now) {
     String item = hazard.finding().itemCode();
     if (item == null || hazard.grading().judgement() != null) {
       return hazard;
@@ -48,7 +52,7 @@ final class CompositeRules {
         .map(met -> together(met, item, others))
         .filter(met -> others.stream().noneMatch(other -> other.isOverruled(met.clause())))
         .findFirst()
-        .map(met -> hazard.with(new Hazard.Grading(null, null, Level.MAJOR, met, null, null)))
+        .map(met -> hazard.with(MajorRules.proposed(hazard, met, now)))
         .orElse(hazard);
   }
 

@@ -68,14 +68,24 @@ public record Hazard(
       boolean overHead,
       @Nullable Integer lateDays) {}
 
-  /** Policy level and statutory level, and the clause of a judgement rule behind them. */
+  /**
+   * Policy level and statutory level, and the clause of a judgement rule behind them.
+   *
+   * @param majorSince from when its 24 hours run: since when it is known as 重大, graded or proposed; null where it is not
+   */
   public record Grading(
       @Nullable Level level,
       @Nullable Level statutoryLevel,
       @Nullable Level proposedLevel,
       @Nullable Judgement judgement,
       @Nullable Instant gradedAt,
-      @Nullable PersonAtPost gradedBy) {}
+      @Nullable PersonAtPost gradedBy,
+      @Nullable Instant majorSince) {
+
+    Grading majorSince(@Nullable Instant moment) {
+      return new Grading(level, statutoryLevel, proposedLevel, judgement, gradedAt, gradedBy, moment);
+    }
+  }
 
   /**
    * The clause of a published judgement rule (判定标准) that makes a hazard major, or the clauses that do together.

@@ -9,6 +9,7 @@ import static org.bihuan.hazard.HazardStatus.REBOUNDED;
 import static org.bihuan.hazard.HazardStatus.RECTIFYING;
 import static org.bihuan.hazard.HazardStatus.REGISTERED;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,9 @@ final class HazardLifecycle {
         .holds(
             f.noPhotoReason() != null || !now.photos().isEmpty(), "photos", "缺少现场照片", "请至少上传一张照片，或写明不能拍照的原因")
         .refuseIfAny();
-    return Change.of(hazard.with(Registration.registered(f, now)).become(REGISTERED));
+    Hazard registered = hazard.with(Registration.registered(f, now));
+    Instant since = registered.looksMajor() ? now.now() : null;
+    return Change.of(registered.with(registered.grading().majorSince(since)).become(REGISTERED));
   }
 
   /** A superior's or a rule's proposal is the floor: going lower is a downgrade with two signatures. */
@@ -133,7 +136,8 @@ final class HazardLifecycle {
   static Hazard.Grading graded(Hazard hazard, Level level, Hazard.@Nullable Judgement named, Situation now) {
     Hazard.Grading was = hazard.grading();
     Hazard.Judgement judgement = named == null ? was.judgement() : named;
-    return new Hazard.Grading(level, level.statutory(), was.proposedLevel(), judgement, now.now(), now.me());
+    return new Hazard.Grading(
+        level, level.statutory(), was.proposedLevel(), judgement, now.now(), now.me(), MajorRules.since(hazard, level, now));
   }
 
   /** A finding is judged by what was in force on its day, however late it is graded. */
@@ -177,7 +181,7 @@ final class HazardLifecycle {
   private static Change returnOnSpotFix(Hazard hazard, HazardCommand.ReturnOnSpotFix c) {
     new FieldChecks().text("reason", "退回理由", c.reason(), SHORT).refuseIfAny();
     Hazard.Grading g = hazard.grading();
-    var ungraded = new Hazard.Grading(null, null, g.proposedLevel(), g.judgement(), null, null);
+    var ungraded = new Hazard.Grading(null, null, g.proposedLevel(), g.judgement(), null, null, null);
     return Change.of(hazard.with(Hazard.Closure.NONE).with(ungraded).become(REGISTERED), c.reason());
   }
 

@@ -63,7 +63,7 @@ class CompositeRulesTest {
   void it_is_not_counted_with_itself_and_what_names_no_item_counts_for_nothing() {
     UUID own = Ids.next();
     OpenItem itself = new OpenItem(own, "110108-2026-000009", "XF-013", null, null, null);
-    Hazard renamed = CompositeRules.judged(hazard(own, "XF-014"), List.of(itself, open(1, "XF-012")), this::judge);
+    Hazard renamed = CompositeRules.judged(hazard(own, "XF-014"), List.of(itself, open(1, "XF-012")), this::judge, Cast.noon(Cast.TODAY));
     assertThat(renamed.looksMajor()).isFalse();
     assertThat(judged(null, open(1, "XF-012"), open(2, "XF-013"), open(3, "XF-014")).looksMajor()).isFalse();
   }
@@ -73,7 +73,7 @@ class CompositeRulesTest {
   }
 
   private Hazard judged(@Nullable String item, OpenItem... open) {
-    return CompositeRules.judged(hazard(Ids.next(), item), List.of(open), this::judge);
+    return CompositeRules.judged(hazard(Ids.next(), item), List.of(open), this::judge, Cast.noon(Cast.TODAY));
   }
 
   private static OpenItem open(int number, String item) {

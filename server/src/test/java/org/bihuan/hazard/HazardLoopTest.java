@@ -288,7 +288,7 @@ class HazardLoopTest {
     Followed hazard = new Followed(city.districtInspector().post("/api/hazards", found));
     hazard
         .does(city.safetyOfficer(), grade("GENERAL"))
-        .does(city.safetyOfficer(), plan(city.postHolder()))
+        .does(city.safetyOfficer(), Acts.plan(city.postHolder()))
         .does(city.safetyOfficer(), act("START"))
         .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())))
         .does(

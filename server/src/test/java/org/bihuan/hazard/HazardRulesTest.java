@@ -323,42 +323,6 @@ class HazardRulesTest {
   }
 
   @Test
-  void the_24_hours_of_a_major_hazard_run_from_its_grading_whatever_is_done_in_between() {
-    Cast.File file = Cast.general().does(HEAD, Cast.grade(Level.MAJOR));
-    NextStep first = NextStep.of(file.hazard, null, file.situation(OFFICER));
-    assertThat(first.reason()).contains(TODAY.plusDays(1) + " 12:00 前");
-    file.today = TODAY.plusDays(3);
-    file.does(OFFICER, new HazardCommand.RecordInterimControl("停用", true, List.of(Cast.photo(PhotoKind.INTERIM))));
-    NextStep later = NextStep.of(file.hazard, null, file.situation(OFFICER));
-    assertThat(file.hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
-    assertThat(later.dueOn()).isEqualTo(TODAY.plusDays(1)).isEqualTo(first.dueOn());
-  }
-
-  @Test
-  void what_is_proposed_as_major_is_controlled_and_reported_before_anybody_has_graded_it() {
-    Cast.File file = new Cast.File(OFFICER, Level.MAJOR, HazardSource.SELF_CHECK);
-    assertThat(file.objection(GUARD, HazardAct.RECORD_INTERIM_CONTROL)).isPresent();
-    file.does(OFFICER, new HazardCommand.RecordInterimControl("停用宿舍三层", true, List.of(Cast.photo(PhotoKind.INTERIM))))
-        .does(OFFICER, new HazardCommand.ReportToAuthority("区教委安全科", Cast.noon(TODAY), "现状、原因、危害程度"));
-    assertThat(file.hazard.status()).isEqualTo(HazardStatus.REGISTERED);
-    assertThat(file.does(HEAD, Cast.grade(Level.MAJOR)).hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
-    file.does(OFFICER, new HazardCommand.ReportToStaff("教职工代表大会", Cast.noon(TODAY), "通报重大隐患及管控"));
-    assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
-    assertThat(Cast.general().objection(OFFICER, HazardAct.RECORD_INTERIM_CONTROL)).contains("only-for-major");
-  }
-
-  @Test
-  void with_control_and_both_reports_made_before_it_goes_from_grading_to_its_plan() {
-    Cast.File file = new Cast.File(OFFICER, Level.MAJOR, HazardSource.SELF_CHECK);
-    file.does(OFFICER, new HazardCommand.RecordInterimControl("停用宿舍三层", true, List.of(Cast.photo(PhotoKind.INTERIM))))
-        .does(OFFICER, new HazardCommand.ReportToAuthority("区教委安全科", Cast.noon(TODAY), "现状、原因、危害程度"))
-        .does(OFFICER, new HazardCommand.ReportToStaff("教职工代表大会", Cast.noon(TODAY), "通报重大隐患及管控"))
-        .does(HEAD, Cast.grade(Level.MAJOR));
-    assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
-    assertThat(file.hazard.control().complete()).isTrue();
-  }
-
-  @Test
   void a_unit_is_told_that_who_is_above_accepts_a_major_hazard_whether_it_is_listed_or_not() {
     Cast.File file = Cast.majorFinished();
     assertThat(HazardRules.objection(file.hazard, HazardAct.ACCEPT, file.situation(HEAD)))
