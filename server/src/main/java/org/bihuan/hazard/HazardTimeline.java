@@ -1,9 +1,13 @@
 package org.bihuan.hazard;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +35,8 @@ record HazardTimeline(
 
   /** @param label the word on screen */
   record FieldChange(String field, String label, @Nullable String from, @Nullable String to) {}
+
+  private static final DecimalFormatSymbols POINTS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
   private record Shown(String field, String label, Function<Hazard, @Nullable Object> value) {}
 
@@ -69,6 +75,7 @@ record HazardTimeline(
           new Shown("authority", "移送的部门", h -> referral(h, Hazard.Referral::authority)),
           new Shown("referralControl", "期间管控措施", h -> referral(h, Hazard.Referral::interimControl)),
           new Shown("solvedBy", "处理的部门", h -> completion(h, Hazard.Completion::authority)),
+          new Shown("finishedOn", "完成日期", h -> completion(h, c -> c.finishedOn().toString())),
           new Shown("measuresTaken", "整改情况", h -> completion(h, Hazard.Completion::measuresTaken)),
           new Shown("actualFen", "实际支出", h -> completion(h, c -> yuan(c.actualFen()))),
           new Shown("acceptance", "验收结论", h -> verdict(h.closure().acceptance())),
@@ -215,7 +222,8 @@ record HazardTimeline(
     return verdict == null ? null : verdict.conclusion();
   }
 
+  /** As the pages write it: 1,180 元, 1,180.5 元. */
   private static @Nullable String yuan(@Nullable Long fen) {
-    return fen == null ? null : "%d.%02d 元".formatted(fen / 100, fen % 100);
+    return fen == null ? null : new DecimalFormat("#,##0.##", POINTS).format(BigDecimal.valueOf(fen, 2)) + " 元";
   }
 }

@@ -76,6 +76,15 @@ class ReferralRulesTest {
   }
 
   @Test
+  void what_comes_back_unsolved_has_no_day_on_which_it_was_solved_and_none_is_dropped_in_silence() {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(
+            () ->
+                transferred().does(DISTRICT_ADMIN, new RecordTransferOutcome(Outcome.TAKEN_BACK, "退回", TODAY, List.of())))
+        .satisfies(refusal -> assertThat(refusal.fields().getFirst().field()).isEqualTo("finishedOn"));
+  }
+
+  @Test
   void a_major_hazard_solved_elsewhere_still_takes_two_keys_and_neither_is_the_recorders() {
     Cast.File file =
         Cast.majorControlled()
