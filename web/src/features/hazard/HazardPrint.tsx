@@ -113,6 +113,10 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
             <Row pairs={[['延期', `延期 ${extensions.length} 次：\n${extensions.join('\n')}`]]} />
           )}
           <Row pairs={[['应急预案', plan?.contingency]]} />
+          {h.duplicateOf && <Row pairs={[['与其重复', h.duplicateOf.number]]} />}
+          {h.duplicates.length > 0 && (
+            <Row pairs={[['重复登记', h.duplicates.map((d) => d.number).join('、')]]} />
+          )}
           {h.level === 'MAJOR' && <MajorRows hazard={h} />}
           <Row pairs={[['整改情况', completion?.measuresTaken]]} />
           <Row

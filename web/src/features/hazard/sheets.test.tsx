@@ -32,6 +32,8 @@ const hazard = {
   reports: [],
   photos: [],
   proposals: [],
+  duplicateOf: null,
+  duplicates: [{ ref: '110108-d', number: 'YH-2', status: 'WITHDRAWN' }],
   plan: { deadline: '2026-11-22' },
   completion: { finishedOn: '2026-11-21', actualFen: 128_000, measuresTaken: '已更换' },
   acceptance: { conclusion: '合格', by: officer, at: '2026-11-21T02:00:00Z' },
@@ -48,7 +50,10 @@ const history = [
     at: '2026-11-20T02:00:00Z',
     by: admin,
     reason: '照片不全',
-    changes: [{ field: 'actualFen', label: '实际支出', from: '1180.00 元', to: null }],
+    changes: [
+      { field: 'finishedOn', label: '完成日期', from: '2026-11-19', to: null },
+      { field: 'actualFen', label: '实际支出', from: '1,180 元', to: null },
+    ],
   },
   extension(5, 'REJECT', '2026-11-20', '2026-11-22', '2026-11-18T02:00:00Z'),
   extension(4, 'APPROVE_PROPOSAL', '2026-11-15', '2026-11-20', '2026-11-14T02:00:00Z'),
@@ -74,8 +79,10 @@ describe('the sheet to sign and file', () => {
       '期限改为 2026-11-22',
       '2026-11-20　不予销账　何立（区级管理员）',
       '理由：照片不全',
+      '退回前填报完成日期 2026-11-19',
       '退回前填报支出 1,180 元',
     ]);
+    expect(beside('重复登记')).toBe('YH-2');
     expect(beside('确认日期')).toBe('2026-11-23');
     expect(beside('销账时间')).toBe('2026-11-23 01:00');
   });

@@ -36,10 +36,12 @@ export function returnsOf(history: HistoryEvent[]): string[] {
     .sort((a, b) => a.version - b.version)
     .map((event) => {
       const spent = parseYuan(change(event, 'actualFen')?.from ?? '');
+      const finished = change(event, 'finishedOn')?.from;
       const deadline = change(event, 'deadline')?.to;
       return [
         `${dayOf(event.at)}　${event.title}　${personText(event.by)}`,
         `理由：${event.reason ?? ''}`,
+        finished ? `退回前填报完成日期 ${finished}` : '',
         spent ? `退回前填报支出 ${yuanText(spent)}` : '',
         deadline ? `期限改为 ${deadline}` : '',
       ]

@@ -52,7 +52,8 @@ public class HazardLedger {
     return new Answer(
         HazardDetail.of(
             hazard, HazardSummary.entered(entered, next, registered.unit(), now.today()), now,
-            desk.marks(entered.photos()), null, null, null),
+            desk.marks(entered.photos()), null, null, null,
+            List.of()),
         true);
   }
 
