@@ -80,7 +80,8 @@ class HazardActs {
       return hazard;
     }
     return CompositeRules.judged(
-        hazard, units.openItems(HazardLedger.unitOf(hazard)), items -> situations.judgeTogether(items, day), now);
+        hazard, units.openItems(HazardLedger.unitOf(hazard)), (all, here) -> situations.judgeTogether(all, here, day),
+        now);
   }
 
   private Entered enter(
