@@ -93,10 +93,14 @@ class RulePublicationTest {
   }
 
   private Answer register(Client officer, String item, LocalDate foundOn) {
+    return register(officer, item, foundOn, "三层东侧 " + UUID.randomUUID());
+  }
+
+  private Answer register(Client officer, String item, LocalDate foundOn, String place) {
     Map<String, Object> finding = new LinkedHashMap<>();
     finding.put("id", Ids.next().toString());
     finding.put("unit", city.unit().toString());
-    finding.put("placeText", "三层东侧 " + UUID.randomUUID());
+    finding.put("placeText", place);
     finding.put("category", "FIRE");
     finding.put("itemCode", item);
     finding.put("description", "疏散指示标志不亮");
@@ -163,6 +167,24 @@ class RulePublicationTest {
     assertThat(third.at("proposedLevel")).isEqualTo("MAJOR");
     assertThat(third.at("judgement/text")).endsWith("（与隐患 " + first.at("number") + "、" + second.at("number") + " 合并判定）");
     assertThat(third.at("judgement/rule/version")).isEqualTo("2031-03");
+  }
+
+  @Test
+  void a_rule_of_one_place_counts_what_the_unit_has_open_there() {
+    LocalDate from = LocalDate.of(2031, 4, 7);
+    String set = freshSet();
+    Map<String, Object> narrow =
+        atOnePlace(
+            section(set + "-Z", "COMPOSITE", 2, clause(set + "-01", "其他问题六", "QT-006"), clause(set + "-02", "其他问题七", "QT-007")));
+    assertThat(publish(judging(from, PublicationTest.change(set, null, rule("2031-04", narrow)))).status()).isEqualTo(201);
+    Client officer = officerIn(BeijingTime.startOf(from.plusDays(3)).plusSeconds(9 * 3600));
+
+    Answer first = register(officer, "QT-006", from, "南楼 三层");
+    Answer elsewhere = register(officer, "QT-007", from, "北楼三层");
+    assertThat(elsewhere.json().at("/judgement").isNull()).isTrue();
+    Answer there = register(officer, "QT-007", from.plusDays(1), "南楼三层");
+    assertThat(there.at("proposedLevel")).isEqualTo("MAJOR");
+    assertThat(there.at("judgement/text")).contains("同一场所").endsWith("（与隐患 " + first.at("number") + " 合并判定）");
   }
 
   @Test

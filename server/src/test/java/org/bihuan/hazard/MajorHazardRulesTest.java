@@ -1,17 +1,21 @@
 package org.bihuan.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.bihuan.hazard.Cast.CITY_ADMIN;
 import static org.bihuan.hazard.Cast.COOK;
 import static org.bihuan.hazard.Cast.DISTRICT_ADMIN;
 import static org.bihuan.hazard.Cast.GUARD;
 import static org.bihuan.hazard.Cast.HEAD;
+import static org.bihuan.hazard.Cast.INSPECTOR;
 import static org.bihuan.hazard.Cast.OFFICER;
+import static org.bihuan.hazard.Cast.SUPERVISOR;
 import static org.bihuan.hazard.Cast.TODAY;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.bihuan.checklist.Level;
+import org.bihuan.platform.Refusal;
 import org.junit.jupiter.api.Test;
 
 /** 重大隐患: controlled and reported within 24 hours from the moment it is known as one, before anything else. */
@@ -112,9 +116,55 @@ class MajorHazardRulesTest {
     assertThat(file.hazard.control().complete()).isTrue();
   }
 
+  @Test
+  void a_major_hazard_needs_control_both_reports_six_contents_the_heads_signature_and_two_keys() {
+    Cast.File file = Cast.major();
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
+    Cast.File controlled = Cast.majorControlled();
+    assertThat(controlled.hazard.status()).isEqualTo(HazardStatus.PLANNING);
+    assertRefused("invalid", () -> controlled.does(OFFICER, Cast.plan(COOK, false)));
+    controlled.does(OFFICER, Cast.plan(COOK, true));
+    assertThat(controlled.objection(OFFICER, HazardAct.START)).contains("head-signs");
+    assertThat(controlled.objection(OFFICER, HazardAct.SIGN_PLAN)).contains("head-signs");
+    controlled.does(HEAD, new HazardCommand.SignPlan()).does(COOK, Cast.finish());
+    assertThat(controlled.objection(HEAD, HazardAct.ACCEPT)).contains("superior-accepts");
+    assertThat(controlled.objection(INSPECTOR, HazardAct.ACCEPT)).contains("own-findings-only");
+    assertThat(controlled.objection(SUPERVISOR, HazardAct.ACCEPT)).contains("district-first-key");
+    controlled.does(DISTRICT_ADMIN, new HazardCommand.Accept("专家组现场验收合格", List.of()));
+    assertThat(controlled.hazard.status()).isEqualTo(HazardStatus.AWAITING_CONFIRMATION);
+    controlled.does(CITY_ADMIN, new HazardCommand.ConfirmClosure("同意销账"));
+    assertThat(controlled.hazard.status()).isEqualTo(HazardStatus.CLOSED);
+  }
+
+  @Test
+  void a_major_hazard_is_never_fixed_on_the_spot() {
+    assertThat(new Cast.File(COOK, Level.MAJOR, HazardSource.PATROL).objection(COOK, HazardAct.FIX_ON_SPOT))
+        .contains("major-not-on-spot");
+  }
+
+  @Test
+  void the_reports_of_a_major_hazard_come_after_it_was_found() {
+    Cast.File file = Cast.major();
+    assertRefused(
+        "invalid",
+        () -> file.does(OFFICER, new HazardCommand.ReportToAuthority("区教委", Cast.noon(TODAY.minusDays(1)), "现状")));
+  }
+
+  @Test
+  void raising_to_major_during_rectification_demands_control_and_reports_anew() {
+    Cast.File file =
+        Cast.rectifying().does(DISTRICT_ADMIN, new HazardCommand.RaiseLevel(Level.MAJOR, "出口全部封堵", null));
+    assertThat(file.hazard.status()).isEqualTo(HazardStatus.INTERIM_CONTROL);
+    assertThat(file.hazard.grading().statutoryLevel()).isEqualTo(Level.MAJOR);
+  }
+
   private static void assertRunsFrom(Cast.File file, LocalDate day) {
     NextStep next = NextStep.of(file.hazard, null, file.situation(OFFICER));
     assertThat(next.dueOn()).isEqualTo(day.plusDays(1));
     assertThat(next.reason()).contains(day.plusDays(1) + " 12:00 前");
+  }
+
+  private static void assertRefused(String code, Runnable act) {
+    assertThatExceptionOfType(Refusal.class).isThrownBy(act::run).extracting(Refusal::code).isEqualTo(code);
   }
 }
