@@ -213,7 +213,8 @@ public record Hazard(
    * What was promised when the work began, or granted since.
    *
    * @param day no new plan goes beyond it
-   * @param first the day promised before a raise to 重大 asked for another plan; the same as {@code day} where none did
+   * @param first the day from which it counts as late: before {@code day} where a raise to 重大 asked for another plan, or
+   *     late work was sent back
    * @param raised such a plan is still to be made
    */
   public record Term(LocalDate day, LocalDate first, boolean raised) {
