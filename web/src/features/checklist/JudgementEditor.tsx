@@ -173,20 +173,11 @@ function SectionFields({ section, path, onChange, problem }: SectionProps) {
         )}
       </div>
       {section.kind === 'COMPOSITE' && (
-        <Field
-          name={`${path}samePlace`}
-          label="计数范围"
-          group
-          hint="不选时，本单位全部未销账隐患一起计数"
-          prefix="publish"
-          problem={problem}
-        >
-          {() => (
-            <Checkbox checked={section.samePlace} onChange={(e) => onChange({ samePlace: e.target.checked })}>
-              只在同一场所（重点部位）内计数
-            </Checkbox>
-          )}
-        </Field>
+        <p className="rule-scope">
+          <Checkbox checked={section.samePlace} onChange={(e) => onChange({ samePlace: e.target.checked })}>
+            只在同一场所（重点部位）内计数；不选的，本单位全部未销账隐患一起计数
+          </Checkbox>
+        </p>
       )}
     </>
   );
