@@ -64,6 +64,8 @@ export type JudgementSection = {
   title: string;
   kind: 'DIRECT' | 'COMPOSITE';
   atLeast: number;
+  /** Counted per place of the unit and not over all that it has open. */
+  samePlace: boolean;
   clauses: Clause[];
 };
 
@@ -91,6 +93,7 @@ export type ItemDetail = {
     section: string;
     kind: 'DIRECT' | 'COMPOSITE';
     atLeast: number;
+    samePlace: boolean;
     of: number;
     clause: Clause;
   }[];

@@ -382,6 +382,7 @@ export type HazardDetail = HazardSummary & {
   former: LinkedHazard | null;
   successor: LinkedHazard | null;
   duplicateOf: LinkedHazard | null;
+  duplicates: LinkedHazard[];
   can: Can[];
 };
 

@@ -117,7 +117,7 @@ function Major({ clauses }: { clauses: ItemDetail['clauses'] }) {
             <li key={c.clause.code}>
               <p>{c.clause.text}</p>
               <p className="quiet">
-                {kindWords[c.kind]} · {sectionRule(c.kind, c.atLeast, c.of)} · 《{c.set}》（{c.document}）
+                {kindWords[c.kind]} · {sectionRule(c, c.of)} · 《{c.set}》（{c.document}）
               </p>
             </li>
           ))}

@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../api/problem';
 import type { Clause, JudgementSection } from '../../api/standards';
@@ -37,7 +37,7 @@ export function SectionsEditor({ set, sections, onChange, problem }: Props) {
       {sections.map((section, at) => (
         <fieldset key={section.code} className="rule-part">
           <legend>
-            {section.code}　{sectionRule(section.kind, section.atLeast, section.clauses.length)}
+            {section.code}　{sectionRule(section, section.clauses.length)}
           </legend>
           <SectionFields
             section={section}
@@ -101,7 +101,14 @@ export function SectionsEditor({ set, sections, onChange, problem }: Props) {
           onClick={() =>
             onChange([
               ...sections,
-              { code: nextCode(set || 'BJ', taken), title: '', kind: 'DIRECT', atLeast: 1, clauses: [] },
+              {
+                code: nextCode(set || 'BJ', taken),
+                title: '',
+                kind: 'DIRECT',
+                atLeast: 1,
+                samePlace: false,
+                clauses: [],
+              },
             ])
           }
         >
@@ -141,7 +148,7 @@ function SectionFields({ section, path, onChange, problem }: SectionProps) {
               onChange={(kind) =>
                 kind === 'COMPOSITE'
                   ? onChange({ kind, atLeast: Math.max(2, section.atLeast) })
-                  : onChange({ kind: 'DIRECT', atLeast: 1 })
+                  : onChange({ kind: 'DIRECT', atLeast: 1, samePlace: false })
               }
               options={Object.entries(kindWords)}
             />
@@ -165,6 +172,13 @@ function SectionFields({ section, path, onChange, problem }: SectionProps) {
           </Field>
         )}
       </div>
+      {section.kind === 'COMPOSITE' && (
+        <p className="rule-scope">
+          <Checkbox checked={section.samePlace} onChange={(e) => onChange({ samePlace: e.target.checked })}>
+            只在同一场所（重点部位）内计数；不选的，本单位全部未销账隐患一起计数
+          </Checkbox>
+        </p>
+      )}
     </>
   );
 }

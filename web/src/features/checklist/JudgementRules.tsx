@@ -91,7 +91,7 @@ function RuleSection({ section }: { section: JudgementSection }) {
   return (
     <section id={section.code} aria-labelledby={`${section.code}-title`}>
       <h3 id={`${section.code}-title`}>{section.title}</h3>
-      <p className="rule-kind">{sectionRule(section.kind, section.atLeast, section.clauses.length)}</p>
+      <p className="rule-kind">{sectionRule(section, section.clauses.length)}</p>
       <ol className="clauses clauses-numbered">
         {section.clauses.map((clause) => (
           <ClauseRow key={clause.code} clause={clause} />

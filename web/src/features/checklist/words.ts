@@ -1,3 +1,5 @@
+import type { JudgementSection } from '../../api/standards';
+
 /** How far a citation was compared with the text of the law itself. */
 export const verifiedWords: Record<string, string> = {
   VERIFIED: '已核对原文',
@@ -10,8 +12,12 @@ export const verifiedChoices = Object.entries(verifiedWords);
 export const kindWords = { DIRECT: '直接判定', COMPOSITE: '综合判定' } as const;
 
 /** What a section of a judgement standard asks for, in words. */
-export function sectionRule(kind: 'DIRECT' | 'COMPOSITE', atLeast: number, of: number): string {
-  return kind === 'DIRECT' ? '存在任意一条即为重大' : `${of} 条中同时存在 ${atLeast} 条及以上为重大`;
+export function sectionRule(
+  { kind, atLeast, samePlace }: Pick<JudgementSection, 'kind' | 'atLeast' | 'samePlace'>,
+  of: number,
+): string {
+  if (kind === 'DIRECT') return '存在任意一条即为重大';
+  return `${samePlace ? '同一场所 ' : ''}${of} 条中同时存在 ${atLeast} 条及以上为重大`;
 }
 
 /** `自 2026-01-01 起` · `2025-01-01 至 2025-12-31`. */

@@ -50,8 +50,7 @@ export function FiveElements({ hazard }: { hazard: HazardDetail }) {
           {finished ? plan.deadline : <ClockText dueOn={plan.deadline} late="逾期" />}
           {hazard.firstDeadline && (
             <p className="quiet">
-              原期限 {hazard.firstDeadline}，提高为重大后重新制定方案改为 {plan.deadline}
-              ；统计是否逾期仍从原期限起算
+              原期限 {hazard.firstDeadline}，现为 {plan.deadline}；统计是否逾期仍从原期限起算
             </p>
           )}
         </>

@@ -95,9 +95,10 @@ function WhatFacts({ hazard: h }: { hazard: HazardDetail }) {
         </Fact>
       )}
       <Fact label="销账权限">{officeWords[h.confirmLevel]}</Fact>
-      <Linked label="原隐患" hazard={h.former} />
-      <Linked label="反弹后" hazard={h.successor} />
-      <Linked label="与其重复" hazard={h.duplicateOf} />
+      <Linked label="原隐患" hazards={[h.former]} />
+      <Linked label="反弹后" hazards={[h.successor]} />
+      <Linked label="与其重复" hazards={[h.duplicateOf]} />
+      <Linked label="重复登记" hazards={h.duplicates} />
     </Facts>
   );
 }
@@ -117,16 +118,19 @@ function levelSentence({ level, statutoryLevel }: HazardDetail): string {
     : levelWords[level];
 }
 
-function Linked({ label, hazard }: { label: string; hazard: LinkedHazard | null }) {
-  if (!hazard) return null;
+function Linked({ label, hazards }: { label: string; hazards: (LinkedHazard | null)[] }) {
+  const there = hazards.filter((h) => h !== null);
+  if (there.length === 0) return null;
   return (
     <Fact label={label}>
-      <span className="row">
-        <Link to="/hazards/$ref" params={{ ref: hazard.ref }} className="number">
-          {hazard.number}
-        </Link>
-        <StatusTag status={hazard.status} />
-      </span>
+      {there.map((hazard) => (
+        <span key={hazard.ref} className="row">
+          <Link to="/hazards/$ref" params={{ ref: hazard.ref }} className="number">
+            {hazard.number}
+          </Link>
+          <StatusTag status={hazard.status} />
+        </span>
+      ))}
     </Fact>
   );
 }

@@ -51,8 +51,8 @@ function State({ hazard }: { hazard: HazardDetail }) {
       <StatusTag status={hazard.status} />
       {clock && (
         <span className="row">
-          <ClockText dueOn={clock.dueOn} late={clock.late} />
-          <span className="faint">{clock.reason}</span>
+          <ClockText dueOn={clock.dueOn} late={clock.late} of={clock.of} />
+          {!clock.of && <span className="faint">{clock.reason}</span>}
         </span>
       )}
       {hazard.nextActor !== 'NOBODY' && <span>待{nextActorWords[hazard.nextActor]}办理</span>}

@@ -43,7 +43,7 @@ export function HazardPrint() {
 /** With its history, for what was sent back stands nowhere else: a sheet without it would hide it. */
 export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: HistoryEvent[] }) {
   const { plan, completion, acceptance, confirmation } = h;
-  const extensions = extensionsOf(h);
+  const extensions = extensionsOf(history);
   const returns = returnsOf(history);
   return (
     <article className="sheet">
@@ -104,7 +104,7 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
               pairs={[
                 [
                   '期限变更',
-                  `原期限 ${h.firstDeadline}，提高为重大后重新制定方案改为 ${plan?.deadline ?? '—'}`,
+                  `原期限 ${h.firstDeadline}，现为 ${plan?.deadline ?? '—'}；是否逾期从原期限起算`,
                 ],
               ]}
             />
@@ -113,6 +113,10 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
             <Row pairs={[['延期', `延期 ${extensions.length} 次：\n${extensions.join('\n')}`]]} />
           )}
           <Row pairs={[['应急预案', plan?.contingency]]} />
+          {h.duplicateOf && <Row pairs={[['与其重复', h.duplicateOf.number]]} />}
+          {h.duplicates.length > 0 && (
+            <Row pairs={[['重复登记', h.duplicates.map((d) => d.number).join('、')]]} />
+          )}
           {h.level === 'MAJOR' && <MajorRows hazard={h} />}
           <Row pairs={[['整改情况', completion?.measuresTaken]]} />
           <Row

@@ -186,6 +186,12 @@ function MoreFilters({ search, onChange }: Props) {
         >
           越级报告
         </Checkbox>
+        <Checkbox
+          checked={search.extended === 'true'}
+          onChange={(e) => onChange({ extended: e.target.checked ? 'true' : undefined })}
+        >
+          延过期
+        </Checkbox>
       </div>
     </div>
   );

@@ -76,7 +76,7 @@ describe('money of an attempt that was sent back', () => {
   const event = (from: string | null, to: string | null) =>
     ({ changes: [{ field: 'actualFen', label: '实际支出', from, to }] }) as HistoryEvent;
   it('stays in sight, in the same writing as the money of the one that stands', () => {
-    const history = [event(null, '1180.00 元'), event('1180.00 元', null), event(null, '1280.00 元')];
+    const history = [event(null, '1,180 元'), event('1,180 元', null), event(null, '1,280 元')];
     expect(sentBack(history).map(moneyText)).toEqual(['1,180 元']);
   });
 });

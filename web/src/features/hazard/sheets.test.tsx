@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { HazardDetail, HistoryEvent, PersonAtPost, Proposal } from '../../api/types';
+import type { HazardDetail, HistoryEvent, PersonAtPost } from '../../api/types';
 import { Sheet } from './HazardPrint';
 
 afterEach(cleanup);
@@ -8,8 +8,18 @@ afterEach(cleanup);
 const officer = { name: '周敏', post: '安全干部' } as PersonAtPost;
 const admin = { name: '何立', post: '区级管理员' } as PersonAtPost;
 
-const extension = (state: Proposal['state'], oldDeadline: string, newDeadline: string, decidedAt: string) =>
-  ({ kind: 'EXTENSION', state, oldDeadline, newDeadline, decidedBy: admin, decidedAt }) as Proposal;
+const extension = (version: number, act: HistoryEvent['act'], from: string, to: string, at: string) => ({
+  version,
+  act,
+  title: act === 'REJECT' ? '验收不通过' : '同意申请',
+  at,
+  by: admin,
+  reason: '滤网未更换',
+  changes: [
+    { field: 'deadline', label: '整改期限', from, to },
+    { field: 'extensions', label: '延期次数', from: null, to: '1 次' },
+  ],
+});
 
 const hazard = {
   number: 'YH-1',
@@ -21,11 +31,9 @@ const hazard = {
   confirmLevel: 'CITY',
   reports: [],
   photos: [],
-  proposals: [
-    extension('APPROVED', '2026-11-15', '2026-11-20', '2026-11-14T02:00:00Z'),
-    extension('REFUSED', '2026-11-10', '2026-11-30', '2026-11-08T02:00:00Z'),
-    extension('APPROVED', '2026-11-10', '2026-11-15', '2026-11-09T02:00:00Z'),
-  ],
+  proposals: [],
+  duplicateOf: null,
+  duplicates: [{ ref: '110108-d', number: 'YH-2', status: 'WITHDRAWN' }],
   plan: { deadline: '2026-11-22' },
   completion: { finishedOn: '2026-11-21', actualFen: 128_000, measuresTaken: '已更换' },
   acceptance: { conclusion: '合格', by: officer, at: '2026-11-21T02:00:00Z' },
@@ -42,17 +50,14 @@ const history = [
     at: '2026-11-20T02:00:00Z',
     by: admin,
     reason: '照片不全',
-    changes: [{ field: 'actualFen', label: '实际支出', from: '1180.00 元', to: null }],
+    changes: [
+      { field: 'finishedOn', label: '完成日期', from: '2026-11-19', to: null },
+      { field: 'actualFen', label: '实际支出', from: '1,180 元', to: null },
+    ],
   },
-  {
-    version: 5,
-    act: 'REJECT',
-    title: '验收不通过',
-    at: '2026-11-18T02:00:00Z',
-    by: officer,
-    reason: '滤网未更换',
-    changes: [{ field: 'deadline', label: '整改期限', from: '2026-11-20', to: '2026-11-22' }],
-  },
+  extension(5, 'REJECT', '2026-11-20', '2026-11-22', '2026-11-18T02:00:00Z'),
+  extension(4, 'APPROVE_PROPOSAL', '2026-11-15', '2026-11-20', '2026-11-14T02:00:00Z'),
+  extension(3, 'APPROVE_PROPOSAL', '2026-11-10', '2026-11-15', '2026-11-09T02:00:00Z'),
 ] as unknown as HistoryEvent[];
 
 const beside = (label: string) =>
@@ -62,19 +67,22 @@ describe('the sheet to sign and file', () => {
   it('tells each extension granted, each time the work was sent back, and when it was confirmed and written off', () => {
     render(<Sheet hazard={hazard} history={history} />);
     expect(beside('延期')?.split('\n')).toEqual([
-      '延期 2 次：',
+      '延期 3 次：',
       '原期限 2026-11-10 → 2026-11-15　批准人 何立（区级管理员）　2026-11-09',
       '原期限 2026-11-15 → 2026-11-20　批准人 何立（区级管理员）　2026-11-14',
+      '原期限 2026-11-20 → 2026-11-22　批准人 何立（区级管理员）　2026-11-18（验收不通过时）',
     ]);
     expect(beside('退回')?.split('\n')).toEqual([
       '退回 2 次：',
-      '2026-11-18　验收不通过　周敏（安全干部）',
+      '2026-11-18　验收不通过　何立（区级管理员）',
       '理由：滤网未更换',
       '期限改为 2026-11-22',
       '2026-11-20　不予销账　何立（区级管理员）',
       '理由：照片不全',
+      '退回前填报完成日期 2026-11-19',
       '退回前填报支出 1,180 元',
     ]);
+    expect(beside('重复登记')).toBe('YH-2');
     expect(beside('确认日期')).toBe('2026-11-23');
     expect(beside('销账时间')).toBe('2026-11-23 01:00');
   });

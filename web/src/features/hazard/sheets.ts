@@ -8,20 +8,22 @@ export const MOST_SHEETS = 50;
 export const personText = (p: HazardDetail['foundBy'] | null | undefined) =>
   p ? `${p.name}（${p.post}）` : '';
 
-/** A line for each extension that was granted, in their order. */
-export function extensionsOf({ proposals }: Pick<HazardDetail, 'proposals'>): string[] {
-  return proposals
-    .filter((p) => p.kind === 'EXTENSION' && p.state === 'APPROVED')
-    .sort((a, b) => (a.decidedAt ?? '').localeCompare(b.decidedAt ?? ''))
-    .map((p) =>
-      [
-        `原期限 ${p.oldDeadline ?? '—'} → ${p.newDeadline ?? '—'}`,
-        p.decidedBy && `批准人 ${personText(p.decidedBy)}`,
-        p.decidedAt && dayOf(p.decidedAt),
-      ]
-        .filter(Boolean)
-        .join('　'),
-    );
+const change = (event: HistoryEvent, field: string) => event.changes.find((c) => c.field === field);
+
+/** A line for each extension, in their order: what was asked for and granted, and what came with work sent back. */
+export function extensionsOf(history: HistoryEvent[]): string[] {
+  return history
+    .filter((event) => change(event, 'extensions'))
+    .sort((a, b) => a.version - b.version)
+    .map((event) => {
+      const deadline = change(event, 'deadline');
+      const asked = event.act === 'APPROVE_PROPOSAL';
+      return [
+        `原期限 ${deadline?.from ?? '—'} → ${deadline?.to ?? '—'}`,
+        `批准人 ${personText(event.by)}`,
+        dayOf(event.at) + (asked ? '' : `（${event.title}时）`),
+      ].join('　');
+    });
 }
 
 /** Found not good enough, by whomever. */
@@ -33,12 +35,13 @@ export function returnsOf(history: HistoryEvent[]): string[] {
     .filter(({ act }) => SENT_BACK.has(act))
     .sort((a, b) => a.version - b.version)
     .map((event) => {
-      const change = (field: string) => event.changes.find((c) => c.field === field);
-      const spent = parseYuan(change('actualFen')?.from ?? '');
-      const deadline = change('deadline')?.to;
+      const spent = parseYuan(change(event, 'actualFen')?.from ?? '');
+      const finished = change(event, 'finishedOn')?.from;
+      const deadline = change(event, 'deadline')?.to;
       return [
         `${dayOf(event.at)}　${event.title}　${personText(event.by)}`,
         `理由：${event.reason ?? ''}`,
+        finished ? `退回前填报完成日期 ${finished}` : '',
         spent ? `退回前填报支出 ${yuanText(spent)}` : '',
         deadline ? `期限改为 ${deadline}` : '',
       ]

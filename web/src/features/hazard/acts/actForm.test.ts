@@ -141,6 +141,14 @@ describe('forms of acts', () => {
     ]);
   });
 
+  it('asks of what goes back with a later deadline what an extension asks for', () => {
+    const late = { reason: '未到位', newDeadline: '2026-12-02' };
+    expect(problems('REJECT', late, planned)).toEqual([
+      'interimControl：延期期间的管控措施没有填写，请填写延期期间的管控措施',
+    ]);
+    expect(problems('REFUSE_CLOSURE', { ...late, newDeadline: '2026-12-01' }, planned)).toEqual([]);
+  });
+
   it('extends only beyond the present deadline', () => {
     const values = { reason: '缺货', interimControl: '值守', newDeadline: '2026-12-01' };
     expect(problems('PROPOSE_EXTENSION', values, planned)).toEqual([

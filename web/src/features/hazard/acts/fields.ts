@@ -29,12 +29,27 @@ export const line = (name: string, label: string, hint?: string): ActField => ({
 export const interimControl = (label: string) =>
   words('interimControl', label, LONG, { hint: '在此期间怎样保证安全：停用、隔离、专人值守等' });
 
-export const newDeadline = (label: string): ActField => ({
-  name: 'newDeadline',
-  kind: 'day',
-  label,
-  earliest: () => today(),
-});
+/** No deadline lies in the past: one that has gone by gives no day more than today. */
+const standing = ({ plan }: Subject) => (plan?.deadline && plan.deadline > today() ? plan.deadline : today());
+
+/** Of what goes back (ReturnRules): a later deadline than it had is an extension, and asks for what one asks for. */
+export const sentBack: ActField[] = [
+  words('reason', '不通过的理由', SHORT),
+  {
+    name: 'newDeadline',
+    kind: 'day',
+    label: '新的整改期限',
+    earliest: () => today(),
+    hint: '晚于原期限的计为一次延期，只有有权审批该隐患延期的管理员可以给；其他人退回后由单位申请延期',
+  },
+  {
+    ...interimControl('延期期间的管控措施'),
+    when: ({ newDeadline }, hazard) =>
+      typeof newDeadline === 'string' && Boolean(hazard.plan?.deadline) && newDeadline > standing(hazard),
+  },
+];
+
+export const sameDeadline = (hazard: Subject): Values => ({ newDeadline: standing(hazard) });
 
 /** 延期至 must lie after the deadline it moves. */
 export const extendedTo: ActField = {

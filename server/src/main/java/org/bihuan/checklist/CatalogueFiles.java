@@ -69,7 +69,7 @@ class CatalogueFiles {
       List<SectionLine> sections) {}
 
   private record SectionLine(
-      String code, String title, Kind kind, @Nullable Integer atLeast, List<ClauseLine> clauses) {}
+      String code, String title, Kind kind, @Nullable Integer atLeast, @Nullable Boolean samePlace, List<ClauseLine> clauses) {}
 
   private record ClauseLine(String code, String text, String basis, List<String> items, String verified) {}
 
@@ -148,7 +148,8 @@ class CatalogueFiles {
   private static Section section(SectionLine line) {
     int atLeast = line.atLeast() == null ? 1 : line.atLeast();
     return new Section(
-        line.code(), line.title(), line.kind(), atLeast, line.clauses().stream().map(CatalogueFiles::clause).toList());
+        line.code(), line.title(), line.kind(), atLeast, Boolean.TRUE.equals(line.samePlace()),
+        line.clauses().stream().map(CatalogueFiles::clause).toList());
   }
 
   private static Clause clause(ClauseLine line) {

@@ -121,7 +121,12 @@ final class JudgementChanges {
             section.kind() == Kind.DIRECT || (section.atLeast() >= 2 && section.atLeast() <= clauses),
             field + "atLeast",
             "综合判定的条数须在 2 至 " + clauses + "（条款总数）之间",
-            "请修改条数；只需一条的改为直接判定");
+            "请修改条数；只需一条的改为直接判定")
+        .holds(
+            section.kind() == Kind.COMPOSITE || !section.samePlace(),
+            field + "samePlace",
+            "直接判定一条即可，没有同一场所之分",
+            "请去掉“同一场所”，或改为综合判定");
     for (int i = 0; i < clauses; i++) {
       checkClause(field + "clauses[" + i + "].", section.clauses().get(i));
     }
@@ -199,7 +204,8 @@ final class JudgementChanges {
     Map<String, String> words = new LinkedHashMap<>();
     for (Section section : set.sections()) {
       String rule =
-          section.kind() == Kind.DIRECT ? "任意一条" : section.clauses().size() + " 条中 " + section.atLeast() + " 条及以上";
+          section.kind() == Kind.DIRECT ? "任意一条" : 
+              (section.samePlace() ? "同一场所 " : "") + section.clauses().size() + " 条中 " + section.atLeast() + " 条及以上";
       words.put(section.code(), section.title() + "：" + section.kind().title() + "，" + rule);
     }
     return words;
@@ -241,7 +247,7 @@ final class JudgementChanges {
                     .flatMap(
                         clause ->
                             clause.items().stream()
-                                .map(item -> Map.entry(item, section.code() + section.kind() + section.atLeast() + clause.code()))))
+                                .map(item -> Map.entry(item, section.code() + section.kind() + section.atLeast() + section.samePlace() + clause.code()))))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, String::concat));
   }
 }

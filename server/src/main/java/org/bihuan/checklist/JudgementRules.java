@@ -18,13 +18,16 @@ public final class JudgementRules {
   /**
    * Proposals in the order of the sets.
    *
-   * @param failed one failing item, or all of one inspection: a composite rule counts over all of them
+   * @param failed one failing item, or all that are counted together, wherever they failed
+   * @param here those of them that failed at one place: all that a rule of one place counts
    * @param inForce the sets in force on the day of the inspection
    */
-  public static List<MajorProposal> propose(Collection<String> failed, List<JudgementSet> inForce) {
-    Set<String> codes = Set.copyOf(failed);
+  public static List<MajorProposal> propose(
+      Collection<String> failed, Collection<String> here, List<JudgementSet> inForce) {
+    Set<String> all = Set.copyOf(failed);
+    Set<String> there = Set.copyOf(here);
     return inForce.stream()
-        .flatMap(set -> set.sections().stream().flatMap(section -> propose(codes, set, section)))
+        .flatMap(set -> set.sections().stream().flatMap(section -> propose(section.samePlace() ? there : all, set, section)))
         .toList();
   }
 
@@ -71,6 +74,7 @@ public final class JudgementRules {
         set.document(),
         section.title(),
         section.kind(),
+        section.samePlace(),
         clauses,
         needed,
         section.clauses().size(),

@@ -1,5 +1,7 @@
 package org.bihuan.checklist;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -40,8 +42,19 @@ public record JudgementSet(
     }
   }
 
-  /** Clauses that are counted together. */
-  public record Section(String code, String title, Kind kind, int atLeast, List<Clause> clauses) {
+  /**
+   * Clauses that are counted together.
+   *
+   * @param samePlace only what is found at one place of the unit counts together, not all that the unit has; publications
+   *     kept from before do not say
+   */
+  public record Section(
+      String code,
+      String title,
+      Kind kind,
+      int atLeast,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) boolean samePlace,
+      List<Clause> clauses) {
     public Section {
       title = title.strip();
       clauses = List.copyOf(clauses);

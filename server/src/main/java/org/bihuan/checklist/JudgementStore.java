@@ -55,8 +55,8 @@ class JudgementStore {
   private void add(JudgementSet set, Section section, int sectionPosition) {
     jdbc.sql(
             """
-            insert into checklist.judgement_section (set_code, set_from, code, position, title, kind, at_least)
-            values (:set, :from, :code, :position, :title, :kind, :atLeast)
+            insert into checklist.judgement_section (set_code, set_from, code, position, title, kind, at_least, same_place)
+            values (:set, :from, :code, :position, :title, :kind, :atLeast, :samePlace)
             """)
         .param("set", set.code())
         .param("from", set.effectiveFrom())
@@ -65,6 +65,7 @@ class JudgementStore {
         .param("title", section.title())
         .param("kind", section.kind().name())
         .param("atLeast", section.atLeast())
+        .param("samePlace", section.samePlace())
         .update();
     int position = 0;
     for (Clause clause : section.clauses()) {
@@ -135,7 +136,7 @@ class JudgementStore {
     Map<SetKey, List<Section>> sections = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select set_code, set_from, code, title, kind, at_least
+            select set_code, set_from, code, title, kind, at_least, same_place
             from checklist.judgement_section
             order by set_code, set_from, position
             """)
@@ -150,6 +151,7 @@ class JudgementStore {
                           rs.getString("title"),
                           Kind.valueOf(rs.getString("kind")),
                           rs.getInt("at_least"),
+                          rs.getBoolean("same_place"),
                           clauses.getOrDefault(key, List.of())));
             });
     return sections;

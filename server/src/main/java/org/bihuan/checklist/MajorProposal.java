@@ -11,6 +11,7 @@ import org.bihuan.checklist.JudgementSet.Kind;
  * Why the published rules propose 重大; going lower needs a reasoned downgrade.
  *
  * @param setFrom the first day of that version
+ * @param samePlace whether only what failed at one place was counted
  * @param clauses the clauses met: one for a direct rule, all counted ones for a composite rule
  * @param needed how many clauses of the section were needed
  * @param of how many clauses the section has
@@ -24,6 +25,7 @@ public record MajorProposal(
     String document,
     String section,
     Kind kind,
+    boolean samePlace,
     List<Clause> clauses,
     int needed,
     int of,
@@ -53,7 +55,9 @@ public record MajorProposal(
     String source = "《%s》（%s）%s".formatted(title, document, section);
     return switch (kind) {
       case DIRECT -> "%s：%s".formatted(source, texts);
-      case COMPOSITE -> "%s：%d 条中存在 %d 条，达到 %d 条即可判定：%s".formatted(source, of, met(), needed, texts);
+      case COMPOSITE ->
+          "%s：%s%d 条中存在 %d 条，达到 %d 条即可判定：%s"
+              .formatted(source, samePlace ? "同一场所 " : "", of, met(), needed, texts);
     };
   }
 }

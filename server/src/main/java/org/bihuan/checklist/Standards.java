@@ -213,9 +213,9 @@ public class Standards {
     return judgementSets(asOf).stream().flatMap(set -> set.judgedItems().stream()).collect(Collectors.toSet());
   }
 
-  /** What the rules in force that day say about these failed items. */
+  /** What the rules in force that day say about these failed items; where each failed is not asked. */
   public List<MajorProposal> judge(Collection<String> failedItems, LocalDate asOf) {
-    return JudgementRules.propose(failedItems, judgementSets(asOf));
+    return JudgementRules.propose(failedItems, Set.of(), judgementSets(asOf));
   }
 
   /**
@@ -232,10 +232,16 @@ public class Standards {
         .collect(Collectors.toSet());
   }
 
-  /** What the rules that count items together say of these, wherever and whenever each was found. */
-  public List<MajorProposal> judgeTogether(Collection<String> failedItems, LocalDate asOf) {
+  /**
+   * What the rules that count items together say of these, whenever each was found.
+   *
+   * @param here those of them that were found at the place in question
+   */
+  public List<MajorProposal> judgeTogether(Collection<String> failedItems, Collection<String> here, LocalDate asOf) {
     Set<String> counted = itemsJudgedTogether(asOf);
-    return judge(failedItems.stream().filter(counted::contains).toList(), asOf).stream()
+    List<String> all = failedItems.stream().filter(counted::contains).toList();
+    List<String> there = here.stream().filter(counted::contains).toList();
+    return JudgementRules.propose(all, there, judgementSets(asOf)).stream()
         .filter(met -> met.kind() == JudgementSet.Kind.COMPOSITE)
         .toList();
   }

@@ -99,7 +99,7 @@ class StandardsController {
 
   /** Where failing this item counts towards 重大. */
   record ClauseView(
-      String set, String document, String section, JudgementSet.Kind kind, int atLeast, int of, Clause clause) {}
+      String set, String document, String section, JudgementSet.Kind kind, int atLeast, boolean samePlace, int of, Clause clause) {}
 
   /** @param can what the reader may do with the item */
   record ItemDetail(ItemView item, List<ClauseView> clauses, List<StandardsAct> can) {}
@@ -199,6 +199,7 @@ class StandardsController {
                     section.title(),
                     section.kind(),
                     section.atLeast(),
+                    section.samePlace(),
                     section.clauses().size(),
                     clause))
         .toList();

@@ -271,7 +271,7 @@ final class Plot {
   private void rejectedOnce() {
     Tale going = planned(12);
     Tale done = finished(going, 5, spent(dice.between(60, 85)));
-    done.then(2, acceptor(done), t -> new HazardCommand.Reject(dice.one(DemoWords.REJECTED), t.today().plusDays(3)));
+    done.then(2, acceptor(done), t -> new HazardCommand.Reject(dice.one(DemoWords.REJECTED), t.today().plusDays(3), null));
     accepted(finished(done, 3, spent(dice.between(88, 108))));
   }
 

@@ -42,6 +42,7 @@ class FilterWords {
     flag(parts, f.overHead(), "越级报告", "没有越级报告");
     flag(parts, f.rebound(), "反弹的", "非反弹的");
     flag(parts, f.late(), "补登", "及时上账");
+    flag(parts, f.extended(), "延过期", "没有延过期");
     flag(parts, f.onSpot(), "当场整改销账", "非当场整改销账");
     flag(parts, f.planned(), "已定整改期限", "未定整改期限");
     flag(parts, f.fiveElements(), "五落实齐全", "五落实不全");

@@ -1,11 +1,11 @@
 package org.bihuan.hazard;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.MajorProposal;
@@ -23,7 +23,21 @@ final class CompositeRules {
    * @param clause the clauses it was proposed as major by, where it was
    */
   record OpenItem(
-      UUID id, String number, String itemCode, @Nullable Level level, @Nullable Level proposed, @Nullable String clause) {
+      UUID id,
+      String number,
+      String itemCode,
+      @Nullable UUID placeId,
+      String placeText,
+      @Nullable Level level,
+      @Nullable Level proposed,
+      @Nullable String clause) {
+
+    /** The same place of the unit's list, or, where one of them names none of it, of the same name. */
+    boolean isWhere(Hazard.Finding found) {
+      return placeId != null && found.placeId() != null
+          ? placeId.equals(found.placeId())
+          : Wording.plain(placeText).equals(Wording.plain(found.placeText()));
+    }
 
     /** Proposed as major and graded lower all the same: two have signed that. */
     boolean isOverruled(String clauses) {
@@ -33,23 +47,35 @@ final class CompositeRules {
 
   private CompositeRules() {}
 
-  /** @param judge what the rules in force on the day of the finding say of these items together */
+  /** What the rules in force on the day of the finding say of items that failed, and of those of them at this place. */
+  interface Judge {
+    List<MajorProposal> together(Collection<String> all, Collection<String> here);
+  }
+
   static Hazard judged(
-      Hazard hazard, List<OpenItem> open, Function<Collection<String>, List<MajorProposal>> judge) {
+      Hazard hazard,
+      List<OpenItem> open,
+      Judge judge,
+      Instant now) {
     String item = hazard.finding().itemCode();
     if (item == null || hazard.grading().judgement() != null) {
       return hazard;
     }
     List<OpenItem> others = open.stream().filter(other -> !other.id().equals(hazard.ref().id())).toList();
-    Set<String> failed = others.stream().map(OpenItem::itemCode).collect(Collectors.toCollection(TreeSet::new));
-    failed.add(item);
-    return judge.apply(failed).stream()
+    List<OpenItem> here = others.stream().filter(other -> other.isWhere(hazard.finding())).toList();
+    return judge.together(failed(item, others), failed(item, here)).stream()
         .filter(met -> met.concerns(item))
-        .map(met -> together(met, item, others))
+        .map(met -> together(met, item, met.samePlace() ? here : others))
         .filter(met -> others.stream().noneMatch(other -> other.isOverruled(met.clause())))
         .findFirst()
-        .map(met -> hazard.with(new Hazard.Grading(null, null, Level.MAJOR, met, null, null)))
+        .map(met -> hazard.with(MajorRules.proposed(hazard, met, now)))
         .orElse(hazard);
+  }
+
+  private static Set<String> failed(String item, List<OpenItem> others) {
+    Set<String> failed = others.stream().map(OpenItem::itemCode).collect(Collectors.toCollection(TreeSet::new));
+    failed.add(item);
+    return failed;
   }
 
   private static Hazard.Judgement together(MajorProposal met, String item, List<OpenItem> others) {

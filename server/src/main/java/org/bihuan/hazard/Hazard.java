@@ -68,14 +68,24 @@ public record Hazard(
       boolean overHead,
       @Nullable Integer lateDays) {}
 
-  /** Policy level and statutory level, and the clause of a judgement rule behind them. */
+  /**
+   * Policy level and statutory level, and the clause of a judgement rule behind them.
+   *
+   * @param majorSince from when its 24 hours run: since when it is known as 重大, graded or proposed; null where it is not
+   */
   public record Grading(
       @Nullable Level level,
       @Nullable Level statutoryLevel,
       @Nullable Level proposedLevel,
       @Nullable Judgement judgement,
       @Nullable Instant gradedAt,
-      @Nullable PersonAtPost gradedBy) {}
+      @Nullable PersonAtPost gradedBy,
+      @Nullable Instant majorSince) {
+
+    Grading majorSince(@Nullable Instant moment) {
+      return new Grading(level, statutoryLevel, proposedLevel, judgement, gradedAt, gradedBy, moment);
+    }
+  }
 
   /**
    * The clause of a published judgement rule (判定标准) that makes a hazard major, or the clauses that do together.
@@ -203,7 +213,8 @@ public record Hazard(
    * What was promised when the work began, or granted since.
    *
    * @param day no new plan goes beyond it
-   * @param first the day promised before a raise to 重大 asked for another plan; the same as {@code day} where none did
+   * @param first the day from which it counts as late: before {@code day} where a raise to 重大 asked for another plan, or
+   *     late work was sent back
    * @param raised such a plan is still to be made
    */
   public record Term(LocalDate day, LocalDate first, boolean raised) {
@@ -290,6 +301,10 @@ public record Hazard(
   public record Links(
       @Nullable UUID formerId, @Nullable UUID successorId, @Nullable UUID duplicateOf, int rebounds, int extensions) {
     static final Links NONE = new Links(null, null, null, 0, 0);
+
+    Links extendedOnceMore() {
+      return new Links(formerId, successorId, duplicateOf, rebounds, extensions + 1);
+    }
   }
 
   @JsonIgnore

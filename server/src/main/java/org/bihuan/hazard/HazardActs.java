@@ -1,5 +1,6 @@
 package org.bihuan.hazard;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -68,18 +69,19 @@ class HazardActs {
   private Hazard begin(Registration registration, Situation now) {
     checkPlace(registration);
     checkPhotos(registration.unit(), registration.photos(), List.of());
-    return together(Registration.begin(registration, now));
+    return together(Registration.begin(registration, now), now.now());
   }
 
   /** 综合判定 as of the day it was found, over what the unit has open; a draft is judged when it is submitted. */
-  Hazard together(Hazard hazard) {
+  Hazard together(Hazard hazard, Instant now) {
     String item = hazard.finding().itemCode();
     LocalDate day = BeijingTime.dayOf(hazard.finding().foundAt());
     if (hazard.status() != HazardStatus.REGISTERED || item == null || !situations.isJudgedTogether(item, day)) {
       return hazard;
     }
     return CompositeRules.judged(
-        hazard, units.openItems(HazardLedger.unitOf(hazard)), items -> situations.judgeTogether(items, day));
+        hazard, units.openItems(HazardLedger.unitOf(hazard)), (all, here) -> situations.judgeTogether(all, here, day),
+        now);
   }
 
   private Entered enter(
@@ -140,7 +142,7 @@ class HazardActs {
     Change change = HazardLifecycle.change(before, command, now);
     checkDuplicate(before, change.proposal());
     GraveActs.grave(before, command.act(), change).ifPresent(whenGrave);
-    Hazard after = command.act() == HazardAct.SUBMIT ? together(change.after()) : change.after();
+    Hazard after = command.act() == HazardAct.SUBMIT ? together(change.after(), now.now()) : change.after();
     if (after.number() == null && after.status() != HazardStatus.DRAFT) {
       after = after.numbered(book.nextNumber(ref.districtId(), now.now()));
     }
@@ -169,7 +171,7 @@ class HazardActs {
     });
     checkPlace(registration);
     checkPhotos(registration.unit(), registration.photos(), now.photos());
-    Hazard after = together(Registration.revise(before, registration, now)).atVersion(before.version() + 1);
+    Hazard after = together(Registration.revise(before, registration, now), now.now()).atVersion(before.version() + 1);
     HazardEvent event =
         line(
             before, after, HazardAct.EDIT, null, Change.of(after), registration.photos(), book.head(ref),

@@ -216,8 +216,9 @@ public sealed interface HazardCommand {
     }
   }
 
+  /** @param interimControl what keeps people safe meanwhile, where the new deadline is later than the old one */
   @JsonTypeName("REJECT")
-  record Reject(String reason, LocalDate newDeadline) implements HazardCommand {
+  record Reject(String reason, LocalDate newDeadline, @Nullable String interimControl) implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.REJECT;
@@ -233,7 +234,7 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("REFUSE_CLOSURE")
-  record RefuseClosure(String reason, LocalDate newDeadline) implements HazardCommand {
+  record RefuseClosure(String reason, LocalDate newDeadline, @Nullable String interimControl) implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.REFUSE_CLOSURE;

@@ -100,6 +100,7 @@ final class HazardConditions {
     flag(filter, f.overHead(), "h.over_head");
     flag(filter, f.rebound(), "h.former_id is not null");
     flag(filter, f.late(), "h.late_days is not null");
+    flag(filter, f.extended(), "h.extensions > 0");
     flag(filter, f.onSpot(), "h.closed_at is not null and h.completion ->> 'onSpot' = 'true'");
     flag(filter, f.planned(), "h.deadline is not null");
     flag(

@@ -124,7 +124,8 @@ public class HazardDesk {
         marks(now.photos()),
         queries.relative(district, hazard.links().formerId()).orElse(null),
         queries.relative(district, hazard.links().successorId()).orElse(null),
-        queries.relative(district, hazard.links().duplicateOf()).orElse(null));
+        queries.relative(district, hazard.links().duplicateOf()).orElse(null),
+        queries.duplicates(actor, ref));
   }
 
   Map<Ref, FileStore.Mark> marks(List<HazardPhoto> photos) {

@@ -12,7 +12,11 @@ import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 
-/** One hazard with everything known about it and what the reader may do with it now. */
+/**
+ * One hazard with everything known about it and what the reader may do with it now.
+ *
+ * @param duplicates withdrawn because this one was registered already or was kept, as far as the reader sees them
+ */
 record HazardDetail(
     @JsonUnwrapped HazardSummary summary,
     @Nullable Level statutoryLevel,
@@ -41,6 +45,7 @@ record HazardDetail(
     HazardQueries.@Nullable Relative former,
     HazardQueries.@Nullable Relative successor,
     HazardQueries.@Nullable Relative duplicateOf,
+    List<HazardQueries.Relative> duplicates,
     List<Possible> can) {
 
   /** 五落实 as far as they stand; money in fen. */
@@ -94,7 +99,8 @@ record HazardDetail(
       Map<Ref, FileStore.Mark> marks,
       HazardQueries.@Nullable Relative former,
       HazardQueries.@Nullable Relative successor,
-      HazardQueries.@Nullable Relative duplicateOf) {
+      HazardQueries.@Nullable Relative duplicateOf,
+      List<HazardQueries.Relative> duplicates) {
     Hazard.Finding f = hazard.finding();
     Hazard.Grading g = hazard.grading();
     Hazard.Closure c = hazard.closure();
@@ -126,6 +132,7 @@ record HazardDetail(
         former,
         successor,
         duplicateOf,
+        duplicates,
         PossibleActs.of(hazard, now));
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterOn the day whose units of the cluster are meant; without it the present ones
  * @param overdue past its rectification deadline and not finished
  * @param late registered later than the working day after it was found (补登)
+ * @param extended given more time at least once, by an extension or with work sent back
  * @param spentFrom money was spent on the rectification finished on this day or later
  * @param sort {@code registered} (newest first) or, of what is not yet written off, {@code due} (most urgent first)
  */
@@ -36,6 +37,7 @@ public record HazardFilter(
     @Nullable Boolean overHead,
     @Nullable Boolean rebound,
     @Nullable Boolean late,
+    @Nullable Boolean extended,
     @Nullable Boolean onSpot,
     @Nullable Boolean planned,
     @Nullable Boolean fiveElements,
@@ -65,7 +67,7 @@ public record HazardFilter(
   /** What is not yet written off of one unit, the most urgent first. */
   static HazardFilter openOf(Ref unit, @Nullable String cursor, int limit) {
     return new HazardFilter(
-        null, null, null, unit, null, null, true, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, unit, null, null, true, null, null, null, null, null, null, null, null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null, null, null, null, "due", cursor, limit);
   }
 
@@ -93,7 +95,7 @@ public record HazardFilter(
   boolean onlyWords() {
     return equals(
         new HazardFilter(
-            district, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            district, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null, null, null, null, null, null, null, null, null, null, q, sort, cursor, limit));
   }
 

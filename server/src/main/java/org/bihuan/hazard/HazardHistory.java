@@ -49,9 +49,16 @@ final class HazardHistory {
     return sha256(previous, body);
   }
 
-  /** Whether the row stands exactly as the last line says. */
+  /** Whether the row stands exactly as the last line says, in all that a line of its time could say. */
   boolean agrees(HazardEvent last, Hazard row) {
-    return canonical.writeValueAsString(read(last.body()).hazard()).equals(canonical.writeValueAsString(row));
+    Hazard told = read(last.body()).hazard();
+    if (!last.body().contains("\"term\":")) {
+      told = told.with(told.plan().heldTo(row.plan().term()));
+    }
+    if (!last.body().contains("\"majorSince\":")) {
+      told = told.with(told.grading().majorSince(row.grading().majorSince()));
+    }
+    return canonical.writeValueAsString(told).equals(canonical.writeValueAsString(row));
   }
 
   /** Version of the first line that does not follow from the one before it, or null where all do. */

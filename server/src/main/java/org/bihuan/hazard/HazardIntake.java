@@ -97,7 +97,7 @@ public class HazardIntake {
     List<HazardIntakeStore.Entry> entries = new ArrayList<>();
     Map<Ref, Map<Tally, Long>> figures = new LinkedHashMap<>();
     for (Registration r : rows) {
-      Hazard hazard = ledger.together(Registration.begin(r, desk.now)).numbered(taken.next()).atVersion(1);
+      Hazard hazard = ledger.together(Registration.begin(r, desk.now), desk.now.now()).numbered(taken.next()).atVersion(1);
       entries.add(
           new HazardIntakeStore.Entry(
               hazard,

@@ -1,5 +1,6 @@
 package org.bihuan.hazard;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
@@ -51,7 +52,8 @@ public class HazardLedger {
     return new Answer(
         HazardDetail.of(
             hazard, HazardSummary.entered(entered, next, registered.unit(), now.today()), now,
-            desk.marks(entered.photos()), null, null, null),
+            desk.marks(entered.photos()), null, null, null,
+            List.of()),
         true);
   }
 
@@ -99,8 +101,8 @@ public class HazardLedger {
     return acts.firstLine(hazard, act, photos, now);
   }
 
-  Hazard together(Hazard hazard) {
-    return acts.together(hazard);
+  Hazard together(Hazard hazard, Instant now) {
+    return acts.together(hazard, now);
   }
 
   byte[] fingerprint(Registration registration) {

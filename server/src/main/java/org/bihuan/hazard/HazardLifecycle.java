@@ -9,6 +9,7 @@ import static org.bihuan.hazard.HazardStatus.REBOUNDED;
 import static org.bihuan.hazard.HazardStatus.RECTIFYING;
 import static org.bihuan.hazard.HazardStatus.REGISTERED;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a hazard by each act. Pure: {@link HazardRules} has already said that this person may do it now; here
  * the content is checked and the next state made. Asking is in {@link ProposalRules}, referring in {@link ReferralRules},
- * what only a major hazard needs in {@link MajorRules}, the plan in {@link PlanRules}, what a later check adds in {@link SeenAgainRules}.
+ * what only a major hazard needs in {@link MajorRules}, the plan in {@link PlanRules}, sending back in {@link ReturnRules}, what
+ * a later check adds in {@link SeenAgainRules}.
  */
 final class HazardLifecycle {
 
@@ -58,9 +60,9 @@ final class HazardLifecycle {
       case HazardCommand.Reassign c -> reassign(hazard, c, now);
       case HazardCommand.Finish c -> finish(hazard, c, now);
       case HazardCommand.Accept c -> accept(hazard, c.conclusion(), now);
-      case HazardCommand.Reject c -> sendBack(hazard, c.reason(), c.newDeadline(), now);
+      case HazardCommand.Reject c -> ReturnRules.sendBack(hazard, c.reason(), c.newDeadline(), c.interimControl(), now);
       case HazardCommand.ConfirmClosure c -> confirm(hazard, c.conclusion(), now);
-      case HazardCommand.RefuseClosure c -> sendBack(hazard, c.reason(), c.newDeadline(), now);
+      case HazardCommand.RefuseClosure c -> ReturnRules.sendBack(hazard, c.reason(), c.newDeadline(), c.interimControl(), now);
       case HazardCommand.ProposeExtension c -> ProposalRules.proposeExtension(hazard, c, now);
       case HazardCommand.ProposeWithdrawal c -> ProposalRules.proposeWithdrawal(hazard, c, now);
       case HazardCommand.ProposeDowngrade c -> ProposalRules.proposeDowngrade(hazard, c, now);
@@ -88,7 +90,9 @@ final class HazardLifecycle {
         .holds(
             f.noPhotoReason() != null || !now.photos().isEmpty(), "photos", "缺少现场照片", "请至少上传一张照片，或写明不能拍照的原因")
         .refuseIfAny();
-    return Change.of(hazard.with(Registration.registered(f, now)).become(REGISTERED));
+    Hazard registered = hazard.with(Registration.registered(f, now));
+    Instant since = registered.looksMajor() ? now.now() : null;
+    return Change.of(registered.with(registered.grading().majorSince(since)).become(REGISTERED));
   }
 
   /** A superior's or a rule's proposal is the floor: going lower is a downgrade with two signatures. */
@@ -132,7 +136,8 @@ final class HazardLifecycle {
   static Hazard.Grading graded(Hazard hazard, Level level, Hazard.@Nullable Judgement named, Situation now) {
     Hazard.Grading was = hazard.grading();
     Hazard.Judgement judgement = named == null ? was.judgement() : named;
-    return new Hazard.Grading(level, level.statutory(), was.proposedLevel(), judgement, now.now(), now.me());
+    return new Hazard.Grading(
+        level, level.statutory(), was.proposedLevel(), judgement, now.now(), now.me(), MajorRules.since(hazard, level, now));
   }
 
   /** A finding is judged by what was in force on its day, however late it is graded. */
@@ -176,7 +181,7 @@ final class HazardLifecycle {
   private static Change returnOnSpotFix(Hazard hazard, HazardCommand.ReturnOnSpotFix c) {
     new FieldChecks().text("reason", "退回理由", c.reason(), SHORT).refuseIfAny();
     Hazard.Grading g = hazard.grading();
-    var ungraded = new Hazard.Grading(null, null, g.proposedLevel(), g.judgement(), null, null);
+    var ungraded = new Hazard.Grading(null, null, g.proposedLevel(), g.judgement(), null, null, null);
     return Change.of(hazard.with(Hazard.Closure.NONE).with(ungraded).become(REGISTERED), c.reason());
   }
 
@@ -250,33 +255,6 @@ final class HazardLifecycle {
             new Hazard.Closure(
                 closure.completion(), closure.acceptance(), closure.confirmation(), now.now(), due))
         .become(CLOSED);
-  }
-
-  /**
-   * More time than the plan gave is an extension, decided above; inside the unit a rejection gives none. What another
-   * authority was to solve and never had a plan gets one now.
-   */
-  private static Change sendBack(Hazard hazard, String reason, LocalDate newDeadline, Situation now) {
-    LocalDate planned = hazard.plan().deadline();
-    LocalDate standing = planned == null || planned.isBefore(now.today()) ? now.today() : planned;
-    boolean inside = planned != null && now.actor().level() == Role.Level.UNIT;
-    new FieldChecks()
-        .text("reason", "不通过的理由", reason, SHORT)
-        .notBefore("newDeadline", "新的整改期限", newDeadline, now.today())
-        .holds(
-            !inside || newDeadline == null || !newDeadline.isAfter(standing),
-            "newDeadline",
-            "单位自行验收退回的，期限不能晚于 " + standing,
-            "请填写不晚于 " + standing + " 的日期；需要更长时间的，退回后申请延期")
-        .refuseIfAny();
-    Hazard back = hazard.with(Hazard.Closure.NONE).with(held(hazard.plan(), newDeadline, inside));
-    return Change.of(back.become(PlanRules.isReady(hazard) ? RECTIFYING : PLANNING), reason);
-  }
-
-  /** What is decided above counts from then on; within the unit it stays late from the day it was late. */
-  private static Hazard.Plan held(Hazard.Plan plan, LocalDate day, boolean inside) {
-    Hazard.Term term = plan.term();
-    return plan.dueOn(day).heldTo(inside && term != null ? term.until(day) : Hazard.Term.of(day));
   }
 
   private static Change raise(Hazard hazard, HazardCommand.RaiseLevel c, Situation now) {

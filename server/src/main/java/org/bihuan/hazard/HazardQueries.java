@@ -185,6 +185,25 @@ class HazardQueries {
         .optional();
   }
 
+  /** What was withdrawn as a duplicate of it, the first registered first; what this person may not read is not named. */
+  List<Relative> duplicates(Actor actor, Ref kept) {
+    SqlFilter filter =
+        new SqlFilter()
+            .within(actor.scope(), "h")
+            .and("h.district_id = :district", "district", kept.districtId())
+            .and("h.duplicate_of = :kept", "kept", kept.id());
+    HazardSight.narrow(actor, today(), filter);
+    return jdbc.sql("select h.id, h.number, h.status from " + LEDGER + " " + filter.where() + " order by h.registered_at, h.id")
+        .params(filter.parameters())
+        .query(
+            (r, n) ->
+                new Relative(
+                    new Ref(kept.districtId(), r.getObject("id", UUID.class)),
+                    r.getString("number"),
+                    HazardStatus.valueOf(r.getString("status"))))
+        .list();
+  }
+
   record Relative(Ref ref, String number, HazardStatus status) {}
 
   private static HazardSummary summary(ResultSet r, LocalDate today) throws SQLException {

@@ -152,6 +152,7 @@ final class HazardRow {
     row.put("judgement", text(g.judgement()));
     row.put("graded_at", time(g.gradedAt()));
     row.put("graded_by", text(g.gradedBy()));
+    row.put("major_since", time(g.majorSince()));
   }
 
   private void plan(Map<String, @Nullable Object> row, Hazard.Plan p) {
@@ -211,7 +212,8 @@ final class HazardRow {
             value(Level.class, r.getString("proposed_level")),
             from(r.getString("judgement"), Hazard.Judgement.class),
             instant(r, "graded_at"),
-            from(r.getString("graded_by"), PersonAtPost.class)),
+            from(r.getString("graded_by"), PersonAtPost.class),
+            instant(r, "major_since")),
         new Hazard.MajorControl(
             from(r.getString("interim_control"), Hazard.InterimControl.class),
             json.readValue(r.getString("reports"), REPORTS)),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a ledger list.
  *
- * @param firstDeadline what was promised before a raise to 重大 asked for another plan, where that plan allows more time
+ * @param firstDeadline what was promised, where a plan after a raise to 重大 or late work sent back has a later day
  * @param lateDays 补登: days from the finding to a registration later than the next working day, else null
  * @param overdueDays days past the rectification deadline, or past {@code firstDeadline}, while unfinished; else null
  * @param clock the present step's clock, null when nobody owes a move

@@ -1,9 +1,13 @@
 package org.bihuan.hazard;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +36,8 @@ record HazardTimeline(
   /** @param label the word on screen */
   record FieldChange(String field, String label, @Nullable String from, @Nullable String to) {}
 
+  private static final DecimalFormatSymbols POINTS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+
   private record Shown(String field, String label, Function<Hazard, @Nullable Object> value) {}
 
   private static final List<Shown> SHOWN =
@@ -59,6 +65,7 @@ record HazardTimeline(
           new Shown("fundsSource", "资金来源", h -> h.plan().fundsSource()),
           new Shown("deadline", "整改期限", h -> h.plan().deadline()),
           new Shown("movedDeadline", "期限变更", h -> moved(h.plan())),
+          new Shown("extensions", "延期次数", h -> h.links().extensions() == 0 ? null : h.links().extensions() + " 次"),
           new Shown("contingency", "应急预案", h -> h.plan().contingency()),
           new Shown("majorPlan", "治理方案", h -> sixContents(h.plan().majorPlan())),
           new Shown(
@@ -68,6 +75,7 @@ record HazardTimeline(
           new Shown("authority", "移送的部门", h -> referral(h, Hazard.Referral::authority)),
           new Shown("referralControl", "期间管控措施", h -> referral(h, Hazard.Referral::interimControl)),
           new Shown("solvedBy", "处理的部门", h -> completion(h, Hazard.Completion::authority)),
+          new Shown("finishedOn", "完成日期", h -> completion(h, c -> c.finishedOn().toString())),
           new Shown("measuresTaken", "整改情况", h -> completion(h, Hazard.Completion::measuresTaken)),
           new Shown("actualFen", "实际支出", h -> completion(h, c -> yuan(c.actualFen()))),
           new Shown("acceptance", "验收结论", h -> verdict(h.closure().acceptance())),
@@ -126,6 +134,10 @@ record HazardTimeline(
     if (line.proposal() != null) {
       changes.addAll(request(line.proposal(), line.act(), numberOf));
     }
+    String meanwhile = whileExtended(line.command());
+    if (meanwhile != null) {
+      changes.add(new FieldChange("requestControl", "延期期间管控", null, meanwhile));
+    }
     for (Shown shown : SHOWN) {
       Object from = shown.value().apply(before);
       Object to = shown.value().apply(after);
@@ -144,6 +156,14 @@ record HazardTimeline(
       told.add(new FieldChange("requestControl", "延期期间管控", null, p.interimControl()));
     }
     return told;
+  }
+
+  private static @Nullable String whileExtended(@Nullable HazardCommand command) {
+    return switch (command) {
+      case HazardCommand.Reject c -> c.interimControl();
+      case HazardCommand.RefuseClosure c -> c.interimControl();
+      case null, default -> null;
+    };
   }
 
   private static String asked(Proposal p, Function<Ref, String> numberOf) {
@@ -177,7 +197,7 @@ record HazardTimeline(
     Hazard.Term term = plan.term();
     return term == null || !term.first().isBefore(term.day())
         ? null
-        : "提高为重大后重新制定方案，期限由 " + term.first() + " 改为 " + term.day() + "；是否逾期仍从原期限起算";
+        : "期限由 " + term.first() + " 改为 " + term.day() + "；是否逾期仍从原期限起算";
   }
 
   private static @Nullable String report(Hazard hazard, Hazard.MajorReport.To to) {
@@ -202,7 +222,8 @@ record HazardTimeline(
     return verdict == null ? null : verdict.conclusion();
   }
 
+  /** As the pages write it: 1,180 元, 1,180.5 元. */
   private static @Nullable String yuan(@Nullable Long fen) {
-    return fen == null ? null : "%d.%02d 元".formatted(fen / 100, fen % 100);
+    return fen == null ? null : new DecimalFormat("#,##0.##", POINTS).format(BigDecimal.valueOf(fen, 2)) + " 元";
   }
 }

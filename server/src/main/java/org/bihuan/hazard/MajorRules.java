@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.bihuan.checklist.Level;
 import org.bihuan.platform.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,26 @@ final class MajorRules {
   private static final int LONG = 2000;
 
   private MajorRules() {}
+
+  /**
+   * From when the 24 hours run of what is graded so. A first grading finds what was on the ledger before: waiting with it
+   * gives no time (决定 0255). What had been graded lower is known as major when it is raised.
+   */
+  static @Nullable Instant since(Hazard hazard, Level level, Situation now) {
+    if (level != Level.MAJOR) {
+      return null;
+    }
+    if (hazard.looksMajor()) {
+      return hazard.grading().majorSince();
+    }
+    return hazard.grading().level() == null ? hazard.finding().registeredAt() : now.now();
+  }
+
+  /** What is not graded yet and turns out to be major; where it was proposed before, its 24 hours are running. */
+  static Hazard.Grading proposed(Hazard hazard, Hazard.Judgement met, Instant now) {
+    Instant since = hazard.looksMajor() ? hazard.grading().majorSince() : now;
+    return new Hazard.Grading(null, null, Level.MAJOR, met, null, null, since);
+  }
 
   static Change interimControl(Hazard hazard, HazardCommand.RecordInterimControl c, Situation now) {
     new FieldChecks()

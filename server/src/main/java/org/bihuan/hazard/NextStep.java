@@ -23,11 +23,11 @@ record NextStep(
       case DRAFT -> new NextStep(NextActor.REGISTRANT, decider, today.plusDays(1), "草稿待提交");
       case REGISTERED ->
           hazard.looksMajor()
-              ? within24Hours(grader(hazard), hazard.finding().registeredAt(), "核定，可先管控、报告", decider, now)
+              ? within24Hours(grader(hazard), hazard.grading().majorSince(), "核定，可先管控、报告", decider, now)
               : step(grader(hazard), decider, now, s.gradingWorkdays(), "核定时限");
       case FIXED_ON_SPOT -> step(acceptor(hazard), decider, now, 1, "当场整改确认时限");
       case INTERIM_CONTROL ->
-          within24Hours(NextActor.SAFETY_OFFICER, hazard.grading().gradedAt(), "落实管控并报告", decider, now);
+          within24Hours(NextActor.SAFETY_OFFICER, hazard.grading().majorSince(), "落实管控并报告", decider, now);
       case PLANNING -> step(planner(hazard), decider, now, s.planningWorkdays(), "制定方案时限");
       case RECTIFYING -> new NextStep(NextActor.RECTIFIER, decider, hazard.plan().deadline(), "整改期限");
       case AWAITING_ACCEPTANCE ->
@@ -45,8 +45,8 @@ record NextStep(
   }
 
   /**
-   * 24 hours to grade what a rule proposed, counted from the registration, and 24 from the grading for control and both
-   * reports; the hour stands in the reason, for the day alone is too long.
+   * 24 hours to grade what is proposed, to control it and to report it twice, all from the moment it is known as major; the
+   * hour stands in the reason, for the day alone is too long.
    */
   private static NextStep within24Hours(
       NextActor actor, @Nullable Instant since, String what, @Nullable NextActor decider, Situation now) {

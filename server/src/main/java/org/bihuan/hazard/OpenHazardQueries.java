@@ -50,7 +50,7 @@ class OpenHazardQueries implements OpenBusiness {
   List<CompositeRules.OpenItem> itemsOf(Ref unit) {
     return db.sql(
             """
-            select id, number, item_code, level, proposed_level as proposed, judgement ->> 'clause' as clause
+            select id, number, item_code, place_id, place_text, level, proposed_level as proposed, judgement ->> 'clause' as clause
             from hazard.hazard
             where district_id = :district and unit_id = :unit
               and item_code is not null and next_actor <> 'NOBODY' and number is not null

@@ -49,6 +49,12 @@ final class ProposalRules {
             null));
   }
 
+  /** Whether more time for this hazard is the actor's to give: in the way of an extension, or with what he sends back. */
+  static boolean mayExtend(Hazard hazard, Situation now) {
+    boolean city = above(hazard, tooMany(hazard, now)) == Role.Level.CITY;
+    return now.actor().is(Role.CITY_ADMIN) || (!city && now.actor().is(Role.DISTRICT_ADMIN));
+  }
+
   /** A major hazard, and one extended too often already, is decided by the city. */
   private static boolean tooMany(Hazard hazard, Situation now) {
     return hazard.isMajor() || hazard.links().extensions() >= now.settings().generalExtensions();
@@ -165,10 +171,9 @@ final class ProposalRules {
 
   private static Hazard extended(Hazard hazard, Proposal open) {
     LocalDate later = Objects.requireNonNull(open.newDeadline());
-    Hazard.Links l = hazard.links();
     return hazard
         .with(hazard.plan().dueOn(later).heldTo(Hazard.Term.of(later)))
-        .with(new Hazard.Links(l.formerId(), l.successorId(), l.duplicateOf(), l.rebounds(), l.extensions() + 1));
+        .with(hazard.links().extendedOnceMore());
   }
 
   private static Hazard withdrawn(Hazard hazard, Proposal open) {

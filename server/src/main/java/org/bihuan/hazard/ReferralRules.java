@@ -49,6 +49,8 @@ final class ReferralRules {
     FieldChecks checks = new FieldChecks().present("outcome", "结果", c.outcome()).text("note", "办理情况", c.note(), LONG);
     if (resolved) {
       proved(checks, hazard, c, now);
+    } else {
+      checks.holds(c.finishedOn() == null, "finishedOn", "收回自行整改的，对方没有处理完成", "请不要填写日期；对方已处理的，请选择“对方已处理”");
     }
     checks.refuseIfAny();
     Hazard.Referral referral = hazard.referrals().getLast();

@@ -77,7 +77,9 @@ public record Registration(
             0,
             r.draft() ? HazardStatus.DRAFT : HazardStatus.REGISTERED,
             finding,
-            new Hazard.Grading(null, null, r.proposedLevel(), r.judgement(), null, null),
+            new Hazard.Grading(
+                null, null, r.proposedLevel(), r.judgement(), null, null,
+                r.draft() || r.proposedLevel() != Level.MAJOR ? null : now.now()),
             Hazard.MajorControl.NONE,
             Hazard.Plan.NONE,
             Hazard.Closure.NONE,
@@ -104,9 +106,13 @@ public record Registration(
             is.placeId(), is.placeText(), is.category(), is.itemCode(), is.description(), is.basis(), is.source(),
             is.origin(), is.foundLevel(), is.foundAt(), was.foundBy(), was.registeredAt(), was.registeredBy(),
             is.noPhotoReason(), was.overHead(), lateDays(is.foundAt(), was.registeredAt(), now));
+    Instant since = before.looksMajor() ? before.grading().majorSince() : now.now();
+    boolean major = before.status() != HazardStatus.DRAFT && r.proposedLevel() == Level.MAJOR;
     return before
         .with(corrected)
-        .with(new Hazard.Grading(null, null, r.proposedLevel(), judgement(before, r), null, null));
+        .with(
+            new Hazard.Grading(
+                null, null, r.proposedLevel(), judgement(before, r), null, null, major ? since : null));
   }
 
   /** Why it is proposed as major stays as well, unless another item is named. */

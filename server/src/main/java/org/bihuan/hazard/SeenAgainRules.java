@@ -18,9 +18,9 @@ final class SeenAgainRules {
       return Change.of(hazard, c.found());
     }
     if (hazard.status() == HazardStatus.REGISTERED) {
-      return Change.of(hazard.with(new Hazard.Grading(null, null, Level.MAJOR, met, null, null)), c.found());
+      return Change.of(hazard.with(MajorRules.proposed(hazard, met, now.now())), c.found());
     }
-    var raised = new Hazard.Grading(Level.MAJOR, Level.MAJOR.statutory(), Level.MAJOR, met, now.now(), now.me());
+    var raised = new Hazard.Grading(Level.MAJOR, Level.MAJOR.statutory(), Level.MAJOR, met, now.now(), now.me(), now.now());
     return Change.of(MajorRules.underControl(hazard.with(raised)), c.found());
   }
 

@@ -87,8 +87,8 @@ class Situations {
     return standards.itemsJudgedTogether(foundOn).contains(item);
   }
 
-  List<MajorProposal> judgeTogether(Collection<String> items, LocalDate foundOn) {
-    return standards.judgeTogether(items, foundOn);
+  List<MajorProposal> judgeTogether(Collection<String> items, Collection<String> here, LocalDate foundOn) {
+    return standards.judgeTogether(items, here, foundOn);
   }
 
   LocalDate today() {

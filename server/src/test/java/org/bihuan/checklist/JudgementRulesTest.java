@@ -18,6 +18,7 @@ class JudgementRulesTest {
           "消防管理",
           Kind.DIRECT,
           1,
+          false,
           List.of(clause("D1", "锁闭安全出口", "XF-010", "XF-011"), clause("D2", "动火未审批", "XF-005")));
   private static final Section COMPOSITE =
       new Section(
@@ -25,6 +26,7 @@ class JudgementRulesTest {
           "管理缺陷",
           Kind.COMPOSITE,
           3,
+          false,
           List.of(
               clause("Z1", "应急照明损坏", "XF-012"),
               clause("Z2", "防火门常开", "XF-013", "XF-014"),
@@ -47,7 +49,7 @@ class JudgementRulesTest {
   }
 
   private static List<MajorProposal> propose(String... failed) {
-    return JudgementRules.propose(Set.of(failed), List.of(GUIDE));
+    return JudgementRules.propose(Set.of(failed), Set.of(), List.of(GUIDE));
   }
 
   @Test
@@ -108,6 +110,6 @@ class JudgementRulesTest {
 
   @Test
   void without_a_set_in_force_nothing_is_proposed() {
-    assertThat(JudgementRules.propose(Set.of("XF-005"), List.of())).isEmpty();
+    assertThat(JudgementRules.propose(Set.of("XF-005"), Set.of(), List.of())).isEmpty();
   }
 }

@@ -54,6 +54,12 @@ class RulePublicationTest {
     return Map.of("code", code, "title", "消防（" + code + "）", "kind", kind, "atLeast", atLeast, "clauses", List.of(clauses));
   }
 
+  private static Map<String, Object> atOnePlace(Map<String, Object> section) {
+    Map<String, Object> narrower = new LinkedHashMap<>(section);
+    narrower.put("samePlace", true);
+    return narrower;
+  }
+
   private static Map<String, Object> rule(String version, Object... sections) {
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("version", version);
@@ -87,10 +93,14 @@ class RulePublicationTest {
   }
 
   private Answer register(Client officer, String item, LocalDate foundOn) {
+    return register(officer, item, foundOn, "三层东侧 " + UUID.randomUUID());
+  }
+
+  private Answer register(Client officer, String item, LocalDate foundOn, String place) {
     Map<String, Object> finding = new LinkedHashMap<>();
     finding.put("id", Ids.next().toString());
     finding.put("unit", city.unit().toString());
-    finding.put("placeText", "三层东侧 " + UUID.randomUUID());
+    finding.put("placeText", place);
     finding.put("category", "FIRE");
     finding.put("itemCode", item);
     finding.put("description", "疏散指示标志不亮");
@@ -160,6 +170,24 @@ class RulePublicationTest {
   }
 
   @Test
+  void a_rule_of_one_place_counts_what_the_unit_has_open_there() {
+    LocalDate from = LocalDate.of(2031, 4, 7);
+    String set = freshSet();
+    Map<String, Object> narrow =
+        atOnePlace(
+            section(set + "-Z", "COMPOSITE", 2, clause(set + "-01", "其他问题六", "QT-006"), clause(set + "-02", "其他问题七", "QT-007")));
+    assertThat(publish(judging(from, PublicationTest.change(set, null, rule("2031-04", narrow)))).status()).isEqualTo(201);
+    Client officer = officerIn(BeijingTime.startOf(from.plusDays(3)).plusSeconds(9 * 3600));
+
+    Answer first = register(officer, "QT-006", from, "南楼 三层");
+    Answer elsewhere = register(officer, "QT-007", from, "北楼三层");
+    assertThat(elsewhere.json().at("/judgement").isNull()).isTrue();
+    Answer there = register(officer, "QT-007", from.plusDays(1), "南楼三层");
+    assertThat(there.at("proposedLevel")).isEqualTo("MAJOR");
+    assertThat(there.at("judgement/text")).contains("同一场所").endsWith("（与隐患 " + first.at("number") + " 合并判定）");
+  }
+
+  @Test
   void a_clause_that_came_later_is_not_named_for_an_earlier_finding() {
     String set = freshSet();
     publish(judging(LATER, PublicationTest.change(set, null, rule("2030-06", section(set + "-A", "DIRECT", 1, clause(set + "-01", "有人据实判断"))))));
@@ -207,6 +235,23 @@ class RulePublicationTest {
   }
 
   @Test
+  void a_rule_of_one_place_is_kept_as_one_and_judges_nothing_of_which_the_place_is_not_known() {
+    String set = freshSet();
+    Map<String, Object> narrow =
+        atOnePlace(section(set + "-Z", "COMPOSITE", 2, clause(set + "-01", "甲", "XF-013"), clause(set + "-02", "乙", "XF-014")));
+    Answer published = publish(judging(FROM, PublicationTest.change(set, null, rule("一版", narrow))));
+    assertThat(published.status()).as(published.text()).isEqualTo(201);
+    var version = city.cityAdmin().get("/api/standards/judgement-rules/" + set + "/versions").json().at("/0");
+    assertThat(version.at("/set/sections/0/samePlace").asBoolean()).isTrue();
+    assertThat(version.at("/difference").toString()).contains("同一场所 2 条中 2 条及以上");
+    assertThat(judged(set, FROM, "XF-013", "XF-014")).isEmpty();
+    assertThat(standards.judgeTogether(List.of("XF-013", "XF-014"), List.of("XF-013", "XF-014"), FROM))
+        .filteredOn(met -> met.setCode().equals(set))
+        .singleElement()
+        .returns(true, MajorProposal::samePlace);
+  }
+
+  @Test
   void a_rule_that_nobody_could_meet_or_that_cannot_be_told_apart_is_refused() {
     String set = freshSet();
     Answer refused =
@@ -219,10 +264,10 @@ class RulePublicationTest {
                     rule(
                         "2030-demo",
                         section(set + "-Z", "COMPOSITE", 3, clause(set + "-01", "甲", "XF-999"), clause(set + "-01", " ")),
-                        section(set + "-D", "DIRECT", 2, clause("MOE-2024-XF-05", "借用别处的编号"))))));
+                        atOnePlace(section(set + "-D", "DIRECT", 2, clause("MOE-2024-XF-05", "借用别处的编号")))))));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text())
-        .contains("judgementSets[0].version", "judgementSets[0].sections[0].atLeast", "judgementSets[0].sections[1].atLeast")
+        .contains("judgementSets[0].version", "judgementSets[0].sections[0].atLeast", "judgementSets[0].sections[1].atLeast", "judgementSets[0].sections[1].samePlace")
         .contains("XF-999", "judgementSets[0].sections[0].clauses[1].text", "用了两次", "已用于另一件判定标准");
     assertThat(city.cityAdmin().get("/api/standards/judgement-rules/" + set + "/versions").status()).isEqualTo(404);
   }

@@ -25,13 +25,18 @@ import org.junit.jupiter.api.Test;
 /** Several general defects of one unit, found by whatever checks, together are one danger. */
 class CompositeRulesTest {
 
+  private static final String HERE = "三层走廊";
+
   private static final JudgementSet GUIDE =
       new JudgementSet(
           "G", "2026", "判定指南", "某文〔2026〕1号", "本市", Verification.VERIFIED,
           List.of(
               new Section(
-                  "Z", "管理缺陷", Kind.COMPOSITE, 3,
-                  List.of(clause("Z1", "XF-012"), clause("Z2", "XF-013"), clause("Z3", "XF-014"), clause("Z4", "XF-015")))),
+                  "Z", "管理缺陷", Kind.COMPOSITE, 3, false,
+                  List.of(clause("Z1", "XF-012"), clause("Z2", "XF-013"), clause("Z3", "XF-014"), clause("Z4", "XF-015"))),
+              new Section(
+                  "C", "同一场所的缺陷", Kind.COMPOSITE, 2, true,
+                  List.of(clause("C1", "XF-020"), clause("C2", "XF-021"), clause("C3", "XF-022")))),
           LocalDate.of(2026, 1, 1), null);
 
   @Test
@@ -52,7 +57,7 @@ class CompositeRulesTest {
   @Test
   void what_two_have_signed_to_be_less_is_not_proposed_again_by_the_same_clauses() {
     OpenItem overruled =
-        new OpenItem(Ids.next(), "110108-2026-000003", "XF-014", Level.GENERAL, Level.MAJOR, "Z1、Z2、Z3");
+        new OpenItem(Ids.next(), "110108-2026-000003", "XF-014", null, HERE, Level.GENERAL, Level.MAJOR, "Z1、Z2、Z3");
     assertThat(judged("XF-014", open(1, "XF-012"), open(2, "XF-013"), overruled).looksMajor()).isFalse();
     assertThat(judged("XF-015", open(1, "XF-012"), open(2, "XF-013"), overruled).grading().judgement())
         .as("one defect more is another finding")
@@ -62,28 +67,63 @@ class CompositeRulesTest {
   @Test
   void it_is_not_counted_with_itself_and_what_names_no_item_counts_for_nothing() {
     UUID own = Ids.next();
-    OpenItem itself = new OpenItem(own, "110108-2026-000009", "XF-013", null, null, null);
-    Hazard renamed = CompositeRules.judged(hazard(own, "XF-014"), List.of(itself, open(1, "XF-012")), this::judge);
+    OpenItem itself = new OpenItem(own, "110108-2026-000009", "XF-013", null, HERE, null, null, null);
+    Hazard renamed = CompositeRules.judged(hazard(own, "XF-014"), List.of(itself, open(1, "XF-012")), this::judge, Cast.noon(Cast.TODAY));
     assertThat(renamed.looksMajor()).isFalse();
     assertThat(judged(null, open(1, "XF-012"), open(2, "XF-013"), open(3, "XF-014")).looksMajor()).isFalse();
   }
 
-  private List<MajorProposal> judge(Collection<String> failed) {
-    return JudgementRules.propose(failed, List.of(GUIDE));
+  @Test
+  void a_rule_of_one_place_counts_what_is_found_there_and_names_only_that() {
+    assertThat(judged("XF-021", at("操场", 1, "XF-020")).looksMajor()).as("elsewhere").isFalse();
+    Hazard second = judged("XF-021", at("操场", 1, "XF-022"), at("三层 走廊", 2, "XF-020"));
+    assertThat(second.grading().judgement())
+        .returns("C1、C2", Hazard.Judgement::clause)
+        .satisfies(
+            judgement ->
+                assertThat(judgement.text())
+                    .contains("同一场所 3 条中存在 2 条")
+                    .endsWith("（与隐患 110108-2026-000002 合并判定）"));
+  }
+
+  @Test
+  void a_place_of_the_units_list_is_told_by_the_list_and_not_by_its_name() {
+    UUID corridor = Ids.next();
+    Hazard.Finding found = hazard(Ids.next(), "XF-021").finding();
+    assertThat(open(corridor, "三层走廊").isWhere(found)).as("one names no place of the list").isTrue();
+    Hazard.Finding listed = hazard(Ids.next(), "XF-021", corridor).finding();
+    assertThat(open(corridor, "旧名").isWhere(listed)).isTrue();
+    assertThat(open(Ids.next(), "三层走廊").isWhere(listed)).isFalse();
+  }
+
+  private static OpenItem open(UUID place, String name) {
+    return new OpenItem(Ids.next(), "110108-2026-000001", "XF-020", place, name, null, null, null);
+  }
+
+  private static OpenItem at(String place, int number, String item) {
+    return new OpenItem(Ids.next(), "110108-2026-%06d".formatted(number), item, null, place, null, null, null);
+  }
+
+  private List<MajorProposal> judge(Collection<String> all, Collection<String> here) {
+    return JudgementRules.propose(all, here, List.of(GUIDE));
   }
 
   private Hazard judged(@Nullable String item, OpenItem... open) {
-    return CompositeRules.judged(hazard(Ids.next(), item), List.of(open), this::judge);
+    return CompositeRules.judged(hazard(Ids.next(), item), List.of(open), this::judge, Cast.noon(Cast.TODAY));
   }
 
   private static OpenItem open(int number, String item) {
-    return new OpenItem(Ids.next(), "110108-2026-%06d".formatted(number), item, null, null, null);
+    return at("别处 " + number, number, item);
   }
 
   private static Hazard hazard(UUID id, @Nullable String item) {
+    return hazard(id, item, null);
+  }
+
+  private static Hazard hazard(UUID id, @Nullable String item, @Nullable UUID place) {
     var registration =
         new Registration(
-            id, new Ref(Cast.DISTRICT, Cast.SCHOOL), null, "三层走廊", Category.FIRE, item, "应急照明不亮", null,
+            id, new Ref(Cast.DISTRICT, Cast.SCHOOL), place, HERE, Category.FIRE, item, "应急照明不亮", null,
             HazardSource.SELF_CHECK, Cast.noon(Cast.TODAY), null, null, List.of(), "照度不足", false, null);
     return Registration.begin(registration, Cast.general().situation(Cast.OFFICER));
   }

@@ -34,6 +34,24 @@ class HazardHistoryTest {
     assertThat(history.read(then)).isEqualTo(history.read(now));
   }
 
+  @Test
+  void what_a_line_was_written_without_the_row_may_have_been_told_since_and_nothing_else() {
+    Hazard row = Cast.majorFinished().hazard;
+    String then =
+        history.write(line(row)).replaceFirst(",\"majorSince\":\"[^\"]*\"", "").replaceFirst("\"term\":\\{[^}]*\\},", "");
+    assertThat(then).doesNotContain("majorSince").doesNotContain("\"term\"");
+    assertThat(history.agrees(event(then), row)).isTrue();
+    assertThat(history.agrees(event(then), row.with(row.plan().dueOn(Cast.TODAY)))).isFalse();
+    Hazard later = row.with(row.grading().majorSince(Cast.noon(Cast.TODAY.plusDays(9))));
+    assertThat(history.agrees(event(history.write(line(row))), later)).isFalse();
+  }
+
+  private static HazardEvent event(String body) {
+    return new HazardEvent(
+        1, HazardAct.ADD_NOTE, Cast.noon(Cast.TODAY), Cast.noon(Cast.TODAY), OFFICER.personId(), OFFICER.personId(), body,
+        HazardHistory.ROOT, HazardHistory.ROOT);
+  }
+
   private static HazardEvent.Body line(Hazard hazard) {
     return new HazardEvent.Body(
         hazard.ref().toString(), hazard.version(), HazardAct.ADD_NOTE, Cast.noon(Cast.TODAY), Cast.person(OFFICER),

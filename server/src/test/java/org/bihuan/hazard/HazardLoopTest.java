@@ -281,6 +281,65 @@ class HazardLoopTest {
     assertThat(city.districtAdmin().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
   }
 
+  @Test
+  void what_was_reported_with_a_finish_stays_in_the_story_after_it_was_sent_back() {
+    Followed hazard =
+        Followed.registeredBy(city.postHolder(), city.unit())
+            .does(city.safetyOfficer(), grade("GENERAL"))
+            .does(city.safetyOfficer(), Acts.plan(city.postHolder()))
+            .does(city.safetyOfficer(), act("START"))
+            .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())))
+            .does(
+                city.safetyOfficer(), act("REJECT", "reason", "仍有一处不亮", "newDeadline", Acts.today().toString()));
+    assertThat(told(hazard, "PLAN")).contains("1,200 元");
+    assertThat(told(hazard, "FINISH")).contains("完成日期", Acts.today().toString(), "980 元");
+    assertThat(told(hazard, "REJECT")).contains("完成日期", Acts.today().toString(), "980 元");
+  }
+
+  @Test
+  void who_kept_a_hazard_reads_which_were_withdrawn_for_it_and_others_only_what_is_theirs() {
+    Followed kept = Followed.registeredBy(city.postHolder(), city.unit());
+    Followed again =
+        Followed.registeredBy(city.safetyOfficer(), city.unit())
+            .does(
+                city.safetyOfficer(),
+                act("PROPOSE_WITHDRAWAL", "reason", "同一处", "ground", "DUPLICATE", "duplicateOf", kept.ref()));
+    assertThat(duplicates(city.unitHead(), kept)).as("asked for is not decided").isEmpty();
+    String proposal = city.districtAdmin().get(again.path()).at("proposals/0/id");
+    again.does(city.districtAdmin().proved(), act("APPROVE_PROPOSAL", "proposalId", proposal));
+    String number = city.unitHead().get(again.path()).at("number");
+    assertThat(duplicates(city.unitHead(), kept)).containsExactly(number);
+    assertThat(duplicates(city.districtAdmin(), kept)).containsExactly(number);
+    assertThat(duplicates(city.postHolder(), kept)).as("a hazard that is not his").isEmpty();
+    assertThat(duplicates(city.unitHead(), again)).isEmpty();
+    assertThat(city.neighbour().get(kept.path()).status()).isEqualTo(404);
+  }
+
+  private static List<String> duplicates(Client reader, Followed hazard) {
+    Answer page = reader.get(hazard.path());
+    assertThat(page.status()).isEqualTo(200);
+    return page.json().at("/duplicates").valueStream().map(other -> other.at("/number").asString()).toList();
+  }
+
+  @Test
+  void more_time_given_with_work_sent_back_stands_in_the_story_as_an_extension() {
+    Map<String, Object> found = Acts.finding(city.unit(), Ids.next());
+    found.put("source", "DISTRICT_CHECK");
+    Followed hazard = new Followed(city.districtInspector().post("/api/hazards", found));
+    hazard
+        .does(city.safetyOfficer(), grade("GENERAL"))
+        .does(city.safetyOfficer(), Acts.plan(city.postHolder()))
+        .does(city.safetyOfficer(), act("START"))
+        .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())))
+        .does(
+            city.districtAdmin(),
+            act(
+                "REJECT", "reason", "仍有一处不亮", "newDeadline", Acts.today().plusDays(20).toString(), "interimControl",
+                "专人看守"));
+    assertThat(told(hazard, "REJECT")).contains("延期次数", "1 次", "延期期间管控", "专人看守");
+    assertThat(city.districtAdmin().get(hazard.path()).json().at("/extensions").asInt()).isEqualTo(1);
+  }
+
   private String told(Followed hazard, String act) {
     for (var line : city.unitHead().get(hazard.path() + "/history").json()) {
       if (line.at("/act").asString().equals(act)) {

@@ -130,9 +130,9 @@ class HazardWalkTest {
       case 14 -> new HazardCommand.Reassign(somebody.personId(), "调整");
       case 15, 16 -> Cast.finish();
       case 17 -> new HazardCommand.Accept("合格", List.of());
-      case 18 -> new HazardCommand.Reject("不合格", later);
+      case 18 -> new HazardCommand.Reject("不合格", later, random.nextBoolean() ? "围挡" : null);
       case 19 -> new HazardCommand.ConfirmClosure("同意");
-      case 20 -> new HazardCommand.RefuseClosure("不同意", later);
+      case 20 -> new HazardCommand.RefuseClosure("不同意", later, random.nextBoolean() ? "围挡" : null);
       case 21 -> new HazardCommand.ProposeExtension("备件", "围挡", later);
       case 22 -> new HazardCommand.ProposeWithdrawal(Proposal.Ground.FALSE_REPORT, "误报", null);
       case 23 -> new HazardCommand.ProposeDowngrade(level, "实测达标");

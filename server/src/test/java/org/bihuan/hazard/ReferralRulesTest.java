@@ -50,7 +50,7 @@ class ReferralRulesTest {
   @Test
   void what_is_not_found_solved_and_never_had_a_plan_gets_one() {
     Cast.File file = transferred().does(DISTRICT_ADMIN, solved(TODAY, AFTER));
-    file.does(OFFICER, new HazardCommand.Reject("仍有渗漏", TODAY.plusDays(9)));
+    file.does(OFFICER, new HazardCommand.Reject("仍有渗漏", TODAY.plusDays(9), null));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
     assertThat(file.objection(OFFICER, HazardAct.START)).contains("five-elements-missing");
     file.does(OFFICER, Cast.plan(COOK, false, TODAY.plusDays(9))).does(OFFICER, new HazardCommand.Start());
@@ -63,7 +63,7 @@ class ReferralRulesTest {
         Cast.rectifying()
             .does(DISTRICT_ADMIN, new HazardCommand.Transfer("区城管委", "市政管线", "围挡"))
             .does(DISTRICT_ADMIN, solved(TODAY, AFTER))
-            .does(OFFICER, new HazardCommand.Reject("仍有渗漏", TODAY.plusDays(9)));
+            .does(OFFICER, new HazardCommand.Reject("仍有渗漏", TODAY.plusDays(9), null));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.RECTIFYING);
   }
 
@@ -73,6 +73,15 @@ class ReferralRulesTest {
         transferred().does(DISTRICT_ADMIN, new RecordTransferOutcome(Outcome.TAKEN_BACK, "不属市政管线", null, List.of()));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.PLANNING);
     assertThat(file.hazard.closure().completion()).isNull();
+  }
+
+  @Test
+  void what_comes_back_unsolved_has_no_day_on_which_it_was_solved_and_none_is_dropped_in_silence() {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(
+            () ->
+                transferred().does(DISTRICT_ADMIN, new RecordTransferOutcome(Outcome.TAKEN_BACK, "退回", TODAY, List.of())))
+        .satisfies(refusal -> assertThat(refusal.fields().getFirst().field()).isEqualTo("finishedOn"));
   }
 
   @Test

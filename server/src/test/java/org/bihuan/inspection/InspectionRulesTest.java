@@ -53,7 +53,7 @@ class InspectionRulesTest {
           List.of());
   private static final MajorProposal MAJOR =
       new MajorProposal(
-          "G", "2024", LocalDate.of(2024, 6, 24), "判定指南", "教发厅函〔2024〕20号", "消防管理", Kind.DIRECT,
+          "G", "2024", LocalDate.of(2024, 6, 24), "判定指南", "教发厅函〔2024〕20号", "消防管理", Kind.DIRECT, false,
           List.of(new Clause("D2", "动火未审批", "依据", Set.of("XF-005"), Verification.VERIFIED)), 1, 9, Set.of("XF-005"));
 
   private static ItemEntry entry(String item, ItemResult result) {

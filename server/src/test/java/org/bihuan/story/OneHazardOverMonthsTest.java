@@ -53,6 +53,8 @@ class OneHazardOverMonthsTest {
     on("2027-03-17");
     String proposal = get(city.districtAdmin(), "/api/hazards/" + hazard).at("/proposals/0/id").asString();
     does(city.districtAdmin(), act("APPROVE_PROPOSAL", "proposalId", proposal));
+    assertThat(get(city.safetyOfficer(), "/api/hazards?extended=true").at("/items/0/ref").asString()).isEqualTo(hazard);
+    assertThat(get(city.safetyOfficer(), "/api/hazards?extended=false").at("/items").size()).isZero();
 
     on("2027-03-31");
     assertThat(figure("2027-03", "FOUND")).isEqualTo(1);

@@ -147,7 +147,7 @@ public class HazardLives {
         return;
       }
       if (random.nextInt(5) == 0) {
-        does(acceptor, new HazardCommand.Reject("未彻底", day));
+        does(acceptor, new HazardCommand.Reject("未彻底", day, null));
         does(city.postHolder(), finish());
       }
       if (stops() || !does(acceptor, new HazardCommand.Accept("现场复核合格", List.of()))) {

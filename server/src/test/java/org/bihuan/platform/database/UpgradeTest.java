@@ -80,6 +80,10 @@ class UpgradeTest {
     migrate(MigrationVersion.LATEST, "classpath:db/migration", "classpath:db/view");
 
     assertThat(hazards(db)).as("not one character of a hazard has changed").isEqualTo(before);
+    assertThat(majorSince(db))
+        .as("what the product writes for each: the 24 hours run from the same moment")
+        .isNotEmpty()
+        .isEqualTo(majorSince(JdbcClient.create(logins.administrator())));
     List<Map<String, Object>> found = wording(db);
     assertThat(found).hasSize(numbered(db));
     assertThat(found)
@@ -136,6 +140,17 @@ class UpgradeTest {
 
   private static int numbered(JdbcClient db) {
     return db.sql("select count(*) from hazard.hazard where number is not null").query(Integer.class).single();
+  }
+
+  private List<Map<String, Object>> majorSince(JdbcClient db) {
+    return db.sql(
+            """
+            select number, major_since from hazard.hazard
+            where district_id = :district and major_since is not null order by number
+            """)
+        .param("district", city.district())
+        .query()
+        .listOfRows();
   }
 
   private List<Map<String, Object>> wording(JdbcClient db) {
