@@ -11,7 +11,7 @@ import { type FactorReset, factorResetsQuery, useDecideReset } from './factorQue
 const DECISIONS = { CONFIRMED: '已同意', REFUSED: '未同意' } as const;
 
 /** Asked by one office, decided by the other; both see how it stands. */
-export function FactorResets({ mayDecide }: { mayDecide: boolean }) {
+export function FactorResets() {
   const { modal } = App.useApp();
   const { data, error, refetch } = useQuery(factorResetsQuery);
   const decide = useDecideReset();
@@ -38,7 +38,7 @@ export function FactorResets({ mayDecide }: { mayDecide: boolean }) {
         <PlainTable
           label="双因素重置申请"
           rows={data}
-          columns={columns(mayDecide ? ask : null)}
+          columns={columns(ask)}
           rowKey={(reset) => reset.id}
           faint={(reset) => reset.decision !== null}
         />
@@ -47,7 +47,7 @@ export function FactorResets({ mayDecide }: { mayDecide: boolean }) {
   );
 }
 
-type Ask = ((reset: FactorReset, decision: 'CONFIRMED' | 'REFUSED') => void) | null;
+type Ask = (reset: FactorReset, decision: 'CONFIRMED' | 'REFUSED') => void;
 
 const columns = (ask: Ask): PlainColumn<FactorReset>[] => [
   {
@@ -80,7 +80,7 @@ const columns = (ask: Ask): PlainColumn<FactorReset>[] => [
         <>
           {r.decidedBy} {DECISIONS[r.decision]} <span className="quiet">{minuteOf(r.decidedAt)}</span>
         </>
-      ) : ask ? (
+      ) : r.can.includes('DECIDE') ? (
         <span className="row">
           <button type="button" className="link-button" onClick={() => ask(r, 'CONFIRMED')}>
             同意重置

@@ -43,7 +43,7 @@ export function LinkAccountForm({
           <Input {...input} maxLength={255} value={subject} onChange={(e) => setSubject(e.target.value)} />
         )}
       </Field>
-      {account.signOnSubject && (
+      {account.can.includes('UNLINK_SINGLE_SIGN_ON') && (
         <Button
           danger
           loading={unlink.isPending}

@@ -51,7 +51,7 @@ const columns = (ask: (session: OwnSession) => void): PlainColumn<OwnSession>[] 
     render: (s) =>
       s.current ? (
         <span className="faint">本设备</span>
-      ) : (
+      ) : s.can.includes('END') ? (
         <button
           type="button"
           className="link-button"
@@ -60,6 +60,6 @@ const columns = (ask: (session: OwnSession) => void): PlainColumn<OwnSession>[] 
         >
           结束登录
         </button>
-      ),
+      ) : null,
   },
 ];

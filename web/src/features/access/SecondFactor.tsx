@@ -62,7 +62,7 @@ export function SecondFactor() {
 }
 
 function State({ factor, onDo }: { factor: Factor; onDo: (doing: Doing) => void }) {
-  const { confirmedAt, recoveryCodesLeft, required } = factor;
+  const { confirmedAt, recoveryCodesLeft, required, can } = factor;
   if (!confirmedAt) {
     return (
       <div className="stack-tight">
@@ -86,9 +86,9 @@ function State({ factor, onDo }: { factor: Factor; onDo: (doing: Doing) => void 
         {recoveryCodesLeft <= 2 && <span className="strong">恢复码快用完了，请换一套。</span>}
       </p>
       <div className="row">
-        <Button onClick={() => onDo('setup')}>换一部手机</Button>
-        <Button onClick={() => onDo('codes')}>换一套恢复码</Button>
-        {!required && <Button onClick={() => onDo('removal')}>关闭双因素</Button>}
+        {can.includes('PROPOSE') && <Button onClick={() => onDo('setup')}>换一部手机</Button>}
+        {can.includes('RENEW_CODES') && <Button onClick={() => onDo('codes')}>换一套恢复码</Button>}
+        {can.includes('REMOVE') && <Button onClick={() => onDo('removal')}>关闭双因素</Button>}
       </div>
     </div>
   );

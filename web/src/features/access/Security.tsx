@@ -8,7 +8,7 @@ export function Security() {
     <div className="page">
       <PageHeader title="安全" below={<span>须由两人办理的事项：系统管理员申请，安全管理员复核。</span>} />
       <EmergencyGrants />
-      <FactorResets mayDecide />
+      <FactorResets />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
+import { useCanBegin } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
 import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -12,6 +13,7 @@ import { SubstituteForm } from './SubstituteForm';
 
 /** 代班: while I am away, a colleague acts under my post; every line he leaves says for whom. */
 export function Substitutions() {
+  const begins = useCanBegin()('BEGIN_SUBSTITUTION');
   const { modal } = App.useApp();
   const { data, error, refetch } = useQuery(substitutionsQuery);
   const [asking, setAsking] = useState(false);
@@ -30,7 +32,7 @@ export function Substitutions() {
     <Section
       id="substitutions"
       title="请人代班"
-      extra={<Button onClick={() => setAsking(true)}>请同事代班</Button>}
+      extra={begins && <Button onClick={() => setAsking(true)}>请同事代班</Button>}
     >
       <p className="quiet">
         外出期间由一名同事以您的岗位办理，最长 14 天，到时自动结束；对方办理的记录写明代谁办理。
@@ -68,7 +70,7 @@ const columns = (askEnd: (s: Substitution) => void): PlainColumn<Substitution>[]
     render: (s) =>
       s.over ? (
         <span className="faint">已结束</span>
-      ) : (
+      ) : s.can.includes('END') ? (
         <button
           type="button"
           className="link-button"
@@ -77,6 +79,6 @@ const columns = (askEnd: (s: Substitution) => void): PlainColumn<Substitution>[]
         >
           结束代班
         </button>
-      ),
+      ) : null,
   },
 ];

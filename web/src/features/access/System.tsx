@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useSignedIn } from '../../api/session';
+import { useCanBegin, useSignedIn } from '../../api/session';
 import { addDays, dayOf, minuteOf, today } from '../../lib/dates';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
@@ -18,6 +18,7 @@ import { LinkAccountForm } from './LinkAccountForm';
 import { OpenAccountForm } from './OpenAccountForm';
 import {
   type Account,
+  type AccountAct,
   accountsQuery,
   CONCERNS,
   type ListedAccount,
@@ -40,6 +41,7 @@ export function System() {
   const [linking, setLinking] = useState<Account | null>(null);
   const acts = useAccountActs(setOpened, setResetting, setLinking);
   const { singleSignOn } = useSignedIn();
+  const opens = useCanBegin()('OPEN_ACCOUNT');
   const all = accounts.data?.pages.flatMap((page) => page.items) ?? [];
   const words = typed.trim();
   const shown = all.filter(
@@ -51,9 +53,11 @@ export function System() {
         title="系统"
         below={<span>账号本身没有权限；权限来自岗位，由安全管理员在“组织”中任命。</span>}
         acts={
-          <Button type="primary" onClick={() => setOpening(true)}>
-            开立账号
-          </Button>
+          opens && (
+            <Button type="primary" onClick={() => setOpening(true)}>
+              开立账号
+            </Button>
+          )
         }
       />
       <FilterBar label="筛选账号">
@@ -92,7 +96,7 @@ export function System() {
         <PlainTable
           label="账号"
           rows={shown}
-          columns={columns(acts, singleSignOn)}
+          columns={columns(acts)}
           rowKey={({ account }) => account.id}
           faint={({ account }) => account.disabledAt !== null}
         />
@@ -127,7 +131,7 @@ export function System() {
         <LinkAccountForm account={linking} server={singleSignOn} onClose={() => setLinking(null)} />
       )}
       <EmergencyGrants />
-      <FactorResets mayDecide={false} />
+      <FactorResets />
     </div>
   );
 }
@@ -182,7 +186,11 @@ function useAccountActs(
   };
 }
 
-const columns = (acts: Acts, singleSignOn: string | null): PlainColumn<ListedAccount>[] => [
+/** One whose account is disabled is first let in again; only then is there anything else to do. */
+const offered = (account: Account, act: AccountAct) =>
+  account.disabledAt === null && account.can.includes(act);
+
+const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
   {
     key: 'name',
     title: '姓名',
@@ -239,24 +247,26 @@ const columns = (acts: Acts, singleSignOn: string | null): PlainColumn<ListedAcc
         <button type="button" className="link-button" onClick={() => acts.copyNumber(a)}>
           复制人员编号
         </button>
-        {!a.disabledAt && (
+        {offered(a, 'RENEW_PASSWORD') && (
           <button type="button" className="link-button" onClick={() => acts.askRenew(a)}>
             重发密码
           </button>
         )}
-        {a.secondFactor && !a.disabledAt && (
+        {offered(a, 'ASK_SECOND_FACTOR_RESET') && (
           <button type="button" className="link-button" onClick={() => acts.askReset(a)}>
             重置双因素
           </button>
         )}
-        {singleSignOn && !a.disabledAt && (
+        {offered(a, 'LINK_SINGLE_SIGN_ON') && (
           <button type="button" className="link-button" onClick={() => acts.askLink(a)}>
             登记统一身份
           </button>
         )}
-        <button type="button" className="link-button" onClick={() => acts.askDisable(a)}>
-          {a.disabledAt ? '恢复' : '停用'}
-        </button>
+        {(a.can.includes('DISABLE') || a.can.includes('RESTORE')) && (
+          <button type="button" className="link-button" onClick={() => acts.askDisable(a)}>
+            {a.disabledAt ? '恢复' : '停用'}
+          </button>
+        )}
       </span>
     ),
   },

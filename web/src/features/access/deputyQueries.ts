@@ -14,6 +14,7 @@ export type Substitution = {
   until: string;
   endedAt: string | null;
   over: boolean;
+  can: 'END'[];
 };
 
 export const substitutionsQuery = queryOptions({

@@ -4,7 +4,12 @@ import { sessionQuery } from '../../api/session';
 
 /** One's own second factor, and the resets two administrators decide together. */
 
-export type Factor = { confirmedAt: string | null; recoveryCodesLeft: number; required: boolean };
+export type Factor = {
+  confirmedAt: string | null;
+  recoveryCodesLeft: number;
+  required: boolean;
+  can: ('PROPOSE' | 'RENEW_CODES' | 'REMOVE')[];
+};
 
 export const factorQuery = queryOptions({
   queryKey: ['second-factor'],
@@ -57,6 +62,7 @@ export type FactorReset = {
   decision: 'CONFIRMED' | 'REFUSED' | null;
   decidedAt: string | null;
   decidedBy: string | null;
+  can: 'DECIDE'[];
 };
 
 export const factorResetsQuery = queryOptions({

@@ -10,6 +10,7 @@ export type OwnSession = {
   openedAt: string;
   seenAt: string;
   current: boolean;
+  can: 'END'[];
 };
 
 export const sessionsQuery = queryOptions({
@@ -44,7 +45,16 @@ export type Account = {
   disabledAt: string | null;
   secondFactor: boolean;
   signOnSubject: string | null;
+  can: AccountAct[];
 };
+
+export type AccountAct =
+  | 'DISABLE'
+  | 'RESTORE'
+  | 'RENEW_PASSWORD'
+  | 'ASK_SECOND_FACTOR_RESET'
+  | 'LINK_SINGLE_SIGN_ON'
+  | 'UNLINK_SINGLE_SIGN_ON';
 
 /** A first password is shown this once and kept nowhere. */
 /** Without a password where the same account had been opened before: it is shown only once. */

@@ -38,7 +38,7 @@ export function useWaitingAccounts(enabled: boolean): WaitingEntry[] {
 export function useWaitingResets(enabled: boolean): WaitingEntry[] {
   const { data } = useQuery({ ...factorResetsQuery, enabled });
   return (data ?? [])
-    .filter((reset) => reset.decision === null)
+    .filter((reset) => reset.can.includes('DECIDE'))
     .map((reset) => ({
       key: reset.id,
       dueOn: null,

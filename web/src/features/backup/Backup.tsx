@@ -2,7 +2,6 @@ import { CheckCircleOutlined, WarningFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { problemOf } from '../../api/problem';
-import { useSignedIn } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
 import { Fact, Facts } from '../../ui/Facts';
 import { PageHeader } from '../../ui/PageHeader';
@@ -30,7 +29,6 @@ export function Backup() {
 }
 
 function Safety({ state }: { state: BackupState }) {
-  const role = useSignedIn().post.role;
   if (state.keeping === 'ELSEWHERE') return <BySitesDatabase />;
   return (
     <>
@@ -62,7 +60,7 @@ function Safety({ state }: { state: BackupState }) {
                 : '没有加密。拿到备份目录的人就拿到全部数据；设置 BIHUAN_BACKUP_KEY 后，新的备份加密保存。'}
             </Fact>
           </Facts>
-          {role === 'SYSTEM_ADMIN' && <Acts />}
+          {state.can.length > 0 && <Acts can={state.can} />}
         </>
       )}
     </>
@@ -106,7 +104,7 @@ function Run({ run }: { run: BackupRun }) {
   );
 }
 
-function Acts() {
+function Acts({ can }: { can: BackupState['can'] }) {
   const backup = useBackupAct('/backup/runs');
   const check = useBackupAct('/backup/checks');
   const busy = backup.isPending || check.isPending;
@@ -114,12 +112,16 @@ function Acts() {
   return (
     <>
       <div className="row backup-acts">
-        <Button loading={backup.isPending} disabled={busy} onClick={() => backup.mutate()}>
-          立即备份
-        </Button>
-        <Button loading={check.isPending} disabled={busy} onClick={() => check.mutate()}>
-          立即恢复检查
-        </Button>
+        {can.includes('BACK_UP') && (
+          <Button loading={backup.isPending} disabled={busy} onClick={() => backup.mutate()}>
+            立即备份
+          </Button>
+        )}
+        {can.includes('CHECK') && (
+          <Button loading={check.isPending} disabled={busy} onClick={() => check.mutate()}>
+            立即恢复检查
+          </Button>
+        )}
         <span className="quiet" role="status">
           {busy && '正在进行，数据多时需要几分钟，期间照常使用。'}
         </span>

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useSignedIn } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { putBackQuery, useConfirm, useDeclare } from './queries';
@@ -11,9 +10,8 @@ import { putBackQuery, useConfirm, useDeclare } from './queries';
 /** Only there when the database holds less history than was signed: two administrators answer for it here. */
 export function PutBackNotice() {
   const state = useQuery(putBackQuery);
-  const role = useSignedIn().post.role;
   if (!state.data?.putBack) return null;
-  const { lines, signedLines, signedAt, reason, declaredAt } = state.data;
+  const { lines, signedLines, signedAt, reason, declaredAt, can } = state.data;
   return (
     <section className="backup-put-back" aria-label="恢复声明">
       <h2>
@@ -28,8 +26,9 @@ export function PutBackNotice() {
           {declaredAt && minuteOf(declaredAt)} 的声明：{reason}
         </p>
       )}
-      {role === 'SYSTEM_ADMIN' && <Declare />}
-      {role === 'SECURITY_ADMIN' && <Confirm ready={reason !== null} />}
+      {can.includes('DECLARE') && <Declare />}
+      {can.includes('CONFIRM') && <Confirm />}
+      {!reason && !can.includes('DECLARE') && <p className="quiet">等待系统管理员作出声明。</p>}
     </section>
   );
 }
@@ -55,14 +54,13 @@ function Declare() {
   );
 }
 
-function Confirm({ ready }: { ready: boolean }) {
+function Confirm() {
   const confirm = useConfirm();
   return (
     <>
-      <Button danger disabled={!ready} loading={confirm.isPending} onClick={() => confirm.mutate()}>
+      <Button danger loading={confirm.isPending} onClick={() => confirm.mutate()}>
         确认恢复声明
       </Button>
-      {!ready && <p className="quiet">等待系统管理员作出声明。</p>}
       {confirm.error && <ProblemAlert problem={problemOf(confirm.error)} />}
     </>
   );

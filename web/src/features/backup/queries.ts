@@ -11,6 +11,7 @@ export type BackupState = {
   lastBackup: BackupRun | null;
   lastCheck: BackupRun | null;
   warnings: string[];
+  can: ('BACK_UP' | 'CHECK')[];
 };
 
 export const backupQuery = queryOptions({
@@ -33,6 +34,7 @@ export type PutBack = {
   lines: number | null;
   reason: string | null;
   declaredAt: string | null;
+  can: ('DECLARE' | 'CONFIRM')[];
 };
 
 export const putBackQuery = queryOptions({

@@ -118,8 +118,8 @@ export function PublicationPage() {
     );
   }
   if (!data) return <PageSkeleton />;
-  const { publication, can } = data;
-  const { withdrawn } = publication;
+  const { publication } = data;
+  const { withdrawn, can } = publication;
   return (
     <div className="page page-narrow">
       <PageHeader

@@ -101,9 +101,10 @@ export type PublicationRow = {
   personName: string;
   postTitle: string;
   withdrawn: { at: string; personName: string; postTitle: string; reason: string } | null;
+  can: 'WITHDRAW'[];
 };
 
-export type Publication = Preview & { publication: PublicationRow; can: 'WITHDRAW'[] };
+export type Publication = Preview & { publication: PublicationRow };
 
 export type ItemVersion = { item: CheckItem; difference: Difference };
 

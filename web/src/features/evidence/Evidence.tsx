@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMay, useSignedIn } from '../../api/session';
+import { useCanBegin } from '../../api/session';
 import { PageHeader } from '../../ui/PageHeader';
 import { Checkpoints } from './Checkpoints';
 import './evidence.css';
@@ -9,8 +9,7 @@ import { Witnesses } from './Witnesses';
 
 /** What was signed of all history, who countersigned it, and whether history is still what was signed. */
 export function Evidence() {
-  const { role } = useSignedIn().post;
-  const mayRegister = useMay()('evidence.witness');
+  const verifies = useCanBegin()('VERIFY_HISTORY');
   const { data } = useQuery(ledgerKeyQuery);
   return (
     <div className="page">
@@ -22,9 +21,9 @@ export function Evidence() {
           </span>
         }
       />
-      {role === 'AUDIT_ADMIN' && <Verification />}
+      {verifies && <Verification />}
       <Checkpoints />
-      <Witnesses mayRegister={mayRegister} />
+      <Witnesses />
       {data && (
         <p className="quiet">
           台账公钥（请见证人抄录保管）：<span className="witness-key">{data.key}</span>

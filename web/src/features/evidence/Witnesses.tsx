@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
+import { useCanBegin } from '../../api/session';
 import { today } from '../../lib/dates';
 import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -10,7 +11,8 @@ import { useEndWitness, type Witness, witnessesQuery } from './queries';
 import { RegisterWitnessForm } from './RegisterWitnessForm';
 
 /** Who countersigns, with which key, from when to when. */
-export function Witnesses({ mayRegister }: { mayRegister: boolean }) {
+export function Witnesses() {
+  const registers = useCanBegin()('REGISTER_WITNESS');
   const { data, error, refetch } = useQuery(witnessesQuery);
   const [registering, setRegistering] = useState(false);
   const end = useEndWitness();
@@ -29,7 +31,7 @@ export function Witnesses({ mayRegister }: { mayRegister: boolean }) {
     <Section
       id="witnesses"
       title="见证人"
-      extra={mayRegister && <Button onClick={() => setRegistering(true)}>登记见证人</Button>}
+      extra={registers && <Button onClick={() => setRegistering(true)}>登记见证人</Button>}
     >
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
       {end.error && <ProblemAlert problem={problemOf(end.error)} />}
@@ -42,7 +44,7 @@ export function Witnesses({ mayRegister }: { mayRegister: boolean }) {
         <PlainTable
           label="见证人"
           rows={data}
-          columns={columns(mayRegister ? ask : undefined)}
+          columns={columns(ask)}
           rowKey={(w) => w.id}
           faint={(w) => !w.counts}
         />
@@ -52,7 +54,7 @@ export function Witnesses({ mayRegister }: { mayRegister: boolean }) {
   );
 }
 
-const columns = (end: ((witness: Witness) => void) | undefined): PlainColumn<Witness>[] => [
+const columns = (end: (witness: Witness) => void): PlainColumn<Witness>[] => [
   {
     key: 'name',
     title: '见证人',
@@ -65,20 +67,16 @@ const columns = (end: ((witness: Witness) => void) | undefined): PlainColumn<Wit
   },
   { key: 'key', title: '公钥', render: (w) => <span className="witness-key">{w.key}</span> },
   { key: 'days', title: '期间', width: 220, render: (w) => `${w.from} 至 ${w.to ?? '不定期'}` },
-  ...(end
-    ? [
-        {
-          key: 'acts',
-          title: <span className="sr-only">办理</span>,
-          width: 90,
-          render: (w: Witness) =>
-            w.counts &&
-            !w.to && (
-              <button type="button" className="link-button" onClick={() => end(w)}>
-                结束
-              </button>
-            ),
-        },
-      ]
-    : []),
+  {
+    key: 'acts',
+    title: <span className="sr-only">办理</span>,
+    width: 90,
+    render: (w) =>
+      w.counts &&
+      w.can.includes('END') && (
+        <button type="button" className="link-button" onClick={() => end(w)}>
+          结束
+        </button>
+      ),
+  },
 ];

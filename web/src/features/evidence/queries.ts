@@ -26,6 +26,7 @@ export type Witness = {
   from: string;
   to: string | null;
   counts: boolean;
+  can: 'END'[];
 };
 
 export type Cosignature = { name: string; roleTitle: string; at: string };

@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
-import { useSignedIn } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
 import { Fact, Facts } from '../../ui/Facts';
 import { PageHeader, Section } from '../../ui/PageHeader';
@@ -18,7 +17,6 @@ import './tipoff.css';
 export function ReportPage() {
   const { ref } = useParams({ from: '/shell/tipoff/$ref' });
   const { data, error, refetch } = useQuery(reportQuery(ref));
-  const keeper = useSignedIn().post.role === 'REPORT_KEEPER';
   const [act, setAct] = useState<ReportActName | null>(null);
   const [asking, setAsking] = useState(false);
   if (error) return <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />;
@@ -59,7 +57,7 @@ export function ReportPage() {
               : data.destroyedOn
                 ? `已于 ${data.destroyedOn} 销毁`
                 : '匿名'}
-            {report.named && keeper && (
+            {data.can.includes('ASK_UNSEALING') && (
               <>
                 {' '}
                 <button type="button" className="link-button" onClick={() => setAsking(true)}>

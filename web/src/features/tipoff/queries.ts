@@ -50,6 +50,7 @@ export type ReportView = {
   photos: number[];
   lines: { act: string; title: string; at: string; by: string | null; words: string | null }[];
   verifiers: { personId: string; name: string; post: string; node: string }[];
+  can: 'ASK_UNSEALING'[];
 };
 
 export type ReportCommand = {

@@ -43,7 +43,9 @@ export function DrawPage() {
         }
         title="随机抽取"
       />
-      {draw.data ? <Committed plan={plan.data} draw={draw.data} /> : <CommitDraw plan={plan.data} />}
+      {draw.data && <Committed plan={plan.data} draw={draw.data} />}
+      {plan.data.can.includes('COMMIT_DRAW') && <CommitDraw plan={plan.data} />}
+      {!draw.data && !plan.data.can.includes('COMMIT_DRAW') && <p className="quiet">没有随机抽取。</p>}
     </div>
   );
 }
@@ -63,7 +65,8 @@ function Committed({ plan, draw }: { plan: Plan; draw: Draw }) {
           {draw.drawnAt && `${draw.drawnBy}　${minuteOf(draw.drawnAt)}　监督人 ${draw.witness}`}
         </Fact>
       </Facts>
-      {draw.record ? <Drawn draw={draw} record={draw.record} /> : <MakeDraw plan={plan} />}
+      {draw.record && <Drawn draw={draw} record={draw.record} />}
+      {plan.can.includes('DRAW') && <MakeDraw plan={plan} />}
       {draw.bars.length > 0 && (
         <Section id="draw-bars" title="回避和排除">
           <PlainTable

@@ -29,7 +29,7 @@ export function PlanTargets({ plan, editable, droppable }: Props) {
       title={`检查对象（${plan.targets.length}）`}
       extra={
         <span className="row">
-          {(plan.committed || (editable && plan.targets.length === 0 && plan.teams.length > 0)) && (
+          {(plan.committed || plan.can.includes('COMMIT_DRAW')) && (
             <Link to="/inspection/plans/$ref/draw" params={{ ref: plan.ref }} className="act-link">
               {plan.committed ? '抽取记录' : '随机抽取'}
             </Link>

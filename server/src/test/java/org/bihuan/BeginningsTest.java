@@ -48,7 +48,7 @@ class BeginningsTest {
     for (Role role : Role.values()) {
       Colleague person = city.as(role);
       Set<String> can = names(person.get("/api/session").json().at("/can"));
-      can.remove("URGE");
+      can.removeAll(Set.of("URGE", "VERIFY_HISTORY"));
       assertThat(doors.keySet()).containsAll(can);
       named.addAll(can);
       doors.forEach(
@@ -70,6 +70,19 @@ class BeginningsTest {
       assertThat(urges)
           .as(role.title())
           .isEqualTo(Set.of(Role.DISTRICT_ADMIN, Role.CITY_ADMIN, Role.CITY_SUPERVISOR).contains(role));
+    }
+  }
+
+  /** Nothing can be wrong about it, so the one who may is not tried: it would read all history. */
+  @Test
+  void who_may_verify_history_is_told_so_and_nobody_else_may() {
+    for (Role role : Role.values()) {
+      Colleague person = city.as(role);
+      boolean verifies = names(person.get("/api/session").json().at("/can")).contains("VERIFY_HISTORY");
+      assertThat(verifies).as(role.title()).isEqualTo(role == Role.AUDIT_ADMIN);
+      if (!verifies) {
+        assertThat(person.post("/api/evidence/verification", "").status()).as(role.title()).isEqualTo(403);
+      }
     }
   }
 
@@ -119,6 +132,18 @@ class BeginningsTest {
                 "/api/emergency-grants",
                 Map.of(
                     "id", id(), "personId", id(), "post", city.unitHead().post().toString(), "hours", 99, "reason", "")));
+    doors.put(
+        "BEGIN_SUBSTITUTION",
+        (person, city) ->
+            person.proved()
+                .post(
+                    "/api/substitutions",
+                    Map.of(
+                        "id", id(), "personId", id(), "from", day + "T00:00:00Z", "until", day + "T01:00:00Z", "reason", "")));
+    doors.put(
+        "OPEN_ACCOUNT",
+        (person, city) -> person.post("/api/accounts", Map.of("personId", id(), "newPersonName", "某人", "login", "")));
+    doors.put("REGISTER_WITNESS", (person, city) -> person.post("/api/evidence/witnesses", Map.of("id", id())));
     return doors;
   }
 

@@ -42,9 +42,10 @@ class AccountController {
       @Nullable Instant initialUntil,
       @Nullable Instant disabledAt,
       boolean secondFactor,
-      @Nullable String signOnSubject) {
+      @Nullable String signOnSubject,
+      List<AccountAct> can) {
 
-    static AccountView of(Account account) {
+    static AccountView of(Account account, List<AccountAct> can) {
       return new AccountView(
           account.id(),
           account.login(),
@@ -54,7 +55,8 @@ class AccountController {
           account.initialUntil(),
           account.disabledAt(),
           account.secondFactor(),
-          account.signOnSubject());
+          account.signOnSubject(),
+          can);
     }
   }
 
@@ -69,8 +71,8 @@ class AccountController {
   /** @param initialPassword null where nothing was opened because it had been before; it is shown only once */
   record OpenedView(AccountView account, @Nullable String initialPassword, @Nullable Instant initialUntil) {
 
-    static OpenedView of(Accounts.OpenedAccount opened) {
-      return new OpenedView(AccountView.of(opened.account()), opened.initialPassword(), opened.initialUntil());
+    static OpenedView of(Accounts.OpenedAccount opened, List<AccountAct> can) {
+      return new OpenedView(AccountView.of(opened.account(), can), opened.initialPassword(), opened.initialUntil());
     }
   }
 
@@ -86,16 +88,16 @@ class AccountController {
 
   private final Accounts accounts;
   private final Actors actors;
-  private final Permissions permissions;
+  private final AccountActs acts;
   private final AccessSettings settings;
   private final SignOnDesk signOn;
 
   AccountController(
-      Accounts accounts, Actors actors, Permissions permissions, AccessSettings settings, SignOnDesk signOn) {
+      Accounts accounts, Actors actors, AccountActs acts, AccessSettings settings, SignOnDesk signOn) {
     this.signOn = signOn;
     this.accounts = accounts;
     this.actors = actors;
-    this.permissions = permissions;
+    this.acts = acts;
     this.settings = settings;
   }
 
@@ -106,10 +108,10 @@ class AccountController {
       @RequestParam(defaultValue = "") String after,
       @RequestParam(required = false) AccountStore.@Nullable Concern concern,
       Actor actor) {
-    mustAdminister(actor);
+    acts.mustAdminister(actor);
     List<ListedAccount> items =
         accounts.list(after, accounts.tierOf(actor), concern).stream()
-            .map(a -> new ListedAccount(AccountView.of(a.account()), accounts.disablesAt(a.account()), a.hasPost()))
+            .map(a -> new ListedAccount(view(actor, a.account()), accounts.disablesAt(a.account()), a.hasPost()))
             .toList();
     return new AccountPage(items, items.size() < Accounts.PAGE ? null : items.getLast().account().login());
   }
@@ -119,29 +121,29 @@ class AccountController {
   @Creates
   @Requires("user.account.create_disable")
   ResponseEntity<OpenedView> open(@RequestBody NewAccount account, Actor actor) {
-    mustAdminister(actor);
+    acts.mustAdminister(actor);
     Accounts.OpenedAccount opened =
         accounts.open(
             personId(account), account.newPersonName(), account.login(), actor.personName(), accounts.tierOf(actor));
-    return ResponseEntity.status(opened.initialPassword() == null ? 200 : 201).body(OpenedView.of(opened));
+    return ResponseEntity.status(opened.initialPassword() == null ? 200 : 201).body(opened(actor, opened));
   }
 
   @Operation(summary = "停用或恢复账号")
   @PutMapping("/accounts/{id}/disabled")
   @Requires("user.account.create_disable")
   AccountView disable(@PathVariable UUID id, @RequestBody Disabling disabling, Actor actor) {
-    mustAdminister(actor);
+    acts.mustAdminister(actor);
     accounts.mustBeInTier(id, accounts.tierOf(actor));
-    return AccountView.of(accounts.setDisabled(id, disabling.disabled(), actor));
+    return view(actor, accounts.setDisabled(id, disabling.disabled(), actor));
   }
 
   @Operation(summary = "重发初始密码")
   @PostMapping("/accounts/{id}/initial-password")
   @Requires("user.account.create_disable")
   OpenedView renewPassword(@PathVariable UUID id, Actor actor) {
-    mustAdminister(actor);
+    acts.mustAdminister(actor);
     accounts.mustBeInTier(id, accounts.tierOf(actor));
-    return OpenedView.of(accounts.renewPassword(id));
+    return opened(actor, accounts.renewPassword(id));
   }
 
   @Operation(summary = "演示城市公布的账号")
@@ -176,26 +178,27 @@ class AccountController {
   @PutMapping("/accounts/{id}/single-sign-on")
   @Requires("user.account.create_disable")
   AccountView link(@PathVariable UUID id, @RequestBody Subject subject, StepUp stepUp, Actor actor) {
-    mustAdminister(actor);
+    acts.mustAdminister(actor);
     accounts.mustBeInTier(id, accounts.tierOf(actor));
     stepUp.mustBeRecent("登记统一身份认证编号");
-    return AccountView.of(signOn.link(id, subject.subject(), actor));
+    return view(actor, signOn.link(id, subject.subject(), actor));
   }
 
   @Operation(summary = "取消账号的统一身份认证")
   @DeleteMapping("/accounts/{id}/single-sign-on")
   @Requires("user.account.create_disable")
   AccountView unlink(@PathVariable UUID id, StepUp stepUp, Actor actor) {
-    mustAdminister(actor);
+    acts.mustAdminister(actor);
     accounts.mustBeInTier(id, accounts.tierOf(actor));
     stepUp.mustBeRecent("取消统一身份认证");
-    return AccountView.of(signOn.unlink(id, actor));
+    return view(actor, signOn.unlink(id, actor));
   }
 
-  /** Others may ask for an account; opening and closing one is the system administrator's alone. */
-  private void mustAdminister(Actor actor) {
-    if (!permissions.allows(actor.role(), "user.account.create_disable", Grant.Kind.FULL)) {
-      throw Refusal.forbidden("no-permission", "账号由系统管理员开立和停用", "请向系统管理员提出申请");
-    }
+  private AccountView view(Actor actor, Account account) {
+    return AccountView.of(account, acts.of(actor, account));
+  }
+
+  private OpenedView opened(Actor actor, Accounts.OpenedAccount opened) {
+    return OpenedView.of(opened, acts.of(actor, opened.account()));
   }
 }

@@ -190,9 +190,7 @@ public class Accounts {
 
   /** Disabling ends every session of the account within a second, wherever it was opened. */
   Account setDisabled(UUID id, boolean disabled, Actor by) {
-    if (by.accountId().equals(id)) {
-      throw Refusal.forbidden("not-oneself", "不能停用自己的账号", "请由另一名系统管理员办理");
-    }
+    mustNotBeOwn(id, by);
     return inSystem(
         () -> {
           known(id);
@@ -204,6 +202,12 @@ public class Accounts {
           record("account.disable", id, Map.of("disabled", disabled));
           return known(id).account();
         });
+  }
+
+  static void mustNotBeOwn(UUID id, Actor by) {
+    if (by.accountId().equals(id)) {
+      throw Refusal.forbidden("not-oneself", "不能停用自己的账号", "请由另一名系统管理员办理");
+    }
   }
 
   /** Gives a new first password, e.g. when one was forgotten. */

@@ -31,7 +31,7 @@ class FactorController {
   private static final String OWN = "everybody keeps his own second factor";
 
   /** @param required whether the post acted under gets nowhere without it */
-  record FactorView(@Nullable Instant confirmedAt, int recoveryCodesLeft, boolean required) {}
+  record FactorView(@Nullable Instant confirmedAt, int recoveryCodesLeft, boolean required, List<String> can) {}
 
   /** @param code besides the password where a second factor is set up already */
   record OwnerCheck(String password, @Nullable String code) {}
@@ -58,7 +58,10 @@ class FactorController {
   FactorView state(Actor actor) {
     SecondFactors.State state = desk.state(actor.accountId());
     return new FactorView(
-        state.confirmedAt(), state.recoveryCodesLeft(), settings.secondFactor().requiredOf(actor.role()));
+        state.confirmedAt(),
+        state.recoveryCodesLeft(),
+        settings.secondFactor().requiredOf(actor.role()),
+        desk.possible(actor, state));
   }
 
   @Operation(summary = "生成双因素二维码，确认之前不生效")

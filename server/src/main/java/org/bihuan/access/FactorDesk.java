@@ -1,5 +1,6 @@
 package org.bihuan.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -71,16 +72,13 @@ class FactorDesk {
   }
 
   List<String> renewCodes(UUID account, @Nullable String code, Visitor visitor) {
-    mustBeSetUp(account);
+    mustBeSetUp(state(account));
     proof.code("code", account, code, visitor);
     return inSystem(() -> factors.renewCodes(account));
   }
 
   void remove(Actor owner, @Nullable String password, @Nullable String code, Visitor visitor) {
-    mustBeSetUp(owner.accountId());
-    if (settings.requiredOf(owner.role())) {
-      throw Refusal.state("second-factor-required", owner.role().title() + "登录须用双因素，不能关闭", "换手机请点“换一部手机”");
-    }
+    mustBeRemovable(owner, state(owner.accountId()));
     proof.everything(owner.accountId(), password, code, visitor);
     inSystem(
         () -> {
@@ -90,10 +88,29 @@ class FactorDesk {
     sessions.changed();
   }
 
-  private void mustBeSetUp(UUID account) {
-    if (state(account).confirmedAt() == null) {
+  private static void mustBeSetUp(SecondFactors.State state) {
+    if (state.confirmedAt() == null) {
       throw Refusal.state("no-second-factor", "您还没有设置双因素", "请先设置动态验证码");
     }
+  }
+
+  private void mustBeRemovable(Actor owner, SecondFactors.State state) {
+    mustBeSetUp(state);
+    if (settings.requiredOf(owner.role())) {
+      throw Refusal.state("second-factor-required", owner.role().title() + "登录须用双因素，不能关闭", "换手机请点“换一部手机”");
+    }
+  }
+
+  /** With his proof, which he gives each time: set one up or change the phone, take new codes, take it off. */
+  List<String> possible(Actor owner, SecondFactors.State state) {
+    List<String> acts = new ArrayList<>(List.of("PROPOSE"));
+    if (Refusal.passes(() -> mustBeSetUp(state))) {
+      acts.add("RENEW_CODES");
+    }
+    if (Refusal.passes(() -> mustBeRemovable(owner, state))) {
+      acts.add("REMOVE");
+    }
+    return acts;
   }
 
   private <T> T inSystem(Supplier<T> work) {

@@ -37,9 +37,10 @@ class FactorResetController {
       String askedBy,
       FactorReset.@Nullable Decision decision,
       @Nullable Instant decidedAt,
-      @Nullable String decidedBy) {
+      @Nullable String decidedBy,
+      List<String> can) {
 
-    static ResetView of(FactorReset reset) {
+    static ResetView of(FactorReset reset, List<String> can) {
       return new ResetView(
           reset.id(),
           reset.account(),
@@ -50,7 +51,8 @@ class FactorResetController {
           reset.askedByName(),
           reset.decision(),
           reset.decidedAt(),
-          reset.decidedByName());
+          reset.decidedByName(),
+          can);
     }
   }
 
@@ -71,7 +73,7 @@ class FactorResetController {
     if (!actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)) {
       throw Refusal.forbidden("no-permission", "双因素重置由系统管理员申请、安全管理员复核", "请向系统管理员提出");
     }
-    return resets.latest(actor).stream().map(ResetView::of).toList();
+    return resets.latest(actor).stream().map(reset -> view(actor, reset)).toList();
   }
 
   @Operation(summary = "申请重置某账号的双因素")
@@ -79,10 +81,7 @@ class FactorResetController {
   @Requires("user.account.create_disable")
   @ResponseStatus(HttpStatus.CREATED)
   ResetView ask(@PathVariable UUID id, @RequestBody ResetRequest request, Actor actor) {
-    if (!actor.is(Role.SYSTEM_ADMIN)) {
-      throw Refusal.forbidden("no-permission", "双因素重置由系统管理员申请", "请向系统管理员提出");
-    }
-    return ResetView.of(resets.ask(request.id(), id, request.reason(), actor));
+    return view(actor, resets.ask(request.id(), id, request.reason(), actor));
   }
 
   @Operation(summary = "复核双因素重置申请")
@@ -90,6 +89,10 @@ class FactorResetController {
   @Requires("policy.password_session_mfa")
   ResetView decide(@PathVariable UUID id, @RequestBody ResetDecision decision, StepUp stepUp, Actor actor) {
     stepUp.mustBeRecent("复核双因素重置");
-    return ResetView.of(resets.decide(id, decision.decision(), actor));
+    return view(actor, resets.decide(id, decision.decision(), actor));
+  }
+
+  private ResetView view(Actor actor, FactorReset reset) {
+    return ResetView.of(reset, resets.possible(actor, reset));
   }
 }

@@ -10,7 +10,9 @@ import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -27,6 +29,7 @@ class FactorResets {
   private final SecondFactors factors;
   private final Accounts accounts;
   private final SessionDesk sessions;
+  private final Permitted permitted;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -36,6 +39,7 @@ class FactorResets {
       SecondFactors factors,
       Accounts accounts,
       SessionDesk sessions,
+      Permitted permitted,
       AuditTrail audit,
       TransactionOperations transaction,
       Clock clock) {
@@ -43,6 +47,7 @@ class FactorResets {
     this.factors = factors;
     this.accounts = accounts;
     this.sessions = sessions;
+    this.permitted = permitted;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -56,15 +61,10 @@ class FactorResets {
   }
 
   FactorReset ask(UUID id, UUID account, String reason, Actor by) {
-    new FieldChecks().text("reason", "原因", reason, 200).refuseIfAny();
+    mustBeAsker(by);
     accounts.mustBeInTier(account, accounts.tierOf(by));
-    Account owner = accounts.require(account);
-    if (owner.id().equals(by.accountId())) {
-      throw Refusal.forbidden("not-oneself", "不能为自己申请重置双因素", "请由另一名系统管理员办理；手机还在时可自行更换");
-    }
-    if (!owner.secondFactor()) {
-      throw Refusal.state("no-second-factor", owner.personName() + "没有设置双因素", "无需重置");
-    }
+    mustAsk(accounts.require(account), by);
+    new FieldChecks().text("reason", "原因", reason, 200).refuseIfAny();
     return inSystem(
         () -> {
           if (store.ask(id, account, reason.strip(), by, clock.instant())) {
@@ -79,15 +79,28 @@ class FactorResets {
         });
   }
 
+  static void mustBeAsker(Actor by) {
+    if (!by.is(Role.SYSTEM_ADMIN)) {
+      throw Refusal.forbidden("no-permission", "双因素重置由系统管理员申请", "请向系统管理员提出");
+    }
+  }
+
+  static void mustAsk(Account owner, Actor by) {
+    if (owner.id().equals(by.accountId())) {
+      throw Refusal.forbidden("not-oneself", "不能为自己申请重置双因素", "请由另一名系统管理员办理；手机还在时可自行更换");
+    }
+    if (!owner.secondFactor()) {
+      throw Refusal.state("no-second-factor", owner.personName() + "没有设置双因素", "无需重置");
+    }
+  }
+
   FactorReset decide(UUID id, FactorReset.Decision decision, Actor by) {
     UUID account = inSystem(() -> store.find(id).orElseThrow(() -> Refusal.notFound("该申请"))).account();
     accounts.mustBeInTier(account, accounts.tierOf(by));
     return inSystem(
         () -> {
           FactorReset reset = store.find(id).orElseThrow(() -> Refusal.notFound("该申请"));
-          if (by.personId().equals(reset.askedBy()) || by.personId().equals(reset.account())) {
-            throw Refusal.forbidden("two-persons", "申请人和账号本人不能复核", "请由另一名安全管理员复核");
-          }
+          mustBeSecond(reset, by);
           if (!store.decide(id, decision, by, clock.instant())) {
             if (reset.decision() == decision) {
               return reset;
@@ -105,6 +118,21 @@ class FactorResets {
               Map.of("decision", decision));
           return store.find(id).orElseThrow();
         });
+  }
+
+  private static void mustBeSecond(FactorReset reset, Actor by) {
+    if (by.personId().equals(reset.askedBy()) || by.personId().equals(reset.account())) {
+      throw Refusal.forbidden("two-persons", "申请人和账号本人不能复核", "请由另一名安全管理员复核");
+    }
+  }
+
+  /** Of one within the tier; to decide twice the same changes nothing and is not named again. */
+  List<String> possible(Actor actor, FactorReset reset) {
+    return reset.decision() == null
+            && permitted.mayChange(actor, "policy.password_session_mfa")
+            && Refusal.passes(() -> mustBeSecond(reset, actor))
+        ? List.of("DECIDE")
+        : List.of();
   }
 
   private <T> T inSystem(Supplier<T> work) {

@@ -135,7 +135,9 @@ class SessionController {
   /** Whoever has a second factor proves himself by it, everybody else by his password. */
   record Proof(@Nullable String password, @Nullable String code) {}
 
-  record OwnSession(UUID id, String network, String device, Instant openedAt, Instant seenAt, boolean current) {}
+  /** @param can END: what is listed is alive and one's own, which is all that ending asks */
+  record OwnSession(
+      UUID id, String network, String device, Instant openedAt, Instant seenAt, boolean current, List<String> can) {}
 
   private final SignInDesk door;
   private final SessionDesk sessions;
@@ -245,7 +247,9 @@ class SessionController {
     UUID current = SessionFilter.of(request).orElseThrow().sessionId();
     return sessions.liveOf(actor.accountId()).stream()
         .map(
-            s -> new OwnSession(s.id(), s.network(), s.device(), s.openedAt(), s.seenAt(), s.id().equals(current)))
+            s ->
+                new OwnSession(
+                    s.id(), s.network(), s.device(), s.openedAt(), s.seenAt(), s.id().equals(current), List.of("END")))
         .toList();
   }
 

@@ -182,10 +182,7 @@ class SignOnDesk {
   }
 
   Account link(UUID id, @Nullable String subject, Actor by) {
-    if (!server.isUsed()) {
-      throw Refusal.state("no-identity-server", "本系统没有接入统一身份认证", "请先按《运行维护》配置统一身份认证");
-    }
-    mustBeSomebodyElse(id, by);
+    mustLink(id, by);
     new FieldChecks().text("subject", "统一身份认证编号", subject, LONGEST_SUBJECT).refuseIfAny();
     String said = Objects.requireNonNull(subject).strip();
     return inSystem(
@@ -214,6 +211,13 @@ class SignOnDesk {
         });
   }
 
+  void mustLink(UUID id, Actor by) {
+    if (!server.isUsed()) {
+      throw Refusal.state("no-identity-server", "本系统没有接入统一身份认证", "请先按《运行维护》配置统一身份认证");
+    }
+    mustBeSomebodyElse(id, by);
+  }
+
   /** Where a site has none, the way there does not exist. */
   private void mustBeUsed() {
     if (!server.isUsed()) {
@@ -221,7 +225,7 @@ class SignOnDesk {
     }
   }
 
-  private static void mustBeSomebodyElse(UUID id, Actor by) {
+  static void mustBeSomebodyElse(UUID id, Actor by) {
     if (by.accountId().equals(id)) {
       throw Refusal.forbidden("not-oneself", "不能登记自己的统一身份认证编号", "请由另一名系统管理员办理");
     }

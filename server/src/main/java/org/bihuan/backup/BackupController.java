@@ -5,9 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
-import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +25,12 @@ class BackupController {
   }
 
   /** @param warnings what has to be done something about; empty where all is well */
-  record StateView(Keeping keeping, @Nullable RunView lastBackup, @Nullable RunView lastCheck, List<String> warnings) {}
+  record StateView(
+      Keeping keeping,
+      @Nullable RunView lastBackup,
+      @Nullable RunView lastCheck,
+      List<String> warnings,
+      List<String> can) {}
 
   private final BackupDesk desk;
 
@@ -38,16 +41,16 @@ class BackupController {
   @Operation(summary = "备份和恢复检查的情况")
   @GetMapping
   @Requires("system.config_backup_restore")
-  StateView state() {
+  StateView state(Actor actor) {
     BackupDesk.State state = desk.state();
-    return new StateView(state.keeping(), view(state.lastBackup()), view(state.lastCheck()), state.warnings());
+    return new StateView(state.keeping(), view(state.lastBackup()), view(state.lastCheck()), state.warnings(), desk.possible(actor));
   }
 
   @Operation(summary = "立即备份")
   @PostMapping("/runs")
   @Requires("system.config_backup_restore")
   RunView backUp(Actor actor) {
-    only(actor);
+    BackupDesk.mustKeep(actor);
     return RunView.of(desk.backUp());
   }
 
@@ -55,14 +58,8 @@ class BackupController {
   @PostMapping("/checks")
   @Requires("system.config_backup_restore")
   RunView check(Actor actor) {
-    only(actor);
+    BackupDesk.mustKeep(actor);
     return RunView.of(desk.check());
-  }
-
-  private static void only(Actor actor) {
-    if (!actor.is(Role.SYSTEM_ADMIN)) {
-      throw Refusal.forbidden("no-permission", "备份由系统管理员办理", "请由系统管理员办理");
-    }
   }
 
   private static @Nullable RunView view(@Nullable Run run) {

@@ -10,8 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.bihuan.platform.database.Backup;
 import org.bihuan.platform.database.Backups;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ class BackupDesk {
   private final BackupSettings settings;
   private final String sitesDatabase;
   private final RunStore runs;
+  private final Permitted permitted;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -46,6 +50,7 @@ class BackupDesk {
       BackupSettings settings,
       @Value("${bihuan.database.url:}") String sitesDatabase,
       RunStore runs,
+      Permitted permitted,
       AuditTrail audit,
       TransactionTemplate transaction,
       Clock clock) {
@@ -53,6 +58,7 @@ class BackupDesk {
     this.settings = settings;
     this.sitesDatabase = sitesDatabase;
     this.runs = runs;
+    this.permitted = permitted;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -73,6 +79,21 @@ class BackupDesk {
                   clock.instant());
           return new State(keeping(), lastBackup.orElse(null), lastCheck.orElse(null), warnings);
         });
+  }
+
+  static void mustKeep(Actor actor) {
+    if (!actor.is(Role.SYSTEM_ADMIN)) {
+      throw Refusal.forbidden("no-permission", "备份由系统管理员办理", "请由系统管理员办理");
+    }
+  }
+
+  /** Where a backup or a check is just running, another is refused all the same; that lasts minutes. */
+  List<String> possible(Actor actor) {
+    return permitted.mayChange(actor, "system.config_backup_restore")
+            && Refusal.passes(() -> mustKeep(actor))
+            && Refusal.passes(this::backups)
+        ? List.of("BACK_UP", "CHECK")
+        : List.of();
   }
 
   private Keeping keeping() {

@@ -52,6 +52,7 @@ class PublicationController {
   /**
    * @param upcoming not yet in force
    * @param withdrawn when it was taken back before its day
+   * @param can what the asker may do with it: WITHDRAW
    */
   record PublicationRow(
       UUID id,
@@ -66,7 +67,8 @@ class PublicationController {
       Instant publishedAt,
       String personName,
       String postTitle,
-      @Nullable WithdrawalView withdrawn) {}
+      @Nullable WithdrawalView withdrawn,
+      List<String> can) {}
 
   record WithdrawalView(Instant at, String personName, String postTitle, String reason) {
     static @Nullable WithdrawalView of(Publication.@Nullable Deed deed) {
@@ -74,9 +76,7 @@ class PublicationController {
     }
   }
 
-  /** @param can what the asker may do with it: WITHDRAW */
-  record PublicationView(
-      PublicationRow publication, List<Difference> differences, PublicationDesk.Reach reach, List<String> can) {}
+  record PublicationView(PublicationRow publication, List<Difference> differences, PublicationDesk.Reach reach) {}
 
   record Withdrawal(String reason) {}
 
@@ -123,13 +123,14 @@ class PublicationController {
   @Limited(value = Limited.Kind.SEARCH, onlyWith = "q")
   @Requires("checklist.read")
   Page<PublicationRow> publications(
+      Actor actor,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     ListRequest list = ListRequest.of(q, cursor, limit);
     Page<Publication.Made> page =
         desk.page(new PublicationStore.Search(list.text(), list.afterId(), list.limit()));
-    return new Page<>(page.items().stream().map(this::row).toList(), Cursor.seal(page.next()), page.count());
+    return new Page<>(page.items().stream().map(made -> row(actor, made)).toList(), Cursor.seal(page.next()), page.count());
   }
 
   @Operation(summary = "一次标准发布的差异和影响范围")
@@ -150,11 +151,10 @@ class PublicationController {
 
   private PublicationView view(Actor actor, Publication.Made made) {
     Preview preview = desk.explain(made.publication());
-    return new PublicationView(
-        row(made), preview.differences(), preview.reach(), desk.canWithdraw(actor, made) ? List.of("WITHDRAW") : List.of());
+    return new PublicationView(row(actor, made), preview.differences(), preview.reach());
   }
 
-  private PublicationRow row(Publication.Made made) {
+  private PublicationRow row(Actor actor, Publication.Made made) {
     Publication publication = made.publication();
     return new PublicationRow(
         publication.id(),
@@ -169,6 +169,7 @@ class PublicationController {
         made.published().at(),
         made.published().personName(),
         made.published().postTitle(),
-        WithdrawalView.of(made.withdrawn()));
+        WithdrawalView.of(made.withdrawn()),
+        desk.canWithdraw(actor, made) ? List.of("WITHDRAW") : List.of());
   }
 }

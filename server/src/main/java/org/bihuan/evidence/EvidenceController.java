@@ -13,9 +13,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Ref;
-import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
-import org.bihuan.platform.Role;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -113,9 +111,7 @@ class EvidenceController {
   @PostMapping("/verification")
   @Requires("audit.read")
   Verification.Report verify(Actor actor) {
-    if (!actor.is(Role.AUDIT_ADMIN)) {
-      throw Refusal.forbidden("no-permission", "存证核验由审计管理员运行", "请向审计管理员提出申请");
-    }
+    Verification.mustBeAuditor(actor);
     Verification.Report report = verification.run();
     record("evidence.verify", "history", Map.of("lines", report.lines(), "findings", report.findings()));
     return report;

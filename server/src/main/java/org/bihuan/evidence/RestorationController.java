@@ -3,12 +3,11 @@ package org.bihuan.evidence;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
-import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
-import org.bihuan.platform.Role;
 import org.bihuan.platform.WhileReadOnly;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,7 +33,8 @@ class RestorationController {
       @Nullable Instant signedAt,
       @Nullable Long lines,
       @Nullable String reason,
-      @Nullable Instant declaredAt) {}
+      @Nullable Instant declaredAt,
+      List<String> can) {}
 
   record Declaration(UUID id, String reason) {}
 
@@ -47,11 +47,13 @@ class RestorationController {
   @Operation(summary = "是否恢复了旧备份")
   @GetMapping
   @Requires("system.config_backup_restore")
-  RestorationView state() {
-    return desk.look().map(RestorationController::view).orElse(new RestorationView(false, null, null, null, null, null));
+  RestorationView state(Actor actor) {
+    return desk.look()
+        .map(state -> view(state, desk.possible(actor, state)))
+        .orElse(new RestorationView(false, null, null, null, null, null, List.of()));
   }
 
-  private static RestorationView view(RestorationDesk.State state) {
+  private static RestorationView view(RestorationDesk.State state, List<String> can) {
     Restored declared = state.declared();
     return new RestorationView(
         true,
@@ -59,7 +61,8 @@ class RestorationController {
         state.kept().signedAt(),
         state.size(),
         declared == null ? null : declared.reason(),
-        declared == null ? null : declared.declaredAt());
+        declared == null ? null : declared.declaredAt(),
+        can);
   }
 
   @Operation(summary = "作恢复声明（系统管理员）")
@@ -68,7 +71,7 @@ class RestorationController {
   @WhileReadOnly(why = ENDS_IT)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void declare(Actor actor, @RequestBody Declaration declaration) {
-    only(actor, Role.SYSTEM_ADMIN, "恢复声明由系统管理员作出");
+    RestorationDesk.mustDeclare(actor);
     String reason = declaration.reason().strip();
     new FieldChecks()
         .text("reason", "原因", reason, 500)
@@ -83,13 +86,6 @@ class RestorationController {
   @WhileReadOnly(why = ENDS_IT)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void confirm(Actor actor) {
-    only(actor, Role.SECURITY_ADMIN, "恢复声明由安全管理员确认");
     desk.confirm(actor);
-  }
-
-  private static void only(Actor actor, Role role, String why) {
-    if (!actor.is(role)) {
-      throw Refusal.forbidden("no-permission", why, "请由" + role.title() + "办理");
-    }
   }
 }

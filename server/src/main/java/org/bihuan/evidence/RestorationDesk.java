@@ -2,7 +2,9 @@ package org.bihuan.evidence;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +13,10 @@ import java.util.function.Supplier;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Permitted;
 import org.bihuan.platform.ReadOnlyMode;
+import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Service;
@@ -39,6 +44,7 @@ class RestorationDesk implements SmartInitializingSingleton {
   private final CheckpointFolder folder;
   private final CheckpointKey key;
   private final ReadOnlyMode readOnly;
+  private final Permitted permitted;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -49,6 +55,7 @@ class RestorationDesk implements SmartInitializingSingleton {
       CheckpointFolder folder,
       CheckpointKey key,
       ReadOnlyMode readOnly,
+      Permitted permitted,
       AuditTrail audit,
       TransactionTemplate transaction,
       Clock clock) {
@@ -57,6 +64,7 @@ class RestorationDesk implements SmartInitializingSingleton {
     this.folder = folder;
     this.key = key;
     this.readOnly = readOnly;
+    this.permitted = permitted;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -91,17 +99,52 @@ class RestorationDesk implements SmartInitializingSingleton {
         });
   }
 
+  static void mustDeclare(Actor actor) {
+    only(actor, Role.SYSTEM_ADMIN, "恢复声明由系统管理员作出");
+  }
+
+  private static void mustBeConfirming(Actor actor) {
+    only(actor, Role.SECURITY_ADMIN, "恢复声明由安全管理员确认");
+  }
+
+  private static void only(Actor actor, Role role, String why) {
+    if (!actor.is(role)) {
+      throw Refusal.forbidden("no-permission", why, "请由" + role.title() + "办理");
+    }
+  }
+
+  /** @return what is to be confirmed */
+  private static Restored mustConfirm(Actor actor, State state) {
+    mustBeConfirming(actor);
+    Restored declared = state.declared();
+    if (declared == null || declared.size() != state.size()) {
+      throw EvidenceRefusal.notDeclared();
+    }
+    if (declared.declaredBy().equals(actor.personId())) {
+      throw EvidenceRefusal.samePerson();
+    }
+    return declared;
+  }
+
+  List<String> possible(Actor actor, State state) {
+    if (!permitted.mayChange(actor, "system.config_backup_restore")) {
+      return List.of();
+    }
+    List<String> acts = new ArrayList<>();
+    if (Refusal.passes(() -> mustDeclare(actor))) {
+      acts.add("DECLARE");
+    }
+    if (Refusal.passes(() -> mustConfirm(actor, state))) {
+      acts.add("CONFIRM");
+    }
+    return acts;
+  }
+
   void confirm(Actor actor) {
+    mustBeConfirming(actor);
     inSystem(
         () -> {
-          State state = putBack().orElseThrow(EvidenceRefusal::notPutBack);
-          Restored declared = state.declared();
-          if (declared == null || declared.size() != state.size()) {
-            throw EvidenceRefusal.notDeclared();
-          }
-          if (declared.declaredBy().equals(actor.personId())) {
-            throw EvidenceRefusal.samePerson();
-          }
+          Restored declared = mustConfirm(actor, putBack().orElseThrow(EvidenceRefusal::notPutBack));
           Instant now = clock.instant();
           String origin = "bihuan/" + declared.id();
           restorations.confirm(declared.id(), actor.personId(), now, origin);

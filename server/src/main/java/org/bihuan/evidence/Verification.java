@@ -13,7 +13,9 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.bihuan.hazard.HazardChains;
 import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +36,7 @@ class Verification {
    * @param findings the first hundred; empty means that nothing was changed since it was sealed
    */
   record Report(Instant at, long hazards, long lines, int checkpoints, List<Finding> findings) {}
+
 
   private final EvidenceStore store;
   private final EvidenceQueries queries;
@@ -68,6 +71,12 @@ class Verification {
     this.chains = chains;
     this.transaction = transaction;
     this.clock = clock;
+  }
+
+  static void mustBeAuditor(Actor actor) {
+    if (!actor.is(Role.AUDIT_ADMIN)) {
+      throw Refusal.forbidden("no-permission", "存证核验由审计管理员运行", "请向审计管理员提出申请");
+    }
   }
 
   /** One at a time: it reads everything. */

@@ -63,7 +63,8 @@ class WitnessController {
       String key,
       LocalDate from,
       @Nullable LocalDate to,
-      boolean counts) {}
+      boolean counts,
+      List<String> can) {}
 
   record CosignatureView(String name, String roleTitle, Instant at) {}
 
@@ -163,7 +164,8 @@ class WitnessController {
         witness.key().text(),
         witness.from(),
         witness.to(),
-        witness.countsOn(BeijingTime.today(clock)));
+        witness.countsOn(BeijingTime.today(clock)),
+        desk.possible(witness));
   }
 
   private static WitnessedView view(Checkpoint checkpoint, List<Cosignature> under) {

@@ -19,6 +19,7 @@ import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Permitted;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,14 +33,21 @@ class WitnessDesk {
 
   private final WitnessStore store;
   private final EvidenceStore evidence;
+  private final Permitted permitted;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   WitnessDesk(
-      WitnessStore store, EvidenceStore evidence, AuditTrail audit, TransactionTemplate transaction, Clock clock) {
+      WitnessStore store,
+      EvidenceStore evidence,
+      Permitted permitted,
+      AuditTrail audit,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.store = store;
     this.evidence = evidence;
+    this.permitted = permitted;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -77,6 +85,19 @@ class WitnessDesk {
           audit.record(AuditTrail.WHOLE_CITY, "evidence.witness.end", subject(witness), Map.of("last", last.toString()));
           return store.find(id).orElseThrow();
         });
+  }
+
+  /** For whoever asks, if he is signed in at all: the list stands open. One whose last day has come is not ended again. */
+  List<String> possible(Witness witness) {
+    LocalDate last = witness.to();
+    return (last == null || last.isAfter(BeijingTime.today(clock)))
+            && Acting.current().filter(this::mayRegister).isPresent()
+        ? List.of("END")
+        : List.of();
+  }
+
+  boolean mayRegister(Actor actor) {
+    return permitted.mayChange(actor, "evidence.witness");
   }
 
   /**

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task to be opened once it has begun
  * @param inspectors who may sign for the team
+ * @param can START, on its days
  */
 public record TeamTarget(
     Ref plan, UUID target, InspectionKind kind, String kindTitle, String title, String purpose, String team, Ref unit,
     String unitName, String districtName, LocalDate from, LocalDate until, TargetState state, String stateTitle,
-    @Nullable Ref task, List<Inspector> inspectors) {
+    @Nullable Ref task, List<Inspector> inspectors, List<String> can) {
 
   public record Inspector(UUID personId, String name) {}
 
@@ -29,12 +30,13 @@ public record TeamTarget(
     return state == TargetState.STARTED;
   }
 
-  static TeamTarget of(Assignment a) {
+  static TeamTarget of(Assignment a, boolean mayStart) {
     return new TeamTarget(
         a.plan().ref(), a.target().id(), a.plan().kind(), a.plan().kind().title(), a.plan().title(), a.plan().purpose(),
         a.teamName(), a.target().unit(), a.target().unitName(), a.target().districtName(), a.target().from(),
         a.target().until(), a.target().state(), a.target().state().title(),
         a.target().startedAt() == null ? null : a.target().task(),
-        a.inspectors().entrySet().stream().map(i -> new Inspector(i.getKey(), i.getValue())).toList());
+        a.inspectors().entrySet().stream().map(i -> new Inspector(i.getKey(), i.getValue())).toList(),
+        mayStart ? List.of("START") : List.of());
   }
 }

@@ -86,13 +86,17 @@ public class VisitDesk {
   }
 
   List<TeamTarget> assignments(Actor actor) {
-    return inSystem(() -> assignments.of(actor)).stream().map(TeamTarget::of).toList();
+    return inSystem(() -> assignments.of(actor)).stream().map(this::target).toList();
   }
 
   /** What the phone of somebody of the team may keep of its targets. Not to be called inside of a transaction. */
   public TeamTarget.Carried carried(Actor actor) {
     Assignments.Carried carried = inSystem(() -> assignments.carried(actor));
-    return new TeamTarget.Carried(carried.known().stream().map(TeamTarget::of).toList(), carried.sealed());
+    return new TeamTarget.Carried(carried.known().stream().map(this::target).toList(), carried.sealed());
+  }
+
+  private TeamTarget target(Assignment assignment) {
+    return TeamTarget.of(assignment, Assignments.mayStart(assignment.target(), today()));
   }
 
   /**

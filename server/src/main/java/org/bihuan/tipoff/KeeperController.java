@@ -34,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 class KeeperController {
 
   private final KeeperDesk desk;
+  private final UnsealingDesk unsealings;
 
-  KeeperController(KeeperDesk desk) {
+  KeeperController(KeeperDesk desk, UnsealingDesk unsealings) {
     this.desk = desk;
+    this.unsealings = unsealings;
   }
 
   record Possible(ReportAct act, String title) {}
@@ -79,6 +81,7 @@ class KeeperController {
 
   record UnitView(Ref ref, String name, String districtName) {}
 
+  /** @param can ASK_UNSEALING; the steps of the report itself stand with it */
   record ReportView(
       ReportRow report,
       String placeText,
@@ -94,9 +97,10 @@ class KeeperController {
       List<Report.Feedback> feedback,
       List<Integer> photos,
       List<LineView> lines,
-      List<Verifier> verifiers) {
+      List<Verifier> verifiers,
+      List<String> can) {
 
-    static ReportView of(Opened opened) {
+    static ReportView of(Opened opened, List<String> can) {
       Report r = opened.onDesk().report();
       Report.Handling h = r.handling();
       Report.Edited edited = h.edited();
@@ -117,7 +121,8 @@ class KeeperController {
           h.feedback(),
           IntStream.rangeClosed(1, opened.onDesk().photos()).boxed().toList(),
           opened.lines().stream().map(LineView::of).toList(),
-          opened.verifiers());
+          opened.verifiers(),
+          can);
     }
   }
 
@@ -132,7 +137,7 @@ class KeeperController {
   @GetMapping("/{ref}")
   @Requires("report.handle")
   ResponseEntity<ReportView> report(Actor actor, @PathVariable Ref ref) {
-    return answer(desk.open(actor, ref));
+    return answer(actor, desk.open(actor, ref));
   }
 
   @Operation(summary = "举报的照片")
@@ -150,13 +155,14 @@ class KeeperController {
   @Requires("report.handle")
   ResponseEntity<ReportView> act(
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody KeeperCommand command) {
-    return answer(desk.act(actor, ref, expected, command));
+    return answer(actor, desk.act(actor, ref, expected, command));
   }
 
-  private static ResponseEntity<ReportView> answer(Opened opened) {
+  private ResponseEntity<ReportView> answer(Actor actor, Opened opened) {
+    boolean mayAsk = unsealings.mayAsk(actor, opened.onDesk().report());
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .eTag(ExpectedVersion.etag(opened.onDesk().report().version()))
-        .body(ReportView.of(opened));
+        .body(ReportView.of(opened, mayAsk ? List.of("ASK_UNSEALING") : List.of()));
   }
 }

@@ -11,6 +11,7 @@ import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
@@ -29,6 +30,7 @@ class UnsealingDesk {
   private final ReportStore reports;
   private final Offices offices;
   private final IdentityVault vault;
+  private final Permitted permitted;
   private final AuditTrail audit;
   private final JsonMapper json;
   private final Clock clock;
@@ -38,6 +40,7 @@ class UnsealingDesk {
       ReportStore reports,
       Offices offices,
       IdentityVault vault,
+      Permitted permitted,
       AuditTrail audit,
       JsonMapper json,
       Clock clock) {
@@ -45,6 +48,7 @@ class UnsealingDesk {
     this.reports = reports;
     this.offices = offices;
     this.vault = vault;
+    this.permitted = permitted;
     this.audit = audit;
     this.json = json;
     this.clock = clock;
@@ -63,18 +67,11 @@ class UnsealingDesk {
   }
 
   Unsealing ask(Actor actor, UUID id, Ref report, String reason) {
-    mustBe(actor, Role.REPORT_KEEPER, "启封由举报专管员申请");
+    mustBeAsker(actor);
     new FieldChecks().text("reason", "启封的理由", reason, 500).refuseIfAny();
     return offices.inSystem(
         () -> {
-          Report found =
-              reports
-                  .find(report)
-                  .filter(r -> offices.of(actor).equals(r.handling().desk()))
-                  .orElseThrow(() -> Refusal.notFound("这份举报"));
-          if (!found.told().named()) {
-            throw Refusal.state("nothing-sealed", "这份举报没有留下姓名或联系方式，或者已经到期销毁", "没有可以启封的内容");
-          }
+          mustBeAskable(actor, reports.find(report).orElseThrow(UnsealingDesk::noReport));
           var asked =
               new Unsealing(
                   new Ref(report.districtId(), id), report, reason.strip(), Report.Person.of(actor), now(), null, null,
@@ -91,6 +88,30 @@ class UnsealingDesk {
           }
           return there;
         });
+  }
+
+  /** Whether the reader of a report may ask for the name under it. */
+  boolean mayAsk(Actor actor, Report report) {
+    return permitted.mayChange(actor, "report.identity.unseal")
+        && Refusal.passes(() -> mustBeAsker(actor))
+        && offices.inSystem(() -> Refusal.passes(() -> mustBeAskable(actor, report)));
+  }
+
+  private static void mustBeAsker(Actor actor) {
+    mustBe(actor, Role.REPORT_KEEPER, "启封由举报专管员申请");
+  }
+
+  private void mustBeAskable(Actor actor, Report report) {
+    if (!offices.of(actor).equals(report.handling().desk())) {
+      throw noReport();
+    }
+    if (!report.told().named()) {
+      throw Refusal.state("nothing-sealed", "这份举报没有留下姓名或联系方式，或者已经到期销毁", "没有可以启封的内容");
+    }
+  }
+
+  private static Refusal noReport() {
+    return Refusal.notFound("这份举报");
   }
 
   Unsealing decide(Actor actor, Ref ref, Decision decision) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Accounts come from one administrator, rights from another. */
 @BihuanTest
@@ -154,6 +155,33 @@ class AccountsTest {
     assertThat(lines.get(0)).startsWith("account.open 席系统").contains("traced-");
     assertThat(lines.get(1)).startsWith("account.disable 席系统");
     assertThat(lines.toString()).doesNotContain(opened.at("initialPassword"));
+  }
+
+  @Test
+  void anAccountTellsWhatTheAdministratorMayDoWithIt() {
+    var system = city.as(Role.SYSTEM_ADMIN);
+    UUID person = Ids.next();
+    String account = "/api/accounts/" + person;
+    assertThat(open(person, "可办者", "can-" + tail(person)).json().at("/account/can").toString())
+        .contains("DISABLE", "RENEW_PASSWORD")
+        .doesNotContain("RESTORE", "RESET", "SINGLE_SIGN_ON");
+    assertThat(system.post(account + "/second-factor-resets", Map.of("id", Ids.next(), "reason", "没有设置")).problem())
+        .isEqualTo("no-second-factor");
+    assertThat(system.proved().put(account + "/single-sign-on", Map.of("subject", "1")).problem())
+        .isEqualTo("no-identity-server");
+
+    Answer disabled = system.put(account + "/disabled", Map.of("disabled", true));
+    assertThat(disabled.json().at("/can").toString()).contains("RESTORE").doesNotContain("DISABLE");
+    assertThat(system.put(account + "/disabled", Map.of("disabled", false)).status()).isEqualTo(200);
+
+    String name = system.login();
+    JsonNode own =
+        system.get("/api/accounts?after=" + name.substring(0, name.length() - 1)).json().at("/items").valueStream()
+            .map(item -> item.at("/account"))
+            .filter(item -> item.at("/login").asString().equals(name))
+            .findFirst()
+            .orElseThrow();
+    assertThat(own.at("/can").toString()).as("not oneself").contains("RENEW_PASSWORD").doesNotContain("DISABLE");
   }
 
   private Answer open(UUID person, String name, String login) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** A second factor from its first code to its end; AU-01, AU-03, AU-04 and AU-07 of the test catalogue. */
 @BihuanTest
@@ -202,6 +203,8 @@ class SecondFactorTest {
         .isEqualTo("no-permission");
     Answer asked = system.post(asking, Map.of("id", id, "reason", "手机丢失"));
     assertThat(asked.status()).isEqualTo(201);
+    assertThat(asked.json().at("/can")).as("another decides").isEmpty();
+    assertThat(seen(security, id).at("/can/0").asString()).isEqualTo("DECIDE");
     assertThat(system.post(asking, Map.of("id", id, "reason", "手机丢失")).status()).as("repeated").isEqualTo(201);
     assertThat(system.post(asking, Map.of("id", id, "reason", "别的原因")).status()).isEqualTo(409);
     assertThat(system.put("/api/second-factor-resets/" + id, Map.of("decision", "CONFIRMED")).status())
@@ -213,6 +216,7 @@ class SecondFactorTest {
     security.post("/api/session/step-up", Map.of("password", TestCity.PASSWORD));
     Answer decided = security.put("/api/second-factor-resets/" + id, Map.of("decision", "CONFIRMED"));
     assertThat(decided.at("decision")).isEqualTo("CONFIRMED");
+    assertThat(seen(security, id).at("/can")).as("decided once").isEmpty();
     assertThat(head.owner().get("/api/sessions").status()).isEqualTo(401);
     assertThat(head.owner().from("127.0.0.1").signIn(head.owner().login(), TestCity.PASSWORD).status())
         .isEqualTo(200);
@@ -253,12 +257,20 @@ class SecondFactorTest {
     Equipped head = Equipped.with(cities.newcomer("关闭者", city));
     Instant later = head.confirmed().plusSeconds(60);
     Client owner = head.owner().at(later);
+    assertThat(owner.get(FACTOR).json().at("/can").toString()).contains("PROPOSE", "RENEW_CODES", "REMOVE");
 
     assertThat(owner.post(FACTOR + "/removal", Map.of("password", TestCity.PASSWORD)).status()).isEqualTo(422);
     Map<String, String> both = Map.of("password", TestCity.PASSWORD, "code", head.codeAt(later));
     assertThat(owner.post(FACTOR + "/removal", both).status()).isEqualTo(204);
     assertThat(head.owner().from("127.0.0.1").signIn(head.owner().login(), TestCity.PASSWORD).status())
         .isEqualTo(200);
+  }
+
+  private static JsonNode seen(Client browser, UUID reset) {
+    return browser.get("/api/second-factor-resets").json().valueStream()
+        .filter(one -> one.at("/id").asString().equals(reset.toString()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Answer code(Client browser, Answer first, String code) {

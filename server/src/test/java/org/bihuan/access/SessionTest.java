@@ -143,6 +143,7 @@ class SessionTest {
     assertThat(sessions.json()).hasSize(2);
     String other = sessions.at("0/current").equals("true") ? "1" : "0";
     assertThat(sessions.at(other + "/device")).isEqualTo("Phone of Wang");
+    assertThat(sessions.at(other + "/can/0")).isEqualTo("END");
     String id = sessions.at(other + "/id");
 
     assertThat(city.neighbour().delete("/api/sessions/" + id).status()).isEqualTo(404);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** What was published by mistake is taken back before its day; afterwards only a new version helps. */
 @BihuanTest
@@ -61,13 +62,13 @@ class WithdrawalTest {
     published(FIRST, item(code, null, "第一版"));
     String second = published(SECOND, item(code, FIRST, "写错的第二版"));
     assertThat(requirement(code, SECOND)).isEqualTo("写错的第二版");
-    assertThat(city.cityAdmin().get(second).at("can/0")).isEqualTo("WITHDRAW");
+    assertThat(city.cityAdmin().get(second).at("publication/can/0")).isEqualTo("WITHDRAW");
 
     Answer withdrawn = city.cityAdmin().post(second + "/withdrawal", WHY);
     assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
     assertThat(withdrawn.at("publication/withdrawn/reason")).isEqualTo("条款号写错，改正后重发");
     assertThat(withdrawn.at("publication/upcoming")).isEqualTo("false");
-    assertThat(withdrawn.json().at("/can")).isEmpty();
+    assertThat(withdrawn.json().at("/publication/can")).isEmpty();
     assertThat(withdrawn.text()).as("what it said stays readable").contains("写错的第二版");
     assertThat(requirement(code, SECOND.plusYears(1))).isEqualTo("第一版");
     assertThat(city.safetyOfficer().get("/api/standards/items/" + code + "/versions").json()).hasSize(1);
@@ -154,7 +155,7 @@ class WithdrawalTest {
     Answer refused = then.post(first + "/withdrawal", WHY);
     assertThat(refused.problem()).isEqualTo("in-force");
     assertThat(refused.text()).contains("不能收回", "发布新的版本");
-    assertThat(then.get(first).json().at("/can")).isEmpty();
+    assertThat(then.get(first).json().at("/publication/can")).isEmpty();
   }
 
   @Test
@@ -162,7 +163,7 @@ class WithdrawalTest {
     String publication = published(FIRST, item("QT-" + used++, null, "第一版"));
     for (Colleague colleague : List.of(city.districtAdmin(), city.strangeDistrictAdmin(), city.safetyOfficer())) {
       assertThat(colleague.post(publication + "/withdrawal", WHY).problem()).isEqualTo("city-only");
-      assertThat(colleague.get(publication).json().at("/can")).isEmpty();
+      assertThat(colleague.get(publication).json().at("/publication/can")).isEmpty();
     }
     assertThat(city.citySupervisor().post(publication + "/withdrawal", WHY).problem()).isEqualTo("no-permission");
     assertThat(city.cityAdmin().post(publication + "/withdrawal", Map.of("reason", " ")).at("errors/0/field")).isEqualTo("reason");
@@ -188,6 +189,10 @@ class WithdrawalTest {
     Answer first = city.safetyOfficer().get(PUBLICATIONS + "?q=" + code + "&limit=1");
     assertThat(first.json().at("/items")).hasSize(1);
     assertThat(first.at("count/value")).isEqualTo("2");
+    assertThat(first.json().at("/items/0/can")).isEmpty();
+    JsonNode toTheCity = city.cityAdmin().get(PUBLICATIONS + "?q=" + code).json().at("/items");
+    assertThat(toTheCity.at("/0/can/0").asString()).isEqualTo("WITHDRAW");
+    assertThat(toTheCity.at("/1/can")).as("a later one stands upon it").isEmpty();
     assertThat(first.at("items/0/effectiveFrom")).as("the newest first").isEqualTo(SECOND.toString());
     Answer second = city.safetyOfficer().get(PUBLICATIONS + "?q=" + code + "&limit=1&cursor=" + first.at("next"));
     assertThat(second.at("items/0/effectiveFrom")).isEqualTo(FIRST.toString());

@@ -77,6 +77,8 @@ class RestoredHistoryTest {
     assertThat(city.safetyOfficer().get("/api/hazards").status()).isEqualTo(200);
     assertThat(health()).isEqualTo(503);
 
+    assertThat(administrator.get("/api/evidence/restoration").json().at("/can").toString()).isEqualTo("[\"DECLARE\"]");
+    assertThat(security.get("/api/evidence/restoration").json().at("/can")).isEmpty();
     assertThat(security.post("/api/evidence/restoration/confirmation", "").at("code")).isEqualTo("not-declared");
     assertThat(administrator.post("/api/evidence/restoration", declaration("太短")).status()).isEqualTo(422);
     assertThat(security.post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
@@ -87,6 +89,7 @@ class RestoredHistoryTest {
     assertThat(declared.status()).as(declared.toString()).isEqualTo(204);
     assertThat(administrator.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(403);
     assertThat(security.get("/api/evidence/restoration").at("reason")).isEqualTo(REASON.get("reason"));
+    assertThat(security.get("/api/evidence/restoration").json().at("/can").toString()).isEqualTo("[\"CONFIRM\"]");
     assertThat(register().status()).isEqualTo(503);
 
     assertThat(security.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);

@@ -192,7 +192,12 @@ class WitnessTest {
     for (String wrong : List.of("", "随便写的", key.substring(0, key.length() - 8), city.anonymous().get("/api/evidence/key").at("key"))) {
       assertThat(register(security, Ids.next(), wrong).at("errors/0/field")).as(wrong).isEqualTo("key");
     }
-    assertThat(city.anonymous().get("/api/evidence/witnesses").text()).contains(key);
+    assertThat(city.anonymous().get("/api/evidence/witnesses").text()).contains(key).doesNotContain("END");
+    assertThat(city.as(Role.AUDIT_ADMIN).get("/api/evidence/witnesses").text()).contains(key).doesNotContain("END");
+    assertThat(security.get("/api/evidence/witnesses").text()).contains("[\"END\"]");
+    Answer ended = security.put("/api/evidence/witnesses/" + id + "/last-day", Map.of("last", yesterday().toString()));
+    assertThat(ended.status()).isEqualTo(200);
+    assertThat(ended.json().at("/can")).isEmpty();
   }
 
   @Test

@@ -57,7 +57,9 @@ class RandomDrawTest extends TeamsSent {
   @Test
   void it_is_drawn_once_and_nothing_is_rearranged_after_the_commitment() {
     Answer committed = committed();
+    assertThat(can()).contains("DRAW").doesNotContain("COMMIT_DRAW", "EDIT");
     assertThat(draw(committed).status()).isEqualTo(200);
+    assertThat(can()).doesNotContain("DRAW");
     int version = city.districtAdmin().get(PLANS + "/" + plan).version();
     Map<String, Object> again = Map.of("publicValue", "别的值", "witness", "尤监督");
     assertThat(city.districtAdmin().put(PLANS + "/" + plan + "/draw/result", again, version).problem()).isEqualTo("already-drawn");
@@ -103,6 +105,7 @@ class RandomDrawTest extends TeamsSent {
         city.districtAdmin()
             .put(PLANS + "/" + plan + "/arrangement", arrangement(List.of(), today(), today(), first, second), 1);
     assertThat(arranged.status()).as(arranged.toString()).isEqualTo(200);
+    assertThat(can()).contains("COMMIT_DRAW");
     Answer committed =
         city.districtAdmin()
             .put(
@@ -122,6 +125,10 @@ class RandomDrawTest extends TeamsSent {
                         Ids.next(), city.clusterNode(), "小星幼儿园", List.of(UnitType.KINDERGARTEN), UnitProfile.Facts.of(90, 20))))
         .ref()
         .id();
+  }
+
+  private String can() {
+    return city.districtAdmin().get(PLANS + "/" + plan).json().at("/can").toString();
   }
 
   private Answer draw(Answer committed) {

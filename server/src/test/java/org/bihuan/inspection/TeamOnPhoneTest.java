@@ -38,7 +38,9 @@ class TeamOnPhoneTest extends TeamsSent {
     assertThat(session.at("post/ofTeam")).isEqualTo("false");
     assertThat(session.text()).contains(missionPost(plan, leader)).contains("\"ofTeam\":true");
     assertThat(leader.get(VISITS + "/assignments").problem()).isEqualTo("not-on-mission");
-    assertThat(forTeam(plan, leader).get(VISITS + "/assignments").json()).hasSize(1);
+    Answer assignments = forTeam(plan, leader).get(VISITS + "/assignments");
+    assertThat(assignments.json()).hasSize(1);
+    assertThat(assignments.at("0/can/0")).isEqualTo("START");
     assertThat(leader.get("/api/session").at("post/id")).isEqualTo(leader.post().toString());
     assertThat(usesOnRecord(leader)).isEqualTo(1);
   }

@@ -64,6 +64,16 @@ class UnsealingTest {
   }
 
   @Test
+  void aReportTellsWhetherItsNameMayBeAskedFor() {
+    Map<String, Object> unnamed = Reporter.about(city.unit());
+    Reporter.somewhere(city).report(unnamed);
+    String nothingThere = city.district() + "-" + unnamed.get("id");
+    assertThat(keeper.get("/api/tipoff/reports/" + named()).at("can/0")).isEqualTo("ASK_UNSEALING");
+    assertThat(keeper.get("/api/tipoff/reports/" + nothingThere).json().at("/can")).isEmpty();
+    assertThat(ask(nothingThere).problem()).isEqualTo("nothing-sealed");
+  }
+
+  @Test
   void oneAsksWithAReasonTheOtherHoldsTheSecondKeyAndEachLookIsCounted() {
     String report = named();
     Answer asked = ask(report);

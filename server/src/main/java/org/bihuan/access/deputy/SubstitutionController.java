@@ -34,9 +34,10 @@ class SubstitutionController {
       @Nullable Instant from,
       @Nullable Instant until,
       @Nullable Instant endedAt,
-      boolean over) {
+      boolean over,
+      List<String> can) {
 
-    static SubstitutionView of(TemporaryPost temporary, Instant now) {
+    static SubstitutionView of(TemporaryPost temporary, Instant now, List<String> can) {
       return new SubstitutionView(
           temporary.id(),
           temporary.personId(),
@@ -45,7 +46,8 @@ class SubstitutionController {
           temporary.from(),
           temporary.until(),
           temporary.endedAt(),
-          temporary.isOver(now));
+          temporary.isOver(now),
+          can);
     }
   }
 
@@ -65,7 +67,7 @@ class SubstitutionController {
   @GetMapping
   @Requires("post.substitute")
   List<SubstitutionView> list(Actor actor) {
-    return substitutions.of(actor).stream().map(t -> SubstitutionView.of(t, clock.instant())).toList();
+    return substitutions.of(actor).stream().map(t -> view(actor, t)).toList();
   }
 
   @Operation(summary = "可以代班的同事")
@@ -86,13 +88,17 @@ class SubstitutionController {
     TemporaryPost begun =
         substitutions.begin(
             actor, wanted.id(), wanted.personId(), wanted.from(), wanted.until(), wanted.reason());
-    return SubstitutionView.of(begun, clock.instant());
+    return view(actor, begun);
   }
 
   @Operation(summary = "提前结束代班")
   @PutMapping("/{id}/end")
   @Requires("post.substitute")
   SubstitutionView end(@PathVariable UUID id, Actor actor) {
-    return SubstitutionView.of(substitutions.end(actor, id), clock.instant());
+    return view(actor, substitutions.end(actor, id));
+  }
+
+  private SubstitutionView view(Actor actor, TemporaryPost temporary) {
+    return SubstitutionView.of(temporary, clock.instant(), substitutions.possible(actor, temporary));
   }
 }

@@ -16,6 +16,7 @@ import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
@@ -32,9 +33,11 @@ class Substitutions {
 
   static final Duration LONGEST = Duration.ofDays(14);
   private static final int PAGE = 50;
+  private static final String ACTION = "post.substitute";
 
   private final TemporaryPostStore store;
   private final PostRegister posts;
+  private final Permitted permitted;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -42,11 +45,13 @@ class Substitutions {
   Substitutions(
       TemporaryPostStore store,
       PostRegister posts,
+      Permitted permitted,
       AuditTrail audit,
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
     this.posts = posts;
+    this.permitted = permitted;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -65,6 +70,7 @@ class Substitutions {
     Instant from = fromAsked.truncatedTo(ChronoUnit.SECONDS);
     Instant until = untilAsked.truncatedTo(ChronoUnit.SECONDS);
     Instant now = clock.instant();
+    mustHold(actor);
     new FieldChecks()
         .text("reason", "原因", reason, 200)
         .holds(until.isAfter(from) && until.isAfter(now), "until", "结束时间已过，或者早于开始时间", "请填写以后的时间")
@@ -98,17 +104,41 @@ class Substitutions {
   TemporaryPost end(Actor actor, UUID id) {
     return inSystem(
         () -> {
-          TemporaryPost temporary =
-              store
-                  .find(id)
-                  .filter(t -> actor.personId().equals(t.forPerson()))
-                  .orElseThrow(() -> Refusal.notFound("该代班"));
+          TemporaryPost temporary = store.find(id).orElseThrow(Substitutions::notFound);
+          mustBeHis(actor, temporary);
           if (store.end(id, actor.personName(), clock.instant())) {
             audit.record(
                 temporary.post().districtId(), "post.substitute.end", "post " + temporary.post(), Map.of("id", id));
           }
           return store.find(id).orElseThrow();
         });
+  }
+
+  private static void mustBeHis(Actor actor, TemporaryPost temporary) {
+    if (!actor.personId().equals(temporary.forPerson())) {
+      throw notFound();
+    }
+  }
+
+  private static Refusal notFound() {
+    return Refusal.notFound("该代班");
+  }
+
+  /** Whoever stands in sees it too, under the same post, and only its holder ends it. */
+  List<String> possible(Actor actor, TemporaryPost temporary) {
+    return !temporary.isOver(clock.instant())
+            && permitted.mayChange(actor, ACTION)
+            && Refusal.passes(() -> mustBeHis(actor, temporary))
+        ? List.of("END")
+        : List.of();
+  }
+
+  boolean mayBegin(Actor actor) {
+    return permitted.mayChange(actor, ACTION) && Refusal.passes(() -> mustHold(actor));
+  }
+
+  private void mustHold(Actor actor) {
+    inSystem(() -> requireHeld(actor));
   }
 
   static TemporaryPost same(TemporaryPost known, TemporaryPost wanted) {

@@ -102,7 +102,7 @@ public class Assignments {
         return new Assignment(plan, nameOf(plan, team), found);
       }
       case DROPPED -> throw Refusal.state("target-dropped", "“" + found.unitName() + "”不再检查", "请查看任务安排");
-      case WAITING -> mustBeItsDay(found);
+      case WAITING -> mustBeItsDay(found, BeijingTime.today(clock));
     }
     targets.start(found, actor.personName(), place, clock.instant());
     missions.begin(team, found.unit());
@@ -128,8 +128,12 @@ public class Assignments {
     return targets.done(plan, target, clock.instant());
   }
 
-  private void mustBeItsDay(SentTarget target) {
-    LocalDate today = BeijingTime.today(clock);
+  /** To start what has begun changes nothing and is not named again. */
+  public static boolean mayStart(SentTarget target, LocalDate today) {
+    return target.state() == TargetState.WAITING && Refusal.passes(() -> mustBeItsDay(target, today));
+  }
+
+  private static void mustBeItsDay(SentTarget target, LocalDate today) {
     if (today.isBefore(target.from()) || today.isAfter(target.until())) {
       throw Refusal.state(
           "not-the-day", "“" + target.unitName() + "”的检查日期是 " + target.from() + " 至 " + target.until(), "请在检查日期内到场开始");

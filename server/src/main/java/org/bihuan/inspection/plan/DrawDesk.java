@@ -100,9 +100,9 @@ class DrawDesk {
     Plan plan = PlanSight.changeable(actor, plans.lock(ref));
     expected.mustBe(plan.version(), plan);
     PlanRules.mustBeDraft(plan);
+    DrawStore.Draw.drawing(draws.find(ref).orElse(null)).mustNotHaveBegun();
+    PlanRules.checkDrawable(plan);
     new FieldChecks()
-        .notEmpty("teams", "检查组", plan.arrangement().teams())
-        .holds(plan.arrangement().targets().isEmpty(), "targets", "已经指定了检查对象", "随机抽取的计划不另行指定对象")
         .holds(wanted.count() >= 1 && wanted.count() <= 200, "count", "抽取数须在 1 至 200 之间", "请改为这个范围内的数")
         .holds(wanted.alternates() >= 0 && wanted.alternates() <= 50, "alternates", "候补数须在 0 至 50 之间", "请改为这个范围内的数")
         .refuseIfAny();
@@ -111,9 +111,7 @@ class DrawDesk {
     RANDOM.nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
     String commitment = DrawRules.commitment(secret, inputs);
-    if (!draws.commit(ref, inputs, commitment, secret, actor, clock.instant())) {
-      throw Refusal.state("draw-committed", "该计划已经承诺过抽取", "一个计划只抽取一次，需要重抽的请新建计划");
-    }
+    draws.commit(ref, inputs, commitment, secret, actor, clock.instant());
     audit.record(ref.districtId(), "draw.commit", "plan " + ref, Map.of("commitment", commitment));
     return sight.of(plan);
   }
@@ -178,12 +176,10 @@ class DrawDesk {
     Plan plan = PlanSight.changeable(actor, plans.lock(ref));
     expected.mustBe(plan.version(), plan);
     PlanRules.mustBeDraft(plan);
+    DrawStore.Draw draw = draws.find(ref).orElse(null);
+    DrawStore.Draw.drawing(draw).mustBeCommitted();
+    Objects.requireNonNull(draw);
     new FieldChecks().text("publicValue", "公开值", publicValue, 100).text("witness", "监督人", witness, 40).refuseIfAny();
-    DrawStore.Draw draw =
-        draws.find(ref).orElseThrow(() -> Refusal.state("draw-not-committed", "还没有承诺抽取范围和种子", "请先承诺，再抽取"));
-    if (draw.result() != null) {
-      throw Refusal.state("already-drawn", "该计划已由" + draw.drawnByName() + "抽取", "请查看抽取记录");
-    }
     String value = publicValue.strip().replaceAll("\\s+", " ");
     Pool pool = DrawText.pool(draw.inputs());
     Outcome outcome = DrawRules.draw(DrawRules.seed(draw.secret(), draw.inputs(), value), pool);

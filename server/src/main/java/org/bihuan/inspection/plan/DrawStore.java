@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,12 @@ class DrawStore {
       @Nullable String witness,
       @Nullable String result,
       @Nullable Instant drawnAt,
-      @Nullable String drawnByName) {}
+      @Nullable String drawnByName) {
+
+    static Drawing drawing(@Nullable Draw draw) {
+      return draw == null ? Drawing.NONE : draw.result() == null ? Drawing.COMMITTED : Drawing.DRAWN;
+    }
+  }
 
   private final JdbcClient db;
 
@@ -39,41 +45,43 @@ class DrawStore {
     this.db = db;
   }
 
-  /** False when the plan has one already. */
-  boolean commit(Ref plan, String inputs, String commitment, String secret, Actor by, Instant now) {
-    return db.sql(
-                """
-                insert into inspection.draw (district_id, plan_id, inputs, commitment, secret, committed_at, committed_by,
-                                             committed_by_name)
-                values (:district, :plan, :inputs, :commitment, :secret, :now, :by, :byName)
-                on conflict do nothing
-                """)
-            .param("district", plan.districtId())
-            .param("plan", plan.id())
-            .param("inputs", inputs)
-            .param("commitment", commitment)
-            .param("secret", secret)
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .param("by", by.personId())
-            .param("byName", by.personName())
-            .update()
-        == 1;
+  void commit(Ref plan, String inputs, String commitment, String secret, Actor by, Instant now) {
+    db.sql(
+            """
+            insert into inspection.draw (district_id, plan_id, inputs, commitment, secret, committed_at, committed_by,
+                                         committed_by_name)
+            values (:district, :plan, :inputs, :commitment, :secret, :now, :by, :byName)
+            """)
+        .param("district", plan.districtId())
+        .param("plan", plan.id())
+        .param("inputs", inputs)
+        .param("commitment", commitment)
+        .param("secret", secret)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("by", by.personId())
+        .param("byName", by.personName())
+        .update();
   }
 
-  /** Those of the plans whose targets are drawn. */
-  Set<Ref> committed(List<Ref> plans) {
+  /** Of those whose targets are drawn. */
+  Map<Ref, Drawing> drawings(List<Ref> plans) {
     return plans.isEmpty()
-        ? Set.of()
+        ? Map.of()
         : db.sql(
                 """
-                select d.district_id, d.plan_id
+                select d.district_id, d.plan_id, d.result is not null as drawn
                 from inspection.draw d
                 where d.district_id = any (:districts) and d.plan_id = any (:plans)
                 """)
             .param("districts", plans.stream().map(Ref::districtId).distinct().toArray(Integer[]::new))
             .param("plans", plans.stream().map(Ref::id).toArray(UUID[]::new))
-            .query((r, n) -> new Ref(r.getInt("district_id"), r.getObject("plan_id", UUID.class)))
-            .set();
+            .query(
+                (r, n) ->
+                    Map.entry(
+                        new Ref(r.getInt("district_id"), r.getObject("plan_id", UUID.class)),
+                        r.getBoolean("drawn") ? Drawing.DRAWN : Drawing.COMMITTED))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   void drawn(Ref plan, String publicValue, String witness, String result, Actor by, Instant now) {

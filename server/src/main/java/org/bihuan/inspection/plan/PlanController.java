@@ -104,6 +104,7 @@ class PlanController {
 
     static PlanView of(Seen seen, Actor actor) {
       Plan p = seen.plan();
+      Drawing drawing = DrawStore.Draw.drawing(seen.draw());
       List<TargetView> targets =
           p.state() == Plan.State.DRAFT
               ? p.arrangement().targets().stream().map(TargetView::planned).toList()
@@ -114,8 +115,7 @@ class PlanController {
           p.madeByName(), p.issuedAt(), p.issuedByName(), p.endedAt(), p.endedByName(), p.endReason(),
           p.arrangement().teams().stream().map(TeamView::of).toList(), targets,
           seen.looks().stream().map(l -> new LookView(l.at(), l.name(), l.post(), l.what())).toList(),
-          seen.draw() != null, seen.draw() != null && seen.draw().result() != null,
-          PlanRules.can(actor, p, seen.draw() != null));
+          drawing != Drawing.NONE, drawing == Drawing.DRAWN, PlanRules.can(actor, p, drawing));
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bihuan.audit.AuditTrail;
@@ -93,9 +92,9 @@ class PlanDesk {
     return inScope(
         () -> {
           List<Plan> seen = plans.latest(MOST_PLANS).stream().filter(plan -> PlanRules.maySee(actor, plan)).toList();
-          Set<Ref> committed = draws.committed(seen.stream().map(Plan::ref).toList());
+          Map<Ref, Drawing> drawings = draws.drawings(seen.stream().map(Plan::ref).toList());
           return seen.stream()
-              .map(plan -> new Row(plan, PlanRules.can(actor, plan, committed.contains(plan.ref()))))
+              .map(plan -> new Row(plan, PlanRules.can(actor, plan, drawings.getOrDefault(plan.ref(), Drawing.NONE))))
               .toList();
         });
   }

@@ -215,19 +215,35 @@ final class PlanRules {
     checks.refuseIfAny();
   }
 
+  /** Drawn is where to go, and so far nobody goes anywhere; who goes is arranged before. */
+  static void checkDrawable(Plan plan) {
+    new FieldChecks()
+        .notEmpty("teams", "检查组", plan.arrangement().teams())
+        .holds(plan.arrangement().targets().isEmpty(), "targets", "已经指定了检查对象", "随机抽取的计划不另行指定对象")
+        .refuseIfAny();
+  }
+
   static void mustBeDraft(Plan plan) {
     if (plan.state() != Plan.State.DRAFT) {
       throw Refusal.state("plan-issued", "该计划" + plan.state().title() + "，不能再修改", "需要调整的，请结束后另行下达");
     }
   }
 
-  /** @param committed whether the targets are drawn, and nothing is arranged by hand any more */
-  static List<String> can(Actor actor, Plan plan, boolean committed) {
+  /** Where the targets are drawn, nothing is arranged by hand any more. */
+  static List<String> can(Actor actor, Plan plan, Drawing drawing) {
     if (!mayChange(actor, plan)) {
       return List.of();
     }
     return switch (plan.state()) {
-      case DRAFT -> committed ? List.of("ISSUE") : List.of("EDIT", "ISSUE");
+      case DRAFT ->
+          switch (drawing) {
+            case NONE ->
+                Refusal.passes(() -> checkDrawable(plan))
+                    ? List.of("EDIT", "ISSUE", "COMMIT_DRAW")
+                    : List.of("EDIT", "ISSUE");
+            case COMMITTED -> List.of("ISSUE", "DRAW");
+            case DRAWN -> List.of("ISSUE");
+          };
       case ISSUED -> List.of("DROP", "END");
       case ENDED -> List.of();
     };

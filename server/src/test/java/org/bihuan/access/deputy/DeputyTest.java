@@ -73,7 +73,9 @@ class DeputyTest {
     Colleague head = head("乙校长");
     Colleague deputy = cities.newcomer("乙副职", city);
     substitute(head, deputy, Duration.ofDays(3));
-    deputy.put("/api/session/post", Map.of("postId", head.post().toString()));
+    assertThat(head.get("/api/session").json().at("/can").toString()).contains("BEGIN_SUBSTITUTION");
+    Answer acting = deputy.put("/api/session/post", Map.of("postId", head.post().toString()));
+    assertThat(acting.json().at("/can").toString()).doesNotContain("BEGIN_SUBSTITUTION");
     deputy.proved();
 
     assertThat(substitute(deputy, cities.newcomer("乙副副职", city), Duration.ofDays(1)).problem()).isEqualTo("not-own-post");
@@ -98,7 +100,12 @@ class DeputyTest {
     Colleague other = cities.newcomer("丙又一副职", city);
     Answer second = substitute(head, other, Duration.ofDays(1));
     other.put("/api/session/post", Map.of("postId", head.post().toString()));
-    assertThat(head.put("/api/substitutions/" + second.at("id") + "/end", Map.of()).at("over")).isEqualTo("true");
+    assertThat(second.at("can/0")).isEqualTo("END");
+    assertThat(other.get("/api/substitutions").json().findValues("can").toString()).as("not by who stands in").doesNotContain("END");
+    assertThat(other.put("/api/substitutions/" + second.at("id") + "/end", Map.of()).status()).isEqualTo(404);
+    Answer ended = head.put("/api/substitutions/" + second.at("id") + "/end", Map.of());
+    assertThat(ended.at("over")).isEqualTo("true");
+    assertThat(ended.json().at("/can")).isEmpty();
     await().atMost(WITHIN_A_SECOND).until(() -> other.get("/api/sessions").status() == 401);
   }
 
