@@ -29,6 +29,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -60,7 +61,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static final Map<Integer, String> TITLES =
       Map.of(
-          400, "请求无法理解", 404, "没有找到所请求的内容", 405, "该地址不支持这种操作", 406, "不能提供所要求的格式", 413, "提交的内容过大", 415,
+          400, "请求无法理解", 404, "没有找到所请求的内容", 405, "该地址不支持这种操作", 413, "提交的内容过大", 415,
           "不支持这种内容格式", 503, "系统暂时繁忙");
 
   @ExceptionHandler
@@ -197,9 +198,13 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static Refusal.FieldProblem unreadable(String parameter, @Nullable Object value, Type form) {
     String said = value instanceof String[] several ? String.join(",", several) : String.valueOf(value);
-    String shown = said.length() > LONGEST_SHOWN ? said.substring(0, LONGEST_SHOWN) + "…" : said;
     return new Refusal.FieldProblem(
-        parameter, "参数 " + parameter + " 的值“" + shown + "”无法识别", WrittenForm.of(form));
+        parameter, "参数 " + parameter + " 的值“" + shortened(said) + "”无法识别", WrittenForm.of(form));
+  }
+
+  private static String shortened(@Nullable String said) {
+    String whole = Objects.requireNonNullElse(said, "");
+    return whole.length() > LONGEST_SHOWN ? whole.substring(0, LONGEST_SHOWN) + "…" : whole;
   }
 
   @Override
@@ -213,6 +218,37 @@ class Problems extends ResponseEntityExceptionHandler {
             new Refusal(
                 415, "http-415", "不支持这种内容格式", sent, remedy, List.of(new Refusal.FieldProblem("Content-Type", sent, remedy)))),
         headers);
+  }
+
+  /** Told as problem details all the same: who asks in vain for another form can still read why. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+      HttpMediaTypeNotAcceptableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String offered =
+        e.getSupportedMediaTypes().stream()
+            .filter(type -> type.isConcrete() && !type.getSubtype().startsWith("problem+"))
+            .map(Problems::named)
+            .distinct()
+            .collect(Collectors.joining("、"));
+    String gives = offered.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : offered;
+    String asked = "Accept 要求的格式“" + shortened(request.getHeader(HttpHeaders.ACCEPT)) + "”不能提供，这个地址给出 " + gives;
+    String remedy = "请把 Accept 改为 " + gives + (gives.contains("、") ? " 之一" : "") + "，或不写 Accept";
+    return respond(
+        body(
+            new Refusal(
+                406, "http-406", "不能提供所要求的格式", asked, remedy, List.of(new Refusal.FieldProblem("Accept", asked, remedy)))),
+        headers);
+  }
+
+  /** With the ending of the file, which people know better. */
+  private static String named(MediaType type) {
+    String written = type.getType() + "/" + type.getSubtype();
+    return switch (written) {
+      case "application/pdf" -> "application/pdf（.pdf）";
+      case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" -> written + "（.xlsx）";
+      case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" -> written + "（.docx）";
+      default -> written;
+    };
   }
 
   @Override

@@ -88,7 +88,15 @@ class UnreadableRequestsTest {
     Answer answer = officer.upload("/api/session", yaml, "application/yaml");
     says(answer, 415, "Content-Type", "application/yaml", "application/json");
     assertThat(answer.at("remedy")).doesNotContain("yaml").doesNotContain("xml");
-    assertThat(officer.with("Accept", "application/yaml").get("/api/session").status()).isEqualTo(406);
+    says(officer.with("Accept", "application/yaml").get("/api/session"), 406, "Accept", "application/yaml", "application/json");
+  }
+
+  @Test
+  void who_asks_for_another_form_is_told_which_ones_there_are() {
+    Answer refused = officer.with("Accept", "application/json").get("/api/inspection/labels?unit=" + city.unit());
+    says(refused, 406, "Accept", "application/pdf（.pdf）", "Accept");
+    assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+    says(officer.with("Accept", "text/html").get("/api/hazards"), 406, "Accept", "text/html", "application/json");
   }
 
   @ParameterizedTest
