@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ranges;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Role;
@@ -90,6 +91,7 @@ class AuditController {
   @Requires("audit.read")
   List<LineView> lines(Actor actor, @ModelAttribute AuditFilter filter) {
     Set<Role> whose = readableBy(actor.role());
+    new Ranges().inOrder("from", filter.from(), "to", filter.to()).refuseIfAny();
     OptionalInt district = reach.districtOf(actor);
     return Acting.asSystem(
         () ->

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bihuan.checklist.Standards;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.FieldChecks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the standards say of an item that failed, as of the day it was seen. */
@@ -16,6 +18,15 @@ public class FailedItems {
 
   FailedItems(Standards standards) {
     this.standards = standards;
+  }
+
+  /** A point is counted from 1, and is one of an item: otherwise it would be dropped, and with it what was meant. */
+  public static FieldChecks checkPoint(FieldChecks checks, String field, @Nullable String code, @Nullable Integer point) {
+    return point == null
+        ? checks
+        : checks
+            .holds(point >= 1, field, "要点序号 " + point + " 不存在，要点从 1 起编号", "请填写检查项中的要点序号；不分要点的留空")
+            .holds(code != null && !code.isBlank(), field, "写了要点序号，却没有写检查项", "请选择检查项，或去掉要点序号");
   }
 
   /** The item as a whole, where nobody said which of its points fails. */

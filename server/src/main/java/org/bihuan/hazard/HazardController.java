@@ -229,7 +229,7 @@ class HazardController {
   }
 
   private Registration registration(Finding f) {
-    new FieldChecks()
+    FailedItems.checkPoint(new FieldChecks(), "itemPoint", f.itemCode(), f.itemPoint())
         .present("id", "编号（UUID）", f.id())
         .present("unit", "单位", f.unit())
         .present("category", "类别", f.category())

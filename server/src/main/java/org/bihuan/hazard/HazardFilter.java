@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
+import org.bihuan.platform.Ranges;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,14 @@ public record HazardFilter(
         null, null, null, null, null, null, null, null, null, null, null, null, null, "due", cursor, limit);
   }
 
-  /** A word that is none of ours is a mistake of the caller, not a list without rows. */
+  /** A word that is none of ours, or days turned round, are a mistake of the caller, not a list without rows. */
   void mustUseOurWords() {
+    new Ranges()
+        .inOrder("dueFrom", dueFrom, "dueTo", dueTo)
+        .inOrder("registeredFrom", registeredFrom, "registeredTo", registeredTo)
+        .inOrder("closedFrom", closedFrom, "closedTo", closedTo)
+        .inOrder("spentFrom", spentFrom, "spentTo", spentTo)
+        .refuseIfAny();
     if (level != null && !LEVELS.containsAll(level)) {
       throw Refusal.invalid("level", "等级只有重大、建议重大、一般、微小和其他待核定", "请使用 MAJOR、PROPOSED_MAJOR、GENERAL、MINOR 或 UNGRADED");
     }

@@ -17,6 +17,7 @@ import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
+import org.bihuan.platform.Ranges;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Unrecorded;
@@ -84,6 +85,7 @@ class InspectionController {
     new FieldChecks()
         .holds(limit >= 1 && limit <= LARGEST_PAGE, "limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数")
         .refuseIfAny();
+    new Ranges().inOrder("doneFrom", doneFrom, "doneTo", doneTo).refuseIfAny();
     return desk.tasks(actor, new TaskSearch(state, unit, mine, doneFrom, doneTo, cursor, limit));
   }
 

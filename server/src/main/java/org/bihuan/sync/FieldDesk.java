@@ -152,7 +152,7 @@ class FieldDesk {
   }
 
   private Outcome register(Actor actor, FieldRecord sent, FieldContent.Finding f, Instant now) {
-    new FieldChecks()
+    FailedItems.checkPoint(new FieldChecks(), "content.itemPoint", f.itemCode(), f.itemPoint())
         .present("content.category", "类别", f.category())
         .present("content.source", "来源", f.source())
         .present("content.foundAt", "发现时间", f.foundAt())

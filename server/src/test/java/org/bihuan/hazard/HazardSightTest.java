@@ -217,6 +217,22 @@ class HazardSightTest {
     assertThat(waiting.at("counts/exact")).isEqualTo("false");
   }
 
+  @Test
+  void a_point_is_counted_from_one_and_belongs_to_an_item() {
+    for (int point : new int[] {-1, 0}) {
+      Map<String, Object> body = finding(city.unit(), Ids.next());
+      body.put("itemCode", "XF-010");
+      body.put("itemPoint", point);
+      Answer refused = city.safetyOfficer().post("/api/hazards", body);
+      assertThat(refused.at("errors/0/field")).as(refused.text()).isEqualTo("itemPoint");
+      assertThat(refused.at("errors/0/problem")).contains("从 1 起");
+    }
+    Map<String, Object> loose = finding(city.unit(), Ids.next());
+    loose.remove("itemCode");
+    loose.put("itemPoint", 1);
+    assertThat(city.safetyOfficer().post("/api/hazards", loose).at("errors/0/problem")).contains("没有写检查项");
+  }
+
   private static void assertTaken(Client person, Ref unit, UUID id) {
     Map<String, Object> other = finding(unit, id);
     other.put("description", "另一处");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
@@ -30,6 +31,27 @@ class LedgerSearchTest {
   @BeforeEach
   void found() {
     city = cities.found();
+  }
+
+  @Test
+  void days_turned_round_are_no_empty_ledger() {
+    for (String days : List.of("due", "registered", "closed", "spent")) {
+      String asked = days + "From=2026-11-02&" + days + "To=2026-11-01";
+      for (String list : List.of("/api/hazards?" + asked, "/api/hazards?q=x&" + asked)) {
+        Answer refused = city.safetyOfficer().get(list);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.at("errors/0/field")).isEqualTo(days + "From");
+        assertThat(refused.at("errors/1/field")).isEqualTo(days + "To");
+        assertThat(refused.at("errors/0/problem")).contains("2026-11-02", "晚于", "2026-11-01");
+        assertThat(refused.at("remedy")).contains("对调");
+      }
+    }
+    assertThat(city.safetyOfficer().get("/api/hazards?dueFrom=2026-11-01&dueTo=2026-11-01").status()).isEqualTo(200);
+    assertThat(city.safetyOfficer().get("/api/inspection/tasks?doneFrom=2026-11-02&doneTo=2026-11-01").at("errors/1/field"))
+        .isEqualTo("doneTo");
+    assertThat(
+            city.as(Role.AUDIT_ADMIN).get("/api/audit?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z").at("errors/0/field"))
+        .isEqualTo("from");
   }
 
   @Test
