@@ -101,7 +101,9 @@ public class Accounts {
         () -> {
           if (newPersonName == null) {
             requirePerson(personId);
+            mustNotHaveOneElsewhere(personId, tier);
           } else {
+            mustNotBeFromElsewhere(personId, tier);
             posts.enter(personId, newPersonName);
           }
           Optional<Account> known = store.find(personId).map(AccountStore.Known::account);
@@ -260,6 +262,25 @@ public class Accounts {
     }
     record("account.open", personId, Map.of("login", login));
     return true;
+  }
+
+  /** To a district's administrator nothing is told of people who are not his, their names least of all. */
+  private void mustNotBeFromElsewhere(UUID person, @Nullable Integer tier) {
+    boolean own =
+        tier == null
+            || (store.find(person).isPresent()
+                ? store.inTier(person, tier, BeijingTime.today(clock))
+                : posts.hasServedIn(person, tier));
+    if (!own && posts.person(person).isPresent()) {
+      throw Refusal.idTaken();
+    }
+  }
+
+  /** Nor whether somebody of elsewhere has an account. */
+  private void mustNotHaveOneElsewhere(UUID person, @Nullable Integer tier) {
+    if (tier != null && store.find(person).isPresent() && !store.inTier(person, tier, BeijingTime.today(clock))) {
+      throw Refusal.notFound("该人员");
+    }
   }
 
   private void record(String act, UUID account, Map<String, ?> details) {

@@ -62,7 +62,8 @@ class FactorResets {
 
   FactorReset ask(UUID id, UUID account, String reason, Actor by) {
     mustBeAsker(by);
-    accounts.mustBeInTier(account, accounts.tierOf(by));
+    Integer tier = accounts.tierOf(by);
+    accounts.mustBeInTier(account, tier);
     mustAsk(accounts.require(account), by);
     new FieldChecks().text("reason", "原因", reason, 200).refuseIfAny();
     return inSystem(
@@ -72,8 +73,11 @@ class FactorResets {
                 AuditTrail.WHOLE_CITY, "account.factor_reset.ask", "account " + account, Map.of("reason", reason));
           }
           FactorReset kept = store.find(id).orElseThrow();
+          if (tier != null && !accounts.isInTier(kept.account(), tier)) {
+            throw Refusal.idTaken();
+          }
           if (!kept.account().equals(account) || !kept.reason().equals(reason.strip())) {
-            throw Refusal.conflict("id-conflict", "同一编号的申请已经存在，内容不同", "请刷新后重新申请");
+            throw Refusal.otherContent(kept, Map.of("account", account, "reason", reason.strip()));
           }
           return kept;
         });

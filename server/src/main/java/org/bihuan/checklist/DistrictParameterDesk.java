@@ -116,9 +116,7 @@ class DistrictParameterDesk {
             && existing.reason().equals(wanted.reason().strip())
             && existing.effectiveFrom().equals(wanted.effectiveFrom());
     if (!same) {
-      throw Refusal.conflict("id-conflict", "该编号已用于另一取值", "请核对两份内容，确需另定时换用新的编号")
-          .with("existing", existing)
-          .with("submitted", wanted);
+      throw Refusal.otherContent(existing, wanted);
     }
     return new Set(seen(actor, existing), false);
   }

@@ -272,9 +272,7 @@ public class PublicationDesk {
 
   private static Published repeated(Made existing, Publication wanted) {
     if (!existing.publication().equals(wanted)) {
-      throw Refusal.conflict("id-conflict", "该编号已用于另一次发布", "请核对两份内容，确需发布时换用新的编号")
-          .with("existing", existing.publication())
-          .with("submitted", wanted);
+      throw Refusal.otherContent(existing.publication(), wanted);
     }
     return new Published(existing, false);
   }

@@ -81,10 +81,6 @@ final class EvidenceRefusal {
     return Refusal.conflict("key-taken", "这把公钥已经登记过", "请核对见证人名单；更换密钥时请登记新的公钥");
   }
 
-  static Refusal otherWitness() {
-    return Refusal.conflict("id-conflict", "同一编号已登记了另一个见证人", "请刷新页面后重新登记");
-  }
-
   static Refusal noWitness() {
     return Refusal.notFound("该见证人");
   }

@@ -20,6 +20,8 @@ import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Permitted;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +32,13 @@ class WitnessDesk {
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
   record Registered(Witness witness, boolean created) {}
+
+  /** With the key as its tool prints it. */
+  record Told(Witness.Role role, String name, String key, LocalDate from, @Nullable LocalDate to) {
+    static Told of(Witness witness) {
+      return new Told(witness.role(), witness.key().name(), witness.key().text(), witness.from(), witness.to());
+    }
+  }
 
   private final WitnessStore store;
   private final EvidenceStore evidence;
@@ -67,7 +76,7 @@ class WitnessDesk {
           }
           Witness known = store.find(witness.id()).orElseThrow(EvidenceRefusal::keyTaken);
           if (!known.equals(witness)) {
-            throw EvidenceRefusal.otherWitness();
+            throw Refusal.otherContent(Told.of(known), Told.of(witness));
           }
           return new Registered(known, false);
         });

@@ -80,13 +80,15 @@ class ExchangeDesk {
                   store.lockSlots();
                   Optional<ExchangeJob> known = store.find(home.districtId(), order.id());
                   if (known.isPresent()) {
-                    mustBeSame(actor, known.get(), hash);
+                    mustBeSame(actor, known.get(), wanted, hash);
                     return false;
                   }
                   mustBeWithinQuota(wanted, now);
                   mustHavePlace(wanted, now);
                   store.forget(home, actor.accountId(), now.minus(REMEMBERED));
-                  store.insert(wanted, hash);
+                  if (!store.insert(wanted, hash)) {
+                    throw Refusal.idTaken();
+                  }
                   record(wanted, order.act(), order.audit());
                   return true;
                 }));
@@ -198,9 +200,12 @@ class ExchangeDesk {
     return job.accountId().equals(actor.accountId()) && job.postId().equals(actor.postId());
   }
 
-  private void mustBeSame(Actor actor, ExchangeJob known, byte[] hash) {
-    if (!isOf(actor, known) || !store.hasHash(known, hash)) {
-      throw Refusal.conflict("id-conflict", "同一编号已用于另一项任务", "请重新开始");
+  private void mustBeSame(Actor actor, ExchangeJob known, ExchangeJob wanted, byte[] hash) {
+    if (!isOf(actor, known)) {
+      throw Refusal.idTaken();
+    }
+    if (!store.hasHash(known, hash)) {
+      throw Refusal.otherContent(known, wanted);
     }
   }
 

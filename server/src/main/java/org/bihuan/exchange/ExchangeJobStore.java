@@ -74,29 +74,32 @@ class ExchangeJobStore {
         .list();
   }
 
-  void insert(ExchangeJob job, byte[] requestHash) {
-    db.sql(
-            """
-            insert into exchange.job
-              (district_id, id, unit_id, account_id, post_id, kind, state, title, detail, request_hash, total, done,
-               created_at, seen_at)
-            values
-              (:district, :id, :unit, :account, :post, :kind, :state, :title, :detail, :hash, :total, :done, :now, :now)
-            """)
-        .param("district", job.home().districtId())
-        .param("id", job.id())
-        .param("unit", job.home().unitId(), Types.OTHER)
-        .param("account", job.accountId())
-        .param("post", job.postId())
-        .param("kind", job.kind().name())
-        .param("state", job.state().name())
-        .param("title", job.title())
-        .param("detail", job.detail())
-        .param("hash", requestHash)
-        .param("total", job.total())
-        .param("done", job.done())
-        .param("now", utc(job.createdAt()))
-        .update();
+  /** False when the id is taken. */
+  boolean insert(ExchangeJob job, byte[] requestHash) {
+    return db.sql(
+                """
+                insert into exchange.job
+                  (district_id, id, unit_id, account_id, post_id, kind, state, title, detail, request_hash, total, done,
+                   created_at, seen_at)
+                values
+                  (:district, :id, :unit, :account, :post, :kind, :state, :title, :detail, :hash, :total, :done, :now, :now)
+                on conflict (district_id, id) do nothing
+                """)
+            .param("district", job.home().districtId())
+            .param("id", job.id())
+            .param("unit", job.home().unitId(), Types.OTHER)
+            .param("account", job.accountId())
+            .param("post", job.postId())
+            .param("kind", job.kind().name())
+            .param("state", job.state().name())
+            .param("title", job.title())
+            .param("detail", job.detail())
+            .param("hash", requestHash)
+            .param("total", job.total())
+            .param("done", job.done())
+            .param("now", utc(job.createdAt()))
+            .update()
+        == 1;
   }
 
   boolean hasHash(ExchangeJob job, byte[] requestHash) {

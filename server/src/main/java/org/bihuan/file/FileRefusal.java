@@ -81,10 +81,6 @@ final class FileRefusal {
         413, "file-too-large", "文件过大", "文件超过 " + most / 1_048_576 + " MB", "请压缩后上传", List.of());
   }
 
-  static Refusal idTaken() {
-    return Refusal.conflict("id-conflict", "同一编号已用于另一个文件", "请重新选择文件上传");
-  }
-
   /** @param received from where to go on */
   static Refusal offset(long given, long received) {
     return Refusal.conflict(

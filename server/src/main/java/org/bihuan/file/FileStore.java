@@ -136,16 +136,12 @@ public class FileStore {
                 return new Kept(record, true);
               }
               FileRecord known =
-                  records.find(record.ref()).filter(file -> mayRead(actor, file)).orElseThrow(() -> conflict(record));
+                  records.find(record.ref()).filter(file -> mayRead(actor, file)).orElseThrow(Refusal::idTaken);
               if (!known.sameContent(record)) {
-                throw conflict(record).with("existing", known);
+                throw Refusal.otherContent(known, record);
               }
               return new Kept(known, false);
             }));
-  }
-
-  private static Refusal conflict(FileRecord submitted) {
-    return FileRefusal.idTaken().with("submitted", submitted);
   }
 
   /**

@@ -87,9 +87,10 @@ class UploadDesk {
           if (store.insert(wanted, clock.instant())) {
             return progress(wanted, true);
           }
-          UploadInPieces known = store.find(wanted.ref()).orElseThrow(FileRefusal::idTaken);
+          UploadInPieces known =
+              store.find(wanted.ref()).filter(upload -> isHis(actor, upload)).orElseThrow(Refusal::idTaken);
           if (!known.sameContent(wanted)) {
-            throw FileRefusal.idTaken();
+            throw Refusal.otherContent(known, wanted);
           }
           return progress(known, false);
         });
@@ -100,9 +101,11 @@ class UploadDesk {
         .find(wanted.ref())
         .map(
             file -> {
-              boolean same = file.unit().equals(wanted.unit()) && file.sha256().equals(wanted.sha256());
-              if (!same || !file.uploadedBy().equals(actor.personId())) {
-                throw FileRefusal.idTaken();
+              if (!file.uploadedBy().equals(actor.personId())) {
+                throw Refusal.idTaken();
+              }
+              if (!file.unit().equals(wanted.unit()) || !file.sha256().equals(wanted.sha256())) {
+                throw Refusal.otherContent(file, wanted);
               }
               return done(file, false);
             });

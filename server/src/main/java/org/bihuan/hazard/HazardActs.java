@@ -99,7 +99,7 @@ class HazardActs {
       if (!draft) {
         book.giveBackNumber(hazard.ref().districtId(), now.now());
       }
-      Hazard there = book.find(first.ref()).orElseThrow(HazardActs::idTaken);
+      Hazard there = book.find(first.ref()).orElseThrow(Refusal::idTaken);
       return repeated(now.actor(), there, fingerprint, registration);
     }
     List<HazardPhoto> attached = attached(first, photos, now);
@@ -110,7 +110,7 @@ class HazardActs {
   private Entered repeated(
       Actor actor, Hazard known, byte[] fingerprint, Registration submitted) {
     if (!mayRead(actor, known)) {
-      throw idTaken();
+      throw Refusal.idTaken();
     }
     boolean same = book.registrationHash(known.ref()).filter(hash -> Arrays.equals(hash, fingerprint)).isPresent();
     if (!same) {
@@ -351,11 +351,6 @@ class HazardActs {
     ProposalRules.notKept(kept).ifPresent(objection -> {
       throw objection;
     });
-  }
-
-  /** The id belongs to something this person may not see; nothing is told about it. */
-  private static Refusal idTaken() {
-    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号");
   }
 
   private static List<HazardPhoto> attached(Hazard hazard, List<HazardCommand.PhotoRef> photos, Situation now) {

@@ -79,12 +79,19 @@ class CheckWork {
     if (task.isSubmitted()) {
       return repeated(task, submission, content);
     }
-    if (tasks.hasInspection(ref.districtId(), submission.id())) {
-      throw Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号").with("submitted", submission);
-    }
+    tasks
+        .ofInspection(ref.districtId(), submission.id())
+        .ifPresent(
+            other -> {
+              throw InspectionRules.maySee(actor, other.assigneePostId())
+                  ? Refusal.otherContent(sheets.recordOf(other).orElseThrow(), submission)
+                  : Refusal.idTaken();
+            });
     mustBeCurrent(actor, task, expected);
     Inspection inspection = inspection(actor, task, submission, content);
-    inspections.add(inspection);
+    if (!inspections.add(inspection)) {
+      throw Refusal.idTaken();
+    }
     Course course = submission.course();
     if (course != null) {
       course.mustFit(sheets.list(task));
@@ -136,9 +143,7 @@ class CheckWork {
           .with("existing", existing);
     }
     if (!existing.contentHash().equals(content)) {
-      throw Refusal.conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换用新的编号")
-          .with("existing", existing)
-          .with("submitted", submission);
+      throw Refusal.otherContent(existing, submission);
     }
     return new Submitted(existing, false);
   }

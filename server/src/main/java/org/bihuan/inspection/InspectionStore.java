@@ -32,38 +32,45 @@ class InspectionStore {
     this.json = json;
   }
 
-  void add(Inspection inspection) {
-    jdbc.sql(
-            """
-            insert into inspection.inspection
-              (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, resolved, kind, submitted_at,
-               results, person_id, person_name, post_id, post_title, node_name, content_hash, signatures)
-            values
-              (:district, :doneOn, :id, :unit, :task, :checklist, :checklistFrom, :resolved, :kind, :submittedAt, :results,
-               :person, :personName, :post, :postTitle, :node, :hash, cast(:signatures as jsonb))
-            """)
-        .param("district", inspection.ref().districtId())
-        .param("doneOn", inspection.doneOn())
-        .param("id", inspection.ref().id())
-        .param("unit", inspection.unitId())
-        .param("task", inspection.task().id())
-        .param("checklist", inspection.checklistCode())
-        .param("checklistFrom", inspection.checklistFrom())
-        .param("resolved", inspection.resolved())
-        .param("kind", inspection.kind().name())
-        .param("submittedAt", inspection.submittedAt().atOffset(ZoneOffset.UTC))
-        .param("results", inspection.results().stream().map(ItemResult::code).toArray(Short[]::new))
-        .param("person", inspection.inspector().personId())
-        .param("personName", inspection.inspector().name())
-        .param("post", inspection.inspector().postId())
-        .param("postTitle", inspection.inspector().post())
-        .param("node", inspection.inspector().node())
-        .param("hash", inspection.contentHash())
-        .param(
-            "signatures",
-            inspection.signatures() == null ? null : json.writeValueAsString(inspection.signatures()))
-        .update();
-    inspection.notes().forEach(note -> add(inspection, note));
+  /** False when the id is taken. */
+  boolean add(Inspection inspection) {
+    boolean added =
+        jdbc.sql(
+                """
+                insert into inspection.inspection
+                  (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, resolved, kind, submitted_at,
+                   results, person_id, person_name, post_id, post_title, node_name, content_hash, signatures)
+                values
+                  (:district, :doneOn, :id, :unit, :task, :checklist, :checklistFrom, :resolved, :kind, :submittedAt, :results,
+                   :person, :personName, :post, :postTitle, :node, :hash, cast(:signatures as jsonb))
+                on conflict (district_id, done_on, id) do nothing
+                """)
+            .param("district", inspection.ref().districtId())
+            .param("doneOn", inspection.doneOn())
+            .param("id", inspection.ref().id())
+            .param("unit", inspection.unitId())
+            .param("task", inspection.task().id())
+            .param("checklist", inspection.checklistCode())
+            .param("checklistFrom", inspection.checklistFrom())
+            .param("resolved", inspection.resolved())
+            .param("kind", inspection.kind().name())
+            .param("submittedAt", inspection.submittedAt().atOffset(ZoneOffset.UTC))
+            .param("results", inspection.results().stream().map(ItemResult::code).toArray(Short[]::new))
+            .param("person", inspection.inspector().personId())
+            .param("personName", inspection.inspector().name())
+            .param("post", inspection.inspector().postId())
+            .param("postTitle", inspection.inspector().post())
+            .param("node", inspection.inspector().node())
+            .param("hash", inspection.contentHash())
+            .param(
+                "signatures",
+                inspection.signatures() == null ? null : json.writeValueAsString(inspection.signatures()))
+            .update()
+            == 1;
+    if (added) {
+      inspection.notes().forEach(note -> add(inspection, note));
+    }
+    return added;
   }
 
   private void add(Inspection inspection, Note note) {

@@ -131,9 +131,9 @@ public class SelfCheckDesk {
     InspectionTask task = InspectionTask.planned(wanted, post.title());
     if (!tasks.add(task, actor, clock.instant())) {
       InspectionTask existing =
-          tasks.find(task.ref()).filter(other -> isVisible(actor, other)).orElseThrow(() -> idTaken(wanted));
+          tasks.find(task.ref()).filter(other -> isVisible(actor, other)).orElseThrow(Refusal::idTaken);
       if (!existing.isSamePlan(wanted)) {
-        throw conflict(sheets.of(actor, existing), wanted);
+        throw Refusal.otherContent(sheets.of(actor, existing), wanted);
       }
       return new Planned(sheets.of(actor, existing), false);
     }
@@ -207,17 +207,6 @@ public class SelfCheckDesk {
           "not-own-task", "该检查由“" + task.assigneePostTitle() + "”承担", "请由该岗位或安全干部填写");
     }
     return task;
-  }
-
-  private static Refusal conflict(Object existing, Object submitted) {
-    return Refusal.conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换用新的编号")
-        .with("existing", existing)
-        .with("submitted", submitted);
-  }
-
-  /** The id belongs to something this person may not see; nothing is told about it. */
-  private static Refusal idTaken(Object submitted) {
-    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号").with("submitted", submitted);
   }
 
   private LocalDate today() {

@@ -21,6 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class TaskStore {
 
+  private static final String TASK =
+      """
+      select t.district_id, t.id, t.unit_id, t.checklist_code, t.checklist_from, t.resolved, t.kind, t.due_on,
+             t.assignee_post_id, t.assignee_post_title, t.state, t.version, t.draft, t.saved_at, t.saved_by_name,
+             t.inspection_id, t.inspected_on, t.team_id, t.plan_district, t.plan_id
+      from inspection.task t
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -73,16 +81,7 @@ class TaskStore {
   }
 
   private Optional<InspectionTask> one(Ref task, String lock) {
-    return jdbc.sql(
-            """
-            select t.district_id, t.id, t.unit_id, t.checklist_code, t.checklist_from, t.resolved, t.kind, t.due_on,
-                   t.assignee_post_id, t.assignee_post_title, t.state, t.version, t.draft, t.saved_at, t.saved_by_name,
-                   t.inspection_id, t.inspected_on, t.team_id, t.plan_district, t.plan_id
-            from inspection.task t
-            where t.district_id = :district
-              and t.id = :id
-            """
-                + lock)
+    return jdbc.sql(TASK + "where t.district_id = :district and t.id = :id " + lock)
         .param("district", task.districtId())
         .param("id", task.id())
         .query((rs, n) -> task(rs))
@@ -146,16 +145,12 @@ class TaskStore {
         .update();
   }
 
-  boolean hasInspection(int districtId, UUID inspection) {
-    return jdbc.sql(
-            """
-            select exists (
-              select 1 from inspection.task t where t.district_id = :district and t.inspection_id = :inspection)
-            """)
+  Optional<InspectionTask> ofInspection(int districtId, UUID inspection) {
+    return jdbc.sql(TASK + "where t.district_id = :district and t.inspection_id = :inspection")
         .param("district", districtId)
         .param("inspection", inspection)
-        .query(Boolean.class)
-        .single();
+        .query((rs, n) -> task(rs))
+        .optional();
   }
 
   private InspectionTask task(ResultSet rs) throws SQLException {

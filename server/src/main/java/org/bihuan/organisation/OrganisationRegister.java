@@ -165,13 +165,18 @@ public class OrganisationRegister {
     } catch (DuplicateKeyException e) {
       throw Refusal.conflict("name-taken", "本单位已有名为“" + wanted.name() + "”的重点部位", "请换一个能区分的名称");
     }
-    Place existing = store.findPlace(wanted.ref()).orElseThrow(() -> takenId(place));
+    Place existing = store.findPlace(wanted.ref()).filter(known -> isVisible(known.unit())).orElseThrow(Refusal::idTaken);
     return existing.equals(wanted) ? Founded.again(existing) : otherContent(existing, place);
+  }
+
+  /** Whether whoever is acting may know of it at all. */
+  public boolean isVisible(Ref unit) {
+    return Acting.scope().covers(unit.districtId(), unit.id());
   }
 
   @Transactional(readOnly = true)
   public UnitProfile requireUnit(Ref unit) {
-    if (!Acting.scope().covers(unit.districtId(), unit.id())) {
+    if (!isVisible(unit)) {
       throw Refusal.notFound("该单位");
     }
     return store.findUnit(unit).orElseThrow(() -> Refusal.notFound("该单位"));
@@ -321,7 +326,7 @@ public class OrganisationRegister {
         store
             .findNode(wanted.id())
             .filter(node -> queries.sees(Acting.scope(), node.id()))
-            .orElseThrow(() -> takenId(wanted));
+            .orElseThrow(Refusal::idTaken);
     boolean same =
         existing.kind() == wanted.kind()
             && existing.path().equals(wanted.path())
@@ -382,13 +387,7 @@ public class OrganisationRegister {
   }
 
   static <T> T otherContent(Object existing, Object submitted) {
-    throw Refusal.conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换用新的编号")
-        .with("existing", existing)
-        .with("submitted", submitted);
-  }
-
-  static Refusal takenId(Object submitted) {
-    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号").with("submitted", submitted);
+    throw Refusal.otherContent(existing, submitted);
   }
 
   private LocalDate today() {

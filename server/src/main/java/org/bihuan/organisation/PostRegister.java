@@ -89,7 +89,7 @@ public class PostRegister {
       return Founded.fresh(wanted);
     }
     Post existing =
-        store.findPost(wanted.ref()).filter(this::visible).orElseThrow(() -> OrganisationRegister.takenId(post));
+        store.findPost(wanted.ref()).filter(this::visible).orElseThrow(Refusal::idTaken);
     boolean same =
         existing.nodeId().equals(wanted.nodeId())
             && existing.title().equals(wanted.title())
@@ -139,7 +139,9 @@ public class PostRegister {
     OrganisationRules.checkTerm(appointment.from(), appointment.to());
     Holding wanted =
         new Holding(ref, post, person.id(), person.name(), appointment.from(), appointment.to());
-    store.add(wanted, clock.instant(), recorder());
+    if (!store.add(wanted, clock.instant(), recorder())) {
+      throw Refusal.idTaken();
+    }
     audit.record(ref.districtId(), "user.role.assign", "holding " + ref, Map.of("holding", wanted));
     return Founded.fresh(wanted);
   }
@@ -170,6 +172,11 @@ public class PostRegister {
     }
     Person existing = store.findPerson(id).orElseThrow();
     return existing.name().equals(clean) ? existing : OrganisationRegister.otherContent(existing, name);
+  }
+
+  @Transactional(readOnly = true)
+  public boolean hasServedIn(UUID person, int district) {
+    return store.servedIn(person, district);
   }
 
   @Transactional(readOnly = true)
@@ -264,7 +271,7 @@ public class PostRegister {
       if (store.addPerson(appointment.personId(), clean, side, clock.instant())) {
         return new Person(appointment.personId(), clean, side);
       }
-      throw OrganisationRegister.takenId(appointment);
+      throw Refusal.idTaken();
     }
     Person person =
         store
@@ -300,7 +307,7 @@ public class PostRegister {
 
   private Holding repeated(Holding known, Appointment appointment) {
     if (!visible(known.post())) {
-      throw OrganisationRegister.takenId(appointment);
+      throw Refusal.idTaken();
     }
     boolean same =
         known.post().ref().equals(appointment.post())

@@ -60,6 +60,18 @@ public class Refusal extends RuntimeException {
     return new Refusal(409, code, "与已有内容冲突", why, remedy, List.of());
   }
 
+  /** The id of a new thing belongs to one this person may not see: nothing is told of it, neither what it is nor whose. */
+  public static Refusal idTaken() {
+    return conflict("id-conflict", "该编号已被使用", "请换一个新编号后重新提交");
+  }
+
+  /** The id of a new thing belongs to one this person sees, with other content: both are shown to him. */
+  public static Refusal otherContent(Object existing, Object submitted) {
+    return conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换一个新编号")
+        .with("existing", existing)
+        .with("submitted", submitted);
+  }
+
   /** Whether the rule would let it pass: what is offered beforehand is decided by what refuses afterwards. */
   public static boolean passes(Runnable rule) {
     try {

@@ -119,19 +119,15 @@ class FieldDesk {
 
   private Receipt same(Actor actor, Receipt known, FieldRecord sent, String hash) {
     if (!known.personId().equals(actor.personId())) {
-      throw idTaken();
+      throw Refusal.idTaken();
     }
     if (!known.contentHash().equals(hash)) {
-      throw idTaken()
+      throw Refusal.conflict("id-conflict", "同一编号已收到另一份内容不同的记录", "请核对两份内容；确属不同记录的，请另存为新记录后再传")
           .with("existing", json.readTree(known.content()))
           .with("existingReceivedAt", known.receivedAt())
           .with("submitted", sent.content());
     }
     return known;
-  }
-
-  private static Refusal idTaken() {
-    return Refusal.conflict("id-conflict", "同一编号已收到另一份内容不同的记录", "请核对两份内容；确属不同记录的，请另存为新记录后再传");
   }
 
   /** A record this person sent in. */

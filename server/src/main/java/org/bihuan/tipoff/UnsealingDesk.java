@@ -80,11 +80,11 @@ class UnsealingDesk {
             record(asked, "report.identity.ask", Map.of("reason", asked.reason(), "unsealing", id));
           }
           Unsealing there = store.lock(asked.ref()).orElseThrow();
-          boolean same =
-              there.report().equals(report) && there.reason().equals(asked.reason())
-                  && there.askedBy().personId().equals(actor.personId());
-          if (!same) {
-            throw Refusal.conflict("id-conflict", "同一编号已用于另一项申请", "请刷新页面后重新申请");
+          if (!there.askedBy().personId().equals(actor.personId())) {
+            throw Refusal.idTaken();
+          }
+          if (!there.report().equals(report) || !there.reason().equals(asked.reason())) {
+            throw Refusal.otherContent(there, asked);
           }
           return there;
         });

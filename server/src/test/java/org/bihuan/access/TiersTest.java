@@ -118,6 +118,15 @@ class TiersTest {
                   .status())
           .isEqualTo(404);
     }
+    for (String name : new String[] {city.stranger().name(), "猜的名字"}) {
+      Answer guessed =
+          districtSystem.post(
+              "/api/accounts", Map.of("personId", city.stranger().personId(), "newPersonName", name, "login", "guessed-1"));
+      assertThat(guessed.at("detail")).as("whether the name is right: " + guessed).isEqualTo("该编号已被使用");
+      assertThat(guessed.json().has("existing")).isFalse();
+    }
+    Map<String, Object> known = Map.of("personId", city.stranger().personId(), "login", "guessed-2");
+    assertThat(districtSystem.post("/api/accounts", known).status()).as("whether there is an account").isEqualTo(404);
     assertThat(city.cityAdmin().get("/api/sessions").status()).as("nothing happened").isEqualTo(200);
   }
 

@@ -187,7 +187,9 @@ class WitnessTest {
     UUID id = Ids.next();
     assertThat(register(security, id, key).status()).isEqualTo(201);
     assertThat(register(security, id, key).status()).as("the same again").isEqualTo(200);
-    assertThat(register(security, id, witness("另一见证")).problem()).isEqualTo("id-conflict");
+    Answer other = register(security, id, witness("另一见证"));
+    assertThat(other.problem()).isEqualTo("id-conflict");
+    assertThat(other.at("existing/name") + other.at("submitted/name")).isEqualTo("登记见证另一见证");
     assertThat(register(security, Ids.next(), key).problem()).isEqualTo("key-taken");
     for (String wrong : List.of("", "随便写的", key.substring(0, key.length() - 8), city.anonymous().get("/api/evidence/key").at("key"))) {
       assertThat(register(security, Ids.next(), wrong).at("errors/0/field")).as(wrong).isEqualTo("key");

@@ -80,7 +80,11 @@ class EmergencyGrants {
                 "post " + post,
                 Map.of("person", person, "hours", hours, "reason", reason));
           }
-          return Substitutions.same(store.find(id).orElseThrow(), wanted);
+          TemporaryPost kept = store.find(id).orElseThrow();
+          return Substitutions.same(
+              kept,
+              wanted,
+              kept.kind() == TemporaryPost.Kind.EMERGENCY && Refusal.passes(() -> mustBeInTier(actor, kept.post())));
         });
   }
 

@@ -97,7 +97,8 @@ class Substitutions {
                 "post " + post.ref(),
                 Map.of("person", person, "from", from, "until", until, "reason", reason));
           }
-          return same(store.find(id).orElseThrow(), wanted);
+          TemporaryPost kept = store.find(id).orElseThrow();
+          return same(kept, wanted, actor.personId().equals(kept.forPerson()));
         });
   }
 
@@ -141,9 +142,13 @@ class Substitutions {
     inSystem(() -> requireHeld(actor));
   }
 
-  static TemporaryPost same(TemporaryPost known, TemporaryPost wanted) {
+  /** @param visible whether the one who asks may see what is known under this id */
+  static TemporaryPost same(TemporaryPost known, TemporaryPost wanted, boolean visible) {
+    if (!visible) {
+      throw Refusal.idTaken();
+    }
     if (!known.sameWish(wanted)) {
-      throw Refusal.conflict("id-conflict", "同一编号的内容已经存在，且不相同", "请刷新后重新办理");
+      throw Refusal.otherContent(known, wanted);
     }
     return known;
   }

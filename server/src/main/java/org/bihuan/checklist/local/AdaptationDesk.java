@@ -98,7 +98,7 @@ public class AdaptationDesk {
     }
     Adaptation adaptation = checked(actor, owner, wanted);
     if (!store.add(adaptation)) {
-      throw Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号");
+      throw Refusal.idTaken();
     }
     audit.record(
         owner.districtId(),
@@ -183,9 +183,7 @@ public class AdaptationDesk {
             && existing.reason().equals(wanted.reason().strip())
             && existing.effectiveFrom().equals(wanted.effectiveFrom());
     if (!same) {
-      throw Refusal.conflict("id-conflict", "该编号已用于另一调整", "请核对两份内容，确需新增时换用新的编号")
-          .with("existing", existing)
-          .with("submitted", wanted);
+      throw Refusal.otherContent(existing, wanted);
     }
     return new Adapted(seen(actor, existing), false);
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Checklist;
@@ -26,6 +27,7 @@ import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
@@ -60,6 +62,7 @@ public class ItemProposalDesk {
   private final LocalItemDesk items;
   private final PublicationDesk publications;
   private final Standards standards;
+  private final Permitted permitted;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -68,12 +71,14 @@ public class ItemProposalDesk {
       LocalItemDesk items,
       PublicationDesk publications,
       Standards standards,
+      Permitted permitted,
       AuditTrail audit,
       Clock clock) {
     this.store = store;
     this.items = items;
     this.publications = publications;
     this.standards = standards;
+    this.permitted = permitted;
     this.audit = audit;
     this.clock = clock;
   }
@@ -99,11 +104,9 @@ public class ItemProposalDesk {
           store
               .find(proposal.ref())
               .filter(found -> sees(actor.scope(), found))
-              .orElseThrow(() -> Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号"));
+              .orElseThrow(Refusal::idTaken);
       if (!existing.reason().equals(proposal.reason()) || existing.version() == 1 && !existing.text().equals(wanted.text())) {
-        throw Refusal.conflict("id-conflict", "该编号已用于另一建议", "请核对两份内容，确需新增时换用新的编号")
-            .with("existing", existing)
-            .with("submitted", wanted);
+        throw Refusal.otherContent(existing, wanted);
       }
       return new Proposed(seen(actor, existing), false);
     }
@@ -132,6 +135,13 @@ public class ItemProposalDesk {
   Seen comment(Actor actor, Ref ref, UUID id, String remark) {
     ItemProposal proposal = visible(actor, store.find(ref).orElse(null));
     new FieldChecks().text("remark", "意见", remark, LONGEST_REMARK).refuseIfAny();
+    Optional<Remark> known = proposal.remarks().stream().filter(said -> said.id().equals(id)).findFirst();
+    if (known.isPresent()) {
+      if (!known.get().sayer().personId().equals(actor.personId()) || !known.get().remark().equals(remark.strip())) {
+        throw Refusal.otherContent(known.get(), Map.of("id", id, "remark", remark.strip()));
+      }
+      return seen(actor, proposal);
+    }
     mustBeOpen(proposal);
     say(actor, proposal, id, Kind.COMMENT, remark);
     record("checklist.proposal.comment", proposal, Map.of("remark", remark.strip()));
@@ -278,7 +288,7 @@ public class ItemProposalDesk {
   private Seen seen(Actor actor, ItemProposal proposal) {
     List<String> can = new ArrayList<>();
     if (proposal.state().isOpen()) {
-      if (actor.is(Role.UNIT_HEAD, Role.SAFETY_OFFICER, Role.DISTRICT_ADMIN, Role.CITY_ADMIN, Role.EXPERT)) {
+      if (permitted.mayChange(actor, "checklist.manage")) {
         can.add("COMMENT");
       }
       if (mayAnswer(actor, proposal.state())) {

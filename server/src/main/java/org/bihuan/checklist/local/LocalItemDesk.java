@@ -79,7 +79,7 @@ public class LocalItemDesk {
             wanted.text().item(nextCode(owner, wanted.text()), wanted.effectiveFrom()),
             wanted.reason().strip(),
             maker(actor));
-    store.add(item);
+    mustBeAdded(item);
     record("checklist.local_item", item);
     for (String list : wanted.checklists()) {
       adaptations.adapt(
@@ -133,7 +133,7 @@ public class LocalItemDesk {
         new LocalItem(
             owner, wanted.id(), wanted.text().item(code, wanted.effectiveFrom()), wanted.reason().strip(), maker(actor));
     store.end(newest, wanted.effectiveFrom());
-    store.add(next);
+    mustBeAdded(next);
     record("checklist.local_item.revise", next);
     return new Written(next, true);
   }
@@ -189,15 +189,19 @@ public class LocalItemDesk {
     return store.items(Set.of(owner.districtId())).stream().filter(item -> item.creationId().equals(id)).findFirst();
   }
 
+  private void mustBeAdded(LocalItem item) {
+    if (!store.add(item)) {
+      throw Refusal.idTaken();
+    }
+  }
+
   private static Written repeated(LocalItem existing, Owner owner, ItemText text, LocalDate from, Object submitted) {
     boolean same =
         Objects.equals(existing.owner(), owner)
             && existing.item().valid(from, null).equals(text.item(existing.item().code(), from))
             && existing.item().effectiveFrom().equals(from);
     if (!same) {
-      throw Refusal.conflict("id-conflict", "该编号已用于另一检查项", "请核对两份内容，确需新增时换用新的编号")
-          .with("existing", existing)
-          .with("submitted", submitted);
+      throw Refusal.otherContent(existing, submitted);
     }
     return new Written(existing, false);
   }

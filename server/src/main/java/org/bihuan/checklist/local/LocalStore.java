@@ -47,28 +47,31 @@ class LocalStore {
         .query(rs -> {});
   }
 
-  void add(LocalItem local) {
-    jdbc.sql(
-            """
-            insert into checklist.local_item
-              (district_id, code, effective_from, effective_to, unit_id, creation_id, category, requirement, method,
-               hazard_phrase, measure, deadline_days, level, frequency, unit_types, basis, verified, reason,
-               made_at, person_id, person_name, post_title, points)
-            values
-              (:district, :code, :effective_from, :effective_to, :unit, :creation, :category, :requirement, :method,
-               :hazard_phrase, :measure, :deadline_days, :level, :frequency, :unit_types, :basis, :verified, :reason,
-               :at, :person, :personName, :postTitle, cast(:points as jsonb))
-            """)
-        .params(row.of(local.item()))
-        .param("district", local.owner().districtId())
-        .param("unit", local.owner().unitId())
-        .param("creation", local.creationId())
-        .param("reason", local.reason())
-        .param("at", local.maker().at().atOffset(ZoneOffset.UTC))
-        .param("person", local.maker().personId())
-        .param("personName", local.maker().personName())
-        .param("postTitle", local.maker().postTitle())
-        .update();
+  /** False when the creation has an id that is already taken. */
+  boolean add(LocalItem local) {
+    return jdbc.sql(
+                """
+                insert into checklist.local_item
+                  (district_id, code, effective_from, effective_to, unit_id, creation_id, category, requirement, method,
+                   hazard_phrase, measure, deadline_days, level, frequency, unit_types, basis, verified, reason,
+                   made_at, person_id, person_name, post_title, points)
+                values
+                  (:district, :code, :effective_from, :effective_to, :unit, :creation, :category, :requirement, :method,
+                   :hazard_phrase, :measure, :deadline_days, :level, :frequency, :unit_types, :basis, :verified, :reason,
+                   :at, :person, :personName, :postTitle, cast(:points as jsonb))
+                on conflict (district_id, creation_id) do nothing
+                """)
+            .params(row.of(local.item()))
+            .param("district", local.owner().districtId())
+            .param("unit", local.owner().unitId())
+            .param("creation", local.creationId())
+            .param("reason", local.reason())
+            .param("at", local.maker().at().atOffset(ZoneOffset.UTC))
+            .param("person", local.maker().personId())
+            .param("personName", local.maker().personName())
+            .param("postTitle", local.maker().postTitle())
+            .update()
+        == 1;
   }
 
   void end(LocalItem local, LocalDate day) {

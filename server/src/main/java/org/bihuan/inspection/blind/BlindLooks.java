@@ -76,7 +76,7 @@ class BlindLooks {
     BlindLook look =
         new BlindLook(ref, hazard.unitId(), hazard.ref().id(), actor.personId(), actor.personName(), now, null, null, null);
     if (!store.add(look, actor)) {
-      return store.find(ref).filter(kept -> isHis(actor, kept)).map(kept -> seen(actor, kept)).orElseThrow(BlindLooks::taken);
+      return store.find(ref).filter(kept -> isHis(actor, kept)).map(kept -> seen(actor, kept)).orElseThrow(Refusal::idTaken);
     }
     audit.record(ref.districtId(), "blindlook.take", "look " + ref, Map.of());
     return seen(actor, look);
@@ -120,9 +120,5 @@ class BlindLooks {
 
   private static boolean isHis(Actor actor, BlindLook look) {
     return look.personId().equals(actor.personId());
-  }
-
-  private static Refusal taken() {
-    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号");
   }
 }

@@ -134,9 +134,9 @@ class PlanDesk {
             audit.record(
                 plan.ref().districtId(), "plan.make", "plan " + plan.ref(), Map.of("kind", plan.kind(), "title", plan.title()));
           }
-          Plan kept = plans.find(plan.ref()).filter(other -> PlanRules.maySee(actor, other)).orElseThrow(() -> taken(wanted));
+          Plan kept = plans.find(plan.ref()).filter(other -> PlanRules.maySee(actor, other)).orElseThrow(Refusal::idTaken);
           if (!now && !isSame(kept, wanted)) {
-            throw taken(wanted).with("existing", kept);
+            throw Refusal.otherContent(kept, wanted);
           }
           return new Planned(sight.of(kept), now);
         });
@@ -156,10 +156,6 @@ class PlanDesk {
         && kept.checklistCode().equals(wanted.checklistCode())
         && kept.from().equals(wanted.from())
         && kept.until().equals(wanted.until());
-  }
-
-  private static Refusal taken(NewPlan wanted) {
-    return Refusal.conflict("id-conflict", "该编号已用于另一内容", "请换用新的编号").with("submitted", wanted);
   }
 
   /** Teams and targets of a draft, as a whole. */

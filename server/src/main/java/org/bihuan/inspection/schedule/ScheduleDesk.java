@@ -98,15 +98,28 @@ class ScheduleDesk {
             new Ref(wanted.unit().districtId(), wanted.id()), wanted.unit().id(), list.code(), post.ref().id(), post.title(),
             today(), null);
     if (!store.add(schedule, actor, clock.instant())) {
-      return store
-          .find(schedule.ref())
-          .filter(kept -> kept.unitId().equals(schedule.unitId()) && kept.checklistCode().equals(list.code()))
-          .map(kept -> seen(actor, kept))
-          .orElseThrow(() -> Refusal.conflict("already-scheduled", "《" + list.title() + "》已经按频次安排", "请先结束原来的安排"));
+      return seen(actor, kept(actor, schedule, list));
     }
     occur(schedule, today());
     audit.record(wanted.unit().districtId(), "schedule.begin", "unit " + wanted.unit(), Map.of("schedule", wanted));
     return seen(actor, schedule);
+  }
+
+  /** What stands in the way of a new one: itself, another of the list in the unit, or another under its id. */
+  private Schedule kept(Actor actor, Schedule wanted, Checklist list) {
+    Optional<Schedule> known =
+        store.find(wanted.ref()).filter(found -> actor.scope().covers(found.ref().districtId(), found.unitId()));
+    if (known.isPresent()) {
+      boolean same = known.get().unitId().equals(wanted.unitId()) && known.get().checklistCode().equals(list.code());
+      if (!same) {
+        throw Refusal.otherContent(known.get(), wanted);
+      }
+      return known.get();
+    }
+    if (store.going(actor.scope(), wanted.unit()).stream().anyMatch(going -> going.checklistCode().equals(list.code()))) {
+      throw Refusal.conflict("already-scheduled", "《" + list.title() + "》已经按频次安排", "请先结束原来的安排");
+    }
+    throw Refusal.idTaken();
   }
 
   public void end(Actor actor, Ref ref) {

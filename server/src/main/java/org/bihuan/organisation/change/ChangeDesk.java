@@ -168,7 +168,7 @@ class ChangeDesk implements PossibleChanges {
     TreeChanges.Done done = tree.carryOut(wanted, actor, who(actor));
     Change change = change(actor, wanted, ref, Change.State.DONE, done.told());
     if (!store.add(change)) {
-      throw Refusal.conflict("id-conflict", "该编号已被使用", "请重新办理");
+      throw Refusal.idTaken();
     }
     partner(change, done);
     record(change, done);

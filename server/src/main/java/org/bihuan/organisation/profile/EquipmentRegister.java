@@ -56,9 +56,9 @@ public class EquipmentRegister {
       return new Entered(added, true);
     }
     Equipment existing =
-        store.find(ref).filter(known -> known.unit().equals(unit)).orElseThrow(ProfileRules::takenId);
-    if (!existing.facts().equals(wanted)) {
-      throw ProfileRules.otherContent(existing, facts);
+        store.find(ref).filter(known -> organisation.isVisible(known.unit())).orElseThrow(Refusal::idTaken);
+    if (!existing.unit().equals(unit) || !existing.facts().equals(wanted)) {
+      throw Refusal.otherContent(existing, facts);
     }
     return new Entered(existing, false);
   }

@@ -110,16 +110,6 @@ final class ProfileRules {
     checks.holds(!on.isBefore(from), "on", "最后一天早于开始日期 " + from, "请填写开始以后的日期").refuseIfAny();
   }
 
-  static Refusal otherContent(Object existing, Object submitted) {
-    return Refusal.conflict("id-conflict", "该编号已用于另一内容", "请核对两份内容，确需新增时换用新的编号")
-        .with("existing", existing)
-        .with("submitted", submitted);
-  }
-
-  static Refusal takenId() {
-    return Refusal.conflict("id-conflict", "该编号已被使用", "请换用新的编号");
-  }
-
   private static void day(
       FieldChecks checks, String field, String name, @Nullable LocalDate day, LocalDate today, String remedy) {
     if (day != null) {

@@ -169,6 +169,12 @@ class ItemProposalTest {
           .isEqualTo(200);
     }
     assertThat(wang.get(at).json().at("/remarks")).hasSize(4);
+    Map<String, Object> said = Map.of("id", Ids.next(), "remark", "补充一句");
+    assertThat(qu.post(at + "/comments", said).status()).isEqualTo(200);
+    assertThat(qu.post(at + "/comments", said).json().at("/remarks")).as("said once").hasSize(5);
+    Answer other = qu.post(at + "/comments", Map.of("id", said.get("id"), "remark", "另一句"));
+    assertThat(other.problem()).isEqualTo("id-conflict");
+    assertThat(other.at("existing/remark") + other.at("submitted/remark")).isEqualTo("补充一句另一句");
   }
 
   @Test
