@@ -99,10 +99,11 @@ class PowerDrillTest {
         environment,
         (disk, server) -> {
           Thread.sleep(3_000);
+          // Asked for beforehand: with the disk its file may be gone too.
+          Postmaster postmaster = server.postmaster();
           disk.refuse();
           Thread.sleep(4_000);
           if (environment.isEmpty()) {
-            Postmaster postmaster = server.postmaster();
             Postmaster.await(() -> !postmaster.isRunning());
             assertThat(new Client(server.address()).get("/actuator/health/readiness").status()).isEqualTo(503);
             int told = server.officer().client().post("/api/hazards", server.officer().finding(Ids.next())).status();
