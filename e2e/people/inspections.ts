@@ -62,3 +62,15 @@ export async function schoolOf(browser: Browser, of: Login): Promise<string> {
   const unit = await (await officer.request.get(`/api/units/${session.scope.units[0]}`)).json();
   return unit.unit?.name ?? unit.name;
 }
+
+/** The first item is wrong, the others are right; then what is handed in is looked through. */
+export async function fillIn(page: Page, place: string): Promise<void> {
+  const cards = page.locator('li.check-item');
+  await cards.first().getByRole('button', { name: '不合格' }).click();
+  await cards.first().getByLabel('具体地点').fill(place);
+  await cards.first().getByLabel('不能拍照的原因').fill('涉及学生，不宜拍照');
+  const items = await cards.count();
+  for (let i = 1; i < items; i++) await cards.nth(i).getByRole('button', { name: /^✓?合格/ }).click();
+  await page.getByRole('button', { name: '核对并提交' }).click();
+  await expect(page.getByRole('button', { name: '提交检查' })).toBeVisible();
+}

@@ -37,18 +37,18 @@ final class Standalone {
   }
 
   private static Path compiled(Path sources) {
-    Path classes = Path.of("target/verifier").toAbsolutePath();
     try (Stream<Path> files = Files.list(sources)) {
-      Files.createDirectories(classes);
+      // A folder of its own: two runs at once would take each other's classes away.
+      Path classes = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "verifier");
       List<String> arguments = new ArrayList<>(List.of("-d", classes.toString()));
       files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
       int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
       if (exit != 0) {
         throw new IllegalStateException("verifier/ does not compile");
       }
+      return classes;
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
     }
-    return classes;
   }
 }
