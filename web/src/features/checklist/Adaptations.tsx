@@ -15,7 +15,7 @@ import { ItemLink } from './ItemLink';
 import { type Adaptation, adaptationsQuery, useConfirmAdaptation } from './local';
 import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
-import { ownerWords } from './words';
+import { ownerWords, validity } from './words';
 import './standards.css';
 
 const SHOWN = [
@@ -126,7 +126,7 @@ function AdaptationRow({ adaptation: a }: { adaptation: Adaptation }) {
       </p>
       <p>理由：{a.reason}</p>
       <p className="faint">
-        {a.effectiveTo ? `${a.effectiveFrom} 至 ${a.effectiveTo}` : `自 ${a.effectiveFrom} 起`}
+        {validity(a.effectiveFrom, a.effectiveTo)}
         {'　'}
         {minuteOf(a.madeAt)} {a.madeBy}（{a.postTitle}）{a.endReason && `　${a.endedBy}结束：${a.endReason}`}
       </p>

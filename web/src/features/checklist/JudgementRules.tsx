@@ -69,7 +69,7 @@ function Sets({ sets }: { sets: JudgementSet[] }) {
           <article key={set.code} className="rule-set">
             <h2>{set.title}</h2>
             <p className="quiet">
-              {set.document} · {set.jurisdiction} · {set.version} 版，
+              {set.document} · {set.jurisdiction} · 版本 {set.version}，
               {validity(set.effectiveFrom, set.effectiveTo)} · {verifiedWords[set.verified]}
             </p>
             <p className="no-print">

@@ -48,7 +48,7 @@ export function JudgementVersions() {
         words={({ set }, valid) => (
           <>
             <Link to="/standards/judgement" search={{ on: set.effectiveFrom }}>
-              {set.version} 版
+              版本 {set.version}
             </Link>
             ，{valid}
           </>

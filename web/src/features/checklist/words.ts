@@ -1,4 +1,5 @@
 import type { JudgementSection } from '../../api/standards';
+import { addDays } from '../../lib/dates';
 
 /** How far a citation was compared with the text of the law itself. */
 export const verifiedWords: Record<string, string> = {
@@ -20,9 +21,15 @@ export function sectionRule(
   return `${samePlace ? '同一场所 ' : ''}${of} 条中同时存在 ${atLeast} 条及以上为重大`;
 }
 
-/** `自 2026-01-01 起` · `2025-01-01 至 2025-12-31`. */
+/**
+ * `自 2026-01-01 起施行` · `2025-01-01 至 2025-12-31`, both days included.
+ *
+ * @param to the first day on which it no longer holds
+ */
 export function validity(from: string, to: string | null | undefined): string {
-  return to ? `${from} 至 ${to}` : `自 ${from} 起施行`;
+  if (!to) return `自 ${from} 起施行`;
+  const last = addDays(to, -1);
+  return last < from ? `${from} 当日结束` : `${from} 至 ${last}`;
 }
 
 /** `7、3、1 天` */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private static final int LONGEST_SHOWN = 60;
+  private static final int LONGEST_SENTENCE = 400;
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]");
   private static final String NO_RIGHT = "42501";
   private static final String DISK_FULL = "53100";
 
@@ -289,16 +292,26 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail problem = ProblemDetail.forStatus(refusal.status());
     problem.setType(URI.create("urn:bihuan:problem:" + refusal.code()));
     problem.setTitle(refusal.title());
-    problem.setDetail(refusal.why());
+    problem.setDetail(legible(refusal.why()));
     problem.setProperty("code", refusal.code());
     if (refusal.remedy() != null) {
       problem.setProperty("remedy", refusal.remedy());
     }
     if (!refusal.fields().isEmpty()) {
-      problem.setProperty("errors", refusal.fields());
+      problem.setProperty("errors", refusal.fields().stream().map(Problems::legible).toList());
     }
     refusal.extras().forEach(problem::setProperty);
     return problem;
+  }
+
+  private static Refusal.FieldProblem legible(Refusal.FieldProblem wrong) {
+    return new Refusal.FieldProblem(legible(wrong.field()), legible(wrong.problem()), wrong.remedy());
+  }
+
+  /** A sentence may repeat what was sent: no more of it than is read, and nothing that hides or turns round the rest. */
+  private static String legible(String words) {
+    String seen = UNSEEN.matcher(words).replaceAll("\uFFFD");
+    return seen.length() > LONGEST_SENTENCE ? seen.substring(0, LONGEST_SENTENCE) + "…" : seen;
   }
 
   /** What the server could not read as a request at all: a search with too much in it is the usual cause. */
@@ -320,6 +333,10 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<Object> respond(ProblemDetail problem, HttpHeaders headers) {
-    return ResponseEntity.status(HttpStatus.valueOf(problem.getStatus())).headers(headers).body(problem);
+    // Named here, so that a request whose Accept cannot be read is answered too.
+    return ResponseEntity.status(HttpStatus.valueOf(problem.getStatus()))
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
   }
 }

@@ -14,6 +14,10 @@ public record Ref(int districtId, UUID id) {
   private static final Pattern FORM =
       Pattern.compile("(\\d{6})-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
+  /** Never read from its parts: in a request it is one word. */
+  @JsonCreator(mode = JsonCreator.Mode.DISABLED)
+  public Ref {}
+
   /** A malformed address does not exist: nobody learns what a well-formed one looks like. */
   @JsonCreator
   public static Ref valueOf(String text) {

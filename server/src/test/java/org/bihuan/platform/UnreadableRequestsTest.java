@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,6 +98,29 @@ class UnreadableRequestsTest {
     says(refused, 406, "Accept", "application/pdf（.pdf）", "Accept");
     assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
     says(officer.with("Accept", "text/html").get("/api/hazards"), 406, "Accept", "text/html", "application/json");
+    says(officer.with("Accept", "!!!").get("/api/hazards"), 406, "Accept", "!!!", "application/json");
+  }
+
+  @Test
+  void an_address_in_a_body_is_one_word_and_its_parts_are_nobodys_business() {
+    says(officer.post("/api/hazards", Map.of("unit", Map.of())), 400, "unit", "unit", "核对");
+    Map<String, Object> parts = Map.of("districtId", 110108, "id", city.unit().id().toString());
+    says(officer.post("/api/hazards", Map.of("unit", parts)), 400, "unit", "unit", "核对");
+  }
+
+  @Test
+  void a_sentence_repeats_no_more_than_is_read_and_nothing_unseen() {
+    String hostile = "XF\u202E\u0007" + "9".repeat(3_000);
+    Answer refused = officer.get("/api/standards/items/" + URLEncoder.encode(hostile, StandardCharsets.UTF_8));
+    assertThat(refused.status()).isEqualTo(404);
+    Answer written =
+        officer.post(
+            "/api/hazards",
+            Map.of(
+                "id", Ids.next(), "unit", city.unit().toString(), "placeText", "门厅", "category", "FIRE", "itemCode", hostile,
+                "description", "门厅堆物", "source", "SELF_CHECK", "foundAt", Instant.now().toString(), "noPhotoReason", "夜间"));
+    assertThat(written.status()).as(written.text()).isEqualTo(422);
+    assertThat(written.text()).contains("标准库中没有检查项").doesNotContain("\u202E").hasSizeLessThan(2_000);
   }
 
   @ParameterizedTest
