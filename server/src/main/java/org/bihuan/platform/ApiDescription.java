@@ -227,7 +227,7 @@ class ApiDescription {
               .description("教育系统安全隐患排查治理闭环管理的接口。时间为 UTC，日期为北京日期，金额以分计；重复提交同一编号无害。"));
       Components components = api.getComponents();
       components.getSchemas().forEach(ApiDescription::sayWhatMayBeMissing);
-      components.getSchemas().values().forEach(ApiDescription::sayWhatCanIs);
+      components.getSchemas().values().forEach(schema -> sayWhatCanIs(schema, components));
       nameTheForms(components);
       describeRefusals(components);
       describeSession(components);
@@ -352,17 +352,19 @@ class ApiDescription {
   }
 
   /** The one word of the API for what its reader may do with a thing now. */
-  private static void sayWhatCanIs(Schema<?> schema) {
-    List<Schema<?>> parts = new ArrayList<>(List.of(schema));
-    if (schema.getAllOf() != null) {
-      schema.getAllOf().forEach(parts::add);
-    }
-    for (Schema<?> part : parts) {
-      Schema<?> can = part.getProperties() == null ? null : part.getProperties().get("can");
+  private static void sayWhatCanIs(Schema<?> schema, Components all) {
+    Objects.requireNonNullElse(schema.getAllOf(), List.<Schema>of()).forEach(part -> sayWhatCanIs(part, all));
+    if (schema.getProperties() != null) {
+      Schema<?> can = schema.getProperties().get("can");
       if (can != null) {
-        can.description("查询的人此刻可以对它办理的事项；没有列出的会被拒绝。由拒绝办理的同一条规则得出");
+        String refused = tellsWhyNot(can.getItems().get$ref(), all) ? "allowed 为 false 的会被拒绝，why 是原因" : "没有列出的会被拒绝";
+        can.description("查询的人此刻可以对它办理的事项；" + refused + "。由拒绝办理的同一条规则得出");
       }
     }
+  }
+
+  private static boolean tellsWhyNot(@Nullable String act, Components all) {
+    return act != null && all.getSchemas().get(act.substring(act.lastIndexOf('/') + 1)).getProperties().containsKey("allowed");
   }
 
   /** An address cannot carry null: what is not wanted is left out. */
