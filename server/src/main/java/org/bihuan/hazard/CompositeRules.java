@@ -3,6 +3,7 @@ package org.bihuan.hazard;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,10 +33,13 @@ final class CompositeRules {
       @Nullable Level proposed,
       @Nullable String clause) {
 
-    /** The same place of the unit's list, or, where one of them names none of it, of the same name. */
+    /**
+     * The same place of the unit's list, or, where both name none of it, the same words. A listed place never meets words: two
+     * places of the list may be called the same, and the words would make them one.
+     */
     boolean isWhere(Hazard.Finding found) {
-      return placeId != null && found.placeId() != null
-          ? placeId.equals(found.placeId())
+      return placeId != null || found.placeId() != null
+          ? Objects.equals(placeId, found.placeId())
           : Wording.plain(placeText).equals(Wording.plain(found.placeText()));
     }
 

@@ -89,11 +89,23 @@ class CompositeRulesTest {
   @Test
   void a_place_of_the_units_list_is_told_by_the_list_and_not_by_its_name() {
     UUID corridor = Ids.next();
-    Hazard.Finding found = hazard(Ids.next(), "XF-021").finding();
-    assertThat(open(corridor, "三层走廊").isWhere(found)).as("one names no place of the list").isTrue();
     Hazard.Finding listed = hazard(Ids.next(), "XF-021", corridor).finding();
     assertThat(open(corridor, "旧名").isWhere(listed)).isTrue();
     assertThat(open(Ids.next(), "三层走廊").isWhere(listed)).isFalse();
+  }
+
+  @Test
+  void words_do_not_make_one_of_two_places_of_the_list_that_are_called_the_same() {
+    Hazard.Finding unlisted = hazard(Ids.next(), "XF-022").finding();
+    assertThat(open(Ids.next(), HERE).isWhere(unlisted)).as("only what is found names no place of the list").isFalse();
+    assertThat(at(HERE, 1, "XF-020").isWhere(hazard(Ids.next(), "XF-021", Ids.next()).finding())).isFalse();
+    OpenItem inOneBuilding =
+        new OpenItem(Ids.next(), "110108-2026-000001", "XF-020", Ids.next(), HERE, null, null, null);
+    OpenItem inAnother = new OpenItem(Ids.next(), "110108-2026-000002", "XF-021", Ids.next(), HERE, null, null, null);
+    assertThat(judged("XF-022", inOneBuilding, inAnother).looksMajor()).isFalse();
+    assertThat(judged("XF-022", at(HERE, 3, "XF-021"), inAnother).grading().judgement())
+        .as("all of its words")
+        .returns("C2、C3", Hazard.Judgement::clause);
   }
 
   private static OpenItem open(UUID place, String name) {
