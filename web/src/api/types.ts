@@ -333,7 +333,8 @@ export type LookBack = {
   by: PersonAtPost | null;
 };
 
-export type LinkedHazard = { ref: Ref; number: string; status: HazardStatus };
+/** Who may not open it is told the number alone. */
+export type LinkedHazard = { ref: Ref | null; number: string; status: HazardStatus | null };
 
 export type Can = { act: Act | 'EDIT'; title: string; allowed: boolean; why: string | null; main: boolean };
 

@@ -124,11 +124,15 @@ function Linked({ label, hazards }: { label: string; hazards: (LinkedHazard | nu
   return (
     <Fact label={label}>
       {there.map((hazard) => (
-        <span key={hazard.ref} className="row">
-          <Link to="/hazards/$ref" params={{ ref: hazard.ref }} className="number">
-            {hazard.number}
-          </Link>
-          <StatusTag status={hazard.status} />
+        <span key={hazard.number} className="row">
+          {hazard.ref ? (
+            <Link to="/hazards/$ref" params={{ ref: hazard.ref }} className="number">
+              {hazard.number}
+            </Link>
+          ) : (
+            <span className="number">{hazard.number}</span>
+          )}
+          {hazard.status && <StatusTag status={hazard.status} />}
         </span>
       ))}
     </Fact>

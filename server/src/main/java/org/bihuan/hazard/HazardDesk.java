@@ -116,16 +116,37 @@ public class HazardDesk {
     Situation now =
         situations.of(
             actor, HazardLedger.unitOf(hazard), store.proposals(ref), store.photos(ref), units, store::find);
-    int district = ref.districtId();
     return HazardDetail.of(
         hazard,
         queries.summary(ref).orElseThrow(HazardLedger::unknown),
         now,
         marks(now.photos()),
-        queries.relative(district, hazard.links().formerId()).orElse(null),
-        queries.relative(district, hazard.links().successorId()).orElse(null),
-        queries.relative(district, hazard.links().duplicateOf()).orElse(null),
+        now.proposals().stream().map(asked -> seen(actor, asked)).toList(),
+        relative(actor, ref, hazard.links().formerId()),
+        relative(actor, ref, hazard.links().successorId()),
+        relative(actor, ref, hazard.links().duplicateOf()),
         queries.duplicates(actor, ref));
+  }
+
+  private HazardQueries.@Nullable Relative relative(Actor actor, Ref hazard, @Nullable UUID id) {
+    if (id == null) {
+      return null;
+    }
+    return store
+        .find(new Ref(hazard.districtId(), id))
+        .map(
+            other ->
+                HazardSight.mayRead(actor, other, situations.today())
+                    ? new HazardQueries.Relative(other.ref(), String.valueOf(other.number()), other.status())
+                    : new HazardQueries.Relative(null, String.valueOf(other.number()), null))
+        .orElse(null);
+  }
+
+  private Proposal seen(Actor actor, Proposal asked) {
+    Ref kept = asked.duplicateOf();
+    boolean opens =
+        kept == null || store.find(kept).filter(h -> HazardSight.mayRead(actor, h, situations.today())).isPresent();
+    return opens ? asked : asked.withoutTheKept();
   }
 
   Map<Ref, FileStore.Mark> marks(List<HazardPhoto> photos) {
@@ -138,7 +159,7 @@ public class HazardDesk {
   }
 
   private String numberOf(Ref hazard) {
-    return queries.relative(hazard.districtId(), hazard.id()).map(HazardQueries.Relative::number).orElse("另一条隐患");
+    return store.find(hazard).map(Hazard::number).orElse("另一条隐患");
   }
 
   Chain chain(Actor actor, Ref ref) {

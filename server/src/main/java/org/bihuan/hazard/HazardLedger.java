@@ -52,8 +52,7 @@ public class HazardLedger {
     return new Answer(
         HazardDetail.of(
             hazard, HazardSummary.entered(entered, next, registered.unit(), now.today()), now,
-            desk.marks(entered.photos()), null, null, null,
-            List.of()),
+            desk.marks(entered.photos()), List.of(), null, null, null, List.of()),
         true);
   }
 

@@ -170,21 +170,6 @@ class HazardQueries {
     return list(filter, "h.id", 1).stream().findFirst();
   }
 
-  /** Number and status of a relative of the same ledger. */
-  Optional<Relative> relative(int districtId, @Nullable UUID id) {
-    if (id == null) {
-      return Optional.empty();
-    }
-    return jdbc.sql("select number, status from hazard.hazard where district_id = :district and id = :id")
-        .param("district", districtId)
-        .param("id", id)
-        .query(
-            (r, n) ->
-                new Relative(
-                    new Ref(districtId, id), r.getString("number"), HazardStatus.valueOf(r.getString("status"))))
-        .optional();
-  }
-
   /** What was withdrawn as a duplicate of it, the first registered first; what this person may not read is not named. */
   List<Relative> duplicates(Actor actor, Ref kept) {
     SqlFilter filter =
@@ -204,7 +189,12 @@ class HazardQueries {
         .list();
   }
 
-  record Relative(Ref ref, String number, HazardStatus status) {}
+  /**
+   * Another hazard of the same ledger.
+   *
+   * @param ref null, as the status, to who may not open it: he reads its number, which the history names, and not how it stands
+   */
+  record Relative(@Nullable Ref ref, String number, @Nullable HazardStatus status) {}
 
   private static HazardSummary summary(ResultSet r, LocalDate today) throws SQLException {
     int district = r.getInt("district_id");

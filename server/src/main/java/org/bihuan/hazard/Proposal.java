@@ -96,6 +96,13 @@ public record Proposal(
         decidedAtLevel, needsSignature, proposedBy, proposedAt, signedBy, signedAt, decidedBy, decidedAt, opinion);
   }
 
+  /** As it is told to who may not open the hazard that is kept. */
+  Proposal withoutTheKept() {
+    return new Proposal(
+        id, kind, state, reason, newDeadline, oldDeadline, interimControl, toLevel, ground, null,
+        decidedAtLevel, needsSignature, proposedBy, proposedAt, signedBy, signedAt, decidedBy, decidedAt, opinion);
+  }
+
   Proposal decided(State outcome, PersonAtPost by, Instant at, @Nullable String words) {
     return new Proposal(
         id, kind, outcome, reason, newDeadline, oldDeadline, interimControl, toLevel, ground, duplicateOf,

@@ -315,6 +315,29 @@ class HazardLoopTest {
     assertThat(city.neighbour().get(kept.path()).status()).isEqualTo(404);
   }
 
+  @Test
+  void who_may_not_open_the_kept_hazard_reads_its_number_and_not_where_it_is_nor_how_it_stands() {
+    Followed kept = Followed.registeredBy(city.safetyOfficer(), city.unit());
+    Followed again =
+        Followed.registeredBy(city.postHolder(), city.unit())
+            .does(
+                city.safetyOfficer(),
+                act("PROPOSE_WITHDRAWAL", "reason", "同一处", "ground", "DUPLICATE", "duplicateOf", kept.ref()));
+    assertThat(city.districtAdmin().get(again.path()).at("proposals/0/duplicateOf")).isEqualTo(kept.ref());
+    assertThat(city.postHolder().get(again.path()).json().at("/proposals/0/duplicateOf").isNull()).isTrue();
+    String proposal = city.districtAdmin().get(again.path()).at("proposals/0/id");
+    again.does(city.districtAdmin().proved(), act("APPROVE_PROPOSAL", "proposalId", proposal));
+    Answer above = city.districtAdmin().get(again.path());
+    assertThat(above.at("duplicateOf/ref")).isEqualTo(kept.ref());
+    assertThat(above.at("duplicateOf/status")).isEqualTo("REGISTERED");
+    assertThat(city.postHolder().get(kept.path()).status()).isEqualTo(404);
+    Answer own = city.postHolder().get(again.path());
+    assertThat(own.at("duplicateOf/number")).isEqualTo(above.at("duplicateOf/number"));
+    assertThat(own.json().at("/duplicateOf/ref").isNull()).isTrue();
+    assertThat(own.json().at("/duplicateOf/status").isNull()).isTrue();
+    assertThat(own.json().toString()).doesNotContain(kept.ref());
+  }
+
   private static List<String> duplicates(Client reader, Followed hazard) {
     Answer page = reader.get(hazard.path());
     assertThat(page.status()).isEqualTo(200);
