@@ -65,7 +65,7 @@ describe('money', () => {
     expect(moneyText(350_000)).toBe('3,500 元');
     expect(moneyText(12_500_000)).toBe('12.5 万元');
     expect(moneyText(1_425_000)).toBe('1.425 万元');
-    expect(moneyText(1_425_050)).toBe('14,250.5 元');
+    expect(moneyText(1_425_050)).toBe('14,250.50 元');
     expect(moneyText(0)).toBe('0 元');
   });
   it('writes back what it read', () => expect(parseYuan(yuanInput(123_456_789))).toBe(123_456_789));

@@ -1,9 +1,11 @@
 /** Money travels as whole fen and is shown and typed in yuan. */
 
-const yuan = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 0, maximumFractionDigits: 2 });
+const whole = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 });
+const withCents = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+/** As the history writes it (HazardTimeline): `1,180 元`, `1,000.50 元`. */
 export function yuanText(fen: number): string {
-  return `${yuan.format(fen / 100)} 元`;
+  return `${(fen % 100 === 0 ? whole : withCents).format(fen / 100)} 元`;
 }
 
 /** Exact to the yuan, so that a sum on screen can be checked by hand. */
@@ -17,7 +19,8 @@ export function moneyText(fen: number): string {
 
 /** What stands in the input for an amount. */
 export function yuanInput(fen: number | null | undefined): string {
-  return fen === null || fen === undefined ? '' : String(fen / 100);
+  if (fen === null || fen === undefined) return '';
+  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);
 }
 
 /** Fen, or null when the text is not an amount in yuan with at most two decimals. */

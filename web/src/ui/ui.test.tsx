@@ -86,7 +86,7 @@ describe('money', () => {
     const told: Amount[] = [];
     render(<MoneyInput id="m" aria-label="资金" amount={12_050} onChange={(amount) => told.push(amount)} />);
     const input = screen.getByLabelText<HTMLInputElement>('资金');
-    expect(input.value).toBe('120.5');
+    expect(input.value).toBe('120.50');
     fireEvent.change(input, { target: { value: '1,280.50' } });
     fireEvent.change(input, { target: { value: '很多' } });
     fireEvent.change(input, { target: { value: '' } });

@@ -222,8 +222,8 @@ record HazardTimeline(
     return verdict == null ? null : verdict.conclusion();
   }
 
-  /** As the pages write it: 1,180 元, 1,180.5 元. */
+  /** As the pages write it: 1,180 元, 1,180.50 元. */
   private static @Nullable String yuan(@Nullable Long fen) {
-    return fen == null ? null : new DecimalFormat("#,##0.##", POINTS).format(BigDecimal.valueOf(fen, 2)) + " 元";
+    return fen == null ? null : new DecimalFormat(fen % 100 == 0 ? "#,##0" : "#,##0.00", POINTS).format(BigDecimal.valueOf(fen, 2)) + " 元";
   }
 }

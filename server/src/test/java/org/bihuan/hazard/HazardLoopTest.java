@@ -283,17 +283,19 @@ class HazardLoopTest {
 
   @Test
   void what_was_reported_with_a_finish_stays_in_the_story_after_it_was_sent_back() {
+    Map<String, Object> withCents = finish(Followed.photo(city.postHolder(), city.unit()));
+    withCents.put("actualFen", 100_050);
     Followed hazard =
         Followed.registeredBy(city.postHolder(), city.unit())
             .does(city.safetyOfficer(), grade("GENERAL"))
             .does(city.safetyOfficer(), Acts.plan(city.postHolder()))
             .does(city.safetyOfficer(), act("START"))
-            .does(city.postHolder(), finish(Followed.photo(city.postHolder(), city.unit())))
+            .does(city.postHolder(), withCents)
             .does(
                 city.safetyOfficer(), act("REJECT", "reason", "仍有一处不亮", "newDeadline", Acts.today().toString()));
     assertThat(told(hazard, "PLAN")).contains("1,200 元");
-    assertThat(told(hazard, "FINISH")).contains("完成日期", Acts.today().toString(), "980 元");
-    assertThat(told(hazard, "REJECT")).contains("完成日期", Acts.today().toString(), "980 元");
+    assertThat(told(hazard, "FINISH")).contains("完成日期", Acts.today().toString(), "1,000.50 元");
+    assertThat(told(hazard, "REJECT")).contains("完成日期", Acts.today().toString(), "1,000.50 元");
   }
 
   @Test
