@@ -207,7 +207,14 @@ export type DemoAccount = { login: string; password: string; role: Role; who: st
 
 export type PersonAtPost = { personId: string; name: string; post: string; role: Role; node: string };
 
-export type Clock = { dueOn: string; reason: string; overdueDays: number | null; daysLeft: number | null };
+export type Clock = {
+  dueOn: string;
+  /** The hour, where 24 hours count and not the day. */
+  dueAt: string | null;
+  reason: string;
+  overdueDays: number | null;
+  daysLeft: number | null;
+};
 
 /** What every list tells of a hazard. */
 export type HazardSummary = {
@@ -353,6 +360,9 @@ export type HazardDetail = HazardSummary & {
   origin: Origin;
   foundLevel: OfficeLevel;
   confirmLevel: OfficeLevel;
+  /** Where the next extension is decided, and whether the reader gives more time with what he sends back. */
+  extensionLevel: OfficeLevel;
+  mayExtend: boolean;
   foundBy: PersonAtPost;
   registeredBy: PersonAtPost | null;
   noPhotoReason: string | null;

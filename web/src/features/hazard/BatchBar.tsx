@@ -13,6 +13,7 @@ import { ActInput, isGroup } from './acts/ActInput';
 import {
   type ActDefinition,
   bodyOf,
+  hintOf,
   problemsIn,
   type Subject,
   shownFields,
@@ -163,7 +164,7 @@ function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
           key={field.name}
           name={field.name}
           label={field.label}
-          hint={field.hint}
+          hint={hintOf(field, subject)}
           required={!field.optional}
           problem={problem}
           prefix="batch"
@@ -258,5 +259,7 @@ function commonSubject(rows: HazardRow[]): Subject {
     proposals: [],
     photos: [],
     foundLevel: 'UNIT',
+    extensionLevel: 'DISTRICT',
+    mayExtend: false,
   };
 }

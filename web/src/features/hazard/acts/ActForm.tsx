@@ -9,10 +9,10 @@ import { TOUCH } from '../../../lib/media';
 import { uuidv7 } from '../../../lib/uuidv7';
 import { Field } from '../../../ui/Field';
 import { notUploaded } from '../../../ui/PhotoPicker';
-import { ProblemAlert } from '../../../ui/ProblemAlert';
+import { fieldId, ProblemAlert } from '../../../ui/ProblemAlert';
 import { useAct } from '../queries';
 import { ActInput, isGroup } from './ActInput';
-import { bodyOf, problemsIn, shownFields, type Values } from './actForm';
+import { bodyOf, hintOf, problemsIn, shownFields, type Values } from './actForm';
 import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { actDefinitions } from './definitions';
 
@@ -28,6 +28,7 @@ type Props = {
 /** The form of one act. What is typed is kept in the browser until the server has it. */
 export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
   const definition = actDefinitions[act];
+  const prefix = `act-${act}`;
   const draft = useDraft<Values>(`act.${hazard.ref}.${act}`, () => definition.initial?.(hazard) ?? {});
   const nameOf = useNames(hazard.unit.ref, definition.derived !== undefined);
   const values = { ...definition.derived?.(draft.value, hazard, nameOf), ...draft.value, ...given };
@@ -87,8 +88,13 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
     return () => clearTimeout(timer);
   }, []);
 
+  const shown = shownFields(definition, values, hazard).filter((field) => !(given && field.name in given));
+  useRevealed(
+    prefix,
+    shown.map((field) => field.name),
+  );
+
   const uploading = Object.values(busy).some(Boolean);
-  const prefix = `act-${act}`;
   return (
     <form ref={form} className="form" onSubmit={onSubmit} noValidate>
       <p className="quiet">{definition.intro}</p>
@@ -98,35 +104,33 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
         <ProblemAlert problem={problem} prefix={prefix} />
       )}
       {draft.restored && <p className="quiet">已恢复您上次填写但没有提交的内容。</p>}
-      {shownFields(definition, values, hazard)
-        .filter((field) => !(given && field.name in given))
-        .map((field) => (
-          <Field
-            key={field.name}
-            name={field.name}
-            label={field.label}
-            hint={field.hint}
-            required={!field.optional}
-            problem={problem}
-            prefix={prefix}
-            group={isGroup(field)}
-          >
-            {(input) => (
-              <ActInput
-                field={field}
-                value={values[field.name]}
-                hazard={hazard}
-                input={input}
-                onChange={(value) => change(field.name, value)}
-                onBusy={(state) => setBusy((all) => ({ ...all, [field.name]: state }))}
-                onFailed={(names) => {
-                  setProblem((before) => withoutField(before, field.name));
-                  setFailed((all) => ({ ...all, [field.name]: names }));
-                }}
-              />
-            )}
-          </Field>
-        ))}
+      {shown.map((field) => (
+        <Field
+          key={field.name}
+          name={field.name}
+          label={field.label}
+          hint={hintOf(field, hazard)}
+          required={!field.optional}
+          problem={problem}
+          prefix={prefix}
+          group={isGroup(field)}
+        >
+          {(input) => (
+            <ActInput
+              field={field}
+              value={values[field.name]}
+              hazard={hazard}
+              input={input}
+              onChange={(value) => change(field.name, value)}
+              onBusy={(state) => setBusy((all) => ({ ...all, [field.name]: state }))}
+              onFailed={(names) => {
+                setProblem((before) => withoutField(before, field.name));
+                setFailed((all) => ({ ...all, [field.name]: names }));
+              }}
+            />
+          )}
+        </Field>
+      ))}
       <div className="form-foot">
         <Button
           type="primary"
@@ -143,6 +147,19 @@ export function ActForm({ act, hazard, given, onDone, onCancel }: Props) {
       </div>
     </form>
   );
+}
+
+/** A field that appears with what was typed above it is brought into sight: the foot of the form would hide it. */
+function useRevealed(prefix: string, names: string[]) {
+  const before = useRef(names);
+  useEffect(() => {
+    const appeared = names.find((name) => !before.current.includes(name));
+    before.current = names;
+    if (!appeared) return;
+    document
+      .getElementById(fieldId(prefix, appeared))
+      ?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  });
 }
 
 /** Names of the people of a unit, for what a form says of them by itself. */

@@ -51,7 +51,7 @@ export function ActInput({ field, value, hazard, input, onChange, onBusy, onFail
           {...input}
           day={(value as string) ?? ''}
           min={field.earliest?.(hazard)}
-          max={field.latest?.()}
+          max={field.latest?.(hazard)}
           onChange={onChange}
         />
       );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTS, type Act } from '../../../api/types';
 import { setServerTime } from '../../../lib/dates';
-import { bodyOf, problemsIn, type Subject, shownFields, type Values } from './actForm';
+import { bodyOf, hintOf, problemsIn, type Subject, shownFields, type Values } from './actForm';
 import { actDefinitions } from './definitions';
 
 const wang = {
@@ -26,6 +26,8 @@ const hazard: Subject = {
   plan: null,
   proposals: [],
   photos: [],
+  extensionLevel: 'DISTRICT',
+  mayExtend: true,
 };
 const major: Subject = { ...hazard, level: 'MAJOR' };
 const planned: Subject = {
@@ -147,6 +149,23 @@ describe('forms of acts', () => {
       'interimControl：延期期间的管控措施没有填写，请填写延期期间的管控措施',
     ]);
     expect(problems('REFUSE_CLOSURE', { ...late, newDeadline: '2026-12-01' }, planned)).toEqual([]);
+  });
+
+  it('lets who gives no extensions send it back with no later day, and never asks him for the control', () => {
+    const late = { reason: '未到位', newDeadline: '2026-12-02' };
+    const inspected: Subject = { ...planned, mayExtend: false };
+    expect(problems('REJECT', late, inspected)).toEqual([
+      'newDeadline：新的整改期限晚于 2026-12-01，请选择 2026-12-01 或之前的日期',
+    ]);
+    expect(problems('REJECT', { ...late, newDeadline: '2026-11-22' }, inspected)).toHaveLength(1);
+    expect(problems('REJECT', late, { ...inspected, plan: null })).toEqual([]);
+    const day = (about: Subject) => {
+      const fields = shownFields(actDefinitions.REFUSE_CLOSURE, late, about);
+      expect(fields.map((field) => field.name)).not.toContain('interimControl');
+      return fields.flatMap((field) => (field.name === 'newDeadline' ? hintOf(field, about) : []));
+    };
+    expect(day(inspected)[0]).toMatch(/^不晚于 2026-12-01；.*由区教委审批$/);
+    expect(day({ ...inspected, extensionLevel: 'CITY' })[0]).toMatch(/由市教委审批$/);
   });
 
   it('extends only beyond the present deadline', () => {

@@ -22,7 +22,7 @@ type Common = {
   /** The word on screen and in the sentence of what is wrong: the server's. */
   label: string;
   optional?: boolean;
-  hint?: string;
+  hint?: string | ((hazard: Subject) => string);
   /** Asked only when this holds for what is already filled in. */
   when?: (values: Values, hazard: Subject) => boolean;
 };
@@ -35,7 +35,11 @@ export type ActField = Common &
     | { kind: 'words'; most: number; rows?: number; usualMeasure?: boolean }
     | { kind: 'line'; most: number }
     | { kind: 'money' }
-    | { kind: 'day'; earliest?: (hazard: Subject) => string; latest?: () => string }
+    | {
+        kind: 'day';
+        earliest?: (hazard: Subject) => string;
+        latest?: (hazard: Subject) => string | undefined;
+      }
     | { kind: 'time' }
     | { kind: 'person' }
     | { kind: 'choice'; choices: (hazard: Subject) => Choice[] }
@@ -61,6 +65,8 @@ export type Subject = Pick<
   | 'plan'
   | 'proposals'
   | 'photos'
+  | 'extensionLevel'
+  | 'mayExtend'
 > & {
   /** Null where several hazards were found on several days. */
   foundAt: string | null;
@@ -87,6 +93,9 @@ export type PickedPhotos = { file: string; kind: PhotoKind }[];
 export function shownFields(definition: ActDefinition, values: Values, hazard: Subject): ActField[] {
   return definition.fields.filter((field) => field.when?.(values, hazard) ?? true);
 }
+
+export const hintOf = ({ hint }: ActField, hazard: Subject) =>
+  typeof hint === 'function' ? hint(hazard) : hint;
 
 /** Everything wrong with the form, in the words the server would use. */
 export function problemsIn(definition: ActDefinition, values: Values, hazard: Subject): FieldProblem[] {
@@ -117,8 +126,11 @@ function wrongOf(
     case 'day': {
       if (field.optional && isEmpty(value)) return null;
       const day = value as string | undefined;
-      if (field.latest) return notAfter(field.label, day, field.latest());
-      return notBefore(field.label, day, field.earliest?.(hazard) ?? today());
+      const latest = field.latest?.(hazard);
+      return (
+        (latest ? notAfter(field.label, day, latest) : null) ??
+        (latest && !field.earliest ? null : notBefore(field.label, day, field.earliest?.(hazard) ?? today()))
+      );
     }
     case 'time':
       return isEmpty(value) ? missing(field.label) : timeWrong(field.label, value as string, hazard.foundAt);

@@ -32,6 +32,11 @@ export const interimControl = (label: string) =>
 /** No deadline lies in the past: one that has gone by gives no day more than today. */
 const standing = ({ plan }: Subject) => (plan?.deadline && plan.deadline > today() ? plan.deadline : today());
 
+/** Who gives no extensions sends it back with no day later than it had; a first deadline is anybody's. */
+const isHeld = (hazard: Subject) => Boolean(hazard.plan?.deadline) && !hazard.mayExtend;
+
+const extender = ({ extensionLevel }: Subject) => (extensionLevel === 'CITY' ? '市教委' : '区教委');
+
 /** Of what goes back (ReturnRules): a later deadline than it had is an extension, and asks for what one asks for. */
 export const sentBack: ActField[] = [
   words('reason', '不通过的理由', SHORT),
@@ -40,12 +45,19 @@ export const sentBack: ActField[] = [
     kind: 'day',
     label: '新的整改期限',
     earliest: () => today(),
-    hint: '晚于原期限的计为一次延期，只有有权审批该隐患延期的管理员可以给；其他人退回后由单位申请延期',
+    latest: (hazard) => (isHeld(hazard) ? standing(hazard) : undefined),
+    hint: (hazard) =>
+      isHeld(hazard)
+        ? `不晚于 ${standing(hazard)}；需要更长时间的，退回后由单位申请延期，由${extender(hazard)}审批`
+        : '晚于原期限的计为一次延期，并写明期间怎样管控',
   },
   {
     ...interimControl('延期期间的管控措施'),
     when: ({ newDeadline }, hazard) =>
-      typeof newDeadline === 'string' && Boolean(hazard.plan?.deadline) && newDeadline > standing(hazard),
+      typeof newDeadline === 'string' &&
+      Boolean(hazard.plan?.deadline) &&
+      hazard.mayExtend &&
+      newDeadline > standing(hazard),
   },
 ];
 

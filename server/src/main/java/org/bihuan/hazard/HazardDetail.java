@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One hazard with everything known about it and what the reader may do with it now.
  *
+ * @param extensionLevel where the next extension of it is decided
+ * @param mayExtend whether the reader gives more time himself, with what he sends back
  * @param duplicates withdrawn because this one was registered already or was kept, as far as the reader sees them
  */
 record HazardDetail(
@@ -27,6 +29,8 @@ record HazardDetail(
     Origin origin,
     Role.Level foundLevel,
     Role.Level confirmLevel,
+    Role.Level extensionLevel,
+    boolean mayExtend,
     PersonAtPost foundBy,
     @Nullable PersonAtPost registeredBy,
     @Nullable String noPhotoReason,
@@ -115,6 +119,8 @@ record HazardDetail(
         f.origin(),
         f.foundLevel(),
         hazard.confirmLevel(),
+        ProposalRules.extendedBy(hazard, now),
+        ProposalRules.mayExtend(hazard, now),
         f.foundBy(),
         f.registeredBy(),
         f.noPhotoReason(),

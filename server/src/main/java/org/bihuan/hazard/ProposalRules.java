@@ -44,15 +44,20 @@ final class ProposalRules {
         hazard,
         new Proposal(
             Ids.at(now.now()), Proposal.Kind.EXTENSION, Proposal.State.OPEN, c.reason().strip(), c.newDeadline(),
-            deadline, c.interimControl().strip(), null, null, null, above(hazard, tooMany(hazard, now)),
+            deadline, c.interimControl().strip(), null, null, null, extendedBy(hazard, now),
             hazard.isMajor(), now.me(), now.now(), byHead ? now.me() : null, byHead ? now.now() : null, null, null,
             null));
   }
 
   /** Whether more time for this hazard is the actor's to give: in the way of an extension, or with what he sends back. */
   static boolean mayExtend(Hazard hazard, Situation now) {
-    boolean city = above(hazard, tooMany(hazard, now)) == Role.Level.CITY;
-    return now.actor().is(Role.CITY_ADMIN) || (!city && now.actor().is(Role.DISTRICT_ADMIN));
+    return now.actor().is(Role.CITY_ADMIN)
+        || (extendedBy(hazard, now) == Role.Level.DISTRICT && now.actor().is(Role.DISTRICT_ADMIN));
+  }
+
+  /** Where the next extension of this hazard is decided. */
+  static Role.Level extendedBy(Hazard hazard, Situation now) {
+    return above(hazard, tooMany(hazard, now));
   }
 
   /** A major hazard, and one extended too often already, is decided by the city. */

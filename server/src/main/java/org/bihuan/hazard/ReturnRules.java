@@ -32,7 +32,7 @@ final class ReturnRules {
       checks.wrong(
           "newDeadline",
           whose(now) + "退回的，期限不能晚于 " + standing,
-          "请填写不晚于 " + standing + " 的日期；需要更长时间的，退回后由单位申请延期");
+          "请填写不晚于 " + standing + " 的日期；需要更长时间的，退回后由单位申请延期，由" + office(hazard, now) + "审批");
     } else if (later) {
       checks.text("interimControl", "延期期间的管控措施", interimControl, 2000);
     } else {
@@ -43,6 +43,10 @@ final class ReturnRules {
     Hazard back = hazard.with(Hazard.Closure.NONE).with(held(hazard, newDeadline, now));
     Hazard counted = later ? back.with(hazard.links().extendedOnceMore()) : back;
     return Change.of(counted.become(PlanRules.isReady(hazard) ? RECTIFYING : PLANNING), reason);
+  }
+
+  private static String office(Hazard hazard, Situation now) {
+    return ProposalRules.extendedBy(hazard, now) == Role.Level.CITY ? "市教委" : "区教委";
   }
 
   private static String whose(Situation now) {

@@ -2,6 +2,7 @@ package org.bihuan.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.bihuan.hazard.Cast.CITY_ADMIN;
 import static org.bihuan.hazard.Cast.COOK;
 import static org.bihuan.hazard.Cast.DISTRICT_ADMIN;
@@ -123,10 +124,12 @@ class HeldDeadlineRulesTest {
   void who_does_not_decide_extensions_gives_none_by_sending_back() {
     Cast.File ofInspector = found(INSPECTOR, HazardSource.DISTRICT_CHECK);
     assertRefused(ofInspector, INSPECTOR, back(AGREED.plusDays(1), "专人看守"), "newDeadline");
+    assertThat(remedyOf(ofInspector, INSPECTOR, back(AGREED.plusDays(1), null))).endsWith("由区教委审批");
     ofInspector.does(INSPECTOR, back(AGREED, null));
     assertRefused(foundByCity(), SUPERVISOR, back(AGREED.plusDays(1), "专人看守"), "newDeadline");
     Cast.File major = Cast.majorFinished();
     assertRefused(major, DISTRICT_ADMIN, back(AGREED.plusDays(1), "专人看守"), "newDeadline");
+    assertThat(remedyOf(major, DISTRICT_ADMIN, back(AGREED.plusDays(1), null))).endsWith("由市教委审批");
     major.does(DISTRICT_ADMIN, new HazardCommand.Accept("现场复核", List.of()))
         .does(CITY_ADMIN, new HazardCommand.RefuseClosure("油污未清", AGREED.plusDays(1), "专人看守"));
     assertThat(major.hazard.links().extensions()).isEqualTo(1);
@@ -210,5 +213,10 @@ class HeldDeadlineRulesTest {
         .isThrownBy(() -> file.does(actor, command))
         .satisfies(
             refusal -> assertThat(refusal.fields()).extracting(Refusal.FieldProblem::field).containsExactly(field));
+  }
+
+  private static String remedyOf(Cast.File file, Actor actor, HazardCommand command) {
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> file.does(actor, command));
+    return refusal.fields().getFirst().remedy();
   }
 }
