@@ -5,8 +5,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { invalid } from '../api/problem';
 import { HAZARD_STATUSES } from '../api/types';
 import { statusWords } from '../api/words';
+import { setServerTime } from '../lib/dates';
 import { BasisText } from './BasisText';
-import { clockWords } from './ClockText';
+import { ClockText, clockWords } from './ClockText';
 import { DataTable } from './DataTable';
 import { Field } from './Field';
 import { type Amount, MoneyInput } from './MoneyInput';
@@ -44,6 +45,18 @@ describe('the clock', () => {
     expect(text('2026-11-20')).toBe('逾期 3 天');
     expect(text('2026-11-23')).toBe('今天到期');
     expect(text('2026-11-25')).toBe('还剩 2 天');
+  });
+  it('counts the 24 hours of a major hazard and shows the hour they end', () => {
+    setServerTime('2026-11-27T02:00:00Z');
+    const { container, rerender } = render(
+      <ClockText dueOn="2026-11-28" dueAt="2026-11-28T01:30:00Z" date={false} />,
+    );
+    expect(container.textContent).toBe('24 小时内2026-11-28 09:30');
+    rerender(<ClockText dueOn="2026-11-27" dueAt="2026-11-27T01:30:00Z" />);
+    expect(container.textContent).toBe('超过 24 小时2026-11-27 09:30');
+    rerender(<ClockText dueOn="2026-11-25" dueAt="2026-11-25T01:30:00Z" />);
+    expect(container.textContent).toBe('超时 2 天2026-11-25 09:30');
+    setServerTime(new Date().toISOString());
   });
   it('calls nothing but a missed rectification 逾期', () => {
     expect(clockWords('2026-11-20', undefined, '2026-11-23').text).toBe('超时 3 天');

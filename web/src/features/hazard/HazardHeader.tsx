@@ -51,7 +51,7 @@ function State({ hazard }: { hazard: HazardDetail }) {
       <StatusTag status={hazard.status} />
       {clock && (
         <span className="row">
-          <ClockText dueOn={clock.dueOn} late={clock.late} of={clock.of} />
+          <ClockText dueOn={clock.dueOn} dueAt={clock.dueAt} late={clock.late} of={clock.of} />
           {!clock.of && <span className="faint">{clock.reason}</span>}
         </span>
       )}

@@ -19,7 +19,7 @@ import { ExportLedger } from './ExportLedger';
 import { LedgerCards } from './LedgerCards';
 import { LedgerFilterBar } from './LedgerFilterBar';
 import { LedgerViews } from './LedgerViews';
-import { hiddenBut, ledgerColumns, readHidden, writeHidden } from './ledgerColumns';
+import { hiddenBut, ledgerColumns, readHidden, shownColumns, writeHidden } from './ledgerColumns';
 import { changed, type LedgerSearch, queryOf, sentenceOf } from './ledgerFilters';
 import { ledgerQuery } from './queries';
 import './Ledger.css';
@@ -49,7 +49,8 @@ export function Ledger() {
     if (here) rememberList(refs, here);
   }, [rows, here]);
   useReturnToRow(rows.length > 0);
-  const columns = useMemo(() => ledgerColumns.filter((c) => c.always || !hidden.includes(c.key)), [hidden]);
+  const extended = search.extended === 'true';
+  const columns = useMemo(() => shownColumns(hidden, extended), [hidden, extended]);
   const change = (next: LedgerSearch) => {
     setSelected(new Set());
     void navigate({ search: (before) => changed(before, next), replace: true });
@@ -117,6 +118,7 @@ export function Ledger() {
             <LedgerCards
               rows={rows}
               manyUnits={scope.kind !== 'UNIT'}
+              extensions={extended}
               selected={selected}
               onSelect={setSelected}
             />

@@ -12,12 +12,14 @@ import { clockOf } from './clock';
 type Props = {
   rows: HazardRow[];
   manyUnits: boolean;
+  /** Whether to say how often each was extended. */
+  extensions: boolean;
   selected: ReadonlySet<string>;
   onSelect: (selected: Set<string>) => void;
 };
 
 /** The ledger on a narrow screen: the same rows, one below the other. */
-export function LedgerCards({ rows, manyUnits, selected, onSelect }: Props) {
+export function LedgerCards({ rows, manyUnits, extensions, selected, onSelect }: Props) {
   const toggle = (key: string) => {
     const next = new Set(selected);
     if (!next.delete(key)) next.add(key);
@@ -47,6 +49,7 @@ export function LedgerCards({ rows, manyUnits, selected, onSelect }: Props) {
             <span className="row">
               <LevelTag level={h.level} proposed={h.proposedLevel} />
               <StatusTag status={h.status} />
+              {extensions && h.extensions > 0 && <span className="quiet">延期 {h.extensions} 次</span>}
             </span>
             <span className="quiet">
               {manyUnits && `${h.unit.name} · `}

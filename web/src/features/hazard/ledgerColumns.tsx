@@ -124,6 +124,10 @@ export function readHidden(scope: SignedIn['scope']['kind']): string[] {
 export const hiddenBut = (shown: readonly string[]): string[] =>
   ledgerColumns.filter((c) => !c.always && !shown.includes(c.key)).map((c) => c.key);
 
+/** Who looks for what was extended wants to see how often, whichever columns he is used to. */
+export const shownColumns = (hidden: readonly string[], extended: boolean) =>
+  ledgerColumns.filter((c) => c.always || !hidden.includes(c.key) || (extended && c.key === 'extensions'));
+
 export function writeHidden(scope: SignedIn['scope']['kind'], hidden: string[]): void {
   try {
     localStorage.setItem(`${KEY}.${scope}`, JSON.stringify(hidden));

@@ -37,7 +37,7 @@ class HazardQueries {
       """
       select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
              u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
-             h.registered_at, h.late_days, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason,
+             h.registered_at, h.late_days, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason, h.major_since,
              h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
              h.look_back_actor, h.funds_actual_fen,
              (select p.kind
@@ -248,7 +248,12 @@ class HazardQueries {
 
   private static HazardSummary.@Nullable Clock clock(ResultSet r, LocalDate today) throws SQLException {
     LocalDate due = r.getObject("due_on", LocalDate.class);
-    return due == null ? null : HazardSummary.Clock.of(due, r.getString("due_reason"), today);
+    if (due == null) {
+      return null;
+    }
+    HazardStatus status = HazardStatus.valueOf(r.getString("status"));
+    return HazardSummary.Clock.of(
+        due, NextStep.dueAt(status, HazardRow.instant(r, "major_since")), r.getString("due_reason"), today);
   }
 
   private static @Nullable Level level(@Nullable String name) {

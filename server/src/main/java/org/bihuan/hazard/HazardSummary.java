@@ -83,7 +83,8 @@ record HazardSummary(
         null,
         null,
         null,
-        due == null ? null : Clock.of(due, String.valueOf(next.reason()), today),
+        due == null ? null : Clock.of(
+            due, NextStep.dueAt(h.status(), h.grading().majorSince()), String.valueOf(next.reason()), today),
         next.actor(),
         next.proposalActor(),
         null,
@@ -98,14 +99,16 @@ record HazardSummary(
   }
 
   /**
+   * @param dueAt the hour, where 24 hours count and not the day
    * @param daysLeft from today to the day; 0 is today
    * @param overdueDays how long the step itself is late, else null
    */
-  record Clock(LocalDate dueOn, String reason, @Nullable Long overdueDays, @Nullable Long daysLeft) {
+  record Clock(
+      LocalDate dueOn, @Nullable Instant dueAt, String reason, @Nullable Long overdueDays, @Nullable Long daysLeft) {
 
-    static Clock of(LocalDate due, String reason, LocalDate today) {
+    static Clock of(LocalDate due, @Nullable Instant dueAt, String reason, LocalDate today) {
       Long late = late(due, today);
-      return new Clock(due, reason, late, late == null ? ChronoUnit.DAYS.between(today, due) : null);
+      return new Clock(due, dueAt, reason, late, late == null ? ChronoUnit.DAYS.between(today, due) : null);
     }
   }
 

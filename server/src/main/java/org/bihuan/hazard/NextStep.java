@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record NextStep(
     NextActor actor, @Nullable NextActor proposalActor, @Nullable LocalDate dueOn, @Nullable String reason) {
 
+  private static final Duration GRAVE = Duration.ofHours(24);
+
   static NextStep of(Hazard hazard, @Nullable Proposal open, Situation now) {
     NextActor decider = open == null || !open.isOpen() ? null : open.waitsFor();
     LocalDate today = now.today();
@@ -50,9 +52,15 @@ record NextStep(
    */
   private static NextStep within24Hours(
       NextActor actor, @Nullable Instant since, String what, @Nullable NextActor decider, Situation now) {
-    Instant end = Objects.requireNonNullElse(since, now.now()).plus(Duration.ofHours(24));
+    Instant end = Objects.requireNonNullElse(since, now.now()).plus(GRAVE);
     String reason = "重大隐患24小时内（" + BeijingTime.minuteOf(end) + " 前）" + what;
     return new NextStep(actor, decider, BeijingTime.dayOf(end), reason);
+  }
+
+  /** When the 24 hours end, where it is they that run. */
+  static @Nullable Instant dueAt(HazardStatus status, @Nullable Instant majorSince) {
+    boolean runs = status == HazardStatus.REGISTERED || status == HazardStatus.INTERIM_CONTROL;
+    return runs && majorSince != null ? majorSince.plus(GRAVE) : null;
   }
 
   private static NextStep step(

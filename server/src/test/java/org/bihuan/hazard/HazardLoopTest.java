@@ -293,6 +293,10 @@ class HazardLoopTest {
             .does(city.postHolder(), withCents)
             .does(
                 city.safetyOfficer(), act("REJECT", "reason", "仍有一处不亮", "newDeadline", Acts.today().toString()));
+    Answer page = city.safetyOfficer().get(hazard.path());
+    assertThat(page.at("extensionLevel")).isEqualTo("DISTRICT");
+    assertThat(page.json().at("/mayExtend").asBoolean(true)).as("he sends back, and gives no more time").isFalse();
+    assertThat(city.districtAdmin().get(hazard.path()).json().at("/mayExtend").asBoolean()).isTrue();
     assertThat(told(hazard, "PLAN")).contains("1,200 元");
     assertThat(told(hazard, "FINISH")).contains("完成日期", Acts.today().toString(), "1,000.50 元");
     assertThat(told(hazard, "REJECT")).contains("完成日期", Acts.today().toString(), "1,000.50 元");
@@ -425,7 +429,11 @@ class HazardLoopTest {
   @Test
   void a_new_major_hazard_is_seen_by_district_and_city_at_once() {
     Followed hazard = Followed.registeredBy(city.safetyOfficer(), city.unit()).does(city.unitHead(), grade("MAJOR"));
-    assertThat(city.districtAdmin().get("/api/hazards/waiting").at("majors/0/ref")).isEqualTo(hazard.ref());
+    Answer above = city.districtAdmin().get("/api/hazards/waiting");
+    assertThat(above.at("majors/0/ref")).isEqualTo(hazard.ref());
+    assertThat(Instant.parse(above.at("majors/0/clock/dueAt")))
+        .as("24 hours end at an hour, which the row tells")
+        .isBetween(Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(24)));
     assertThat(city.cityAdmin().get("/api/hazards?open=true&level=MAJOR&district=" + city.unit().districtId()).text())
         .as("today shows the city the most urgent, its ledger all of them")
         .contains(hazard.ref());

@@ -71,5 +71,9 @@ class HazardSignatureRulesTest {
     NextStep next = NextStep.of(file.hazard, null, file.situation(OFFICER));
     assertThat(next.dueOn()).isEqualTo(BeijingTime.dayOf(Cast.noon(Cast.TODAY)).plusDays(1));
     assertThat(next.reason()).contains("24小时", "12:00");
+    assertThat(NextStep.dueAt(file.hazard.status(), file.hazard.grading().majorSince()))
+        .as("the hour, which a list tells too")
+        .isEqualTo(Cast.noon(Cast.TODAY.plusDays(1)));
+    assertThat(NextStep.dueAt(HazardStatus.PLANNING, file.hazard.grading().majorSince())).as("a day is enough then").isNull();
   }
 }
