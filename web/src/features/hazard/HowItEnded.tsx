@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { HazardDetail, HistoryEvent, Ref, Verdict } from '../../api/types';
 import { lookBackActorWords } from '../../api/words';
+import { dayOf } from '../../lib/dates';
 import { moneyText, parseYuan } from '../../lib/money';
 import { Fact, Facts } from '../../ui/Facts';
 import { Section } from '../../ui/PageHeader';
@@ -123,24 +124,33 @@ export function Closure({ hazard }: Props) {
 /** Money of a rectification that was sent back is spent all the same. */
 function EarlierSpending({ hazardRef }: { hazardRef: Ref }) {
   const { data: history } = useQuery(historyQuery(hazardRef));
-  const amounts = sentBack(history);
-  if (amounts.length === 0) return null;
+  const attempts = sentBack(history);
+  if (attempts.length === 0) return null;
   return (
     <Fact label="退回前填报">
-      {amounts.map(moneyText).join('、')}
+      {attempts.map(({ version, day, fen }) => (
+        <div key={version}>
+          {moneyText(fen)}
+          <span className="quiet">（{day} 退回）</span>
+        </div>
+      ))}
       <div className="quiet">验收不通过，已退回；实际支出填累计数，应已包含这里的支出</div>
     </Fact>
   );
 }
 
-/** The amounts of attempts that a rejection took off the row; history keeps them. */
-export function sentBack(history: HistoryEvent[] | undefined): number[] {
-  return (history ?? []).flatMap(({ changes }) =>
-    changes.flatMap(({ field, from, to }) => {
-      const fen = field === 'actualFen' && from && !to ? parseYuan(from) : null;
-      return fen === null ? [] : [fen];
-    }),
-  );
+/** The amounts of attempts that a rejection took off the row, each with its day, in their order; history keeps them. */
+export function sentBack(
+  history: HistoryEvent[] | undefined,
+): { version: number; day: string; fen: number }[] {
+  return (history ?? [])
+    .flatMap(({ version, at, changes }) =>
+      changes.flatMap(({ field, from, to }) => {
+        const fen = field === 'actualFen' && from && !to ? parseYuan(from) : null;
+        return fen === null ? [] : [{ version, day: dayOf(at), fen }];
+      }),
+    )
+    .sort((a, b) => a.version - b.version);
 }
 
 function VerdictFact({ label, verdict }: { label: string; verdict: Verdict | null }) {

@@ -4,6 +4,7 @@ import { moneyText } from '../../lib/money';
 import { clockOf } from './clock';
 import { sentBack } from './HowItEnded';
 import { stepsOf } from './LoopSteps';
+import { shownColumns } from './ledgerColumns';
 import { chipsOf, queryOf, sentenceOf } from './ledgerFilters';
 import { isSameView, readView, standardViews } from './ledgerViews';
 import { nextStepWords } from './nextStep';
@@ -56,7 +57,7 @@ describe('views', () => {
 });
 
 describe('the clock of a row', () => {
-  const step = { dueOn: '2026-11-20', reason: '移送办理跟踪', overdueDays: 3, daysLeft: null };
+  const step = { dueOn: '2026-11-20', dueAt: null, reason: '移送办理跟踪', overdueDays: 3, daysLeft: null };
   it('is the missed deadline where there is one, whatever step is on', () => {
     expect(clockOf({ overdueDays: 5, deadline: '2026-11-18', clock: step, lookBackDue: null })).toEqual({
       dueOn: '2026-11-18',
@@ -72,12 +73,30 @@ describe('the clock of a row', () => {
   });
 });
 
+describe('the columns', () => {
+  it('say how often each was extended while what was extended is looked for', () => {
+    const keys = (extended: boolean) => shownColumns(['extensions', 'source'], extended).map((c) => c.key);
+    expect(keys(false)).not.toContain('extensions');
+    expect(keys(true)).toContain('extensions');
+    expect(keys(true)).not.toContain('source');
+  });
+});
+
 describe('money of an attempt that was sent back', () => {
-  const event = (from: string | null, to: string | null) =>
-    ({ changes: [{ field: 'actualFen', label: '实际支出', from, to }] }) as HistoryEvent;
-  it('stays in sight, in the same writing as the money of the one that stands', () => {
-    const history = [event(null, '1,180 元'), event('1,180 元', null), event(null, '1,280 元')];
-    expect(sentBack(history).map(moneyText)).toEqual(['1,180 元']);
+  const event = (version: number, at: string, from: string | null, to: string | null) =>
+    ({ version, at, changes: [{ field: 'actualFen', label: '实际支出', from, to }] }) as HistoryEvent;
+  it('stays in sight with the day of each return, in the same writing as the money of the one that stands', () => {
+    const history = [
+      event(9, '2026-11-22T02:00:00Z', null, '1,280 元'),
+      event(8, '2026-11-20T17:00:00Z', '1,000.50 元', null),
+      event(7, '2026-11-20T02:00:00Z', null, '1,000.50 元'),
+      event(6, '2026-11-18T02:00:00Z', '1,000.50 元', null),
+      event(5, '2026-11-17T02:00:00Z', null, '1,000.50 元'),
+    ];
+    expect(sentBack(history).map(({ day, fen }) => `${day} ${moneyText(fen)}`)).toEqual([
+      '2026-11-18 1,000.50 元',
+      '2026-11-21 1,000.50 元',
+    ]);
   });
 });
 
