@@ -12,7 +12,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
 import { SIX } from './FiveElements';
 import { hazardQuery, historyQuery } from './queries';
-import { extensionsOf, personText as person, returnsOf } from './sheets';
+import { extensionsOf, lookBacksOf, personText as person, returnsOf } from './sheets';
 import './HazardPrint.css';
 
 const route = getRouteApi('/shell/hazards/$ref/print');
@@ -45,6 +45,7 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
   const { plan, completion, acceptance, confirmation } = h;
   const extensions = extensionsOf(history);
   const returns = returnsOf(history);
+  const lookBacks = lookBacksOf(h);
   return (
     <article className="sheet">
       <h1>隐患整改单</h1>
@@ -144,6 +145,7 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
             />
           )}
           <Row pairs={[['销账时间', h.closedAt ? minuteOf(h.closedAt) : '']]} />
+          {lookBacks.length > 0 && <Row pairs={[['回头看', lookBacks.join('\n')]]} />}
         </tbody>
       </table>
       <Photos hazard={h} kinds={['BEFORE', 'AFTER']} />
@@ -190,7 +192,7 @@ function MajorRows({ hazard: { interimControl, reports, plan } }: { hazard: Haza
 
 function Row({ pairs }: { pairs: [string, ReactNode][] }) {
   return (
-    <tr>
+    <tr className={pairs.length === 1 ? 'sheet-long' : undefined}>
       {pairs.map(([label, value]) => [
         <th key={`${label}-name`} scope="row">
           {label}
@@ -205,12 +207,16 @@ function Row({ pairs }: { pairs: [string, ReactNode][] }) {
 
 function Photos({ hazard, kinds }: { hazard: HazardDetail; kinds: PhotoKind[] }) {
   const shown = hazard.photos.filter((p) => kinds.includes(p.kind));
-  if (shown.length === 0) return null;
+  const without = hazard.noPhotoReason;
+  if (shown.length === 0 && !without) return null;
   return (
     <div className="sheet-photos">
       {kinds.map((kind) => (
         <div key={kind}>
           <h2>{photoWords[kind]}</h2>
+          {kind === 'BEFORE' && without && !shown.some((p) => p.kind === kind) && (
+            <p>没有照片。原因：{without}</p>
+          )}
           {shown
             .filter((p) => p.kind === kind)
             .map((p) => (

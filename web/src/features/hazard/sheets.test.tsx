@@ -8,6 +8,14 @@ afterEach(cleanup);
 const officer = { name: '周敏', post: '安全干部' } as PersonAtPost;
 const admin = { name: '何立', post: '区级管理员' } as PersonAtPost;
 
+const control = (to: string) => ({ field: 'requestControl', label: '延期期间管控', from: null, to });
+
+const asked = (version: number, how: string) => ({
+  version,
+  act: 'PROPOSE_EXTENSION',
+  changes: [control(how)],
+});
+
 const extension = (version: number, act: HistoryEvent['act'], from: string, to: string, at: string) => ({
   version,
   act,
@@ -18,6 +26,7 @@ const extension = (version: number, act: HistoryEvent['act'], from: string, to: 
   changes: [
     { field: 'deadline', label: '整改期限', from, to },
     { field: 'extensions', label: '延期次数', from: null, to: '1 次' },
+    ...(act === 'REJECT' ? [control('专人看守')] : []),
   ],
 });
 
@@ -31,6 +40,8 @@ const hazard = {
   confirmLevel: 'CITY',
   reports: [],
   photos: [],
+  noPhotoReason: '照度不足',
+  lookBacks: [{ dueOn: '2027-02-22', doneAt: null, result: null, note: null, by: null }],
   proposals: [],
   duplicateOf: null,
   duplicates: [{ ref: '110108-d', number: 'YH-2', status: 'WITHDRAWN' }],
@@ -55,9 +66,11 @@ const history = [
       { field: 'actualFen', label: '实际支出', from: '1,180 元', to: null },
     ],
   },
-  extension(5, 'REJECT', '2026-11-20', '2026-11-22', '2026-11-18T02:00:00Z'),
-  extension(4, 'APPROVE_PROPOSAL', '2026-11-15', '2026-11-20', '2026-11-14T02:00:00Z'),
+  extension(6, 'REJECT', '2026-11-20', '2026-11-22', '2026-11-18T02:00:00Z'),
+  extension(5, 'APPROVE_PROPOSAL', '2026-11-15', '2026-11-20', '2026-11-14T02:00:00Z'),
+  asked(4, '停用东侧楼梯'),
   extension(3, 'APPROVE_PROPOSAL', '2026-11-10', '2026-11-15', '2026-11-09T02:00:00Z'),
+  asked(2, '每日巡查'),
 ] as unknown as HistoryEvent[];
 
 const beside = (label: string) =>
@@ -69,8 +82,11 @@ describe('the sheet to sign and file', () => {
     expect(beside('延期')?.split('\n')).toEqual([
       '延期 3 次：',
       '原期限 2026-11-10 → 2026-11-15　批准人 何立（区级管理员）　2026-11-09',
+      '期间管控：每日巡查',
       '原期限 2026-11-15 → 2026-11-20　批准人 何立（区级管理员）　2026-11-14',
+      '期间管控：停用东侧楼梯',
       '原期限 2026-11-20 → 2026-11-22　批准人 何立（区级管理员）　2026-11-18（验收不通过时）',
+      '期间管控：专人看守',
     ]);
     expect(beside('退回')?.split('\n')).toEqual([
       '退回 2 次：',
@@ -85,6 +101,8 @@ describe('the sheet to sign and file', () => {
     expect(beside('重复登记')).toBe('YH-2');
     expect(beside('确认日期')).toBe('2026-11-23');
     expect(beside('销账时间')).toBe('2026-11-23 01:00');
+    expect(beside('回头看')).toBe('2027-02-22 到期');
+    expect(screen.getByText('没有照片。原因：照度不足')).toBeTruthy();
   });
   it('has no line for what never happened', () => {
     render(<Sheet hazard={{ ...hazard, proposals: [] }} history={history.slice(0, 1)} />);

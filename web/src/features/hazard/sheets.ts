@@ -18,12 +18,32 @@ export function extensionsOf(history: HistoryEvent[]): string[] {
     .map((event) => {
       const deadline = change(event, 'deadline');
       const asked = event.act === 'APPROVE_PROPOSAL';
-      return [
+      const control = change(asked ? (askedBefore(event, history) ?? event) : event, 'requestControl')?.to;
+      const granted = [
         `原期限 ${deadline?.from ?? '—'} → ${deadline?.to ?? '—'}`,
         `批准人 ${personText(event.by)}`,
         dayOf(event.at) + (asked ? '' : `（${event.title}时）`),
       ].join('　');
+      return control ? `${granted}\n期间管控：${control}` : granted;
     });
+}
+
+/** What was asked for when this was granted: the last request before it, for only one can be open. */
+const askedBefore = ({ version }: HistoryEvent, history: HistoryEvent[]) =>
+  history
+    .filter((event) => event.act === 'PROPOSE_EXTENSION' && event.version < version)
+    .sort((a, b) => b.version - a.version)[0];
+
+/** 回头看 of what was written off, due and done; the days of before a rebound are void. */
+export function lookBacksOf({ lookBacks }: HazardDetail): string[] {
+  const over = lookBacks.some((look) => look.result === 'REBOUNDED');
+  return lookBacks
+    .filter((look) => look.doneAt || !over)
+    .map(({ dueOn, doneAt, result, by, note }) =>
+      doneAt
+        ? `${dueOn} 到期，${dayOf(doneAt)} 回查，${result === 'REBOUNDED' ? '反弹' : '巩固'}　${personText(by)}${note ? `\n${note}` : ''}`
+        : `${dueOn} 到期`,
+    );
 }
 
 /** Found not good enough, by whomever. */
