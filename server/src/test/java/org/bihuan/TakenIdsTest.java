@@ -124,6 +124,7 @@ class TakenIdsTest {
   void nor_is_a_schedule_said_to_be_there_already_that_another_unit_has() {
     UUID id = Ids.next();
     assertThat(schedule(ours, id).status()).isEqualTo(201);
+    assertThat(schedule(ours, id).status()).as("the same again").isEqualTo(200);
     Answer met = schedule(theirs, id);
     assertThat(met.at("detail")).as(met.toString()).isEqualTo("该编号已被使用");
     assertThat(schedule(theirs, Ids.next()).status()).isEqualTo(201);

@@ -13,9 +13,11 @@ class AccountActs {
   private static final String ACTION = "user.account.create_disable";
 
   private final Permissions permissions;
+  private final Accounts accounts;
   private final SignOnDesk signOn;
 
-  AccountActs(Permissions permissions, SignOnDesk signOn) {
+  AccountActs(Permissions permissions, Accounts accounts, SignOnDesk signOn) {
+    this.accounts = accounts;
     this.permissions = permissions;
     this.signOn = signOn;
   }
@@ -39,7 +41,9 @@ class AccountActs {
     if (Refusal.passes(() -> Accounts.mustNotBeOwn(account.id(), actor))) {
       acts.add(account.disabledAt() == null ? AccountAct.DISABLE : AccountAct.RESTORE);
     }
-    acts.add(AccountAct.RENEW_PASSWORD);
+    if (Refusal.passes(() -> accounts.mustRenewPassword(account, actor))) {
+      acts.add(AccountAct.RENEW_PASSWORD);
+    }
     if (Refusal.passes(() -> FactorResets.mustBeAsker(actor))
         && Refusal.passes(() -> FactorResets.mustAsk(account, actor))) {
       acts.add(AccountAct.ASK_SECOND_FACTOR_RESET);

@@ -143,7 +143,7 @@ class AccountController {
   OpenedView renewPassword(@PathVariable UUID id, Actor actor) {
     acts.mustAdminister(actor);
     accounts.mustBeInTier(id, accounts.tierOf(actor));
-    return opened(actor, accounts.renewPassword(id));
+    return opened(actor, accounts.renewPassword(id, actor));
   }
 
   @Operation(summary = "演示城市公布的账号")

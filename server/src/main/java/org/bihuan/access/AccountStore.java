@@ -194,6 +194,21 @@ class AccountStore {
         .single();
   }
 
+  /** Whether somebody holds, or is appointed to hold, one of these. */
+  boolean holds(UUID id, Set<Role> roles, LocalDate today) {
+    return db.sql(
+            """
+            select exists (select 1
+                           from organisation.v_post_holder h
+                           where h.person_id = :id and h.role in (:roles) and (h.to_on is null or h.to_on >= :today))
+            """)
+        .param("id", id)
+        .param("roles", roles.stream().map(Role::name).toList())
+        .param("today", today)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** How many enabled accounts belong to holders of a role today. */
   int enabledHolders(Role role, LocalDate today) {
     return db.sql(

@@ -10,7 +10,6 @@ import org.bihuan.checklist.DistrictParameterDesk.Seen;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,6 @@ class DistrictParameterController {
   @Creates
   @Requires("checklist.manage")
   ResponseEntity<SettingView> set(Actor actor, @RequestBody NewSetting wanted) {
-    Ids.ofClient("id", wanted.id());
     DistrictParameterDesk.Set set = desk.set(actor, wanted);
     return answer(set.now() ? HttpStatus.CREATED : HttpStatus.OK, set.setting());
   }

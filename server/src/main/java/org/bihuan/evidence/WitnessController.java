@@ -15,7 +15,6 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.FieldChecks;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
@@ -152,7 +151,7 @@ class WitnessController {
     if (wanted.id() == null || wanted.role() == null || from == null) {
       throw new IllegalStateException("checked above");
     }
-    return new Witness(Ids.ofClient("id", wanted.id()), wanted.role(), key.orElseThrow(), from, to);
+    return new Witness(wanted.id(), wanted.role(), key.orElseThrow(), from, to);
   }
 
   private WitnessView view(Witness witness) {

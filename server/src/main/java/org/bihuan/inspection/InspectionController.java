@@ -15,7 +15,6 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ranges;
 import org.bihuan.platform.Ref;
@@ -61,7 +60,7 @@ class InspectionController {
         desk.plan(
             actor,
             new NewTask(
-                Ids.ofClient("id", body.id()), body.unitRef(), body.checklistCode(), body.kind(), body.dueOn(), body.assigneePostId()));
+                body.id(), body.unitRef(), body.checklistCode(), body.kind(), body.dueOn(), body.assigneePostId()));
     TaskSheet task = planned.task();
     return planned.now()
         ? ResponseEntity.created(URI.create("/api/inspection/tasks/" + task.ref()))
@@ -118,7 +117,6 @@ class InspectionController {
   @Requires("selfcheck.record")
   ResponseEntity<TaskSheet> submit(
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Submission submission) {
-    Ids.ofClient("id", submission.id());
     boolean now = desk.submit(actor, ref, expected, submission).now();
     return answer(now ? HttpStatus.CREATED : HttpStatus.OK, desk.task(actor, ref));
   }

@@ -11,7 +11,6 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
@@ -108,7 +107,6 @@ class VisitController {
   @Requires("inspect.checkin_findings")
   ResponseEntity<TaskSheet> submit(
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Submission submission) {
-    Ids.ofClient("id", submission.id());
     boolean now = desk.handIn(actor, ref, hand -> hand.in(expected, submission)).now();
     return answer(now ? HttpStatus.CREATED : HttpStatus.OK, desk.visit(actor, ref));
   }

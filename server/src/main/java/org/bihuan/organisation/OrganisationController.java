@@ -122,7 +122,7 @@ class OrganisationController {
       if (newPersonName != null) {
         Ids.ofClient("personId", personId);
       }
-      return new PostRegister.Appointment(Ids.ofClient("id", id), post, personId, newPersonName, from, to);
+      return new PostRegister.Appointment(id, post, personId, newPersonName, from, to);
     }
   }
 
@@ -205,7 +205,7 @@ class OrganisationController {
   @Creates
   @Requires("org.unit.create_merge_retire")
   ResponseEntity<NodeView> found(@RequestBody NewNode node, Actor actor) {
-    UUID id = Ids.ofClient("id", node.id());
+    UUID id = node.id();
     Founded<Node> founded =
         switch (node.kind()) {
           case DISTRICT -> organisation.enterDistrict(id, districtNumber(node), node.name());
@@ -262,7 +262,7 @@ class OrganisationController {
   }
 
   private static PostRegister.NewPost newPost(NewPost post, UUID node) {
-    return new PostRegister.NewPost(Ids.ofClient("id", post.id()), node, post.title(), post.role());
+    return new PostRegister.NewPost(post.id(), node, post.title(), post.role());
   }
 
   private static int districtNumber(NewNode node) {

@@ -11,7 +11,6 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Role;
@@ -161,7 +160,7 @@ class UnitController {
     Founded<UnitProfile> founded =
         organisation.enterUnit(
             new OrganisationRegister.NewUnit(
-                Ids.ofClient("id", unit.id()),
+                unit.id(),
                 unit.parentId(),
                 unit.name(),
                 unit.types(),
@@ -221,7 +220,7 @@ class UnitController {
     Founded<Place> added =
         organisation.enterPlace(
             new OrganisationRegister.NewPlace(
-                Ids.ofClient("id", place.id()), unit, place.kind(), place.name(), location, place.postId()));
+                place.id(), unit, place.kind(), place.name(), location, place.postId()));
     return ResponseEntity.status(added.status()).body(PlaceView.of(added.thing(), possible.by(actor)));
   }
 
@@ -240,7 +239,7 @@ class UnitController {
   @Requires({"org.post.manage", "user.role.assign"})
   ResponseEntity<OrganisationController.PostView> openPost(
       @PathVariable Ref unit, @RequestBody NewPost post, Actor actor) {
-    UUID id = Ids.ofClient("id", post.id());
+    UUID id = post.id();
     return tier.of(
         actor,
         () -> {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
@@ -72,7 +71,7 @@ class UnsealingController {
   @Requires("report.identity.unseal")
   UnsealingView ask(Actor actor, @RequestBody Asking asking, StepUp stepUp) {
     stepUp.mustBeRecent("申请启封举报人身份");
-    return view(actor, desk.ask(actor, Ids.ofClient("id", asking.id()), asking.report(), asking.reason()));
+    return view(actor, desk.ask(actor, asking.id(), asking.report(), asking.reason()));
   }
 
   @Operation(summary = "封存保管人同意或不同意")

@@ -16,8 +16,10 @@ import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.bihuan.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -60,6 +62,75 @@ class AdministratorsApartTest {
     assertThatThrownBy(() -> forceIntoTheTable(person, post, wanted))
         .as("the database itself")
         .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SECURITY_ADMIN", "AUDIT_ADMIN"})
+  void theSystemAdministratorSetsNoPasswordThatAloneMakesHimAnotherOfThem(Role other) {
+    Colleague administrator = cities.hire("另一员", city.districtNode(), other).signIn();
+
+    Answer refused = renew(administrator);
+    assertThat(refused.problem()).as(refused.text()).isEqualTo("separate-powers");
+    assertThat(refused.text()).contains("动态验证码", "结束其任职").doesNotContain("initialPassword\"");
+    assertThat(can(administrator)).doesNotContain("RENEW_PASSWORD");
+    assertThat(administrator.signIn().get("/api/sessions").status()).as("nothing changed").isEqualTo(200);
+
+    Equipped.with(administrator);
+    assertThat(can(administrator)).contains("RENEW_PASSWORD");
+    Answer renewed = renew(administrator);
+    assertThat(renewed.status()).as(renewed.text()).isEqualTo(200);
+    assertThat(city.anonymous().signIn(administrator.login(), renewed.at("initialPassword")).status())
+        .as("the password alone opens nothing")
+        .isEqualTo(202);
+  }
+
+  @Test
+  void whoIsStillToBecomeOneOfThemIsCoveredAndWhoNeverReplacedHisFirstPasswordIsHelped() {
+    Colleague soon = cities.hire("候任者", city.districtNode(), Role.AUDIT_ADMIN);
+    database.everything()
+        .sql("update organisation.holding set from_on = current_date + 3 where person_id = :person")
+        .param("person", soon.personId())
+        .update();
+    assertThat(renew(soon).problem()).isEqualTo("separate-powers");
+
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn().proved();
+    String post =
+        security
+            .post(
+                "/api/organisation/nodes/" + city.cityAdmin().actor().nodeId() + "/posts",
+                Map.of("id", Ids.next(), "title", "审计", "role", Role.AUDIT_ADMIN))
+            .at("ref");
+    UUID fresh = Ids.next();
+    Map<String, Object> account =
+        Map.of("personId", fresh, "newPersonName", "未到任", "login", "fresh-" + fresh.toString().substring(24));
+    assertThat(city.as(Role.SYSTEM_ADMIN).post("/api/accounts", account).status()).isEqualTo(201);
+    Map<String, Object> term =
+        Map.of("id", Ids.next(), "personId", fresh, "from", LocalDate.now(BeijingTime.ZONE).toString());
+    assertThat(security.post("/api/organisation/posts/" + post + "/holders", term).status()).isEqualTo(201);
+    assertThat(city.as(Role.SYSTEM_ADMIN).post("/api/accounts/" + fresh + "/initial-password", "{}").status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SYSTEM_ADMIN", "CITY_ADMIN", "POST_HOLDER"})
+  void everybodyElsesPasswordIsRenewedAsEver(Role role) {
+    UUID node = role == Role.POST_HOLDER ? city.unit().id() : city.cityAdmin().actor().nodeId();
+    Colleague person = cities.hire("平常人", node, role);
+
+    assertThat(can(person)).contains("RENEW_PASSWORD");
+    assertThat(renew(person).status()).isEqualTo(200);
+  }
+
+  private Answer renew(Colleague of) {
+    return city.as(Role.SYSTEM_ADMIN).post("/api/accounts/" + of.personId() + "/initial-password", "{}");
+  }
+
+  private String can(Colleague of) {
+    return city.as(Role.SYSTEM_ADMIN)
+        .put("/api/accounts/" + of.personId() + "/disabled", Map.of("disabled", false))
+        .json()
+        .at("/can")
+        .toString();
   }
 
   private int holdings(Colleague person) {

@@ -16,6 +16,7 @@ import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.bihuan.support.Answer;
 import org.bihuan.support.Client;
+import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -153,6 +154,12 @@ class TemporaryGrantTest extends TeamsSent {
     Answer refused = city.cityAdmin().proved().put(PLANS + "/" + made.at("ref") + "/issue", Map.of(), alone.version());
     assertThat(refused.at("errors/0/problem")).contains("不足两人");
     assertThat(city.cityAdmin().put(PLANS + "/" + made.at("ref") + "/issue", Map.of(), 1).status()).isEqualTo(412);
+
+    Colleague hasty = cities.hire("未确认者", city.cityAdmin().actor().nodeId(), Role.CITY_ADMIN).signIn();
+    Answer complete = arranged(hasty, "CITY_CHECK", today(), today(), List.of(city.unit()));
+    String issue = PLANS + "/" + complete.at("ref") + "/issue";
+    assertThat(hasty.put(issue, Map.of(), complete.version()).problem()).isEqualTo("step-up-needed");
+    assertThat(hasty.proved().put(issue, Map.of(), complete.version()).status()).isEqualTo(200);
   }
 
   @Test
@@ -161,6 +168,9 @@ class TemporaryGrantTest extends TeamsSent {
     assertThat(city.safetyOfficer().get(PLANS).problem()).isEqualTo("no-permission");
     assertThat(city.districtAdmin().get(PLANS).text()).doesNotContain(plan.at("ref"));
     assertThat(city.districtAdmin().get(PLANS + "/" + plan.at("ref")).status()).isEqualTo(404);
+    assertThat(city.districtAdmin().put(PLANS + "/" + plan.at("ref") + "/issue", Map.of(), 1).status())
+        .as("nobody types his password for what he may not see")
+        .isEqualTo(404);
     assertThat(city.strangeDistrictAdmin().get(PLANS + "/" + plan.at("ref")).status()).isEqualTo(404);
     assertThat(as(city.safetyOfficer().actor().scope(), () -> denied("inspection.plan"))).isTrue();
     assertThat(as(city.districtAdmin().actor().scope(), () -> count("inspection.plan where id = '" + plan.at("ref").substring(7) + "'")))

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Emergency grants, before the eyes of all three administrators. */
@@ -64,10 +64,12 @@ class EmergencyController {
 
   @Operation(summary = "申请应急授权，最长四小时")
   @PostMapping
+  @Creates
   @Requires("breakglass.grant")
-  @ResponseStatus(HttpStatus.CREATED)
-  EmergencyView ask(@RequestBody NewEmergency wanted, Actor actor) {
-    return view(actor, grants.ask(actor, wanted.id(), wanted.personId(), wanted.post(), wanted.hours(), wanted.reason()));
+  ResponseEntity<EmergencyView> ask(@RequestBody NewEmergency wanted, Actor actor) {
+    TemporaryPost.Begun asked =
+        grants.ask(actor, wanted.id(), wanted.personId(), wanted.post(), wanted.hours(), wanted.reason());
+    return ResponseEntity.status(asked.status()).body(view(actor, asked.post()));
   }
 
   @Operation(summary = "复核应急授权，同意即刻生效")

@@ -61,7 +61,7 @@ class EmergencyGrants {
     return inSystem(() -> store.emergencies(only, PAGE));
   }
 
-  TemporaryPost ask(Actor actor, UUID id, UUID person, Ref post, int hours, String reason) {
+  TemporaryPost.Begun ask(Actor actor, UUID id, UUID person, Ref post, int hours, String reason) {
     mustAsk(actor);
     new FieldChecks()
         .text("reason", "原因", reason, 200)
@@ -73,7 +73,8 @@ class EmergencyGrants {
           Person who = requireBusiness(person);
           Post wantedPost = requireBusiness(post);
           TemporaryPost wanted = wanted(actor, id, who, wantedPost.ref(), hours, reason.strip());
-          if (store.add(wanted)) {
+          boolean now = store.add(wanted);
+          if (now) {
             audit.record(
                 post.districtId(),
                 "breakglass.ask",
@@ -81,10 +82,12 @@ class EmergencyGrants {
                 Map.of("person", person, "hours", hours, "reason", reason));
           }
           TemporaryPost kept = store.find(id).orElseThrow();
-          return Substitutions.same(
-              kept,
-              wanted,
-              kept.kind() == TemporaryPost.Kind.EMERGENCY && Refusal.passes(() -> mustBeInTier(actor, kept.post())));
+          return new TemporaryPost.Begun(
+              Substitutions.same(
+                  kept,
+                  wanted,
+                  kept.kind() == TemporaryPost.Kind.EMERGENCY && Refusal.passes(() -> mustBeInTier(actor, kept.post()))),
+              now);
         });
   }
 
@@ -136,6 +139,12 @@ class EmergencyGrants {
       throw Refusal.forbidden("no-permission", "应急授权由系统管理员或安全管理员结束", "请联系他们");
     }
     mustBeInTier(actor, granted.post());
+    if (granted.decision() == null) {
+      throw Refusal.state("not-decided", "该申请还没有决定，没有可以结束的授权", "请安全管理员先复核；不再需要的，请其不同意");
+    }
+    if (granted.decision() != TemporaryPost.Decision.CONFIRMED) {
+      throw Refusal.state("not-granted", "该申请没有获得同意，没有可以结束的授权", "请刷新后查看");
+    }
   }
 
   /** What is still to be done with it, as the desk would let it pass; to decide and to end twice changes nothing. */
@@ -144,7 +153,7 @@ class EmergencyGrants {
     if (grant.decision() == null && Refusal.passes(() -> mustDecide(actor, grant))) {
       acts.add("DECIDE");
     }
-    if (grant.decision() == TemporaryPost.Decision.CONFIRMED && !grant.isOver(now()) && Refusal.passes(() -> mustEnd(actor, grant))) {
+    if (!grant.isOver(now()) && Refusal.passes(() -> mustEnd(actor, grant))) {
       acts.add("END");
     }
     return acts;

@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who stands in for the holder of the post acted under. */
@@ -81,14 +81,14 @@ class SubstitutionController {
 
   @Operation(summary = "请同事代班，最长十四天")
   @PostMapping
+  @Creates
   @Requires("post.substitute")
-  @ResponseStatus(HttpStatus.CREATED)
-  SubstitutionView begin(@RequestBody NewSubstitution wanted, StepUp stepUp, Actor actor) {
+  ResponseEntity<SubstitutionView> begin(@RequestBody NewSubstitution wanted, StepUp stepUp, Actor actor) {
     stepUp.mustBeRecent("委托代班");
-    TemporaryPost begun =
+    TemporaryPost.Begun begun =
         substitutions.begin(
             actor, wanted.id(), wanted.personId(), wanted.from(), wanted.until(), wanted.reason());
-    return view(actor, begun);
+    return ResponseEntity.status(begun.status()).body(view(actor, begun.post()));
   }
 
   @Operation(summary = "提前结束代班")

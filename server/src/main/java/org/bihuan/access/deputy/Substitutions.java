@@ -66,14 +66,14 @@ class Substitutions {
     return inSystem(() -> colleagues(requireHeld(actor).post(), actor.personId()));
   }
 
-  TemporaryPost begin(Actor actor, UUID id, UUID person, Instant fromAsked, Instant untilAsked, String reason) {
+  TemporaryPost.Begun begin(Actor actor, UUID id, UUID person, Instant fromAsked, Instant untilAsked, String reason) {
     Instant from = fromAsked.truncatedTo(ChronoUnit.SECONDS);
     Instant until = untilAsked.truncatedTo(ChronoUnit.SECONDS);
-    Instant now = clock.instant();
+    Instant asked = clock.instant();
     mustHold(actor);
     new FieldChecks()
         .text("reason", "原因", reason, 200)
-        .holds(until.isAfter(from) && until.isAfter(now), "until", "结束时间已过，或者早于开始时间", "请填写以后的时间")
+        .holds(until.isAfter(from) && until.isAfter(asked), "until", "结束时间已过，或者早于开始时间", "请填写以后的时间")
         .holds(
             !until.isAfter(from.plus(LONGEST)), "until", "代班超过 " + LONGEST.toDays() + " 天", "更长的时间请由安全管理员任命")
         .refuseIfAny();
@@ -85,12 +85,13 @@ class Substitutions {
                   .filter(h -> h.personId().equals(person))
                   .findFirst()
                   .orElseThrow(() -> Refusal.notFound("该同事"));
-          TemporaryPost wanted = wanted(actor, id, colleague, from, until, reason.strip(), now);
+          TemporaryPost wanted = wanted(actor, id, colleague, from, until, reason.strip(), asked);
           TemporaryPost known = store.find(id).orElse(null);
           if (known == null && store.overlaps(actor.personId(), post.ref(), from, until)) {
             throw Refusal.conflict("already-substituted", "这段时间已有人代班", "请先结束原来的代班，或者换一段时间");
           }
-          if (store.add(wanted)) {
+          boolean now = store.add(wanted);
+          if (now) {
             audit.record(
                 post.ref().districtId(),
                 "post.substitute",
@@ -98,7 +99,7 @@ class Substitutions {
                 Map.of("person", person, "from", from, "until", until, "reason", reason));
           }
           TemporaryPost kept = store.find(id).orElseThrow();
-          return same(kept, wanted, actor.personId().equals(kept.forPerson()));
+          return new TemporaryPost.Begun(same(kept, wanted, actor.personId().equals(kept.forPerson())), now);
         });
   }
 

@@ -43,6 +43,14 @@ record TemporaryPost(
     REFUSED
   }
 
+  /** @param now false when the very same had been asked for before */
+  record Begun(TemporaryPost post, boolean now) {
+
+    int status() {
+      return now ? 201 : 200;
+    }
+  }
+
   boolean isOver(Instant now) {
     return endedAt != null || decision == Decision.REFUSED || until != null && !now.isBefore(until);
   }

@@ -32,7 +32,6 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.Cursor;
 import org.bihuan.platform.ExpectedVersion;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -305,7 +304,6 @@ class LocalController {
   @Creates
   @Requires("checklist.manage")
   ResponseEntity<List<LocalItemView>> writeAll(Actor actor, @RequestBody NewItems wanted) {
-    Ids.ofClient("id", wanted.id());
     List<Written> written = items.writeAll(actor, wanted);
     boolean now = written.stream().anyMatch(Written::now);
     return ResponseEntity.status(now ? HttpStatus.CREATED : HttpStatus.OK)

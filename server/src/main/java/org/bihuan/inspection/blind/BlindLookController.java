@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.inspection.blind.BlindLooks.Seen;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ class BlindLookController {
   @Requires("hazard.reopen")
   @ResponseStatus(HttpStatus.CREATED)
   BlindLookView take(Actor actor, @RequestBody TakeBody body) {
-    return BlindLookView.of(looks.take(actor, Ids.ofClient("id", body.id())));
+    return BlindLookView.of(looks.take(actor, body.id()));
   }
 
   @Operation(summary = "整改前照片")

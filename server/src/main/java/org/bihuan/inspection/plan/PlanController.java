@@ -19,7 +19,6 @@ import org.bihuan.inspection.plan.PlanQueries.Outcome;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
@@ -143,7 +142,6 @@ class PlanController {
   @Creates
   @Requires("inspect.plan")
   ResponseEntity<PlanView> plan(Actor actor, @RequestBody NewPlan wanted) {
-    Ids.ofClient("id", wanted.id());
     Planned planned = desk.plan(actor, wanted);
     PlanView view = PlanView.of(planned.seen(), actor);
     return planned.now()
@@ -179,8 +177,7 @@ class PlanController {
   @PutMapping("/{ref}/issue")
   @Requires("inspect.plan")
   ResponseEntity<PlanView> issue(Actor actor, @PathVariable Ref ref, ExpectedVersion expected, StepUp stepUp) {
-    stepUp.mustBeRecent("下达检查计划并授权检查组");
-    return answer(actor, sending.issue(actor, ref, expected));
+    return answer(actor, sending.issue(actor, ref, expected, stepUp));
   }
 
   @Operation(summary = "不再检查某个对象，检查组随即失去权限")

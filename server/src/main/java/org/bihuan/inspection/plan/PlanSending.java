@@ -27,6 +27,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.StepUp;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -65,8 +66,11 @@ class PlanSending {
     this.clock = clock;
   }
 
-  /** Sends the teams: from now on, on their days, they see their targets; those of a sealed plan once they are there. */
-  Seen issue(Actor actor, Ref ref, ExpectedVersion expected) {
+  /**
+   * Sends the teams: from now on, on their days, they see their targets; those of a sealed plan once they are there. Who
+   * he is is asked last, so that nobody types his password for what he may not see or may not do (0161).
+   */
+  Seen issue(Actor actor, Ref ref, ExpectedVersion expected, StepUp stepUp) {
     inScope(() -> PlanSight.changeable(actor, plans.find(ref)));
     return inSystem(
         () -> {
@@ -75,6 +79,7 @@ class PlanSending {
           PlanRules.mustBeDraft(plan);
           PlanRules.checkComplete(plan, today());
           Map<UUID, Homes> homes = sight.check(plan, plan.arrangement());
+          stepUp.mustBeRecent("下达检查计划并授权检查组");
           plans.issue(ref, actor, clock.instant());
           for (Target target : plan.arrangement().targets()) {
             targets.add(ref, target);

@@ -10,11 +10,12 @@ import org.bihuan.inspection.schedule.OccurrenceRules.Occurrence;
 import org.bihuan.inspection.schedule.ScheduleDesk.NewSchedule;
 import org.bihuan.inspection.schedule.ScheduleDesk.Seen;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.Ids;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,11 +61,11 @@ class ScheduleController {
 
   @Operation(summary = "按频次安排一张检查表，到期自动出现任务，节假日顺延")
   @PostMapping
+  @Creates
   @Requires("selfcheck.record")
-  @ResponseStatus(HttpStatus.CREATED)
-  ScheduleView begin(Actor actor, @RequestBody NewSchedule wanted) {
-    Ids.ofClient("id", wanted.id());
-    return ScheduleView.of(desk.begin(actor, wanted));
+  ResponseEntity<ScheduleView> begin(Actor actor, @RequestBody NewSchedule wanted) {
+    ScheduleDesk.Begun begun = desk.begin(actor, wanted);
+    return ResponseEntity.status(begun.now() ? HttpStatus.CREATED : HttpStatus.OK).body(ScheduleView.of(begun.seen()));
   }
 
   @Operation(summary = "结束按频次的安排，已出现的任务不变")

@@ -42,6 +42,9 @@ class ScheduleDesk {
   record Seen(
       Schedule schedule, String title, Frequency frequency, String unitName, @Nullable Occurrence next, List<String> can) {}
 
+  /** @param now false when the very same had begun before */
+  record Begun(Seen seen, boolean now) {}
+
   record NewSchedule(UUID id, Ref unit, String checklistCode, UUID postId) {}
 
   private final ScheduleStore store;
@@ -78,7 +81,7 @@ class ScheduleDesk {
     return store.going(actor.scope(), unit).stream().map(schedule -> seen(actor, schedule)).toList();
   }
 
-  public Seen begin(Actor actor, NewSchedule wanted) {
+  public Begun begin(Actor actor, NewSchedule wanted) {
     UnitProfile unit = organisation.requireOpenUnit(wanted.unit());
     mustArrange(actor);
     Checklist list =
@@ -98,11 +101,11 @@ class ScheduleDesk {
             new Ref(wanted.unit().districtId(), wanted.id()), wanted.unit().id(), list.code(), post.ref().id(), post.title(),
             today(), null);
     if (!store.add(schedule, actor, clock.instant())) {
-      return seen(actor, kept(actor, schedule, list));
+      return new Begun(seen(actor, kept(actor, schedule, list)), false);
     }
     occur(schedule, today());
     audit.record(wanted.unit().districtId(), "schedule.begin", "unit " + wanted.unit(), Map.of("schedule", wanted));
-    return seen(actor, schedule);
+    return new Begun(seen(actor, schedule), true);
   }
 
   /** What stands in the way of a new one: itself, another of the list in the unit, or another under its id. */

@@ -10,7 +10,6 @@ import org.bihuan.organisation.OrganisationAct;
 import org.bihuan.organisation.Tier;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,6 @@ class ChangeController {
   @Creates
   @Requires("org.unit.create_merge_retire")
   ResponseEntity<ChangeView> order(@RequestBody WantedChange wanted, Actor actor) {
-    Ids.ofClient("id", wanted.id());
     ChangeDesk.Asked asked = desk.order(actor, wanted);
     return ResponseEntity.status(asked.isNew() ? 201 : 200).body(view(actor, asked.change()));
   }

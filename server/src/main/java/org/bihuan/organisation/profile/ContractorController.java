@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ class ContractorController {
   @Creates
   @Requires("org.profile.manage")
   ResponseEntity<ContractorView> add(@PathVariable Ref unit, @RequestBody NewContractor contractor, Actor actor) {
-    ContractorRegister.Entered entered = register.enter(unit, Ids.ofClient("id", contractor.id()), contractor.facts());
+    ContractorRegister.Entered entered = register.enter(unit, contractor.id(), contractor.facts());
     return answer(entered.isNew() ? 201 : 200, entered.contractor());
   }
 

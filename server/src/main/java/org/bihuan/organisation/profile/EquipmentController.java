@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ class EquipmentController {
   @Creates
   @Requires("org.profile.manage")
   ResponseEntity<EquipmentView> add(@PathVariable Ref unit, @RequestBody NewEquipment equipment, Actor actor) {
-    EquipmentRegister.Entered entered = register.enter(unit, Ids.ofClient("id", equipment.id()), equipment.facts());
+    EquipmentRegister.Entered entered = register.enter(unit, equipment.id(), equipment.facts());
     return answer(entered.isNew() ? 201 : 200, entered.equipment());
   }
 

@@ -46,7 +46,7 @@ class DeputyTest {
     assertThat(begun.status()).as(begun.text()).isEqualTo(201);
     assertThat(substitute(head, UUID.fromString(begun.at("id")), deputy, begun.at("until")).status())
         .as("repeated")
-        .isEqualTo(201);
+        .isEqualTo(200);
 
     Answer acting = deputy.put("/api/session/post", Map.of("postId", head.post().toString()));
     assertThat(acting.at("post/role")).isEqualTo("UNIT_HEAD");
@@ -127,6 +127,17 @@ class DeputyTest {
   }
 
   @Test
+  void whatWasRefusedIsNotEnded() {
+    Colleague system = city.as(Role.SYSTEM_ADMIN);
+    UUID id = Ids.next();
+    assertThat(system.post("/api/emergency-grants", wish(id, city.citySupervisor(), city.districtAdmin(), 1)).status())
+        .isEqualTo(201);
+    city.as(Role.SECURITY_ADMIN).signIn().proved().put(path(id, "decision"), Map.of("decision", "REFUSED"));
+
+    assertThat(system.put(path(id, "end"), Map.of()).problem()).isEqualTo("not-granted");
+  }
+
+  @Test
   void aStrangersSubstitutionDoesNotExist() {
     Colleague head = head("戊校长");
     Answer begun = substitute(head, cities.newcomer("戊副职", city), Duration.ofDays(1));
@@ -145,12 +156,13 @@ class DeputyTest {
     Map<String, Object> wish = wish(id, helper, city.districtAdmin(), 4);
 
     assertThat(system.post("/api/emergency-grants", wish).status()).isEqualTo(201);
-    assertThat(system.post("/api/emergency-grants", wish).status()).as("repeated").isEqualTo(201);
+    assertThat(system.post("/api/emergency-grants", wish).status()).as("repeated").isEqualTo(200);
     assertThat(system.post("/api/emergency-grants", wish(id, helper, city.districtAdmin(), 2)).status())
         .isEqualTo(409);
     assertThat(helper.put("/api/session/post", Map.of("postId", city.districtAdmin().post().toString())).status())
         .as("asking alone gives nothing")
         .isEqualTo(404);
+    assertThat(system.put(path(id, "end"), Map.of()).problem()).as("nothing to end yet").isEqualTo("not-decided");
     assertThat(system.put(path(id, "decision"), Map.of("decision", "CONFIRMED")).status()).isEqualTo(403);
     assertThat(security.put(path(id, "decision"), Map.of("decision", "CONFIRMED")).at("decision"))
         .isEqualTo("CONFIRMED");
@@ -164,6 +176,7 @@ class DeputyTest {
     assertThat(uses(helper)).as("looking is recorded too").isEqualTo(before + 1);
 
     assertThat(system.put(path(id, "end"), Map.of()).at("over")).isEqualTo("true");
+    assertThat(system.put(path(id, "end"), Map.of()).status()).as("repeated").isEqualTo(200);
     await().atMost(WITHIN_A_SECOND).until(() -> helper.get("/api/sessions").status() == 401);
     helper.signIn();
   }
