@@ -364,7 +364,8 @@ class ApiDescription {
   }
 
   private static boolean tellsWhyNot(@Nullable String act, Components all) {
-    return act != null && all.getSchemas().get(act.substring(act.lastIndexOf('/') + 1)).getProperties().containsKey("allowed");
+    Schema<?> of = act == null ? null : all.getSchemas().get(act.substring(act.lastIndexOf('/') + 1));
+    return of != null && of.getProperties() != null && of.getProperties().containsKey("allowed");
   }
 
   /** An address cannot carry null: what is not wanted is left out. */
