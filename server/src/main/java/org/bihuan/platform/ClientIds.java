@@ -32,7 +32,8 @@ class ClientIds extends RequestBodyAdviceAdapter {
       MethodParameter parameter,
       Type type,
       Class<? extends HttpMessageConverter<?>> converter) {
-    if (read(id(body.getClass()).orElseThrow(), body) instanceof UUID id) {
+    // A body may be the word null, whatever is promised here; that it must not is said by who needs it.
+    if (body != null && read(id(body.getClass()).orElseThrow(), body) instanceof UUID id) {
       Ids.ofClient("id", id);
     }
     return body;
