@@ -24,7 +24,7 @@ record Finding(Kind kind, String subject, int version, String words) {
     TREE,
     /** A checkpoint does not carry our signature. */
     SIGNATURE,
-    /** A checkpoint is not the one its witness signed. */
+    /** A checkpoint is not the one its witness signed, or is gone. */
     COSIGNATURE
   }
 }

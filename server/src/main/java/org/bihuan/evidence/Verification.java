@@ -183,6 +183,15 @@ class Verification {
         }
       }
     }
+    for (Cosignature left : witnesses.underNothing()) {
+      add(
+          findings,
+          new Finding(
+              Finding.Kind.COSIGNATURE,
+              "检查点 " + left.size(),
+              0,
+              "见证人“" + left.witness().key().name() + "”会签过的检查点不在了"));
+    }
   }
 
   /** Builds the tree from the leaves once more and stops at every size that was signed. */

@@ -210,6 +210,11 @@ class WitnessDesk {
     return store.under(suite, sizes).stream().collect(Collectors.groupingBy(Cosignature::size));
   }
 
+  /** Cosignatures whose checkpoint somebody took away. */
+  List<Cosignature> underNothing() {
+    return inSystem(store::underNothing);
+  }
+
   /** The newest checkpoint that covers so many lines and is final; nobody can say any more that it was another. */
   Optional<Checkpoint> finalOver(long lines) {
     return inSystem(

@@ -91,6 +91,22 @@ class WitnessStore {
         .list();
   }
 
+  /** Of every suite, those under which no checkpoint stands any more: the rule of the database lets none be taken away. */
+  List<Cosignature> underNothing() {
+    return db.sql(
+            """
+            select witness.*, cosignature.size, cosignature.cosigned_at, cosignature.line
+            from evidence.cosignature
+              join evidence.witness on witness.id = cosignature.witness_id
+            where not exists (
+              select from evidence.checkpoint
+              where checkpoint.suite = cosignature.suite and checkpoint.size = cosignature.size)
+            order by cosignature.size, cosignature.cosigned_at
+            """)
+        .query((row, n) -> cosignature(row))
+        .list();
+  }
+
   /** Sizes of checkpoints of that suite that cover so many lines and are signed by so many, the largest first. */
   List<Long> cosigned(Suite suite, long lines, int least) {
     return db.sql(

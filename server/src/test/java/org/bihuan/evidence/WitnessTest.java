@@ -137,19 +137,27 @@ class WitnessTest {
     assertThat(cosign("分叉见证")).startsWith("0 已会签");
     note();
     sign();
-    assertThat(cosign("分叉见证")).as("the negative control: honest growth is signed").startsWith("0 已会签");
-    long size = Acting.asSystem(() -> transaction.execute(status -> store.size()));
+    String honest = cosign("分叉见证");
+    assertThat(honest).as("the negative control: honest growth is signed").startsWith("0 已会签");
 
     forging(
         () -> {
           assertThat(cosign("分叉见证")).startsWith("1 拒绝会签：历史分叉");
-          Answer report = city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", Map.of());
-          assertThat(
-                  report.json().get("findings").valueStream()
-                      .map(f -> f.get("kind").asString() + " " + f.get("subject").asString()))
-              .contains("COSIGNATURE 检查点 " + size);
+          assertThat(findings()).contains("COSIGNATURE 检查点 " + lines(honest));
         });
     assertThat(cosign("分叉见证")).as("put back as it was").startsWith("0 已会签");
+  }
+
+  @Test
+  void aCheckpointTakenAwayFromUnderTheSignatureOfAWitnessIsFound() throws Exception {
+    assertThat(register(witness("留底见证")).status()).isEqualTo(201);
+    String size = lines(cosign("留底见证"));
+    assertThat(findings()).doesNotContain("COSIGNATURE 检查点 " + size);
+
+    new Tampering(database)
+        .during(
+            "delete from evidence.checkpoint where size = " + size,
+            () -> assertThat(findings()).contains("COSIGNATURE 检查点 " + size));
   }
 
   @Test
@@ -321,6 +329,19 @@ class WitnessTest {
 
   private Answer newest() {
     return city.anonymous().get("/api/evidence/checkpoints/newest");
+  }
+
+  /** Kind and subject of each thing that a verification finds now. */
+  private List<String> findings() {
+    Answer report = city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", Map.of());
+    return report.json().get("findings").valueStream()
+        .map(f -> f.get("kind").asString() + " " + f.get("subject").asString())
+        .toList();
+  }
+
+  /** How many lines the checkpoint covers that a witness says he signed: the ledger grows by itself in between. */
+  private static String lines(String cosigned) {
+    return cosigned.replaceFirst("(?s).*（(\\d+) 条）.*", "$1");
   }
 
   private String ledgerKey() {
