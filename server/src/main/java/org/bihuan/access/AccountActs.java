@@ -48,7 +48,7 @@ class AccountActs {
         && Refusal.passes(() -> FactorResets.mustAsk(account, actor))) {
       acts.add(AccountAct.ASK_SECOND_FACTOR_RESET);
     }
-    if (Refusal.passes(() -> signOn.mustLink(account.id(), actor))) {
+    if (Refusal.passes(() -> signOn.mustLink(account, actor))) {
       acts.add(AccountAct.LINK_SINGLE_SIGN_ON);
     }
     if (account.signOnSubject() != null && Refusal.passes(() -> SignOnDesk.mustBeSomebodyElse(account.id(), actor))) {

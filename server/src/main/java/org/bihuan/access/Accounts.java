@@ -3,12 +3,10 @@ package org.bihuan.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,6 +44,7 @@ public class Accounts {
   record OpenedAccount(Account account, @Nullable String initialPassword, @Nullable Instant initialUntil) {}
 
   private final AccountStore store;
+  private final SeparatePowers separate;
   private final SessionDesk sessions;
   private final OwnerProof proof;
   private final PostRegister posts;
@@ -59,6 +58,7 @@ public class Accounts {
 
   Accounts(
       AccountStore store,
+      SeparatePowers separate,
       SessionDesk sessions,
       OwnerProof proof,
       PostRegister posts,
@@ -70,6 +70,7 @@ public class Accounts {
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
+    this.separate = separate;
     this.sessions = sessions;
     this.proof = proof;
     this.posts = posts;
@@ -214,21 +215,11 @@ public class Accounts {
     }
   }
 
-  /**
-   * 三员分立: whoever sets the password of another of the three could sign in as him and be two of them. A second factor
-   * keeps him out, and takes two persons to reset; a first password not yet replaced was his to hand over anyway.
-   */
+  /** A first password not yet replaced was the giver's to hand over anyway. */
   void mustRenewPassword(Account account, Actor by) {
-    if (account.secondFactor() || account.initialUntil() != null) {
-      return;
-    }
-    Set<Role> others = EnumSet.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
-    others.remove(by.role());
-    if (inSystem(() -> store.holds(account.id(), others, BeijingTime.today(clock)))) {
-      throw Refusal.forbidden(
-          "separate-powers",
-          account.personName() + "是三员中的另一员，又没有设置动态验证码：重发初始密码的人可以凭它以其身份登录，一人兼任两员",
-          "请本人先设置动态验证码；忘记密码又没有动态验证码的，由任免的人结束其任职后另行任命");
+    if (account.initialUntil() == null) {
+      separate.mustNotOpenTheWayIn(
+          account, by, "重发初始密码的人可以凭它", "请本人先设置动态验证码；忘记密码又没有动态验证码的，由任免的人结束其任职后另行任命");
     }
   }
 

@@ -48,6 +48,7 @@ class SignOnDesk {
   private final SignOutTokens signOuts;
   private final SubjectStore subjects;
   private final AccountStore accounts;
+  private final SeparatePowers separate;
   private final SignInDesk door;
   private final SessionDesk sessions;
   private final StepUpDesk stepUp;
@@ -60,6 +61,7 @@ class SignOnDesk {
       SignOutTokens signOuts,
       SubjectStore subjects,
       AccountStore accounts,
+      SeparatePowers separate,
       SignInDesk door,
       SessionDesk sessions,
       StepUpDesk stepUp,
@@ -70,6 +72,7 @@ class SignOnDesk {
     this.signOuts = signOuts;
     this.subjects = subjects;
     this.accounts = accounts;
+    this.separate = separate;
     this.door = door;
     this.sessions = sessions;
     this.stepUp = stepUp;
@@ -182,13 +185,15 @@ class SignOnDesk {
   }
 
   Account link(UUID id, @Nullable String subject, Actor by) {
-    mustLink(id, by);
+    mustHaveServer();
+    mustBeSomebodyElse(id, by);
     new FieldChecks().text("subject", "统一身份认证编号", subject, LONGEST_SUBJECT).refuseIfAny();
     String said = Objects.requireNonNull(subject).strip();
     return inSystem(
         () -> {
           known(id);
           accounts.lock(id);
+          mustLink(known(id), by);
           if (!subjects.link(id, server.issuer(), said, clock.instant(), by.personName())) {
             throw Refusal.conflict("subject-taken", "这个编号已经登记在另一个账号上", "请核对编号；一人只能有一个账号");
           }
@@ -211,11 +216,17 @@ class SignOnDesk {
         });
   }
 
-  void mustLink(UUID id, Actor by) {
+  /** Whoever registers a number chooses who gets in, as whoever sets a password does. */
+  void mustLink(Account account, Actor by) {
+    mustHaveServer();
+    mustBeSomebodyElse(account.id(), by);
+    separate.mustNotOpenTheWayIn(account, by, "登记编号的人可以登记一个由自己使用的编号，", "请本人先设置动态验证码，再登记编号");
+  }
+
+  private void mustHaveServer() {
     if (!server.isUsed()) {
       throw Refusal.state("no-identity-server", "本系统没有接入统一身份认证", "请先按《运行维护》配置统一身份认证");
     }
-    mustBeSomebodyElse(id, by);
   }
 
   /** Where a site has none, the way there does not exist. */

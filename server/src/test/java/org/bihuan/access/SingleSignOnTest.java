@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -278,6 +280,35 @@ class SingleSignOnTest {
     assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
     assertThat(browser.get("/api/sessions").status()).as("ends with the registration").isEqualTo(401);
     assertThat(signOn(city.anonymous(), "only-one", null).header("Location")).contains("UNKNOWN");
+  }
+
+  /** 三员分立: the number is chosen by whoever registers it, so he could sign in with one of his own. */
+  @ParameterizedTest
+  @EnumSource(names = {"SECURITY_ADMIN", "AUDIT_ADMIN"})
+  void noNumberIsRegisteredThatAloneMakesTheSystemAdministratorAnotherOfTheThree(Role role) {
+    Colleague administrator = cities.hire("另一员", city.districtNode(), role).signIn();
+    Colleague system = city.as(Role.SYSTEM_ADMIN).signIn().proved();
+    String path = "/api/accounts/" + administrator.personId() + "/single-sign-on";
+
+    Answer refused = system.put(path, Map.of("subject", administrator.login()));
+    assertThat(refused.problem()).as(refused.text()).isEqualTo("separate-powers");
+    assertThat(refused.text()).contains("动态验证码");
+    assertThat(may(administrator)).doesNotContain("LINK_SINGLE_SIGN_ON");
+
+    Equipped.with(administrator);
+    assertThat(may(administrator)).contains("LINK_SINGLE_SIGN_ON");
+    assertThat(system.put(path, Map.of("subject", administrator.login())).status()).isEqualTo(200);
+    assertThat(signOn(city.anonymous(), administrator.login(), null).header("Location"))
+        .as("the number alone opens nothing")
+        .startsWith("/sign-in?");
+  }
+
+  private String may(Colleague of) {
+    return city.as(Role.SYSTEM_ADMIN)
+        .put("/api/accounts/" + of.personId() + "/disabled", Map.of("disabled", false))
+        .json()
+        .at("/can")
+        .toString();
   }
 
   private Colleague linked(String name) {
