@@ -215,12 +215,23 @@ public class Accounts {
     }
   }
 
-  /** A first password not yet replaced was the giver's to hand over anyway. */
   void mustRenewPassword(Account account, Actor by) {
-    if (account.initialUntil() == null) {
+    if (!isStillToBegin(account)) {
       separate.mustNotOpenTheWayIn(
           account, by, "重发初始密码的人可以凭它", "请本人先设置动态验证码；忘记密码又没有动态验证码的，由任免的人结束其任职后另行任命");
     }
+  }
+
+  /**
+   * Has only ever had the password that was handed to him, so that a new one opens nothing more. Whoever comes by single
+   * sign-on is never asked to replace it and may be long at work: later than it lasts nobody came in by it.
+   */
+  private static boolean isStillToBegin(Account account) {
+    Instant handedOver = account.initialUntil();
+    Instant lastIn = account.signedInAt();
+    return handedOver != null
+        && account.signOnSubject() == null
+        && (lastIn == null || !lastIn.isAfter(handedOver));
   }
 
   /** Gives a new first password, e.g. when one was forgotten. */

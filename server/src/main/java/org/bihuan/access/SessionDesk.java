@@ -133,7 +133,7 @@ class SessionDesk {
    */
   Optional<Recognised> under(Recognised session, Ref post, boolean handsIn) {
     UUID person = session.actor().accountId();
-    return session.post().equals(post)
+    return session.post().equals(post) && !handsIn
         ? Optional.of(session)
         : Acting.asSystem(
             () ->

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.MajorProposal;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,7 @@ final class CompositeRules {
     List<OpenItem> here = others.stream().filter(other -> other.isWhere(hazard.finding())).toList();
     return judge.together(failed(item, others), failed(item, here)).stream()
         .filter(met -> met.concerns(item))
-        .map(met -> together(met, item, met.samePlace() ? here : others))
-        .filter(met -> others.stream().noneMatch(other -> other.isOverruled(met.clause())))
+        .flatMap(met -> together(met, item, met.samePlace() ? here : others))
         .findFirst()
         .map(met -> hazard.with(MajorRules.proposed(hazard, met, now)))
         .orElse(hazard);
@@ -82,15 +82,20 @@ final class CompositeRules {
     return failed;
   }
 
-  private static Hazard.Judgement together(MajorProposal met, String item, List<OpenItem> others) {
+  /** Nothing where two have signed for what was counted with that it is less; what they signed at another place is no matter. */
+  private static Stream<Hazard.Judgement> together(MajorProposal met, String item, List<OpenItem> counted) {
     Hazard.Judgement judgement = Hazard.Judgement.of(met);
+    if (counted.stream().anyMatch(other -> other.isOverruled(judgement.clause()))) {
+      return Stream.empty();
+    }
     String numbers =
-        others.stream()
+        counted.stream()
             .filter(other -> met.concerns(other.itemCode()) && !other.itemCode().equals(item))
             .map(OpenItem::number)
             .sorted()
             .collect(Collectors.joining("、"));
-    return new Hazard.Judgement(
-        judgement.clause(), judgement.text() + "（与隐患 " + numbers + " 合并判定）", judgement.document(), judgement.rule());
+    return Stream.of(
+        new Hazard.Judgement(
+            judgement.clause(), judgement.text() + "（与隐患 " + numbers + " 合并判定）", judgement.document(), judgement.rule()));
   }
 }

@@ -313,7 +313,7 @@ public record Hazard(
   }
 
   /** Major by grade, or still ungraded while a judgement rule proposes it. */
-  boolean looksMajor() {
+  public boolean looksMajor() {
     return isMajor() || (grading.level() == null && grading.proposedLevel() == Level.MAJOR);
   }
 

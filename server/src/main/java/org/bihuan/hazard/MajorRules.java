@@ -23,7 +23,8 @@ final class MajorRules {
 
   /**
    * From when the 24 hours run of what is graded so. A first grading finds what was on the ledger before: waiting with it
-   * gives no time (决定 0255). What had been graded lower is known as major when it is raised.
+   * gives no time (决定 0255). What had been graded lower is known as major when it is raised; a fix on the spot has its
+   * level with the fix and was graded by nobody.
    */
   static @Nullable Instant since(Hazard hazard, Level level, Situation now) {
     if (level != Level.MAJOR) {
@@ -32,7 +33,8 @@ final class MajorRules {
     if (hazard.looksMajor()) {
       return hazard.grading().majorSince();
     }
-    return hazard.grading().level() == null ? hazard.finding().registeredAt() : now.now();
+    boolean graded = hazard.grading().level() != null && hazard.status() != HazardStatus.FIXED_ON_SPOT;
+    return graded ? now.now() : hazard.finding().registeredAt();
   }
 
   /** What is not graded yet and turns out to be major; where it was proposed before, its 24 hours are running. */

@@ -25,6 +25,7 @@ import org.bihuan.inspection.PointRules.Part;
 import org.bihuan.organisation.Place;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -73,42 +74,61 @@ class FindingRegistrar {
         CheckItem item = checklist.item(entry.item());
         for (Part part : PointRules.findings(item, entry)) {
           Optional<OpenHazard> known = Matching.sameAs(entry, part, open, field + ".ledger");
-          notes.add(finding(actor, task, position, item, part, entry, place, known, majors));
+          Found found = new Found(field, position, item, part, entry, place);
+          notes.add(finding(actor, task, found, known, majors));
         }
       }
     }
     return notes;
   }
 
+  /** One point that failed, where it stands in what was handed in ({@code field}) and in the check list. */
+  private record Found(
+      String field, int position, CheckItem item, Part part, ItemEntry entry, @Nullable Place place) {
+
+    Note as(Hazard hazard) {
+      return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED, saysMissed(entry));
+    }
+
+    Note known(OpenHazard open) {
+      return new Note(position, part.point(), entry, open.ref().id(), Ledger.LINKED, false);
+    }
+  }
+
   private Note finding(
-      Actor actor,
-      InspectionTask task,
-      int position,
-      CheckItem item,
-      Part part,
-      ItemEntry entry,
-      @Nullable Place place,
-      Optional<OpenHazard> known,
-      List<MajorProposal> majors) {
+      Actor actor, InspectionTask task, Found found, Optional<OpenHazard> known, List<MajorProposal> majors) {
     if (known.isPresent()) {
-      ledger.seeAgain(actor, known.get().ref(), seenAgain(actor, task, entry, item, part, place, majors));
-      return new Note(position, part.point(), entry, known.get().ref().id(), Ledger.LINKED, false);
+      ledger.seeAgain(actor, known.get().ref(), seenAgain(actor, task, found, majors));
+      return found.known(known.get());
     }
-    Hazard hazard = ledger.register(actor, registration(actor, task, entry, item, part, place, majors));
-    if (entry.result() == ItemResult.FIXED_ON_SPOT && task.sent() == null) {
-      String measures = entry.measures() == null ? item.measure() : entry.measures();
-      var fix = new HazardCommand.FixOnSpot(measures, null, photos(entry, Moment.AFTER, PhotoKind.AFTER));
-      ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix, null);
+    Hazard hazard = ledger.register(actor, registration(actor, task, found, majors));
+    if (found.entry().result() == ItemResult.FIXED_ON_SPOT && task.sent() == null) {
+      fix(actor, hazard, found);
     }
-    return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED, saysMissed(entry));
+    return found.as(hazard);
+  }
+
+  /** Only with what stands on the ledger already may it have turned out major, which nobody could say before. */
+  private void fix(Actor actor, Hazard hazard, Found found) {
+    Hazard.Judgement judgement = hazard.grading().judgement();
+    if (hazard.looksMajor() && judgement != null) {
+      FieldChecks checks = new FieldChecks();
+      InspectionRules.notOnTheSpot(found.field(), judgement.text(), checks);
+      checks.refuseIfAny();
+    }
+    ItemEntry entry = found.entry();
+    String measures = entry.measures() == null ? found.item().measure() : entry.measures();
+    var fix = new HazardCommand.FixOnSpot(measures, null, photos(entry, Moment.AFTER, PhotoKind.AFTER));
+    ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix, null);
   }
 
   private static HazardCommand.SeeAgain seenAgain(
-      Actor actor, InspectionTask task, ItemEntry entry, CheckItem item, Part part, @Nullable Place place, List<MajorProposal> majors) {
+      Actor actor, InspectionTask task, Found found, List<MajorProposal> majors) {
+    ItemEntry entry = found.entry();
     return new HazardCommand.SeeAgain(
-        Wording.place(place, entry) + "：" + Wording.description(part.hazardPhrase(), entry),
+        Wording.place(found.place(), entry) + "：" + Wording.description(found.part().hazardPhrase(), entry),
         task.kind().source(actor.level()),
-        InspectionRules.judged(item.code(), majors).map(Hazard.Judgement::of).orElse(null),
+        InspectionRules.judged(found.item().code(), majors).map(Hazard.Judgement::of).orElse(null),
         entry.photos().stream().map(photo -> new HazardCommand.PhotoRef(photo.file(), PhotoKind.EVIDENCE)).toList());
   }
 
@@ -120,9 +140,11 @@ class FindingRegistrar {
    * What was put right before the eyes of a team has both photos and says so; the unit, which did it, enters the fix, and
    * the finder's level confirms it.
    */
-  private Registration registration(
-      Actor actor, InspectionTask task, ItemEntry entry, CheckItem item, Part part, @Nullable Place place, List<MajorProposal> majors) {
+  private Registration registration(Actor actor, InspectionTask task, Found found, List<MajorProposal> majors) {
     Instant now = clock.instant();
+    CheckItem item = found.item();
+    Part part = found.part();
+    ItemEntry entry = found.entry();
     Optional<MajorProposal> major =
         item.isJudgedAt(part.point()) ? InspectionRules.judged(item.code(), majors) : Optional.empty();
     String description = Wording.description(part.hazardPhrase(), entry);
@@ -131,7 +153,7 @@ class FindingRegistrar {
         Ids.at(now),
         task.unit(),
         entry.placeId(),
-        Wording.place(place, entry),
+        Wording.place(found.place(), entry),
         item.category(),
         item.code(),
         seen ? Wording.fixedBeforeTeam(description, entry, item.measure()) : description,

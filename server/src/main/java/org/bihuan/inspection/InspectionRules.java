@@ -177,11 +177,13 @@ final class InspectionRules {
         field + ".photos",
         "当场整改须有整改前、整改后照片各至少一张",
         "请补充照片，或改为“不合格”");
-    judged(entry.item(), majors)
-        .ifPresent(
-            major ->
-                checks.wrong(
-                    field + ".result", "命中重大隐患判定标准，不能按当场整改办理：" + major.sentence(), "请改为“不合格”，由台账按重大隐患办理"));
+    judged(entry.item(), majors).ifPresent(major -> notOnTheSpot(field, major.sentence(), checks));
+  }
+
+  /** What is major by a rule goes the long way, even where the defect itself is gone. */
+  static void notOnTheSpot(String field, String judgement, FieldChecks checks) {
+    checks.wrong(
+        field + ".result", "命中重大隐患判定标准，不能按当场整改办理：" + judgement, "请改为“不合格”，由台账按重大隐患办理");
   }
 
   /** The first published clause this item met. */

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -301,6 +302,24 @@ class SingleSignOnTest {
     assertThat(signOn(city.anonymous(), administrator.login(), null).header("Location"))
         .as("the number alone opens nothing")
         .startsWith("/sign-in?");
+  }
+
+  @Test
+  void whoComesByItAndNeverReplacedHisFirstPasswordHasBegunAllTheSame() {
+    Colleague auditor = cities.hire("单点审计", city.districtNode(), Role.AUDIT_ADMIN);
+    Instant handedOver = Instant.now().minus(Duration.ofDays(10));
+    database.everything()
+        .sql("update access.account set initial_until = :until, signed_in_at = now() where id = :id")
+        .param("until", handedOver.atOffset(ZoneOffset.UTC))
+        .param("id", auditor.personId())
+        .update();
+    assertThat(may(auditor)).as("in office for days").doesNotContain("RENEW_PASSWORD");
+
+    database.everything()
+        .sql("update access.account set signed_in_at = initial_until - interval '1 day' where id = :id")
+        .param("id", auditor.personId())
+        .update();
+    assertThat(may(auditor)).as("never came further than to choose a password").contains("RENEW_PASSWORD");
   }
 
   private String may(Colleague of) {

@@ -87,6 +87,17 @@ class CompositeRulesTest {
   }
 
   @Test
+  void what_two_have_signed_of_one_place_says_nothing_of_another() {
+    OpenItem lowered =
+        new OpenItem(Ids.next(), "110108-2026-000001", "XF-020", null, "南楼", Level.GENERAL, Level.MAJOR, "C1、C2");
+    assertThat(judged("XF-021", lowered, at("南楼", 2, "XF-021"), at(HERE, 3, "XF-020")).grading().judgement())
+        .returns("C1、C2", Hazard.Judgement::clause);
+    OpenItem loweredHere =
+        new OpenItem(Ids.next(), "110108-2026-000001", "XF-020", null, HERE, Level.GENERAL, Level.MAJOR, "C1、C2");
+    assertThat(judged("XF-021", loweredHere).looksMajor()).isFalse();
+  }
+
+  @Test
   void a_place_of_the_units_list_is_told_by_the_list_and_not_by_its_name() {
     UUID corridor = Ids.next();
     Hazard.Finding listed = hazard(Ids.next(), "XF-021", corridor).finding();

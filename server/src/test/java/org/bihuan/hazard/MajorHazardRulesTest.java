@@ -82,6 +82,23 @@ class MajorHazardRulesTest {
   }
 
   @Test
+  void a_fix_that_turned_out_to_be_none_was_no_grading() {
+    Cast.File returned = saidToBeFixed();
+    Cast.File raised = saidToBeFixed();
+    returned.today = TODAY.plusDays(3);
+    returned.does(OFFICER, new HazardCommand.ReturnOnSpotFix("出口仍然封堵")).does(HEAD, Cast.grade(Level.MAJOR));
+    raised.today = TODAY.plusDays(3);
+    raised.does(DISTRICT_ADMIN, new HazardCommand.RaiseLevel(Level.MAJOR, "出口仍然封堵", null));
+    assertRunsFrom(returned, TODAY);
+    assertRunsFrom(raised, TODAY);
+  }
+
+  private static Cast.File saidToBeFixed() {
+    return new Cast.File(COOK, Level.MINOR, HazardSource.PATROL)
+        .does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of(Cast.photo(PhotoKind.AFTER))));
+  }
+
+  @Test
   void lowered_and_raised_again_it_begins_anew() {
     Cast.File file = Cast.major().does(OFFICER, new HazardCommand.ProposeDowngrade(Level.GENERAL, "复测达标"));
     file.does(HEAD, new HazardCommand.SignProposal(file.open().id()))

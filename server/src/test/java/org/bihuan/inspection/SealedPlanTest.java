@@ -94,6 +94,27 @@ class SealedPlanTest extends TeamsSent {
     assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).json().at("/looks")).as("once it is open, nobody is noted").hasSize(looks);
   }
 
+  @Test
+  void noRefusalShowsItUnrecordedAndARepeatedCreationIsALook() {
+    Map<String, Object> wanted = plan("UNANNOUNCED", today(), today().plusDays(2));
+    Answer planned = city.cityAdmin().post(PLANS, wanted);
+    String address = PLANS + "/" + planned.at("ref");
+    Answer arranged =
+        city.cityAdmin().put(address + "/arrangement", arrangement(List.of(city.unit()), today(), today(), leader, member), 1);
+    assertThat(arranged.text()).contains(city.unit().toString());
+
+    Map<String, Object> other = new LinkedHashMap<>(wanted);
+    other.put("title", "另一个名称");
+    Answer conflict = city.cityAdmin().post(PLANS, other);
+    assertThat(conflict.problem()).as(conflict.text()).isEqualTo("id-conflict");
+    Answer stale = city.cityAdmin().put(address + "/arrangement", arrangement(List.of(), today(), today(), leader, member), 1);
+    assertThat(stale.problem()).as(stale.text()).isEqualTo("version-conflict");
+    for (Answer refusal : List.of(conflict, stale)) {
+      assertThat(refusal.text()).doesNotContain(city.unit().toString()).doesNotContain(leader.name());
+    }
+    assertThat(city.cityAdmin().post(PLANS, wanted).json().at("/looks")).hasSize(1);
+  }
+
   /** Without what any two answers differ in: the time. */
   private static Map<String, String> seenBy(List<Colleague> tree) {
     Map<String, String> seen = new LinkedHashMap<>();

@@ -14,6 +14,8 @@ import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
 import org.bihuan.support.Photos;
 import org.bihuan.support.TestCity;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a check sees again is known of the hazard too, not only of the check. */
@@ -21,9 +23,50 @@ class SeenAgainTest extends SelfChecks {
 
   private static final LocalDate IN_FORCE = LocalDate.of(2031, 3, 1);
 
+  @BeforeAll
+  void rulesCome() {
+    publish();
+  }
+
+  /** Their sessions of today end when they sign in years later. */
+  @BeforeEach
+  void today() {
+    wang.signIn();
+    zhao.signIn();
+  }
+
+  @Test
+  void whatIsMajorOnlyWithAHazardOfTheSamePlaceIsNotFixedOnTheSpotAndTheEntryIsNamed() {
+    LocalDate day = IN_FORCE.plusDays(9);
+    String photo = Photos.upload(zhao, city.unit());
+    String later = Photos.upload(zhao, city.unit());
+    List<Map<String, Object>> open = answers(finding("XF-011", gate));
+    List<Map<String, Object>> there = answers(fixedOnSpot("XF-010", gate, photo, later));
+    List<Map<String, Object>> elsewhere = answers(fixedOnSpot("XF-010", stairs, photo, later));
+    Client officer = on(wang, day);
+    Client post = on(zhao, day);
+    checked(officer, post, day, open);
+
+    String task = task(officer, day);
+    Answer refused = post.post(task + "/submission", submission(Ids.next(), there), 1);
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.at("errors/0/field")).isEqualTo("entries[0].result");
+    assertThat(refused.at("errors/0/problem")).contains("不能按当场整改办理", "同一场所 2 条中存在 2 条", "合并判定");
+    assertThat(refused.at("errors/0/remedy")).contains("不合格");
+
+    Answer done = post.post(task + "/submission", submission(Ids.next(), elsewhere), 1);
+    assertThat(done.status()).as(done.text()).isEqualTo(201);
+  }
+
+  private static Map<String, Object> fixedOnSpot(String item, String place, String photo, String later) {
+    Map<String, Object> entry = entry(item, "FIXED_ON_SPOT");
+    entry.put("placeText", place);
+    entry.put("photos", List.of(Map.of("file", photo, "kind", "BEFORE"), Map.of("file", later, "kind", "AFTER")));
+    return entry;
+  }
+
   @Test
   void aHazardGradedBeforeARuleCameIsMajorWhenACheckMeetsTheRule() {
-    publishThatTheItemIsMajor();
     List<Map<String, Object>> blind = answers(finding("XF-026", gate));
     Map<String, Object> pictured = finding("XF-026", gate);
     pictured.remove("noPhotoReason");
@@ -56,15 +99,24 @@ class SeenAgainTest extends SelfChecks {
     assertThat(officer.get(hazard + "/chain").at("valid")).isEqualTo("true");
   }
 
-  private void publishThatTheItemIsMajor() {
-    Map<String, Object> clause =
-        Map.of("code", "BJ-AGAIN-01", "text", "再次查出", "basis", "某规定 第一条", "items", List.of("XF-026"), "verified", "MEMORY");
-    Map<String, Object> section =
-        Map.of("code", "BJ-AGAIN-XF", "title", "消防", "kind", "DIRECT", "atLeast", 1, "clauses", List.of(clause));
+  private static Map<String, Object> clause(String code, String text, String item) {
+    return Map.of("code", code, "text", text, "basis", "某规定 第一条", "items", List.of(item), "verified", "MEMORY");
+  }
+
+  /** One item is major by itself; two others are together, at one place. */
+  private void publish() {
+    Map<String, Object> direct =
+        Map.of(
+            "code", "BJ-AGAIN-XF", "title", "消防", "kind", "DIRECT", "atLeast", 1,
+            "clauses", List.of(clause("BJ-AGAIN-01", "再次查出", "XF-026")));
+    Map<String, Object> together =
+        Map.of(
+            "code", "BJ-AGAIN-TD", "title", "疏散", "kind", "COMPOSITE", "atLeast", 2, "samePlace", true,
+            "clauses", List.of(clause("BJ-AGAIN-02", "出口受阻", "XF-010"), clause("BJ-AGAIN-03", "通道受阻", "XF-011")));
     Map<String, Object> rule =
         Map.of(
             "version", "2031", "title", "补充判定标准", "document", "京教〔2031〕1号", "jurisdiction", "北京市", "verified", "MEMORY",
-            "sections", List.of(section));
+            "sections", List.of(direct, together));
     Map<String, Object> change = new LinkedHashMap<>();
     change.put("code", "BJ-AGAIN-2031");
     change.put("base", null);
@@ -81,12 +133,15 @@ class SeenAgainTest extends SelfChecks {
   }
 
   private Answer checked(Client officer, Client post, LocalDate day, List<Map<String, Object>> answers) {
-    Map<String, Object> plan = plan(zhao);
-    plan.put("dueOn", day.toString());
-    String task = TASKS + "/" + officer.post(TASKS, plan).at("ref");
-    Answer done = post.post(task + "/submission", submission(Ids.next(), answers), 1);
+    Answer done = post.post(task(officer, day) + "/submission", submission(Ids.next(), answers), 1);
     assertThat(done.status()).as(done.text()).isEqualTo(201);
     return done;
+  }
+
+  private String task(Client officer, LocalDate day) {
+    Map<String, Object> plan = plan(zhao);
+    plan.put("dueOn", day.toString());
+    return TASKS + "/" + officer.post(TASKS, plan).at("ref");
   }
 
   private Client on(Colleague who, LocalDate day) {

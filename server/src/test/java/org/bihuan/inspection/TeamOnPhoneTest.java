@@ -227,6 +227,14 @@ class TeamOnPhoneTest extends TeamsSent {
     Client next = forTeamOn(today().plusDays(1), plan, leader);
     assertThat(next.get("/api/units/" + city.unit()).status()).as("to be seen no longer").isEqualTo(404);
     assertThat(next.get("/api/units/" + city.neighbourUnit()).status()).isEqualTo(200);
+    Client atTheDesk = leader.at(today().plusDays(1).atTime(12, 0).atZone(BeijingTime.ZONE).toInstant());
+    atTheDesk.signIn(leader.login(), TestCity.PASSWORD);
+    assertThat(atTheDesk.put("/api/session/post", Map.of("postId", missionPost(plan, leader))).status()).isEqualTo(200);
+    Client phone = atTheDesk.with("X-Acting-Post", missionPost(plan, leader));
+    assertThat(phone.get("/api/units/" + city.unit()).status()).isEqualTo(404);
+    assertThat(announce(phone, city.unit()).status())
+        .as("with the desk of the same browser switched to the team")
+        .isEqualTo(201);
     Answer received = next.post(RECORDS, record);
     assertThat(received.status()).as(received.text()).isEqualTo(201);
   }

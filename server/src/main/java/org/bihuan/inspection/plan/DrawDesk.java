@@ -98,7 +98,7 @@ class DrawDesk {
   Seen commit(Actor actor, Ref ref, ExpectedVersion expected, WantedDraw wanted) {
     PlanRules.mustLook(actor);
     Plan plan = PlanSight.changeable(actor, plans.lock(ref));
-    expected.mustBe(plan.version(), plan);
+    expected.mustBe(plan.version(), plan.inRefusal());
     PlanRules.mustBeDraft(plan);
     DrawStore.Draw.drawing(draws.find(ref).orElse(null)).mustNotHaveBegun();
     PlanRules.checkDrawable(plan);
@@ -174,7 +174,7 @@ class DrawDesk {
   Seen draw(Actor actor, Ref ref, ExpectedVersion expected, String publicValue, String witness) {
     PlanRules.mustLook(actor);
     Plan plan = PlanSight.changeable(actor, plans.lock(ref));
-    expected.mustBe(plan.version(), plan);
+    expected.mustBe(plan.version(), plan.inRefusal());
     PlanRules.mustBeDraft(plan);
     DrawStore.Draw draw = draws.find(ref).orElse(null);
     DrawStore.Draw.drawing(draw).mustBeCommitted();

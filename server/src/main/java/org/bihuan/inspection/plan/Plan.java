@@ -110,6 +110,15 @@ public record Plan(
     return kind.isSealed();
   }
 
+  /** As a refusal shows it: a sealed one without where it goes, for a refusal leaves no record of who looked. */
+  Plan inRefusal() {
+    return isSealed()
+        ? new Plan(
+            ref, kind, title, purpose, checklistCode, from, until, level, nodeId, nodeName, state, version,
+            Arrangement.NONE, madeAt, madeBy, madeByName, issuedAt, issuedByName, endedAt, endedByName, endReason)
+        : this;
+  }
+
   boolean hasMember(UUID person) {
     return arrangement.teams().stream().flatMap(team -> team.members().stream()).anyMatch(m -> m.personId().equals(person));
   }

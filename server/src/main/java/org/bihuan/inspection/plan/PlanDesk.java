@@ -104,12 +104,15 @@ class PlanDesk {
     PlanRules.mustLook(actor);
     return inScope(
         () -> {
-          Plan plan = PlanSight.require(actor, plans.find(ref));
-          if (plan.isSealed() && sight.isStillSecret(plan)) {
-            plans.looked(ref, actor, "查看计划", clock.instant());
-          }
-          return sight.of(plan);
+          return looked(actor, PlanSight.require(actor, plans.find(ref)));
         });
+  }
+
+  private Seen looked(Actor actor, Plan plan) {
+    if (plan.isSealed() && sight.isStillSecret(plan)) {
+      plans.looked(plan.ref(), actor, "查看计划", clock.instant());
+    }
+    return sight.of(plan);
   }
 
   List<Candidate> candidates(Actor actor, String words) {
@@ -136,9 +139,9 @@ class PlanDesk {
           }
           Plan kept = plans.find(plan.ref()).filter(other -> PlanRules.maySee(actor, other)).orElseThrow(Refusal::idTaken);
           if (!now && !isSame(kept, wanted)) {
-            throw Refusal.otherContent(kept, wanted);
+            throw Refusal.otherContent(kept.inRefusal(), wanted);
           }
-          return new Planned(sight.of(kept), now);
+          return new Planned(now ? sight.of(kept) : looked(actor, kept), now);
         });
   }
 
@@ -163,7 +166,7 @@ class PlanDesk {
     return inScope(
         () -> {
           Plan plan = PlanSight.changeable(actor, plans.lock(ref));
-          expected.mustBe(plan.version(), plan);
+          expected.mustBe(plan.version(), plan.inRefusal());
           PlanRules.mustBeDraft(plan);
           if (draws.find(ref).isPresent()) {
             throw Refusal.state("draw-committed", "检查对象由随机抽取产生，承诺之后不能再改", "需要另行安排的，请新建计划");

@@ -75,7 +75,7 @@ class PlanSending {
     return inSystem(
         () -> {
           Plan plan = plans.lock(ref).orElseThrow();
-          expected.mustBe(plan.version(), plan);
+          expected.mustBe(plan.version(), plan.inRefusal());
           PlanRules.mustBeDraft(plan);
           PlanRules.checkComplete(plan, today());
           Map<UUID, Homes> homes = sight.check(plan, plan.arrangement());
@@ -163,7 +163,7 @@ class PlanSending {
     return inSystem(
         () -> {
           Plan plan = plans.lock(ref).orElseThrow();
-          expected.mustBe(plan.version(), plan);
+          expected.mustBe(plan.version(), plan.inRefusal());
           mustBeIssued(plan);
           plans.end(ref, actor, reason.strip(), clock.instant());
           missions.end(actor, ref);
