@@ -44,8 +44,12 @@ export function DrawPage() {
         title="随机抽取"
       />
       {draw.data && <Committed plan={plan.data} draw={draw.data} />}
-      {plan.data.can.includes('COMMIT_DRAW') && <CommitDraw plan={plan.data} />}
-      {!draw.data && !plan.data.can.includes('COMMIT_DRAW') && <p className="quiet">没有随机抽取。</p>}
+      {!draw.data &&
+        (plan.data.can.includes('COMMIT_DRAW') ? (
+          <CommitDraw plan={plan.data} />
+        ) : (
+          <p className="quiet">没有随机抽取。</p>
+        ))}
     </div>
   );
 }

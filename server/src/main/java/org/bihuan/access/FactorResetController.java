@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Creates;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Resets of second factors: asked by the system administrator, decided by the security administrator. */
@@ -79,9 +79,10 @@ class FactorResetController {
   @Operation(summary = "申请重置某账号的双因素")
   @PostMapping("/accounts/{id}/second-factor-resets")
   @Requires("user.account.create_disable")
-  @ResponseStatus(HttpStatus.CREATED)
-  ResetView ask(@PathVariable UUID id, @RequestBody ResetRequest request, Actor actor) {
-    return view(actor, resets.ask(request.id(), id, request.reason(), actor));
+  @Creates
+  ResponseEntity<ResetView> ask(@PathVariable UUID id, @RequestBody ResetRequest request, Actor actor) {
+    FactorResets.Asked asked = resets.ask(request.id(), id, request.reason(), actor);
+    return ResponseEntity.status(asked.now() ? 201 : 200).body(view(actor, asked.reset()));
   }
 
   @Operation(summary = "复核双因素重置申请")

@@ -25,6 +25,8 @@ class FactorResets {
 
   private static final int PAGE = 100;
 
+  record Asked(FactorReset reset, boolean now) {}
+
   private final FactorResetStore store;
   private final SecondFactors factors;
   private final Accounts accounts;
@@ -60,18 +62,15 @@ class FactorResets {
         .toList();
   }
 
-  FactorReset ask(UUID id, UUID account, String reason, Actor by) {
+  /** Asked already, it is told as it is now, whatever came of it since. */
+  Asked ask(UUID id, UUID account, String reason, Actor by) {
     mustBeAsker(by);
     Integer tier = accounts.tierOf(by);
     accounts.mustBeInTier(account, tier);
-    mustAsk(accounts.require(account), by);
     new FieldChecks().text("reason", "原因", reason, 200).refuseIfAny();
     return inSystem(
         () -> {
-          if (store.ask(id, account, reason.strip(), by, clock.instant())) {
-            audit.record(
-                AuditTrail.WHOLE_CITY, "account.factor_reset.ask", "account " + account, Map.of("reason", reason));
-          }
+          boolean now = store.find(id).isEmpty() && isAsked(id, account, reason, by);
           FactorReset kept = store.find(id).orElseThrow();
           if (tier != null && !accounts.isInTier(kept.account(), tier)) {
             throw Refusal.idTaken();
@@ -79,8 +78,17 @@ class FactorResets {
           if (!kept.account().equals(account) || !kept.reason().equals(reason.strip())) {
             throw Refusal.otherContent(kept, Map.of("account", account, "reason", reason.strip()));
           }
-          return kept;
+          return new Asked(kept, now);
         });
+  }
+
+  private boolean isAsked(UUID id, UUID account, String reason, Actor by) {
+    mustAsk(accounts.require(account), by);
+    boolean now = store.ask(id, account, reason.strip(), by, clock.instant());
+    if (now) {
+      audit.record(AuditTrail.WHOLE_CITY, "account.factor_reset.ask", "account " + account, Map.of("reason", reason));
+    }
+    return now;
   }
 
   static void mustBeAsker(Actor by) {

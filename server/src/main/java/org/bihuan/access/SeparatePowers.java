@@ -11,7 +11,10 @@ import org.bihuan.platform.Role;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** 三员分立: nobody who gives others their way in gets one by which he alone is another of the three administrators. */
+/**
+ * 三员分立: nobody who gives others their way in gets one by which he alone is another of the three administrators, or turns
+ * the second key to the identity of a reporter.
+ */
 @Component
 class SeparatePowers {
 
@@ -35,11 +38,13 @@ class SeparatePowers {
     if (account.secondFactor()) {
       return;
     }
-    Set<Role> others = EnumSet.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
+    Set<Role> others = EnumSet.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.SEAL_KEEPER);
     others.remove(by.role());
     if (isOneOf(account, others)) {
       throw Refusal.forbidden(
-          "separate-powers", account.personName() + "是三员中的另一员，又没有设置动态验证码：" + how + "以其身份登录，一人兼任两员", instead);
+          "separate-powers",
+          account.personName() + "是三员中的另一员或封存保管人，又没有设置动态验证码：" + how + "以其身份登录，应由两人分掌的权限落到一人手里",
+          instead);
     }
   }
 

@@ -22,8 +22,8 @@ final class HazardConditions {
   private static final String FINISHED_ON = "cast(h.completion ->> 'finishedOn' as date)";
 
   /**
-   * Nobody above the unit has done anything since: 越级报告, and a deadline that a raise to 重大 moved, stand before those
-   * they are meant for.
+   * Nobody above the unit has done anything since: 越级报告, and a plan signed anew, as after a raise to 重大, for later than the
+   * deadline that still holds, stand before those they are meant for.
    */
   private static final String UNANSWERED =
       """

@@ -135,7 +135,7 @@ record HazardTimeline(
       changes.addAll(request(line.proposal(), line.act(), numberOf));
     }
     String meanwhile = whileExtended(line.command());
-    if (meanwhile != null) {
+    if (meanwhile != null && !meanwhile.isBlank()) {
       changes.add(new FieldChange("requestControl", "延期期间管控", null, meanwhile));
     }
     for (Shown shown : SHOWN) {

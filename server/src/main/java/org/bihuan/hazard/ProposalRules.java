@@ -49,7 +49,10 @@ final class ProposalRules {
             null));
   }
 
-  /** Whether more time for this hazard is the actor's to give: in the way of an extension, or with what he sends back. */
+  /**
+   * Whether more time for this hazard is the actor's to give with what he sends back. What a unit asks for, one office
+   * decides; the city's, which stands above the district's, may do with its own return what the district may (决定 0254).
+   */
   static boolean mayExtend(Hazard hazard, Situation now) {
     return now.actor().is(Role.CITY_ADMIN)
         || (extendedBy(hazard, now) == Role.Level.DISTRICT && now.actor().is(Role.DISTRICT_ADMIN));

@@ -83,7 +83,7 @@ class CheckWork {
         .ofInspection(ref.districtId(), submission.id())
         .ifPresent(
             other -> {
-              throw InspectionRules.maySee(actor, other.assigneePostId())
+              throw (other.sent() == null) == (task.sent() == null) && InspectionRules.maySee(actor, other.assigneePostId())
                   ? Refusal.otherContent(sheets.recordOf(other).orElseThrow(), submission)
                   : Refusal.idTaken();
             });

@@ -51,7 +51,7 @@ class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private static final int LONGEST_SHOWN = 60;
-  private static final int LONGEST_SENTENCE = 400;
+  private static final int LONGEST_SENTENCE = 800;
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]");
   private static final String NO_RIGHT = "42501";
   private static final String DISK_FULL = "53100";

@@ -205,7 +205,7 @@ class SecondFactorTest {
     assertThat(asked.status()).isEqualTo(201);
     assertThat(asked.json().at("/can")).as("another decides").isEmpty();
     assertThat(seen(security, id).at("/can/0").asString()).isEqualTo("DECIDE");
-    assertThat(system.post(asking, Map.of("id", id, "reason", "手机丢失")).status()).as("repeated").isEqualTo(201);
+    assertThat(system.post(asking, Map.of("id", id, "reason", "手机丢失")).status()).as("repeated").isEqualTo(200);
     assertThat(system.post(asking, Map.of("id", id, "reason", "别的原因")).status()).isEqualTo(409);
     assertThat(system.put("/api/second-factor-resets/" + id, Map.of("decision", "CONFIRMED")).status())
         .isEqualTo(403);
@@ -216,6 +216,9 @@ class SecondFactorTest {
     security.post("/api/session/step-up", Map.of("password", TestCity.PASSWORD));
     Answer decided = security.put("/api/second-factor-resets/" + id, Map.of("decision", "CONFIRMED"));
     assertThat(decided.at("decision")).isEqualTo("CONFIRMED");
+    assertThat(system.post(asking, Map.of("id", id, "reason", "手机丢失")).at("decision"))
+        .as("asked once more after the answer was lost")
+        .isEqualTo("CONFIRMED");
     assertThat(seen(security, id).at("/can")).as("decided once").isEmpty();
     assertThat(head.owner().get("/api/sessions").status()).isEqualTo(401);
     assertThat(head.owner().from("127.0.0.1").signIn(head.owner().login(), TestCity.PASSWORD).status())

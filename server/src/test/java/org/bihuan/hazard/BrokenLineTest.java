@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.database.TestLogins;
 import org.bihuan.support.Answer;
@@ -65,7 +66,7 @@ class BrokenLineTest {
       statement.execute("lock table hazard.hazard in exclusive mode");
       Future<Answer> waiting = person.submit(() -> city.safetyOfficer().post("/api/hazards", finding));
       mishap.happen();
-      Answer answer = waiting.get();
+      Answer answer = waiting.get(60, TimeUnit.SECONDS);
       lock.rollback();
       return answer;
     }
@@ -73,7 +74,8 @@ class BrokenLineTest {
 
   private void breakTheLineOfWhoWaits() throws InterruptedException {
     List<Boolean> broken = List.of();
-    while (broken.isEmpty()) {
+    for (int tries = 0; broken.isEmpty(); tries++) {
+      assertThat(tries).as("somebody waits for the lock within half a minute").isLessThan(600);
       Thread.sleep(50);
       broken =
           database
