@@ -110,6 +110,17 @@ describe('today', () => {
       }
     }
   });
+  it('offers the officer to control what waits with the head to be graded', () => {
+    const waiting = {
+      status: 'REGISTERED',
+      nextActor: 'UNIT_HEAD',
+      proposalActor: null,
+      proposalKind: null,
+    } as const;
+    expect(nextStepWords(waiting, 'SAFETY_OFFICER')).toBe('管控或核定');
+    expect(nextStepWords(waiting, 'UNIT_HEAD')).toBe('核定');
+    expect(nextStepWords({ ...waiting, nextActor: 'SAFETY_OFFICER' }, 'SAFETY_OFFICER')).toBe('核定');
+  });
   it('tells only who decides that a proposal waits', () => {
     const waiting = {
       status: 'RECTIFYING',
