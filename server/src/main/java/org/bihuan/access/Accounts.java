@@ -218,18 +218,19 @@ public class Accounts {
    * 三员分立: whoever sets the password of another of the three could sign in as him and be two of them. A second factor
    * keeps him out, and takes two persons to reset; a first password not yet replaced was his to hand over anyway.
    */
-  void mustRenewPassword(Account account, Actor by) {
+  Optional<Refusal> againstRenewal(Account account, Actor by) {
     if (account.secondFactor() || account.initialUntil() != null) {
-      return;
+      return Optional.empty();
     }
     Set<Role> others = EnumSet.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
     others.remove(by.role());
-    if (inSystem(() -> store.holds(account.id(), others, BeijingTime.today(clock)))) {
-      throw Refusal.forbidden(
-          "separate-powers",
-          account.personName() + "是三员中的另一员，又没有设置动态验证码：重发初始密码的人可以凭它以其身份登录，一人兼任两员",
-          "请本人先设置动态验证码；忘记密码又没有动态验证码的，由任免的人结束其任职后另行任命");
-    }
+    return inSystem(() -> store.holds(account.id(), others, BeijingTime.today(clock)))
+        ? Optional.of(
+            Refusal.forbidden(
+                "separate-powers",
+                account.personName() + "是三员中的另一员，又没有设置动态验证码：重发初始密码的人可以凭它以其身份登录，一人兼任两员",
+                "请本人先设置动态验证码；忘记密码又没有动态验证码的，由任免的人结束其任职后另行任命"))
+        : Optional.empty();
   }
 
   /** Gives a new first password, e.g. when one was forgotten. */
@@ -241,7 +242,9 @@ public class Accounts {
         () -> {
           known(id);
           store.lock(id);
-          mustRenewPassword(known(id).account(), by);
+          againstRenewal(known(id).account(), by).ifPresent(objection -> {
+            throw objection;
+          });
           store.setPassword(id, hash, until, clock.instant(), choice.history());
           sessions.endAll(id, SessionStore.End.PASSWORD);
           record("account.initial_password", id, Map.of());
