@@ -9,6 +9,8 @@ export type Column<R> = {
   title: string;
   width: number;
   align?: 'right';
+  /** Takes whatever width is left beyond its own, and a second line where that is not enough. */
+  grows?: boolean;
   /** Cannot be switched off. */
   always?: boolean;
   render: (row: R) => ReactNode;
@@ -83,7 +85,12 @@ export function DataTable<R>({
         <thead>
           <tr>
             {columns.map((column, i) => (
-              <th key={column.key} scope="col" style={headStyle(column)}>
+              <th
+                key={column.key}
+                scope="col"
+                style={headStyle(column)}
+                data-grows={column.grows || undefined}
+              >
                 {i === 0 && onSelect && (
                   <Checkbox
                     className="table-check"
@@ -152,7 +159,7 @@ const Row = memo(
           </th>
         ) : (
           <td key={column.key} style={style}>
-            {column.render(row)}
+            {column.grows ? <span className="table-lines">{column.render(row)}</span> : column.render(row)}
           </td>
         );
       })}
