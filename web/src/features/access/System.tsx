@@ -194,7 +194,7 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
   {
     key: 'name',
     title: '姓名',
-    width: '11%',
+    width: '9%',
     render: ({ account: a }) => (
       <>
         {a.name}
@@ -205,7 +205,7 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
   {
     key: 'posts',
     title: '单位和岗位',
-    width: '22%',
+    width: '24%',
     render: ({ posts }) =>
       posts.length === 0 ? (
         <span className="faint">没有岗位</span>
@@ -230,7 +230,7 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
       </>
     ),
   },
-  { key: 'opened', title: '开立', width: 150, render: ({ account: a }) => minuteOf(a.openedAt) },
+  { key: 'opened', title: '开立', width: 110, render: ({ account: a }) => dayOf(a.openedAt) },
   {
     key: 'seen',
     title: '最近登录',
@@ -246,7 +246,7 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
   {
     key: 'password',
     title: '密码',
-    width: 200,
+    width: 160,
     render: ({ account: a }) =>
       a.initialUntil ? (
         <span className="quiet">初始密码，{minuteOf(a.initialUntil)} 前有效</span>
