@@ -31,6 +31,9 @@ type Props<R> = {
   end?: ReactNode;
 };
 
+/** On paper there is no width left over: what grows is given so much of its own. */
+const GROWN = 1.5;
+
 /** A dense table with a frozen head and first column, walked with j and k, marked with x. */
 export function DataTable<R>({
   label,
@@ -78,7 +81,7 @@ export function DataTable<R>({
         style={
           {
             '--table-width': `${total}px`,
-            '--table-sum': total,
+            '--table-sum': columns.reduce((w, c) => w + (c.grows ? GROWN * c.width : c.width), 0),
           } as CSSProperties
         }
       >
