@@ -30,7 +30,7 @@ test('an identity server signs in who is registered, out again on both sides, an
 
     const system = await at(browser, 'xitong');
     await system.goto('/system');
-    await system.getByLabel('按登录名或姓名筛选').fill('hd-diangong');
+    await system.getByLabel('按登录名、姓名、单位或岗位筛选').fill('hd-diangong');
     await system.getByRole('button', { name: '登记统一身份' }).click();
     const form = system.getByRole('dialog', { name: /登记.*的统一身份/ });
     await form.getByLabel(/编号/).fill(WHO);

@@ -13,7 +13,7 @@ async function enter(page: Page, login: string, password: string): Promise<void>
 
 async function row(page: Page, login: string): Promise<Locator> {
   await page.goto('/system');
-  await page.getByLabel('按登录名或姓名筛选').fill(login);
+  await page.getByLabel('按登录名、姓名、单位或岗位筛选').fill(login);
   const found = page.getByRole('table', { name: '账号' }).getByRole('row', { name: new RegExp(`${login}\\b`) });
   await expect(found).toHaveCount(1);
   return found;

@@ -18,7 +18,7 @@ export function clockWords(
   dueOn: string,
   late: LateWord = '超时',
   reference: string = today(),
-  dueAt: string | null = null,
+  dueAt?: string | null,
 ): ClockWords {
   const left = daysBetween(reference, dueOn);
   if (dueAt && left >= 0) {

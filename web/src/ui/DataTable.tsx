@@ -9,6 +9,8 @@ export type Column<R> = {
   title: string;
   width: number;
   align?: 'right';
+  /** Takes whatever width is left beyond its own, and a second line where that is not enough. */
+  grows?: boolean;
   /** Cannot be switched off. */
   always?: boolean;
   render: (row: R) => ReactNode;
@@ -28,6 +30,9 @@ type Props<R> = {
   /** Stands below the last row and scrolls with the rows. */
   end?: ReactNode;
 };
+
+/** On paper there is no width left over: what grows is given so much of its own. */
+const GROWN = 1.5;
 
 /** A dense table with a frozen head and first column, walked with j and k, marked with x. */
 export function DataTable<R>({
@@ -76,14 +81,19 @@ export function DataTable<R>({
         style={
           {
             '--table-width': `${total}px`,
-            '--table-sum': total,
+            '--table-sum': columns.reduce((w, c) => w + (c.grows ? GROWN * c.width : c.width), 0),
           } as CSSProperties
         }
       >
         <thead>
           <tr>
             {columns.map((column, i) => (
-              <th key={column.key} scope="col" style={headStyle(column)}>
+              <th
+                key={column.key}
+                scope="col"
+                style={headStyle(column)}
+                data-grows={column.grows || undefined}
+              >
                 {i === 0 && onSelect && (
                   <Checkbox
                     className="table-check"
@@ -152,7 +162,7 @@ const Row = memo(
           </th>
         ) : (
           <td key={column.key} style={style}>
-            {column.render(row)}
+            {column.grows ? <span className="table-lines">{column.render(row)}</span> : column.render(row)}
           </td>
         );
       })}

@@ -1,8 +1,9 @@
 import { type ReactNode, useRef } from 'react';
 import { thumbnailOf } from '../api/files';
 import type { Ref } from '../api/types';
+import { today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
-import { clockWords, type LateWord } from './ClockText';
+import { ClockText, clockWords, type LateWord } from './ClockText';
 import { moveInList } from './moveInList';
 import './WaitingList.css';
 
@@ -10,6 +11,8 @@ import './WaitingList.css';
 export type WaitingEntry = {
   key: string;
   dueOn: string | null;
+  /** The hour, where 24 hours count and not the day. */
+  dueAt?: string | null;
   /** The word once that day is past. */
   late?: LateWord;
   picture?: Ref | null;
@@ -59,17 +62,12 @@ export function WaitingRows({ entries }: { entries: WaitingEntry[] }) {
 }
 
 function Row({ entry }: { entry: WaitingEntry }) {
-  const clock = entry.dueOn ? clockWords(entry.dueOn, entry.late) : null;
+  const { dueOn, dueAt, late } = entry;
   return (
     <li className="waiting-row" data-row={entry.key} data-picture={entry.picture ? true : undefined}>
       <div className="waiting-clock">
-        {clock ? (
-          <>
-            <span className={clock.tone}>{clock.text}</span>
-            <time className="faint" dateTime={entry.dueOn ?? undefined}>
-              {entry.dueOn}
-            </time>
-          </>
+        {dueOn ? (
+          <ClockText dueOn={dueOn} dueAt={dueAt} late={late} />
         ) : (
           <span className="faint">无期限</span>
         )}
@@ -102,7 +100,7 @@ type Group = (typeof GROUPS)[number];
 export const byClock = (entries: WaitingEntry[]): WaitingEntry[] =>
   [...entries].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
 
-export function groupByClock(entries: WaitingEntry[], day?: string): [Group, WaitingEntry[]][] {
+export function groupByClock(entries: WaitingEntry[], day = today()): [Group, WaitingEntry[]][] {
   const byDay = byClock(entries);
   return GROUPS.map((group): [Group, WaitingEntry[]] => [
     group,
@@ -110,10 +108,10 @@ export function groupByClock(entries: WaitingEntry[], day?: string): [Group, Wai
   ]).filter(([, members]) => members.length > 0);
 }
 
-function groupOf({ dueOn, late }: WaitingEntry, day?: string): Group {
+function groupOf({ dueOn, dueAt, late }: WaitingEntry, day: string): Group {
   if (!dueOn) return '没有期限';
-  const { tone, text } = clockWords(dueOn, late, day);
+  const { tone } = clockWords(dueOn, late, day, dueAt);
   if (tone === 'clock-late') return late === '逾期' ? '已逾期' : '超时未办';
-  if (text === '今天到期') return '今天到期';
+  if (dueOn === day) return '今天到期';
   return tone === 'quiet' ? '以后' : '7 天内';
 }

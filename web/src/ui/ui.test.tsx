@@ -14,7 +14,7 @@ import { type Amount, MoneyInput } from './MoneyInput';
 import { notUploaded, PhotoPicker } from './PhotoPicker';
 import { ProblemAlert } from './ProblemAlert';
 import { StatusTag } from './StatusTag';
-import { groupByClock, type WaitingEntry } from './WaitingList';
+import { groupByClock, type WaitingEntry, WaitingList } from './WaitingList';
 
 afterEach(cleanup);
 
@@ -83,6 +83,21 @@ describe('what waits', () => {
       ['以后', ['2027-01-01']],
       ['没有期限', ['none']],
     ]);
+  });
+  it('is late once its hour is past, and due today until then', () => {
+    setServerTime('2026-11-27T02:00:00Z');
+    const at = (hour: string): WaitingEntry => ({
+      ...entry(hour, '2026-11-27'),
+      dueAt: `2026-11-27T${hour}:00Z`,
+    });
+    const groups = groupByClock([at('01:30'), at('02:30')]);
+    expect(groups.map(([title, entries]) => [title, entries.map((e) => e.key)])).toEqual([
+      ['超时未办', ['01:30']],
+      ['今天到期', ['02:30']],
+    ]);
+    render(<WaitingList groups={groups} />);
+    expect(screen.getByText('2026-11-27 10:30')).not.toBeNull();
+    setServerTime(new Date().toISOString());
   });
 });
 

@@ -45,7 +45,9 @@ export function System() {
   const all = accounts.data?.pages.flatMap((page) => page.items) ?? [];
   const words = typed.trim();
   const shown = all.filter(
-    ({ account: a }) => a.login.includes(words.toLowerCase()) || a.name.includes(words),
+    ({ account: a, posts }) =>
+      a.login.includes(words.toLowerCase()) ||
+      [a.name, ...posts.flatMap((post) => [post.at, post.title])].some((text) => text.includes(words)),
   );
   return (
     <div className="page">
@@ -64,8 +66,8 @@ export function System() {
         <Input
           className="filter-words"
           allowClear
-          aria-label="按登录名或姓名筛选"
-          placeholder="登录名或姓名"
+          aria-label="按登录名、姓名、单位或岗位筛选"
+          placeholder="登录名、姓名、单位或岗位"
           value={typed}
           onChange={(e) => setTyped(e.target.value)}
         />
@@ -88,9 +90,7 @@ export function System() {
       {acts.error && <ProblemAlert problem={problemOf(acts.error)} />}
       {accounts.isPending && !accounts.error && <RowsSkeleton />}
       {accounts.data && shown.length === 0 && (
-        <Empty title="没有找到账号">
-          {accounts.hasNextPage ? '继续显示后再查找。' : '请换一个登录名或姓名。'}
-        </Empty>
+        <Empty title="没有找到账号">{accounts.hasNextPage ? '继续显示后再查找。' : '请换一个词再找。'}</Empty>
       )}
       {shown.length > 0 && (
         <PlainTable
@@ -194,19 +194,35 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
   {
     key: 'name',
     title: '姓名',
-    width: '16%',
-    render: ({ account: a, hasPost }) => (
+    width: '9%',
+    render: ({ account: a }) => (
       <>
         {a.name}
         {a.disabledAt && <span className="faint">（已停用）</span>}
-        {!a.disabledAt && !hasPost && <span className="quiet">（没有岗位）</span>}
       </>
     ),
   },
   {
+    key: 'posts',
+    title: '单位和岗位',
+    width: '24%',
+    render: ({ posts }) =>
+      posts.length === 0 ? (
+        <span className="faint">没有岗位</span>
+      ) : (
+        <ul>
+          {posts.map(({ at, title }) => (
+            <li key={`${at} ${title}`}>
+              {at} <span className="quiet">{title}</span>
+            </li>
+          ))}
+        </ul>
+      ),
+  },
+  {
     key: 'login',
     title: '登录名',
-    width: '18%',
+    width: '13%',
     render: ({ account: a }) => (
       <>
         {a.login}
@@ -214,7 +230,7 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
       </>
     ),
   },
-  { key: 'opened', title: '开立', width: 150, render: ({ account: a }) => minuteOf(a.openedAt) },
+  { key: 'opened', title: '开立', width: 110, render: ({ account: a }) => dayOf(a.openedAt) },
   {
     key: 'seen',
     title: '最近登录',
@@ -230,7 +246,7 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
   {
     key: 'password',
     title: '密码',
-    width: 200,
+    width: 160,
     render: ({ account: a }) =>
       a.initialUntil ? (
         <span className="quiet">初始密码，{minuteOf(a.initialUntil)} 前有效</span>
@@ -243,7 +259,7 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
     title: <span className="sr-only">办理</span>,
     width: 250,
     render: ({ account: a }) => (
-      <span className="row">
+      <div className="row">
         <button type="button" className="link-button" onClick={() => acts.copyNumber(a)}>
           复制人员编号
         </button>
@@ -267,7 +283,13 @@ const columns = (acts: Acts): PlainColumn<ListedAccount>[] => [
             {a.disabledAt ? '恢复' : '停用'}
           </button>
         )}
-      </span>
+        {a.renewalRefused && a.disabledAt === null && (
+          <details className="quiet">
+            <summary>不能重发密码</summary>
+            {a.renewalRefused}。
+          </details>
+        )}
+      </div>
     ),
   },
 ];

@@ -46,6 +46,8 @@ export type Account = {
   secondFactor: boolean;
   signOnSubject: string | null;
   can: AccountAct[];
+  /** Why its password is not renewed, though it would be for others. */
+  renewalRefused: string | null;
 };
 
 export type AccountAct =
@@ -60,8 +62,14 @@ export type AccountAct =
 /** Without a password where the same account had been opened before: it is shown only once. */
 export type Opened = { account: Account; initialPassword: string | null; initialUntil: string | null };
 
-/** disablesAt: when it will be disabled unless it is used; without a post its owner can do nothing. */
-export type ListedAccount = { account: Account; disablesAt: string | null; hasPost: boolean };
+/**
+ * disablesAt: when it will be disabled unless it is used. Where its owner works today; without a post he can do nothing.
+ */
+export type ListedAccount = {
+  account: Account;
+  disablesAt: string | null;
+  posts: { at: string; title: string }[];
+};
 
 type AccountPage = { items: ListedAccount[]; next: string | null };
 

@@ -1,3 +1,4 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../api/problem';
@@ -7,6 +8,7 @@ import { SelectInput } from '../../ui/SelectInput';
 import { nextCode } from './judgementCodes';
 import { AddItem } from './LinesEditor';
 import { kindWords, sectionRule, verifiedChoices, verifiedWords } from './words';
+import './JudgementEditor.css';
 import './standards.css';
 
 type Props = {
@@ -16,105 +18,150 @@ type Props = {
   problem: Problem | null;
 };
 
-/** The parts of a judgement rule with their clauses; one clause is open at a time. */
+/** The parts of a judgement rule with their clauses: one part and in it one clause is open at a time, and what is wrong. */
 export function SectionsEditor({ set, sections, onChange, problem }: Props) {
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<string | null>(sections.length === 1 ? (sections[0]?.code ?? null) : null);
   const taken = sections.flatMap((section) => [
     section.code,
     ...section.clauses.map((clause) => clause.code),
   ]);
-  const say = (at: number, part: Partial<JudgementSection>) =>
-    onChange(sections.map((section, i) => (i === at ? { ...section, ...part } : section)));
-  const addClause = (at: number, section: JudgementSection) => {
-    const code = nextCode(section.code, taken);
-    say(at, {
-      clauses: [...section.clauses, { code, text: '', basis: '', items: [], verified: 'MEMORY' }],
-    });
+  const add = () => {
+    const code = nextCode(set || 'BJ', taken);
+    onChange([...sections, { code, title: '', kind: 'DIRECT', atLeast: 1, samePlace: false, clauses: [] }]);
     setOpen(code);
   };
   return (
     <>
       {sections.map((section, at) => (
-        <fieldset key={section.code} className="rule-part">
-          <legend>
-            {section.code}　{sectionRule(section, section.clauses.length)}
-          </legend>
-          <SectionFields
-            section={section}
-            path={`judgementSets[0].sections[${at}].`}
-            onChange={(part) => say(at, part)}
-            problem={problem}
-          />
+        <Part
+          key={section.code}
+          section={section}
+          path={`judgementSets[0].sections[${at}].`}
+          taken={taken}
+          isOpen={open === section.code}
+          onToggle={(isOpen) => setOpen(isOpen ? section.code : null)}
+          onChange={(part) =>
+            onChange(sections.map((other, i) => (i === at ? { ...other, ...part } : other)))
+          }
+          onRemove={() => onChange(sections.filter((_, i) => i !== at))}
+          problem={problem}
+        />
+      ))}
+      <p>
+        <Button onClick={add}>增加一部分</Button>
+      </p>
+    </>
+  );
+}
+
+/** What the summary of wrongs leads to must be there to be led to. */
+const isWrong = (problem: Problem | null, path: string) =>
+  problem?.errors?.some(({ field }) => field.startsWith(path)) ?? false;
+
+type PartProps = {
+  section: JudgementSection;
+  path: string;
+  taken: string[];
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+  onChange: (part: Partial<JudgementSection>) => void;
+  onRemove: () => void;
+  problem: Problem | null;
+};
+
+function Part({ section, path, taken, isOpen, onToggle, onChange, onRemove, problem }: PartProps) {
+  const [open, setOpen] = useState<string | null>(null);
+  const shown = isOpen || isWrong(problem, path);
+  const { clauses } = section;
+  const add = () => {
+    const code = nextCode(section.code, taken);
+    onChange({ clauses: [...clauses, { code, text: '', basis: '', items: [], verified: 'MEMORY' }] });
+    setOpen(code);
+  };
+  return (
+    <section className="rule-part" aria-label={section.title || section.code}>
+      <button
+        type="button"
+        className="rule-part-head"
+        aria-expanded={shown}
+        onClick={() => onToggle(!isOpen)}
+      >
+        {isOpen ? <DownOutlined aria-hidden="true" /> : <RightOutlined aria-hidden="true" />}
+        <span>
+          <span className="strong">{section.title || '（还没有名称）'}</span>
+          <span className="line-origin">
+            {section.code} · {clauses.length} 条 · {sectionRule(section, clauses.length)}
+          </span>
+        </span>
+      </button>
+      {shown && (
+        <div className="rule-part-body">
+          <SectionFields section={section} path={path} onChange={onChange} problem={problem} />
           <ol className="lines-editor">
-            {section.clauses.map((clause, i) => (
-              <li key={clause.code}>
-                {open === clause.code ? (
-                  <ClauseFields
-                    clause={clause}
-                    path={`judgementSets[0].sections[${at}].clauses[${i}].`}
-                    onChange={(part) =>
-                      say(at, { clauses: section.clauses.map((c, j) => (j === i ? { ...c, ...part } : c)) })
-                    }
-                    onClose={() => setOpen(null)}
-                    problem={problem}
-                  />
-                ) : (
-                  <>
-                    <span className="lines-words">
-                      <span className="item-code">{clause.code}</span> {clause.text || '（还没有写）'}
-                      <span className="line-origin">
-                        {clause.items.length > 0 ? `检查项 ${clause.items.join('、')}` : '没有对应的检查项'} ·{' '}
-                        {verifiedWords[clause.verified]}
-                      </span>
-                    </span>
-                    <span className="lines-acts">
-                      <Button
-                        type="text"
-                        onClick={() => setOpen(clause.code)}
-                        aria-label={`修改 ${clause.code}`}
-                      >
-                        修改
-                      </Button>
-                      <Button
-                        type="text"
-                        onClick={() => say(at, { clauses: section.clauses.filter((_, j) => j !== i) })}
-                        aria-label={`去掉 ${clause.code}`}
-                      >
-                        去掉
-                      </Button>
-                    </span>
-                  </>
-                )}
-              </li>
-            ))}
+            {clauses.map((clause, i) => {
+              const clausePath = `${path}clauses[${i}].`;
+              return (
+                <li key={clause.code}>
+                  {open === clause.code || isWrong(problem, clausePath) ? (
+                    <ClauseFields
+                      clause={clause}
+                      path={clausePath}
+                      onChange={(part) =>
+                        onChange({ clauses: clauses.map((c, j) => (j === i ? { ...c, ...part } : c)) })
+                      }
+                      onClose={() => setOpen(null)}
+                      problem={problem}
+                    />
+                  ) : (
+                    <ClauseLine
+                      clause={clause}
+                      onOpen={() => setOpen(clause.code)}
+                      onRemove={() => onChange({ clauses: clauses.filter((_, j) => j !== i) })}
+                    />
+                  )}
+                </li>
+              );
+            })}
           </ol>
           <p className="row">
-            <Button onClick={() => addClause(at, section)}>增加条款</Button>
-            <Button type="text" onClick={() => onChange(sections.filter((_, i) => i !== at))}>
+            <Button onClick={add}>增加条款</Button>
+            <Button type="text" onClick={onRemove}>
               去掉这一部分
             </Button>
           </p>
-        </fieldset>
-      ))}
-      <p>
-        <Button
-          onClick={() =>
-            onChange([
-              ...sections,
-              {
-                code: nextCode(set || 'BJ', taken),
-                title: '',
-                kind: 'DIRECT',
-                atLeast: 1,
-                samePlace: false,
-                clauses: [],
-              },
-            ])
-          }
-        >
-          增加一部分
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ClauseLine({
+  clause,
+  onOpen,
+  onRemove,
+}: {
+  clause: Clause;
+  onOpen: () => void;
+  onRemove: () => void;
+}) {
+  return (
+    <>
+      <span className="lines-words">
+        <span className="item-code">{clause.code}</span>{' '}
+        <span className="clause-words">{clause.text || '（还没有写）'}</span>
+        <span className="line-origin">
+          {clause.items.length > 0 ? `检查项 ${clause.items.join('、')}` : '没有对应的检查项'} ·{' '}
+          {verifiedWords[clause.verified]}
+        </span>
+      </span>
+      <span className="lines-acts">
+        <Button type="text" onClick={onOpen} aria-label={`修改 ${clause.code}`}>
+          修改
         </Button>
-      </p>
+        <Button type="text" onClick={onRemove} aria-label={`去掉 ${clause.code}`}>
+          去掉
+        </Button>
+      </span>
     </>
   );
 }

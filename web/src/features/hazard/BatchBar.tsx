@@ -212,7 +212,9 @@ function Results({
           const row = rows.find((r) => r.ref === result.ref);
           return (
             <li key={result.ref}>
-              <span className="number">{row?.number ?? '草稿'}</span>
+              <Link to="/hazards/$ref" params={{ ref: result.ref }} className="number">
+                {row?.number ?? '草稿'}
+              </Link>
               {result.ok ? (
                 <span>已办理</span>
               ) : (

@@ -4,7 +4,7 @@ import { moneyText } from '../../lib/money';
 import { clockOf } from './clock';
 import { sentBack } from './HowItEnded';
 import { stepsOf } from './LoopSteps';
-import { shownColumns } from './ledgerColumns';
+import { readHidden, shownColumns } from './ledgerColumns';
 import { chipsOf, queryOf, sentenceOf } from './ledgerFilters';
 import { isSameView, readView, standardViews } from './ledgerViews';
 import { nextStepWords } from './nextStep';
@@ -80,6 +80,14 @@ describe('the columns', () => {
     expect(keys(true)).toContain('extensions');
     expect(keys(true)).not.toContain('source');
   });
+  it.each(['UNIT', 'DISTRICT', 'CITY'] as const)(
+    'of a %s stand side by side on 1440 pixels at first',
+    (scope) => {
+      const beside = 1440 - 242;
+      const widths = shownColumns(readHidden(scope), false).map((c) => c.width);
+      expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(beside);
+    },
+  );
 });
 
 describe('money of an attempt that was sent back', () => {
@@ -109,6 +117,17 @@ describe('today', () => {
         ).toMatch(/^\p{Script=Han}+$/u);
       }
     }
+  });
+  it('offers the officer to control what waits with the head to be graded', () => {
+    const waiting = {
+      status: 'REGISTERED',
+      nextActor: 'UNIT_HEAD',
+      proposalActor: null,
+      proposalKind: null,
+    } as const;
+    expect(nextStepWords(waiting, 'SAFETY_OFFICER')).toBe('管控或核定');
+    expect(nextStepWords(waiting, 'UNIT_HEAD')).toBe('核定');
+    expect(nextStepWords({ ...waiting, nextActor: 'SAFETY_OFFICER' }, 'SAFETY_OFFICER')).toBe('核定');
   });
   it('tells only who decides that a proposal waits', () => {
     const waiting = {

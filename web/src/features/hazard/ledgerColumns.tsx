@@ -15,7 +15,7 @@ export const ledgerColumns: Column<HazardRow>[] = [
   {
     key: 'number',
     title: '编号',
-    width: 196,
+    width: 194,
     always: true,
     render: (h) => (
       <Link to="/hazards/$ref" params={{ ref: h.ref }} className="number" data-row-link>
@@ -26,28 +26,34 @@ export const ledgerColumns: Column<HazardRow>[] = [
   {
     key: 'level',
     title: '等级',
-    width: 84,
+    width: 96,
     render: (h) => <LevelTag level={h.level} proposed={h.proposedLevel} />,
   },
   {
     key: 'description',
     title: '隐患描述',
-    width: 320,
+    width: 196,
+    grows: true,
     always: true,
     render: (h) => <span title={h.description}>{h.description}</span>,
   },
-  { key: 'status', title: '状态', width: 148, render: (h) => <StatusTag status={h.status} /> },
+  { key: 'status', title: '状态', width: 140, render: (h) => <StatusTag status={h.status} /> },
   {
     key: 'clock',
     title: '时限',
-    width: 236,
+    width: 228,
     render: (h) => <ClockText {...(clockOf(h) ?? { dueOn: null })} />,
   },
-  { key: 'district', title: '区', width: 96, render: (h) => h.districtName },
-  { key: 'unit', title: '单位', width: 176, render: (h) => <span title={h.unit.name}>{h.unit.name}</span> },
-  { key: 'place', title: '部位', width: 176, render: (h) => <span title={h.placeText}>{h.placeText}</span> },
-  { key: 'category', title: '类别', width: 136, render: (h) => h.categoryTitle },
-  { key: 'responsible', title: '整改责任人', width: 100, render: (h) => h.responsible ?? none },
+  { key: 'district', title: '区', width: 80, render: (h) => h.districtName },
+  { key: 'unit', title: '单位', width: 156, render: (h) => <span title={h.unit.name}>{h.unit.name}</span> },
+  { key: 'place', title: '部位', width: 148, render: (h) => <span title={h.placeText}>{h.placeText}</span> },
+  {
+    key: 'category',
+    title: '类别',
+    width: 84,
+    render: (h) => <span title={h.categoryTitle}>{h.categoryTitle}</span>,
+  },
+  { key: 'responsible', title: '整改责任人', width: 88, render: (h) => h.responsible ?? none },
   {
     key: 'nextActor',
     title: '待谁办理',
@@ -97,18 +103,19 @@ export const ledgerColumns: Column<HazardRow>[] = [
   { key: 'closedAt', title: '销账日期', width: 108, render: (h) => <DateText at={h.closedAt} /> },
 ];
 
-const HIDDEN_AT_FIRST = [
-  'deadline',
-  'extensions',
-  'rebounds',
-  'fundsActual',
-  'overHead',
-  'closedAt',
-  'source',
-];
+/**
+ * Besides those always there, as many as a screen of 1440 pixels holds side by side; a person of one unit or one district
+ * need not read its name in each row.
+ */
+const SHOWN_AT_FIRST: Record<SignedIn['scope']['kind'], string[]> = {
+  UNIT: ['place', 'responsible'],
+  DISTRICT: ['unit', 'category'],
+  CITY: ['district', 'unit'],
+  NOTHING: [],
+};
 const KEY = 'bihuan.ledger-hidden';
 
-/** Keys of columns not shown; a person of one unit or one district need not read its name in each row. */
+/** Keys of columns not shown. */
 export function readHidden(scope: SignedIn['scope']['kind']): string[] {
   try {
     const saved = localStorage.getItem(`${KEY}.${scope}`);
@@ -116,8 +123,7 @@ export function readHidden(scope: SignedIn['scope']['kind']): string[] {
   } catch {
     // Falls back to the first choice.
   }
-  const own = scope === 'UNIT' ? ['district', 'unit'] : scope === 'DISTRICT' ? ['district'] : [];
-  return [...HIDDEN_AT_FIRST, ...own];
+  return hiddenBut(['level', 'status', 'clock', ...SHOWN_AT_FIRST[scope]]);
 }
 
 /** The keys an address names, and those we show always; a key that is none of ours is nobody's. */

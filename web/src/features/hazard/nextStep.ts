@@ -28,7 +28,7 @@ export function nextStepWords({ status, nextActor, proposalActor, proposalKind }
     case 'DRAFT':
       return '补全并上账';
     case 'REGISTERED':
-      return '核定';
+      return role === 'SAFETY_OFFICER' && nextActor === 'UNIT_HEAD' ? '管控或核定' : '核定';
     case 'FIXED_ON_SPOT':
       return '确认当场整改';
     case 'INTERIM_CONTROL':

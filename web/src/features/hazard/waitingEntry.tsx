@@ -19,6 +19,7 @@ export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): Wa
   return {
     key: row.ref,
     dueOn: clock?.dueOn ?? null,
+    dueAt: clock?.dueAt,
     late: clock?.late,
     picture: row.thumbnail,
     title: (

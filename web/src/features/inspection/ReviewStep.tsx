@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Place } from '../../api/organisation';
@@ -238,7 +239,10 @@ function FindingRow({ line, entry, places, team, majors, onBack, onLedger }: Row
                 onChange={() => onLedger({ decision: 'LINK', hazard: hazard.ref })}
               />
               <span>
-                台账已有的 {hazard.number}
+                台账已有的{' '}
+                <Link to="/hazards/$ref" params={{ ref: hazard.ref }} target="_blank" className="number">
+                  {hazard.number}
+                </Link>
                 <span className="quiet check-last">{hazard.placeText}</span>{' '}
                 <StatusTag status={hazard.status} title={hazard.statusTitle} />
               </span>

@@ -41,9 +41,7 @@ export function PostsOnDay({ node, unit, posts, on, openable }: Props) {
         <span className="row">
           <DayOfPosts on={on} />
           {now && openable.length > 0 && (
-            <Button size="small" onClick={() => setAsking({ kind: 'open' })}>
-              设立岗位
-            </Button>
+            <Button onClick={() => setAsking({ kind: 'open' })}>设立岗位</Button>
           )}
         </span>
       }

@@ -34,7 +34,7 @@ export function TreeTable() {
         </Link>
       )}
       {may('export.data', 'FULL') && (
-        <Button size="small" loading={start.isPending} onClick={() => start.mutate()}>
+        <Button loading={start.isPending} onClick={() => start.mutate()}>
           导出 Excel
         </Button>
       )}

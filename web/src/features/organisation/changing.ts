@@ -86,7 +86,8 @@ export const useCancelChange = (node: string) =>
   useChange((id: string) => call<TreeChange>('POST', `/organisation/nodes/${node}/changes/${id}/cancel`));
 
 export type Unfinished = {
-  ref: Ref;
+  /** Null to who may not open it. */
+  ref: Ref | null;
   number: string;
   ledger: string;
   unit: string;

@@ -121,7 +121,7 @@ const columns = (
         <br />
         <span className="quiet">
           {manyUnits && `${letter.unit.name} · `}
-          {letter.hazard.number}
+          <span className="number nowrap">{letter.hazard.number}</span>
         </span>{' '}
         <StatusTag status={letter.hazard.status} />
       </div>

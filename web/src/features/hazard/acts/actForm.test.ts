@@ -176,6 +176,17 @@ describe('forms of acts', () => {
     expect(problems('PROPOSE_EXTENSION', { ...values, newDeadline: '2026-12-02' }, planned)).toEqual([]);
   });
 
+  it('says before it is asked for who decides an extension', () => {
+    const said = (about: Subject) =>
+      actDefinitions.PROPOSE_EXTENSION.fields.flatMap((field) =>
+        field.name === 'newDeadline' ? hintOf(field, about) : [],
+      );
+    expect(said({ ...planned, level: 'GENERAL' })).toEqual(['由区教委审批']);
+    expect(said({ ...planned, level: 'MAJOR', extensionLevel: 'CITY' })).toEqual([
+      '先由单位主要负责人签署，再由市教委审批',
+    ]);
+  });
+
   it('wants both photos on the spot, the one before also from earlier', () => {
     const values = { measures: '移开', photos: [{ file: 'f', kind: 'AFTER' }] };
     expect(problems('FIX_ON_SPOT', values)).toEqual(['photos：缺少整改前照片，请上传至少一张整改前照片']);

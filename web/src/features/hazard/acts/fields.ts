@@ -69,6 +69,8 @@ export const extendedTo: ActField = {
   kind: 'day',
   label: '延期至的日期',
   earliest: ({ plan }) => (plan?.deadline ? addDays(plan.deadline, 1) : today()),
+  hint: (hazard) =>
+    `${hazard.level === 'MAJOR' ? '先由单位主要负责人签署，再' : ''}由${extender(hazard)}审批`,
 };
 
 export const evidence: ActField = {

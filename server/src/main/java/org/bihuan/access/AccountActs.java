@@ -2,13 +2,21 @@ package org.bihuan.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What may be done with an account within the tier, told by the rules that refuse it. */
 @Component
 class AccountActs {
+
+  /** @param renewalRefused why there is no new first password, with what to do instead */
+  record Offered(List<AccountAct> can, @Nullable String renewalRefused) {
+
+    static final Offered NOTHING = new Offered(List.of(), null);
+  }
 
   private static final String ACTION = "user.account.create_disable";
 
@@ -33,15 +41,16 @@ class AccountActs {
     return permissions.mayChange(actor, ACTION) && Refusal.passes(() -> mustAdminister(actor));
   }
 
-  List<AccountAct> of(Actor actor, Account account) {
+  Offered of(Actor actor, Account account) {
     if (!mayOpen(actor)) {
-      return List.of();
+      return Offered.NOTHING;
     }
+    Optional<Refusal> noRenewal = accounts.againstRenewal(account, actor);
     List<AccountAct> acts = new ArrayList<>();
     if (Refusal.passes(() -> Accounts.mustNotBeOwn(account.id(), actor))) {
       acts.add(account.disabledAt() == null ? AccountAct.DISABLE : AccountAct.RESTORE);
     }
-    if (Refusal.passes(() -> accounts.mustRenewPassword(account, actor))) {
+    if (noRenewal.isEmpty()) {
       acts.add(AccountAct.RENEW_PASSWORD);
     }
     if (Refusal.passes(() -> FactorResets.mustBeAsker(actor))
@@ -54,6 +63,6 @@ class AccountActs {
     if (account.signOnSubject() != null && Refusal.passes(() -> SignOnDesk.mustBeSomebodyElse(account.id(), actor))) {
       acts.add(AccountAct.UNLINK_SINGLE_SIGN_ON);
     }
-    return acts;
+    return new Offered(acts, noRenewal.map(refusal -> refusal.why() + "。" + refusal.remedy()).orElse(null));
   }
 }

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class AccountController {
 
+  /** @param renewalRefused why its password is not for this administrator to renew, where one would look for it */
   record AccountView(
       UUID id,
       String login,
@@ -43,9 +44,10 @@ class AccountController {
       @Nullable Instant disabledAt,
       boolean secondFactor,
       @Nullable String signOnSubject,
-      List<AccountAct> can) {
+      List<AccountAct> can,
+      @Nullable String renewalRefused) {
 
-    static AccountView of(Account account, List<AccountAct> can) {
+    static AccountView of(Account account, AccountActs.Offered offered) {
       return new AccountView(
           account.id(),
           account.login(),
@@ -56,23 +58,24 @@ class AccountController {
           account.disabledAt(),
           account.secondFactor(),
           account.signOnSubject(),
-          can);
+          offered.can(),
+          offered.renewalRefused());
     }
   }
 
   /**
    * @param disablesAt when it will be disabled unless it is used
-   * @param hasPost without a post its owner can do nothing
+   * @param posts those of today; without one its owner can do nothing
    */
-  record ListedAccount(AccountView account, @Nullable Instant disablesAt, boolean hasPost) {}
+  record ListedAccount(AccountView account, @Nullable Instant disablesAt, List<AccountStore.HeldPost> posts) {}
 
   record AccountPage(List<ListedAccount> items, @Nullable String next) {}
 
   /** @param initialPassword null where nothing was opened because it had been before; it is shown only once */
   record OpenedView(AccountView account, @Nullable String initialPassword, @Nullable Instant initialUntil) {
 
-    static OpenedView of(Accounts.OpenedAccount opened, List<AccountAct> can) {
-      return new OpenedView(AccountView.of(opened.account(), can), opened.initialPassword(), opened.initialUntil());
+    static OpenedView of(Accounts.OpenedAccount opened, AccountActs.Offered offered) {
+      return new OpenedView(AccountView.of(opened.account(), offered), opened.initialPassword(), opened.initialUntil());
     }
   }
 
@@ -111,7 +114,7 @@ class AccountController {
     acts.mustAdminister(actor);
     List<ListedAccount> items =
         accounts.list(after, accounts.tierOf(actor), concern).stream()
-            .map(a -> new ListedAccount(view(actor, a.account()), accounts.disablesAt(a.account()), a.hasPost()))
+            .map(a -> new ListedAccount(view(actor, a.account()), accounts.disablesAt(a.account()), a.posts()))
             .toList();
     return new AccountPage(items, items.size() < Accounts.PAGE ? null : items.getLast().account().login());
   }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,20 +23,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AccountStore {
 
-  private static final String COLUMNS =
+  private static final String ACCOUNT =
       """
       select a.id, a.login, p.name, a.password_set_at, a.initial_until, a.post_district, a.post_id, a.opened_at, a.disabled_at,
              a.signed_in_at, a.counted_from, a.sign_on_subject, a.version, a.password_hash,
              exists (select 1 from access.second_factor f where f.account_id = a.id and f.secret is not null) as second_factor
-      """;
-
-  private static final String FROM =
-      """
       from access.account a
       join organisation.v_person p on p.person_id = a.id
       """;
-
-  private static final String ACCOUNT = COLUMNS + FROM;
 
   private static final String HAS_POST =
       """
@@ -65,7 +62,11 @@ class AccountStore {
     DISABLED
   }
 
-  record Listed(Account account, boolean hasPost) {}
+  /** @param posts those of today */
+  record Listed(Account account, List<HeldPost> posts) {}
+
+  /** @param at the unit, with the department where it is one of the unit's, or the office */
+  record HeldPost(String at, String title) {}
 
   record Unused(UUID id, Set<String> roles) {}
 
@@ -137,23 +138,46 @@ class AccountStore {
       LocalDate today,
       Instant unusedSince,
       int limit) {
-    return db.sql(
-            COLUMNS
-                + ", "
-                + HAS_POST
-                + " as has_post "
-                + FROM
-                + "where a.login > :after"
-                + (tier == null ? "" : " and " + IN_TIER)
-                + (concern == null ? "" : " and " + condition(concern))
-                + " order by a.login limit :limit")
+    List<Account> accounts =
+        db.sql(
+                ACCOUNT
+                    + "where a.login > :after"
+                    + (tier == null ? "" : " and " + IN_TIER)
+                    + (concern == null ? "" : " and " + condition(concern))
+                    + " order by a.login limit :limit")
+            .param("today", today)
+            .param("unused", utc(unusedSince))
+            .param("tier", tier)
+            .param("after", after)
+            .param("limit", limit)
+            .query((row, i) -> known(row, i).account())
+            .list();
+    Map<UUID, List<HeldPost>> posts = postsOf(accounts, today);
+    return accounts.stream()
+        .map(account -> new Listed(account, posts.getOrDefault(account.id(), List.of())))
+        .toList();
+  }
+
+  private Map<UUID, List<HeldPost>> postsOf(List<Account> accounts, LocalDate today) {
+    Map<UUID, List<HeldPost>> posts = new HashMap<>();
+    db.sql(
+            """
+            select h.person_id, concat_ws(' ', u.name, case when h.node_id is distinct from u.unit_id then h.node_name end) as at,
+                   h.title
+            from organisation.v_post_holder h
+            left join organisation.v_unit u on u.district_id = h.district_id and u.unit_id = h.unit_id
+            where h.person_id = any (:people) and h.from_on <= :today and (h.to_on is null or h.to_on >= :today)
+            order by h.from_on, h.holding_id
+            """)
+        .param("people", accounts.stream().map(Account::id).toArray(UUID[]::new))
         .param("today", today)
-        .param("unused", utc(unusedSince))
-        .param("tier", tier)
-        .param("after", after)
-        .param("limit", limit)
-        .query((row, i) -> new Listed(known(row, i).account(), row.getBoolean("has_post")))
-        .list();
+        .query(
+            row -> {
+              posts
+                  .computeIfAbsent(row.getObject("person_id", UUID.class), person -> new ArrayList<>())
+                  .add(new HeldPost(row.getString("at"), row.getString("title")));
+            });
+    return posts;
   }
 
   private static String condition(Concern concern) {

@@ -215,11 +215,12 @@ public class Accounts {
     }
   }
 
-  void mustRenewPassword(Account account, Actor by) {
-    if (!isStillToBegin(account)) {
-      separate.mustNotOpenTheWayIn(
-          account, by, "重发初始密码的人可以凭它", "请本人先设置动态验证码；忘记密码又没有动态验证码的，由任免的人结束其任职后另行任命");
-    }
+  /** What stands against a new first password for this account from this administrator. */
+  Optional<Refusal> againstRenewal(Account account, Actor by) {
+    return isStillToBegin(account)
+        ? Optional.empty()
+        : separate.against(
+            account, by, "重发初始密码的人可以凭它", "请本人先设置动态验证码；忘记密码又没有动态验证码的，由任免的人结束其任职后另行任命");
   }
 
   /**
@@ -243,7 +244,9 @@ public class Accounts {
         () -> {
           known(id);
           store.lock(id);
-          mustRenewPassword(known(id).account(), by);
+          againstRenewal(known(id).account(), by).ifPresent(objection -> {
+            throw objection;
+          });
           store.setPassword(id, hash, until, clock.instant(), choice.history());
           sessions.endAll(id, SessionStore.End.PASSWORD);
           record("account.initial_password", id, Map.of());

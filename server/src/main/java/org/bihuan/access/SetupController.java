@@ -2,7 +2,6 @@ package org.bihuan.access;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.bihuan.platform.OpenToAll;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -30,7 +29,7 @@ class SetupController {
   @OpenToAll(why = "while there is no account nobody can sign in; the one-time code stands for him")
   @ResponseStatus(HttpStatus.CREATED)
   AccountController.OpenedView setUp(@RequestBody FirstAdministrator.Setup setup) {
-    return AccountController.OpenedView.of(first.setUp(setup), List.of());
+    return AccountController.OpenedView.of(first.setUp(setup), AccountActs.Offered.NOTHING);
   }
 
   /** To the console only, past every log file: who starts the server may read it, nobody else. */

@@ -220,7 +220,12 @@ class SignOnDesk {
   void mustLink(Account account, Actor by) {
     mustHaveServer();
     mustBeSomebodyElse(account.id(), by);
-    separate.mustNotOpenTheWayIn(account, by, "登记编号的人可以登记一个由自己使用的编号，", "请本人先设置动态验证码，再登记编号");
+    separate
+        .against(account, by, "登记编号的人可以登记一个由自己使用的编号，", "请本人先设置动态验证码，再登记编号")
+        .ifPresent(
+            objection -> {
+              throw objection;
+            });
   }
 
   private void mustHaveServer() {

@@ -20,9 +20,12 @@ class FormerLedgerQueries {
 
   private static final int MOST = 500;
 
-  /** @param ledger where it stands and is accepted */
+  /**
+   * @param ref null to who may not open it, as the district that received the unit
+   * @param ledger where it stands and is accepted
+   */
   record Unfinished(
-      Ref ref,
+      @Nullable Ref ref,
       String number,
       String ledger,
       String unit,
@@ -50,7 +53,7 @@ class FormerLedgerQueries {
     HazardSight.narrow(actor, today, filter);
     return db.sql(
             """
-            select h.district_id, h.id, h.number, u.district_name, u.name, h.status, h.level, h.place_text,
+            select h.district_id, h.id, h.unit_id, h.number, u.district_name, u.name, h.status, h.level, h.place_text,
                    h.description, h.deadline
             from hazard.hazard h
             join organisation.v_unit u on u.district_id = h.district_id and u.unit_id = h.unit_id
@@ -59,14 +62,16 @@ class FormerLedgerQueries {
                 + "\norder by h.deadline nulls last, h.registered_at, h.id\nlimit "
                 + MOST)
         .params(filter.parameters())
-        .query(FormerLedgerQueries::line)
+        .query((row, n) -> line(row, actor))
         .list();
   }
 
-  private static Unfinished line(ResultSet row, int number) throws SQLException {
+  private static Unfinished line(ResultSet row, Actor actor) throws SQLException {
+    int district = row.getInt("district_id");
+    boolean opens = actor.scope().covers(district, row.getObject("unit_id", UUID.class));
     String level = row.getString("level");
     return new Unfinished(
-        new Ref(row.getInt("district_id"), row.getObject("id", UUID.class)),
+        opens ? new Ref(district, row.getObject("id", UUID.class)) : null,
         row.getString("number"),
         row.getString("district_name"),
         row.getString("name"),

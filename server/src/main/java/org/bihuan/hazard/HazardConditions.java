@@ -44,6 +44,10 @@ final class HazardConditions {
   /** Graded major, or proposed as major and not graded yet. */
   static final String LOOKS_MAJOR = "(h.level = 'MAJOR' or (h.level is null and h.proposed_level = 'MAJOR'))";
 
+  /** What the officer found and proposed himself waits with the head; to control and report it the officer need not wait. */
+  private static final String HIS_TO_CONTROL =
+      "(h.status = 'REGISTERED' and h.next_actor = 'UNIT_HEAD' and " + LOOKS_MAJOR + ")";
+
   private HazardConditions() {}
 
   static SqlFilter of(Actor actor, HazardFilter f, LocalDate today) {
@@ -133,7 +137,7 @@ final class HazardConditions {
     String me = "(h.rectifier_id = cast(:me as uuid) or h.responsible_id = cast(:me as uuid))";
     String move =
         switch (actor.role()) {
-          case SAFETY_OFFICER -> "h.next_actor = 'SAFETY_OFFICER'";
+          case SAFETY_OFFICER -> "h.next_actor = 'SAFETY_OFFICER' or " + HIS_TO_CONTROL;
           case UNIT_HEAD -> "h.next_actor = 'UNIT_HEAD' or h.proposal_actor = 'UNIT_HEAD'";
           case DISTRICT_ADMIN -> "h.next_actor = 'DISTRICT' or h.proposal_actor = 'DISTRICT' or " + UNANSWERED;
           case DISTRICT_INSPECTOR -> "h.next_actor = 'DISTRICT' and " + ACCEPTS_HIS_OWN;

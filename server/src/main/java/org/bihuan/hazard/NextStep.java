@@ -68,7 +68,8 @@ record NextStep(
     return new NextStep(actor, decider, now.workday().apply(workdays), reason);
   }
 
-  private static NextActor grader(Hazard hazard) {
+  /** What the safety officer himself takes for major is graded by the head. */
+  static NextActor grader(Hazard hazard) {
     return hazard.finding().foundBy().role() == Role.SAFETY_OFFICER && hazard.looksMajor()
         ? NextActor.UNIT_HEAD
         : NextActor.SAFETY_OFFICER;

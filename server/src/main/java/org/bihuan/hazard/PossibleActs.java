@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 
 /** The steps a page offers: what may be done, and why the rest of what matters here may not. */
@@ -54,7 +55,7 @@ final class PossibleActs {
     }
     return switch (hazard.status()) {
       case DRAFT -> HazardAct.SUBMIT;
-      case REGISTERED -> HazardAct.GRADE;
+      case REGISTERED -> controlsFirst(hazard, now) ? control(hazard) : HazardAct.GRADE;
       case FIXED_ON_SPOT -> HazardAct.CONFIRM_ON_SPOT_FIX;
       case INTERIM_CONTROL -> control(hazard);
       case PLANNING -> planning(hazard);
@@ -66,6 +67,14 @@ final class PossibleActs {
       case CLOSED -> dueForLookBack(hazard, now) ? HazardAct.LOOK_BACK : null;
       case REBOUNDED, WITHDRAWN -> null;
     };
+  }
+
+  /** While its grading waits with the head, the officer of the unit goes on with what the 24 hours are for. */
+  private static boolean controlsFirst(Hazard hazard, Situation now) {
+    return hazard.looksMajor()
+        && now.actor().is(Role.SAFETY_OFFICER)
+        && NextStep.grader(hazard) == NextActor.UNIT_HEAD
+        && !hazard.control().complete();
   }
 
   private static HazardAct control(Hazard hazard) {

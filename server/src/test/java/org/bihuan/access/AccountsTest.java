@@ -117,6 +117,24 @@ class AccountsTest {
   }
 
   @Test
+  void theListTellsWhereEachOwnerWorksToday() {
+    var officer = cities.hire("列名者", city.unit().id(), Role.SAFETY_OFFICER);
+    JsonNode listed = listed(officer.login());
+    assertThat(listed.at("/posts/0/at").asString()).isEqualTo("育才学校");
+    assertThat(listed.at("/posts/0/title").asString()).isEqualTo(Role.SAFETY_OFFICER.title());
+
+    UUID person = Ids.next();
+    String login = "nowhere-" + tail(person);
+    assertThat(open(person, "无岗者", login).status()).isEqualTo(201);
+    assertThat(listed(login).at("/posts").size()).isZero();
+  }
+
+  private JsonNode listed(String login) {
+    String before = login.substring(0, login.length() - 1);
+    return city.as(Role.SYSTEM_ADMIN).get("/api/accounts?after=" + before).json().at("/items/0");
+  }
+
+  @Test
   void theSystemAdministratorGivesNoRights() {
     var system = city.as(Role.SYSTEM_ADMIN);
     Map<String, Object> holder = Map.of("id", Ids.next(), "personId", system.personId(), "from", LocalDate.now(BeijingTime.ZONE).toString());

@@ -73,11 +73,13 @@ class AdministratorsApartTest {
     Answer refused = renew(administrator);
     assertThat(refused.problem()).as(refused.text()).isEqualTo("separate-powers");
     assertThat(refused.text()).contains("动态验证码", "结束其任职").doesNotContain("initialPassword\"");
-    assertThat(can(administrator)).doesNotContain("RENEW_PASSWORD");
+    assertThat(seen(administrator).json().at("/can").toString()).doesNotContain("RENEW_PASSWORD");
+    assertThat(seen(administrator).at("renewalRefused")).contains("三员中的另一员", "结束其任职");
     assertThat(administrator.signIn().get("/api/sessions").status()).as("nothing changed").isEqualTo(200);
 
     Equipped.with(administrator);
-    assertThat(can(administrator)).contains("RENEW_PASSWORD");
+    assertThat(seen(administrator).json().at("/can").toString()).contains("RENEW_PASSWORD");
+    assertThat(seen(administrator).json().at("/renewalRefused").isNull()).isTrue();
     Answer renewed = renew(administrator);
     assertThat(renewed.status()).as(renewed.text()).isEqualTo(200);
     assertThat(city.anonymous().signIn(administrator.login(), renewed.at("initialPassword")).status())
@@ -118,7 +120,7 @@ class AdministratorsApartTest {
     UUID node = role == Role.POST_HOLDER ? city.unit().id() : city.cityAdmin().actor().nodeId();
     Colleague person = cities.hire("平常人", node, role);
 
-    assertThat(can(person)).contains("RENEW_PASSWORD");
+    assertThat(seen(person).json().at("/can").toString()).contains("RENEW_PASSWORD");
     assertThat(renew(person).status()).isEqualTo(200);
   }
 
@@ -126,12 +128,9 @@ class AdministratorsApartTest {
     return city.as(Role.SYSTEM_ADMIN).post("/api/accounts/" + of.personId() + "/initial-password", "{}");
   }
 
-  private String can(Colleague of) {
+  private Answer seen(Colleague of) {
     return city.as(Role.SYSTEM_ADMIN)
-        .put("/api/accounts/" + of.personId() + "/disabled", Map.of("disabled", false))
-        .json()
-        .at("/can")
-        .toString();
+        .put("/api/accounts/" + of.personId() + "/disabled", Map.of("disabled", false));
   }
 
   private int holdings(Colleague person) {

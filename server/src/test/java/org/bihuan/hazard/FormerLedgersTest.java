@@ -73,6 +73,8 @@ class FormerLedgersTest {
     Answer owed = at(city.strangeDistrictAdmin()).get("/api/units/" + moved + "/former-ledgers");
     assertThat(owed.at("0/number")).startsWith(city.district() + "-2027-");
     assertThat(owed.at("0/unit")).isEqualTo("育才学校");
+    assertThat(owed.json().at("/0/ref").isNull()).as("it may not be opened from there").isTrue();
+    assertThat(officer.get("/api/units/" + moved + "/former-ledgers").at("0/ref")).isEqualTo(open.ref());
     assertThat(at(city.districtAdmin()).get("/api/units/" + moved + "/former-ledgers").status()).isEqualTo(404);
     assertThat(at(city.neighbour()).get("/api/units/" + moved + "/former-ledgers").status()).isEqualTo(404);
     recount(city.district());

@@ -454,6 +454,28 @@ class HazardLoopTest {
   }
 
   @Test
+  void what_the_officer_proposes_as_major_stays_before_him_until_it_is_graded() {
+    Map<String, Object> suspected = Acts.finding(city.unit(), Ids.next());
+    suspected.put("proposedLevel", "MAJOR");
+    Followed hazard = new Followed(city.safetyOfficer().post("/api/hazards", suspected));
+    assertThat(city.safetyOfficer().get("/api/hazards/waiting").json().at("/items").toString()).contains(hazard.ref());
+    assertThat(mainOf(city.safetyOfficer(), hazard)).isEqualTo("RECORD_INTERIM_CONTROL");
+    assertThat(mainOf(city.unitHead(), hazard)).isEqualTo("GRADE");
+    hazard.controlledAndReported(city);
+    assertThat(mainOf(city.safetyOfficer(), hazard)).as("nothing else is left to do").isEqualTo("GRADE");
+    hazard.does(city.unitHead(), grade("MAJOR")).does(city.safetyOfficer(), Acts.majorPlan(city.postHolder()));
+    assertThat(city.safetyOfficer().get("/api/hazards/waiting").text()).doesNotContain(hazard.ref());
+  }
+
+  private static String mainOf(Client person, Followed hazard) {
+    return person.get(hazard.path()).json().at("/can").valueStream()
+        .filter(can -> can.at("/main").asBoolean())
+        .map(can -> can.at("/act").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void the_page_says_what_i_may_do_and_why_not() {
     Followed hazard = Followed.registeredBy(city.postHolder(), city.unit());
     hazard
