@@ -1,5 +1,6 @@
 package org.bihuan.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -54,7 +55,7 @@ final class Tale {
 
   Tale found(Actor finder, HazardSource source, CheckItem item, @Nullable MajorProposal hit, boolean draft) {
     DemoPlaces.Spot spot = DemoPlaces.spot(unit, item.code(), dice);
-    Instant seen = Chance.byDay(now.minus(dice.between(10, 180), ChronoUnit.MINUTES), now);
+    Instant seen = Chance.byDay(now.minus(dice.between(10, 180), ChronoUnit.MINUTES), now).minus(keptInTheDrawer());
     Level proposed = hit != null ? Level.MAJOR : item.level() == Level.MAJOR ? Level.GENERAL : item.level();
     Hazard.Judgement judgement =
         hit == null ? null : Hazard.Judgement.of(hit);
@@ -65,6 +66,12 @@ final class Tale {
             spot.description(item.code()), item.basis(), source, seen, proposed, judgement, List.of(before), null, draft, null);
     hazard = tell(finder, person -> teller.register(person, registration));
     return this;
+  }
+
+  /** Most of it is entered the same day; some lies about for a week and is then marked 补登. */
+  private Duration keptInTheDrawer() {
+    Dice own = new Dice("补登 " + unit.name() + now);
+    return Duration.ofDays(own.percent(6) ? own.between(4, 12) : 0);
   }
 
   /** Takes up what an inspection, or a look-back, put on the ledger. */

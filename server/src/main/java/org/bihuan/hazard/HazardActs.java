@@ -3,15 +3,11 @@ package org.bihuan.hazard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.bihuan.file.FileRecord;
+import java.util.stream.Stream;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
@@ -28,12 +24,14 @@ class HazardActs {
 
   private final LedgerBook book;
   private final UnitFacts units;
+  private final PhotoProofs proofs;
   private final Situations situations;
   private final HazardHistory history;
 
   HazardActs(LedgerBook book, UnitFacts units, Situations situations, HazardHistory history) {
     this.book = book;
     this.units = units;
+    this.proofs = new PhotoProofs(units);
     this.situations = situations;
     this.history = history;
   }
@@ -68,8 +66,10 @@ class HazardActs {
 
   private Hazard begin(Registration registration, Situation now) {
     checkPlace(registration);
-    checkPhotos(registration.unit(), registration.photos(), List.of());
-    return together(Registration.begin(registration, now), now.now());
+    proofs.check(now.actor(), registration.unit(), registration.photos(), List.of());
+    Hazard begun = Registration.begin(registration, now);
+    proofs.mustShowTheScene(begun, registration.photos().stream());
+    return together(begun, now.now());
   }
 
   /** 综合判定 as of the day it was found, over what the unit has open; a draft is judged when it is submitted. */
@@ -130,7 +130,7 @@ class HazardActs {
       @Nullable UUID key,
       Consumer<String> whenGrave) {
     Hazard before = book.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
-    if (key != null && alreadyDone(ref, key, command)) {
+    if (key != null && alreadyDone(actor, ref, key, command)) {
       return before;
     }
     expected.mustBe(before.version(), before);
@@ -138,8 +138,11 @@ class HazardActs {
     HazardRules.objection(before, command.act(), now).ifPresent(objection -> {
       throw objection;
     });
-    checkPhotos(HazardLedger.unitOf(before), command.photos(), now.photos());
+    proofs.check(actor, HazardLedger.unitOf(before), command.photos(), now.photos());
     Change change = HazardLifecycle.change(before, command, now);
+    if (command.act() == HazardAct.SUBMIT) {
+      proofs.mustShowTheScene(change.after(), asSent(now.photos()));
+    }
     checkDuplicate(before, change.proposal());
     GraveActs.grave(before, command.act(), change).ifPresent(whenGrave);
     Hazard after = command.act() == HazardAct.SUBMIT ? together(change.after(), now.now()) : change.after();
@@ -157,7 +160,7 @@ class HazardActs {
   Hazard seeAgain(Actor actor, Ref ref, HazardCommand.SeeAgain seen) {
     Hazard before = book.lock(ref).orElseThrow(HazardLedger::unknown);
     Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
-    HazardCommand.SeeAgain shown = seen.with(unseen(HazardLedger.unitOf(before), seen.photos(), now.photos()));
+    HazardCommand.SeeAgain shown = seen.with(proofs.unseen(HazardLedger.unitOf(before), seen.photos(), now.photos()));
     Change change = HazardLifecycle.change(before, shown, now);
     return write(before, change.after(), shown, change, Ids.at(now.now()), now);
   }
@@ -170,8 +173,10 @@ class HazardActs {
       throw objection;
     });
     checkPlace(registration);
-    checkPhotos(registration.unit(), registration.photos(), now.photos());
-    Hazard after = together(Registration.revise(before, registration, now), now.now()).atVersion(before.version() + 1);
+    proofs.check(actor, registration.unit(), registration.photos(), now.photos());
+    Hazard revised = Registration.revise(before, registration, now);
+    proofs.mustShowTheScene(revised, Stream.concat(registration.photos().stream(), asSent(now.photos())));
+    Hazard after = together(revised, now.now()).atVersion(before.version() + 1);
     HazardEvent event =
         line(
             before, after, HazardAct.EDIT, null, Change.of(after), registration.photos(), book.head(ref),
@@ -266,14 +271,18 @@ class HazardActs {
     return history.fingerprint(registration);
   }
 
-  private boolean alreadyDone(Ref ref, UUID key, HazardCommand command) {
-    Optional<HazardCommand> done = book.bodyOfKey(ref, key).map(body -> history.read(body).command());
-    if (done.isEmpty()) {
+  private boolean alreadyDone(Actor actor, Ref ref, UUID key, HazardCommand command) {
+    HazardEvent.Body line = book.bodyOfKey(ref, key).map(history::read).orElse(null);
+    HazardCommand done = line == null ? null : line.command();
+    if (line == null || done == null) {
       return false;
     }
-    if (!done.get().equals(command)) {
+    if (!line.by().personId().equals(actor.personId())) {
+      throw Refusal.conflict("key-conflict", "这个办理编号已由他人使用", "请刷新页面后重新办理");
+    }
+    if (!done.equals(command)) {
       throw Refusal.conflict("key-conflict", "同一办理编号已用于另一项办理", "请刷新页面后重新办理")
-          .with("existing", done.get())
+          .with("existing", done)
           .with("submitted", command);
     }
     return true;
@@ -300,41 +309,6 @@ class HazardActs {
     }
   }
 
-  /** Photos must have been uploaded to the same unit, and one picture cannot show both before and after. */
-  private void checkPhotos(Ref unit, List<HazardCommand.PhotoRef> photos, List<HazardPhoto> attached) {
-    if (photos.isEmpty()) {
-      return;
-    }
-    Map<String, PhotoKind> shown = new HashMap<>();
-    for (HazardPhoto photo : attached) {
-      units.file(unit, photo.file()).ifPresent(file -> shown.put(file.sha256(), photo.kind()));
-    }
-    for (HazardCommand.PhotoRef photo : photos) {
-      FileRecord file =
-          units
-              .file(unit, photo.file())
-              .orElseThrow(() -> Refusal.invalid("photos", "照片没有上传到本单位", "请重新上传照片"));
-      if (photo.kind() != PhotoKind.EVIDENCE && !file.kind().isImage()) {
-        throw Refusal.invalid("photos", "“" + photo.kind().title() + "”须是照片，" + file.name() + " 不是照片", "请上传现场照片；文件请作为佐证材料上传");
-      }
-      PhotoKind as = shown.put(file.sha256(), photo.kind());
-      if (as != null && as != photo.kind()) {
-        throw Refusal.invalid(
-            "photos", "同一张照片不能既作“" + as.title() + "”又作“" + photo.kind().title() + "”", "请到现场另拍一张");
-      }
-    }
-  }
-
-  /** A picture that proves something here already stays what it is; the record of the check keeps it as well. */
-  private List<HazardCommand.PhotoRef> unseen(
-      Ref unit, List<HazardCommand.PhotoRef> photos, List<HazardPhoto> attached) {
-    Set<String> shown = new HashSet<>();
-    attached.forEach(photo -> units.file(unit, photo.file()).ifPresent(file -> shown.add(file.sha256())));
-    return photos.stream()
-        .filter(photo -> units.file(unit, photo.file()).filter(file -> shown.add(file.sha256())).isPresent())
-        .toList();
-  }
-
   /** What is kept in its place must be on the ledger of the same unit; else two withdrawals could end with nothing. */
   private void checkDuplicate(Hazard hazard, @Nullable Proposal proposal) {
     if (proposal == null || proposal.state() == Proposal.State.REFUSED) {
@@ -351,6 +325,10 @@ class HazardActs {
     ProposalRules.notKept(kept).ifPresent(objection -> {
       throw objection;
     });
+  }
+
+  private static Stream<HazardCommand.PhotoRef> asSent(List<HazardPhoto> photos) {
+    return photos.stream().map(photo -> new HazardCommand.PhotoRef(photo.file(), photo.kind()));
   }
 
   private static List<HazardPhoto> attached(Hazard hazard, List<HazardCommand.PhotoRef> photos, Situation now) {

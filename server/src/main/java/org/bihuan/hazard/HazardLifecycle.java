@@ -85,12 +85,7 @@ final class HazardLifecycle {
   }
 
   private static Change submit(Hazard hazard, Situation now) {
-    Hazard.Finding f = hazard.finding();
-    new FieldChecks()
-        .holds(
-            f.noPhotoReason() != null || !now.photos().isEmpty(), "photos", "缺少现场照片", "请至少上传一张照片，或写明不能拍照的原因")
-        .refuseIfAny();
-    Hazard registered = hazard.with(Registration.registered(f, now));
+    Hazard registered = hazard.with(Registration.registered(hazard.finding(), now));
     Instant since = registered.looksMajor() ? now.now() : null;
     return Change.of(registered.with(registered.grading().majorSince(since)).become(REGISTERED));
   }
@@ -201,6 +196,7 @@ final class HazardLifecycle {
         .notAfter("finishedOn", "整改完成日期", c.finishedOn(), now.today())
         .money("actualFen", "实际支出", c.actualFen())
         .text("measuresTaken", "整改情况", c.measuresTaken(), LONG)
+        .holds(Substance.isUnsaidOrSays(c.measuresTaken()), "measuresTaken", "整改情况没有内容", "请写明做了什么")
         .holds(
             shows(PhotoKind.AFTER, c.photos()),
             "photos",

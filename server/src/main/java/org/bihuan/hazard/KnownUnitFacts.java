@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.bihuan.file.FileRecord;
 import org.bihuan.organisation.Holding;
 import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,6 +51,12 @@ final class KnownUnitFacts implements UnitFacts {
   @Override
   public Optional<FileRecord> file(Ref unit, Ref file) {
     return files.computeIfAbsent(new Named(unit, file.id()), any -> ask(() -> source.file(unit, file)));
+  }
+
+  /** A story hangs each photo where it was taken. */
+  @Override
+  public boolean mayShow(Actor actor, FileRecord file) {
+    return true;
   }
 
   /** Of what is told, the story says how grave it is. */

@@ -10,6 +10,7 @@ import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.PostRegister;
 import org.bihuan.organisation.UnitProfile;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +21,15 @@ class LiveUnitFacts implements UnitFacts {
   private final OrganisationRegister organisation;
   private final PostRegister posts;
   private final FileStore files;
+  private final PhotoSight photos;
   private final OpenHazardQueries open;
 
-  LiveUnitFacts(OrganisationRegister organisation, PostRegister posts, FileStore files, OpenHazardQueries open) {
+  LiveUnitFacts(
+      OrganisationRegister organisation, PostRegister posts, FileStore files, PhotoSight photos, OpenHazardQueries open) {
     this.organisation = organisation;
     this.posts = posts;
     this.files = files;
+    this.photos = photos;
     this.open = open;
   }
 
@@ -43,6 +47,11 @@ class LiveUnitFacts implements UnitFacts {
   @Override
   public Optional<FileRecord> file(Ref unit, Ref file) {
     return files.ofUnit(file, unit);
+  }
+
+  @Override
+  public boolean mayShow(Actor actor, FileRecord file) {
+    return file.uploadedBy().equals(actor.personId()) || photos.mayShow(actor, file.ref());
   }
 
   @Override

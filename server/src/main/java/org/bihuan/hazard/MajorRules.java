@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MajorRules {
 
-  private static final int LONG = 2000;
-
   private MajorRules() {}
 
   /**
@@ -44,8 +42,7 @@ final class MajorRules {
   }
 
   static Change interimControl(Hazard hazard, HazardCommand.RecordInterimControl c, Situation now) {
-    new FieldChecks()
-        .text("measures", "临时管控措施", c.measures(), LONG)
+    Substance.text(new FieldChecks(), "measures", "临时管控措施", c.measures(), "请写明停用、隔离、看守等实际采取的措施")
         .holds(now.hasPhoto(PhotoKind.INTERIM, c.photos()), "photos", "缺少管控现场照片", "请上传停用、警戒等管控现场照片")
         .refuseIfAny();
     var interim = new Hazard.InterimControl(c.measures().strip(), c.suspendUse(), now.me(), now.now());
@@ -59,9 +56,9 @@ final class MajorRules {
       Instant reportedAt,
       String content,
       Situation now) {
-    new FieldChecks()
+    Substance.text(new FieldChecks(), "content", "报告内容", content, "请写明隐患的现状、原因、危害程度和治理打算")
         .text("recipient", "报告对象", recipient, 100)
-        .text("content", "报告内容", content, LONG)
+        .holds(Substance.isUnsaidOrSays(recipient), "recipient", "报告对象没有内容", "请写明报告给了谁")
         .present("reportedAt", "报告时间", reportedAt)
         .holds(reportedAt == null || !reportedAt.isAfter(now.now()), "reportedAt", "报告时间晚于现在", "请填写实际报告的时间")
         .holds(
@@ -89,13 +86,16 @@ final class MajorRules {
       checks.wrong("majorPlan", "重大隐患缺少治理方案", "请填写治理方案的六项内容");
       return;
     }
-    checks
-        .text("majorPlan.goal", "治理的目标和任务", plan.goal(), LONG)
-        .text("majorPlan.methods", "采取的方法和措施", plan.methods(), LONG)
-        .text("majorPlan.resources", "经费和物资的落实", plan.resources(), LONG)
-        .text("majorPlan.people", "负责治理的机构和人员", plan.people(), LONG)
-        .text("majorPlan.schedule", "治理的时限和要求", plan.schedule(), LONG)
-        .text("majorPlan.safety", "安全措施和应急预案", plan.safety(), LONG);
+    content(checks, "goal", "治理的目标和任务", plan.goal());
+    content(checks, "methods", "采取的方法和措施", plan.methods());
+    content(checks, "resources", "经费和物资的落实", plan.resources());
+    content(checks, "people", "负责治理的机构和人员", plan.people());
+    content(checks, "schedule", "治理的时限和要求", plan.schedule());
+    content(checks, "safety", "安全措施和应急预案", plan.safety());
+  }
+
+  private static void content(FieldChecks checks, String field, String name, @Nullable String words) {
+    Substance.text(checks, "majorPlan." + field, name, words, "请写明" + name);
   }
 
   /** A hazard that turned out major begins with control and both reports; it takes another plan, signed by the head. */

@@ -23,8 +23,16 @@ class PhotoSight implements FileSight {
   @Override
   public boolean mayRead(Actor actor, Ref file) {
     List<Hazard> shown = store.showing(file);
-    return shown.isEmpty()
-        ? HazardSight.seesLoosePapers(actor)
-        : shown.stream().anyMatch(hazard -> HazardSight.mayRead(actor, hazard, BeijingTime.today(clock)));
+    return shown.isEmpty() ? HazardSight.seesLoosePapers(actor) : readsOneOf(actor, shown);
+  }
+
+  /** Hung up again it is seen by others: not what he may not see himself. What a colleague took for the same check is loose. */
+  boolean mayShow(Actor actor, Ref file) {
+    List<Hazard> shown = store.showing(file);
+    return shown.isEmpty() || readsOneOf(actor, shown);
+  }
+
+  private boolean readsOneOf(Actor actor, List<Hazard> shown) {
+    return shown.stream().anyMatch(hazard -> HazardSight.mayRead(actor, hazard, BeijingTime.today(clock)));
   }
 }

@@ -15,21 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanRules {
 
-  private static final int LONG = 2000;
-  private static final Set<String> NOTHING = Set.of("无", "没有", "暂无", "略", "同上", "不详", "-", "—", "/");
-
   private PlanRules() {}
 
   static Change plan(Hazard hazard, HazardCommand.MakePlan c, Situation now) {
-    FieldChecks checks =
-        new FieldChecks()
-            .present("responsiblePersonId", "整改责任人", c.responsiblePersonId())
-            .text("measures", "整改措施", c.measures(), LONG)
-            .holds(saysSomething(c.measures()), "measures", "整改措施没有内容", "请写明做什么、由谁做")
-            .money("fundsPlannedFen", "计划资金", c.fundsPlannedFen())
-            .text("fundsSource", "资金来源", c.fundsSource(), 100)
-            .text("contingency", "应急预案（管控措施）", c.contingency(), LONG)
-            .holds(saysSomething(c.contingency()), "contingency", "应急预案（管控措施）没有内容", "请写明整改期间怎样保证安全，出了事怎么办");
+    FieldChecks checks = new FieldChecks().present("responsiblePersonId", "整改责任人", c.responsiblePersonId());
+    Substance.text(checks, "measures", "整改措施", c.measures(), "请写明做什么、由谁做")
+        .money("fundsPlannedFen", "计划资金", c.fundsPlannedFen())
+        .text("fundsSource", "资金来源", c.fundsSource(), 100);
+    Substance.text(checks, "contingency", "应急预案（管控措施）", c.contingency(), "请写明整改期间怎样保证安全，出了事怎么办");
     deadline(checks, hazard, c.deadline(), now);
     if (hazard.isMajor()) {
       MajorRules.sixContents(checks, c.majorPlan());
@@ -54,11 +47,6 @@ final class PlanRules {
                 null,
                 hazard.plan().term(),
                 hazard.plan().tookPart())));
-  }
-
-  /** 五落实 on paper only (清单空转): a word that says there is nothing is no measure. */
-  private static boolean saysSomething(@Nullable String text) {
-    return text == null || !NOTHING.contains(text.strip());
   }
 
   /** One that has passed stays, and the hazard stays overdue; one that work has begun under is made earlier only. */

@@ -40,7 +40,7 @@ class HazardConstraintsTest {
   @ParameterizedTest
   @ValueSource(strings = {"measures", "funds_source", "contingency"})
   void an_element_of_spaces_is_none(String element) {
-    refuses("five_elements", "update hazard.hazard set " + element + " = U&'\\3000 ' where id = ?", rectifying());
+    refuses("five_elements", "update hazard.hazard set " + element + " = U&'\\3000 \\3164\\2800\\00AD\\202E\\180E\\115F\\2028' where id = ?", rectifying());
   }
 
   @ParameterizedTest
@@ -49,6 +49,14 @@ class HazardConstraintsTest {
     refuses(
         "major_plan_signed",
         "update hazard.hazard set major_plan = major_plan - '" + content + "' where id = ?",
+        majorBeingRectified());
+  }
+
+  @Test
+  void a_content_nobody_can_read_is_none() {
+    refuses(
+        "major_plan_signed",
+        "update hazard.hazard set major_plan = jsonb_set(major_plan, '{goal}', to_jsonb(U&'\\3164\\200B '::text)) where id = ?",
         majorBeingRectified());
   }
 

@@ -3,7 +3,6 @@ package org.bihuan.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,6 @@ class LedgerCanTest {
 
   @Autowired private TestCities cities;
   @Autowired private HazardLives lives;
-  private final Map<String, String> photos = new HashMap<>();
   private TestCity city;
 
   @BeforeAll
@@ -197,8 +195,7 @@ class LedgerCanTest {
   }
 
   private Map<String, Object> photo(String kind) {
-    String file = photos.computeIfAbsent(kind, any -> Photos.upload(city.safetyOfficer(), city.unit()));
-    return Map.of("file", file, "kind", kind);
+    return Map.of("file", Photos.upload(city.safetyOfficer(), city.unit()), "kind", kind);
   }
 
   private static Map<String, Object> with(Map<String, Object> act, Map<String, Object> photo) {

@@ -6,9 +6,12 @@ import static org.bihuan.hazard.Cast.COOK;
 import static org.bihuan.hazard.Cast.OFFICER;
 import static org.bihuan.hazard.Cast.TODAY;
 
+import java.util.List;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** 五落实: no work begins without a plan that says something. */
 class PlanRulesTest {
@@ -30,6 +33,38 @@ class PlanRulesTest {
         .satisfies(
             refusal ->
                 assertThat(refusal.fields()).extracting(Refusal.FieldProblem::field).containsExactly("measures", "contingency"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"无。", "N/A", "none", "。", "🙂", "－－", "（略）", " 暂 无 "})
+  void nor_is_one_that_says_so_in_other_words_or_in_signs(String nothing) {
+    Cast.File general = Cast.general().does(OFFICER, Cast.grade(Level.GENERAL));
+    assertWrong(general, planOf(nothing, nothing, null), "measures", "contingency");
+    Cast.File major = Cast.majorControlled();
+    assertWrong(
+        major,
+        planOf("封闭", "专人看守", new Hazard.MajorPlan(nothing, nothing, nothing, nothing, nothing, nothing)),
+        "majorPlan.goal", "majorPlan.methods", "majorPlan.resources", "majorPlan.people", "majorPlan.schedule",
+        "majorPlan.safety");
+    Cast.File known = Cast.major();
+    assertWrong(
+        known,
+        new HazardCommand.RecordInterimControl(nothing, true, List.of(Cast.photo(PhotoKind.INTERIM))),
+        "measures");
+    assertWrong(known, new HazardCommand.ReportToAuthority(nothing, Cast.noon(TODAY), nothing), "content", "recipient");
+    assertWrong(known, new HazardCommand.ReportToStaff(nothing, Cast.noon(TODAY), nothing), "content", "recipient");
+  }
+
+  private static HazardCommand planOf(String measures, String contingency, Hazard.MajorPlan major) {
+    return new HazardCommand.MakePlan(
+        COOK.personId(), null, measures, 0L, "公用经费", TODAY.plusDays(10), contingency, major);
+  }
+
+  private static void assertWrong(Cast.File file, HazardCommand said, String... fields) {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> file.does(OFFICER, said))
+        .satisfies(
+            refusal -> assertThat(refusal.fields()).extracting(Refusal.FieldProblem::field).containsExactlyInAnyOrder(fields));
   }
 
   @Test
