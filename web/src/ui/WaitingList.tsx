@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { thumbnailOf } from '../api/files';
 import type { Ref } from '../api/types';
-import { today } from '../lib/dates';
+import { minuteOf, today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
 import { ClockText, clockWords, type LateWord } from './ClockText';
 import { moveInList } from './moveInList';
@@ -96,9 +96,12 @@ function Row({ entry }: { entry: WaitingEntry }) {
 const GROUPS = ['已逾期', '超时未办', '今天到期', '7 天内', '以后', '没有期限'] as const;
 type Group = (typeof GROUPS)[number];
 
-/** The most urgent first; what is due on the same day stays in its order. */
+/** A day lasts until its end; what has no day comes last. */
+const endOf = ({ dueOn, dueAt }: WaitingEntry) => (dueAt ? minuteOf(dueAt) : `${dueOn ?? '9'} 24:00`);
+
+/** The most urgent first; what ends at the same time stays in its order. */
 export const byClock = (entries: WaitingEntry[]): WaitingEntry[] =>
-  [...entries].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'));
+  [...entries].sort((a, b) => endOf(a).localeCompare(endOf(b)));
 
 export function groupByClock(entries: WaitingEntry[], day = today()): [Group, WaitingEntry[]][] {
   const byDay = byClock(entries);

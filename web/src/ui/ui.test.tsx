@@ -90,10 +90,10 @@ describe('what waits', () => {
       ...entry(hour, '2026-11-27'),
       dueAt: `2026-11-27T${hour}:00Z`,
     });
-    const groups = groupByClock([at('01:30'), at('02:30')]);
+    const groups = groupByClock([entry('day', '2026-11-27'), at('03:30'), at('02:30'), at('01:30')]);
     expect(groups.map(([title, entries]) => [title, entries.map((e) => e.key)])).toEqual([
       ['超时未办', ['01:30']],
-      ['今天到期', ['02:30']],
+      ['今天到期', ['02:30', '03:30', 'day']],
     ]);
     render(<WaitingList groups={groups} />);
     expect(screen.getByText('2026-11-27 10:30')).not.toBeNull();
