@@ -128,26 +128,28 @@ function EarlierSpending({ hazardRef }: { hazardRef: Ref }) {
   if (attempts.length === 0) return null;
   return (
     <Fact label="退回前填报">
-      {attempts.map(({ version, day, fen }) => (
+      {attempts.map(({ version, title, day, fen }) => (
         <div key={version}>
           {moneyText(fen)}
-          <span className="quiet">（{day} 退回）</span>
+          <span className="quiet">
+            （{day} {title}，已退回）
+          </span>
         </div>
       ))}
-      <div className="quiet">验收不通过，已退回；实际支出填累计数，应已包含这里的支出</div>
+      <div className="quiet">实际支出填累计数，应已包含这里的支出</div>
     </Fact>
   );
 }
 
-/** The amounts of attempts that a rejection took off the row, each with its day, in their order; history keeps them. */
+/** The amounts of attempts that were sent back, each with its day and by which step, in their order; history keeps them. */
 export function sentBack(
   history: HistoryEvent[] | undefined,
-): { version: number; day: string; fen: number }[] {
+): { version: number; title: string; day: string; fen: number }[] {
   return (history ?? [])
-    .flatMap(({ version, at, changes }) =>
+    .flatMap(({ version, title, at, changes }) =>
       changes.flatMap(({ field, from, to }) => {
         const fen = field === 'actualFen' && from && !to ? parseYuan(from) : null;
-        return fen === null ? [] : [{ version, day: dayOf(at), fen }];
+        return fen === null ? [] : [{ version, title, day: dayOf(at), fen }];
       }),
     )
     .sort((a, b) => a.version - b.version);

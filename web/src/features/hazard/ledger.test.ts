@@ -91,19 +91,19 @@ describe('the columns', () => {
 });
 
 describe('money of an attempt that was sent back', () => {
-  const event = (version: number, at: string, from: string | null, to: string | null) =>
-    ({ version, at, changes: [{ field: 'actualFen', label: '实际支出', from, to }] }) as HistoryEvent;
-  it('stays in sight with the day of each return, in the same writing as the money of the one that stands', () => {
+  const event = (version: number, at: string, from: string | null, to: string | null, title = '整改完成') =>
+    ({ version, title, at, changes: [{ field: 'actualFen', label: '实际支出', from, to }] }) as HistoryEvent;
+  it('stays in sight with the day and the step of each return, in the same writing as the money of the one that stands', () => {
     const history = [
       event(9, '2026-11-22T02:00:00Z', null, '1,280 元'),
-      event(8, '2026-11-20T17:00:00Z', '1,000.50 元', null),
+      event(8, '2026-11-20T17:00:00Z', '1,000.50 元', null, '不予销账'),
       event(7, '2026-11-20T02:00:00Z', null, '1,000.50 元'),
-      event(6, '2026-11-18T02:00:00Z', '1,000.50 元', null),
+      event(6, '2026-11-18T02:00:00Z', '1,000.50 元', null, '验收不通过'),
       event(5, '2026-11-17T02:00:00Z', null, '1,000.50 元'),
     ];
-    expect(sentBack(history).map(({ day, fen }) => `${day} ${moneyText(fen)}`)).toEqual([
-      '2026-11-18 1,000.50 元',
-      '2026-11-21 1,000.50 元',
+    expect(sentBack(history).map(({ day, title, fen }) => `${day} ${title} ${moneyText(fen)}`)).toEqual([
+      '2026-11-18 验收不通过 1,000.50 元',
+      '2026-11-21 不予销账 1,000.50 元',
     ]);
   });
 });
