@@ -29,7 +29,7 @@ test('the unit asks for more time and the district grants it; a withdrawal is re
     await form.getByLabel('意见').fill('同意，延期期间保持封闭');
   });
   await expect(district.getByText('已延期 1 次')).toBeVisible();
-  await expect(district.getByText('延期申请 · 已同意')).toBeVisible();
+  await expect(district.getByText(`延期申请 · 已同意 · 延期至 ${inDays(30)}`)).toBeVisible();
 
   await officer.goto(where);
   await act(officer, '申请撤销', async (form) => {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { Act, HazardDetail, Proposal } from '../../api/types';
 import { groundWords, levelWords, officeWords, proposalStateWords, proposalWords } from '../../api/words';
+import { dayOf } from '../../lib/dates';
 import { Fact, Facts } from '../../ui/Facts';
 import { Section } from '../../ui/PageHeader';
 import { PersonAndTime } from '../../ui/texts';
@@ -49,15 +50,31 @@ export function Proposals({ hazard, onAct }: Props) {
         ))}
         {decided.map((p) => (
           <details key={p.id} className="proposal">
-            <summary>
-              {proposalWords[p.kind]} · {proposalStateWords[p.state]}
-            </summary>
+            <summary>{inOneLine(p)}</summary>
             <ProposalFacts proposal={p} />
           </details>
         ))}
       </div>
     </Section>
   );
+}
+
+/** What was asked and what came of it, by whom and when: several requests of one kind are told apart unopened. */
+function inOneLine(p: Proposal): string {
+  const day = (at: string | null) => at && dayOf(at);
+  const outcome =
+    p.state === 'TAKEN_BACK' || !p.decidedBy
+      ? `${p.proposedBy.name} ${dayOf(p.proposedAt)} 提出`
+      : `${p.decidedBy.name} ${day(p.decidedAt)}`;
+  return [
+    `${proposalWords[p.kind]} · ${proposalStateWords[p.state]}`,
+    p.newDeadline && `延期至 ${p.newDeadline}`,
+    p.toLevel && `降为${levelWords[p.toLevel]}`,
+    p.ground && groundWords[p.ground],
+    outcome,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function waitingFor(p: Proposal): string {
