@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useSignedIn } from '../../api/session';
-import type { Count, HazardStatus } from '../../api/types';
+import type { Count, HazardStatus, Role } from '../../api/types';
 import { statusWords } from '../../api/words';
 import { LoopRing } from '../../ui/StatusTag';
 import { hazardCountQuery } from './queries';
@@ -23,10 +23,17 @@ const OPEN: HazardStatus[] = [
 /** Off the usual way, and shown only where there are any. */
 const ASIDE: ReadonlySet<HazardStatus> = new Set(['FIXED_ON_SPOT', 'TRANSFERRED', 'JOINT_STUDY']);
 
+/** Who sees only part of the ledger of the unit is told which part is counted. */
+const OWN_ONLY: Partial<Record<Role, string>> = {
+  POST_HOLDER: '您能看到的',
+  CONTRACTOR: '交给您的、您上账的',
+  EXPERT: '交给您的、您上账的',
+};
+
 /** Where the loop stands: instead of an empty list, and for who is above many units also beside a full one. */
 export function LoopState({ idle }: { idle: boolean }) {
   const { post, scope } = useSignedIn();
-  const whose = post.role === 'POST_HOLDER' ? '您能看到的' : scope.kind === 'UNIT' ? '本单位' : '管辖范围内';
+  const whose = scope.kind === 'UNIT' ? (OWN_ONLY[post.role] ?? '本单位') : '管辖范围内';
   const counts = useQueries({ queries: OPEN.map((status) => hazardCountQuery({ status })) });
   const total = useQuery(hazardCountQuery({ open: 'true' }));
   const steps = OPEN.map((status, i) => ({ status, count: counts[i]?.data })).filter(
