@@ -6,7 +6,7 @@ import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { type Letter, type LetterActName, useLetterAct } from './queries';
-import { actForms } from './words';
+import { actForms, reasonWords } from './words';
 
 const LONG = 2000;
 const DAYS_TO_REPLY = 7;
@@ -20,7 +20,7 @@ export function LetterForm({ letter, act, onClose }: Props) {
   const problem = perform.error && problemOf(perform.error);
   const [words, setWords] = useState('');
   const [requirement, setRequirement] = useState(
-    `${letter.reason}，请立即组织整改，落实整改责任人和期间管控措施，并在回复期限前书面回复。`,
+    `${reasonWords(letter)}，请立即组织整改，落实整改责任人和期间管控措施，并在回复期限前书面回复。`,
   );
   const [replyBy, setReplyBy] = useState(addDays(today(), DAYS_TO_REPLY));
   const issues = act === 'ISSUE';
@@ -51,7 +51,7 @@ export function LetterForm({ letter, act, onClose }: Props) {
         <br />
         {letter.hazard.description}
         <br />
-        <span className="clock-late">{letter.reason}</span>
+        <span className="clock-late">{reasonWords(letter)}</span>
       </p>
       {letter.requirement && !issues && <p className="pre quiet">要求：{letter.requirement}</p>}
       {letter.replied && <p className="pre quiet">单位回复：{letter.replied.words}</p>}

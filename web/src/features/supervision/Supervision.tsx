@@ -22,7 +22,7 @@ import {
   type Reminder,
   remindersQuery,
 } from './queries';
-import { stateWords } from './words';
+import { reasonWords, stateWords } from './words';
 
 type Open = { letter: Letter; act: LetterActName };
 
@@ -127,7 +127,7 @@ const columns = (
       </div>
     ),
   },
-  { key: 'reason', title: '事由', width: '20%', render: (letter) => letter.reason },
+  { key: 'reason', title: '事由', width: '20%', render: reasonWords },
   { key: 'state', title: '状态', width: '20%', render: (letter) => <State letter={letter} /> },
   {
     key: 'acts',

@@ -1,4 +1,4 @@
-import type { LetterActName, LetterState } from './queries';
+import type { Letter, LetterActName, LetterState } from './queries';
 
 export const stateWords: Record<LetterState, string> = {
   PROPOSED: '待决定',
@@ -9,6 +9,9 @@ export const stateWords: Record<LetterState, string> = {
   DISMISSED: '不发',
   LAPSED: '不再需要',
 };
+
+/** The days past are those of the day it was proposed; it may wait for days to be decided. */
+export const reasonWords = ({ proposedOn, reason }: Letter) => `截至 ${proposedOn}，${reason}`;
 
 type Form = {
   title: string;
