@@ -114,6 +114,7 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
             <Row pairs={[['延期', `延期 ${extensions.length} 次：\n${extensions.join('\n')}`]]} />
           )}
           <Row pairs={[['应急预案', plan?.contingency]]} />
+          {h.former && <Row pairs={[['原隐患', h.former.number]]} />}
           {h.duplicateOf && <Row pairs={[['与其重复', h.duplicateOf.number]]} />}
           {h.duplicates.length > 0 && (
             <Row pairs={[['重复登记', h.duplicates.map((d) => d.number).join('、')]]} />
@@ -146,16 +147,19 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
           )}
           <Row pairs={[['销账时间', h.closedAt ? minuteOf(h.closedAt) : '']]} />
           {lookBacks.length > 0 && <Row pairs={[['回头看', lookBacks.join('\n')]]} />}
+          {h.successor && <Row pairs={[['反弹后', h.successor.number]]} />}
         </tbody>
       </table>
       <Photos hazard={h} kinds={['BEFORE', 'AFTER']} />
       <Evidence photos={h.photos} />
-      <div className="sheet-signatures">
-        <span>整改责任人签字：</span>
-        <span>验收人签字：</span>
-        <span>单位负责人签字：</span>
-      </div>
-      <p className="faint">打印时间 {minuteOf(now())}　以系统台账为准</p>
+      <footer className="sheet-end">
+        <div className="sheet-signatures">
+          <span>整改责任人签字：</span>
+          <span>验收人签字：</span>
+          <span>单位负责人签字：</span>
+        </div>
+        <p className="faint">打印时间 {minuteOf(now())}　以系统台账为准</p>
+      </footer>
     </article>
   );
 }

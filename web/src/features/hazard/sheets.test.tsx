@@ -43,6 +43,8 @@ const hazard = {
   noPhotoReason: '照度不足',
   lookBacks: [{ dueOn: '2027-02-22', doneAt: null, result: null, note: null, by: null }],
   proposals: [],
+  former: null,
+  successor: { ref: '110108-s', number: 'YH-3', status: 'REGISTERED' },
   duplicateOf: null,
   duplicates: [{ ref: '110108-d', number: 'YH-2', status: 'WITHDRAWN' }],
   plan: { deadline: '2026-11-22' },
@@ -99,6 +101,7 @@ describe('the sheet to sign and file', () => {
       '退回前填报支出 1,180 元',
     ]);
     expect(beside('重复登记')).toBe('YH-2');
+    expect(beside('反弹后')).toBe('YH-3');
     expect(beside('确认日期')).toBe('2026-11-23');
     expect(beside('销账时间')).toBe('2026-11-23 01:00');
     expect(beside('回头看')).toBe('2027-02-22 到期');
