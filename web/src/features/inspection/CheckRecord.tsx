@@ -5,12 +5,14 @@ import { previewOf } from '../../api/files';
 import { minuteOf } from '../../lib/dates';
 import { byHeadings } from '../../ui/headings';
 import { PageHeader, Section } from '../../ui/PageHeader';
+import { PhotoStrip } from '../../ui/PhotoStrip';
 import { StatusTag } from '../../ui/StatusTag';
 import { Empty } from '../../ui/states';
 import { PersonPost } from '../../ui/texts';
 import { MyCourse } from './course/MyCourse';
 import {
   type Finding,
+  type ItemEntry,
   isOwnCheck,
   type Line,
   type CheckRecord as Report,
@@ -202,6 +204,20 @@ function FindingOnLedger({ finding, line }: { finding: Finding; line: Line | und
   );
 }
 
+/** What the inspector wrote and photographed at an item; nothing at most of them. */
+function Told({ entry, of }: { entry: ItemEntry; of: number }) {
+  const { placeText, note, reading, measures, photos, noPhotoReason } = entry;
+  const words = [placeText, note, reading].filter(Boolean).join('；');
+  return (
+    <>
+      {words && <p>{words}</p>}
+      {measures && <p>已采取的措施：{measures}</p>}
+      {noPhotoReason && photos.length === 0 && <p>没有照片，原因：{noPhotoReason}</p>}
+      <PhotoStrip label={`第 ${of} 项的照片`} photos={photos} />
+    </>
+  );
+}
+
 function Answers({ sheet }: { sheet: TaskSheet }) {
   return (
     <Section id="answers" title="逐项结果">
@@ -244,11 +260,7 @@ function Answers({ sheet }: { sheet: TaskSheet }) {
                     <span aria-hidden="true">{resultSigns[line.result]} </span>
                     {resultWords[line.result]}
                   </td>
-                  <td>
-                    {[line.entry?.placeText, line.entry?.note, line.entry?.reading]
-                      .filter(Boolean)
-                      .join('；')}
-                  </td>
+                  <td>{line.entry && <Told entry={line.entry} of={line.position} />}</td>
                 </tr>
               ))}
             </Fragment>
