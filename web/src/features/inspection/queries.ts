@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import { problemOf } from '../../api/problem';
 import type { Points } from '../../api/standards';
 import type { HazardStatus, Level, Page, Ref } from '../../api/types';
 import type { Course } from './course/course';
@@ -218,18 +217,11 @@ export const submitCheck = (
     body: { id, entries, signatures, course },
   });
 
-/** How it was done; nobody but the person himself is answered. */
+/** How it was done, without a step where that was not kept; nobody but the person himself is answered. */
 export const courseQuery = (sheet: Known) =>
   queryOptions({
     queryKey: ['inspection', 'course', sheet.ref],
-    queryFn: async ({ signal }) => {
-      try {
-        return await call<Course>('GET', `${addressOf(sheet)}/course`, { signal });
-      } catch (error) {
-        if (problemOf(error).status === 404) return { steps: [] };
-        throw error;
-      }
-    },
+    queryFn: ({ signal }) => call<Course>('GET', `${addressOf(sheet)}/course`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 

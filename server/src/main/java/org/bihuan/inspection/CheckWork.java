@@ -132,7 +132,8 @@ class CheckWork {
   Course course(Actor actor, InspectionTask task) {
     return sheets
         .recordOf(task)
-        .flatMap(done -> courses.find(done.ref(), done.doneOn(), actor.personId()))
+        .filter(done -> done.inspector().personId().equals(actor.personId()))
+        .map(done -> courses.find(done.ref(), done.doneOn(), actor.personId()).orElseGet(() -> new Course(List.of())))
         .orElseThrow(() -> Refusal.notFound("检查过程"));
   }
 

@@ -66,6 +66,17 @@ class SelfCheckFindingTest extends SelfChecks {
   }
 
   @Test
+  void who_did_a_check_whose_course_was_not_kept_is_answered_with_no_steps_and_anybody_else_with_nothing() {
+    String task = planned(zhao);
+    zhao.post(task + "/submission", submission(Ids.next(), answers(finding("XF-006", gate))), 1);
+
+    Answer course = zhao.get(task + "/course");
+    assertThat(course.status()).as(course.text()).isEqualTo(200);
+    assertThat(course.json().at("/steps").isEmpty()).isTrue();
+    assertThat(wang.get(task + "/course").status()).isEqualTo(404);
+  }
+
+  @Test
   void what_was_fixed_on_the_spot_goes_its_short_way_with_both_photos() {
     String before = Photos.upload(zhao, city.unit());
     String after = Photos.upload(zhao, city.unit());
