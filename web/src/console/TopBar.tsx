@@ -72,7 +72,11 @@ function UserMenu() {
   };
   return (
     <Dropdown menu={{ items, onClick }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="bar-button" aria-label={`${person.name}，${post.title}，打开用户菜单`}>
+      <button
+        type="button"
+        className="bar-button bar-user"
+        aria-label={`${person.name}，${post.title}，打开用户菜单`}
+      >
         <UserOutlined aria-hidden="true" />
         <span className="ellipsis">
           {person.name}
