@@ -40,7 +40,11 @@ export function PlainTable<R>({ label, rows, columns, rowKey, faint }: Props<R>)
                   {column.render(row)}
                 </th>
               ) : (
-                <td key={column.key} data-align={column.align}>
+                <td
+                  key={column.key}
+                  data-align={column.align}
+                  data-grows={typeof column.width === 'number' ? undefined : true}
+                >
                   <span className="plain-table-label" aria-hidden="true">
                     {column.title}
                   </span>
