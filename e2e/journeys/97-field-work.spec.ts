@@ -84,7 +84,7 @@ test('the label of a place leads to the place, also without a network', async ({
   const [place] = units[0]?.places ?? [];
   await on.setOffline(true);
   await page.goto(`/field?place=${units[0]?.ref.split('-')[0]}-${place?.id}`);
-  await expect(page.getByRole('button', { name: place?.name, exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: place?.name ?? '', level: 1 })).toBeVisible();
   await on.setOffline(false);
   await putAway(on);
 });
