@@ -144,7 +144,7 @@ test('every page of the phone fits 360 points, also in large letters, and can be
       await page.goto('/field/sync');
       await page.getByRole('button', { name: '大字 / 标准字' }).click();
     }
-    for (const path of ['', '/check', '/snap', '/rectify', '/sync', '/sign-in']) {
+    for (const path of ['', '/check', '/patrol', '/snap', '/rectify', '/sync', '/sign-in']) {
       await page.goto(`/field${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
