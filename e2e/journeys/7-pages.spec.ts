@@ -35,6 +35,7 @@ const pages: { name: string; path: string; title: RegExp | string; login?: Login
   { name: 'proposals', path: '/standards/proposals/new', title: '建议增加检查项', login: 'hd-anquan' },
   { name: 'import-table', path: '/standards/import', title: '从 Excel 导入检查表', login: 'shi-guanli' },
   { name: 'inspection', path: '/inspection', title: /./, login: 'hd-anquan' },
+  { name: 'patrols', path: '/inspection/patrols', title: '巡查', login: 'hd-anquan' },
   { name: 'backup', path: '/backup', title: '备份', login: 'xitong' },
   { name: 'system', path: '/system', title: '系统', login: 'xitong' },
   { name: 'security', path: '/security', title: '安全', login: 'anquan' },

@@ -84,7 +84,7 @@ test('the label of a place leads to the place, also without a network', async ({
   const [place] = units[0]?.places ?? [];
   await on.setOffline(true);
   await page.goto(`/field?place=${units[0]?.ref.split('-')[0]}-${place?.id}`);
-  await expect(page.getByRole('button', { name: place?.name, exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: place?.name ?? '', level: 1 })).toBeVisible();
   await on.setOffline(false);
   await putAway(on);
 });
@@ -144,7 +144,7 @@ test('every page of the phone fits 360 points, also in large letters, and can be
       await page.goto('/field/sync');
       await page.getByRole('button', { name: '大字 / 标准字' }).click();
     }
-    for (const path of ['', '/check', '/snap', '/rectify', '/sync', '/sign-in']) {
+    for (const path of ['', '/check', '/patrol', '/snap', '/rectify', '/sync', '/sign-in']) {
       await page.goto(`/field${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

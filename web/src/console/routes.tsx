@@ -101,6 +101,13 @@ const schedulesRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/inspection/schedules/Schedules'), 'Schedules'),
 });
 
+const patrolsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inspection/patrols',
+  validateSearch: pick(['day', 'place']),
+  component: lazyRouteComponent(() => import('../features/inspection/patrol/Patrols'), 'Patrols'),
+});
+
 const blindLooksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inspection/blind',
@@ -266,6 +273,7 @@ export const routeTree = rootRoute.addChildren([
     planTaskRoute,
     selfCheckRoute,
     schedulesRoute,
+    patrolsRoute,
     blindLooksRoute,
     plansRoute,
     planRoute,

@@ -5,10 +5,13 @@ import { SignIn } from './SignIn';
 import { useField } from './store/field';
 import { readLarge } from './store/phone';
 import { Today } from './today/Today';
+import type { Stop } from './types';
 
 /** The first load shows today; the other screens lie on the phone as well and open without a network. */
 const CheckList = lazy(() => import('./check/CheckList').then((m) => ({ default: m.CheckList })));
 const CheckTask = lazy(() => import('./check/CheckTask').then((m) => ({ default: m.CheckTask })));
+const PatrolPlaces = lazy(() => import('./patrol/PatrolPlaces').then((m) => ({ default: m.PatrolPlaces })));
+const PatrolStop = lazy(() => import('./patrol/PatrolStop').then((m) => ({ default: m.PatrolStop })));
 const Snap = lazy(() => import('./snap/Snap').then((m) => ({ default: m.Snap })));
 const Rectifications = lazy(() =>
   import('./rectify/Rectifications').then((m) => ({ default: m.Rectifications })),
@@ -33,17 +36,20 @@ export function App() {
 
 function Page() {
   const [page, id, step] = useRoute();
-  // The code on a place's label leads to the app with the place in its address.
-  const place = new URLSearchParams(window.location.search).get('place');
+  const query = new URLSearchParams(window.location.search);
+  const place = query.get('place') ?? undefined;
   switch (page) {
     case undefined:
-      return place ? <Snap id={null} place={place} /> : <Today />;
+      // The code on a place's label leads to the app with the place in its address.
+      return place ? <PatrolStop key={place} place={place} scanned /> : <Today />;
     case 'sign-in':
       return <SignIn />;
     case 'check':
       return id ? <CheckTask key={id} task={id} signing={step === 'sign'} /> : <CheckList />;
+    case 'patrol':
+      return id ? <PatrolStop key={id} place={id} scanned={false} /> : <PatrolPlaces />;
     case 'snap':
-      return <Snap id={id ?? null} />;
+      return <Snap id={id ?? null} place={place} stop={stopOf(query.get('stop'))} />;
     case 'rectify':
       return id ? <Rectify key={id} hazard={id} /> : <Rectifications />;
     case 'sync':
@@ -59,4 +65,9 @@ function Page() {
         </Screen>
       );
   }
+}
+
+/** How a patrol came to the place where it found something; without one it is no patrol. */
+function stopOf(how: string | null): Stop | undefined {
+  return how === null ? undefined : { scanned: how === 'scanned' };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, lackingOf } from './content';
-import type { FieldFile, FieldRecord } from './types';
+import type { Draft, FieldFile, FieldRecord } from './types';
 
 const record: FieldRecord = {
   id: '0193a0c2-0000-7000-8000-000000000001',
@@ -67,6 +67,31 @@ describe('what is sent of a finding', () => {
     expect(JSON.stringify(contentOf(record, [photo], null))).toBe(
       JSON.stringify(contentOf(record, [photo], null)),
     );
+  });
+});
+
+describe('a patrol', () => {
+  const placeId = '0193a0c2-0000-7000-8000-000000000007';
+
+  it('says by the clock of the server when somebody was at the place, and how the place was known', () => {
+    const draft = { kind: 'PATROL' as const, placeId, placeName: '锅炉房', stop: { scanned: true } };
+    expect(contentOf({ ...record, draft }, [], null)).toEqual({
+      kind: 'PATROL',
+      placeId,
+      at: '2026-11-26T08:00:00.000Z',
+      result: 'NORMAL',
+      note: null,
+      scanned: true,
+    });
+    expect(lackingOf({ ...record, draft }, [])).toEqual([]);
+  });
+
+  it('goes with what was found there, and with nothing found elsewhere', () => {
+    const found = (draft: Partial<Draft>) =>
+      contentOf({ ...record, draft: { ...record.draft, ...draft } as Draft }, [], null);
+    expect(found({ placeId, stop: { scanned: false } })).toMatchObject({ placeId, stop: { scanned: false } });
+    expect(found({ placeId: null, stop: { scanned: false } })).not.toHaveProperty('stop');
+    expect(found({ placeId })).not.toHaveProperty('stop');
   });
 });
 

@@ -6,7 +6,7 @@ import { type Bundle, type FieldFile, type FieldRecord, fileRef } from './types'
 
 /** What is sent of a record, in the shape of the server's `FieldContent`. Pure. */
 export function contentOf(
-  record: FieldRecord,
+  record: Omit<FieldRecord, 'sequence'>,
   files: FieldFile[],
   bundle: Bundle | null,
 ): Record<string, unknown> {
@@ -23,10 +23,11 @@ export function contentOf(
         ...(draft.itemPoint ? { itemPoint: draft.itemPoint } : {}),
         description: draft.description.trim(),
         source: draft.source,
-        foundAt: new Date(Date.parse(record.deviceAt) + (record.offsetMillis ?? 0)).toISOString(),
+        foundAt: byServerClock(record),
         proposedLevel: draft.proposedLevel,
         photos,
         noPhotoReason: photos.length === 0 ? draft.noPhotoReason.trim() || null : null,
+        ...(draft.stop && draft.placeId ? { stop: draft.stop } : {}),
       };
     case 'CHECK': {
       const lines = bundle?.tasks.find((task) => task.ref === draft.task)?.lines ?? [];
@@ -69,8 +70,21 @@ export function contentOf(
               }
             : { act: 'REPORT_PROGRESS', note: draft.text.trim(), photos },
       };
+    case 'PATROL':
+      return {
+        kind: 'PATROL',
+        placeId: draft.placeId,
+        at: byServerClock(record),
+        result: 'NORMAL',
+        note: null,
+        scanned: draft.stop.scanned,
+      };
   }
 }
+
+/** When it was begun, as far as the phone knows what the server's clock said then. */
+const byServerClock = ({ deviceAt, offsetMillis }: Pick<FieldRecord, 'deviceAt' | 'offsetMillis'>) =>
+  new Date(Date.parse(deviceAt) + (offsetMillis ?? 0)).toISOString();
 
 /** By item, when its photos were taken. */
 export function photoTimes(files: FieldFile[]): Map<string, string[]> {

@@ -18,14 +18,15 @@ export function go(path: string, replace = false): void {
   tell();
 }
 
-/** `/field/check/…` as `['check', '…']`. */
+/** `/field/check/…` as `['check', '…']`; what follows the question mark counts as another place too. */
 export function useRoute(): string[] {
-  const path = useSyncExternalStore(
+  const address = useSyncExternalStore(
     (watcher) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    () => window.location.pathname,
+    () => window.location.pathname + window.location.search,
   );
+  const [path = ''] = address.split('?');
   return path.split('/').slice(2).filter(Boolean).map(decodeURIComponent);
 }

@@ -71,6 +71,8 @@ export type Draft =
       source: Source;
       proposedLevel: Level | null;
       noPhotoReason: string;
+      /** Seen on patrol at the key place: that somebody was there goes with it. */
+      stop?: Stop;
     }
   | { kind: 'CHECK'; task: Ref; entries: Record<string, ItemEntry>; signing?: Signing; looks?: Looks }
   | {
@@ -80,7 +82,11 @@ export type Draft =
       text: string;
       finishedOn: string;
       yuan: string;
-    };
+    }
+  | { kind: 'PATROL'; placeId: string; placeName: string; stop: Stop };
+
+/** How it is known which place it was: its code was read, or it was chosen by hand. */
+export type Stop = { scanned: boolean };
 
 /** What is written under the check of a team; what is drawn lies with the files. */
 export type Signing = { name: string; post: string; refused: boolean; reason: string; present: string };

@@ -1,7 +1,7 @@
 import { progressOf } from './send/sender';
 import type { FieldRecord } from './types';
 
-export const kindWords = { FINDING: '随手拍', CHECK: '检查', RECTIFICATION: '整改' } as const;
+export const kindWords = { FINDING: '随手拍', CHECK: '检查', RECTIFICATION: '整改', PATROL: '巡查' } as const;
 
 /** The state of a record as every list tells it: 草稿 · 待传 · 上传中 37% · 已收 编号 · 须处理. */
 export function stateWords(record: FieldRecord): string {
@@ -28,5 +28,7 @@ export const pathOf = (record: FieldRecord): string => {
       return `/field/check/${record.draft.task}`;
     case 'RECTIFICATION':
       return `/field/rectify/${record.draft.hazard}`;
+    case 'PATROL':
+      return `/field/patrol/${record.draft.placeId}`;
   }
 };

@@ -30,6 +30,7 @@ export const actWords: Record<string, string> = {
   'checklist.withdraw': '收回标准发布',
   'selfcheck.plan': '安排检查',
   'selfcheck.submit': '提交检查',
+  'patrol.stop': '记录巡查',
   'audit.read': '查阅审计记录',
   'evidence.verify': '存证核验',
   'evidence.restoration.declare': '作恢复声明',

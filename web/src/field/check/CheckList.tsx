@@ -1,4 +1,5 @@
 import { Empty, Screen } from '../kit/Screen';
+import { goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
 import { dueWords } from '../today/Today';
@@ -6,10 +7,20 @@ import { stateWords } from '../words';
 import { TeamTargets } from './TeamTargets';
 
 export function CheckList() {
-  const { carried, teams, records } = useField();
+  const { carried, patrols, teams, records } = useField();
   const tasks = carried?.bundle.tasks ?? [];
   return (
-    <Screen title="检查" tab="check">
+    <Screen
+      title="检查"
+      tab="check"
+      actions={
+        goesOnPatrol(patrols) && (
+          <button type="button" className="button" onClick={() => go('/field/patrol')}>
+            巡查
+          </button>
+        )
+      }
+    >
       {teams.map((team) => (
         <TeamTargets key={team.post} team={team} />
       ))}

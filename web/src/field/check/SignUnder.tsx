@@ -8,7 +8,7 @@ import { Sheet } from '../kit/Sheet';
 import { TextField } from '../kit/TextField';
 import { signature } from '../photos';
 import { go } from '../route';
-import { addFile, dropFile, save, write } from '../store/field';
+import { addFile, dropFile, save, write } from '../store/records';
 import type { CarriedTask } from '../store/tasks';
 import type { FieldFile, FieldRecord, Signing } from '../types';
 import { lackingUnder, nothingWritten, signatureOf, UNIT } from './signing';

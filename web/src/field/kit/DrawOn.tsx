@@ -1,6 +1,7 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { drawnOn, jpegOf } from '../photos';
-import { addFile, dropFile, personStore } from '../store/field';
+import { personStore } from '../store/field';
+import { addFile, dropFile } from '../store/records';
 import type { FieldFile } from '../types';
 import { Sheet } from './Sheet';
 

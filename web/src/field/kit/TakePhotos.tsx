@@ -1,6 +1,6 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { taken } from '../photos';
-import { addFile, dropFile } from '../store/field';
+import { addFile, dropFile } from '../store/records';
 import { isFull } from '../store/storage';
 import type { FieldFile, FieldRecord, PhotoMoment } from '../types';
 import { Photo } from './Photo';

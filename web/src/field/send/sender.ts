@@ -1,8 +1,9 @@
 import { call } from '../../api/client';
 import { type Problem, ProblemError, problemOf } from '../../api/problem';
-import { fieldState, meet, personStore, postOf, refresh, reload, set, whenSaved } from '../store/field';
+import { fieldState, meet, personStore, refresh, reload, set, whenSaved } from '../store/field';
 import type { PersonStore } from '../store/person';
 import { deviceId } from '../store/phone';
+import { postOf } from '../store/records';
 import { type FieldFile, type FieldRecord, fileRef, type Receipt } from '../types';
 import { uploadFile } from './uploadFile';
 
@@ -101,7 +102,11 @@ async function takeUpAgain(store: PersonStore): Promise<void> {
 }
 
 async function sendOne(store: PersonStore, record: FieldRecord): Promise<void> {
-  await store.update(record.id, (r) => ({ ...r, state: 'SENDING' }));
+  // Withdrawn by its person meanwhile, it is no longer ours to send.
+  const taken = await store.update(record.id, (r) =>
+    r.state === 'WAITING' ? { ...r, state: 'SENDING' } : r,
+  );
+  if (taken?.state !== 'SENDING') return;
   await reload(true);
   try {
     const files = await sendFiles(store, record);

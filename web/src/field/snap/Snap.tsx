@@ -6,21 +6,30 @@ import { ProblemNote } from '../kit/ProblemNote';
 import { Empty, Screen } from '../kit/Screen';
 import { TakePhotos } from '../kit/TakePhotos';
 import { TextField } from '../kit/TextField';
+import { findPlace } from '../patrol/places';
 import { go } from '../route';
-import { begin, discard, save, useField, write } from '../store/field';
-import type { Bundle, CarriedUnit, Draft, FieldRecord } from '../types';
+import { useField } from '../store/field';
+import { begin, discard, save, write } from '../store/records';
+import type { Bundle, CarriedUnit, Draft, FieldRecord, Stop } from '../types';
 import { PickPhrase } from './PickPhrase';
 import { PickPlace } from './PickPlace';
 
 type Finding = Extract<Draft, { kind: 'FINDING' }>;
 
 /** Place, photo, phrase, save. Everything else follows from them or is completed later at a desk. */
-export function Snap({ id, place }: { id: string | null; place?: string }) {
+export function Snap({ id, place, stop }: { id: string | null; place?: string; stop?: Stop }) {
   const { carried, records, files } = useField();
   const bundle = carried?.bundle;
   const record = records.find((r) => r.id === id);
-  const scanned = placeOf(bundle, place);
-  const draft = record?.draft.kind === 'FINDING' ? record.draft : { ...blank(bundle), ...scanned?.at };
+  const scanned = findPlace(bundle, place);
+  const draft =
+    record?.draft.kind === 'FINDING'
+      ? record.draft
+      : {
+          ...blank(bundle),
+          ...(scanned && { placeId: scanned.place.id, placeText: scanned.place.name }),
+          ...(scanned && stop && { stop, source: 'PATROL' as const }),
+        };
   const unit = bundle?.units.find((u) => u.ref === record?.unit) ?? scanned?.unit ?? bundle?.units[0];
   const begun = useRef<Promise<FieldRecord> | null>(null);
   // The record begun here moves into the address without a new screen: a photo just coming in must find its place.
@@ -53,7 +62,7 @@ export function Snap({ id, place }: { id: string | null; place?: string }) {
     await write(known, (d) => (d.kind === 'FINDING' ? { ...d, ...part } : d), titleOf(next));
   };
   const mine = record ? files.filter((file) => file.recordId === record.id) : [];
-  const lacks = record ? lackingOf(record, mine) : ['部位', '照片', '问题描述'];
+  const lacks = record ? lackingOf(record, mine) : [...(draft.placeText ? [] : ['部位']), '照片', '问题描述'];
   const near = unit.hazards.filter(
     (open) =>
       (draft.placeId ? open.placeId === draft.placeId : open.hazard.placeText === draft.placeText) &&
@@ -92,6 +101,7 @@ export function Snap({ id, place }: { id: string | null; place?: string }) {
             {draft.placeText || '选择部位'}
             {bundle.units.length > 1 && <small>{unit.name}</small>}
           </button>
+          {draft.stop && <p className="hint">保存时同时记一次巡查；改选部位就不记。</p>}
         </div>
         {near.length > 0 && (
           <details className="near">
@@ -172,7 +182,15 @@ export function Snap({ id, place }: { id: string | null; place?: string }) {
           close={() => setPicking(null)}
           pick={(at, place, text) => {
             setPicking(null);
-            void change({ placeId: place?.id ?? null, placeText: place?.name ?? text }, at);
+            const elsewhere = place?.id !== draft.placeId;
+            void change(
+              {
+                placeId: place?.id ?? null,
+                placeText: place?.name ?? text,
+                ...(elsewhere && { stop: undefined }),
+              },
+              at,
+            );
           }}
         />
       )}
@@ -195,15 +213,6 @@ export function Snap({ id, place }: { id: string | null; place?: string }) {
       )}
     </Screen>
   );
-}
-
-/** The place a label names, where the phone carries its unit. */
-function placeOf(bundle: Bundle | undefined, address: string | undefined) {
-  for (const unit of bundle?.units ?? []) {
-    const found = unit.places.find((p) => address?.endsWith(`-${p.id}`));
-    if (found) return { unit, at: { placeId: found.id, placeText: found.name } };
-  }
-  return null;
 }
 
 function blank(bundle: Bundle | undefined): Finding {

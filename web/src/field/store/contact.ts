@@ -1,9 +1,17 @@
 import { call, POST_HEADER } from '../../api/client';
 import { problemOf } from '../../api/problem';
 import type { Session } from '../../api/types';
-import { setServerTime } from '../../lib/dates';
+import type { PatrolDay } from '../../features/inspection/patrol/queries';
+import { now, setServerTime } from '../../lib/dates';
 import type { Bundle } from '../types';
-import { type KeptBundle, OWN_BUNDLE, type PersonStore, teamBundle } from './person';
+import {
+  type KeptBundle,
+  type KeptPatrols,
+  OWN_BUNDLE,
+  PATROLS,
+  type PersonStore,
+  teamBundle,
+} from './person';
 import { writeClock } from './phone';
 import { ifRoom } from './storage';
 
@@ -62,6 +70,33 @@ export async function fetchBundle(
   if (bundle.holder.personId !== store.personId) return null;
   const fresh = { etag: response.headers.get('ETag') ?? '', at: Date.now(), bundle };
   await ifRoom(store.keep(key, fresh));
+  return fresh;
+}
+
+/** How the carried places stand today, as far as the server can be asked; who goes on no patrol carries nothing of it. */
+export async function fetchPatrols(
+  store: PersonStore,
+  bundle: Bundle,
+  post: string | null,
+): Promise<KeptPatrols | null> {
+  if (!bundle.sources.some(({ code }) => code === 'PATROL')) return null;
+  const days: PatrolDay[] = [];
+  try {
+    for (const unit of bundle.units) {
+      const day = await call<PatrolDay>('GET', '/inspection/patrols/places', {
+        query: { unit: unit.ref },
+        post,
+        signal: AbortSignal.timeout(20_000),
+      });
+      const carried = new Set(unit.places.map((place) => place.id));
+      days.push({ ...day, places: day.places.filter(({ placeId }) => carried.has(placeId)) });
+    }
+  } catch {
+    // What was known before stays, and the screen says of when it is.
+    return store.kept<KeptPatrols>(PATROLS);
+  }
+  const fresh = { at: now().getTime(), days };
+  await ifRoom(store.keep(PATROLS, fresh));
   return fresh;
 }
 

@@ -1,11 +1,16 @@
 import { useSyncExternalStore } from 'react';
-import type { Ref, SignedIn } from '../../api/types';
+import type { SignedIn } from '../../api/types';
 import { setServerTime } from '../../lib/dates';
-import { uuidv7 } from '../../lib/uuidv7';
-import { contentOf } from '../content';
-import type { Draft, FieldFile, FieldRecord } from '../types';
-import { askWhoIsThere, endSession, fetchBundle, fetchPictures } from './contact';
-import { type CarriedTeam, type FileWithBytes, type KeptBundle, OWN_BUNDLE, PersonStore } from './person';
+import type { FieldFile, FieldRecord } from '../types';
+import { askWhoIsThere, endSession, fetchBundle, fetchPatrols, fetchPictures } from './contact';
+import {
+  type CarriedTeam,
+  type KeptBundle,
+  type KeptPatrols,
+  OWN_BUNDLE,
+  PATROLS,
+  PersonStore,
+} from './person';
 import {
   type Holder,
   type Others,
@@ -19,9 +24,7 @@ import {
   writeSignOutOwed,
   writeUnsent,
 } from './phone';
-import { whereAmI } from './position';
-import { askToPersist, isFull, lookAtRoom, type Room } from './storage';
-import { bundleOf } from './tasks';
+import { askToPersist, lookAtRoom, type Room } from './storage';
 
 /** The one state of the app; screens look at it, act through the functions below, and keep nothing of value themselves. */
 
@@ -30,6 +33,8 @@ export type FieldState = {
   holder: Holder | null;
   /** Under the person's own post. */
   carried: KeptBundle | null;
+  /** How the places of his unit stood when the server was last asked; null where he goes on no patrol. */
+  patrols: KeptPatrols | null;
   /** Under the posts of the inspection teams he is in. */
   teams: CarriedTeam[];
   records: FieldRecord[];
@@ -58,6 +63,7 @@ let state: FieldState = {
   phase: 'starting',
   holder: null,
   carried: null,
+  patrols: null,
   teams: [],
   records: [],
   files: [],
@@ -99,6 +105,9 @@ export function whenSaved(listener: () => void): void {
   onSaved = listener;
 }
 
+/** Something waits to be sent. */
+export const tellWaiting = () => onSaved();
+
 export async function start(): Promise<void> {
   channel?.addEventListener('message', () => void reload());
   const clock = await readClock();
@@ -116,9 +125,10 @@ async function open(holder: Holder): Promise<void> {
   const carried = await store.bundle();
   const age = sinceContact(holder.contactAt, await readClock());
   const old = carried && age > carried.bundle.keepDays * DAY;
-  if (old) await store.keep(OWN_BUNDLE, null);
+  if (old) for (const key of [OWN_BUNDLE, PATROLS]) await store.keep(key, null);
   const teams = await store.teamBundles(old ? [] : holder.teams);
-  set({ phase: 'ready', holder, carried: old ? null : carried, teams, failure: null });
+  const patrols = await store.kept<KeptPatrols>(PATROLS);
+  set({ phase: 'ready', holder, carried: old ? null : carried, patrols, teams, failure: null });
   await forgetLongReceived(store);
   await store.leaveShelter();
   await store.reserve.fill();
@@ -185,7 +195,7 @@ export async function adopt(session: SignedIn): Promise<void> {
   await writeSignOutOwed(false);
   await writeHolder(holder);
   if (before?.personId !== holder.personId) {
-    set({ records: [], files: [], carried: null, teams: [] });
+    set({ records: [], files: [], carried: null, patrols: null, teams: [] });
     await open(holder);
     set({ others: await readOthers() });
   }
@@ -210,6 +220,7 @@ export async function refresh(): Promise<void> {
     set({ teams: await mine.teamBundles(teams) });
     if (carried) {
       set({ carried });
+      set({ patrols: await fetchPatrols(mine, carried.bundle, post) });
       await fetchPictures(mine, carried.bundle);
     }
   } catch {
@@ -232,6 +243,7 @@ export async function signOut(): Promise<void> {
     phase: 'nobody',
     holder: null,
     carried: null,
+    patrols: null,
     teams: [],
     records: [],
     files: [],
@@ -239,177 +251,4 @@ export async function signOut(): Promise<void> {
   });
   set({ others: await readOthers() });
   if (!(await endSession())) await writeSignOutOwed(true);
-}
-
-/** Counts what is being written, so that no screen calls it kept too early; what cannot be written is said aloud. */
-async function kept<T>(what: string, work: () => Promise<T>): Promise<T> {
-  set({ writing: state.writing + 1 });
-  try {
-    const result = await work();
-    set({ failure: null });
-    return result;
-  } catch (error) {
-    set({
-      failure: isFull(error)
-        ? `手机空间已满，刚才的${what}没有保存。请先联网上传、导出草稿，或清理手机空间。`
-        : '刚才写的没有存进手机，请再改一个字重试；仍不行请截屏并重新打开应用。',
-    });
-    throw error;
-  } finally {
-    set({ writing: state.writing - 1 });
-  }
-}
-
-export const begin = (
-  draft: Draft,
-  unit: { ref: Ref; name: string },
-  title: string,
-  expectedVersion: number | null,
-  team: Ref | null = null,
-): Promise<FieldRecord> => kept('文字', () => beginNow(draft, unit, title, expectedVersion, team));
-
-export const write = (id: string, change: (draft: Draft) => Draft, title?: string): Promise<void> =>
-  kept('文字', () => writeNow(id, change, title));
-
-/** The post a record goes to the server under. */
-export const postOf = (record: FieldRecord): Ref | null => record.team ?? state.holder?.post ?? null;
-
-export const addFile = (file: FieldFile, bytes: ArrayBuffer): Promise<void> =>
-  kept('照片', () => addFileNow(file, bytes));
-
-async function beginNow(
-  draft: Draft,
-  unit: { ref: Ref; name: string },
-  title: string,
-  expectedVersion: number | null,
-  team: Ref | null,
-): Promise<FieldRecord> {
-  const clock = await readClock();
-  const now = new Date().toISOString();
-  const record = await mustStore().add({
-    id: uuidv7(),
-    unit: unit.ref,
-    unitName: unit.name,
-    team,
-    title,
-    state: 'DRAFT',
-    draft,
-    content: null,
-    expectedVersion,
-    deviceAt: now,
-    changedAt: now,
-    offsetMillis: clock?.offsetMillis ?? null,
-    offsetKnownAt: clock?.knownAt ?? null,
-    position: null,
-    attempts: 0,
-    nextAt: 0,
-    problem: null,
-    receipt: null,
-  });
-  await reload(true);
-  return record;
-}
-
-async function writeNow(id: string, change: (draft: Draft) => Draft, title?: string): Promise<void> {
-  await mustStore().update(id, (record) => ({
-    ...record,
-    draft: change(record.draft),
-    title: title ?? record.title,
-    changedAt: new Date().toISOString(),
-  }));
-  await reload(true);
-}
-
-async function addFileNow(file: FieldFile, bytes: ArrayBuffer): Promise<void> {
-  await mustStore().addFile(file, bytes);
-  await reload(true);
-}
-
-export async function dropFile(...ids: string[]): Promise<void> {
-  for (const id of ids) await mustStore().dropFile(id);
-  await reload(true);
-}
-
-/** From now on the phone tries to bring it to the server until it has it. */
-export async function save(id: string): Promise<void> {
-  const mine = mustStore();
-  const files = await mine.filesOf(id);
-  const clock = await readClock();
-  const position = await whereAmI();
-  await mine.update(id, (record) => ({
-    ...record,
-    state: 'WAITING',
-    content: contentOf(record, files, bundleOf(state, record)),
-    changedAt: new Date().toISOString(),
-    position: position ?? record.position,
-    offsetMillis: clock?.offsetMillis ?? record.offsetMillis,
-    offsetKnownAt: clock?.knownAt ?? record.offsetKnownAt,
-    attempts: 0,
-    nextAt: 0,
-    problem: null,
-  }));
-  await reload(true);
-  onSaved();
-}
-
-export async function back(id: string): Promise<void> {
-  await mustStore().update(id, (record) => ({ ...record, state: 'DRAFT', content: null }));
-  await reload(true);
-}
-
-/** The person has seen what is there now and stands by what he wrote. */
-export async function standBy(id: string, version: number): Promise<void> {
-  await mustStore().update(id, (record) => ({
-    ...record,
-    state: 'WAITING',
-    expectedVersion: version,
-    problem: null,
-    attempts: 0,
-    nextAt: 0,
-  }));
-  await reload(true);
-  onSaved();
-}
-
-/** The same content under a new id, files too: the old one belongs to what the server has. */
-export async function saveAsNew(id: string): Promise<void> {
-  const mine = mustStore();
-  const old = await mine.record(id);
-  if (!old) return;
-  const fresh: FieldRecord = { ...old, id: uuidv7(), state: 'DRAFT', content: null, problem: null };
-  const files = (await mine.filesOf(id)).map((file) => ({
-    old: file.id,
-    fresh: { ...file, id: uuidv7(), recordId: fresh.id, received: 0, acknowledged: false },
-  }));
-  await mine.replace(old, fresh, files);
-  await save(fresh.id);
-}
-
-export async function discard(id: string): Promise<void> {
-  const mine = mustStore();
-  await mine.drop(id, await mine.filesOf(id));
-  await reload(true);
-}
-
-/** Records of an exported file, as they were; what lies on the phone already stays as it is. */
-export async function takeBack(records: { record: FieldRecord; files: FileWithBytes[] }[]): Promise<number> {
-  const mine = mustStore();
-  let taken = 0;
-  try {
-    for (const { record, files } of records) {
-      if (await mine.record(record.id)) continue;
-      const state = record.state === 'SENDING' ? 'WAITING' : record.state;
-      await mine.add({ ...record, state, nextAt: 0 }, files);
-      taken++;
-    }
-    return taken;
-  } finally {
-    await reload(true);
-    onSaved();
-  }
-}
-
-function mustStore(): PersonStore {
-  if (!store) throw new Error('还没有登录');
-  return store;
 }

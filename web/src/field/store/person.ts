@@ -1,4 +1,5 @@
 import type { Ref } from '../../api/types';
+import type { PatrolDay } from '../../features/inspection/patrol/queries';
 import type { Bundle, FieldFile, FieldRecord } from '../types';
 import { Database, type StoreName, wait } from './database';
 import { FOR_PHOTOS, FOR_WORDS, Reserve } from './reserve';
@@ -237,12 +238,16 @@ export type FileWithBytes = { file: FieldFile; bytes: ArrayBuffer | null };
 
 export type KeptBundle = { etag: string; at: number; bundle: Bundle };
 
+/** How the places of the carried units stood. `at` is when the server said so, by its clock. */
+export type KeptPatrols = { at: number; days: PatrolDay[] };
+
 const counted = (record: FieldRecord): FieldRecord => ({ ...record, writes: (record.writes ?? 0) + 1 });
 
 /** What is carried under the post of an inspection team. */
 export type CarriedTeam = { post: Ref; bundle: Bundle };
 
 export const OWN_BUNDLE = 'bundle';
+export const PATROLS = 'patrols';
 const TEAM = 'bundle of ';
 export const teamBundle = (post: Ref) => `${TEAM}${post}`;
 

@@ -9,6 +9,7 @@ const WORDS: Record<string, string> = {
   itemCode: '检查项',
   source: '来源',
   foundAt: '发现时间',
+  at: '巡查时间',
   proposedLevel: '等级',
   noPhotoReason: '不能拍照的原因',
   status: '状态',

@@ -6,8 +6,10 @@ import { Photo } from '../kit/Photo';
 import { ProblemNote } from '../kit/ProblemNote';
 import { StateTag } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
+import { TakeBackStop } from '../patrol/TakeBackStop';
 import { go } from '../route';
-import { back, discard, saveAsNew, standBy, useField } from '../store/field';
+import { useField } from '../store/field';
+import { back, discard, save, saveAsNew, standBy } from '../store/records';
 import { findTask } from '../store/tasks';
 import type { FieldFile, FieldRecord } from '../types';
 import { kindWords, pathOf } from '../words';
@@ -44,6 +46,9 @@ export function RecordPage({ id }: { id: string }) {
         {record.state === 'RECEIVED' && record.team && <RecordPaper record={record} />}
         {record.state === 'WAITING' && (
           <p className="hint">已存在手机上，联网后自动上传，可以关闭应用。{record.problem?.detail}</p>
+        )}
+        {record.draft.kind === 'PATROL' && record.state === 'WAITING' && (
+          <TakeBackStop record={record} patrol={record.draft} />
         )}
         {record.state === 'NEEDS_PERSON' && (
           <>
@@ -94,15 +99,29 @@ function CourseKept({ record, files }: { record: FieldRecord; files: FieldFile[]
   );
 }
 
-function Next({ record }: { record: FieldRecord }) {
-  return record.draft.kind === 'FINDING' ? (
-    <button type="button" className="button main" onClick={() => go('/field/snap')}>
-      再拍一条
-    </button>
-  ) : (
-    <button type="button" className="button main" onClick={() => go('/field')}>
-      回到今天
-    </button>
+function Next({ record: { draft } }: { record: FieldRecord }) {
+  const onPatrol = draft.kind === 'PATROL' || (draft.kind === 'FINDING' && draft.stop);
+  return (
+    <div className="row">
+      {draft.kind === 'FINDING' ? (
+        <button
+          type="button"
+          className={onPatrol ? 'button' : 'button main'}
+          onClick={() => go('/field/snap')}
+        >
+          再拍一条
+        </button>
+      ) : (
+        <button type="button" className={onPatrol ? 'button' : 'button main'} onClick={() => go('/field')}>
+          回到今天
+        </button>
+      )}
+      {onPatrol && (
+        <button type="button" className="button main" onClick={() => go('/field/patrol')}>
+          巡查下一处
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -110,6 +129,7 @@ function Next({ record }: { record: FieldRecord }) {
 function Acts({ record }: { record: FieldRecord }) {
   const { problem } = record;
   const current = problem?.current as { version?: number } | undefined;
+  const decides = problem?.code === 'version-conflict' || problem?.code === 'id-conflict';
   return (
     <div className="row">
       <button
@@ -141,15 +161,21 @@ function Acts({ record }: { record: FieldRecord }) {
           另存为新记录再传
         </button>
       )}
-      {problem?.code !== 'version-conflict' && problem?.code !== 'id-conflict' && (
-        <button
-          type="button"
-          className="button main"
-          onClick={() => void back(record.id).then(() => go(pathOf({ ...record, state: 'DRAFT' }), true))}
-        >
-          改回草稿修改
-        </button>
-      )}
+      {!decides &&
+        (record.draft.kind === 'PATROL' ? (
+          // There is nothing in it to be corrected; what stood in its way may have gone.
+          <button type="button" className="button main" onClick={() => void save(record.id)}>
+            再传一次
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button main"
+            onClick={() => void back(record.id).then(() => go(pathOf({ ...record, state: 'DRAFT' }), true))}
+          >
+            改回草稿修改
+          </button>
+        ))}
     </div>
   );
 }

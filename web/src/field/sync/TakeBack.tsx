@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { takeBack, useField } from '../store/field';
+import { useField } from '../store/field';
+import { takeBack } from '../store/records';
 import { isFull } from '../store/storage';
 import { NotReadable, readExported } from './readExported';
 

@@ -2,12 +2,13 @@ import { daysBetween, today } from '../../lib/dates';
 import { TeamTargets } from '../check/TeamTargets';
 import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
+import { goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
 
 /** What needs me, by clock, each row with its one next act. */
 export function Today() {
-  const { holder, carried, teams, records } = useField();
+  const { holder, carried, patrols, teams, records } = useField();
   const bundle = carried?.bundle;
   const open = records.filter((record) => record.state !== 'RECEIVED');
   const waitsForMe = open.filter((record) => record.state === 'DRAFT' || record.state === 'NEEDS_PERSON');
@@ -29,9 +30,16 @@ export function Today() {
         </p>
       }
       actions={
-        <button type="button" className="button main" onClick={() => go('/field/snap')}>
-          随手拍
-        </button>
+        <div className="row">
+          {goesOnPatrol(patrols) && (
+            <button type="button" className="button" onClick={() => go('/field/patrol')}>
+              巡查
+            </button>
+          )}
+          <button type="button" className="button main" onClick={() => go('/field/snap')}>
+            随手拍
+          </button>
+        </div>
       }
     >
       {waitsForMe.length > 0 && (

@@ -15,7 +15,12 @@ export function InspectionTabs() {
     <SectionTabs label="检查的各部分">
       {own && (
         <Link to="/inspection" activeOptions={{ exact: true, includeSearch: false }}>
-          自查巡查
+          检查任务
+        </Link>
+      )}
+      {(own || plans) && (
+        <Link to="/inspection/patrols" activeOptions={{ includeSearch: false }}>
+          巡查
         </Link>
       )}
       {own && (

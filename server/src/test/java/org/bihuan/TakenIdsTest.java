@@ -42,8 +42,11 @@ class TakenIdsTest {
     Answer make(School school, UUID id, String word);
   }
 
-  /** @param post that its head may fill */
-  private record School(Colleague head, Colleague officer, Ref unit, UUID post) {
+  /**
+   * @param post that its head may fill
+   * @param place to be looked after
+   */
+  private record School(Colleague head, Colleague officer, Ref unit, UUID post, UUID place) {
 
     String at(String what) {
       return "/api/units/" + unit + "/" + what;
@@ -58,15 +61,15 @@ class TakenIdsTest {
   @BeforeEach
   void found() {
     city = cities.found();
-    ours = school(city.unitHead().proved(), city.safetyOfficer(), city.unit());
-    theirs = school(city.neighbourHead().proved(), city.neighbour(), city.neighbourUnit());
+    ours = school(city.unitHead().proved(), city.safetyOfficer(), city.unit(), city.laboratory());
+    theirs = school(city.neighbourHead().proved(), city.neighbour(), city.neighbourUnit(), city.neighbourLaboratory());
   }
 
-  private static School school(Colleague head, Colleague officer, Ref unit) {
+  private static School school(Colleague head, Colleague officer, Ref unit, Ref place) {
     UUID post = Ids.next();
     Map<String, Object> wanted = Map.of("id", post, "title", "夜间巡查员", "role", "POST_HOLDER");
     assertThat(head.post("/api/units/" + unit + "/posts", wanted).status()).isEqualTo(201);
-    return new School(head, officer, unit, post);
+    return new School(head, officer, unit, post, place.id());
   }
 
   @Test
@@ -148,6 +151,7 @@ class TakenIdsTest {
   private static Map<String, Making> kinds() {
     String today = LocalDate.now(BeijingTime.ZONE).toString();
     String tomorrow = LocalDate.now(BeijingTime.ZONE).plusDays(1).toString();
+    Instant before = Instant.now().minusSeconds(60);
     Instant noon = Instant.now().plusSeconds(3600);
     Map<String, Making> kinds = new LinkedHashMap<>();
     kinds.put(
@@ -192,6 +196,16 @@ class TakenIdsTest {
                         "id", id, "unitRef", school.unit().toString(), "checklistCode", LIST, "kind", "PATROL", "dueOn",
                         word.equals(OTHERWISE) ? tomorrow : today,
                         "assigneePostId", school.officer().post().id())));
+    kinds.put(
+        "patrol",
+        (school, id, word) ->
+            school
+                .officer()
+                .post(
+                    "/api/inspection/patrols",
+                    Map.of(
+                        "id", id, "unit", school.unit().toString(), "placeId", school.place(), "at", before.toString(),
+                        "result", "PROBLEM", "note", word + "门锁坏了", "scanned", true)));
     kinds.put(
         "adaptation",
         (school, id, word) ->

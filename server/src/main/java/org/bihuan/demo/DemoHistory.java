@@ -58,11 +58,13 @@ class DemoHistory {
   private final LedgerTeller teller;
   private final DemoItems items;
   private final DemoChecks checks;
+  private final DemoPatrols patrols;
 
-  DemoHistory(LedgerTeller teller, DemoItems items, DemoChecks checks) {
+  DemoHistory(LedgerTeller teller, DemoItems items, DemoChecks checks, DemoPatrols patrols) {
     this.teller = teller;
     this.items = items;
     this.checks = checks;
+    this.patrols = patrols;
   }
 
   /** Something that puts hazards on the ledger; what it put there is told to its end afterwards. */
@@ -92,7 +94,12 @@ class DemoHistory {
         chapter.tell(cast);
       }
     }
-    ledgerUnits.stream().filter(unit -> shown.contains(unit.name())).forEach(unit -> checks.leaveOpen(unit, present));
+    for (DemoCast.Unit unit : ledgerUnits) {
+      if (shown.contains(unit.name())) {
+        checks.leaveOpen(unit, present);
+        patrols.tell(unit, present);
+      }
+    }
     return chapters.size();
   }
 

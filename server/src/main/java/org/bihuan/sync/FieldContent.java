@@ -14,6 +14,7 @@ import org.bihuan.hazard.HazardSource;
 import org.bihuan.inspection.Course;
 import org.bihuan.inspection.ItemEntry;
 import org.bihuan.inspection.Signatures;
+import org.bihuan.inspection.patrol.PatrolResult;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(FieldContent.Finding.class),
   @JsonSubTypes.Type(FieldContent.Check.class),
-  @JsonSubTypes.Type(FieldContent.Rectification.class)
+  @JsonSubTypes.Type(FieldContent.Rectification.class),
+  @JsonSubTypes.Type(FieldContent.Patrol.class)
 })
 sealed interface FieldContent {
 
@@ -31,7 +33,8 @@ sealed interface FieldContent {
   enum Kind {
     FINDING("隐患"),
     CHECK("检查"),
-    RECTIFICATION("整改");
+    RECTIFICATION("整改"),
+    PATROL("巡查");
 
     private final String title;
 
@@ -49,6 +52,7 @@ sealed interface FieldContent {
    *
    * @param itemPoint of an item with several points the one that fails; absent where phones did not know of points
    * @param foundAt by the clock of the server as far as the phone knew it
+   * @param stop seen on patrol at the key place: the stop is recorded with it, under the same id
    */
   @JsonTypeName("FINDING")
   record Finding(
@@ -62,13 +66,17 @@ sealed interface FieldContent {
       @Nullable Instant foundAt,
       @Nullable Level proposedLevel,
       @Nullable List<HazardCommand.PhotoRef> photos,
-      @Nullable String noPhotoReason)
+      @Nullable String noPhotoReason,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stop stop)
       implements FieldContent {
     @Override
     public Kind kind() {
       return Kind.FINDING;
     }
   }
+
+  /** @param scanned whether the code at the place was read; else the place was chosen by hand */
+  record Stop(boolean scanned) {}
 
   /**
    * A check list filled in, by the unit itself or by a team on site. The record's id becomes the id of the inspection.
@@ -95,6 +103,25 @@ sealed interface FieldContent {
     @Override
     public Kind kind() {
       return Kind.RECTIFICATION;
+    }
+  }
+
+  /**
+   * Somebody was at a key place (日常巡查). The record's id becomes the id of the stop.
+   *
+   * @param at by the clock of the server as far as the phone knew it
+   */
+  @JsonTypeName("PATROL")
+  record Patrol(
+      @Nullable UUID placeId,
+      @Nullable Instant at,
+      @Nullable PatrolResult result,
+      @Nullable String note,
+      boolean scanned)
+      implements FieldContent {
+    @Override
+    public Kind kind() {
+      return Kind.PATROL;
     }
   }
 }

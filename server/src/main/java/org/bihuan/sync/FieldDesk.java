@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.bihuan.access.Permissions;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Level;
@@ -25,7 +26,12 @@ import org.bihuan.inspection.Inspection;
 import org.bihuan.inspection.SelfCheckDesk;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.VisitDesk;
+import org.bihuan.inspection.patrol.PatrolDesk;
+import org.bihuan.inspection.patrol.PatrolDesk.NewStop;
+import org.bihuan.inspection.patrol.PatrolResult;
+import org.bihuan.inspection.patrol.PatrolStop;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
@@ -55,6 +61,7 @@ class FieldDesk {
   private final FailedItems failedItems;
   private final SelfCheckDesk checks;
   private final VisitDesk visits;
+  private final PatrolDesk patrols;
   private final Permissions permissions;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
@@ -67,6 +74,7 @@ class FieldDesk {
       FailedItems failedItems,
       SelfCheckDesk checks,
       VisitDesk visits,
+      PatrolDesk patrols,
       Permissions permissions,
       AuditTrail audit,
       TransactionOperations transaction,
@@ -77,6 +85,7 @@ class FieldDesk {
     this.failedItems = failedItems;
     this.checks = checks;
     this.visits = visits;
+    this.patrols = patrols;
     this.permissions = permissions;
     this.audit = audit;
     this.transaction = transaction;
@@ -144,6 +153,7 @@ class FieldDesk {
       case FieldContent.Finding finding -> register(actor, sent, finding, now);
       case FieldContent.Check check -> submit(actor, sent, check, team);
       case FieldContent.Rectification step -> rectify(actor, sent, step);
+      case FieldContent.Patrol patrol -> stop(actor, sent, patrol, now);
     };
   }
 
@@ -159,8 +169,7 @@ class FieldDesk {
         || f.description() == null) {
       throw new IllegalStateException("checked above");
     }
-    // A phone whose clock runs ahead must not make a finding of tomorrow; what it said stays in the receipt.
-    Instant foundAt = f.foundAt().isAfter(now) ? now : f.foundAt();
+    Instant foundAt = notAhead(f.foundAt(), now);
     Optional<FailedItem> item = failed(f.itemCode(), f.itemPoint(), foundAt);
     Hazard.Judgement judgement = item.map(FailedItem::judgement).orElse(null);
     Hazard hazard =
@@ -171,7 +180,48 @@ class FieldDesk {
                 item.map(i -> i.item().basis()).orElse(null), f.source(), foundAt,
                 judgement == null ? f.proposedLevel() : Level.MAJOR, judgement,
                 f.photos() == null ? List.of() : f.photos(), f.noPhotoReason(), false, null));
-    return new Outcome(hazard.ref(), hazard.number(), "已上账 " + hazard.number());
+    String words = "已上账 " + hazard.number();
+    if (f.stop() == null) {
+      return new Outcome(hazard.ref(), hazard.number(), words);
+    }
+    stop(actor, sent, f.placeId(), foundAt, PatrolResult.PROBLEM, null, List.of(hazard.ref()), f.stop().scanned());
+    return new Outcome(hazard.ref(), hazard.number(), words + "，已记巡查");
+  }
+
+  private Outcome stop(Actor actor, FieldRecord sent, FieldContent.Patrol p, Instant now) {
+    new FieldChecks()
+        .present("content.at", "巡查时间", p.at())
+        .present("content.result", "巡查结果", p.result())
+        .refuseIfAny();
+    if (p.at() == null || p.result() == null) {
+      throw new IllegalStateException("checked above");
+    }
+    PatrolStop stop =
+        stop(actor, sent, p.placeId(), notAhead(p.at(), now), p.result(), p.note(), List.of(), p.scanned());
+    return new Outcome(
+        stop.ref(), null, "已记 " + BeijingTime.minuteOf(stop.at()) + " 巡查：" + stop.result().title());
+  }
+
+  private PatrolStop stop(
+      Actor actor,
+      FieldRecord sent,
+      @Nullable UUID placeId,
+      Instant at,
+      PatrolResult result,
+      @Nullable String note,
+      List<Ref> hazards,
+      boolean scanned) {
+    if (placeId == null) {
+      throw Refusal.invalid("content.placeId", "没有选择巡查的重点部位", "请扫部位的二维码，或从本单位的重点部位中选择");
+    }
+    return patrols
+        .record(actor, new NewStop(sent.ref().id(), sent.unit(), placeId, at, result, note, hazards, scanned))
+        .stop();
+  }
+
+  /** A phone whose clock runs ahead must not make anything of tomorrow; what it said stays in the receipt. */
+  private static Instant notAhead(Instant told, Instant now) {
+    return told.isAfter(now) ? now : told;
   }
 
   private Optional<FailedItem> failed(

@@ -16,7 +16,7 @@ import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 
-/** Plans of inspections, draws, teams on site, lists that come round, and blind look-backs. */
+/** Plans of inspections, draws, teams on site, lists that come round, blind look-backs, and patrols. */
 final class InspectionWritings extends Writings {
 
   private static final String LIST = "CL-PS-D-FIRE";
@@ -34,6 +34,7 @@ final class InspectionWritings extends Writings {
     visits();
     schedules();
     blindLooks();
+    patrols();
   }
 
   private void plans() {
@@ -126,6 +127,16 @@ final class InspectionWritings extends Writings {
       Client inspector = then(DUE, city.districtInspector());
       Answer taken = done(inspector.post(LOOKS, fresh()));
       return () -> inspector.put(LOOKS + "/" + taken.at("ref") + "/answer", Map.of("found", false, "note", "门厅畅通"));
+    });
+  }
+
+  private void patrols() {
+    route("POST /api/inspection/patrols", () -> {
+      Map<String, Object> stop =
+          fresh(
+              "unit", city.unit().toString(), "placeId", city.laboratory().id(), "at", Instant.now().minusSeconds(60).toString(),
+              "result", "NORMAL", "scanned", true);
+      return () -> city.postHolder().post("/api/inspection/patrols", stop);
     });
   }
 

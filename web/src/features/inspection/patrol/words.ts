@@ -1,0 +1,23 @@
+import { dayOf, minuteOf } from '../../../lib/dates';
+import type { LastStop } from './queries';
+
+/** What the norms ask, beside what was done: a hint with its source, never a mark for anybody. */
+export const askedWords = (asked: number) => `GB/T 29315-2022：重点部位每天巡查不少于 ${asked} 次。`;
+
+export const fireWords =
+  '消防法第十七条、公安部令第61号第二十五条：消防安全重点单位每日防火巡查并记录；寄宿制学校、幼儿园另加夜间巡查。';
+
+/** `10:32 王某` on the day itself, with the day before it otherwise. */
+export function lastWords(last: Pick<LastStop, 'at' | 'personName'>, day: string): string {
+  const minute = minuteOf(last.at);
+  return `${dayOf(last.at) === day ? minute.slice(11) : minute} ${last.personName}`;
+}
+
+const LATE_MINUTES = 15;
+
+/** `08:10 传到`, with the day where it is another one; empty where it reached the server at once. */
+export function lateWords(at: string, receivedAt: string): string {
+  if (Date.parse(receivedAt) - Date.parse(at) <= LATE_MINUTES * 60_000) return '';
+  const minute = minuteOf(receivedAt);
+  return `${dayOf(at) === dayOf(receivedAt) ? minute.slice(11) : minute.slice(5)} 传到`;
+}
