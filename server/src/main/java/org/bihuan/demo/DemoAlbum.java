@@ -32,20 +32,20 @@ class DemoAlbum {
     this.clock = clock;
   }
 
-  Ref photo(Actor person, Ref unit, String item, PhotoKind kind) {
+  Ref photo(Actor person, Ref unit, String item, PhotoKind kind, int time) {
     int variant = Math.floorMod(item.hashCode(), VARIANTS);
-    return photo(person, unit, DemoPlaces.scene(item), kind, variant, false);
+    return photo(person, unit, DemoPlaces.scene(item), kind, variant, time, false);
   }
 
   /** One small photo of each kind, where there are too many units for an album each. */
-  Ref small(Actor person, Ref unit, PhotoKind kind) {
-    return photo(person, unit, DemoScene.CORRIDOR, kind, 0, true);
+  Ref small(Actor person, Ref unit, PhotoKind kind, int time) {
+    return photo(person, unit, DemoScene.CORRIDOR, kind, 0, time, true);
   }
 
-  /** The interim control is photographed from another side: one picture never shows two things. */
+  /** The interim control is photographed from another side, and so is what is shown once more: no picture shows two things. */
   private Ref photo(
-      Actor person, Ref unit, DemoScene scene, PhotoKind kind, int variant, boolean small) {
-    int side = kind == PhotoKind.INTERIM ? variant + VARIANTS : variant;
+      Actor person, Ref unit, DemoScene scene, PhotoKind kind, int variant, int time, boolean small) {
+    int side = variant + VARIANTS * (2 * time + (kind == PhotoKind.INTERIM ? 1 : 0));
     var shot = new Shot(unit, scene, kind != PhotoKind.AFTER, side, small);
     Ref known = taken.get(shot);
     return known == null ? keep(person, shot) : known;

@@ -171,7 +171,7 @@ class DemoChecks {
   private ItemEntry failed(Check check, String item) {
     DemoPlaces.Spot spot = DemoPlaces.spot(check.unit(), item, check.dice());
     Actor officer = check.unit().officer();
-    Ref photo = tell(officer, check.at(), () -> album.photo(officer, check.unit().ref(), item, PhotoKind.BEFORE));
+    Ref photo = tell(officer, check.at(), () -> album.photo(officer, check.unit().ref(), item, PhotoKind.BEFORE, 0));
     return new ItemEntry(
         item,
         ItemResult.FAIL,

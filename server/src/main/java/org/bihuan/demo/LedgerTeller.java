@@ -44,7 +44,7 @@ class LedgerTeller implements Teller {
   }
 
   @Override
-  public Ref photo(Actor person, Ref unit, String item, PhotoKind kind) {
-    return album.photo(person, unit, item, kind);
+  public Ref photo(Actor person, Ref unit, String item, PhotoKind kind, int time) {
+    return album.photo(person, unit, item, kind, time);
   }
 }

@@ -10,7 +10,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
 
-/** Tells a ledger that is loaded page by page; one small photo before and one after serve a whole unit. */
+/** Tells a ledger that is loaded page by page; a few small photos serve a whole unit. */
 record LoadTeller(LoadingLedger ledger, DemoAlbum album) implements Teller {
 
   @Override
@@ -29,7 +29,7 @@ record LoadTeller(LoadingLedger ledger, DemoAlbum album) implements Teller {
   }
 
   @Override
-  public Ref photo(Actor person, Ref unit, String item, PhotoKind kind) {
-    return album.small(person, unit, kind);
+  public Ref photo(Actor person, Ref unit, String item, PhotoKind kind, int time) {
+    return album.small(person, unit, kind, time);
   }
 }

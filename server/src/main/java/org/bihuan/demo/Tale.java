@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,6 +39,7 @@ final class Tale {
   private final Dice dice;
   private final Instant present;
   private Instant now;
+  private final Map<PhotoKind, Integer> shown = new EnumMap<>(PhotoKind.class);
   private @Nullable Hazard hazard;
   private boolean over;
 
@@ -85,7 +88,8 @@ final class Tale {
   }
 
   private PhotoRef photo(Actor taker, String item, PhotoKind kind) {
-    return new PhotoRef(tell(taker, person -> teller.photo(person, unit.ref(), item, kind)), kind);
+    int time = shown.merge(kind, 1, Integer::sum) - 1;
+    return new PhotoRef(tell(taker, person -> teller.photo(person, unit.ref(), item, kind, time)), kind);
   }
 
   /** Some days later, in working hours, somebody does something; nothing more once the present is reached. */

@@ -19,6 +19,10 @@ interface Teller {
   /** What was proposed last, to be signed or decided; each tale proposes one thing at a time. */
   UUID latestProposal(Actor actor, Ref hazard);
 
-  /** One picture shows one thing: before, after and the interim control are never the same. */
-  Ref photo(Actor person, Ref unit, String item, PhotoKind kind);
+  /**
+   * One picture shows one thing: before, after and the interim control are never the same.
+   *
+   * @param time how many of this kind the hazard has already: what was sent back is proved by another picture
+   */
+  Ref photo(Actor person, Ref unit, String item, PhotoKind kind, int time);
 }

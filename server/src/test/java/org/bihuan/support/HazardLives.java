@@ -84,6 +84,7 @@ public class HazardLives {
     private final TestCity city;
     private final Random random;
     private final Map<PhotoKind, Ref> photos = new EnumMap<>(PhotoKind.class);
+    private final HazardCommand.PhotoRef again;
     private final LocalDate today = LocalDate.now(BeijingTime.ZONE);
     private LocalDate day = today;
     private @Nullable Hazard hazard;
@@ -102,6 +103,7 @@ public class HazardLives {
       for (PhotoKind kind : PhotoKind.values()) {
         photos.put(kind, Ref.valueOf(Photos.upload(city.safetyOfficer(), city.unit())));
       }
+      this.again = new HazardCommand.PhotoRef(Ref.valueOf(Photos.upload(city.safetyOfficer(), city.unit())), PhotoKind.AFTER);
     }
 
     void tell(int hazards) {
@@ -148,7 +150,7 @@ public class HazardLives {
       }
       if (random.nextInt(5) == 0) {
         does(acceptor, new HazardCommand.Reject("未彻底", day, null));
-        does(city.postHolder(), finish());
+        does(city.postHolder(), finishedWith(again));
       }
       if (stops() || !does(acceptor, new HazardCommand.Accept("现场复核合格", List.of()))) {
         return;
@@ -276,7 +278,11 @@ public class HazardLives {
     }
 
     private HazardCommand finish() {
-      return new HazardCommand.Finish(day, random.nextInt(4) * 24_500L, "已更换", List.of(photo(PhotoKind.AFTER)));
+      return finishedWith(photo(PhotoKind.AFTER));
+    }
+
+    private HazardCommand finishedWith(HazardCommand.PhotoRef photo) {
+      return new HazardCommand.Finish(day, random.nextInt(4) * 24_500L, "已更换", List.of(photo));
     }
 
     private HazardCommand.PhotoRef photo(PhotoKind kind) {
