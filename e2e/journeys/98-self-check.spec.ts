@@ -12,6 +12,8 @@ test('the next check asks whether what fails again is the one on the ledger, and
   const newOne = officer.getByLabel('另一处问题，新登记');
   if (await newOne.isVisible()) await newOne.check();
   await officer.getByRole('button', { name: '提交检查' }).click();
+  // The question before it names what is on the ledger already, by a link as well.
+  await expect(officer.getByText('已全部上账')).toBeVisible();
   const number = officer.getByRole('link', { name: /\d{6}-\d{4}-\d{6}/ });
   await expect(number).toHaveCount(1);
   const known = (await number.innerText()).trim();
