@@ -117,6 +117,7 @@ const blindLooksRoute = createRoute({
 const plansRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inspection/plans',
+  validateSearch: pick(['q', 'kind', 'state']),
   component: lazyRouteComponent(() => import('../features/inspection/plans/Plans'), 'Plans'),
 });
 

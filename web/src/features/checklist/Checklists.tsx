@@ -7,10 +7,10 @@ import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { SearchWords } from '../../ui/SearchWords';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { AsOfDay } from './AsOfDay';
 import { type Checklist, checklistsQuery } from './queries';
-import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
 import { saysAll } from './words';
 

@@ -12,10 +12,10 @@ import { countWords, MorePages } from '../../ui/MorePages';
 import { moveInList } from '../../ui/moveInList';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { SearchWords } from '../../ui/SearchWords';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { AsOfDay } from './AsOfDay';
 import { categoriesQuery, type ItemFilter, itemListQuery } from './queries';
-import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
 import './standards.css';
 

@@ -6,11 +6,11 @@ import { FilterBar } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { SearchWords } from '../../ui/SearchWords';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { AsOfDay } from './AsOfDay';
 import { type DistrictParameter, districtParametersQuery } from './districtParameters';
 import { type Parameter, parametersQuery } from './queries';
-import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
 import { parameterValue, saysAll } from './words';
 

@@ -9,11 +9,11 @@ import { MorePages } from '../../ui/MorePages';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { SearchWords } from '../../ui/SearchWords';
 import { Empty, PageSkeleton, RowsSkeleton } from '../../ui/states';
 import { PreviewOf } from './Differences';
 import { type PublicationRow, publicationQuery, publicationsQuery, useWithdraw } from './publishing';
 import { ReasonField } from './ReasonAndDay';
-import { SearchWords } from './SearchWords';
 import { StandardsTabs } from './StandardsTabs';
 import './standards.css';
 

@@ -11,7 +11,7 @@ import { Field } from '../../../ui/Field';
 import { FormDrawer } from '../../../ui/FormDrawer';
 import { SelectInput } from '../../../ui/SelectInput';
 import { listChoicesQuery } from '../queries';
-import { KINDS, type Kind, makePlan, plansQuery } from './queries';
+import { KINDS, type Kind, makePlan, plansChanged } from './queries';
 
 /** What is inspected and when; who goes where comes next. */
 export function NewPlanForm({ onClose }: { onClose: () => void }) {
@@ -33,7 +33,7 @@ export function NewPlanForm({ onClose }: { onClose: () => void }) {
   const make = useMutation({
     mutationFn: makePlan,
     onSuccess: (plan) => {
-      void cache.invalidateQueries({ queryKey: plansQuery.queryKey, exact: true });
+      void plansChanged(cache);
       void navigate({ to: '/inspection/plans/$ref', params: { ref: plan.ref } });
     },
   });

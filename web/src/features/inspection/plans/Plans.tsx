@@ -1,20 +1,35 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
 import { useCanBegin } from '../../../api/session';
+import { FilterBar, FilterSelect } from '../../../ui/FilterBar';
+import { MorePages } from '../../../ui/MorePages';
 import { PageHeader } from '../../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../../ui/PlainTable';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
+import { SearchWords } from '../../../ui/SearchWords';
 import { Empty, RowsSkeleton } from '../../../ui/states';
 import { InspectionTabs } from './InspectionTabs';
 import { NewPlanForm } from './NewPlanForm';
-import { type PlanRow, plansQuery } from './queries';
+import { KINDS, type PlanFilter, type PlanRow, plansQuery } from './queries';
+
+const STATES = [
+  ['DRAFT', '编制中'],
+  ['ISSUED', '已下达'],
+  ['ENDED', '已结束'],
+] as const;
 
 /** Inspections planned by this office, the newest first. */
 export function Plans() {
-  const { data, error, refetch } = useQuery(plansQuery);
+  const filter: PlanFilter = useSearch({ from: '/shell/inspection/plans' });
+  const navigate = useNavigate({ from: '/inspection/plans' });
+  const { data, error, refetch, ...pages } = useInfiniteQuery(plansQuery(filter));
+  const shown = data?.pages.flatMap((page) => page.items);
+  const narrowed = Object.values(filter).some((value) => value !== undefined);
+  const narrow = (change: PlanFilter) =>
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const [making, setMaking] = useState(false);
   const mayPlan = useCanBegin()('PLAN_INSPECTION');
   return (
@@ -30,22 +45,55 @@ export function Plans() {
         }
       />
       <InspectionTabs />
+      <FilterBar label="筛选检查计划">
+        <SearchWords
+          q={filter.q}
+          onChange={(q) => narrow({ q })}
+          label="在名称中查找"
+          placeholder="名称中的词，如 消防"
+        />
+        <FilterSelect
+          label="种类"
+          all="全部种类"
+          value={filter.kind}
+          onChange={(kind) => narrow({ kind })}
+          options={KINDS}
+        />
+        <FilterSelect
+          label="状态"
+          all="全部状态"
+          value={filter.state}
+          onChange={(state) => narrow({ state })}
+          options={STATES}
+        />
+      </FilterBar>
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
       {!data && !error && <RowsSkeleton />}
-      {data?.length === 0 && (
-        <Empty title="还没有检查计划">
-          {mayPlan ? '新建计划，编好检查组和检查对象，再下达。' : '您编制或参加的检查计划在此显示。'}
-        </Empty>
-      )}
-      {data && data.length > 0 && (
+      {shown?.length === 0 &&
+        (narrowed ? (
+          <Empty title="没有符合条件的检查计划">请更换关键词、种类或状态。</Empty>
+        ) : (
+          <Empty title="还没有检查计划">
+            {mayPlan ? '新建计划，编好检查组和检查对象，再下达。' : '您编制或参加的检查计划在此显示。'}
+          </Empty>
+        ))}
+      {shown && shown.length > 0 && (
         <PlainTable
           label="检查计划"
-          rows={data}
+          rows={shown}
           columns={columns}
           rowKey={(plan) => plan.ref}
           faint={(plan) => plan.state === 'ENDED'}
         />
       )}
+      <MorePages
+        more={pages.hasNextPage}
+        loading={pages.isFetchingNextPage}
+        onMore={() => pages.fetchNextPage()}
+        shown={shown?.length ?? 0}
+        count={data?.pages[0]?.count}
+        unit="个"
+      />
       {making && <NewPlanForm onClose={() => setMaking(false)} />}
     </div>
   );

@@ -1,4 +1,12 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { call } from '../../../api/client';
 import type { Page, Ref } from '../../../api/types';
 import type { CheckKind, InspectionKind, TaskRow, TaskSheet } from '../queries';
@@ -102,10 +110,24 @@ export type Plan = {
 
 const PLANS = ['inspection', 'plans'] as const;
 
-export const plansQuery = queryOptions({
-  queryKey: PLANS,
-  queryFn: ({ signal }) => call<PlanRow[]>('GET', '/inspection/plans', { signal }),
-});
+export type PlanFilter = { q?: string; kind?: string; state?: string };
+
+const PLAN_LIST = [...PLANS, 'list'] as const;
+
+export const plansQuery = (filter: PlanFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...PLAN_LIST, filter],
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<PlanRow>>('GET', '/inspection/plans', {
+        query: { ...filter, cursor: pageParam || undefined, limit: 50 },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+export const plansChanged = (cache: QueryClient) => cache.invalidateQueries({ queryKey: PLAN_LIST });
 
 /** A look at a sealed plan is put on record: it is asked for once, not again with every return to the window. */
 export const planQuery = (ref: Ref) =>
@@ -137,7 +159,7 @@ function usePlanChange<V>(plan: Plan, change: (values: V) => Promise<Plan>) {
   return useMutation({
     mutationFn: change,
     onSuccess: (now) => cache.setQueryData(planQuery(plan.ref).queryKey, now),
-    onSettled: () => cache.invalidateQueries({ queryKey: PLANS, exact: true }),
+    onSettled: () => plansChanged(cache),
   });
 }
 

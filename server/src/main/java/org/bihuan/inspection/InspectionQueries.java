@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.hazard.HazardStatus;
+import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Scope;
@@ -51,7 +52,12 @@ class InspectionQueries {
       int version,
       int answered,
       int failed,
-      @Nullable LocalDate doneOn) {}
+      @Nullable LocalDate doneOn) {
+
+    String cursor() {
+      return new Cursor.Last<>(dueOn, ref.id()).sealed();
+    }
+  }
 
   /** The list a task is done by, as far as a row of a list shows it. */
   record UsedList(String title, int lines) {}
@@ -60,9 +66,6 @@ class InspectionQueries {
     OWN,
     TEAMS
   }
-
-  /** Where the next page begins. */
-  record Position(LocalDate dueOn, UUID id) {}
 
   /**
    * @param post only tasks of this post
@@ -102,11 +105,11 @@ class InspectionQueries {
   }
 
   /** Newest due day first. */
-  List<TaskRow> tasks(TaskFilter wanted, @Nullable Position after, int limit) {
+  List<TaskRow> tasks(TaskFilter wanted, Cursor.@Nullable Last<LocalDate> after, int limit) {
     SqlFilter filter = wanted.conditions();
     if (after != null) {
       filter
-          .and("t.due_on <= :afterDay", "afterDay", after.dueOn())
+          .and("t.due_on <= :afterDay", "afterDay", after.key())
           .and("(t.due_on, t.id) < (:afterDay, :afterId)", "afterId", after.id());
     }
     return jdbc.sql(

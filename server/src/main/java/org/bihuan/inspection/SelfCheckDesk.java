@@ -20,6 +20,7 @@ import org.bihuan.organisation.PostRegister;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Cursor;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
@@ -160,9 +161,9 @@ public class SelfCheckDesk {
     TaskFilter filter =
         new TaskFilter(
             actor.scope(), search.state(), search.unit(), post, search.doneFrom(), search.doneTo(), today(), Whose.OWN);
-    List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(search.cursor()), search.limit() + 1);
+    List<TaskRow> rows = queries.tasks(filter, Cursor.open(search.cursor(), LocalDate::parse), search.limit() + 1);
     List<TaskRow> page = rows.stream().limit(search.limit()).toList();
-    String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;
+    String next = rows.size() > page.size() ? page.getLast().cursor() : null;
     return new Page<>(sheets.overviews(actor, page), next, queries.count(filter));
   }
 

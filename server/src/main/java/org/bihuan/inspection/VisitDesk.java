@@ -28,6 +28,7 @@ import org.bihuan.inspection.plan.Assignments.Assignment;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Cursor;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
@@ -103,7 +104,7 @@ public class VisitDesk {
    * The team is on site. Only now is there anything in the ledger of the unit, and only now does the team see it; the
    * list is the one the city has published, in the version of this day.
    */
-  TaskSheet start(Actor actor, Ref plan, UUID target, @Nullable String place) {
+  public TaskSheet start(Actor actor, Ref plan, UUID target, @Nullable String place) {
     return inSystem(
         () -> {
           Assignment begun = assignments.start(actor, plan, target, place);
@@ -137,9 +138,9 @@ public class VisitDesk {
   public Page<TaskOverview> visits(Actor actor, @Nullable Ref unit, @Nullable String cursor, int limit) {
     TaskState state = actor.team() == null ? TaskState.SUBMITTED : null;
     TaskFilter filter = new TaskFilter(actor.scope(), state, unit, actor.team(), null, null, today(), Whose.TEAMS);
-    List<TaskRow> rows = queries.tasks(filter, TaskCursor.open(cursor), limit + 1);
+    List<TaskRow> rows = queries.tasks(filter, Cursor.open(cursor, LocalDate::parse), limit + 1);
     List<TaskRow> page = rows.stream().limit(limit).toList();
-    String next = rows.size() > page.size() ? TaskCursor.after(page.getLast()) : null;
+    String next = rows.size() > page.size() ? page.getLast().cursor() : null;
     return new Page<>(sheets.overviews(actor, page), next, queries.count(filter));
   }
 

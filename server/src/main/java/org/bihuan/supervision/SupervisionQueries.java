@@ -3,7 +3,6 @@ package org.bihuan.supervision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +10,6 @@ import org.bihuan.hazard.HazardStatus;
 import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
-import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Scope;
 import org.bihuan.platform.SqlFilter;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +81,11 @@ class SupervisionQueries {
   /** The newest first. */
   Page<Row> letters(Wanted wanted, @Nullable String cursor, int limit) {
     SqlFilter filter = wanted.conditions();
-    String place = Cursor.open(cursor);
-    if (place != null) {
-      after(filter, place);
+    Cursor.Last<LocalDate> after = Cursor.open(cursor, LocalDate::parse);
+    if (after != null) {
+      filter
+          .and("(l.proposed_on, l.id) < (:afterDay, :afterId)", "afterDay", after.key())
+          .with("afterId", after.id());
     }
     List<Row> rows =
         jdbc.sql(LETTERS + filter.where() + " order by l.proposed_on desc, l.id desc limit :limit")
@@ -94,23 +94,12 @@ class SupervisionQueries {
             .query((r, n) -> row(r))
             .list();
     List<Row> page = rows.stream().limit(limit).toList();
-    String next = rows.size() > limit ? place(page.getLast().letter()) : null;
-    return new Page<>(page, Cursor.seal(next), count(wanted));
+    String next = rows.size() > limit ? cursor(page.getLast().letter()) : null;
+    return new Page<>(page, next, count(wanted));
   }
 
-  private static String place(Letter letter) {
-    return letter.proposedOn() + " " + letter.ref().id();
-  }
-
-  private static void after(SqlFilter filter, String place) {
-    try {
-      String[] parts = place.split(" ", 2);
-      filter
-          .and("(l.proposed_on, l.id) < (:afterDay, :afterId)", "afterDay", LocalDate.parse(parts[0]))
-          .and("true", "afterId", UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw Refusal.invalid("cursor", "翻页位置无法识别", "请从第一页重新打开");
-    }
+  private static String cursor(Letter letter) {
+    return new Cursor.Last<>(letter.proposedOn(), letter.ref().id()).sealed();
   }
 
   private Page.Count count(Wanted wanted) {

@@ -1,7 +1,6 @@
 package org.bihuan.inspection.patrol;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.UUID;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Parameters;
 import org.bihuan.inspection.patrol.PatrolQueries.PlaceRow;
-import org.bihuan.inspection.patrol.PatrolQueries.Position;
 import org.bihuan.inspection.patrol.PatrolQueries.StopFilter;
 import org.bihuan.inspection.patrol.PatrolQueries.StopRow;
 import org.bihuan.organisation.OrganisationRegister;
@@ -132,9 +130,9 @@ public class PatrolDesk {
   Page<Seen> stops(Actor actor, Ref unit, @Nullable LocalDate day, @Nullable UUID place, @Nullable String cursor, int limit) {
     mustRead(actor, unit);
     StopFilter filter = new StopFilter(actor.scope(), unit, day == null ? today() : day, place);
-    List<StopRow> rows = queries.stops(filter, position(cursor), limit + 1);
+    List<StopRow> rows = queries.stops(filter, Cursor.open(cursor, Instant::parse), limit + 1);
     List<StopRow> page = rows.stream().limit(limit).toList();
-    String next = rows.size() > page.size() ? cursorAfter(page.getLast().stop()) : null;
+    String next = rows.size() > page.size() ? page.getLast().cursor() : null;
     return new Page<>(seen(unit, page), next, queries.count(filter));
   }
 
@@ -172,23 +170,6 @@ public class PatrolDesk {
   private static void mustCover(Actor actor, Ref unit) {
     if (!actor.scope().covers(unit.districtId(), unit.id())) {
       throw Refusal.notFound("该单位");
-    }
-  }
-
-  private static @Nullable String cursorAfter(PatrolStop last) {
-    return Cursor.seal(last.at() + " " + last.ref().id());
-  }
-
-  private static @Nullable Position position(@Nullable String cursor) {
-    String place = Cursor.open(cursor);
-    if (place == null) {
-      return null;
-    }
-    try {
-      String[] parts = place.split(" ", 2);
-      return new Position(Instant.parse(parts[0]), UUID.fromString(parts.length == 2 ? parts[1] : ""));
-    } catch (DateTimeException | IllegalArgumentException e) {
-      throw Refusal.invalid("cursor", "翻页位置无法识别", "请从第一页重新打开");
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.organisation.PlaceKind;
 import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Scope;
@@ -28,11 +29,13 @@ class PatrolQueries {
   /** Counted exactly up to here. */
   private static final int COUNT_BOUND = 1_000;
 
-  /** Where the next page begins. */
-  record Position(Instant at, UUID id) {}
-
   /** A stop with the name of its place. */
-  record StopRow(PatrolStop stop, String placeName) {}
+  record StopRow(PatrolStop stop, String placeName) {
+
+    String cursor() {
+      return new Cursor.Last<>(stop.at(), stop.ref().id()).sealed();
+    }
+  }
 
   /** The latest stop at a place, on the day asked for or before it. */
   record Last(Instant at, String personName, String postTitle, PatrolResult result, boolean scanned) {}
@@ -62,10 +65,10 @@ class PatrolQueries {
   }
 
   /** The latest first. */
-  List<StopRow> stops(StopFilter wanted, @Nullable Position after, int limit) {
+  List<StopRow> stops(StopFilter wanted, Cursor.@Nullable Last<Instant> after, int limit) {
     SqlFilter filter = wanted.conditions();
     if (after != null) {
-      filter.and("(s.at, s.id) < (:afterAt, :afterId)", "afterAt", utc(after.at())).with("afterId", after.id());
+      filter.and("(s.at, s.id) < (:afterAt, :afterId)", "afterAt", utc(after.key())).with("afterId", after.id());
     }
     return db.sql(
             """

@@ -43,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class DrawDesk {
+public class DrawDesk {
 
   private static final int MOST_UNITS = 1_000;
   private static final int SECRET_BYTES = 32;
@@ -54,7 +54,7 @@ class DrawDesk {
    * @param weighted by open hazards, or each unit alike
    * @param experts persons of whom each team gets one at most
    */
-  record WantedDraw(int count, int alternates, boolean weighted, @Nullable Integer district, List<UUID> experts) {}
+  public record WantedDraw(int count, int alternates, boolean weighted, @Nullable Integer district, List<UUID> experts) {}
 
   private final PlanStore plans;
   private final DrawStore draws;
@@ -95,7 +95,7 @@ class DrawDesk {
     return seen;
   }
 
-  Seen commit(Actor actor, Ref ref, ExpectedVersion expected, WantedDraw wanted) {
+  public Seen commit(Actor actor, Ref ref, ExpectedVersion expected, WantedDraw wanted) {
     PlanRules.mustLook(actor);
     Plan plan = PlanSight.changeable(actor, plans.lock(ref));
     expected.mustBe(plan.version(), plan.inRefusal());
@@ -171,7 +171,7 @@ class DrawDesk {
    * @param publicValue what nobody knew when the secret was committed to, e.g. the number of that day's lottery
    * @param witness who named it
    */
-  Seen draw(Actor actor, Ref ref, ExpectedVersion expected, String publicValue, String witness) {
+  public Seen draw(Actor actor, Ref ref, ExpectedVersion expected, String publicValue, String witness) {
     PlanRules.mustLook(actor);
     Plan plan = PlanSight.changeable(actor, plans.lock(ref));
     expected.mustBe(plan.version(), plan.inRefusal());

@@ -19,6 +19,7 @@ import org.bihuan.inspection.plan.PlanQueries.Outcome;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
@@ -133,8 +134,14 @@ class PlanController {
   @Operation(summary = "检查计划，新的在前")
   @GetMapping
   @Requires("inspect.plan")
-  List<PlanRow> plans(Actor actor) {
-    return desk.latest(actor).stream().map(row -> PlanRow.of(row.plan(), row.can())).toList();
+  Page<PlanRow> plans(
+      Actor actor,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable InspectionKind kind,
+      @RequestParam(required = false) Plan.@Nullable State state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    return desk.latest(actor, PlanSearch.of(q, kind, state, cursor, limit)).map(row -> PlanRow.of(row.plan(), row.can()));
   }
 
   @Operation(summary = "新建检查计划")

@@ -25,6 +25,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
@@ -34,22 +35,22 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The desk at which a district or the city plans inspections, sends teams and calls them back. */
 @Service
-class PlanDesk {
+public class PlanDesk {
 
-  private static final int MOST_PLANS = 200;
   private static final int MOST_CANDIDATES = 30;
 
   /** What is planned, before anybody is named. */
-  record NewPlan(
+  public record NewPlan(
       UUID id, InspectionKind kind, String title, String purpose, String checklistCode, LocalDate from, LocalDate until) {}
 
-  record WantedTeam(UUID id, String name, List<WantedMember> members) {}
+  public record WantedTeam(UUID id, String name, List<WantedMember> members) {}
 
-  record WantedMember(UUID personId, Duty duty) {}
+  public record WantedMember(UUID personId, Duty duty) {}
 
-  record WantedTarget(Ref unit, UUID team, LocalDate from, LocalDate until) {}
+  public record WantedTarget(Ref unit, UUID team, LocalDate from, LocalDate until) {}
 
-  record Planned(Seen seen, boolean now) {}
+  /** The plan, and whether this very call made it. */
+  public record Planned(Seen seen, boolean now) {}
 
   /** A plan of a list with what the reader may do with it. */
   record Row(Plan plan, List<String> can) {}
@@ -85,17 +86,18 @@ class PlanDesk {
     this.clock = clock;
   }
 
-  List<Row> latest(Actor actor) {
-    if (!PlanRules.mayLook(actor)) {
-      return List.of();
-    }
+  Page<Row> latest(Actor actor, PlanSearch wanted) {
     return inScope(
         () -> {
-          List<Plan> seen = plans.latest(MOST_PLANS).stream().filter(plan -> PlanRules.maySee(actor, plan)).toList();
-          Map<Ref, Drawing> drawings = draws.drawings(seen.stream().map(Plan::ref).toList());
-          return seen.stream()
-              .map(plan -> new Row(plan, PlanRules.can(actor, plan, drawings.getOrDefault(plan.ref(), Drawing.NONE))))
-              .toList();
+          List<Plan> found = plans.latest(wanted, actor, wanted.limit() + 1);
+          List<Plan> shown = found.stream().limit(wanted.limit()).toList();
+          Map<Ref, Drawing> drawings = draws.drawings(shown.stream().map(Plan::ref).toList());
+          List<Row> rows =
+              shown.stream()
+                  .map(plan -> new Row(plan, PlanRules.can(actor, plan, drawings.getOrDefault(plan.ref(), Drawing.NONE))))
+                  .toList();
+          String next = found.size() > shown.size() ? PlanSearch.cursorAfter(shown.getLast()) : null;
+          return new Page<>(rows, next, plans.count(wanted, actor));
         });
   }
 
@@ -120,7 +122,7 @@ class PlanDesk {
     return words.isBlank() ? List.of() : inScope(() -> queries.candidates(words.strip(), today(), MOST_CANDIDATES));
   }
 
-  Planned plan(Actor actor, NewPlan wanted) {
+  public Planned plan(Actor actor, NewPlan wanted) {
     mustPlan(actor);
     Role.Level level = actor.level();
     PlanRules.check(
@@ -162,7 +164,7 @@ class PlanDesk {
   }
 
   /** Teams and targets of a draft, as a whole. */
-  Seen arrange(Actor actor, Ref ref, ExpectedVersion expected, List<WantedTeam> teams, List<WantedTarget> wanted) {
+  public Seen arrange(Actor actor, Ref ref, ExpectedVersion expected, List<WantedTeam> teams, List<WantedTarget> wanted) {
     return inScope(
         () -> {
           Plan plan = PlanSight.changeable(actor, plans.lock(ref));

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Sends the teams of a plan, puts an alternate in the place of a target, calls everybody back. */
 @Service
-class PlanSending {
+public class PlanSending {
 
   private final PlanStore plans;
   private final TargetStore targets;
@@ -70,7 +70,7 @@ class PlanSending {
    * Sends the teams: from now on, on their days, they see their targets; those of a sealed plan once they are there. Who
    * he is is asked last, so that nobody types his password for what he may not see or may not do (0161).
    */
-  Seen issue(Actor actor, Ref ref, ExpectedVersion expected, StepUp stepUp) {
+  public Seen issue(Actor actor, Ref ref, ExpectedVersion expected, StepUp stepUp) {
     inScope(() -> PlanSight.changeable(actor, plans.find(ref)));
     return inSystem(
         () -> {

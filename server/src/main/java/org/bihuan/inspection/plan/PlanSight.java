@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 
 /** A plan with everything around it, as its office sees it; and what stands against who goes where. */
 @Component
-class PlanSight {
+public class PlanSight {
 
   private static final int MOST_LOOKS = 200;
 
   /** {@code sent} is empty before it is issued, {@code draw} null where nothing is drawn. */
-  record Seen(
+  public record Seen(
       Plan plan,
       String checklistTitle,
       List<SentTarget> sent,

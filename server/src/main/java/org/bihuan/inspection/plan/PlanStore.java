@@ -14,8 +14,10 @@ import org.bihuan.inspection.plan.Plan.Arrangement;
 import org.bihuan.inspection.plan.PlanRules.Pair;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.SqlFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Plans, who looked at sealed ones, and the pairs of cross inspections. */
 @Repository
 class PlanStore {
+
+  /** Counted exactly up to here. */
+  private static final int COUNT_BOUND = 1_000;
 
   private static final String PLAN =
       """
@@ -88,8 +93,29 @@ class PlanStore {
   }
 
   /** The newest first. */
-  List<Plan> latest(int most) {
-    return db.sql(PLAN + "order by p.made_at desc, p.id desc limit :most").param("most", most).query(this::plan).list();
+  List<Plan> latest(PlanSearch wanted, Actor actor, int most) {
+    SqlFilter filter = wanted.conditions(actor);
+    if (wanted.after() != null) {
+      filter
+          .and("(p.made_at, p.id) < (:afterAt, :afterId)", "afterAt", wanted.after().key().atOffset(ZoneOffset.UTC))
+          .with("afterId", wanted.after().id());
+    }
+    return db.sql(PLAN + filter.where() + " order by p.made_at desc, p.id desc limit :most")
+        .params(filter.parameters())
+        .param("most", most)
+        .query(this::plan)
+        .list();
+  }
+
+  Page.Count count(PlanSearch wanted, Actor actor) {
+    SqlFilter filter = wanted.conditions(actor);
+    long counted =
+        db.sql("select count(*) from (select 1 from inspection.plan p " + filter.where() + " limit :bound) counted")
+            .params(filter.parameters())
+            .param("bound", COUNT_BOUND + 1)
+            .query(Long.class)
+            .single();
+    return new Page.Count(Math.min(counted, COUNT_BOUND), counted <= COUNT_BOUND);
   }
 
   void arrange(Ref plan, Arrangement arrangement) {

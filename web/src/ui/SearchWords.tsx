@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useLater } from '../../lib/later';
+import { useLater } from '../lib/later';
 
 type Props = {
   q: string | undefined;
