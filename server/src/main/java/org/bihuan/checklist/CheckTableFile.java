@@ -60,6 +60,10 @@ class CheckTableFile {
   }
 
   private static String text(SheetRow row, int column) {
+    if (row.hasNoValue(column)) {
+      String place = SheetRow.letters(column) + row.number();
+      throw Refusal.invalid("file", place + " " + SheetRow.NoValue.PROBLEM, SheetRow.NoValue.REMEDY);
+    }
     String text = row.text(column);
     return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text;
   }

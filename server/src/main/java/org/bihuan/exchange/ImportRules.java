@@ -105,6 +105,9 @@ final class ImportRules {
         if (!text.isEmpty()) {
           said.put(column, text);
         }
+        if (row.hasNoValue(head.indexOf(column))) {
+          add(column, SheetRow.NoValue.PROBLEM, SheetRow.NoValue.REMEDY);
+        }
       }
     }
 

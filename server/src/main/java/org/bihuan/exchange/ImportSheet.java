@@ -158,6 +158,8 @@ final class ImportSheet implements AutoCloseable {
   private void put(int column, @Nullable Object cell, boolean marked) {
     switch (cell) {
       case null -> {}
+      // Left empty: read again as it is shown, it would be taken for what somebody wrote.
+      case SheetRow.NoValue nothing -> {}
       case LocalDateTime moment -> sheet.value(row, column, moment);
       case BigDecimal number -> sheet.value(row, column, number);
       default -> sheet.inlineString(row, column, cell.toString());

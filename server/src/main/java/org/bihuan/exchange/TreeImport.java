@@ -127,14 +127,19 @@ class TreeImport {
 
   private static boolean add(SheetRow line, ImportHead head, List<TreeRow> read) {
     Map<TreeColumn, String> said = new EnumMap<>(TreeColumn.class);
+    List<Wrong> wrong = new ArrayList<>();
     for (TreeColumn column : TreeColumn.values()) {
       String text = line.text(head.indexOf(column));
       if (!text.isEmpty()) {
         said.put(column, text);
       }
+      if (line.hasNoValue(head.indexOf(column))) {
+        wrong.add(head.wrong(line.number(), column, text, SheetRow.NoValue.PROBLEM, SheetRow.NoValue.REMEDY));
+      }
     }
     if (!said.isEmpty()) {
-      read.add(new TreeRow(line.number(), said, TreeRow.Verdict.UNCHANGED, "", List.of()));
+      TreeRow row = new TreeRow(line.number(), said, TreeRow.Verdict.UNCHANGED, "", List.of());
+      read.add(wrong.isEmpty() ? row : row.refused(wrong));
     }
     if (read.size() > MOST_ROWS) {
       throw SheetRefusal.tooMuch("超过 " + MOST_ROWS + " 行");
@@ -160,6 +165,9 @@ class TreeImport {
   }
 
   private TreeRow enter(TreeEntry entry, TreeRow one, ImportHead head) {
+    if (one.verdict() == TreeRow.Verdict.REFUSED) {
+      return one;
+    }
     try {
       return Objects.requireNonNull(attempt.execute(status -> entry.enter(one)));
     } catch (Refusal refusal) {

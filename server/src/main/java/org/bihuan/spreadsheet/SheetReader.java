@@ -35,6 +35,7 @@ final class SheetReader {
   private @Nullable String type;
   private @Nullable String style;
   private boolean formula;
+  private boolean calculated;
 
   SheetReader(List<String> shared, SheetStyles styles, boolean since1904, Predicate<SheetRow> reader) {
     this.shared = shared;
@@ -51,6 +52,7 @@ final class SheetReader {
     } else if (xml.opens("f")) {
       formula = true;
     } else if (xml.opens("v") || xml.opens("t")) {
+      calculated = true;
       xml.text(text);
     } else if (xml.closes("c")) {
       endCell();
@@ -77,11 +79,12 @@ final class SheetReader {
     type = xml.attribute("t");
     style = xml.attribute("s");
     formula = false;
+    calculated = false;
     text.setLength(0);
   }
 
   private void endCell() {
-    Object value = text.isEmpty() && !formula ? null : value();
+    Object value = text.isEmpty() && (!formula || calculated) ? null : value();
     if (value == null) {
       return;
     }
@@ -97,13 +100,14 @@ final class SheetReader {
   private @Nullable Object value() {
     String raw = text.toString();
     if (raw.isEmpty()) {
-      return "（公式没有结果）";
+      return new SheetRow.NoValue("（公式没有结果）");
     }
     return switch (type == null ? "n" : type) {
       case "s" -> blankToNull(sharedAt(raw));
       case "b" -> raw.equals("1") ? "是" : "否";
       case "n" -> number(raw);
       case "d" -> raw;
+      case "e" -> new SheetRow.NoValue(raw);
       default -> blankToNull(SheetStyles.unescaped(raw));
     };
   }

@@ -9,9 +9,29 @@ import org.jspecify.annotations.Nullable;
  * A row as it stands in the sheet.
  *
  * @param number as the program shows it, from 1
- * @param cells from column A; text, {@link BigDecimal}, {@link LocalDateTime} or null
+ * @param cells from column A; text, {@link BigDecimal}, {@link LocalDateTime}, {@link NoValue} or null
  */
 public record SheetRow(int number, List<@Nullable Object> cells) {
+
+  /**
+   * A formula that was never calculated, or whose result is an error: nobody wrote what stands there.
+   *
+   * @param shown what a person sees in its place
+   */
+  public record NoValue(String shown) {
+
+    public static final String PROBLEM = "单元格里的公式没有可用的结果";
+    public static final String REMEDY = "请用 Excel 或 WPS 打开并保存一次，或直接填写内容";
+
+    @Override
+    public String toString() {
+      return shown;
+    }
+  }
+
+  public boolean hasNoValue(int column) {
+    return cell(column) instanceof NoValue;
+  }
 
   public @Nullable Object cell(int column) {
     return column >= 0 && column < cells.size() ? cells.get(column) : null;

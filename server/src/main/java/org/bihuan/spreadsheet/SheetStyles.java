@@ -38,8 +38,10 @@ final class SheetStyles {
     return index < days.size() && days.get(index);
   }
 
+  /** The numbers below 164 mean the same in every workbook (ECMA-376 18.8.30); 48 is 科学记数 and 49 is 文本. */
   private boolean isDay(int format) {
-    boolean builtIn = format >= 14 && format <= 22 || format >= 27 && format <= 36 || format >= 45 && format <= 58;
+    boolean builtIn =
+        format >= 14 && format <= 22 || format >= 27 && format <= 36 || format >= 45 && format <= 47 || format >= 50 && format <= 58;
     String code = formats.get(format);
     return code == null ? builtIn : NOT_SHOWN.matcher(code).replaceAll("").matches("(?s).*[ymdYMD年月日].*");
   }

@@ -122,6 +122,18 @@ class ImportTest {
   }
 
   @Test
+  void a_formula_nobody_calculated_is_wrong_in_its_cell_and_comes_back_empty() {
+    Workbooks.Formula formula = new Workbooks.Formula("HYPERLINK(\"x\")");
+    UUID id = Desk.checks(officer, Workbooks.of(List.of(with(row("灭火器压力不足"), "部位", formula))));
+
+    Answer wrong = Desk.rows(officer, id, "WRONG");
+    assertThat(wrong.at("items/0/wrong/0/cell")).isEqualTo("B2");
+    assertThat(wrong.at("items/0/wrong/0/problem")).contains("公式");
+    byte[] returned = officer.get("/api/imports/" + id + "/returned").bytes();
+    assertThat(Desk.rows(officer, Desk.checks(officer, returned), "WRONG").text()).contains("没有填写部位");
+  }
+
+  @Test
   void all_or_nothing_when_somebody_was_faster() {
     Colleague officer = city.safetyOfficer();
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files made to hurt are refused with a sentence, early, and cost no memory (IN-04, DU-15); odd honest ones are read. */
 class HostileWorkbookTest {
@@ -80,7 +81,25 @@ class HostileWorkbookTest {
     SheetRow row = Workbooks.rows(file).getFirst();
 
     assertThat(row.number()).isEqualTo(3);
-    assertThat(row.cells()).isEqualTo(Arrays.asList(BigDecimal.TWO, null, "00123", "（公式没有结果）", "是", "#N/A"));
+    assertThat(row.cells()).isEqualTo(Arrays.asList(BigDecimal.TWO, null, "00123", new SheetRow.NoValue("（公式没有结果）"), "是", new SheetRow.NoValue("#N/A")));
+    assertThat(row.hasNoValue(3)).isTrue();
+  }
+
+  @Test
+  void aFormulaThatCameToNothingIsAnEmptyCell() {
+    String cells = "<row r=\"1\"><c r=\"A1\" t=\"str\"><f>IF(1=1,\"\")</f><v></v></c><c r=\"B1\"><v>5</v></c></row>";
+    SheetRow row = Workbooks.rows(spoilt(p -> p.put(SHEET, text(sheet(cells))))).getFirst();
+    assertThat(row.cell(0)).isNull();
+    assertThat(row.hasNoValue(0)).isFalse();
+  }
+
+  /** 301 in a cell formatted as text is a room, and 1.2E3 no day in 1903. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 4, 9, 10, 11, 13, 37, 40, 48, 49})
+  void aNumberThatIsNotShownAsADayStaysANumber(int format) {
+    String styles = "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"" + format + "\"/></cellXfs></styleSheet>";
+    SheetRow row = Workbooks.rows(spoilt(p -> dayOf(p, styles, "301"))).getFirst();
+    assertThat(row.text(0)).isEqualTo("301");
   }
 
   @Test

@@ -72,12 +72,17 @@ public final class Workbooks {
     return out.toByteArray();
   }
 
+  /** A formula as a program leaves it that does not calculate. */
+  public record Formula(String expression) {}
+
   private static void put(Worksheet sheet, int row, int column, Object value) {
     if (value instanceof LocalDate day) {
       sheet.value(row, column, day);
       sheet.style(row, column).format("yyyy-mm-dd").set();
     } else if (value instanceof Number number) {
       sheet.value(row, column, number);
+    } else if (value instanceof Formula(String expression)) {
+      sheet.formula(row, column, expression);
     } else if (value != null) {
       sheet.value(row, column, value.toString());
     }
