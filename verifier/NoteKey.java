@@ -71,7 +71,12 @@ record NoteKey(String name, String id, Kind kind, byte[] key) {
 
   /** Whether the ledger signed the note with this key. */
   void mustHaveSigned(Note note) throws Exception {
-    if (kind.isWitness() || kind.national != note.isNational()) {
+    mustHaveSigned(note, note.isNational());
+  }
+
+  /** @param national whether by the national algorithms, where the note itself does not say so */
+  void mustHaveSigned(Note note, boolean national) throws Exception {
+    if (kind.isWitness() || kind.national != national) {
       throw new Failure("检查点声明的算法与公钥不符");
     }
     byte[] signed = signature(note);

@@ -46,23 +46,41 @@ public class VerifyHazardFile {
   private static String verify(String file, List<String> trusted) throws Exception {
     String[] sections = file.split("\n\n");
     String head = sections[0];
-    if (!head.startsWith("bihuan-hazard-file/1\n")) {
+    if (head.startsWith("bihuan-hazard-file/1\n")) {
+      throw new Failure("旧格式的文件不能证明末尾没有删去，请重新导出");
+    }
+    if (!head.startsWith("bihuan-hazard-file/2\n")) {
       throw new IllegalArgumentException("不是隐患存证文件，或版本不认识");
     }
     Map<String, String> about = fields(head.substring(head.indexOf('\n') + 1));
     int lines = Integer.parseInt(need(about, "lines"));
-    // The note itself holds a blank line, so it is the last two sections.
-    if (sections.length != lines + 3) {
+    // A note itself holds a blank line, so it is two sections: that of the end, and that of the checkpoint.
+    if (sections.length != lines + 5) {
       throw new Failure("文件声明有 " + lines + " 条历史，实际不是");
     }
-    Note note = Note.parse(sections[lines + 1] + "\n\n" + sections[lines + 2]);
-    NoteKey.parse(trusted.isEmpty() ? need(about, "key") : trusted.get(0)).mustHaveSigned(note);
+    Note note = Note.parse(sections[lines + 3] + "\n\n" + sections[lines + 4]);
+    NoteKey ledger = NoteKey.parse(trusted.isEmpty() ? need(about, "key") : trusted.get(0));
+    ledger.mustHaveSigned(note);
     byte[] previous = new byte[32];
     for (int version = 1; version <= lines; version++) {
       previous = line(fields(sections[version]), version, previous, need(about, "hazard"), note);
     }
-    return "通过：隐患 %s 的 %d 条历史完整，自 %s 签署的检查点（%d 条）以来没有改动。%s"
-        .formatted(need(about, "hazard"), lines, note.signedAt(), note.size(), witnesses(note, trusted));
+    String asOf = end(sections[lines + 1] + "\n\n" + sections[lines + 2], ledger, note, about, previous);
+    return "通过：隐患 %s 截至 %s 的 %d 条历史完整，自 %s 签署的检查点（%d 条）以来没有改动。%s"
+        .formatted(need(about, "hazard"), asOf, lines, note.signedAt(), note.size(), witnesses(note, trusted));
+  }
+
+  /** When the ledger said that no line comes after this one. */
+  private static String end(
+      String text, NoteKey ledger, Note checkpoint, Map<String, String> about, byte[] last) throws Exception {
+    Note end = Note.parse(text);
+    ledger.mustHaveSigned(end, checkpoint.isNational());
+    String[] said = end.text().split("\n");
+    String counted = need(about, "lines") + " " + HexFormat.of().formatHex(last);
+    if (!said[0].equals("bihuan-hazard-end/1") || !said[1].equals(need(about, "hazard")) || !said[2].equals(counted)) {
+      throw new Failure("签署的末条不是这一条：历史被截去末尾，或接上了别的文件");
+    }
+    return said[3];
   }
 
   /** Each witness once, whatever is repeated: three names are three offices. */

@@ -18,7 +18,7 @@ export function Verification() {
         <span className="quiet">
           {verification.isPending
             ? '正在重算全部历史，数据多时需要几分钟。'
-            : '重算全部历史，与签署过的检查点比对，任何改动、删除或恢复旧备份都会指出。'}
+            : '重算隐患和审计的全部历史，与签署过的检查点比对，并重读附件：改动、删除、恢复旧备份都会指出。机构、人员和统计数字不在其内。'}
         </span>
       </div>
       <div role="status">{verification.data && <Report report={verification.data} />}</div>
@@ -28,8 +28,9 @@ export function Verification() {
 }
 
 function Report({ report }: { report: HistoryReport }) {
-  const { hazards, lines, checkpoints, findings } = report;
-  const scale = `${minuteOf(report.at)} 核验 ${hazards} 条隐患、${lines} 条存证、${checkpoints} 个检查点`;
+  const { hazards, lines, checkpoints, files, allFiles, findings } = report;
+  const read = allFiles ? `全部 ${files} 个附件` : `${files} 个附件（其余由每晚的核验读完）`;
+  const scale = `${minuteOf(report.at)} 核验 ${hazards} 条隐患、${lines} 条存证、${checkpoints} 个检查点和${read}`;
   if (findings.length === 0) {
     return (
       <p>

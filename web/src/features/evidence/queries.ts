@@ -9,6 +9,9 @@ export type HistoryReport = {
   hazards: number;
   lines: number;
   checkpoints: number;
+  /** How many attachments were read again; not `allFiles` where the time was up before the last. */
+  files: number;
+  allFiles: boolean;
   findings: HistoryFinding[];
 };
 

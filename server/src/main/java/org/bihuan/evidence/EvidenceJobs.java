@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class EvidenceJobs {
 
   private static final Logger LOG = LoggerFactory.getLogger(EvidenceJobs.class);
+  private static final Duration BY_NIGHT = Duration.ofHours(4);
 
   @Bean
   Job sealHistory(Checkpoints checkpoints, @Value("${bihuan.evidence.seal-every:PT5S}") Duration pause) {
@@ -50,7 +51,7 @@ class EvidenceJobs {
 
   private static void verify(Verification verification, AuditTrail audit, Clock clock, JobRun run) {
     String day = BeijingTime.today(clock).toString();
-    Verification.Report report = verification.run();
+    Verification.Report report = verification.run(BY_NIGHT);
     if (!report.findings().isEmpty()) {
       LOG.error("存证核验发现 {} 处不一致，请审计管理员立即核查", report.findings().size());
     }

@@ -160,6 +160,22 @@ class EvidenceStore {
   }
 
   /** Leaves {@code from} up to but not including {@code to}, in order. */
+  /** The first place of the tree without a leaf, which deleting alone can make. */
+  Optional<Long> firstMissing() {
+    return db.sql(
+            """
+            select coalesce(
+              (select min(l.idx) + 1
+               from evidence.leaf l
+               where not exists (select 1 from evidence.leaf next where next.idx = l.idx + 1) and l.idx + 1 < g.size),
+              case when not exists (select 1 from evidence.leaf first where first.idx = 0) then 0 end) as missing
+            from evidence.log g
+            where (select count(*) from evidence.leaf l where l.idx < g.size) < g.size
+            """)
+        .query(Long.class)
+        .optional();
+  }
+
   List<Leaf> leaves(long from, long to) {
     return db.sql("select * from evidence.leaf where idx >= :from and idx < :to order by idx")
         .param("from", from)

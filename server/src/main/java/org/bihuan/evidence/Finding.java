@@ -20,6 +20,8 @@ record Finding(Kind kind, String subject, int version, String words) {
     REMOVED,
     /** A line of history never got a leaf. */
     UNSEALED,
+    /** The bytes of an attachment are gone, or others than its hash says. */
+    ATTACHMENT,
     /** The tree is not the one that was signed. */
     TREE,
     /** A checkpoint does not carry our signature. */

@@ -1,5 +1,8 @@
 package org.bihuan.evidence;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what somebody without our server needs to check it.
  *
  * <p>Plain text, so that a verifier needs no library. Lines of the form {@code name: value}; a blank line ends a section;
- * the checkpoint note stands at the end, word for word, with the signatures of its witnesses.
+ * behind the lines stands a signed note of which is the last, and at the end the checkpoint note, word for word, with the
+ * signatures of its witnesses.
  */
 @Service
 class HazardFile {
@@ -30,6 +34,7 @@ class HazardFile {
   private final CheckpointKey key;
   private final EvidenceStore store;
   private final TransactionTemplate transaction;
+  private final Clock clock;
 
   HazardFile(
       HazardDesk hazards,
@@ -37,13 +42,15 @@ class HazardFile {
       WitnessDesk witnesses,
       CheckpointKey key,
       EvidenceStore store,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      Clock clock) {
     this.hazards = hazards;
     this.checkpoints = checkpoints;
     this.witnesses = witnesses;
     this.key = key;
     this.store = store;
     this.transaction = transaction;
+    this.clock = clock;
   }
 
   /**
@@ -54,12 +61,23 @@ class HazardFile {
     List<HazardDesk.HistoryLine> lines = Objects.requireNonNull(transaction.execute(s -> hazards.history(actor, ref)));
     checkpoints.seal(false);
     Checkpoint checkpoint = witnesses.finalOver(covering(ref)).or(checkpoints::sign).orElseThrow();
-    StringBuilder file = new StringBuilder("bihuan-hazard-file/1\n");
+    StringBuilder file = new StringBuilder("bihuan-hazard-file/2\n");
     file.append("key: ").append(key.verifierKey(checkpoint.suite())).append('\n');
     file.append("hazard: ").append(ref).append('\n');
     file.append("lines: ").append(lines.size()).append("\n\n");
     Acting.asSystem(() -> transaction.execute(status -> lines(file, ref, lines, checkpoint)));
+    file.append(end(ref, lines, checkpoint.suite())).append('\n');
     return file.append(witnesses.cosignedNote(checkpoint)).toString();
+  }
+
+  /**
+   * Each line is proved by the tree; that none comes after the last is proved by nothing but our word, so the word is
+   * signed. A checkpoint has a number in its second line and can never be taken for it.
+   */
+  private String end(Ref ref, List<HazardDesk.HistoryLine> lines, Suite suite) {
+    String last = HexFormat.of().formatHex(lines.getLast().hash());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return key.sign(suite, "bihuan-hazard-end/1\n" + ref + "\n" + lines.size() + " " + last + "\n" + now + "\n");
   }
 
   /** How many leaves a tree must have to hold the whole history. */

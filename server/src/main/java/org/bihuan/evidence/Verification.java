@@ -1,19 +1,24 @@
 package org.bihuan.evidence;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.bihuan.file.FileProofs;
 import org.bihuan.hazard.HazardChains;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.springframework.stereotype.Service;
@@ -33,10 +38,11 @@ class Verification {
    * @param hazards how many histories were recomputed
    * @param lines how many leaves the tree has
    * @param checkpoints how many signed roots were compared
+   * @param files how many attachments were read again; {@code allFiles} false where the time was up before the last
    * @param findings the first hundred; empty means that nothing was changed since it was sealed
    */
-  record Report(Instant at, long hazards, long lines, int checkpoints, List<Finding> findings) {}
-
+  record Report(
+      Instant at, long hazards, long lines, int checkpoints, long files, boolean allFiles, List<Finding> findings) {}
 
   private final EvidenceStore store;
   private final EvidenceQueries queries;
@@ -46,6 +52,7 @@ class Verification {
   private final CheckpointKey key;
   private final CheckpointFolder folder;
   private final HazardChains chains;
+  private final FileProofs files;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final ReentrantLock running = new ReentrantLock();
@@ -59,6 +66,7 @@ class Verification {
       CheckpointKey key,
       CheckpointFolder folder,
       HazardChains chains,
+      FileProofs files,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
@@ -69,6 +77,7 @@ class Verification {
     this.key = key;
     this.folder = folder;
     this.chains = chains;
+    this.files = files;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -79,19 +88,23 @@ class Verification {
     }
   }
 
-  /** One at a time: it reads everything. */
-  Report run() {
+  /**
+   * One at a time: it reads everything.
+   *
+   * @param forFiles how long attachments may be read again
+   */
+  Report run(Duration forFiles) {
     if (!running.tryLock()) {
       throw EvidenceRefusal.busy();
     }
     try {
-      return recompute();
+      return recompute(forFiles);
     } finally {
       running.unlock();
     }
   }
 
-  private Report recompute() {
+  private Report recompute(Duration forFiles) {
     List<Finding> findings = new ArrayList<>();
     try {
       checkpoints.seal(true);
@@ -105,11 +118,13 @@ class Verification {
     List<Checkpoint> signed = signed(findings);
     compareCosignatures(signed, findings);
     long size = inSystem(store::size);
+    inSystem(store::firstMissing).ifPresent(index -> add(findings, missing(index)));
     for (Suite suite : Suite.values()) {
       compareRoots(suite, signed.stream().filter(one -> one.suite() == suite).toList(), size, findings);
     }
+    FileProofs.Checked read = files.check(forFiles, file -> add(findings, damaged(file)));
     return new Report(
-        clock.instant(), hazards, size, signed.size(), List.copyOf(findings));
+        clock.instant(), hazards, size, signed.size(), read.files(), read.all(), List.copyOf(findings));
   }
 
   private void compareLines(Leaf.Kind kind, List<Finding> findings) {
@@ -140,6 +155,14 @@ class Verification {
     List<Finding> between(Place after, Place to);
   }
 
+  private static Finding missing(long index) {
+    return new Finding(Finding.Kind.TREE, "存证树", 0, "第 " + (index + 1) + " 条存证不在了，其后不再签署");
+  }
+
+  private static Finding damaged(Ref file) {
+    return new Finding(Finding.Kind.ATTACHMENT, file.toString(), 0, "附件不在磁盘上，或内容与上传时的哈希不一致");
+  }
+
   private static Finding of(HazardChains.Broken broken) {
     String subject = broken.number() == null ? broken.hazard().toString() : broken.number();
     return broken.row()
@@ -153,8 +176,10 @@ class Verification {
    */
   private List<Checkpoint> signed(List<Finding> findings) {
     List<Checkpoint> signed = new ArrayList<>();
-    List<Checkpoint> all = new ArrayList<>(folder.all());
-    all.addAll(inSystem(() -> store.checkpointsAfter(0, Integer.MAX_VALUE)));
+    Map<String, Checkpoint> both = new LinkedHashMap<>();
+    folder.all().forEach(checkpoint -> both.put(checkpoint.note(), checkpoint));
+    inSystem(() -> store.checkpointsAfter(0, Integer.MAX_VALUE)).forEach(one -> both.put(one.note(), one));
+    List<Checkpoint> all = new ArrayList<>(both.values());
     List<Restored> declared = inSystem(restorations::all);
     all.removeIf(checkpoint -> declared.stream().anyMatch(restored -> restored.gaveUp(checkpoint)));
     for (Checkpoint checkpoint : all) {
@@ -197,6 +222,7 @@ class Verification {
   /** Builds the tree from the leaves once more and stops at every size that was signed. */
   private void compareRoots(Suite suite, List<Checkpoint> signed, long size, List<Finding> findings) {
     GrowingTree tree = new GrowingTree(new MerkleTree(suite));
+    long whole = 0;
     for (Checkpoint checkpoint : signed) {
       if (checkpoint.size() > size) {
         add(
@@ -210,8 +236,11 @@ class Verification {
       }
       grow(tree, checkpoint.size());
       if (tree.size() != checkpoint.size() || !Arrays.equals(tree.root(), checkpoint.root())) {
-        add(findings, new Finding(Finding.Kind.TREE, subject(checkpoint), 0, "历史与签署时不同"));
+        String where = "第 " + (whole + 1) + " 至 " + checkpoint.size() + " 条存证中有与签署时不同的";
+        add(findings, new Finding(Finding.Kind.TREE, subject(checkpoint), 0, where));
+        return;
       }
+      whole = checkpoint.size();
     }
   }
 

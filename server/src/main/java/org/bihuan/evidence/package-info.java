@@ -6,7 +6,7 @@
  * tlog-checkpoint) that any witness of such logs understands.
  */
 @NullMarked
-@ApplicationModule(displayName = "存证", allowedDependencies = {"audit", "hazard"})
+@ApplicationModule(displayName = "存证", allowedDependencies = {"audit", "file", "hazard"})
 package org.bihuan.evidence;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bihuan.platform.Acting;
@@ -29,12 +30,12 @@ public class HazardChains {
    */
   public record Broken(Ref hazard, @Nullable String number, int version, boolean row) {}
 
-  private final HazardStore store;
+  private final ChainQueries queries;
   private final HazardHistory history;
   private final TransactionTemplate oneMoment;
 
-  HazardChains(HazardStore store, JsonMapper json, PlatformTransactionManager transactions) {
-    this.store = store;
+  HazardChains(ChainQueries queries, JsonMapper json, PlatformTransactionManager transactions) {
+    this.queries = queries;
     this.history = new HazardHistory(json);
     this.oneMoment = new TransactionTemplate(transactions);
     oneMoment.setReadOnly(true);
@@ -51,7 +52,7 @@ public class HazardChains {
     Ref reached = BEFORE_ALL;
     while (reached != null) {
       Ref after = reached;
-      List<HazardStore.Kept> batch =
+      List<ChainQueries.Kept> batch =
           Objects.requireNonNull(Acting.asSystem(() -> oneMoment.execute(status -> checkAfter(after, found))));
       checked += batch.size();
       reached = batch.size() < AT_ONCE ? null : batch.getLast().hazard().ref();
@@ -59,20 +60,23 @@ public class HazardChains {
     return checked;
   }
 
-  private List<HazardStore.Kept> checkAfter(Ref after, Consumer<Broken> found) {
-    List<HazardStore.Kept> batch = store.rowsAfter(after, AT_ONCE);
+  private List<ChainQueries.Kept> checkAfter(Ref after, Consumer<Broken> found) {
+    List<ChainQueries.Kept> batch = queries.rowsAfter(after, AT_ONCE);
     if (batch.isEmpty()) {
       return batch;
     }
-    Map<Ref, List<HazardEvent>> histories =
-        store.historiesBetween(batch.getFirst().hazard().ref(), batch.getLast().hazard().ref());
-    for (HazardStore.Kept kept : batch) {
-      check(kept, histories.getOrDefault(kept.hazard().ref(), List.of()), found);
+    Ref first = batch.getFirst().hazard().ref();
+    Ref last = batch.getLast().hazard().ref();
+    Map<Ref, List<HazardEvent>> histories = queries.historiesBetween(first, last);
+    Map<Ref, Set<UUID>> photos = queries.photosBetween(first, last);
+    for (ChainQueries.Kept kept : batch) {
+      Ref ref = kept.hazard().ref();
+      check(kept, histories.getOrDefault(ref, List.of()), photos.getOrDefault(ref, Set.of()), found);
     }
     return batch;
   }
 
-  private void check(HazardStore.Kept kept, List<HazardEvent> lines, Consumer<Broken> found) {
+  private void check(ChainQueries.Kept kept, List<HazardEvent> lines, Set<UUID> photos, Consumer<Broken> found) {
     Hazard row = kept.hazard();
     Integer broken = HazardHistory.firstBroken(lines);
     if (broken != null) {
@@ -80,8 +84,16 @@ public class HazardChains {
     } else if (lines.isEmpty()
         || lines.size() != row.version()
         || !Arrays.equals(kept.head(), lines.getLast().hash())
-        || !history.agrees(lines.getLast(), row)) {
+        || !history.agrees(lines.getLast(), row)
+        || !followsFrom(row, kept)
+        || !history.photosOf(lines).equals(photos)) {
       found.accept(new Broken(row.ref(), row.number(), row.version(), true));
     }
+  }
+
+  /** What lists and figures go by is made of the hazard; where it does not need the calendar of that day, it is made again. */
+  private static boolean followsFrom(Hazard row, ChainQueries.Kept kept) {
+    return Objects.equals(kept.lookBackDue(), NextStep.lookBackDue(row))
+        && (row.status() != HazardStatus.RECTIFYING || Objects.equals(kept.dueOn(), row.plan().deadline()));
   }
 }

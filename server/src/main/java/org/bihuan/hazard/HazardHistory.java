@@ -5,6 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -59,6 +62,15 @@ final class HazardHistory {
       told = told.with(told.grading().majorSince(row.grading().majorSince()));
     }
     return canonical.writeValueAsString(told).equals(canonical.writeValueAsString(row));
+  }
+
+  /** Every photo these lines speak of. */
+  Set<UUID> photosOf(List<HazardEvent> lines) {
+    return lines.stream()
+        .filter(line -> line.body().contains("\"photos\":[{"))
+        .flatMap(line -> read(line.body()).photos().stream())
+        .map(photo -> photo.file().id())
+        .collect(Collectors.toSet());
   }
 
   /** Version of the first line that does not follow from the one before it, or null where all do. */

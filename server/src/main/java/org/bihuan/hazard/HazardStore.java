@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -291,7 +290,7 @@ class HazardStore implements LedgerBook {
         .list();
   }
 
-  private static HazardEvent event(ResultSet r) throws SQLException {
+  static HazardEvent event(ResultSet r) throws SQLException {
     return new HazardEvent(
         r.getInt("version"),
         HazardAct.valueOf(r.getString("act")),
@@ -302,47 +301,6 @@ class HazardStore implements LedgerBook {
         r.getString("body"),
         r.getBytes("previous_hash"),
         r.getBytes("hash"));
-  }
-
-  /** A row and the hash it says its history ends with. */
-  record Kept(Hazard hazard, byte[] head) {}
-
-  /** All hazards in the order of their addresses, some at a time. */
-  List<Kept> rowsAfter(Ref ref, int most) {
-    return jdbc.sql(
-            """
-            select * from hazard.hazard
-            where (district_id, id) > (:district, :id)
-            order by district_id, id
-            limit :most
-            """)
-        .param("district", ref.districtId())
-        .param("id", ref.id())
-        .param("most", most)
-        .query((r, n) -> new Kept(row.read(r), r.getBytes("head")))
-        .list();
-  }
-
-  /** The histories of the hazards between two addresses, both included. */
-  Map<Ref, List<HazardEvent>> historiesBetween(Ref first, Ref last) {
-    Map<Ref, List<HazardEvent>> histories = new HashMap<>();
-    jdbc.sql(
-            """
-            select * from hazard.event
-            where (district_id, hazard_id) >= (:firstDistrict, :first)
-              and (district_id, hazard_id) <= (:lastDistrict, :last)
-            order by district_id, hazard_id, version
-            """)
-        .param("firstDistrict", first.districtId())
-        .param("first", first.id())
-        .param("lastDistrict", last.districtId())
-        .param("last", last.id())
-        .query(
-            r -> {
-              Ref hazard = new Ref(r.getInt("district_id"), r.getObject("hazard_id", UUID.class));
-              histories.computeIfAbsent(hazard, any -> new ArrayList<>()).add(event(r));
-            });
-    return histories;
   }
 
   @Override

@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Colleague;
+import org.bihuan.support.HazardLives;
+import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.bihuan.support.TestDatabase;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 
 /** An administrator of the database can change anything in it; none of it stays unseen (SECURITY LG-03 to LG-07). */
@@ -34,7 +38,11 @@ class HistoryProofTest {
   @Autowired private TestCities cities;
   @Autowired private TestDatabase database;
   @Autowired private Checkpoints checkpoints;
+  @Autowired private HazardLives lives;
   @TempDir private Path folder;
+
+  @Value("${bihuan.data}")
+  private Path data;
 
   private TestCity city;
   private Tampering tampering;
@@ -130,6 +138,21 @@ class HistoryProofTest {
   }
 
   @Test
+  void aDayListsGoByAndAPhotoTakenOffAreFound() {
+    lives.live(city, 36, 11);
+    assertThat(found("ROW")).as("what the product wrote itself").isEmpty();
+    tampering(
+        "update hazard.hazard set due_on = date '2030-01-01' where district_id = :district and status = 'RECTIFYING'",
+        () -> assertThat(found("ROW")).isNotEmpty().allMatch(which -> which.startsWith(city.district() + "-")));
+    tampering(
+        "update hazard.hazard set look_back_due = null where district_id = :district and look_back_due is not null",
+        () -> assertThat(found("ROW")).isNotEmpty());
+    tampering(
+        "delete from hazard.photo where district_id = :district and kind = 'AFTER'",
+        () -> assertThat(found("ROW")).isNotEmpty());
+  }
+
+  @Test
   void leavesMadeToFitTheForgeryAreFoundByTheSignedRootsAndNothingMoreIsSigned() {
     tampering(
         """
@@ -161,6 +184,36 @@ class HistoryProofTest {
   }
 
   @Test
+  void leavesTakenAwayBehindTheLastCheckpointAreFound() {
+    note("存证之后、签署之前");
+    checkpoints.seal(true);
+    tampering(
+        "delete from evidence.leaf where kind = 'HAZARD' and district_id = :district and stream = :id and version = 5",
+        () ->
+            assertThat(verify().valueStream().map(f -> f.get("kind").asString() + " " + f.get("subject").asString()))
+                .contains("TREE 存证树"));
+  }
+
+  @Test
+  void bytesOfAPhotoChangedOnTheDiskAreFound() throws Exception {
+    String photo = Photos.upload(officer, city.unit());
+    assertThat(found("ATTACHMENT")).doesNotContain(photo);
+    String sha256 =
+        database.everything().sql("select sha256 from file.file where id = :id").param("id", Ref.valueOf(photo).id())
+            .query(String.class).single();
+    Path blob = found(data.resolve("files"), sha256);
+    byte[] bytes = Files.readAllBytes(blob);
+    try {
+      Files.write(blob, new byte[] {1, 2, 3});
+      assertThat(found("ATTACHMENT")).contains(photo);
+      Files.delete(blob);
+      assertThat(found("ATTACHMENT")).contains(photo);
+    } finally {
+      Files.write(blob, bytes);
+    }
+  }
+
+  @Test
   void aCheckpointNobodySignedIsFound() {
     tampering(
         "update evidence.checkpoint set note = replace(note, 'bihuan/', 'bihuan!')",
@@ -179,6 +232,9 @@ class HistoryProofTest {
     assertThat(standalone(flipped(exported.text(), "proof: "), key)).startsWith("1 不通过");
     assertThat(standalone(flipped(exported.text(), "\n— bihuan "), key)).startsWith("1 不通过：检查点");
     assertThat(standalone(exported.text().replaceFirst("\nversion: 4[\\s\\S]*?\n\n", "\n"), key)).startsWith("1 不通过");
+    String cut = exported.text().replaceFirst("version: 4[\\s\\S]*?\n\n", "").replace("\nlines: 4\n", "\nlines: 3\n");
+    assertThat(standalone(cut, key)).as("the last line taken away").startsWith("1 不通过：签署的末条");
+    assertThat(standalone(cut.replaceFirst("bihuan-hazard-file/2", "bihuan-hazard-file/1"), key)).startsWith("1 不通过");
     assertThat(standalone("随便写的", key)).startsWith("2 ");
     String strangersKey = key.substring(0, key.length() - 6) + "AAAAA=";
     assertThat(standalone(exported.text(), strangersKey)).startsWith("1 不通过");
@@ -298,6 +354,19 @@ class HistoryProofTest {
 
   private long size() {
     return database.everything().sql("select size from evidence.log").query(Long.class).single();
+  }
+
+  private static Path found(Path folder, String name) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> path.getFileName().toString().equals(name)).findFirst().orElseThrow();
+    }
+  }
+
+  private List<String> found(String kind) {
+    return verify().valueStream()
+        .filter(f -> f.get("kind").asString().equals(kind))
+        .map(f -> f.get("subject").asString())
+        .toList();
   }
 
   private JsonNode verify() {

@@ -1,6 +1,7 @@
 package org.bihuan.evidence;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.support.TestDatabase;
@@ -8,7 +9,9 @@ import org.bihuan.support.TestDatabase;
 /** What a superuser of the database does past all rights and rules, and how it is put back afterwards. */
 final class Tampering {
 
-  private static final List<String> LEDGER = List.of("hazard.event", "hazard.hazard");
+  private static final List<String> LEDGER = List.of("hazard.event", "hazard.hazard", "hazard.photo");
+  private static final Map<String, String> KEYS =
+      Map.of("hazard.event", "hazard_id, version", "hazard.photo", "hazard_id, file_id");
   private static final List<String> TREE =
       List.of("evidence.log", "evidence.leaf", "evidence.tile", "evidence.checkpoint");
 
@@ -51,7 +54,7 @@ final class Tampering {
         .map(
             table ->
                 sql.formatted(
-                    table, copies, table.replace('.', '_'), table.equals("hazard.event") ? "hazard_id, version" : "id"))
+                    table, copies, table.replace('.', '_'), KEYS.getOrDefault(table, "id")))
         .collect(Collectors.joining());
   }
 }

@@ -1,0 +1,99 @@
+package org.bihuan.file;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Ref;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads the bytes of every attachment again: whether they are still there, and still what the hash in its row says. */
+@Service
+public class FileProofs {
+
+  private static final int AT_ONCE = 500;
+
+  /** @param all false where the time was up before the last */
+  public record Checked(long files, boolean all) {}
+
+  private record Content(Ref ref, String sha256) {}
+
+  private final JdbcClient jdbc;
+  private final BlobFolder blobs;
+  private final TransactionTemplate transaction;
+
+  FileProofs(JdbcClient jdbc, BlobFolder blobs, TransactionTemplate transaction) {
+    this.jdbc = jdbc;
+    this.blobs = blobs;
+    this.transaction = transaction;
+  }
+
+  /**
+   * In the order of addresses, each content once.
+   *
+   * @param most how long it may take; a city has more photos than anybody waits for
+   * @param damaged told of each attachment whose bytes are gone or others
+   */
+  public Checked check(Duration most, Consumer<Ref> damaged) {
+    long end = System.nanoTime() + most.toNanos();
+    Map<String, Boolean> known = new HashMap<>();
+    Ref reached = new Ref(0, new UUID(0, 0));
+    long files = 0;
+    while (true) {
+      List<Content> batch = after(reached);
+      for (Content each : batch) {
+        if (System.nanoTime() > end) {
+          return new Checked(files, false);
+        }
+        if (!known.computeIfAbsent(each.sha256(), this::isIntact)) {
+          damaged.accept(each.ref());
+        }
+        files++;
+      }
+      if (batch.size() < AT_ONCE) {
+        return new Checked(files, true);
+      }
+      reached = batch.getLast().ref();
+    }
+  }
+
+  private boolean isIntact(String sha256) {
+    try {
+      return blobs.isIntact(sha256);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private List<Content> after(Ref ref) {
+    return Objects.requireNonNull(
+        Acting.asSystem(
+            () ->
+                transaction.execute(
+                    status ->
+                        jdbc.sql(
+                                """
+                                select district_id, id, sha256
+                                from file.file
+                                where (district_id, id) > (:district, :id)
+                                order by district_id, id
+                                limit :most
+                                """)
+                            .param("district", ref.districtId())
+                            .param("id", ref.id())
+                            .param("most", AT_ONCE)
+                            .query(
+                                (r, n) ->
+                                    new Content(
+                                        new Ref(r.getInt("district_id"), r.getObject("id", UUID.class)),
+                                        r.getString("sha256")))
+                            .list())));
+  }
+}
