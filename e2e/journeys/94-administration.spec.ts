@@ -66,6 +66,7 @@ test('a forgotten password is renewed and changed first of all; a lost phone tak
   const contractor = await row(system, 'hd-weibao');
   await contractor.getByRole('button', { name: '重发密码' }).click();
   await confirmed(system, '生成初始密码');
+  await proveUnlessFresh(system, 'xitong', system.locator('.initial-password'));
   const initial = (await system.locator('.initial-password').textContent()) ?? '';
   await system.getByRole('button', { name: '已记下，关闭' }).click();
 

@@ -59,7 +59,10 @@ function Committed({ plan, draw }: { plan: Plan; draw: Draw }) {
     <>
       <Facts>
         <Fact label="承诺值">
-          <span className="draw-hash number">{draw.commitment}</span>
+          <span className="draw-hash number">{draw.commitment}</span>{' '}
+          <a href="/api/draws" target="_blank" rel="noreferrer">
+            承诺公布栏（不需登录）
+          </a>
         </Fact>
         <Fact label="承诺">{`${draw.committedBy}　${minuteOf(draw.committedAt)}`}</Fact>
         <Fact label="抽取范围">{`${draw.units} 个单位（权重合计 ${draw.weight}）、${draw.teams} 个检查组、${draw.experts} 名专家`}</Fact>

@@ -143,9 +143,10 @@ class AccountController {
   @Operation(summary = "重发初始密码")
   @PostMapping("/accounts/{id}/initial-password")
   @Requires("user.account.create_disable")
-  OpenedView renewPassword(@PathVariable UUID id, Actor actor) {
+  OpenedView renewPassword(@PathVariable UUID id, StepUp stepUp, Actor actor) {
     acts.mustAdminister(actor);
     accounts.mustBeInTier(id, accounts.tierOf(actor));
+    stepUp.mustBeRecent("重发初始密码");
     return opened(actor, accounts.renewPassword(id, actor));
   }
 

@@ -46,6 +46,7 @@ class DemoCity implements ApplicationRunner {
   private final DemoFounder founder;
   private final DemoHistory history;
   private final DemoReports reports;
+  private final DemoPlans plans;
   private final DemoProfiles profiles;
   private final SupervisionDesk supervision;
   private final CityLoad load;
@@ -58,6 +59,7 @@ class DemoCity implements ApplicationRunner {
       DemoFounder founder,
       DemoHistory history,
       DemoReports reports,
+      DemoPlans plans,
       DemoProfiles profiles,
       SupervisionDesk supervision,
       CityLoad load,
@@ -69,6 +71,7 @@ class DemoCity implements ApplicationRunner {
     this.founder = founder;
     this.history = history;
     this.reports = reports;
+    this.plans = plans;
     this.profiles = profiles;
     this.supervision = supervision;
     this.load = load;
@@ -94,6 +97,7 @@ class DemoCity implements ApplicationRunner {
     MovableClock.at(telling.began(), () -> Acting.asSystem(() -> profiles.tell(city, telling.began())));
     int told = tell(cast, telling.began());
     reports.tell(cast, telling.began());
+    plans.tell(cast, telling.began());
     for (int daysAgo = LADDER_DAYS; daysAgo >= 0; daysAgo--) {
       Instant morning = telling.began().minus(daysAgo, ChronoUnit.DAYS);
       MovableClock.at(morning, () -> Acting.asSystem(supervision::look));

@@ -1,10 +1,12 @@
 package org.bihuan.demo;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +18,8 @@ final class DemoPhotos {
 
   private static final int WIDTH = 800;
   private static final int HEIGHT = 600;
+  private static final int SIGNED_WIDTH = 360;
+  private static final int SIGNED_HEIGHT = 140;
 
   private DemoPhotos() {}
 
@@ -41,6 +45,27 @@ final class DemoPhotos {
     strip(g, scene, before);
     g.dispose();
     return image;
+  }
+
+  /** A stroke in place of a name: nobody's hand is imitated. */
+  static byte[] drawSignature(String name) {
+    BufferedImage image = new BufferedImage(SIGNED_WIDTH, SIGNED_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, SIGNED_WIDTH, SIGNED_HEIGHT);
+    g.setColor(new Color(24, 32, 48));
+    g.setStroke(new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    Dice dice = new Dice("signature " + name);
+    Path2D stroke = new Path2D.Float();
+    stroke.moveTo(30, dice.between(40, 100));
+    for (int x = 30; x < SIGNED_WIDTH - 90; x += 45) {
+      stroke.curveTo(
+          x + 10, dice.between(10, 130), x + 35, dice.between(10, 130), x + dice.between(40, 60), dice.between(40, 100));
+    }
+    g.draw(stroke);
+    g.dispose();
+    return jpeg(image);
   }
 
   private static byte[] jpeg(BufferedImage image) {

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "演示",
-    allowedDependencies = {"access", "checklist", "file", "hazard", "inspection", "inspection :: patrol", "organisation", "organisation :: profile", "platform", "supervision", "tipoff"})
+    allowedDependencies = {"access", "checklist", "file", "hazard", "inspection", "inspection :: patrol", "inspection :: plan", "organisation", "organisation :: profile", "platform", "supervision", "tipoff"})
 package org.bihuan.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -64,10 +64,19 @@ class AccountsTest {
   }
 
   @Test
+  void whoRenewsAPasswordProvesOnceMoreThatItIsHe() {
+    var colleague = cities.hire("忘记者", city.unit().id(), Role.POST_HOLDER);
+    Answer refused =
+        cities.found().as(Role.SYSTEM_ADMIN).post("/api/accounts/" + colleague.personId() + "/initial-password", "{}");
+    assertThat(refused.problem()).isEqualTo("step-up-needed");
+    assertThat(city.anonymous().signIn(colleague.login(), TestCity.PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
   void anInitialPasswordDiesAfterThreeDays() {
     var colleague = cities.hire("晚来者", city.unit().id(), Role.POST_HOLDER);
     Answer renewed =
-        city.as(Role.SYSTEM_ADMIN).post("/api/accounts/" + colleague.personId() + "/initial-password", "{}");
+        city.as(Role.SYSTEM_ADMIN).proved().post("/api/accounts/" + colleague.personId() + "/initial-password", "{}");
     String password = renewed.at("initialPassword");
 
     Client late = city.anonymous().at(Instant.now().plus(Duration.ofHours(73)));

@@ -110,7 +110,7 @@ class AdministratorsApartTest {
     Map<String, Object> term =
         Map.of("id", Ids.next(), "personId", fresh, "from", LocalDate.now(BeijingTime.ZONE).toString());
     assertThat(security.post("/api/organisation/posts/" + post + "/holders", term).status()).isEqualTo(201);
-    assertThat(city.as(Role.SYSTEM_ADMIN).post("/api/accounts/" + fresh + "/initial-password", "{}").status())
+    assertThat(city.as(Role.SYSTEM_ADMIN).proved().post("/api/accounts/" + fresh + "/initial-password", "{}").status())
         .isEqualTo(200);
   }
 
@@ -125,7 +125,7 @@ class AdministratorsApartTest {
   }
 
   private Answer renew(Colleague of) {
-    return city.as(Role.SYSTEM_ADMIN).post("/api/accounts/" + of.personId() + "/initial-password", "{}");
+    return city.as(Role.SYSTEM_ADMIN).proved().post("/api/accounts/" + of.personId() + "/initial-password", "{}");
   }
 
   private Answer seen(Colleague of) {

@@ -65,6 +65,7 @@ class LockOutTest {
 
     String first =
         city.as(Role.SYSTEM_ADMIN)
+            .proved()
             .post("/api/accounts/" + owner.personId() + "/initial-password", Map.of())
             .at("initialPassword");
     assertThat(fresh.signIn(owner.login(), WRONG).text()).as("still the words of the lock").isEqualTo(kept.text());

@@ -139,7 +139,7 @@ class HistoryProofTest {
 
   @Test
   void aDayListsGoByAndAPhotoTakenOffAreFound() {
-    lives.live(city, 36, 11);
+    lives.live(city, 96, 11);
     assertThat(found("ROW")).as("what the product wrote itself").isEmpty();
     tampering(
         "update hazard.hazard set due_on = date '2030-01-01' where district_id = :district and status = 'RECTIFYING'",

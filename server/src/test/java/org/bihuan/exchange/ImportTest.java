@@ -123,6 +123,7 @@ class ImportTest {
 
   @Test
   void a_formula_nobody_calculated_is_wrong_in_its_cell_and_comes_back_empty() {
+    Colleague officer = city.safetyOfficer();
     Workbooks.Formula formula = new Workbooks.Formula("HYPERLINK(\"x\")");
     UUID id = Desk.checks(officer, Workbooks.of(List.of(with(row("灭火器压力不足"), "部位", formula))));
 

@@ -114,7 +114,7 @@ class TreeImportTest {
 
   @Test
   void nothing_is_founded_from_a_formula_nobody_calculated() {
-    Map<String, Object> named = row("单位", "单位", new Workbooks.Formula("A1&B1"), "单位类型", "小学");
+    Map<String, Object> named = row("单位", "单位", new Workbooks.Formula("CONCATENATE(A1,B1)"), "单位类型", "小学");
     Answer wrong = rows(city.districtAdmin(), checks(city.districtAdmin(), Workbooks.of(HEAD, List.of(named))), "REFUSED");
     assertThat(wrong.at("items/0/wrong/0/problem")).contains("公式");
     assertThat(wrong.at("items/0/wrong/0/cell")).endsWith("2");

@@ -66,7 +66,21 @@ class PlanListTest extends TeamsSent {
       List<String> opened = all.stream().filter(ref -> reader.get(PLANS + "/" + ref).status() == 200).toList();
       assertThat(shown).as(reader.toString()).containsExactlyInAnyOrderElementsOf(opened);
     }
-    assertThat(refs(leader.get(PLANS))).as("what one takes part in, once it is issued").contains(sent.at("ref")).doesNotContain(draft.at("ref"));
+  }
+
+  @Test
+  void an_inspector_finds_what_he_takes_part_in_once_it_is_sent_out() {
+    String made = made("DISTRICT_CHECK", "区内抽查");
+    Colleague second = cities.hire("蒋检查", city.districtNode(), Role.DISTRICT_INSPECTOR);
+    Answer arranged =
+        city.districtAdmin()
+            .put(
+                PLANS + "/" + made + "/arrangement",
+                arrangement(List.of(city.unit()), today(), today(), city.districtInspector(), second),
+                1);
+    assertThat(refs(city.districtInspector().get(PLANS))).isEmpty();
+    city.districtAdmin().proved().put(PLANS + "/" + made + "/issue", Map.of(), arranged.version());
+    assertThat(refs(city.districtInspector().get(PLANS))).containsExactly(made);
   }
 
   private String made(String kind, String title) {

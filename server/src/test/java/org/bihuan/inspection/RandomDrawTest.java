@@ -85,6 +85,31 @@ class RandomDrawTest extends TeamsSent {
   }
 
   @Test
+  void the_commitment_is_public_at_once_and_the_record_when_it_warns_nobody_any_more() {
+    Answer committed = committed();
+    String address = "/api/draws/" + committed.at("commitment");
+    assertThat(city.anonymous().get("/api/draws").text())
+        .contains(committed.at("commitment"))
+        .doesNotContain("冬季消防检查", plan.substring(7));
+    Answer drawn = draw(committed);
+    Colleague stranger = city.strangeDistrictAdmin();
+    assertThat(stranger.get(address).status()).as("drawn, and nobody sent yet").isEqualTo(404);
+    int version = city.districtAdmin().get(PLANS + "/" + plan).version();
+    city.districtAdmin().proved().put(PLANS + "/" + plan + "/issue", Map.of(), version);
+    assertThat(stranger.get(address).text()).isEqualTo(drawn.at("record"));
+    assertThat(city.anonymous().get(address).status()).isEqualTo(401);
+  }
+
+  @Test
+  void nobody_witnesses_his_own_draw() {
+    Answer committed = committed();
+    Map<String, Object> alone = Map.of("publicValue", "福彩 3D 2026316 期 4 7 1", "witness", " " + city.districtAdmin().name() + " ");
+    Answer refused = city.districtAdmin().put(PLANS + "/" + plan + "/draw/result", alone, committed.version());
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("errors/0/field")).isEqualTo("witness");
+  }
+
+  @Test
   void another_district_and_the_units_know_nothing_of_it() {
     committed();
     for (Colleague outsider : List.of(city.strangeDistrictAdmin(), city.safetyOfficer(), city.as(Role.EXPERT))) {

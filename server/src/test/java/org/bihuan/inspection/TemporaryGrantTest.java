@@ -140,9 +140,18 @@ class TemporaryGrantTest extends TeamsSent {
     issuedForToday("CROSS_INSPECTION");
     Answer again = arranged(city.cityAdmin(), "CROSS_INSPECTION", today(), today(), List.of(city.unit()));
     assertThat(again.status()).isEqualTo(422);
-    assertThat(again.at("errors/0/problem")).contains("24 个月内已经互查过");
+    assertThat(again.at("errors/0/problem")).contains("24 个月内已经检查过");
     LocalDate late = today().plusMonths(24).plusDays(1);
     assertThat(arranged(city.cityAdmin(), "CROSS_INSPECTION", late, late, List.of(city.unit())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_unit_that_was_called_off_has_been_crossed_by_nobody() {
+    Answer plan = issuedForToday("CROSS_INSPECTION");
+    String target = PLANS + "/" + plan.at("ref") + "/targets/" + plan.at("targets/0/id") + "/dropped";
+    city.cityAdmin().put(target, Map.of("reason", "当日停课"));
+    team = Ids.next();
+    assertThat(arranged(city.cityAdmin(), "CROSS_INSPECTION", today(), today(), List.of(city.unit())).status()).isEqualTo(200);
   }
 
   @Test

@@ -121,7 +121,7 @@ final class AccessWritings extends Writings {
     route("POST /api/accounts/{id}/initial-password", () -> {
       Colleague person = person();
       Colleague system = system();
-      return () -> system.post("/api/accounts/" + person.personId() + "/initial-password", "{}");
+      return () -> system.proved().post("/api/accounts/" + person.personId() + "/initial-password", "{}");
     });
   }
 

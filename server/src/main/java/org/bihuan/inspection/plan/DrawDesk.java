@@ -179,7 +179,15 @@ public class DrawDesk {
     DrawStore.Draw draw = draws.find(ref).orElse(null);
     DrawStore.Draw.drawing(draw).mustBeCommitted();
     Objects.requireNonNull(draw);
-    new FieldChecks().text("publicValue", "公开值", publicValue, 100).text("witness", "监督人", witness, 40).refuseIfAny();
+    new FieldChecks()
+        .text("publicValue", "公开值", publicValue, 100)
+        .text("witness", "监督人", witness, 40)
+        .holds(
+            !List.of(actor.personName(), draw.committedByName()).contains(witness.strip()),
+            "witness",
+            "监督人不能是承诺或抽取的人自己",
+            "请由另一人在场报出公开值")
+        .refuseIfAny();
     String value = publicValue.strip().replaceAll("\\s+", " ");
     Pool pool = DrawText.pool(draw.inputs());
     Outcome outcome = DrawRules.draw(DrawRules.seed(draw.secret(), draw.inputs(), value), pool);

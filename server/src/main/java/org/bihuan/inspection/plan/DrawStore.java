@@ -39,6 +39,13 @@ class DrawStore {
     }
   }
 
+  private static final String DRAW =
+      """
+      select d.district_id, d.plan_id, d.inputs, d.commitment, d.secret, d.committed_at, d.committed_by_name,
+             d.public_value, d.witness, d.result, d.drawn_at, d.drawn_by_name
+      from inspection.draw d
+      """;
+
   private final JdbcClient db;
 
   DrawStore(JdbcClient db) {
@@ -102,15 +109,41 @@ class DrawStore {
   }
 
   Optional<Draw> find(Ref plan) {
-    return db.sql(
-            """
-            select d.district_id, d.plan_id, d.inputs, d.commitment, d.secret, d.committed_at, d.committed_by_name,
-                   d.public_value, d.witness, d.result, d.drawn_at, d.drawn_by_name
-            from inspection.draw d
-            where d.district_id = :district and d.plan_id = :plan
-            """)
+    return db.sql(DRAW + "where d.district_id = :district and d.plan_id = :plan")
         .param("district", plan.districtId())
         .param("plan", plan.id())
+        .query(DrawStore::draw)
+        .optional();
+  }
+
+  /** What everybody may know of a draw at once. */
+  record Published(String commitment, Instant committedAt, @Nullable Instant drawnAt) {}
+
+  /** Of all offices, the newest first. */
+  List<Published> published(int most) {
+    return db.sql("select commitment, committed_at, drawn_at from inspection.draw order by committed_at desc, plan_id limit :most")
+        .param("most", most)
+        .query(
+            (r, n) -> {
+              OffsetDateTime drawnAt = r.getObject("drawn_at", OffsetDateTime.class);
+              return new Published(
+                  r.getString("commitment"),
+                  r.getObject("committed_at", OffsetDateTime.class).toInstant(),
+                  drawnAt == null ? null : drawnAt.toInstant());
+            })
+        .list();
+  }
+
+  /** The draw of a plan that is no secret any more: sent out and not sealed, or over. */
+  Optional<Draw> ofOpenPlan(String commitment) {
+    return db.sql(
+            DRAW
+                + """
+                join inspection.plan p on p.district_id = d.district_id and p.id = d.plan_id
+                where d.commitment = :commitment and d.result is not null
+                  and (p.state = 'ENDED' or p.state = 'ISSUED' and p.kind <> 'UNANNOUNCED')
+                """)
+        .param("commitment", commitment)
         .query(DrawStore::draw)
         .optional();
   }

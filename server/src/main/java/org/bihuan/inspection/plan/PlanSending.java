@@ -81,11 +81,7 @@ public class PlanSending {
           Map<UUID, Homes> homes = sight.check(plan, plan.arrangement());
           stepUp.mustBeRecent("下达检查计划并授权检查组");
           plans.issue(ref, actor, clock.instant());
-          for (Target target : plan.arrangement().targets()) {
-            targets.add(ref, target);
-            Team team = plan.arrangement().team(target.teamId()).orElseThrow();
-            PlanRules.pairs(plan, team, target, homes).forEach(pair -> plans.cross(ref, pair, target.from()));
-          }
+          plan.arrangement().targets().forEach(target -> keep(plan, target, homes));
           missions.grant(actor, ref, missionsOf(plan), sightsOf(plan));
           return sight.of(plans.find(ref).orElseThrow());
         });
@@ -127,20 +123,31 @@ public class PlanSending {
           targets.drop(found, actor.personName(), reason.strip());
           missions.close(found.teamId(), found.unit());
           audit.record(ref.districtId(), "plan.drop", "plan " + ref, Map.of("target", target, "reason", reason));
-          nextAlternate(plan).ifPresent(alternate -> send(plan, alternate));
+          sendNextAlternate(plan);
           return sight.of(plans.find(ref).orElseThrow());
         });
   }
 
-  private Optional<Target> nextAlternate(Plan plan) {
+  /** The first of the alternates the team may go to: since the lot was drawn, somebody may have crossed with it. */
+  private void sendNextAlternate(Plan plan) {
+    for (Target alternate : alternates(plan)) {
+      Optional<Map<UUID, Homes>> homes = sight.mayGo(plan, alternate);
+      if (homes.isPresent()) {
+        send(plan, alternate, homes.get());
+        return;
+      }
+    }
+  }
+
+  private List<Target> alternates(Plan plan) {
     Optional<DrawStore.Draw> draw = draws.find(plan.ref()).filter(drawn -> drawn.result() != null);
     Set<String> known =
         targets.ofPlan(plan.ref()).stream().map(target -> target.unit().toString()).collect(Collectors.toSet());
     return draw.map(drawn -> DrawText.outcome(Objects.requireNonNull(drawn.result()))).stream()
         .flatMap(outcome -> outcome.picks().stream())
         .filter(pick -> !known.contains(pick.unit()))
-        .findFirst()
-        .flatMap(pick -> queries.unit(Ref.valueOf(pick.unit())).map(unit -> drawn(plan, pick, unit)));
+        .flatMap(pick -> queries.unit(Ref.valueOf(pick.unit())).map(unit -> drawn(plan, pick, unit)).stream())
+        .toList();
   }
 
   /** A drawn unit as a target, all days of the plan. */
@@ -149,8 +156,14 @@ public class PlanSending {
         Ids.next(), UUID.fromString(pick.team()), unit.ref(), unit.name(), unit.district(), plan.from(), plan.until());
   }
 
-  private void send(Plan plan, Target target) {
+  private void keep(Plan plan, Target target, Map<UUID, Homes> homes) {
     targets.add(plan.ref(), target);
+    Team team = plan.arrangement().team(target.teamId()).orElseThrow();
+    PlanRules.pairs(plan, team, target, homes).forEach(pair -> plans.cross(plan.ref(), pair, target.from()));
+  }
+
+  private void send(Plan plan, Target target, Map<UUID, Homes> homes) {
+    keep(plan, target, homes);
     missions.add(
         plan.ref(),
         new Mission.Sight(target.teamId(), target.unit(), target.from(), target.until(), plan.isSealed()));

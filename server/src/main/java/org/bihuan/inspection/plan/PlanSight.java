@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.bihuan.checklist.Standards;
 import org.bihuan.inspection.plan.Plan.Arrangement;
 import org.bihuan.inspection.plan.Plan.Member;
+import org.bihuan.inspection.plan.Plan.Target;
+import org.bihuan.inspection.plan.Plan.Team;
 import org.bihuan.inspection.plan.PlanRules.Homes;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -81,7 +83,7 @@ public class PlanSight {
     return new Against(
         queries.homes(persons, today().minusYears(PlanRules.YEARS_APART)),
         new HashSet<>(
-            plans.crossingsSince(plan.ref().districtId(), plan.from().minusMonths(PlanRules.MONTHS_APART))));
+            plans.crossingsSince(plan.ref(), plan.from().minusMonths(PlanRules.MONTHS_APART))));
   }
 
   Map<UUID, Homes> check(Plan plan, Arrangement arrangement) {
@@ -89,6 +91,15 @@ public class PlanSight {
         against(plan, arrangement.teams().stream().flatMap(team -> team.members().stream()).map(Member::personId).toList());
     PlanRules.checkArrangement(plan, arrangement, against.homes(), against.former());
     return against.homes();
+  }
+
+  /** Whether the team of an issued plan may go there too, in the place of a unit that is called off. */
+  Optional<Map<UUID, Homes>> mayGo(Plan plan, Target target) {
+    Team team = plan.arrangement().team(target.teamId()).orElseThrow();
+    Against against = against(plan, team.members().stream().map(Member::personId).toList());
+    return PlanRules.objections(plan, team, target, against.homes(), against.former()).isEmpty()
+        ? Optional.of(against.homes())
+        : Optional.empty();
   }
 
   static Plan require(Actor actor, Optional<Plan> found) {

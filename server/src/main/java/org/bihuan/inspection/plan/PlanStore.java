@@ -217,14 +217,26 @@ class PlanStore {
         .update();
   }
 
-  List<Pair> crossingsSince(int district, LocalDate day) {
+  /**
+   * Pairs of other plans that came together, or still will: what was called off, or was left when its plan ended, crossed
+   * nobody.
+   */
+  List<Pair> crossingsSince(Ref besides, LocalDate day) {
     return db.sql(
             """
             select distinct c.inspecting, c.inspected
             from inspection.crossing c
-            where c.district_id = :district and c.on_day > :day
+              join inspection.plan p on p.district_id = c.district_id and p.id = c.plan_id
+            where c.district_id = :district and c.on_day > :day and c.plan_id <> :besides
+              and exists (
+                select 1
+                from inspection.plan_target t
+                where t.district_id = c.district_id and t.plan_id = c.plan_id
+                  and c.inspected in (t.unit_district::text, t.unit_district || '-' || t.unit_id)
+                  and t.state <> 'DROPPED' and not (t.state = 'WAITING' and p.state = 'ENDED'))
             """)
-        .param("district", district)
+        .param("district", besides.districtId())
+        .param("besides", besides.id())
         .param("day", day)
         .query((row, n) -> new Pair(row.getString("inspecting"), row.getString("inspected")))
         .list();
