@@ -3,7 +3,7 @@ import { goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
 import { dueWords } from '../today/Today';
-import { stateWords } from '../words';
+import { outcomeOf, stateWords } from '../words';
 import { TeamTargets } from './TeamTargets';
 
 export function CheckList() {
@@ -38,7 +38,11 @@ export function CheckList() {
                 <span>
                   {task.unit.name} · {task.lines.length} 项 · {dueWords(task.dueOn)}
                 </span>
-                {record && <span className={`state ${record.state}`}>{stateWords(record)}</span>}
+                {record && (
+                  <span className={`state ${record.state}`}>
+                    {`${stateWords(record)} ${outcomeOf(record)}`.trim()}
+                  </span>
+                )}
               </button>
             </li>
           );
