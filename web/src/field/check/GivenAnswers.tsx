@@ -6,7 +6,7 @@ import { type Given, isFound, saidOf } from './keptList';
 /** Every answer as it was entered, findings first told apart by their sign; also where nothing can be sent any more. */
 export function GivenAnswers({ given, list }: { given: Given[]; list: KeptList | undefined }) {
   return (
-    <ol className="found">
+    <ol className="found given">
       {given.map((one) => (
         <li key={one.item}>
           <GivenWords given={one} list={list} />
@@ -21,7 +21,7 @@ export function GivenWords({ given, list }: { given: Given; list: KeptList | und
   return (
     <>
       <p>{line ? `${line.position}. ${line.requirement}` : `检查项 ${given.item}`}</p>
-      <p className={isFound(given) ? 'strong' : undefined}>{saidOf(given, list)}</p>
+      <p>{isFound(given) ? <strong>{saidOf(given, list)}</strong> : saidOf(given, list)}</p>
       {entry.points.length > 0 && line?.points && <PointsGiven given={given} />}
       {photos.length > 0 && <Photos files={photos} />}
     </>

@@ -13,7 +13,7 @@ import { TakeBackStop } from '../patrol/TakeBackStop';
 import { go } from '../route';
 import { useField } from '../store/field';
 import { back, save, saveAsNew, standBy } from '../store/records';
-import { findTask } from '../store/tasks';
+import { findTask, isOvertaken } from '../store/tasks';
 import type { Draft, FieldFile, FieldRecord } from '../types';
 import { kindWords, pathOf } from '../words';
 import { BothVersions } from './BothVersions';
@@ -144,6 +144,7 @@ function Next({ record: { draft } }: { record: FieldRecord }) {
 
 /** A person decides; nothing is thrown away or overwritten without his word. */
 function Acts({ record, files }: { record: FieldRecord; files: FieldFile[] }) {
+  const field = useField();
   const { problem } = record;
   const current = problem?.current as { version?: number } | undefined;
   const decides = problem?.code === 'version-conflict' || problem?.code === 'id-conflict';
@@ -180,7 +181,7 @@ function Acts({ record, files }: { record: FieldRecord; files: FieldFile[] }) {
             className="button main"
             onClick={() => void back(record.id).then(() => go(pathOf({ ...record, state: 'DRAFT' }), true))}
           >
-            {problem?.code === 'already-submitted' ? '查看草稿，转出问题' : '改回草稿修改'}
+            {isOvertaken(field, record) ? '查看草稿，转出问题' : '改回草稿修改'}
           </button>
         ))}
     </div>
