@@ -62,6 +62,7 @@ export function saidOf({ entry }: Given, list: KeptList | undefined): string {
     entry.reading && `读数 ${entry.reading}`,
     entry.measures && `措施：${entry.measures}`,
     entry.noPhotoReason && `无照片：${entry.noPhotoReason}`,
+    entry.photos.length > 0 && `另有在工作台上传的照片 ${entry.photos.length} 张`,
   ]
     .filter(Boolean)
     .join(' · ');
