@@ -45,6 +45,7 @@ export function Overtaken({ record, draft }: { record: FieldRecord; draft: Check
       <div className="notice" role="status">
         <p>
           <strong>{fateWords(fate)}</strong>
+          {fate && ` 截至 ${minuteOf(fate.askedAt)} 联网时所知。`}
         </p>
         <p>您填写的内容都还在手机上，可以查看、导出；发现的问题可以逐条转为随手拍。</p>
       </div>
