@@ -76,7 +76,7 @@ test('a phone short of room says so while everything still fits, refuses the pho
   await page.getByRole('button', { name: '就填“地下车库”' }).click();
   await page.getByLabel('类别').selectOption('FIRE');
   await page.getByRole('button', { name: '保存', exact: true }).click();
-  await expect(page.locator('.state')).toHaveText('待传');
+  await expect(page.locator('.state')).toHaveText('等待联网');
   const id = (await page.locator('.facts .id').innerText()).trim();
   await on.setOffline(false);
   await expect(page.locator('.state')).toHaveText(/^已收 \d{6}-\d{4}-\d+/, { timeout: 60_000 });
@@ -122,6 +122,7 @@ test('a store the browser has thrown away is told of, and what was exported befo
   await page.getByRole('button', { name: /导出时还没有写完/ }).click();
   await expect(page.getByLabel('问题描述')).toHaveValue('导出时还没有写完');
   await page.getByRole('button', { name: '不要这份草稿' }).click();
+  await page.getByRole('button', { name: '确定删除' }).click();
   await putAway(on);
 });
 

@@ -63,7 +63,7 @@ test('put right in the basement: the before photo is there, the after photo is d
   await page.getByLabel('采取的整改措施').fill('清理积水，加装地漏');
   await page.getByLabel('实际支出（元）').fill('120.50');
   await page.locator('.actions').getByRole('button', { name: '整改完成' }).click();
-  await expect(page.locator('.state')).toHaveText('待传');
+  await expect(page.locator('.state')).toHaveText('等待联网');
   await on.setOffline(false);
   await expect(page.locator('.outcome')).toHaveText(/待验收/, { timeout: 60_000 });
   const officer = await at(browser, 'hd-anquan');

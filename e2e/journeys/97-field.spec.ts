@@ -27,7 +27,7 @@ test('without a network the app opens, a finding is written in four taps, and it
   await expect(page.getByText('未联网')).toBeVisible();
   const words = `离线拍下：库房消防通道堆放杂物 ${Date.now()}`;
   const id = await snap(page, '地下库房东侧', words, 2);
-  await expect(page.locator('.state')).toHaveText('待传');
+  await expect(page.locator('.state')).toHaveText('等待联网');
   const before = await onPhone(page);
   expect(before.bytes.length).toBe(2);
   await on.setOffline(false);
@@ -51,6 +51,8 @@ test('a tab killed while writing and a browser killed in the middle of an upload
   await again.getByRole('button', { name: /写到一半的描述/ }).click();
   await expect(again.getByLabel('问题描述')).toHaveValue('写到一半的描述，标签页被关掉');
   await again.getByRole('button', { name: '不要这份草稿' }).click();
+  await expect(again.getByText(/将删除问题描述/)).toBeVisible();
+  await again.getByRole('button', { name: '确定删除' }).click();
 
   const words = `上传到一半浏览器被杀：配电箱门缺失 ${Date.now()}`;
   const id = await snap(again, '配电间', words, 3);
@@ -181,9 +183,9 @@ test('a check filled in offline is submitted once', async () => {
     await expect(item).toHaveClass(/PASS/);
   }
   await page.reload();
-  await expect(page.getByText(new RegExp(`已查 ${count}/${count}`))).toBeVisible();
+  await expect(page.getByText(new RegExp(`已填 ${count}/${count}`))).toBeVisible();
   await page.getByRole('button', { name: '提交检查' }).click();
-  await expect(page.locator('.state')).toHaveText('待传');
+  await expect(page.locator('.state')).toHaveText('等待联网');
   await on.setOffline(false);
   await expect(page.locator('.outcome')).toHaveText(/已提交，没有发现隐患/, { timeout: 60_000 });
   await page.getByText(/检查过程（只有您本人看得到）/).click();

@@ -46,7 +46,7 @@ test('scanned and found in order without a network, it arrives once when the net
   }
   await accessible(page);
   await page.getByRole('button', { name: '正常', exact: true }).click();
-  await expect(page.locator('.state')).toHaveText('待传');
+  await expect(page.locator('.state')).toHaveText('等待联网');
   const id = await recordId(page);
   await page.goto(`/field?place=${place.address}`);
   await expect(page.getByText(`今天 ${before} 次，另有 1 次待传`)).toBeVisible();

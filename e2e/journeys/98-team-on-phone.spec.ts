@@ -84,7 +84,7 @@ test('started at the gate, filled in offline, one item failed with a photo, sign
   await look(page, 'locked');
   await page.getByRole('button', { name: '继续签名' }).click();
   await page.getByRole('button', { name: '提交检查' }).click();
-  await expect(page.locator('.state')).toHaveText('待传');
+  await expect(page.locator('.state')).toHaveText('等待联网');
   expect((await onPhone(page)).bytes).toHaveLength(4);
 
   let sent = 0;
@@ -140,7 +140,7 @@ test('the head refuses, the session expires without a network, nobody else sends
   await page.getByLabel('在场见证人').fill('门卫孙师傅');
   await look(page, 'refused');
   await page.getByRole('button', { name: '提交检查' }).click();
-  await expect(page.locator('.state')).toHaveText('待传');
+  await expect(page.locator('.state')).toHaveText('等待联网');
 
   await on.clearCookies({ name: 'bihuan_session' });
   await on.setOffline(false);

@@ -3,7 +3,7 @@ import type { Category } from '../api/standards';
 import type { Level, Ref, Source } from '../api/types';
 import type { Looks } from '../features/inspection/course/course';
 import type { Assignment } from '../features/inspection/plans/queries';
-import type { ItemEntry, TaskSheet } from '../features/inspection/queries';
+import type { ItemEntry, Line, TaskSheet } from '../features/inspection/queries';
 
 /** What the server packs for a phone: `Bundle` of the module sync. */
 export type Bundle = {
@@ -74,7 +74,17 @@ export type Draft =
       /** Seen on patrol at the key place: that somebody was there goes with it. */
       stop?: Stop;
     }
-  | { kind: 'CHECK'; task: Ref; entries: Record<string, ItemEntry>; signing?: Signing; looks?: Looks }
+  | {
+      kind: 'CHECK';
+      task: Ref;
+      entries: Record<string, ItemEntry>;
+      signing?: Signing;
+      looks?: Looks;
+      /** To read it by when its list is carried no more; absent in what was begun before the app kept it. */
+      list?: KeptList;
+      /** By item the records its finding became, where the check itself could not be handed in any more. */
+      turned?: Record<string, string[]>;
+    }
   | {
       kind: 'RECTIFICATION';
       hazard: Ref;
@@ -84,6 +94,25 @@ export type Draft =
       yuan: string;
     }
   | { kind: 'PATROL'; placeId: string; placeName: string; stop: Stop };
+
+/** The words of a check list and the names of the places, as far as answers speak of them. */
+export type KeptList = {
+  title: string;
+  kindTitle: string;
+  /** What a finding of this check is called, where its person may call it so. */
+  source: Source | null;
+  lines: KeptLine[];
+  places: { id: string; name: string }[];
+};
+
+export type KeptLine = Pick<
+  Line,
+  'item' | 'position' | 'requirement' | 'hazardPhrase' | 'measure' | 'level' | 'points'
+> & {
+  /** The library of the city knows its code; what a unit added itself it does not. */
+  ofTheCity: boolean;
+  category: Category | null;
+};
 
 /** How it is known which place it was: its code was read, or it was chosen by hand. */
 export type Stop = { scanned: boolean };

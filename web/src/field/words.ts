@@ -1,17 +1,24 @@
+import { givenOf, isFound } from './check/keptList';
 import { progressOf } from './send/sender';
-import type { FieldRecord } from './types';
+import { fieldState } from './store/field';
+import type { FieldFile, FieldRecord } from './types';
 
 export const kindWords = { FINDING: '随手拍', CHECK: '检查', RECTIFICATION: '整改', PATROL: '巡查' } as const;
 
-/** The state of a record as every list tells it: 草稿 · 待传 · 上传中 37% · 已收 编号 · 须处理. */
+/**
+ * The state of a record as every list tells it: 草稿 · 待传 · 等待联网 · 上传中 37% · 已收 编号 · 须处理. Without a line
+ * nothing is on its way, whatever was being tried.
+ */
 export function stateWords(record: FieldRecord): string {
+  const offline = fieldState().line === 'offline';
+  const done = progressOf(record.id);
   switch (record.state) {
     case 'DRAFT':
       return '草稿';
     case 'WAITING':
-      return '待传';
+      return offline ? '等待联网' : '待传';
     case 'SENDING':
-      return `上传中 ${Math.round(progressOf(record.id) * 100)}%`;
+      return offline && done === 0 ? '等待联网' : `上传中 ${Math.round(done * 100)}%`;
     case 'RECEIVED':
       return `已收 ${record.receipt?.number ?? ''}`.trim();
     case 'NEEDS_PERSON':
@@ -32,3 +39,28 @@ export const pathOf = (record: FieldRecord): string => {
       return `/field/patrol/${record.draft.placeId}`;
   }
 };
+
+/** What a received record came to, where no number on the ledger tells it already. */
+export const outcomeOf = ({ receipt }: FieldRecord): string =>
+  receipt && receipt.number === null ? receipt.outcome : '';
+
+/** Named before a record is thrown away. */
+export function lostOf({ draft }: FieldRecord, files: readonly FieldFile[]): string {
+  const photos = files.length > 0 ? `${files.length} 张照片` : '';
+  const parts = (() => {
+    switch (draft.kind) {
+      case 'FINDING':
+        return [draft.description.trim() && '问题描述', draft.placeText.trim() && '部位', photos];
+      case 'CHECK': {
+        const given = givenOf(draft, files);
+        return [`${given.length} 项答案`, `${given.filter(isFound).length} 个问题`, photos];
+      }
+      case 'RECTIFICATION':
+        return [draft.text.trim() && '整改情况', draft.yuan.trim() && '支出', photos];
+      case 'PATROL':
+        return [`“${draft.placeName}”的一次巡查`];
+    }
+  })();
+  const named = parts.filter(Boolean).join('、');
+  return `将删除${named || '这份还没有填写的草稿'}。删除后找不回来。`;
+}

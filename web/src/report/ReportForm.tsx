@@ -1,8 +1,19 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { type Problem, problemOf } from '../api/problem';
 import { uuidv7 } from '../lib/uuidv7';
+import { AskFirst } from '../ui/AskFirst';
 import { type District, door, type Told } from './door';
-import { type Draft, device, emptyDraft, forgetDraft, keepDraft, random, readDraft } from './draft';
+import {
+  type Draft,
+  device,
+  emptyDraft,
+  forgetDraft,
+  isEmpty,
+  keepDraft,
+  random,
+  readDraft,
+  writtenWords,
+} from './draft';
 import { PhotoField } from './PhotoField';
 import { Trouble } from './parts';
 import { forgetSolution, solution } from './puzzle';
@@ -195,22 +206,24 @@ export function ReportForm() {
           </label>
         </fieldset>
       )}
-      <p className="row">
+      <div className="row">
         <button type="submit" disabled={busy}>
           {busy ? '正在提交…' : '提交举报'}
         </button>
-        <button
-          type="button"
-          className="plain"
-          onClick={() => {
-            forgetDraft();
-            setProblem(null);
-            setDraft(emptyDraft());
-          }}
-        >
-          清空
-        </button>
-      </p>
+        {!isEmpty(draft) && (
+          <AskFirst
+            act="清空"
+            lost={`将清空${writtenWords(draft)}，清空后找不回来。`}
+            sure="全部清空"
+            onSure={() => {
+              forgetDraft();
+              setProblem(null);
+              setDraft(emptyDraft());
+            }}
+            styles={{ ask: 'plain', keep: '', sure: 'plain' }}
+          />
+        )}
+      </div>
       <p role="status" className="quiet">
         填写的内容随写随存在这部手机上，关掉页面再打开还在。
       </p>

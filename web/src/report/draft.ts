@@ -41,6 +41,20 @@ export const emptyDraft = (): Draft => ({
   phone: '',
 });
 
+/** What a person has entered so far, named one by one; empty where there is nothing to lose. */
+export function writtenWords(draft: Draft): string {
+  const parts = [
+    draft.unit || draft.target.trim() || draft.district ? '所选的反映对象' : '',
+    draft.what.trim() ? `问题描述（${draft.what.trim().length} 个字）` : '',
+    draft.placeText.trim() ? '具体位置' : '',
+    draft.photos.length > 0 ? `${draft.photos.length} 张照片` : '',
+    draft.name.trim() || draft.phone.trim() ? '联系方式' : '',
+  ].filter(Boolean);
+  return parts.join('、');
+}
+
+export const isEmpty = (draft: Draft): boolean => writtenWords(draft) === '';
+
 export function readDraft(): Draft {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Draft | null;

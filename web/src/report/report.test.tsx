@@ -60,6 +60,20 @@ describe('the public page', () => {
     expect(JSON.stringify({ ...localStorage })).not.toContain('ABCD-EFGH');
   });
 
+  it('empties the form only in two steps, and names what goes', async () => {
+    server(() => Response.json({}));
+    render(<ReportPage />);
+    expect(screen.queryByRole('button', { name: '清空' })).toBeNull();
+    fireEvent.change(screen.getByLabelText('反映的问题'), { target: { value: '门锁着' } });
+    fireEvent.click(screen.getByRole('button', { name: '清空' }));
+    expect(screen.getByRole('alertdialog').textContent).toContain('问题描述（3 个字）');
+    fireEvent.click(screen.getByRole('button', { name: '保留' }));
+    expect(readDraft().what).toBe('门锁着');
+    fireEvent.click(screen.getByRole('button', { name: '清空' }));
+    fireEvent.click(screen.getByRole('button', { name: '全部清空' }));
+    await waitFor(() => expect(readDraft().what).toBe(''));
+  });
+
   it('says what is wrong beside the field and keeps the words', async () => {
     server(() =>
       Response.json(

@@ -125,7 +125,7 @@ function SignedBy({ signatures }: { signatures: Signatures }) {
 }
 
 function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
-  const { passed, failed, fixedOnSpot, notApplicable } = record.counts;
+  const { passed, failed, fixedOnSpot, notApplicable, notChecked } = record.counts;
   return (
     <table className="record-head" aria-label="检查概况">
       <tbody>
@@ -154,6 +154,7 @@ function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
           <th scope="row">结果</th>
           <td colSpan={3}>
             合格 {passed} 项，不合格 {failed} 项，当场整改 {fixedOnSpot} 项，不涉及 {notApplicable} 项
+            {notChecked > 0 && <b>，未检查 {notChecked} 项</b>}
             {record.zeroReport && <b>　零报告</b>}
           </td>
         </tr>
@@ -164,7 +165,13 @@ function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
 
 function Findings({ record, lines }: { record: Report; lines: Line[] }) {
   if (record.findings.length === 0) {
-    return <p className="record-zero">本次检查没有发现问题。</p>;
+    return (
+      <p className="record-zero">
+        {record.zeroReport
+          ? '本次检查没有发现问题。'
+          : '已检查的内容没有发现问题；有未检查的，原因见逐项结果，不是零报告。'}
+      </p>
+    );
   }
   return (
     <Section id="record-findings" title={`发现 ${record.findings.length} 项，已全部上账`}>

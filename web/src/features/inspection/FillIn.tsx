@@ -48,7 +48,7 @@ export function FillIn({ sheet, step, onStep }: Props) {
     const points = sheet.lines.find((line) => line.item === item)?.points?.each.length;
     dispatch({ type: 'answer', item, result, points });
     setProblems(({ [item]: _, ...rest }) => rest);
-    if (isFinding(result)) goTo(item);
+    if (isFinding(result) || result === 'NOT_CHECKED') goTo(item);
     else {
       const here = sheet.lines.findIndex((line) => line.item === item);
       goTo(sheet.lines[here + 1]?.item ?? item);
@@ -70,7 +70,7 @@ export function FillIn({ sheet, step, onStep }: Props) {
       })),
       {
         key: 'n',
-        label: '下一个未查项',
+        label: '下一个未填项',
         run: () => {
           const next = nextUnanswered(sheet.lines, draft.entries, at);
           if (next) goTo(next);
@@ -151,7 +151,7 @@ export function FillIn({ sheet, step, onStep }: Props) {
         <div className="fill-in-foot no-print">
           <span className="fill-in-counts" role="status">
             <span>
-              已查 <b>{progress.answered}</b>/{progress.total}
+              已填 <b>{progress.answered}</b>/{progress.total}
             </span>
             {progress.FAIL > 0 && (
               <span>
@@ -163,13 +163,18 @@ export function FillIn({ sheet, step, onStep }: Props) {
                 当场整改 <b>{progress.FIXED_ON_SPOT}</b>
               </span>
             )}
+            {progress.NOT_CHECKED > 0 && (
+              <span>
+                未检查 <b>{progress.NOT_CHECKED}</b>
+              </span>
+            )}
             {progress.UNANSWERED > 0 && (
               <button
                 type="button"
                 className="link-button"
                 onClick={() => goTo(nextUnanswered(sheet.lines, draft.entries, at) ?? at)}
               >
-                未查 {progress.UNANSWERED}，去下一个
+                未填 {progress.UNANSWERED}，去下一个
               </button>
             )}
           </span>

@@ -7,7 +7,7 @@ import { Field } from '../../ui/Field';
 import { PhotoPicker } from '../../ui/PhotoPicker';
 import { SelectInput } from '../../ui/SelectInput';
 import type { EntryPhoto, ItemEntry, Line } from './queries';
-import { isFinding, phrasesOf } from './selfCheckDraft';
+import { isFinding, leavesUnchecked, phrasesOf } from './selfCheckDraft';
 
 type Props = {
   line: Line;
@@ -18,14 +18,15 @@ type Props = {
   onWrite: (part: (entry: ItemEntry) => Partial<ItemEntry>) => void;
 };
 
-/** What belongs to a finding; a passed item only offers a remark. */
+/** What belongs to a finding; one that was not checked says why, a passed one only offers a remark. */
 export function FindingFields({ line, entry, unit, places, problems, onWrite }: Props) {
   const found = isFinding(entry.result);
+  const unchecked = leavesUnchecked(entry);
   const [remarking, setRemarking] = useState(false);
   const problem = problems ? invalid(problems) : null;
   const prefix = `item-${line.item}`;
   if (entry.result === 'UNANSWERED') return null;
-  if (!found && !entry.note && !entry.reading && !remarking) {
+  if (!found && !unchecked && !entry.note && !entry.reading && !remarking) {
     return (
       <button type="button" className="link-button" onClick={() => setRemarking(true)}>
         加备注或读数
@@ -38,8 +39,8 @@ export function FindingFields({ line, entry, unit, places, problems, onWrite }: 
       <div className="form-pair">
         <Field
           name="note"
-          label={found ? '现场情况' : '备注'}
-          hint={found ? phraseHint(line, entry) : undefined}
+          label={found ? '现场情况' : unchecked ? '未检查的原因（必填）' : '备注'}
+          hint={found ? phraseHint(line, entry) : unchecked ? '如：门锁着，没有钥匙' : undefined}
           {...{ prefix, problem }}
         >
           {(input) => (

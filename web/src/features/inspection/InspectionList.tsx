@@ -169,8 +169,9 @@ function State({ task }: { task: TaskRow }) {
         {task.failed > 0 ? (
           <b className="nowrap">发现 {task.failed} 项</b>
         ) : (
-          <span className="faint">零报告</span>
+          task.notChecked === 0 && <span className="faint">零报告</span>
         )}
+        {task.notChecked > 0 && <span className="nowrap"> 未检查 {task.notChecked} 项</span>}
       </span>
     );
   }
@@ -180,7 +181,7 @@ function State({ task }: { task: TaskRow }) {
       {task.answered > 0 && (
         <span className="faint">
           {' '}
-          已查 {task.answered}/{task.items}
+          已填 {task.answered}/{task.items}
         </span>
       )}
     </span>

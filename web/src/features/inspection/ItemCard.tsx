@@ -10,7 +10,7 @@ import { KeyHint } from '../../ui/texts';
 import { FindingFields } from './FindingFields';
 import type { ItemEntry, ItemResult, Line } from './queries';
 import { blank, isFinding, isJudged, lacking } from './selfCheckDraft';
-import { originWords, RESULTS, resultSigns, resultWords } from './words';
+import { lastWords, originWords, POINT_RESULTS, RESULTS, resultSigns, resultWords } from './words';
 
 type Props = {
   line: Line;
@@ -91,8 +91,6 @@ export const ItemCard = memo(
     !b.here,
 );
 
-const POINT_RESULTS = ['PASS', 'FAIL', 'NOT_APPLICABLE'] as const;
-
 /** Each point judged for itself; together they make the result of the item. */
 function PointAnswers({ line, entry, onPoint }: Pick<Props, 'line' | 'onPoint'> & { entry: ItemEntry }) {
   return (
@@ -155,9 +153,7 @@ function Guidance({ line, entry }: { line: Line; entry: ItemEntry }) {
         <span className="check-label">上次</span>
         {line.last ? (
           <>
-            <span className={isFinding(line.last.result) ? 'strong' : undefined}>
-              {line.last.resultTitle}
-            </span>
+            <span className={isFinding(line.last.result) ? 'strong' : undefined}>{lastWords(line.last)}</span>
             <span className="faint check-last">{`${line.last.doneOn} ${line.last.by}`}</span>
           </>
         ) : (

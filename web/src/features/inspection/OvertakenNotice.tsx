@@ -50,8 +50,8 @@ export function OvertakenNotice({ draft, lines, dispatch }: Props) {
 }
 
 function answerWords(entry: ItemEntry | undefined): string {
-  if (!entry) return '未检查';
-  return isFinding(entry.result) && entry.note
+  if (!entry) return '未填写';
+  return (isFinding(entry.result) || entry.result === 'NOT_CHECKED') && entry.note
     ? `${resultWords[entry.result]}（${entry.note}）`
     : resultWords[entry.result];
 }

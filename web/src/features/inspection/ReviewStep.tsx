@@ -27,6 +27,7 @@ import {
   isFinding,
   isJudged,
   lacking,
+  leavesUnchecked,
   ledgerOf,
   passedThoughOpen,
   phrasesOf,
@@ -77,9 +78,14 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
         .sort(),
     ),
   );
-  const incomplete = findings.filter(
-    ({ entry, line }) => lacking({ ...entry, ledger: ledgerOf(entry, line) }).length > 0,
-  );
+  const unchecked = lines.flatMap((line) => {
+    const entry = draft.entries[line.item];
+    return entry && leavesUnchecked(entry) ? [{ line, entry }] : [];
+  });
+  const incomplete = [
+    ...findings.filter(({ entry, line }) => lacking({ ...entry, ledger: ledgerOf(entry, line) }).length > 0),
+    ...unchecked.filter(({ entry }) => !isFinding(entry.result) && lacking(entry).length > 0),
+  ];
 
   const submit = async () => {
     setBusy(true);
@@ -114,9 +120,11 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
       <p className="review-counts">
         共 {progress.total} 项：合格 {progress.PASS}，不合格 {progress.FAIL}，当场整改{' '}
         {progress.FIXED_ON_SPOT}，不涉及 {progress.NOT_APPLICABLE}
-        {open.length > 0 && <b>，未检查 {open.length}</b>}
+        {progress.NOT_CHECKED > 0 && <b>，未检查 {progress.NOT_CHECKED}</b>}
+        {open.length > 0 && <b>，未填写 {open.length}</b>}
       </p>
       {open.length > 0 && <Open lines={open} onBack={onBack} />}
+      {unchecked.length > 0 && <Unchecked answers={unchecked} onBack={onBack} />}
       <PassedThoughOpen lines={passedThoughOpen(lines, draft.entries)} onBack={onBack} />
       {findings.length > 0 ? (
         <Section id="findings" title="发现的问题，提交后上账">
@@ -138,7 +146,13 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
           </ul>
         </Section>
       ) : (
-        open.length === 0 && <p>没有发现问题。提交即为零报告，记入检查记录。</p>
+        open.length === 0 && (
+          <p>
+            {unchecked.length > 0
+              ? '没有发现问题。有未检查的内容，不作零报告。'
+              : '没有发现问题。提交即为零报告，记入检查记录。'}
+          </p>
+        )
       )}
       {team && <SignatureFields sheet={sheet} signing={signing} problem={problem} onChange={setSigning} />}
       <div className="form-foot">
@@ -154,9 +168,9 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
         <Button onClick={() => onBack()}>返回修改</Button>
         <span id="submit-why" className="quiet">
           {open.length > 0
-            ? `还有 ${open.length} 项没有检查`
+            ? `还有 ${open.length} 项没有填写`
             : incomplete.length > 0
-              ? `还有 ${incomplete.length} 项发现没有写全`
+              ? `还有 ${incomplete.length} 项没有写全`
               : '提交后不能修改'}
         </span>
         <SaveState saving={saving} />
@@ -167,13 +181,41 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
 
 function Open({ lines, onBack }: { lines: Line[]; onBack: (item: string) => void }) {
   return (
-    <Section id="open-items" title={`未检查的 ${lines.length} 项`}>
+    <Section id="open-items" title={`未填写的 ${lines.length} 项`}>
       <ul className="open-items">
         {lines.map((line) => (
           <li key={line.item}>
             <button type="button" className="link-button" onClick={() => onBack(line.item)}>
               {line.position}. {line.requirement}
             </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** What nobody could look at, with the reason as it will stand in the record. */
+function Unchecked({
+  answers,
+  onBack,
+}: {
+  answers: { line: Line; entry: ItemEntry }[];
+  onBack: (item: string) => void;
+}) {
+  return (
+    <Section id="unchecked-items" title={`未检查的 ${answers.length} 项，连同原因记入检查记录`}>
+      <ul className="open-items">
+        {answers.map(({ line, entry }) => (
+          <li key={line.item}>
+            <button type="button" className="link-button" onClick={() => onBack(line.item)}>
+              {line.position}. {line.requirement}
+            </button>{' '}
+            {entry.note?.trim() ? (
+              <span className="quiet">{entry.note}</span>
+            ) : (
+              <span className="check-lacks">还缺未检查的原因</span>
+            )}
           </li>
         ))}
       </ul>

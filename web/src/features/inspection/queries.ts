@@ -7,7 +7,7 @@ import type { Course } from './course/course';
 /** Tasks of self-checking: planned, filled in, submitted once. */
 
 export type TaskState = 'NOT_STARTED' | 'IN_PROGRESS' | 'SUBMITTED' | 'MISSED';
-export type ItemResult = 'UNANSWERED' | 'PASS' | 'FAIL' | 'NOT_APPLICABLE' | 'FIXED_ON_SPOT';
+export type ItemResult = 'UNANSWERED' | 'PASS' | 'FAIL' | 'NOT_APPLICABLE' | 'FIXED_ON_SPOT' | 'NOT_CHECKED';
 export type CheckKind = 'SELF_CHECK' | 'PATROL';
 /** What a check can be called; all but the first two are made by a team of a superior. */
 export type InspectionKind =
@@ -68,7 +68,8 @@ export type Line = {
   points: Points | null;
   result: ItemResult;
   entry: ItemEntry | null;
-  last: { result: ItemResult; resultTitle: string; doneOn: string; by: string } | null;
+  /** With the reason where it was not checked. */
+  last: { result: ItemResult; resultTitle: string; doneOn: string; by: string; reason: string | null } | null;
   /** The unit's own check passed it of late: a team says of a finding whether that missed it. */
   passedByUnit: boolean;
   openHazards: OpenHazard[];
@@ -101,7 +102,7 @@ export type CheckRecord = {
   submittedAt: string;
   late: boolean;
   zeroReport: boolean;
-  counts: { passed: number; failed: number; fixedOnSpot: number; notApplicable: number };
+  counts: { passed: number; failed: number; fixedOnSpot: number; notApplicable: number; notChecked: number };
   inspector: { personId: string; name: string; postId: string; post: string; node: string };
   findings: Finding[];
   signatures: Signatures | null;
@@ -145,6 +146,8 @@ export type TaskRow = {
   items: number;
   answered: number;
   failed: number;
+  /** Left unchecked with a reason: it is no zero report then. */
+  notChecked: number;
   doneOn: string | null;
   can: string[];
 };

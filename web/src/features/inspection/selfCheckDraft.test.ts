@@ -190,6 +190,25 @@ describe('progress', () => {
   });
 });
 
+describe('what was not checked', () => {
+  const locked = (more: Partial<ItemEntry> = {}): ItemEntry => ({
+    ...blank('XF-002'),
+    result: 'NOT_CHECKED',
+    ...more,
+  });
+  it('is an answer, which is whole once it says why', () => {
+    const entries = { 'XF-001': passed('XF-001'), 'XF-002': locked(), 'XF-003': passed('XF-003') };
+    expect(progressOf(lines, entries)).toMatchObject({ NOT_CHECKED: 1, UNANSWERED: 0, answered: 3 });
+    expect(nextUnanswered(lines, entries, null)).toBeNull();
+    expect(lacking(locked())).toEqual(['未检查的原因']);
+    expect(lacking(locked({ note: '  ' }))).toEqual(['未检查的原因']);
+    expect(lacking(locked({ note: '门锁着' }))).toEqual([]);
+  });
+  it('goes to the server with its reason', () => {
+    expect(toSend(lines, { 'XF-002': locked({ note: ' 门锁着 ' }) })).toEqual([locked({ note: '门锁着' })]);
+  });
+});
+
 describe('findings', () => {
   it('need a place and a photo or the reason for none', () => {
     expect(lacking(failed('XF-001'))).toEqual(['地点', '照片或无法拍照的原因']);
@@ -267,6 +286,14 @@ describe('points of an item', () => {
     expect(judged('PASS')?.result).toBe('UNANSWERED');
     expect(judged('PASS', 'NOT_APPLICABLE')?.result).toBe('PASS');
     expect(judged('NOT_APPLICABLE', 'NOT_APPLICABLE')?.result).toBe('NOT_APPLICABLE');
+  });
+
+  it('one left unchecked leaves the item so, unless another fails', () => {
+    expect(judged('PASS', 'NOT_CHECKED')?.result).toBe('NOT_CHECKED');
+    expect(judged('FAIL', 'NOT_CHECKED')?.result).toBe('FAIL');
+    expect(
+      lacking({ ...blank('SY-901'), result: 'NOT_CHECKED', points: ['PASS', 'NOT_CHECKED'] }, 2),
+    ).toEqual(['未检查的原因']);
   });
 
   it('is judged by the rules only where a point fails that is not less by itself', () => {

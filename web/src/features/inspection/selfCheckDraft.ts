@@ -115,10 +115,10 @@ export function reduceDraft(draft: Draft, act: DraftAct): Draft {
   }
 }
 
-/** 合格 and 不涉及 hold for every point of the item; what is wrong is said point by point. */
+/** 合格, 不涉及 and 未检查 hold for every point of the item; what is wrong is said point by point. */
 function answered(entry: ItemEntry, result: ItemResult, points: number): Partial<ItemEntry> {
   if (points === 0) return { result };
-  if (result === 'PASS' || result === 'NOT_APPLICABLE') {
+  if (result === 'PASS' || result === 'NOT_APPLICABLE' || result === 'NOT_CHECKED') {
     return { result, points: Array.from({ length: points }, () => result) };
   }
   return entry.points.includes('FAIL') || result === 'UNANSWERED' ? { result } : { result, points: [] };
@@ -132,6 +132,7 @@ function pointed(line: Line, entry: ItemEntry, at: number, result: ItemResult): 
     return { points: all, result: entry.result === 'FIXED_ON_SPOT' ? 'FIXED_ON_SPOT' : 'FAIL' };
   }
   if (all.includes('UNANSWERED')) return { points: all, result: 'UNANSWERED' };
+  if (all.includes('NOT_CHECKED')) return { points: all, result: 'NOT_CHECKED' };
   return {
     points: all,
     result: all.every((point) => point === 'NOT_APPLICABLE') ? 'NOT_APPLICABLE' : 'PASS',
@@ -208,6 +209,10 @@ function tidied(entry: ItemEntry): ItemEntry {
 
 const text = (value: string | null) => value?.trim() || null;
 
+/** Left unchecked on purpose, as a whole or at a point of it. */
+export const leavesUnchecked = ({ result, points }: ItemEntry): boolean =>
+  result === 'NOT_CHECKED' || points.includes('NOT_CHECKED');
+
 export const isFinding = (result: ItemResult): boolean => result === 'FAIL' || result === 'FIXED_ON_SPOT';
 
 /** Items called good although the ledger holds open hazards of them. */
@@ -223,6 +228,7 @@ export function progressOf(lines: readonly Line[], entries: Entries): Progress {
     FAIL: 0,
     NOT_APPLICABLE: 0,
     FIXED_ON_SPOT: 0,
+    NOT_CHECKED: 0,
   };
   for (const line of lines) counts[entries[line.item]?.result ?? 'UNANSWERED']++;
   return { ...counts, total: lines.length, answered: lines.length - counts.UNANSWERED };
@@ -240,15 +246,19 @@ export const isJudged = ({ points }: Line, entry: ItemEntry): boolean =>
   !points || entry.points.length === 0 || entry.points.some((r, i) => r === 'FAIL' && !points.each[i]?.level);
 
 /** The sentences that go to the ledger: each failing point in its own words, or the item as a whole. */
-export const phrasesOf = ({ points, hazardPhrase }: Line, entry: ItemEntry): string[] =>
+export const phrasesOf = (
+  { points, hazardPhrase }: Pick<Line, 'points' | 'hazardPhrase'>,
+  entry: ItemEntry,
+): string[] =>
   points
     ? points.each.filter((_, i) => entry.points[i] === 'FAIL').map((point) => point.hazardPhrase)
     : [hazardPhrase];
 
-/** What a finding still lacks before it can stand on the ledger, in the words of the buttons that add it. */
+/** What an answer still lacks before it can be handed in, in the words of the buttons that add it. */
 export function lacking(entry: ItemEntry, points = 0): string[] {
-  if (!isFinding(entry.result)) return [];
   const lacks: string[] = [];
+  if (leavesUnchecked(entry) && !text(entry.note)) lacks.push('未检查的原因');
+  if (!isFinding(entry.result)) return lacks;
   if (points > 0 && (entry.points.length === 0 || entry.points.includes('UNANSWERED')))
     lacks.push('各要点的结果');
   const has = (kind: 'BEFORE' | 'AFTER') => entry.photos.some((photo) => photo.kind === kind);

@@ -22,7 +22,7 @@ function entryOf(task: TaskRow): WaitingEntry {
       <>
         <span>{task.kindTitle}</span>
         <span className="quiet">
-          {task.answered > 0 ? `已查 ${task.answered} 项，共 ${task.items} 项` : `共 ${task.items} 项`}
+          {task.answered > 0 ? `已填 ${task.answered} 项，共 ${task.items} 项` : `共 ${task.items} 项`}
         </span>
       </>
     ),

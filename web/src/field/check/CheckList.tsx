@@ -1,13 +1,17 @@
+import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
 import { goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
+import { isOvertaken } from '../store/tasks';
 import { dueWords } from '../today/Today';
-import { stateWords } from '../words';
+import { outcomeOf, stateWords } from '../words';
 import { TeamTargets } from './TeamTargets';
 
 export function CheckList() {
-  const { carried, patrols, teams, records } = useField();
+  const field = useField();
+  const { carried, patrols, teams, records } = field;
+  const overtaken = records.filter((record) => isOvertaken(field, record));
   const tasks = carried?.bundle.tasks ?? [];
   return (
     <Screen
@@ -38,13 +42,27 @@ export function CheckList() {
                 <span>
                   {task.unit.name} · {task.lines.length} 项 · {dueWords(task.dueOn)}
                 </span>
-                {record && <span className={`state ${record.state}`}>{stateWords(record)}</span>}
+                {record && (
+                  <span className={`state ${record.state}`}>
+                    {`${stateWords(record)} ${outcomeOf(record)}`.trim()}
+                  </span>
+                )}
               </button>
             </li>
           );
         })}
       </ul>
-      {tasks.length + teams.length === 0 && (
+      {overtaken.length > 0 && (
+        <section aria-labelledby="overtaken">
+          <h2 id="overtaken">不能再提交的草稿（{overtaken.length}）</h2>
+          <ul className="rows">
+            {overtaken.map((record) => (
+              <RecordRow key={record.id} record={record} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {tasks.length + teams.length + overtaken.length === 0 && (
         <Empty>{carried ? '现在没有本岗位要做的检查。' : '还没有取到随身内容，请联网后打开一次。'}</Empty>
       )}
     </Screen>

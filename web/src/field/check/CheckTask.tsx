@@ -8,6 +8,7 @@ import {
   entriesOf,
   isFinding,
   lacking,
+  leavesUnchecked,
   ledgerOf,
   nextUnanswered,
   progressOf,
@@ -15,15 +16,19 @@ import {
 } from '../../features/inspection/selfCheckDraft';
 import { resultWords } from '../../features/inspection/words';
 import { Kept } from '../kit/Kept';
+import { OpenHazards } from '../kit/OpenHazards';
 import { ProblemNote } from '../kit/ProblemNote';
 import { Empty, Screen } from '../kit/Screen';
 import { go } from '../route';
 import { useField } from '../store/field';
-import { begin, discard, dropFile, save, write } from '../store/records';
-import { findTask } from '../store/tasks';
+import { begin, dropFile, save, write } from '../store/records';
+import { findTask, isOvertaken } from '../store/tasks';
+import { AskPlace } from '../sync/TellPlace';
 import { type CarriedPlace, type FieldFile, type FieldRecord, fileRef } from '../types';
 import { ItemCard } from './ItemCard';
 import { Jump } from './Jump';
+import { keptList } from './keptList';
+import { Overtaken } from './Overtaken';
 import { SignUnder } from './SignUnder';
 import { signatures, unsaid } from './signing';
 import { useCourseKept } from './useCourseKept';
@@ -51,16 +56,21 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
 
   const ensure = useCallback(async (): Promise<FieldRecord> => {
     if (record) return record;
-    if (!task) throw new Error('没有这个检查任务');
+    if (!found || !task) throw new Error('没有这个检查任务');
     begun.current ??= begin(
-      { kind: 'CHECK', task: task.ref as Ref, entries: { ...entriesOf(task.lines) } },
+      {
+        kind: 'CHECK',
+        task: task.ref as Ref,
+        entries: { ...entriesOf(task.lines) },
+        list: keptList(found),
+      },
       task.unit,
       team ? `${task.unit.name} ${task.checklistTitle}` : task.checklistTitle,
       task.version,
       team?.post ?? null,
     );
     return begun.current;
-  }, [record, task, team]);
+  }, [record, found, task, team]);
 
   const act = useCallback(
     async (change: DraftAct) => {
@@ -79,11 +89,14 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
     record,
   );
 
+  if (record?.draft.kind === 'CHECK' && record.state === 'DRAFT' && isOvertaken(field, record)) {
+    return <Overtaken record={record} draft={record.draft} />;
+  }
   if (!found || !task || (record && record.state !== 'DRAFT')) {
     return (
       <Screen title="检查" tab="check" back="/field/check">
         <Empty>
-          {record && record.state !== 'DRAFT' ? (
+          {record ? (
             <button type="button" className="button" onClick={() => go(`/field/record/${record.id}`)}>
               已保存，查看上传情况
             </button>
@@ -91,21 +104,12 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
             '这项检查不在随身内容中：可能已由他人提交，或者检查组的期限已过。请联网后刷新。'
           )}
         </Empty>
-        {record?.state === 'DRAFT' && (
-          <button
-            type="button"
-            className="button bad"
-            onClick={() => void discard(record.id).then(() => go('/field/check', true))}
-          >
-            不要手机上的这份草稿
-          </button>
-        )}
       </Screen>
     );
   }
 
   const { lines } = task;
-  const places = found.bundle.units.find((unit) => unit.ref === task.unit.ref)?.places ?? [];
+  const { places = [], hazards = [] } = found.bundle.units.find((unit) => unit.ref === task.unit.ref) ?? {};
   const progress = progressOf(lines, entries);
   const entryOf = (line: Line) => entries[line.item] ?? blank(line.item);
   const lacksOf = (line: Line) => [
@@ -132,6 +136,9 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
         record={record}
         files={mine}
         findings={findings.map((line) => findingWords(line, entryOf(line), places))}
+        unchecked={lines.flatMap((line) =>
+          leavesUnchecked(entryOf(line)) ? [`${line.requirement} · ${entryOf(line).note?.trim() ?? ''}`] : [],
+        )}
       />
     );
   }
@@ -170,9 +177,10 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
       back="/field/check"
       under={
         <div className="progress">
-          <progress value={progress.answered} max={progress.total} aria-label="已检查的项数" />
+          <progress value={progress.answered} max={progress.total} aria-label="已填写的项数" />
           <span>
-            已查 {progress.answered}/{progress.total}，未查 {progress.UNANSWERED}
+            已填 {progress.answered}/{progress.total}，未填 {progress.UNANSWERED}
+            {progress.NOT_CHECKED > 0 && `，未检查 ${progress.NOT_CHECKED}`}
             {progress.FAIL + progress.FIXED_ON_SPOT > 0 && `，发现 ${progress.FAIL + progress.FIXED_ON_SPOT}`}
           </span>
         </div>
@@ -204,15 +212,17 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
               onClick={() => toItem(nextUnanswered(lines, entries, null) ?? unfinished[0]?.item ?? null)}
             >
               {progress.UNANSWERED > 0
-                ? `下一个未查（${progress.UNANSWERED}）`
+                ? `下一个未填（${progress.UNANSWERED}）`
                 : `补齐 ${unfinished.length} 项`}
             </button>
           )}
         </div>
       }
     >
+      <AskPlace />
       <ProblemNote problem={record?.problem ?? null} />
       <Kept record={record} />
+      <OpenHazards where="本单位" hazards={hazards} />
       <ol className="items">
         {lines.map((line) => (
           <ItemCard
@@ -223,6 +233,7 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
             team={team !== null}
             files={mine.filter((file) => file.item === line.item)}
             places={places}
+            hazards={hazards}
             record={ensure}
             answer={(result) => answer(line, result)}
             act={act}

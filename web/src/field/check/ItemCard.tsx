@@ -1,12 +1,17 @@
 import type { ItemEntry, ItemResult, Line } from '../../features/inspection/queries';
-import { type DraftAct, isFinding, phrasesOf } from '../../features/inspection/selfCheckDraft';
-import { resultSigns, resultWords } from '../../features/inspection/words';
+import {
+  type DraftAct,
+  isFinding,
+  leavesUnchecked,
+  phrasesOf,
+} from '../../features/inspection/selfCheckDraft';
+import { lastWords, POINT_RESULTS, RESULTS, resultSigns, resultWords } from '../../features/inspection/words';
+import { OpenHazards } from '../kit/OpenHazards';
 import { TakePhotos } from '../kit/TakePhotos';
 import { TextField } from '../kit/TextField';
-import type { CarriedPlace, FieldFile, FieldRecord } from '../types';
+import type { CarriedPlace, FieldFile, FieldRecord, HazardAtPlace } from '../types';
+import { nearby } from './nearby';
 import { OnLedger } from './OnLedger';
-
-const CHOICES = ['PASS', 'FAIL', 'NOT_APPLICABLE', 'FIXED_ON_SPOT', 'UNANSWERED'] as const;
 
 type ItemCardProps = {
   line: Line;
@@ -15,12 +20,15 @@ type ItemCardProps = {
   team: boolean;
   files: FieldFile[];
   places: CarriedPlace[];
+  /** Open ones of the whole unit. */
+  hazards: HazardAtPlace[];
   record: () => Promise<FieldRecord>;
   answer: (result: ItemResult) => void;
   act: (change: DraftAct) => Promise<void>;
 };
 
-export function ItemCard({ line, entry, lacks, team, files, places, record, answer, act }: ItemCardProps) {
+export function ItemCard(props: ItemCardProps) {
+  const { line, entry, lacks, answer, act } = props;
   return (
     <li id={`item-${line.item}`} className={`item ${entry.result}`}>
       <h2>
@@ -28,7 +36,7 @@ export function ItemCard({ line, entry, lacks, team, files, places, record, answ
       </h2>
       <p className="hint">
         {line.method}
-        {line.last && ` · 上次 ${line.last.doneOn} ${line.last.resultTitle}`}
+        {line.last && ` · 上次 ${line.last.doneOn} ${lastWords(line.last)}`}
       </p>
       {line.openHazards.length > 0 && (
         <details className="near">
@@ -44,7 +52,7 @@ export function ItemCard({ line, entry, lacks, team, files, places, record, answ
       )}
       {line.points && <PointAnswers line={line} entry={entry} act={act} />}
       <fieldset className="choices" aria-label={`第 ${line.position} 项的结果`}>
-        {CHOICES.map((result) => (
+        {RESULTS.map((result) => (
           <button
             key={result}
             type="button"
@@ -56,7 +64,25 @@ export function ItemCard({ line, entry, lacks, team, files, places, record, answ
           </button>
         ))}
       </fieldset>
-      {entry.result !== 'UNANSWERED' && (
+      {leavesUnchecked(entry) && !isFinding(entry.result) && (
+        <TextField
+          label="未检查的原因"
+          voice
+          value={entry.note ?? ''}
+          most={500}
+          write={(note) => void act({ type: 'write', item: line.item, part: { note } })}
+          hint="如：门锁着，没有钥匙。原因写进检查记录，有未检查的不作零报告。"
+        />
+      )}
+      {entry.note && !leavesUnchecked(entry) && !isFinding(entry.result) && (
+        <TextField
+          label="备注"
+          value={entry.note}
+          most={500}
+          write={(note) => void act({ type: 'write', item: line.item, part: { note } })}
+        />
+      )}
+      {entry.result !== 'UNANSWERED' && entry.result !== 'NOT_CHECKED' && (
         <details className="more">
           <summary>读数{entry.reading ? `：${entry.reading}` : ''}</summary>
           <TextField
@@ -67,17 +93,7 @@ export function ItemCard({ line, entry, lacks, team, files, places, record, answ
           />
         </details>
       )}
-      {isFinding(entry.result) && (
-        <Finding
-          line={line}
-          entry={entry}
-          team={team}
-          files={files}
-          places={places}
-          record={record}
-          act={act}
-        />
-      )}
+      {isFinding(entry.result) && <Finding {...props} />}
       {lacks.length > 0 && <p className="lacks">还差：{lacks.join('、')}</p>}
     </li>
   );
@@ -90,7 +106,7 @@ function PointAnswers({ line, entry, act }: Pick<ItemCardProps, 'line' | 'entry'
         <li key={point.text}>
           <span>{point.text}</span>
           <fieldset className="choices" aria-label={`要点 ${at + 1}`}>
-            {(['PASS', 'FAIL', 'NOT_APPLICABLE'] as const).map((result) => (
+            {POINT_RESULTS.map((result) => (
               <button
                 key={result}
                 type="button"
@@ -108,9 +124,10 @@ function PointAnswers({ line, entry, act }: Pick<ItemCardProps, 'line' | 'entry'
   );
 }
 
-function Finding({ line, entry, team, files, places, record, act }: Omit<ItemCardProps, 'answer' | 'lacks'>) {
+function Finding({ line, entry, team, files, places, hazards, record, act }: ItemCardProps) {
   const set = (part: Partial<ItemEntry>) => void act({ type: 'write', item: line.item, part });
   const fixed = entry.result === 'FIXED_ON_SPOT';
+  const openAt = ({ id }: CarriedPlace) => nearby(hazards, id, null).length;
   const of = (moment: FieldFile['moment']) => files.filter((file) => file.moment === moment);
   return (
     <div className="finding">
@@ -126,6 +143,7 @@ function Finding({ line, entry, team, files, places, record, act }: Omit<ItemCar
           {places.map((place) => (
             <option key={place.id} value={place.id}>
               {place.name}
+              {openAt(place) > 0 && `（未销账 ${openAt(place)}）`}
             </option>
           ))}
         </select>
@@ -136,6 +154,7 @@ function Finding({ line, entry, team, files, places, record, act }: Omit<ItemCar
         most={100}
         write={(placeText) => set({ placeText })}
       />
+      <OpenHazards where="此处" hazards={nearby(hazards, entry.placeId, entry.placeText)} />
       <TakePhotos record={record} files={of('BEFORE')} moment="BEFORE" item={line.item} label="拍整改前" />
       {fixed && (
         <TakePhotos record={record} files={of('AFTER')} moment="AFTER" item={line.item} label="拍整改后" />

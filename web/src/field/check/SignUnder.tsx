@@ -19,10 +19,12 @@ type SignUnderProps = {
   files: FieldFile[];
   /** What was found, to be read before one signs. */
   findings: string[];
+  /** What could not be checked, with the reason; read before one signs as well. */
+  unchecked: string[];
 };
 
 /** 安全生产法第六十八条: two inspectors and the head of the unit sign, or the refusal is put on record. */
-export function SignUnder({ task, record, files, findings }: SignUnderProps) {
+export function SignUnder({ task, record, files, findings, unchecked }: SignUnderProps) {
   const [signer, setSigner] = useState<{ who: string; name: string } | null>(null);
   const signing = (record.draft.kind === 'CHECK' && record.draft.signing) || nothingWritten;
   const set = (part: Partial<Signing>) =>
@@ -60,6 +62,16 @@ export function SignUnder({ task, record, files, findings }: SignUnderProps) {
             <li key={finding}>{finding}</li>
           ))}
         </ol>
+        {unchecked.length > 0 && (
+          <>
+            <p>未检查 {unchecked.length} 项：</p>
+            <ol className="found">
+              {unchecked.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ol>
+          </>
+        )}
       </section>
       <section aria-labelledby="team">
         <h2 id="team">检查人员（至少两人）</h2>

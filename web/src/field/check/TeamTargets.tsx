@@ -10,6 +10,7 @@ import { go } from '../route';
 import { refresh, useField } from '../store/field';
 import type { CarriedTeam } from '../store/person';
 import { whereAmI } from '../store/position';
+import type { Bundle } from '../types';
 import { stateWords } from '../words';
 
 /** Where an inspection team was sent, each with its one next act. */
@@ -52,8 +53,8 @@ export function TeamTargets({ team: { post, bundle } }: { team: CarriedTeam }) {
       go(`/field/check/${sheet.ref}`);
     });
   return (
-    <section aria-label={bundle.holder.postTitle}>
-      <h2>{bundle.holder.postTitle}</h2>
+    <section aria-label={headingOf(bundle, shown)}>
+      <h2>{headingOf(bundle, shown)}</h2>
       <ProblemNote problem={problem} />
       <ul className="rows">
         {shown.map((target) => (
@@ -84,6 +85,12 @@ export function TeamTargets({ team: { post, bundle } }: { team: CarriedTeam }) {
       )}
     </section>
   );
+}
+
+/** A person may be sent twice under the same name of a team; the plan tells the missions apart. */
+function headingOf({ holder }: Bundle, shown: Assignment[]): string {
+  const plans = [...new Set(shown.map(({ title }) => title))];
+  return [holder.postTitle, ...plans].join(' · ');
 }
 
 function TargetRow({ target, start }: { target: Assignment; start: (() => void) | null }) {

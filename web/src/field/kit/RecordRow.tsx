@@ -1,7 +1,7 @@
 import { minuteOf } from '../../lib/dates';
 import { go } from '../route';
 import type { FieldRecord } from '../types';
-import { kindWords, pathOf, stateWords } from '../words';
+import { kindWords, outcomeOf, pathOf, stateWords } from '../words';
 
 export function RecordRow({ record }: { record: FieldRecord }) {
   return (
@@ -12,6 +12,7 @@ export function RecordRow({ record }: { record: FieldRecord }) {
           {kindWords[record.draft.kind]} · {minuteOf(record.changedAt)}
         </span>
         <StateTag record={record} />
+        {outcomeOf(record) && <span>{outcomeOf(record)}</span>}
         {record.problem && record.state !== 'RECEIVED' && (
           <span className="why">{record.problem.detail}</span>
         )}

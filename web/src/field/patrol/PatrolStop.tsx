@@ -5,6 +5,7 @@ import { Empty, Screen } from '../kit/Screen';
 import { go } from '../route';
 import { Snap } from '../snap/Snap';
 import { useField } from '../store/field';
+import { AskPlace } from '../sync/TellPlace';
 import { districtOf } from '../types';
 import { findPlace, goesOnPatrol, standingOf, standingWords } from './places';
 import { recordStop } from './stops';
@@ -53,6 +54,7 @@ export function PatrolStop({ place: address, scanned }: { place: string; scanned
         </div>
       }
     >
+      <AskPlace />
       <section aria-labelledby="patrols">
         <h2 id="patrols">巡查</h2>
         <p>{standingWords(standing)}</p>

@@ -6,7 +6,7 @@ import type { Bundle, CarriedPlace, CarriedUnit, FieldRecord } from '../types';
 
 /** A place by its address or its id, where the phone carries its unit. */
 export function findPlace(
-  bundle: Bundle | undefined,
+  bundle: Pick<Bundle, 'units'> | undefined,
   address: string | undefined,
 ): { unit: CarriedUnit; place: CarriedPlace } | null {
   for (const unit of bundle?.units ?? []) {

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import { today } from '../../lib/dates';
 import { lackingOf } from '../content';
+import { Discard } from '../kit/Discard';
 import { Kept } from '../kit/Kept';
-import { useBefore } from '../kit/Photo';
+import { Photo, useBefore } from '../kit/Photo';
 import { ProblemNote } from '../kit/ProblemNote';
 import { Empty, Screen } from '../kit/Screen';
 import { TakePhotos } from '../kit/TakePhotos';
@@ -10,9 +11,11 @@ import { TextField } from '../kit/TextField';
 import { taken } from '../photos';
 import { go } from '../route';
 import { useField } from '../store/field';
-import { addFile, begin, discard, save, write } from '../store/records';
+import { addFile, begin, save, write } from '../store/records';
+import { exportToFile } from '../sync/exportDrafts';
+import { AskPlace } from '../sync/TellPlace';
 import { dueWords } from '../today/Today';
-import type { Draft, FieldRecord } from '../types';
+import type { Draft, FieldFile, FieldRecord } from '../types';
 import { GhostCamera } from './GhostCamera';
 import { recordOf } from './recordOf';
 
@@ -27,6 +30,15 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
   const [camera, setCamera] = useState(false);
   const begun = useRef<Promise<FieldRecord> | null>(null);
 
+  if (!hazard && record?.state === 'DRAFT' && record.draft.kind === 'RECTIFICATION') {
+    return (
+      <Left
+        record={record}
+        draft={record.draft}
+        files={files.filter((file) => file.recordId === record.id)}
+      />
+    );
+  }
   if (!hazard || (record && record.state !== 'DRAFT')) {
     return (
       <Screen title="整改" tab="rectify" back="/field/rectify">
@@ -83,6 +95,7 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
         </button>
       }
     >
+      <AskPlace />
       <ProblemNote problem={record?.problem ?? null} />
       <Kept record={record} />
       <div className="form">
@@ -142,15 +155,7 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
             </label>
           </>
         )}
-        {record && (
-          <button
-            type="button"
-            className="button bad"
-            onClick={() => void discard(record.id).then(() => go('/field/rectify', true))}
-          >
-            不要这份草稿
-          </button>
-        )}
+        {record && <Discard record={record} files={mine} act="不要这份草稿" to="/field/rectify" />}
       </div>
       {camera && (
         <GhostCamera
@@ -163,6 +168,39 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
           }}
         />
       )}
+    </Screen>
+  );
+}
+
+/** Begun for a hazard that is carried no more: it can still be read and exported, and goes only when that is meant. */
+function Left({ record, draft, files }: { record: FieldRecord; draft: Step; files: FieldFile[] }) {
+  return (
+    <Screen title="整改" tab="rectify" back="/field/rectify">
+      <p className="notice" role="status">
+        这条隐患不在随身内容中了：可能已由他人办理，或随身内容已过期。联网后会刷新；您写的都还在。
+      </p>
+      <div className="form">
+        <p>
+          <strong>{record.title}</strong>
+        </p>
+        <p>{draft.act === 'FINISH' ? '整改完成' : '只报进展'}</p>
+        {draft.text.trim() && <p>{draft.text}</p>}
+        {draft.act === 'FINISH' && (
+          <p className="hint">
+            完成日期 {draft.finishedOn || '没有填写'} · 实际支出{' '}
+            {draft.yuan ? `${draft.yuan} 元` : '没有填写'}
+          </p>
+        )}
+        <div className="photos">
+          {files.map((file) => (
+            <Photo key={file.id} file={file} />
+          ))}
+        </div>
+        <button type="button" className="button" onClick={() => void exportToFile()}>
+          导出为文件另存
+        </button>
+        <Discard record={record} files={files} act="不要这份草稿" to="/field/rectify" />
+      </div>
     </Screen>
   );
 }

@@ -28,6 +28,8 @@ let running = false;
 export function startSending(): void {
   whenSaved(sendSoon);
   window.addEventListener('online', () => void sendNow());
+  // Said by the phone itself before any call fails, so that no screen calls something on its way.
+  window.addEventListener('offline', () => set({ line: 'offline' }));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void sendNow();
   });

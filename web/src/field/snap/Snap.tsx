@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Source } from '../../api/types';
+import { nearby } from '../check/nearby';
 import { lackingOf } from '../content';
+import { Discard } from '../kit/Discard';
 import { Kept } from '../kit/Kept';
+import { OpenHazards } from '../kit/OpenHazards';
 import { ProblemNote } from '../kit/ProblemNote';
 import { Empty, Screen } from '../kit/Screen';
 import { TakePhotos } from '../kit/TakePhotos';
@@ -9,18 +12,22 @@ import { TextField } from '../kit/TextField';
 import { findPlace } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
-import { begin, discard, save, write } from '../store/records';
+import { begin, save, write } from '../store/records';
+import { bundleOf } from '../store/tasks';
+import { AskPlace } from '../sync/TellPlace';
 import type { Bundle, CarriedUnit, Draft, FieldRecord, Stop } from '../types';
 import { PickPhrase } from './PickPhrase';
 import { PickPlace } from './PickPlace';
+import { usualSource } from './usualSource';
 
 type Finding = Extract<Draft, { kind: 'FINDING' }>;
 
 /** Place, photo, phrase, save. Everything else follows from them or is completed later at a desk. */
 export function Snap({ id, place, stop }: { id: string | null; place?: string; stop?: Stop }) {
-  const { carried, records, files } = useField();
-  const bundle = carried?.bundle;
+  const field = useField();
+  const { records, files } = field;
   const record = records.find((r) => r.id === id);
+  const bundle = (record && bundleOf(field, record)) ?? field.carried?.bundle ?? (record && NOTHING_CARRIED);
   const scanned = findPlace(bundle, place);
   const draft =
     record?.draft.kind === 'FINDING'
@@ -30,7 +37,9 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
           ...(scanned && { placeId: scanned.place.id, placeText: scanned.place.name }),
           ...(scanned && stop && { stop, source: 'PATROL' as const }),
         };
-  const unit = bundle?.units.find((u) => u.ref === record?.unit) ?? scanned?.unit ?? bundle?.units[0];
+  const unit = record
+    ? (bundle?.units.find((u) => u.ref === record.unit) ?? ofRecord(record))
+    : (scanned?.unit ?? bundle?.units[0]);
   const begun = useRef<Promise<FieldRecord> | null>(null);
   // The record begun here moves into the address without a new screen: a photo just coming in must find its place.
   useEffect(() => {
@@ -63,11 +72,7 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
   };
   const mine = record ? files.filter((file) => file.recordId === record.id) : [];
   const lacks = record ? lackingOf(record, mine) : [...(draft.placeText ? [] : ['部位']), '照片', '问题描述'];
-  const near = unit.hazards.filter(
-    (open) =>
-      (draft.placeId ? open.placeId === draft.placeId : open.hazard.placeText === draft.placeText) &&
-      draft.placeText,
-  );
+  const near = draft.placeText ? nearby(unit.hazards, draft.placeId, draft.placeText) : [];
 
   return (
     <Screen
@@ -92,6 +97,7 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
           随身内容里没有这个部位，请先在“同步”中携带它的单位，或直接选择部位。
         </p>
       )}
+      <AskPlace />
       <ProblemNote problem={record?.problem ?? null} />
       <Kept record={record} />
       <div className="form">
@@ -103,18 +109,7 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
           </button>
           {draft.stop && <p className="hint">保存时同时记一次巡查；改选部位就不记。</p>}
         </div>
-        {near.length > 0 && (
-          <details className="near">
-            <summary>此处未销账 {near.length} 条，请先看是否已上账</summary>
-            <ul>
-              {near.map(({ hazard }) => (
-                <li key={hazard.ref}>
-                  {hazard.number}（{hazard.statusTitle}）{hazard.description}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <OpenHazards where="此处" hazards={near} />
         <div className="step">
           <h2>2 照片</h2>
           <TakePhotos record={() => ensure()} files={mine} moment="BEFORE" label="拍照" />
@@ -147,6 +142,9 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
               onChange={(e) => void change({ category: (e.target.value || null) as Finding['category'] })}
             >
               <option value="">请选择</option>
+              {draft.category && bundle.categories.every(({ code }) => code !== draft.category) && (
+                <option value={draft.category}>与检查项相同</option>
+              )}
               {bundle.categories.map((category) => (
                 <option key={category.code} value={category.code}>
                   {category.title}
@@ -157,6 +155,9 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
           <label>
             来源
             <select value={draft.source} onChange={(e) => void change({ source: e.target.value as Source })}>
+              {bundle.sources.every(({ code }) => code !== draft.source) && (
+                <option value={draft.source}>与检查相同</option>
+              )}
               {bundle.sources.map((source) => (
                 <option key={source.code} value={source.code}>
                   {source.title}
@@ -165,19 +166,11 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
             </select>
           </label>
         </div>
-        {record && (
-          <button
-            type="button"
-            className="button bad"
-            onClick={() => void discard(record.id).then(() => go('/field', true))}
-          >
-            不要这份草稿
-          </button>
-        )}
+        {record && <Discard record={record} files={mine} act="不要这份草稿" to="/field" />}
       </div>
       {picking === 'place' && (
         <PickPlace
-          units={bundle.units}
+          units={record ? [unit] : bundle.units}
           fixed={record?.unit ?? null}
           close={() => setPicking(null)}
           pick={(at, place, text) => {
@@ -215,7 +208,22 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
   );
 }
 
-function blank(bundle: Bundle | undefined): Finding {
+/** A finding written before stays to be read and finished when nothing is carried any more. */
+const NOTHING_CARRIED: Pick<Bundle, 'units' | 'categories' | 'sources' | 'phrases'> = {
+  units: [],
+  categories: [],
+  sources: [],
+  phrases: [],
+};
+
+const ofRecord = (record: FieldRecord): CarriedUnit => ({
+  ref: record.unit,
+  name: record.unitName,
+  places: [],
+  hazards: [],
+});
+
+function blank(bundle: Pick<Bundle, 'sources'> | undefined): Finding {
   return {
     kind: 'FINDING',
     placeId: null,
@@ -228,13 +236,6 @@ function blank(bundle: Bundle | undefined): Finding {
     proposedLevel: null,
     noPhotoReason: '',
   };
-}
-
-/** What somebody who just walks by calls it: the unit 日常巡查, those above their own check. */
-function usualSource(bundle: Bundle | undefined): Source {
-  const may = bundle?.sources.map((source) => source.code) ?? [];
-  const usual: Source[] = ['PATROL', 'CITY_CHECK', 'DISTRICT_CHECK'];
-  return usual.find((source) => may.includes(source)) ?? may[0] ?? 'SELF_CHECK';
 }
 
 const titleOf = (draft: Finding) => [draft.placeText, draft.description].filter(Boolean).join(' · ');

@@ -2,9 +2,12 @@ import { call, POST_HEADER } from '../../api/client';
 import { problemOf } from '../../api/problem';
 import type { Session } from '../../api/types';
 import type { PatrolDay } from '../../features/inspection/patrol/queries';
+import type { TaskSheet } from '../../features/inspection/queries';
 import { now, setServerTime } from '../../lib/dates';
-import type { Bundle } from '../types';
+import type { Fate, Fates } from '../check/keptList';
+import type { Bundle, FieldRecord } from '../types';
 import {
+  FATES,
   type KeptBundle,
   type KeptPatrols,
   OWN_BUNDLE,
@@ -110,6 +113,51 @@ export async function fetchPictures(store: PersonStore, bundle: Bundle): Promise
     });
     if (response.ok) await store.addPicture(ref, await response.arrayBuffer());
   }
+}
+
+/**
+ * Asks what became of the checks begun on this phone whose list is carried no more. What was known before stays where the
+ * server cannot be asked.
+ *
+ * @param posts under which it may be asked, those of the teams first
+ */
+export async function fetchFates(
+  store: PersonStore,
+  overtaken: FieldRecord[],
+  posts: readonly (string | null)[],
+): Promise<Fates> {
+  const before = (await store.kept<Fates>(FATES)) ?? {};
+  const fates: Fates = {};
+  for (const { draft, team } of overtaken) {
+    if (draft.kind !== 'CHECK') continue;
+    const ofTeam = team ? posts.filter((post) => post === team) : [];
+    const fate = await fateOf(draft.task, Boolean(team), [...ofTeam, posts.at(-1) ?? null]);
+    const known = fate ?? before[draft.task];
+    if (known) fates[draft.task] = known;
+  }
+  await ifRoom(store.keep(FATES, fates));
+  return fates;
+}
+
+async function fateOf(
+  task: string,
+  ofTeam: boolean,
+  posts: readonly (string | null)[],
+): Promise<Fate | null> {
+  const askedAt = now().toISOString();
+  const path = ofTeam ? `/inspection/visits/${task}` : `/inspection/tasks/${task}`;
+  for (const post of posts) {
+    try {
+      const { record } = await call<TaskSheet>('GET', path, { post, signal: AbortSignal.timeout(20_000) });
+      if (!record) return { state: 'OPEN', by: null, doneOn: null, findings: [], askedAt };
+      const findings = record.findings.map(({ item, hazard }) => ({ item, number: hazard?.number ?? null }));
+      return { state: 'SUBMITTED', by: record.inspector.name, doneOn: record.doneOn, findings, askedAt };
+    } catch (error) {
+      // Under one post it may be out of sight and in sight under the other.
+      if (![403, 404].includes(problemOf(error).status)) return null;
+    }
+  }
+  return { state: 'GONE', by: null, doneOn: null, findings: [], askedAt };
 }
 
 export async function endSession(): Promise<boolean> {

@@ -1,15 +1,18 @@
 import { useSyncExternalStore } from 'react';
 import type { SignedIn } from '../../api/types';
 import { setServerTime } from '../../lib/dates';
+import { type Fates, keptList } from '../check/keptList';
 import type { FieldFile, FieldRecord } from '../types';
-import { askWhoIsThere, endSession, fetchBundle, fetchPatrols, fetchPictures } from './contact';
+import { askWhoIsThere, endSession, fetchBundle, fetchFates, fetchPatrols, fetchPictures } from './contact';
 import {
   type CarriedTeam,
+  FATES,
   type KeptBundle,
   type KeptPatrols,
   OWN_BUNDLE,
   PATROLS,
   PersonStore,
+  TELLS_PLACE,
 } from './person';
 import {
   type Holder,
@@ -25,6 +28,7 @@ import {
   writeUnsent,
 } from './phone';
 import { askToPersist, lookAtRoom, type Room } from './storage';
+import { findTask, isOvertaken } from './tasks';
 
 /** The one state of the app; screens look at it, act through the functions below, and keep nothing of value themselves. */
 
@@ -39,6 +43,10 @@ export type FieldState = {
   teams: CarriedTeam[];
   records: FieldRecord[];
   files: FieldFile[];
+  /** What became of checks begun here whose list is carried no more. */
+  fates: Fates;
+  /** Whether records may say where the phone was; null until he was asked. */
+  tellsPlace: boolean | null;
   line: 'unknown' | 'online' | 'offline' | 'signed-out';
   room: Room | null;
   /** Little room is left: what is kept in hand for that has begun to be used. */
@@ -67,6 +75,8 @@ let state: FieldState = {
   teams: [],
   records: [],
   files: [],
+  fates: {},
+  tellsPlace: null,
   line: 'unknown',
   room: null,
   short: false,
@@ -126,9 +136,21 @@ async function open(holder: Holder): Promise<void> {
   const age = sinceContact(holder.contactAt, await readClock());
   const old = carried && age > carried.bundle.keepDays * DAY;
   if (old) for (const key of [OWN_BUNDLE, PATROLS]) await store.keep(key, null);
+  await keepLists(store, carried, await store.teamBundles(holder.teams));
   const teams = await store.teamBundles(old ? [] : holder.teams);
+  const fates = (await store.kept<Fates>(FATES)) ?? {};
+  const tellsPlace = await store.kept<boolean>(TELLS_PLACE);
   const patrols = await store.kept<KeptPatrols>(PATROLS);
-  set({ phase: 'ready', holder, carried: old ? null : carried, patrols, teams, failure: null });
+  set({
+    phase: 'ready',
+    holder,
+    carried: old ? null : carried,
+    patrols,
+    teams,
+    fates,
+    tellsPlace,
+    failure: null,
+  });
   await forgetLongReceived(store);
   await store.leaveShelter();
   await store.reserve.fill();
@@ -138,6 +160,25 @@ async function open(holder: Holder): Promise<void> {
   const there = state.records.length > 0 || carried !== null;
   set({ evicted: there ? 0 : remembered });
   onSaved();
+}
+
+/** Begun before the app kept its list with a check: as long as the phone still knows the list it is made good. */
+async function keepLists(mine: PersonStore, carried: KeptBundle | null, teams: CarriedTeam[]): Promise<void> {
+  for (const { id, state: stands, draft } of await mine.records()) {
+    if (draft.kind !== 'CHECK' || draft.list || stands === 'RECEIVED') continue;
+    const task = findTask({ carried, teams }, draft.task);
+    if (!task) continue;
+    const list = keptList(task);
+    await mine.update(id, (record) =>
+      record.draft.kind === 'CHECK' ? { ...record, draft: { ...record.draft, list } } : record,
+    );
+  }
+}
+
+/** He says whether his records may tell where the phone was. */
+export async function letTellPlace(tells: boolean): Promise<void> {
+  await store?.keep(TELLS_PLACE, tells);
+  set({ tellsPlace: tells });
 }
 
 /** What the server has had for a month needs no line on the phone any more. */
@@ -195,7 +236,7 @@ export async function adopt(session: SignedIn): Promise<void> {
   await writeSignOutOwed(false);
   await writeHolder(holder);
   if (before?.personId !== holder.personId) {
-    set({ records: [], files: [], carried: null, patrols: null, teams: [] });
+    set({ records: [], files: [], carried: null, patrols: null, teams: [], fates: {}, tellsPlace: null });
     await open(holder);
     set({ others: await readOthers() });
   }
@@ -222,6 +263,8 @@ export async function refresh(): Promise<void> {
       set({ carried });
       set({ patrols: await fetchPatrols(mine, carried.bundle, post) });
       await fetchPictures(mine, carried.bundle);
+      const overtaken = (await mine.records()).filter((record) => isOvertaken(state, record));
+      set({ fates: await fetchFates(mine, overtaken, [...teams, post]) });
     }
   } catch {
     set({ line: 'offline' });
@@ -247,6 +290,8 @@ export async function signOut(): Promise<void> {
     teams: [],
     records: [],
     files: [],
+    fates: {},
+    tellsPlace: null,
     line: 'unknown',
   });
   set({ others: await readOthers() });

@@ -248,6 +248,9 @@ export type CarriedTeam = { post: Ref; bundle: Bundle };
 
 export const OWN_BUNDLE = 'bundle';
 export const PATROLS = 'patrols';
+export const FATES = 'fates';
+/** Whether he lets his records say where the phone was; absent until he was asked. */
+export const TELLS_PLACE = 'tells-place';
 const TEAM = 'bundle of ';
 export const teamBundle = (post: Ref) => `${TEAM}${post}`;
 

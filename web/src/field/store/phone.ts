@@ -56,9 +56,6 @@ export const writeSignOutOwed = (owed: boolean) => keep('sign-out-owed', owed);
 export const readLarge = async () => (await kept<boolean>('large')) ?? false;
 export const writeLarge = (large: boolean) => keep('large', large);
 
-export const readTellsPlace = async () => (await kept<boolean>('tells-place')) ?? false;
-export const writeTellsPlace = (tells: boolean) => keep('tells-place', tells);
-
 /** Told once that what is said aloud leaves the phone. */
 export const readDictates = async () => (await kept<boolean>('dictates')) ?? false;
 export const writeDictates = () => keep('dictates', true);

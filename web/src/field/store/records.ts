@@ -166,6 +166,60 @@ export async function saveAsNew(id: string): Promise<void> {
   await save(fresh.id);
 }
 
+/**
+ * A finding of a check that cannot be handed in any more becomes records of its own, with copies of its photos; the check
+ * says what became of it. All of it or nothing for each record, and a second tap makes no second one.
+ */
+export const turn = (id: string, item: string, findings: Draft[]): Promise<void> =>
+  kept('问题', async () => {
+    const mine = mustStore();
+    const check = await mine.record(id);
+    if (check?.draft.kind !== 'CHECK') return;
+    const before = await Promise.all((check.draft.turned?.[item] ?? []).map((made) => mine.record(made)));
+    if (before.some((made) => made !== null)) return;
+    const { teams = [] } = fieldState().holder ?? {};
+    const team = check.team && teams.includes(check.team) ? check.team : null;
+    const photos = (await mine.filesOf(id)).filter((file) => file.item === item);
+    const made: string[] = [];
+    for (const finding of findings) {
+      const unit = { ref: check.unit, name: check.unitName };
+      const title = finding.kind === 'FINDING' ? `${finding.placeText} · ${finding.description}` : '';
+      // It was found when the check was made, whenever it is turned.
+      const { deviceAt, offsetMillis, offsetKnownAt, position } = check;
+      const fresh = {
+        ...(await blank(finding, unit, title, null, team)),
+        deviceAt,
+        offsetMillis,
+        offsetKnownAt,
+        position,
+      };
+      const copies = await Promise.all(
+        photos.map(async (file) => ({
+          file: {
+            ...file,
+            id: uuidv7(),
+            recordId: fresh.id,
+            item: null,
+            received: 0,
+            acknowledged: false,
+          },
+          bytes: await mine.bytes(file.id),
+        })),
+      );
+      await mine.add(
+        fresh,
+        copies.filter(({ bytes }) => bytes !== null),
+      );
+      made.push(fresh.id);
+    }
+    await mine.update(id, (record) =>
+      record.draft.kind === 'CHECK'
+        ? { ...record, draft: { ...record.draft, turned: { ...record.draft.turned, [item]: made } } }
+        : record,
+    );
+    await reload(true);
+  });
+
 export async function discard(id: string): Promise<void> {
   const mine = mustStore();
   await mine.drop(id, await mine.filesOf(id));

@@ -26,6 +26,15 @@ export function findTask({ carried, teams }: Carrying, ref: Ref): CarriedTask | 
   return null;
 }
 
+/**
+ * Whether a check lying on the phone can no longer be handed in from here: its list is carried no more, or the server has
+ * said that somebody else handed it in.
+ */
+export function isOvertaken(carrying: Carrying, { state, draft, problem }: FieldRecord): boolean {
+  if (draft.kind !== 'CHECK' || (state !== 'DRAFT' && state !== 'NEEDS_PERSON')) return false;
+  return problem?.code === 'already-submitted' || findTask(carrying, draft.task) === null;
+}
+
 /** The bundle a record was written with. */
 export const bundleOf = ({ carried, teams }: Carrying, record: FieldRecord): Bundle | null =>
   record.team ? (teams.find(({ post }) => post === record.team)?.bundle ?? null) : (carried?.bundle ?? null);

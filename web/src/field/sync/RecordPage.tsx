@@ -1,7 +1,10 @@
 import { CourseList } from '../../features/inspection/course/CourseList';
 import { courseOf } from '../../features/inspection/course/course';
 import { minuteOf } from '../../lib/dates';
+import { GivenAnswers } from '../check/GivenAnswers';
+import { givenOf } from '../check/keptList';
 import { photoTimes } from '../content';
+import { Discard } from '../kit/Discard';
 import { Photo } from '../kit/Photo';
 import { ProblemNote } from '../kit/ProblemNote';
 import { StateTag } from '../kit/RecordRow';
@@ -9,9 +12,9 @@ import { Empty, Screen } from '../kit/Screen';
 import { TakeBackStop } from '../patrol/TakeBackStop';
 import { go } from '../route';
 import { useField } from '../store/field';
-import { back, discard, save, saveAsNew, standBy } from '../store/records';
-import { findTask } from '../store/tasks';
-import type { FieldFile, FieldRecord } from '../types';
+import { back, save, saveAsNew, standBy } from '../store/records';
+import { findTask, isOvertaken } from '../store/tasks';
+import type { Draft, FieldFile, FieldRecord } from '../types';
 import { kindWords, pathOf } from '../words';
 import { BothVersions } from './BothVersions';
 import { RecordPaper } from './RecordPaper';
@@ -33,7 +36,9 @@ export function RecordPage({ id }: { id: string }) {
       title={kindWords[record.draft.kind]}
       tab="sync"
       back="/field/sync"
-      actions={record.state === 'NEEDS_PERSON' ? <Acts record={record} /> : <Next record={record} />}
+      actions={
+        record.state === 'NEEDS_PERSON' ? <Acts record={record} files={mine} /> : <Next record={record} />
+      }
     >
       <div className="form">
         <p>
@@ -61,6 +66,7 @@ export function RecordPage({ id }: { id: string }) {
             <Photo key={file.id} file={file} />
           ))}
         </div>
+        {record.draft.kind === 'CHECK' && <CheckKept draft={record.draft} files={mine} />}
         <CourseKept record={record} files={mine} />
         <dl className="facts">
           <dt>单位</dt>
@@ -82,6 +88,17 @@ export function RecordPage({ id }: { id: string }) {
         </dl>
       </div>
     </Screen>
+  );
+}
+
+/** What was answered stays to be read, whatever the server says of it. */
+function CheckKept({ draft, files }: { draft: Extract<Draft, { kind: 'CHECK' }>; files: FieldFile[] }) {
+  const given = givenOf(draft, files);
+  return (
+    <details className="more">
+      <summary>填写的内容（{given.length} 项）</summary>
+      <GivenAnswers given={given} list={draft.list} />
+    </details>
   );
 }
 
@@ -126,23 +143,14 @@ function Next({ record: { draft } }: { record: FieldRecord }) {
 }
 
 /** A person decides; nothing is thrown away or overwritten without his word. */
-function Acts({ record }: { record: FieldRecord }) {
+function Acts({ record, files }: { record: FieldRecord; files: FieldFile[] }) {
+  const field = useField();
   const { problem } = record;
   const current = problem?.current as { version?: number } | undefined;
   const decides = problem?.code === 'version-conflict' || problem?.code === 'id-conflict';
   return (
     <div className="row">
-      <button
-        type="button"
-        className="button bad"
-        onClick={() => {
-          if (window.confirm('确定不要手机上的这份记录？照片和填写的内容将删除。')) {
-            void discard(record.id).then(() => go('/field/sync', true));
-          }
-        }}
-      >
-        放弃本机这份
-      </button>
+      <Discard record={record} files={files} act="放弃本机这份" to="/field/sync" />
       {problem?.code === 'version-conflict' && typeof current?.version === 'number' && (
         <button
           type="button"
@@ -173,7 +181,7 @@ function Acts({ record }: { record: FieldRecord }) {
             className="button main"
             onClick={() => void back(record.id).then(() => go(pathOf({ ...record, state: 'DRAFT' }), true))}
           >
-            改回草稿修改
+            {isOvertaken(field, record) ? '查看草稿，转出问题' : '改回草稿修改'}
           </button>
         ))}
     </div>

@@ -1,3 +1,4 @@
+import { dayOf } from '../../lib/dates';
 import { personStore } from '../store/field';
 import type { PersonStore } from '../store/person';
 import type { FieldFile, FieldRecord } from '../types';
@@ -35,7 +36,7 @@ async function exportUnsent(store: PersonStore): Promise<{ name: string; blob: B
     parts.push(']}');
   }
   parts.push(']}');
-  const day = new Date().toISOString().slice(0, 10);
+  const day = dayOf(new Date());
   return {
     name: `闭环现场-未上传-${day}.json`,
     blob: new Blob(parts, { type: 'application/json' }),

@@ -143,6 +143,7 @@ function Progress({ target }: { target: Target }) {
             {outcome.missed > 0 && <b>，自查漏查 {outcome.missed}</b>}
           </span>
         )}
+        {outcome.notChecked > 0 && <span className="quiet"> 未检查 {outcome.notChecked} 项</span>}
       </span>
     );
   }

@@ -72,6 +72,7 @@ export type Target = {
     items: number;
     failed: number;
     fixed: number;
+    notChecked: number;
     registered: number;
     linked: number;
     missed: number;

@@ -63,9 +63,13 @@ public record Inspection(
     return results.stream().filter(r -> r == result).count();
   }
 
-  /** Nothing was found: said explicitly by submitting, never by keeping silent. */
+  /**
+   * Nothing was found: said explicitly by submitting, never by keeping silent. Where something was not checked, nobody
+   * can say so.
+   */
   public boolean isZeroReport() {
-    return results.stream().noneMatch(ItemResult::isAbnormal);
+    return results.stream().noneMatch(result -> result.isAbnormal() || result == ItemResult.NOT_CHECKED)
+        && notes.stream().noneMatch(note -> note.entry().leavesUnchecked());
   }
 
   static List<ItemResult> results(Short[] codes) {

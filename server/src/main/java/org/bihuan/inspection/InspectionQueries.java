@@ -18,6 +18,8 @@ import org.bihuan.platform.SqlFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lists of tasks, and what earlier checks came to. */
 @Repository
@@ -27,14 +29,17 @@ class InspectionQueries {
   private static final int COUNT_BOUND = 1_000;
 
   private final JdbcClient jdbc;
+  private final JsonMapper json;
 
-  InspectionQueries(JdbcClient jdbc) {
+  InspectionQueries(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
 
   /**
    * @param answered how many items of a draft have a result
    * @param failed how many items a submitted check found wrong
+   * @param notChecked how many it left unchecked
    */
   record TaskRow(
       Ref ref,
@@ -52,6 +57,7 @@ class InspectionQueries {
       int version,
       int answered,
       int failed,
+      int notChecked,
       @Nullable LocalDate doneOn) {
 
     String cursor() {
@@ -119,7 +125,8 @@ class InspectionQueries {
                    r.title as used_title, r.lines as used_lines,
                    coalesce(jsonb_array_length(jsonb_path_query_array(t.draft, '$[*].result')), 0) as answered,
                    coalesce(cardinality(array_positions(i.results, 2::smallint))
-                          + cardinality(array_positions(i.results, 4::smallint)), 0) as failed
+                          + cardinality(array_positions(i.results, 4::smallint)), 0) as failed,
+                   coalesce(cardinality(array_positions(i.results, 5::smallint)), 0) as not_checked
             from inspection.task t
             join organisation.v_unit u on u.district_id = t.district_id and u.unit_id = t.unit_id
             left join inspection.inspection i
@@ -166,10 +173,15 @@ class InspectionQueries {
         rs.getInt("version"),
         rs.getInt("answered"),
         rs.getInt("failed"),
+        rs.getInt("not_checked"),
         rs.getObject("inspected_on", LocalDate.class));
   }
 
-  /** A former check of the unit, as far as its answers are concerned. */
+  /**
+   * A former check of the unit, as far as its answers are concerned.
+   *
+   * @param reasons by item, why it was not checked
+   */
   record Earlier(
       String checklistCode,
       LocalDate checklistFrom,
@@ -177,7 +189,8 @@ class InspectionQueries {
       LocalDate doneOn,
       Instant submittedAt,
       String personName,
-      List<ItemResult> results) {}
+      List<ItemResult> results,
+      Map<String, String> reasons) {}
 
   /** The newest check of the unit by each check list, the newest first. */
   List<Earlier> newestChecks(Ref unit, LocalDate since) {
@@ -187,10 +200,16 @@ class InspectionQueries {
   private List<Earlier> checks(Ref unit, LocalDate since, String whose) {
     return jdbc.sql(
             """
-            select *
+            select newest.*,
+                   (select jsonb_object_agg(n.item_code, n.note)
+                    from inspection.item_note n
+                    where n.district_id = newest.district_id
+                      and n.done_on = newest.done_on
+                      and n.inspection_id = newest.id
+                      and n.result = 5) as reasons
             from (select distinct on (i.checklist_code, i.checklist_from, i.resolved)
                          i.checklist_code, i.checklist_from, i.resolved, i.done_on, i.submitted_at, i.person_name,
-                         i.results
+                         i.results, i.district_id, i.id
                   from inspection.inspection i
                   where i.district_id = :district
                     and i.unit_id = :unit
@@ -212,8 +231,13 @@ class InspectionQueries {
                     rs.getObject("done_on", LocalDate.class),
                     rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                     rs.getString("person_name"),
-                    Inspection.results((Short[]) rs.getArray("results").getArray())))
+                    Inspection.results((Short[]) rs.getArray("results").getArray()),
+                    reasons(rs.getString("reasons"))))
         .list();
+  }
+
+  private Map<String, String> reasons(@Nullable String stored) {
+    return stored == null ? Map.of() : json.readValue(stored, new TypeReference<Map<String, String>>() {});
   }
 
   /** The items the unit's own checks passed since a day, with the newest such day: what a team may find missed. */

@@ -118,10 +118,15 @@ final class InspectionRules {
         open.isEmpty(),
         "entries",
         "还有 " + open.size() + " 项没有检查：" + String.join("、", open),
-        "请逐项填写结果，不涉及的选“不涉及”");
+        "请逐项填写结果：不涉及的选“不涉及”，没能检查的选“未检查”并写明原因");
     for (int i = 0; i < entries.size(); i++) {
       String field = "entries[" + i + "]";
       PointRules.checkSubmission(field, entries.get(i), checklist.item(entries.get(i).item()), checks);
+      checks.holds(
+          !entries.get(i).leavesUnchecked() || entries.get(i).note() != null,
+          field + ".note",
+          "检查项 " + entries.get(i).item() + " 未检查，没有写明原因",
+          "请写明没能检查的原因，如“门锁着，没有钥匙”");
       if (entries.get(i).result().isAbnormal()) {
         checkFinding(field, entries.get(i), majors, checks);
       } else {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was entered for one item of a task, in a draft as in a submission.
  *
+ * @param note what there is to say; of what was not checked the reason
  * @param placeId a key place of the unit
  * @param placeText where exactly, or the place itself where it is no key place
  * @param noPhotoReason why a finding has no photo
@@ -80,6 +81,11 @@ public record ItemEntry(
 
   List<UUID> photos(Moment moment) {
     return photos.stream().filter(photo -> photo.kind() == moment).map(photo -> photo.file().id()).toList();
+  }
+
+  /** Whether the item or a point of it was left unchecked on purpose. */
+  boolean leavesUnchecked() {
+    return result == ItemResult.NOT_CHECKED || points.contains(ItemResult.NOT_CHECKED);
   }
 
   /** Whether there is more to keep than the bare result. */

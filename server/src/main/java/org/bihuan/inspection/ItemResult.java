@@ -4,11 +4,13 @@ import java.util.Arrays;
 
 /** What a check of one item came to. The number is what is stored in an inspection's results. */
 public enum ItemResult {
-  UNANSWERED(0, "未检查"),
+  UNANSWERED(0, "未填写"),
   PASS(1, "合格"),
   FAIL(2, "不合格"),
   NOT_APPLICABLE(3, "不涉及"),
-  FIXED_ON_SPOT(4, "当场整改");
+  FIXED_ON_SPOT(4, "当场整改"),
+  /** Said on purpose, with the reason: the door was locked. It is an answer, and no merit. */
+  NOT_CHECKED(5, "未检查");
 
   private final short code;
   private final String title;

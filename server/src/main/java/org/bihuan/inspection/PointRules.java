@@ -11,7 +11,12 @@ import org.bihuan.platform.FieldChecks;
 final class PointRules {
 
   private static final Set<ItemResult> ANSWERS =
-      Set.of(ItemResult.UNANSWERED, ItemResult.PASS, ItemResult.FAIL, ItemResult.NOT_APPLICABLE);
+      Set.of(
+          ItemResult.UNANSWERED,
+          ItemResult.PASS,
+          ItemResult.FAIL,
+          ItemResult.NOT_APPLICABLE,
+          ItemResult.NOT_CHECKED);
 
   private PointRules() {}
 
@@ -25,18 +30,20 @@ final class PointRules {
             "检查项 " + item.code() + " 的要点数与检查表不一致",
             "请刷新页面后重新填写")
         .holds(
-            ANSWERS.containsAll(entry.points()), field + ".points", "要点只能填合格、不合格或不涉及", "当场整改在检查项上选择");
+            ANSWERS.containsAll(entry.points()), field + ".points", "要点只能填合格、不合格、不涉及或未检查", "当场整改在检查项上选择");
   }
 
   /**
-   * Each point is judged, and the result of the item is what its points say. 合格 and 不涉及 said of the whole item hold
-   * for each of its points; what is wrong is said point by point.
+   * Each point is judged, and the result of the item is what its points say. 合格, 不涉及 and 未检查 said of the whole item
+   * hold for each of its points; what is wrong is said point by point.
    */
   static void checkSubmission(String field, ItemEntry entry, CheckItem item, FieldChecks checks) {
     Points points = item.points();
     boolean holdsForEach =
         entry.points().isEmpty()
-            && (entry.result() == ItemResult.PASS || entry.result() == ItemResult.NOT_APPLICABLE);
+            && (entry.result() == ItemResult.PASS
+                || entry.result() == ItemResult.NOT_APPLICABLE
+                || entry.result() == ItemResult.NOT_CHECKED);
     if (points == null || holdsForEach) {
       return;
     }
@@ -58,9 +65,13 @@ final class PointRules {
         "请核对各要点的结果");
   }
 
+  /** What fails fails whatever else was left unchecked; without that, one point left unchecked leaves the item so. */
   static ItemResult resultOf(Points points, List<ItemResult> results) {
     if (results.stream().filter(result -> result == ItemResult.FAIL).count() >= points.failsAt()) {
       return ItemResult.FAIL;
+    }
+    if (results.contains(ItemResult.NOT_CHECKED)) {
+      return ItemResult.NOT_CHECKED;
     }
     return results.stream().allMatch(result -> result == ItemResult.NOT_APPLICABLE)
         ? ItemResult.NOT_APPLICABLE

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bihuan.checklist.Points;
 import org.bihuan.document.Paper;
 import org.bihuan.document.Paper.Picture;
 import org.bihuan.document.Paper.Signature;
@@ -47,6 +50,11 @@ final class RecordPaper {
     if (!report.findings().isEmpty()) {
       blocks.add(new Paper.Heading("发现的问题及其处理情况"));
       blocks.add(findings());
+    }
+    List<List<String>> unchecked = unchecked();
+    if (!unchecked.isEmpty()) {
+      blocks.add(new Paper.Heading("未检查的项目"));
+      blocks.add(new Paper.Table(List.of(8, 52, 40), List.of("序号", "检查项", "未检查的原因"), unchecked));
     }
     List<Picture> shown = photos();
     if (!shown.isEmpty()) {
@@ -89,8 +97,12 @@ final class RecordPaper {
   private String summary() {
     TaskSheet.Counts c = report.counts();
     String counted =
-        "合格 %d 项，不合格 %d 项，当场整改 %d 项，不涉及 %d 项。".formatted(c.passed(), c.failed(), c.fixedOnSpot(), c.notApplicable());
-    return report.zeroReport() ? counted + "本次检查没有发现问题。" : counted + "发现的问题已全部登记隐患台账。";
+        "合格 %d 项，不合格 %d 项，当场整改 %d 项，不涉及 %d 项，未检查 %d 项。"
+            .formatted(c.passed(), c.failed(), c.fixedOnSpot(), c.notApplicable(), c.notChecked());
+    if (!report.findings().isEmpty()) {
+      return counted + "发现的问题已全部登记隐患台账。";
+    }
+    return counted + (report.zeroReport() ? "本次检查没有发现问题。" : "已检查的内容没有发现问题，未检查的列在下面。");
   }
 
   private Paper.Table findings() {
@@ -108,6 +120,30 @@ final class RecordPaper {
               dealtWith(finding)));
     }
     return new Paper.Table(List.of(8, 15, 31, 22, 24), List.of("序号", "部位", "问题", "依据", "处理情况"), rows);
+  }
+
+  /** Whatever somebody could not look at, whole items and points of items, with the reason. */
+  private List<List<String>> unchecked() {
+    return sheet.lines().stream()
+        .filter(line -> line.entry() != null && line.entry().leavesUnchecked())
+        .map(line -> List.of(String.valueOf(line.position()), uncheckedWords(line), reason(line.entry())))
+        .toList();
+  }
+
+  private static String uncheckedWords(Line line) {
+    Points points = line.points();
+    ItemEntry entry = line.entry();
+    if (points == null || entry == null || !entry.points().contains(ItemResult.NOT_CHECKED)) {
+      return line.requirement();
+    }
+    return IntStream.range(0, points.each().size())
+        .filter(i -> entry.points().get(i) == ItemResult.NOT_CHECKED)
+        .mapToObj(i -> points.each().get(i).text())
+        .collect(Collectors.joining("；"));
+  }
+
+  private static String reason(@Nullable ItemEntry entry) {
+    return entry == null || entry.note() == null ? "" : entry.note();
   }
 
   private static String where(@Nullable ItemEntry entry) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param items how many lines the check list has
  * @param answered how many of them a draft has answered
  * @param failed how many a submitted check found wrong
+ * @param notChecked how many it left unchecked, so that it is no zero report
  * @param can what the reader may do with it now, as on its {@link TaskSheet}
  */
 public record TaskOverview(
@@ -30,5 +31,6 @@ public record TaskOverview(
     int items,
     int answered,
     int failed,
+    int notChecked,
     @Nullable LocalDate doneOn,
     List<String> can) {}

@@ -76,8 +76,13 @@ public record TaskSheet(
   /** An item of the city's list that is not checked here, and why. */
   public record SwitchedOff(String item, String requirement, Owner.Level by, String reason) {}
 
-  /** What the newest earlier check of this item at the unit came to. */
-  public record LastResult(ItemResult result, String resultTitle, LocalDate doneOn, String by) {}
+  /**
+   * What the newest earlier check of this item at the unit came to.
+   *
+   * @param reason why it was not checked then
+   */
+  public record LastResult(
+      ItemResult result, String resultTitle, LocalDate doneOn, String by, @Nullable String reason) {}
 
   /** An open hazard of this item at the unit. */
   public record OnLedger(
@@ -102,7 +107,7 @@ public record TaskSheet(
       List<Finding> findings,
       @Nullable Signatures signatures) {}
 
-  public record Counts(long passed, long failed, long fixedOnSpot, long notApplicable) {}
+  public record Counts(long passed, long failed, long fixedOnSpot, long notApplicable, long notChecked) {}
 
   /**
    * @param point of the item, from 1; 0 where it was judged as a whole

@@ -129,6 +129,7 @@ class TaskSheets {
         used.lines(),
         row.answered(),
         row.failed(),
+        row.notChecked(),
         row.doneOn(),
         InspectionRules.can(
             actor,
@@ -243,7 +244,9 @@ class TaskSheets {
       for (int i = 0; i < items.size(); i++) {
         ItemResult result = check.results().get(i);
         last.putIfAbsent(
-            items.get(i), new LastResult(result, result.title(), check.doneOn(), check.personName()));
+            items.get(i),
+            new LastResult(
+                result, result.title(), check.doneOn(), check.personName(), check.reasons().get(items.get(i))));
       }
     }
     return last;
@@ -285,7 +288,8 @@ class TaskSheets {
             inspection.count(ItemResult.PASS),
             inspection.count(ItemResult.FAIL),
             inspection.count(ItemResult.FIXED_ON_SPOT),
-            inspection.count(ItemResult.NOT_APPLICABLE)),
+            inspection.count(ItemResult.NOT_APPLICABLE),
+            inspection.count(ItemResult.NOT_CHECKED)),
         inspection.inspector(),
         inspection.notes().stream().flatMap(note -> finding(list, note, ledger).stream()).toList(),
         inspection.signatures());

@@ -23,6 +23,7 @@ import org.bihuan.hazard.HazardCommand;
 import org.bihuan.hazard.HazardLedger;
 import org.bihuan.hazard.Registration;
 import org.bihuan.inspection.Inspection;
+import org.bihuan.inspection.ItemResult;
 import org.bihuan.inspection.SelfCheckDesk;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.VisitDesk;
@@ -254,7 +255,12 @@ class FieldDesk {
         (team == null ? checks.submit(actor, task, version(sent), submission) : team.in(version(sent), submission))
             .inspection();
     long found = inspection.notes().stream().filter(note -> note.hazardId() != null).count();
-    return new Outcome(task, null, found == 0 ? "已提交，没有发现隐患" : "已提交，" + found + " 条隐患在台账上");
+    long unchecked = inspection.count(ItemResult.NOT_CHECKED);
+    return new Outcome(
+        task,
+        null,
+        (found == 0 ? "已提交，没有发现隐患" : "已提交，" + found + " 条隐患在台账上")
+            + (unchecked == 0 ? "" : "，" + unchecked + " 项未检查"));
   }
 
   private Outcome rectify(Actor actor, FieldRecord sent, FieldContent.Rectification r) {

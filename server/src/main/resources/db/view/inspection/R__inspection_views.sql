@@ -1,22 +1,26 @@
 -- Published: how many checks of its own a unit submitted on a day and what they found. A day with inspections and nothing
--- failed is an explicit zero report. What a team of a superior did is not the unit's merit.
+-- failed and nothing left unchecked is an explicit zero report. What a team of a superior did is not the unit's merit.
 create or replace view inspection.v_coverage with (security_invoker = true) as
 select i.district_id,
        i.unit_id,
        i.done_on as day,
        count(*) as inspections,
-       sum(cardinality(i.results) - cardinality(array_positions(i.results, 3::smallint))) as items_checked,
+       sum(cardinality(i.results) - cardinality(array_positions(i.results, 3::smallint))
+           - cardinality(array_positions(i.results, 5::smallint))) as items_checked,
        sum(cardinality(array_positions(i.results, 2::smallint)) + cardinality(array_positions(i.results, 4::smallint)))
-         as items_failed
+         as items_failed,
+       sum(cardinality(array_positions(i.results, 5::smallint))) as items_not_checked
 from inspection.inspection i
 where i.kind in ('SELF_CHECK', 'PATROL')
 group by i.district_id, i.unit_id, i.done_on;
 
--- Published: that a unit submitted a check on a day, for whoever only asks whether it did.
+-- Published: that a unit submitted a check on a day, for whoever only asks whether it did. One that left everything
+-- unchecked did not check.
 create or replace view inspection.v_checked_day with (security_invoker = true) as
 select i.district_id, i.unit_id, i.done_on as day
 from inspection.inspection i
-where i.kind in ('SELF_CHECK', 'PATROL');
+where i.kind in ('SELF_CHECK', 'PATROL')
+  and i.results && array [1, 2, 3, 4]::smallint[];
 
 -- Published: every finding with the hazard it became or already was, for the story of a hazard.
 create or replace view inspection.v_finding with (security_invoker = true) as

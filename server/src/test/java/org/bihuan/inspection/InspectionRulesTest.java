@@ -116,6 +116,23 @@ class InspectionRulesTest {
   }
 
   @Test
+  void what_could_not_be_checked_is_an_answer_once_it_says_why() {
+    assertThat(
+            refused(
+                entry("XF-010", ItemResult.PASS),
+                entry("XF-005", ItemResult.NOT_CHECKED),
+                entry("YX-001", ItemResult.PASS)))
+        .containsExactly("entries[1].note");
+    assertThat(
+            refused(
+                entry("XF-010", ItemResult.PASS),
+                new ItemEntry(
+                    "XF-005", ItemResult.NOT_CHECKED, "门锁着，没有钥匙", null, null, null, List.of(), null, null, null),
+                entry("YX-001", ItemResult.PASS)))
+        .isEmpty();
+  }
+
+  @Test
   void a_finding_names_its_place_and_has_a_photo_or_a_reason() {
     assertThat(
             refused(

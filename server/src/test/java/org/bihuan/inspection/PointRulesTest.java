@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bihuan.inspection.ItemResult.FAIL;
 import static org.bihuan.inspection.ItemResult.FIXED_ON_SPOT;
 import static org.bihuan.inspection.ItemResult.NOT_APPLICABLE;
+import static org.bihuan.inspection.ItemResult.NOT_CHECKED;
 import static org.bihuan.inspection.ItemResult.PASS;
 import static org.bihuan.inspection.ItemResult.UNANSWERED;
 
@@ -82,6 +83,15 @@ class PointRulesTest {
     assertThat(submitted(1, entry(FAIL))).containsExactly("e.points");
     assertThat(submitted(1, entry(PASS))).as("said of the whole item, it holds for each point").isEmpty();
     assertThat(submitted(1, entry(FAIL, FAIL, UNANSWERED, PASS))).containsExactly("e.points");
+  }
+
+  @Test
+  void a_point_left_unchecked_leaves_the_item_so_unless_another_fails() {
+    assertThat(submitted(1, entry(NOT_CHECKED))).as("said of the whole item, it holds for each point").isEmpty();
+    assertThat(submitted(1, entry(NOT_CHECKED, PASS, NOT_CHECKED, PASS))).isEmpty();
+    assertThat(submitted(1, entry(PASS, PASS, NOT_CHECKED, PASS))).containsExactly("e.result");
+    assertThat(submitted(1, entry(FAIL, FAIL, NOT_CHECKED, PASS))).isEmpty();
+    assertThat(submitted(1, entry(NOT_CHECKED, FAIL, NOT_CHECKED, PASS))).containsExactly("e.result");
   }
 
   @Test

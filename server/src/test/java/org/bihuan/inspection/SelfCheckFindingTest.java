@@ -184,6 +184,51 @@ class SelfCheckFindingTest extends SelfChecks {
     assertThat(counted("select sum(items_failed) from inspection.v_coverage where unit_id = :unit")).isEqualTo(1);
   }
 
+  @Test
+  void what_was_not_checked_is_handed_in_with_its_reason_and_makes_no_zero_report() {
+    foundAnew();
+    Map<String, Object> locked = entry("XF-010", "NOT_CHECKED");
+    String task = planned(zhao);
+    Answer silent = zhao.post(task + "/submission", submission(Ids.next(), answers(locked)), 1);
+    assertThat(silent.status()).isEqualTo(422);
+    assertThat(silent.at("errors/0/field")).isEqualTo("entries[0].note");
+    locked.put("note", "门锁着，没有钥匙");
+    Answer done = zhao.post(task + "/submission", submission(Ids.next(), answers(locked)), 1);
+
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    assertThat(done.at("record/zeroReport")).isEqualTo("false");
+    assertThat(done.at("record/counts/notChecked")).isEqualTo("1");
+    assertThat(done.at("record/counts/passed")).isEqualTo(String.valueOf(items().size() - 1));
+    assertThat(line(done, "XF-010").at("/result").asString()).isEqualTo("NOT_CHECKED");
+    assertThat(line(done, "XF-010").at("/entry/note").asString()).isEqualTo("门锁着，没有钥匙");
+    assertThat(zhao.get(TASKS).at("items/0/notChecked")).isEqualTo("1");
+    assertThat(hazards()).isZero();
+    assertThat(counted("select sum(items_checked) from inspection.v_coverage where unit_id = :unit"))
+        .isEqualTo(items().size() - 1L);
+    assertThat(counted("select sum(items_not_checked) from inspection.v_coverage where unit_id = :unit")).isEqualTo(1);
+
+    JsonNode last = line(zhao.get(planned(zhao)), "XF-010").at("/last");
+    assertThat(last.at("/resultTitle").asString()).isEqualTo("未检查");
+    assertThat(last.at("/reason").asString()).isEqualTo("门锁着，没有钥匙");
+  }
+
+  @Test
+  void who_checked_nothing_has_not_checked() {
+    foundAnew();
+    List<Map<String, Object>> nothing =
+        items().stream()
+            .map(
+                item -> {
+                  Map<String, Object> entry = entry(item, "NOT_CHECKED");
+                  entry.put("note", "全校停电");
+                  return entry;
+                })
+            .toList();
+    Answer done = zhao.post(planned(zhao) + "/submission", submission(Ids.next(), nothing), 1);
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    assertThat(counted("select count(*) from inspection.v_checked_day where unit_id = :unit")).isZero();
+  }
+
   private Map<String, Object> fixedOnSpot(String item, String before, String after) {
     Map<String, Object> entry = entry(item, "FIXED_ON_SPOT");
     entry.put("placeText", gate);

@@ -203,6 +203,30 @@ class TeamOnSiteTest extends TeamsSent {
   }
 
   @Test
+  void what_the_team_could_not_look_at_stands_in_the_record_with_its_reason() throws Exception {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    String visit = VISITS + "/" + sheet.at("ref");
+    Map<String, Object> locked = entry("XF-010", "NOT_CHECKED");
+    locked.put("note", "配电室门锁着，没有钥匙");
+    Answer done =
+        sent.post(visit + "/submission", submission(answers(List.of(locked)), signedByUnit(sent)), sheet.version());
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    assertThat(done.at("record/zeroReport")).isEqualTo("false");
+    assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).at("targets/0/outcome/notChecked")).isEqualTo("1");
+    try (PDDocument document = Loader.loadPDF(city.safetyOfficer().get(visit + "/record?form=PDF").bytes())) {
+      String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+      assertThat(text)
+          .contains("未检查1项")
+          .contains("未检查的项目")
+          .contains("配电室门锁着，没有钥匙")
+          .contains("已检查的内容没有发现问题")
+          .doesNotContain("本次检查没有发现问题");
+    }
+  }
+
+  @Test
   void how_it_was_done_is_shown_to_the_person_himself_and_to_nobody_else() {
     Answer plan = issuedForToday("CITY_CHECK");
     Client sent = onMission(plan, leader);

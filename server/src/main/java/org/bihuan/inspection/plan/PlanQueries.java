@@ -173,8 +173,8 @@ class PlanQueries {
         .list();
   }
 
-  /** What the check of a target came to: items answered wrong, by task. */
-  record Outcome(int items, int failed, int fixed, int registered, int linked, int missed) {}
+  /** What the check of a target came to: items answered wrong and left unchecked, by task. */
+  record Outcome(int items, int failed, int fixed, int notChecked, int registered, int linked, int missed) {}
 
   Optional<Outcome> outcome(Ref task) {
     return db.sql(
@@ -182,6 +182,7 @@ class PlanQueries {
             select cardinality(i.results) as items,
                    cardinality(array_positions(i.results, 2::smallint)) as failed,
                    cardinality(array_positions(i.results, 4::smallint)) as fixed,
+                   cardinality(array_positions(i.results, 5::smallint)) as not_checked,
                    count(n.hazard_id) filter (where n.ledger = 'REGISTERED') as registered,
                    count(n.hazard_id) filter (where n.ledger = 'LINKED') as linked,
                    count(n.hazard_id) filter (where n.missed) as missed
@@ -201,6 +202,7 @@ class PlanQueries {
                     row.getInt("items"),
                     row.getInt("failed"),
                     row.getInt("fixed"),
+                    row.getInt("not_checked"),
                     row.getInt("registered"),
                     row.getInt("linked"),
                     row.getInt("missed")))
