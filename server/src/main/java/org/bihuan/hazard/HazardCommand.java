@@ -1,5 +1,6 @@
 package org.bihuan.hazard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -89,8 +90,7 @@ public sealed interface HazardCommand {
 
   @JsonTypeName("FIX_ON_SPOT")
   record FixOnSpot(
-      String measures,
-      @Nullable Long actualFen,
+      String measures, @Nullable Long actualFen, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate finishedOn,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
     @Override

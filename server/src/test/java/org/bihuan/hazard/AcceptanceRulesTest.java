@@ -134,12 +134,12 @@ class AcceptanceRulesTest {
   @Test
   void an_immediate_fix_needs_a_photo_before_and_after_and_somebody_elses_confirmation() {
     Cast.File file = Cast.general();
-    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of())));
-    file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of(Cast.photo(PhotoKind.AFTER))));
+    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, null, List.of())));
+    file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, null, List.of(Cast.photo(PhotoKind.AFTER))));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.FIXED_ON_SPOT);
     file.does(OFFICER, new HazardCommand.ReturnOnSpotFix("照片看不出是同一位置"));
-    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of())));
-    file.does(COOK, new HazardCommand.FixOnSpot("已搬离，重拍", null, List.of(Cast.photo(PhotoKind.AFTER))));
+    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, null, List.of())));
+    file.does(COOK, new HazardCommand.FixOnSpot("已搬离，重拍", null, null, List.of(Cast.photo(PhotoKind.AFTER))));
     file.does(OFFICER, new HazardCommand.ConfirmOnSpotFix("属实"));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.CLOSED);
   }
