@@ -165,21 +165,6 @@ class TeamOnSiteTest extends TeamsSent {
   }
 
   @Test
-  void what_turns_out_major_with_what_is_open_already_is_not_refused_and_tells_what_was_done() {
-    ownCheck(answers(List.of(finding("XF-013", "西门", NEW), finding("XF-015", "西门", NEW))));
-    Answer plan = issuedForToday("CITY_CHECK");
-    Client sent = onMission(plan, leader);
-    Answer sheet = start(sent, plan);
-    Map<String, Object> third = with(fixed(sent, "XF-011"), "ledger", Map.of("decision", "NEW", "missed", false));
-    Answer done = handedIn(sent, sheet, answers(List.of(third)));
-    Answer found = city.safetyOfficer().get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
-    assertThat(found.at("status")).isEqualTo("REGISTERED");
-    assertThat(found.at("proposedLevel")).isEqualTo("MAJOR");
-    assertThat(found.at("description")).contains("检查组在场时已当场整改：课桌已当场搬离");
-    assertThat(found.json().at("/photos")).hasSize(2);
-  }
-
-  @Test
   void a_reading_and_the_times_stand_on_the_paper() throws Exception {
     Answer plan = issuedForToday("CITY_CHECK");
     Client sent = onMission(plan, leader);
