@@ -145,6 +145,18 @@ class AcceptanceRulesTest {
   }
 
   @Test
+  void only_a_superior_says_of_his_own_fresh_finding_that_it_was_put_right_before_him_and_never_of_a_major_one() {
+    Cast.File found = new Cast.File(INSPECTOR, Level.GENERAL, HazardSource.DISTRICT_CHECK);
+    assertThat(HazardRules.objectionToFixSeen(found.hazard, found.situation(INSPECTOR))).isEmpty();
+    assertThat(HazardRules.objectionToFixSeen(found.hazard, found.situation(DISTRICT_ADMIN))).isPresent();
+    assertThat(HazardRules.objectionToFixSeen(found.hazard.atVersion(2), found.situation(INSPECTOR))).isPresent();
+    Cast.File own = new Cast.File(OFFICER, Level.GENERAL, HazardSource.SELF_CHECK);
+    assertThat(HazardRules.objectionToFixSeen(own.hazard, own.situation(OFFICER))).isPresent();
+    Cast.File major = new Cast.File(INSPECTOR, Level.MAJOR, HazardSource.DISTRICT_CHECK);
+    assertThat(HazardRules.objectionToFixSeen(major.hazard, major.situation(INSPECTOR))).isPresent();
+  }
+
+  @Test
   void a_unit_is_told_that_who_is_above_accepts_a_major_hazard_whether_it_is_listed_or_not() {
     Cast.File file = Cast.majorFinished();
     assertThat(HazardRules.objection(file.hazard, HazardAct.ACCEPT, file.situation(HEAD)))
