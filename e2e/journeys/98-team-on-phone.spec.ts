@@ -70,10 +70,14 @@ test('started at the gate, filled in offline, one item failed with a photo, sign
   await page.getByRole('button', { name: '核对签名' }).click();
   await expect(page.getByRole('heading', { name: /发现 1 项问题/ })).toBeVisible();
   await expect(page.getByText(words)).toBeVisible();
-  await drawSignature(page, await nameOf('hd-jiancha'));
-  await printSignature(page, await nameOf('hd-quguan'));
-  await page.getByLabel('姓名').fill('李校长');
+  await printSignature(page, await nameOf('hd-jiancha'));
+  await drawSignature(page, await nameOf('hd-quguan'));
+  await page.getByLabel('姓名').fill('王校长');
   await page.getByLabel('职务').fill('校长');
+  await drawSignature(page, '王校长');
+  // What was drawn for one name stands for no other.
+  await page.getByLabel('姓名').fill('李校长');
+  await expect(page.getByRole('button', { name: /还差：负责人签名/ })).toBeVisible();
   await drawSignature(page, '李校长');
   await look(page, 'signed');
   // A killed tab comes back with every name where it was.
@@ -108,6 +112,10 @@ test('started at the gate, filled in offline, one item failed with a photo, sign
 
   const record = await (await officer.request.get(`/api/inspection/visits/${visit}`)).json();
   expect(record.record.signatures.inspectors).toHaveLength(2);
+  const inPrint = record.record.signatures.inspectors.filter((one: { typed?: unknown }) => one.typed);
+  expect(inPrint).toMatchObject([{ typed: { by: await nameOf('hd-jiancha') } }]);
+  expect(record.record.finishedAt < record.record.submittedAt, 'finished before the network was back').toBe(true);
+  expect(record.record.finishDoubt).toBeNull();
   expect(record.record.signatures.unit.name).toBe('李校长');
   expect(record.record.findings).toHaveLength(1);
   const hazard = await (await officer.request.get(`/api/hazards/${record.record.findings[0].hazard.ref}`)).json();
@@ -131,7 +139,8 @@ test('the head refuses, the session expires without a network, nobody else sends
   await fillIn(page, null);
   await page.getByRole('button', { name: '核对签名' }).click();
   await expect(page.getByRole('heading', { name: /没有发现问题/ })).toBeVisible();
-  for (const login of ['hd-jiancha', 'hd-quguan'] as const) await printSignature(page, await nameOf(login));
+  await printSignature(page, await nameOf('hd-jiancha'));
+  await drawSignature(page, await nameOf('hd-quguan'));
   await page.getByLabel('姓名').fill('赵校长');
   await page.getByLabel('职务').fill('校长');
   await page.getByRole('button', { name: '拒绝签字' }).click();

@@ -87,9 +87,9 @@ public final class Sql {
         returning t.district_id, t.id as task_id, t.unit_id, t.checklist_code, t.checklist_from, t.kind, w.id),
       i as (
         insert into inspection.inspection
-          (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, kind, submitted_at, results,
+          (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, kind, submitted_at, finished_at, results,
            person_id, person_name, post_id, post_title, node_name, content_hash)
-        select t.district_id, current_date, t.id, t.unit_id, t.task_id, t.checklist_code, t.checklist_from, t.kind, now(),
+        select t.district_id, current_date, t.id, t.unit_id, t.task_id, t.checklist_code, t.checklist_from, t.kind, now(), now(),
                ?::smallint[], ?, '基准', ?, '安全干部', '示例学校', repeat('0', 64)
         from t
         returning district_id, done_on, id, unit_id),

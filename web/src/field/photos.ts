@@ -1,6 +1,6 @@
 import { sha256 } from '../lib/sha256';
 import { uuidv7 } from '../lib/uuidv7';
-import type { FieldFile, FieldRecord, PhotoMoment } from './types';
+import type { FieldFile, FieldRecord, PhotoMoment, Signer } from './types';
 
 /** Long enough to read a label on the photo, small enough for a bad line: about 300 KB. */
 const LONGEST_SIDE = 1600;
@@ -55,11 +55,7 @@ export async function drawnOn(file: FieldFile, drawn: Blob): Promise<Taken> {
 }
 
 /** What somebody of the team or of the unit drew under the check. */
-export async function signature(
-  record: FieldRecord,
-  signer: { who: string; name: string },
-  drawn: Blob,
-): Promise<Taken> {
+export async function signature(record: FieldRecord, signer: Signer, drawn: Blob): Promise<Taken> {
   const bytes = await drawn.arrayBuffer();
   const hash = await sha256(bytes);
   return {

@@ -120,6 +120,13 @@ export type Stop = { scanned: boolean };
 /** What is written under the check of a team; what is drawn lies with the files. */
 export type Signing = { name: string; post: string; refused: boolean; reason: string; present: string };
 
+/**
+ * Whose signature a file is, and whom it was made for: with another name or post it is none.
+ *
+ * `typed`: set in print and not by hand; of the head of the unit with the reason.
+ */
+export type Signer = { who: string; name: string; post?: string; typed?: { reason?: string } };
+
 /** Degrees of WGS 84, and metres. */
 export type Position = { longitude: number; latitude: number; accuracy: number };
 
@@ -156,6 +163,8 @@ export type FieldRecord = {
   sequence: number;
   deviceAt: string;
   changedAt: string;
+  /** When the person said that it was finished, by the phone's clock; absent while it is a draft. */
+  finishedAt?: string | null;
   offsetMillis: number | null;
   offsetKnownAt: string | null;
   /** Where the phone believed to be when it was saved, where the person lets it tell. */
@@ -175,7 +184,7 @@ export type FieldFile = {
   /** The check item it belongs to, or null. */
   item: string | null;
   /** Whose signature it is: a person of the team, or the unit. */
-  signer?: { who: string; name: string };
+  signer?: Signer;
   moment: PhotoMoment;
   name: string;
   mediaType: string;

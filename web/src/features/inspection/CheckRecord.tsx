@@ -18,6 +18,7 @@ import {
   type CheckRecord as Report,
   type Signatures,
   type TaskSheet,
+  type Typed,
 } from './queries';
 import { recordAddress } from './recordAddress';
 import { isFinding } from './selfCheckDraft';
@@ -101,14 +102,17 @@ function SignedBy({ signatures }: { signatures: Signatures }) {
       <ul className="record-signed">
         {inspectors.map((inspector) => (
           <li key={inspector.personId}>
-            <span>检查人员 {inspector.name}</span>
+            <span>
+              检查人员 {inspector.name}
+              {inPrint(inspector.typed)}
+            </span>
             <img src={previewOf(inspector.image)} alt={`${inspector.name}的签名`} />
           </li>
         ))}
         {unit && (
           <li>
             <span>
-              被检查单位 {unit.name}（{unit.post}）
+              被检查单位 {unit.name}（{unit.post}）{inPrint(unit.typed)}
             </span>
             <img src={previewOf(unit.image)} alt={`${unit.name}的签名`} />
           </li>
@@ -122,6 +126,13 @@ function SignedBy({ signatures }: { signatures: Signatures }) {
       )}
     </Section>
   );
+}
+
+/** A name in print is no handwriting, and says by whom it was set. */
+function inPrint(typed: Typed | undefined): string {
+  if (!typed) return '';
+  const by = typed.by ? `打印体，由 ${typed.by} 代录` : '打印体';
+  return `（${typed.reason ? `${by}，原因：${typed.reason}` : by}）`;
 }
 
 function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
@@ -144,11 +155,25 @@ function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
           <td>
             <PersonPost person={record.inspector} />
           </td>
-          <th scope="row">提交时间</th>
+          <th scope="row">检查完成</th>
           <td>
-            {minuteOf(record.submittedAt)}
+            {minuteOf(record.finishedAt)}
             {record.late && <span className="clock-late">　晚于期限 {sheet.dueOn}</span>}
+            {record.finishDoubt && <span className="record-doubt">按收到时间记：{record.finishDoubt}</span>}
           </td>
+        </tr>
+        <tr>
+          {record.arrival && (
+            <>
+              <th scope="row">到场</th>
+              <td>
+                {minuteOf(record.arrival.at)}
+                {record.arrival.place && `（位置 ${record.arrival.place}）`}
+              </td>
+            </>
+          )}
+          <th scope="row">收到</th>
+          <td colSpan={record.arrival ? 1 : 3}>{minuteOf(record.submittedAt)}</td>
         </tr>
         <tr>
           <th scope="row">结果</th>

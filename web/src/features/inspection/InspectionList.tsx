@@ -77,7 +77,7 @@ function OwnChecks() {
             className="link-button"
             onClick={() => narrow({ doneFrom: undefined, doneTo: undefined })}
           >
-            {doneFrom ?? '最早'} 至 {doneTo ?? '今天'} 提交，取消
+            {doneFrom ?? '最早'} 至 {doneTo ?? '今天'} 完成，取消
           </button>
         )}
         <span className="filter-rest" role="status">
@@ -165,7 +165,7 @@ function State({ task }: { task: TaskRow }) {
   if (task.state === 'SUBMITTED') {
     return (
       <span>
-        {task.doneOn} 提交{' '}
+        {task.doneOn} 完成{' '}
         {task.failed > 0 ? (
           <b className="nowrap">发现 {task.failed} 项</b>
         ) : (

@@ -21,7 +21,7 @@ import {
   type TaskSheet,
 } from './queries';
 import { SaveState } from './SaveState';
-import { SignatureFields, type Signing, signed } from './SignatureFields';
+import { nothingSigned, SignatureFields, type Signing, signed } from './SignatureFields';
 import {
   decided,
   isFinding,
@@ -57,13 +57,9 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const team = !isOwnCheck(sheet.kind);
-  const [signing, setSigning] = useState<Signing>({
-    drawn: {},
-    name: '',
-    post: '',
-    refused: false,
-    reason: '',
-  });
+  const [signing, setSigning] = useState<Signing>(nothingSigned);
+  /** Other content, other signatures. */
+  const [contents, setContents] = useState(0);
   const progress = progressOf(lines, draft.entries);
   const open = lines.filter((line) => (draft.entries[line.item]?.result ?? 'UNANSWERED') === 'UNANSWERED');
   const findings = lines.flatMap((line) => {
@@ -140,7 +136,11 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
                   ({ items }) => isJudged(line, entry) && items.includes(line.item),
                 )}
                 onBack={onBack}
-                onLedger={(ledger) => saving.dispatch({ type: 'write', item: line.item, part: { ledger } })}
+                onLedger={(ledger) => {
+                  saving.dispatch({ type: 'write', item: line.item, part: { ledger } });
+                  setSigning((before) => ({ ...before, drawn: {} }));
+                  setContents(contents + 1);
+                }}
               />
             ))}
           </ul>
@@ -154,7 +154,15 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
           </p>
         )
       )}
-      {team && <SignatureFields sheet={sheet} signing={signing} problem={problem} onChange={setSigning} />}
+      {team && (
+        <SignatureFields
+          key={contents}
+          sheet={sheet}
+          signing={signing}
+          problem={problem}
+          onChange={setSigning}
+        />
+      )}
       <div className="form-foot">
         <Button
           type="primary"

@@ -7,15 +7,17 @@ const HIGH = 300;
 
 type Props = {
   label: string;
-  /** Written in print for whoever cannot draw here. */
   name: string;
-  onDraw: (image: Blob | null) => void;
+  /** Whether the name may be set in print, which the record tells. Nobody sets another inspector's. */
+  mayPrint: boolean;
+  onDraw: (image: Blob | null, typed: boolean) => void;
 };
 
-/** A place to sign by finger, pen or mouse; who uses the keyboard has his name set in print. */
-export function SignaturePad({ label, name, onDraw }: Props) {
+/** A place to sign by finger, pen or mouse; who uses the keyboard has his own name set in print. */
+export function SignaturePad({ label, name, mayPrint, onDraw }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [signed, setSigned] = useState(false);
+  const typed = useRef(false);
   const brush = () => canvas.current?.getContext('2d');
   const at = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -24,7 +26,7 @@ export function SignaturePad({ label, name, onDraw }: Props) {
       ((event.clientY - box.top) * HIGH) / box.height,
     ] as const;
   };
-  const keep = () => canvas.current?.toBlob((image) => onDraw(image), 'image/jpeg', 0.9);
+  const keep = () => canvas.current?.toBlob((image) => onDraw(image, typed.current), 'image/jpeg', 0.9);
   const paper = () => {
     const pen = brush();
     if (!pen) return;
@@ -35,7 +37,9 @@ export function SignaturePad({ label, name, onDraw }: Props) {
     const pen = brush();
     if (!pen) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    if (!signed) paper();
+    // What was in print is no part of a handwriting.
+    if (!signed || typed.current) paper();
+    typed.current = false;
     setSigned(true);
     pen.lineWidth = 7;
     pen.lineCap = 'round';
@@ -53,6 +57,7 @@ export function SignaturePad({ label, name, onDraw }: Props) {
     const pen = brush();
     if (!pen || !name.trim()) return;
     paper();
+    typed.current = true;
     pen.fillStyle = '#111';
     pen.font = '108px serif';
     pen.fillText(name, 60, 188, WIDE - 120);
@@ -62,16 +67,19 @@ export function SignaturePad({ label, name, onDraw }: Props) {
   const clear = () => {
     brush()?.clearRect(0, 0, WIDE, HIGH);
     setSigned(false);
-    onDraw(null);
+    typed.current = false;
+    onDraw(null, false);
   };
   return (
     <div className="signature">
       <p className="spread">
         <span>{label}</span>
         <span className="row">
-          <button type="button" className="link-button" onClick={print} aria-label={`${label}：用打印体`}>
-            用打印体
-          </button>
+          {mayPrint && (
+            <button type="button" className="link-button" onClick={print} aria-label={`${label}：用打印体`}>
+              用打印体
+            </button>
+          )}
           {signed && (
             <button type="button" className="link-button" onClick={clear} aria-label={`${label}：重签`}>
               重签

@@ -90,16 +90,33 @@ export type Finding = {
 };
 
 /** Under the record of a team: two inspectors, and the head of the unit or his refusal. */
+/** Set in print and not by hand: why, for the head of the unit, and by whom, as the server says. */
+export type Typed = { reason?: string; personId?: string; by?: string };
+
 export type Signatures = {
-  inspectors: { personId: string; name: string; image: Ref }[];
-  unit: { name: string; post: string; image: Ref } | null;
+  inspectors: { personId: string; name: string; image: Ref; typed?: Typed }[];
+  unit: {
+    name: string;
+    post: string;
+    image: Ref;
+    /** Whom the picture was made for. */
+    signedAs?: { name: string; post: string };
+    typed?: Typed;
+  } | null;
   refused: { name: string; post: string; reason: string; present: string | null } | null;
 };
 
 export type CheckRecord = {
   id: string;
   doneOn: string;
+  /** When it was finished, which the day goes by. */
+  finishedAt: string;
+  /** When the server had it. */
   submittedAt: string;
+  /** Why the receipt stands for the end. */
+  finishDoubt: string | null;
+  /** Of a team. */
+  arrival: { at: string; place: string | null } | null;
   late: boolean;
   zeroReport: boolean;
   counts: { passed: number; failed: number; fixedOnSpot: number; notApplicable: number; notChecked: number };

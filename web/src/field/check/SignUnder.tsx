@@ -8,10 +8,11 @@ import { Sheet } from '../kit/Sheet';
 import { TextField } from '../kit/TextField';
 import { signature } from '../photos';
 import { go } from '../route';
+import { useField } from '../store/field';
 import { addFile, dropFile, save, write } from '../store/records';
 import type { CarriedTask } from '../store/tasks';
-import type { FieldFile, FieldRecord, Signing } from '../types';
-import { lackingUnder, nothingWritten, signatureOf, UNIT } from './signing';
+import type { FieldFile, FieldRecord, Signer, Signing } from '../types';
+import { headOf, lackingUnder, nothingWritten, signatureOf, UNIT } from './signing';
 
 type SignUnderProps = {
   task: CarriedTask;
@@ -25,7 +26,8 @@ type SignUnderProps = {
 
 /** 安全生产法第六十八条: two inspectors and the head of the unit sign, or the refusal is put on record. */
 export function SignUnder({ task, record, files, findings, unchecked }: SignUnderProps) {
-  const [signer, setSigner] = useState<{ who: string; name: string } | null>(null);
+  const { holder } = useField();
+  const [signer, setSigner] = useState<Signer | null>(null);
   const signing = (record.draft.kind === 'CHECK' && record.draft.signing) || nothingWritten;
   const set = (part: Partial<Signing>) =>
     void write(record.id, (draft) =>
@@ -33,6 +35,14 @@ export function SignUnder({ task, record, files, findings, unchecked }: SignUnde
         ? { ...draft, signing: { ...(draft.signing ?? nothingWritten), ...part } }
         : draft,
     );
+  const name = signing.name.trim();
+  const post = signing.post.trim();
+  /** A signature stands for the name and post it was drawn for: with another it is gone. */
+  const rename = async (part: Partial<Signing>) => {
+    set(part);
+    const old = signatureOf(files, UNIT);
+    if (old) await dropFile(old.id);
+  };
   const inspectors = task.team?.target?.inspectors ?? [];
   const lacks = lackingUnder(signing, files);
   return (
@@ -88,8 +98,8 @@ export function SignUnder({ task, record, files, findings, unchecked }: SignUnde
       </section>
       <section aria-labelledby="head" className="form">
         <h2 id="head">被检查单位负责人</h2>
-        <TextField label="姓名" value={signing.name} most={40} write={(name) => set({ name })} />
-        <TextField label="职务" value={signing.post} most={40} write={(post) => set({ post })} />
+        <TextField label="姓名" value={signing.name} most={40} write={(name) => void rename({ name })} />
+        <TextField label="职务" value={signing.post} most={40} write={(post) => void rename({ post })} />
         <fieldset className="choices two" aria-label="是否签字">
           <button type="button" aria-pressed={!signing.refused} onClick={() => set({ refused: false })}>
             签字
@@ -118,29 +128,48 @@ export function SignUnder({ task, record, files, findings, unchecked }: SignUnde
         ) : (
           <ul className="signers">
             <SignerRow
-              label={signing.name.trim() || '负责人'}
-              file={signatureOf(files, UNIT)}
-              sign={() => setSigner({ who: UNIT, name: signing.name.trim() || '负责人' })}
+              label={name || '负责人'}
+              file={headOf(signing, files)}
+              first={name && post ? undefined : '先填写姓名和职务'}
+              sign={() => setSigner({ who: UNIT, name, post })}
             />
           </ul>
         )}
       </section>
-      {signer && <SignHere record={record} signer={signer} files={files} close={() => setSigner(null)} />}
+      {signer && (
+        <SignHere
+          record={record}
+          signer={signer}
+          own={signer.who === holder?.personId}
+          files={files}
+          close={() => setSigner(null)}
+        />
+      )}
     </Screen>
   );
 }
 
-function SignerRow({ label, file, sign }: { label: string; file: FieldFile | undefined; sign: () => void }) {
+type RowProps = {
+  label: string;
+  file: FieldFile | undefined;
+  /** What has to be done before. */
+  first?: string | undefined;
+  sign: () => void;
+};
+
+function SignerRow({ label, file, first, sign }: RowProps) {
+  const state = file?.signer?.typed ? '打印体' : file ? '已签' : '未签';
   return (
     <li>
       <span className="grow">
         <strong>{label}</strong>
-        <small>{file ? '已签' : '未签'}</small>
+        <small>{first ?? state}</small>
       </span>
       {file && <Picture file={file} label={`${label}的签名`} />}
       <button
         type="button"
         className="button"
+        disabled={first !== undefined}
         aria-label={`${label}：${file ? '重签' : '签名'}`}
         onClick={sign}
       >
@@ -154,28 +183,49 @@ function SignerRow({ label, file, sign }: { label: string; file: FieldFile | und
 function SignHere({
   record,
   signer,
+  own,
   files,
   close,
 }: {
   record: FieldRecord;
-  signer: { who: string; name: string };
+  signer: Signer;
+  /** Who holds the phone signs for himself. */
+  own: boolean;
   files: FieldFile[];
   close: () => void;
 }) {
-  const [drawn, setDrawn] = useState<Blob | null>(null);
+  const [drawn, setDrawn] = useState<{ image: Blob; typed: boolean } | null>(null);
+  const [reason, setReason] = useState('');
+  const head = signer.who === UNIT;
+  const ready = drawn !== null && (!drawn.typed || !head || reason.trim() !== '');
   const keep = async () => {
-    if (!drawn) return;
+    if (!drawn || !ready) return;
     const old = signatureOf(files, signer.who);
-    const { file, bytes } = await signature(record, signer, drawn);
+    const typed = drawn.typed ? { typed: head ? { reason: reason.trim() } : {} } : {};
+    const { file, bytes } = await signature(record, { ...signer, ...typed }, drawn.image);
     await addFile(file, bytes);
     if (old) await dropFile(old.id);
     close();
   };
   return (
     <Sheet title={`请${signer.name}签名`} close={close}>
-      <SignaturePad label={signer.name} name={signer.name} onDraw={setDrawn} />
-      <p className="hint">用手指写；不便手写的，点“用打印体”，再点“确认签名”。</p>
-      <button type="button" className="button main" disabled={!drawn} onClick={() => void keep()}>
+      <SignaturePad
+        label={signer.name}
+        name={signer.name}
+        mayPrint={own || head}
+        onDraw={(image, typed) => setDrawn(image && { image, typed })}
+      />
+      <p className="hint">
+        {own
+          ? '用手指写；您本人不便手写的，点“用打印体”，记录上注明是打印体。'
+          : head
+            ? '用手指写；负责人不便手写的，点“用打印体”并写明原因，记录上注明由您代录。'
+            : '请本人用手指写；别人不能用打印体代签。'}
+      </p>
+      {head && drawn?.typed && (
+        <TextField label="用打印体的原因（如手部不便）" most={100} value={reason} write={setReason} />
+      )}
+      <button type="button" className="button main" disabled={!ready} onClick={() => void keep()}>
         确认签名
       </button>
     </Sheet>

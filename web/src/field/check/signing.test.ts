@@ -31,7 +31,11 @@ describe('what a team says of a finding', () => {
 
 describe('what stands under a check', () => {
   const drawn = (who: string, name: string) =>
-    ({ id: who, unit: '110108-u', signer: { who, name } }) as FieldFile;
+    ({
+      id: who,
+      unit: '110108-u',
+      signer: { who, name, post: who === UNIT ? '校长' : undefined },
+    }) as FieldFile;
   const both = [drawn('a', '冯组长'), drawn('b', '褚组员')];
   const head = { ...nothingWritten, name: ' 李校长 ', post: '校长' };
 
@@ -52,9 +56,18 @@ describe('what stands under a check', () => {
         { personId: 'a', name: '冯组长', image: '110108-a' },
         { personId: 'b', name: '褚组员', image: '110108-b' },
       ],
-      unit: { name: '李校长', post: '校长', image: '110108-unit' },
+      unit: {
+        name: '李校长',
+        post: '校长',
+        image: '110108-unit',
+        signedAs: { name: '李校长', post: '校长' },
+      },
       refused: null,
     });
+    for (const other of [{ name: '王校长' }, { post: '副校长' }]) {
+      expect(lackingUnder({ ...head, ...other }, files), 'drawn for another').toEqual(['负责人签名']);
+      expect(signaturesOf({ ...head, ...other }, files).unit).toBeNull();
+    }
     const refused = { ...head, refused: true, reason: '对第三项有异议', present: '' };
     expect(lackingUnder({ ...refused, reason: ' ' }, both)).toEqual(['拒签的情况和原因']);
     expect(signaturesOf(refused, files)).toMatchObject({

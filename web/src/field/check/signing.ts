@@ -25,6 +25,13 @@ export const signatures = (files: readonly FieldFile[]) => files.filter((file) =
 export const signatureOf = (files: readonly FieldFile[], who: string) =>
   files.find((file) => file.signer?.who === who);
 
+/** What was drawn for the head as he is called now; for another name or post it stands for nobody. */
+export function headOf(signing: Signing, files: readonly FieldFile[]): FieldFile | undefined {
+  const file = signatureOf(files, UNIT);
+  const { name, post } = file?.signer ?? {};
+  return name === signing.name.trim() && post === signing.post.trim() ? file : undefined;
+}
+
 /** What is still missing under the check, in the words of the screen. */
 export function lackingUnder(signing: Signing, files: readonly FieldFile[]): string[] {
   const lacks: string[] = [];
@@ -33,13 +40,13 @@ export function lackingUnder(signing: Signing, files: readonly FieldFile[]): str
   if (!signing.name.trim()) lacks.push('负责人姓名');
   if (!signing.post.trim()) lacks.push('职务');
   if (signing.refused && !signing.reason.trim()) lacks.push('拒签的情况和原因');
-  if (!signing.refused && !signatureOf(files, UNIT)) lacks.push('负责人签名');
+  if (!signing.refused && !headOf(signing, files)) lacks.push('负责人签名');
   return lacks;
 }
 
 /** As the server wants it: 安全生产法第六十八条. */
 export function signaturesOf(signing: Signing = nothingWritten, files: readonly FieldFile[]): Signatures {
-  const head = signatureOf(files, UNIT);
+  const head = headOf(signing, files);
   const name = signing.name.trim();
   const post = signing.post.trim();
   return {
@@ -49,8 +56,18 @@ export function signaturesOf(signing: Signing = nothingWritten, files: readonly 
         personId: file.signer?.who ?? '',
         name: file.signer?.name ?? '',
         image: fileRef(file),
+        ...(file.signer?.typed && { typed: {} }),
       })),
-    unit: head && !signing.refused ? { name, post, image: fileRef(head) } : null,
+    unit:
+      head && !signing.refused
+        ? {
+            name,
+            post,
+            image: fileRef(head),
+            signedAs: { name: head.signer?.name ?? '', post: head.signer?.post ?? '' },
+            ...(head.signer?.typed && { typed: head.signer.typed }),
+          }
+        : null,
     refused: signing.refused
       ? { name, post, reason: signing.reason.trim(), present: signing.present.trim() || null }
       : null,

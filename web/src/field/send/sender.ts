@@ -172,6 +172,8 @@ async function sendRecord(store: PersonStore, record: FieldRecord, files: FieldF
         id: await deviceId(),
         sequence: record.sequence,
         at: record.deviceAt,
+        // Saved before this was kept, it has not been written on since.
+        finishedAt: record.finishedAt ?? record.changedAt,
         offsetMillis: record.offsetMillis,
         offsetKnownAt: record.offsetKnownAt,
       },

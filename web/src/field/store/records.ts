@@ -122,6 +122,8 @@ export async function save(id: string): Promise<void> {
     state: 'WAITING',
     content: contentOf(record, files, bundleOf(fieldState(), record)),
     changedAt: new Date().toISOString(),
+    // A copy under another number was finished when the first was.
+    finishedAt: record.finishedAt ?? new Date().toISOString(),
     position: position ?? record.position,
     offsetMillis: clock?.offsetMillis ?? record.offsetMillis,
     offsetKnownAt: clock?.knownAt ?? record.offsetKnownAt,
@@ -134,7 +136,12 @@ export async function save(id: string): Promise<void> {
 }
 
 export async function back(id: string): Promise<void> {
-  await mustStore().update(id, (record) => ({ ...record, state: 'DRAFT', content: null }));
+  await mustStore().update(id, (record) => ({
+    ...record,
+    state: 'DRAFT',
+    content: null,
+    finishedAt: null,
+  }));
   await reload(true);
 }
 

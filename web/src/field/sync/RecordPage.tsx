@@ -77,6 +77,12 @@ export function RecordPage({ id }: { id: string }) {
             {Math.abs(drift) >= 15 &&
               `（手机时钟比服务器${drift > 0 ? '慢' : '快'}约 ${Math.abs(drift)} 分钟）`}
           </dd>
+          {record.finishedAt && (
+            <>
+              <dt>手机完成时间</dt>
+              <dd>{minuteOf(record.finishedAt)}</dd>
+            </>
+          )}
           {record.receipt && (
             <>
               <dt>服务器收到时间</dt>

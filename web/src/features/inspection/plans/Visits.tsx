@@ -53,7 +53,7 @@ const columns: PlainColumn<TaskRow>[] = [
     render: (visit) =>
       visit.state === 'SUBMITTED' ? (
         <span>
-          {visit.doneOn} 提交{' '}
+          {visit.doneOn} 完成{' '}
           {visit.failed > 0 ? <b className="nowrap">发现 {visit.failed} 项</b> : '没有发现问题'}
         </span>
       ) : (

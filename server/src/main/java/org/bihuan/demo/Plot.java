@@ -109,7 +109,7 @@ final class Plot {
         fixer,
         t ->
             new HazardCommand.FixOnSpot(
-                item.measure(), dice.percent(30) ? dice.between(10, 200) * 100L : null,
+                item.measure(), dice.percent(30) ? dice.between(10, 200) * 100L : null, null,
                 List.of(t.photo(fixer, PhotoKind.BEFORE), t.photo(fixer, PhotoKind.AFTER))));
   }
 

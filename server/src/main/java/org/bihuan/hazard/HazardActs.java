@@ -64,6 +64,11 @@ class HazardActs {
     return new Registered(enter(hazard, act, registration.photos(), fingerprint, registration, now), unit);
   }
 
+  Hazard foreseen(Actor actor, Registration registration) {
+    mustHold(actor, HazardAct.REGISTER);
+    return begin(registration, situation(actor, registration.unit(), List.of(), List.of()));
+  }
+
   private Hazard begin(Registration registration, Situation now) {
     checkPlace(registration);
     proofs.check(now.actor(), registration.unit(), registration.photos(), List.of());
@@ -155,6 +160,18 @@ class HazardActs {
       after = after.with(linkedTo(rebound.id(), after.links()));
     }
     return write(before, after, command, change, key == null ? Ids.at(now.now()) : key, now);
+  }
+
+  /** No act of the finder's post: that it is his own finding, and fresh, is what lets him say it. */
+  Hazard fixedBeforeFinder(Actor actor, Ref ref, HazardCommand.FixOnSpot fix) {
+    Hazard before = book.lock(ref).orElseThrow(HazardLedger::unknown);
+    Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
+    HazardRules.objectionToFixSeen(before, now).ifPresent(objection -> {
+      throw objection;
+    });
+    proofs.check(actor, HazardLedger.unitOf(before), fix.photos(), now.photos());
+    Change change = HazardLifecycle.change(before, fix, now);
+    return write(before, change.after(), fix, change, Ids.at(now.now()), now);
   }
 
   Hazard seeAgain(Actor actor, Ref ref, HazardCommand.SeeAgain seen) {

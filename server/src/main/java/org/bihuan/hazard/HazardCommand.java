@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,9 +89,8 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("FIX_ON_SPOT")
-  record FixOnSpot(
-      String measures,
-      @Nullable Long actualFen,
+  record FixOnSpot( // the day is said by a check that came in later; no form asks for it
+      String measures, @Nullable Long actualFen, @Schema(hidden = true) @Nullable LocalDate finishedOn,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
     @Override

@@ -38,6 +38,21 @@ public class HazardLedger {
     return acts.register(actor, registration).entered().hazard();
   }
 
+  /** What registering it would make of it. Keeps nothing. */
+  @Transactional(readOnly = true)
+  public Hazard foreseen(Actor actor, Registration registration) {
+    return acts.foreseen(actor, registration);
+  }
+
+  /**
+   * The unit put right at once, before the eyes of the superior who found it, what he has just registered: it waits for
+   * being confirmed, by somebody else than him.
+   */
+  @Transactional
+  public Hazard fixedBeforeFinder(Actor actor, Ref ref, HazardCommand.FixOnSpot fix) {
+    return acts.fixedBeforeFinder(actor, ref, fix);
+  }
+
   /** Registers, and answers from what is in hand: of a new hazard nothing has to be read back. */
   @Transactional
   Answer answer(Actor actor, Registration registration) {

@@ -153,19 +153,25 @@ final class HazardLifecycle {
     new FieldChecks()
         .text("measures", "整改措施", c.measures(), LONG)
         .money("actualFen", "实际支出", c.actualFen() == null ? Long.valueOf(0) : c.actualFen())
+        .holds(fitting(hazard, c.finishedOn(), now), "finishedOn", "整改日期早于发现日期或晚于今天", "请核对整改日期")
         .holds(now.hasPhoto(PhotoKind.BEFORE, c.photos()), "photos", "缺少整改前照片", "请上传至少一张整改前照片")
         .holds(shows(PhotoKind.AFTER, c.photos()), "photos", "缺少整改后照片", "请从同一角度拍摄并上传整改后照片")
         .refuseIfAny();
     Level proposed = hazard.grading().proposedLevel();
     Level level = proposed == null ? Level.MINOR : proposed;
     long money = c.actualFen() == null ? 0 : c.actualFen();
-    var completion = new Hazard.Completion(now.today(), money, c.measures().strip(), true, now.me(), now.now(), null);
+    LocalDate day = c.finishedOn() == null ? now.today() : c.finishedOn();
+    var completion = new Hazard.Completion(day, money, c.measures().strip(), true, now.me(), now.now(), null);
     return Change.of(
         hazard
             .with(graded(hazard, level, null, now))
-            .with(hazard.plan().joinedBy(now.me()))
+            .with(now.actor().level() == Role.Level.UNIT ? hazard.plan().joinedBy(now.me()) : hazard.plan())
             .with(new Hazard.Closure(completion, null, null, null, List.of()))
             .become(FIXED_ON_SPOT));
+  }
+
+  private static boolean fitting(Hazard hazard, @Nullable LocalDate finishedOn, Situation now) {
+    return finishedOn == null || !(finishedOn.isBefore(foundOn(hazard)) || finishedOn.isAfter(now.today()));
   }
 
   /** Of this rectification: a photo of one that was sent back proves nothing. */

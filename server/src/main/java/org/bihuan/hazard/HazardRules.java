@@ -43,6 +43,20 @@ final class HazardRules {
     return Optional.ofNullable(personally(hazard, act, now));
   }
 
+  /** Of what a superior saw put right at once: his own finding, just registered, and nothing that may be major. */
+  static Optional<Refusal> objectionToFixSeen(Hazard hazard, Situation now) {
+    Hazard.Finding finding = hazard.finding();
+    if (hazard.looksMajor()) {
+      return Optional.of(majorNeverOnSpot());
+    }
+    return hazard.version() == 1
+            && hazard.status() == HazardStatus.REGISTERED
+            && finding.foundLevel() != Role.Level.UNIT
+            && finding.foundBy().personId().equals(now.actor().personId())
+        ? Optional.empty()
+        : Optional.of(forbidden("unit-rectifies", "整改由责任单位的人员办理", "请由单位人员办理"));
+  }
+
   private static @Nullable Refusal personally(Hazard hazard, HazardAct act, Situation now) {
     Actor actor = now.actor();
     return switch (act) {
@@ -155,6 +169,10 @@ final class HazardRules {
           whyAboveTheUnit(hazard),
           "请等待" + (needed == Role.Level.CITY ? "市级" : "区级") + "验收");
     }
+    Hazard.Completion completion = hazard.closure().completion();
+    if (completion != null && completion.onSpot() && sawIt(hazard, completion, actor)) {
+      return forbidden("two-persons", "当场整改由您在检查时登记，须由另一人确认", "请由本级另一名有权的人确认");
+    }
     if (took(hazard, actor)) {
       return forbidden("rectifier-is-not-acceptor", "须由验收人（非整改人）办理：您参与了该隐患的整改", "请由没有参与整改的人验收");
     }
@@ -165,6 +183,13 @@ final class HazardRules {
       return forbidden("own-findings-only", "区级检查员只验收本人检查发现的一般隐患", "请由区级管理员验收");
     }
     return null;
+  }
+
+  /** He found it for a superior and entered himself that it was put right before him. */
+  private static boolean sawIt(Hazard hazard, Hazard.Completion completion, Actor actor) {
+    return hazard.finding().foundLevel() != Role.Level.UNIT
+        && is(completion.by(), actor.personId())
+        && is(hazard.finding().foundBy(), actor.personId());
   }
 
   private static String whyAboveTheUnit(Hazard hazard) {

@@ -27,7 +27,7 @@ record NextStep(
           hazard.looksMajor()
               ? within24Hours(grader(hazard), hazard.grading().majorSince(), "核定，可先管控、报告", decider, now)
               : step(grader(hazard), decider, now, s.gradingWorkdays(), "核定时限");
-      case FIXED_ON_SPOT -> step(acceptor(hazard), decider, now, 1, "当场整改确认时限");
+      case FIXED_ON_SPOT -> step(onSpotConfirmer(hazard), decider, now, 1, "当场整改确认时限");
       case INTERIM_CONTROL ->
           within24Hours(NextActor.SAFETY_OFFICER, hazard.grading().majorSince(), "落实管控并报告", decider, now);
       case PLANNING -> step(planner(hazard), decider, now, s.planningWorkdays(), "制定方案时限");
@@ -87,6 +87,11 @@ record NextStep(
       case DISTRICT, CLUSTER -> NextActor.DISTRICT;
       case UNIT -> insideUnit(hazard);
     };
+  }
+
+  /** Accepted and confirmed in one step by who has the last word: below the city nobody can do it for the city. */
+  private static NextActor onSpotConfirmer(Hazard hazard) {
+    return hazard.confirmLevel() == Role.Level.CITY ? NextActor.CITY : acceptor(hazard);
   }
 
   private static NextActor insideUnit(Hazard hazard) {

@@ -47,6 +47,13 @@ public record Registration(
     photos = List.copyOf(photos);
   }
 
+  /** The same with more to say and to show. */
+  public Registration telling(String told, List<HazardCommand.PhotoRef> shown) {
+    return new Registration(
+        id, unit, placeId, placeText, category, itemCode, told, basis, source, foundAt, proposedLevel, judgement, shown,
+        noPhotoReason, draft, formerId);
+  }
+
   /** The first state of the hazard; the number is given by the store. */
   static Hazard begin(Registration r, Situation now) {
     check(r, now);

@@ -1,7 +1,7 @@
 package org.bihuan.inspection;
 
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.audit.AuditTrail;
@@ -13,7 +13,6 @@ import org.bihuan.inspection.Inspection.Inspector;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.SelfCheckDesk.Submitted;
 import org.bihuan.platform.Actor;
-import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -73,7 +72,16 @@ class CheckWork {
     return sheets.of(actor, tasks.find(task.ref()).orElseThrow());
   }
 
-  Submitted submit(Actor actor, InspectionTask task, ExpectedVersion expected, Submission submission, String act) {
+  /**
+   * What comes in about a check.
+   *
+   * @param told when a phone says it was finished; null at a desk
+   * @param arrival of a team
+   */
+  record HandedIn(Submission submission, CheckTimes.@Nullable Told told, CheckTimes.@Nullable Arrival arrival) {}
+
+  Submitted submit(Actor actor, InspectionTask task, ExpectedVersion expected, HandedIn in, String act) {
+    Submission submission = in.submission();
     Ref ref = task.ref();
     String content = hash.of(submission.asCompared());
     if (task.isSubmitted()) {
@@ -88,13 +96,15 @@ class CheckWork {
                   : Refusal.idTaken();
             });
     mustBeCurrent(actor, task, expected);
-    Inspection inspection = inspection(actor, task, submission, content);
+    CheckTimes times = times(task, in);
+    ResolvedList checklist = sheets.list(task, times.doneOn());
+    Inspection inspection = inspection(actor, task, submission, content, checklist, times);
     if (!inspections.add(inspection)) {
       throw Refusal.idTaken();
     }
     Course course = submission.course();
     if (course != null) {
-      course.mustFit(sheets.list(task));
+      course.mustFit(checklist);
       courses.add(inspection, course);
     }
     tasks.close(task, inspection);
@@ -102,31 +112,41 @@ class CheckWork {
         ref.districtId(),
         act,
         "task " + ref,
-        Map.of("inspection", submission.id(), "zeroReport", inspection.isZeroReport(), "content", content));
+        Map.of("inspection", submission.id(), "zeroReport", inspection.isZeroReport(), "content", content, "times", times));
     return new Submitted(inspection, true);
   }
 
-  private Inspection inspection(Actor actor, InspectionTask task, Submission submission, String content) {
-    ResolvedList checklist = sheets.list(task);
+  /** A team begins when it arrives; a check of the unit's own cannot be over before there was a task. */
+  CheckTimes times(InspectionTask task, HandedIn in) {
+    Instant now = clock.instant();
+    CheckTimes.Arrival arrival = in.arrival();
+    CheckTimes.Told told = in.told();
+    return told == null
+        ? CheckTimes.atDesk(arrival, now)
+        : CheckTimes.byPhone(told, arrival, arrival == null ? tasks.madeAt(task.ref()) : arrival.at(), now);
+  }
+
+  private Inspection inspection(
+      Actor actor, InspectionTask task, Submission submission, String content, ResolvedList checklist, CheckTimes times) {
     List<ItemEntry> entries = submission.entries();
-    List<MajorProposal> majors = standards.judge(InspectionRules.judgedItems(checklist, entries), today());
+    List<MajorProposal> majors = standards.judge(InspectionRules.judgedItems(checklist, entries), times.doneOn());
     InspectionRules.checkSubmission(checklist, entries, majors);
     tasks.waitForOtherChecks(task.unitId());
     return new Inspection(
         new Ref(task.ref().districtId(), submission.id()),
-        today(),
+        times.doneOn(),
         task.unitId(),
         task.ref(),
         checklist.code(),
         checklist.effectiveFrom(),
         kept(task, checklist),
         task.kind(),
-        clock.instant(),
+        times,
         InspectionRules.results(checklist, entries),
         new Inspector(actor.personId(), actor.personName(), actor.postId(), actor.postTitle(), actor.nodeName()),
         content,
-        registrar.register(actor, task, checklist, entries, majors),
-        submission.signatures());
+        registrar.register(actor, task, checklist, entries, majors, times),
+        submission.signatures() == null ? null : submission.signatures().handedInBy(actor));
   }
 
   Course course(Actor actor, InspectionTask task) {
@@ -165,9 +185,5 @@ class CheckWork {
 
   static List<ItemEntry> tidied(List<ItemEntry> entries) {
     return entries.stream().map(ItemEntry::tidied).toList();
-  }
-
-  private LocalDate today() {
-    return BeijingTime.today(clock);
   }
 }

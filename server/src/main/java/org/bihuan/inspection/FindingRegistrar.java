@@ -1,7 +1,5 @@
 package org.bihuan.inspection;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,24 +37,26 @@ class FindingRegistrar {
   private final InspectionQueries queries;
   private final OrganisationRegister organisation;
   private final FileStore files;
-  private final Clock clock;
 
   FindingRegistrar(
       HazardLedger ledger,
       InspectionQueries queries,
       OrganisationRegister organisation,
-      FileStore files,
-      Clock clock) {
+      FileStore files) {
     this.ledger = ledger;
     this.queries = queries;
     this.organisation = organisation;
     this.files = files;
-    this.clock = clock;
   }
 
   /** The notes of the record; each finding carries the hazard it became or already was. */
   List<Note> register(
-      Actor actor, InspectionTask task, ResolvedList checklist, List<ItemEntry> entries, List<MajorProposal> majors) {
+      Actor actor,
+      InspectionTask task,
+      ResolvedList checklist,
+      List<ItemEntry> entries,
+      List<MajorProposal> majors,
+      CheckTimes times) {
     List<OpenHazard> open = queries.openHazards(task.unit(), InspectionRules.abnormalItems(entries));
     List<Place> places = organisation.placesOf(task.unit());
     List<Note> notes = new ArrayList<>();
@@ -75,7 +75,7 @@ class FindingRegistrar {
         for (Part part : PointRules.findings(item, entry)) {
           Optional<OpenHazard> known = Matching.sameAs(entry, part, open, field + ".ledger");
           Found found = new Found(field, position, item, part, entry, place);
-          notes.add(finding(actor, task, found, known, majors));
+          notes.add(finding(actor, task, found, known, majors, times));
         }
       }
     }
@@ -96,37 +96,68 @@ class FindingRegistrar {
   }
 
   private Note finding(
-      Actor actor, InspectionTask task, Found found, Optional<OpenHazard> known, List<MajorProposal> majors) {
+      Actor actor,
+      InspectionTask task,
+      Found found,
+      Optional<OpenHazard> known,
+      List<MajorProposal> majors,
+      CheckTimes times) {
     if (known.isPresent()) {
       ledger.seeAgain(actor, known.get().ref(), seenAgain(actor, task, found, majors));
       return found.known(known.get());
     }
-    Hazard hazard = ledger.register(actor, registration(actor, task, found, majors));
-    if (found.entry().result() == ItemResult.FIXED_ON_SPOT && task.sent() == null) {
-      fix(actor, hazard, found);
+    Registration plain = registration(actor, task, found, majors, times);
+    if (found.entry().result() != ItemResult.FIXED_ON_SPOT) {
+      return found.as(ledger.register(actor, plain));
     }
+    if (task.sent() != null) {
+      return found.as(fixedBeforeTeam(actor, found, plain, times));
+    }
+    Hazard hazard = ledger.register(actor, plain);
+    fix(actor, hazard, found, times);
     return found.as(hazard);
   }
 
+  /**
+   * What the unit put right before the eyes of a team enters the ledger as put right, to be confirmed by the finder's
+   * level. Where it turns out major with what stands on the ledger already, it goes the long way and says what was done:
+   * the paper is signed, and nobody on site could know.
+   */
+  private Hazard fixedBeforeTeam(Actor actor, Found found, Registration plain, CheckTimes times) {
+    ItemEntry entry = found.entry();
+    if (ledger.foreseen(actor, plain).looksMajor()) {
+      String told = Wording.fixedBeforeTeam(plain.description(), entry, found.item().measure());
+      List<HazardCommand.PhotoRef> both =
+          Stream.concat(plain.photos().stream(), photos(entry, Moment.AFTER, PhotoKind.AFTER).stream()).toList();
+      return ledger.register(actor, plain.telling(told, both));
+    }
+    Hazard hazard = ledger.register(actor, plain);
+    return ledger.fixedBeforeFinder(
+        actor, hazard.ref(), fix(found, Wording.beforeTeam(entry, found.item().measure()), times));
+  }
+
   /** Only with what stands on the ledger already may it have turned out major, which nobody could say before. */
-  private void fix(Actor actor, Hazard hazard, Found found) {
+  private void fix(Actor actor, Hazard hazard, Found found, CheckTimes times) {
     Hazard.Judgement judgement = hazard.grading().judgement();
     if (hazard.looksMajor() && judgement != null) {
       FieldChecks checks = new FieldChecks();
       InspectionRules.notOnTheSpot(found.field(), judgement.text(), checks);
       checks.refuseIfAny();
     }
-    ItemEntry entry = found.entry();
-    String measures = entry.measures() == null ? found.item().measure() : entry.measures();
-    var fix = new HazardCommand.FixOnSpot(measures, null, photos(entry, Moment.AFTER, PhotoKind.AFTER));
-    ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix, null);
+    String measures = Wording.measures(found.entry(), found.item().measure());
+    ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix(found, measures, times), null);
+  }
+
+  private static HazardCommand.FixOnSpot fix(Found found, String measures, CheckTimes times) {
+    return new HazardCommand.FixOnSpot(
+        measures, null, times.doneOn(), photos(found.entry(), Moment.AFTER, PhotoKind.AFTER));
   }
 
   private static HazardCommand.SeeAgain seenAgain(
       Actor actor, InspectionTask task, Found found, List<MajorProposal> majors) {
     ItemEntry entry = found.entry();
     return new HazardCommand.SeeAgain(
-        Wording.place(found.place(), entry) + "：" + Wording.description(found.part().hazardPhrase(), entry),
+        Wording.place(found.place(), entry) + "：" + Wording.seenAgain(found.part().hazardPhrase(), entry),
         task.kind().source(actor.level()),
         InspectionRules.judged(found.item().code(), majors).map(Hazard.Judgement::of).orElse(null),
         entry.photos().stream().map(photo -> new HazardCommand.PhotoRef(photo.file(), PhotoKind.EVIDENCE)).toList());
@@ -136,38 +167,28 @@ class FindingRegistrar {
     return entry.ledger() != null && Boolean.TRUE.equals(entry.ledger().missed());
   }
 
-  /**
-   * What was put right before the eyes of a team has both photos and says so; the unit, which did it, enters the fix, and
-   * the finder's level confirms it.
-   */
-  private Registration registration(Actor actor, InspectionTask task, Found found, List<MajorProposal> majors) {
-    Instant now = clock.instant();
+  /** Found when the check was made, however late it comes in; the clocks of the ledger run from when it is registered. */
+  private Registration registration(
+      Actor actor, InspectionTask task, Found found, List<MajorProposal> majors, CheckTimes times) {
     CheckItem item = found.item();
     Part part = found.part();
     ItemEntry entry = found.entry();
     Optional<MajorProposal> major =
         item.isJudgedAt(part.point()) ? InspectionRules.judged(item.code(), majors) : Optional.empty();
-    String description = Wording.description(part.hazardPhrase(), entry);
-    boolean seen = task.sent() != null && entry.result() == ItemResult.FIXED_ON_SPOT;
     return new Registration(
-        Ids.at(now),
+        Ids.at(times.receivedAt()),
         task.unit(),
         entry.placeId(),
         Wording.place(found.place(), entry),
         item.category(),
         item.code(),
-        seen ? Wording.fixedBeforeTeam(description, entry, item.measure()) : description,
+        Wording.description(part.hazardPhrase(), entry),
         item.basis(),
         task.kind().source(actor.level()),
-        now,
+        times.finishedAt(),
         InspectionRules.proposedLevel(item.levelAt(part.point()), entry.result(), major.isPresent()),
         major.map(Hazard.Judgement::of).orElse(null),
-        seen
-            ? Stream.concat(
-                    photos(entry, Moment.BEFORE, PhotoKind.BEFORE).stream(),
-                    photos(entry, Moment.AFTER, PhotoKind.AFTER).stream())
-                .toList()
-            : photos(entry, Moment.BEFORE, PhotoKind.BEFORE),
+        photos(entry, Moment.BEFORE, PhotoKind.BEFORE),
         entry.noPhotoReason(),
         false,
         null);

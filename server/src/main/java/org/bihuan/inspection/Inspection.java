@@ -1,6 +1,5 @@
 package org.bihuan.inspection;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolved names the list as it was put together for the unit; null where units could not adapt anything yet
  * @param results one number per line of that list, in its order
  * @param notes the items about which there is more to say
+ * @param times when it was made and when it was received
  * @param signatures under the record of a team; a check of the unit's own has none
  */
 public record Inspection(
@@ -25,7 +25,7 @@ public record Inspection(
     LocalDate checklistFrom,
     @Nullable String resolved,
     InspectionKind kind,
-    Instant submittedAt,
+    CheckTimes times,
     List<ItemResult> results,
     Inspector inspector,
     String contentHash,

@@ -2,9 +2,11 @@ package org.bihuan.inspection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,17 +189,16 @@ class InspectionQueries {
       LocalDate checklistFrom,
       @Nullable String resolved,
       LocalDate doneOn,
-      Instant submittedAt,
       String personName,
       List<ItemResult> results,
       Map<String, String> reasons) {}
 
   /** The newest check of the unit by each check list, the newest first. */
   List<Earlier> newestChecks(Ref unit, LocalDate since) {
-    return checks(unit, since, "");
+    return checks(unit, since, null, "");
   }
 
-  private List<Earlier> checks(Ref unit, LocalDate since, String whose) {
+  private List<Earlier> checks(Ref unit, LocalDate since, @Nullable Instant before, String whose) {
     return jdbc.sql(
             """
             select newest.*,
@@ -208,20 +209,22 @@ class InspectionQueries {
                       and n.inspection_id = newest.id
                       and n.result = 5) as reasons
             from (select distinct on (i.checklist_code, i.checklist_from, i.resolved)
-                         i.checklist_code, i.checklist_from, i.resolved, i.done_on, i.submitted_at, i.person_name,
+                         i.checklist_code, i.checklist_from, i.resolved, i.done_on, i.finished_at, i.person_name,
                          i.results, i.district_id, i.id
                   from inspection.inspection i
                   where i.district_id = :district
                     and i.unit_id = :unit
                     and i.done_on >= :since
+                    and (cast(:before as timestamptz) is null or i.finished_at <= :before)
                     %s
-                  order by i.checklist_code, i.checklist_from, i.resolved, i.submitted_at desc) newest
-            order by submitted_at desc
+                  order by i.checklist_code, i.checklist_from, i.resolved, i.finished_at desc) newest
+            order by finished_at desc
             """
                 .formatted(whose))
         .param("district", unit.districtId())
         .param("unit", unit.id())
         .param("since", since)
+        .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
         .query(
             (rs, n) ->
                 new Earlier(
@@ -229,7 +232,6 @@ class InspectionQueries {
                     rs.getObject("checklist_from", LocalDate.class),
                     rs.getString("resolved"),
                     rs.getObject("done_on", LocalDate.class),
-                    rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                     rs.getString("person_name"),
                     Inspection.results((Short[]) rs.getArray("results").getArray()),
                     reasons(rs.getString("reasons"))))
@@ -240,9 +242,9 @@ class InspectionQueries {
     return stored == null ? Map.of() : json.readValue(stored, new TypeReference<Map<String, String>>() {});
   }
 
-  /** The items the unit's own checks passed since a day, with the newest such day: what a team may find missed. */
-  List<Earlier> ownChecks(Ref unit, LocalDate since) {
-    return checks(unit, since, "and i.kind in ('SELF_CHECK', 'PATROL')");
+  /** The items the unit's own checks passed since a day and before a moment, with the newest such day: what a team may find missed. */
+  List<Earlier> ownChecks(Ref unit, LocalDate since, Instant before) {
+    return checks(unit, since, before, "and i.kind in ('SELF_CHECK', 'PATROL')");
   }
 
   /** A hazard of the unit that is not written off. */

@@ -3,6 +3,7 @@ package org.bihuan.inspection;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,15 +35,19 @@ class InspectionStore {
 
   /** False when the id is taken. */
   boolean add(Inspection inspection) {
+    CheckTimes times = inspection.times();
+    CheckTimes.Arrival arrival = times.arrival();
     boolean added =
         jdbc.sql(
                 """
                 insert into inspection.inspection
                   (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, resolved, kind, submitted_at,
-                   results, person_id, person_name, post_id, post_title, node_name, content_hash, signatures)
+                   results, person_id, person_name, post_id, post_title, node_name, content_hash, signatures,
+                   started_at, started_place, finished_at, finish_doubt)
                 values
                   (:district, :doneOn, :id, :unit, :task, :checklist, :checklistFrom, :resolved, :kind, :submittedAt, :results,
-                   :person, :personName, :post, :postTitle, :node, :hash, cast(:signatures as jsonb))
+                   :person, :personName, :post, :postTitle, :node, :hash, cast(:signatures as jsonb),
+                   :startedAt, :startedPlace, :finishedAt, :doubt)
                 on conflict (district_id, done_on, id) do nothing
                 """)
             .param("district", inspection.ref().districtId())
@@ -54,7 +59,11 @@ class InspectionStore {
             .param("checklistFrom", inspection.checklistFrom())
             .param("resolved", inspection.resolved())
             .param("kind", inspection.kind().name())
-            .param("submittedAt", inspection.submittedAt().atOffset(ZoneOffset.UTC))
+            .param("submittedAt", times.receivedAt().atOffset(ZoneOffset.UTC))
+            .param("startedAt", arrival == null ? null : arrival.at().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+            .param("startedPlace", arrival == null ? null : arrival.place())
+            .param("finishedAt", times.finishedAt().atOffset(ZoneOffset.UTC))
+            .param("doubt", times.doubt() == null ? null : times.doubt().name())
             .param("results", inspection.results().stream().map(ItemResult::code).toArray(Short[]::new))
             .param("person", inspection.inspector().personId())
             .param("personName", inspection.inspector().name())
@@ -117,7 +126,7 @@ class InspectionStore {
             """
             select i.district_id, i.done_on, i.id, i.unit_id, i.task_id, i.checklist_code, i.checklist_from, i.resolved,
                    i.kind, i.submitted_at, i.results, i.person_id, i.person_name, i.post_id, i.post_title, i.node_name,
-                   i.content_hash, i.signatures
+                   i.content_hash, i.signatures, i.started_at, i.started_place, i.finished_at, i.finish_doubt
             from inspection.inspection i
             where i.district_id = :district
               and i.done_on = :doneOn
@@ -142,7 +151,7 @@ class InspectionStore {
         rs.getObject("checklist_from", LocalDate.class),
         rs.getString("resolved"),
         InspectionKind.valueOf(rs.getString("kind")),
-        rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+        times(rs),
         Inspection.results((Short[]) rs.getArray("results").getArray()),
         new Inspector(
             rs.getObject("person_id", UUID.class),
@@ -153,6 +162,16 @@ class InspectionStore {
         rs.getString("content_hash"),
         notes,
         signatures == null ? null : json.readValue(signatures, Signatures.class));
+  }
+
+  private static CheckTimes times(ResultSet rs) throws SQLException {
+    OffsetDateTime started = rs.getObject("started_at", OffsetDateTime.class);
+    String doubt = rs.getString("finish_doubt");
+    return new CheckTimes(
+        started == null ? null : new CheckTimes.Arrival(started.toInstant(), rs.getString("started_place")),
+        rs.getObject("finished_at", OffsetDateTime.class).toInstant(),
+        rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+        doubt == null ? null : CheckTimes.Doubt.valueOf(doubt));
   }
 
   private List<Note> notes(int districtId, LocalDate doneOn, UUID inspection) {

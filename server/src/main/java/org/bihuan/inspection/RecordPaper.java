@@ -1,5 +1,6 @@
 package org.bihuan.inspection;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,11 @@ final class RecordPaper {
       blocks.add(new Paper.Heading("未检查的项目"));
       blocks.add(new Paper.Table(List.of(8, 52, 40), List.of("序号", "检查项", "未检查的原因"), unchecked));
     }
+    List<List<String>> told = readings();
+    if (!told.isEmpty()) {
+      blocks.add(new Paper.Heading("读数和情况说明"));
+      blocks.add(new Paper.Table(List.of(8, 44, 14, 14, 20), List.of("序号", "检查内容", "结果", "读数", "情况说明"), told));
+    }
     List<Picture> shown = photos();
     if (!shown.isEmpty()) {
       blocks.add(new Paper.Heading("现场照片"));
@@ -70,16 +76,32 @@ final class RecordPaper {
     rows.add(List.of("被检查单位", sheet.unit().name()));
     rows.add(List.of("检查种类", sheet.kindTitle()));
     rows.add(List.of("检查组", sheet.assigneePostTitle()));
-    rows.add(List.of("检查时间", time()));
+    rows.add(List.of("检查时间", times()));
     rows.add(List.of("检查地点", places()));
     rows.add(List.of("检查内容", "《" + sheet.checklistTitle() + "》（" + sheet.checklistFrom() + " 起施行）共 " + sheet.lines().size() + " 项"));
     return new Paper.Table(List.of(2, 8), List.of(), rows);
   }
 
-  private String time() {
-    var at = report.submittedAt().atZone(BeijingTime.ZONE);
-    return "%d 年 %d 月 %d 日，%02d:%02d 提交"
-        .formatted(at.getYear(), at.getMonthValue(), at.getDayOfMonth(), at.getHour(), at.getMinute());
+  /** From the arrival to the end, and when the record was received, which for a phone without a network is later. */
+  private String times() {
+    List<String> said = new ArrayList<>();
+    CheckTimes.Arrival arrival = report.arrival();
+    if (arrival != null) {
+      said.add("到场 " + minute(arrival.at()) + (arrival.place() == null ? "" : "（位置 " + arrival.place() + "）"));
+    }
+    boolean atOnce = report.finishedAt().equals(report.submittedAt());
+    said.add("检查完成 " + minute(report.finishedAt()) + (atOnce ? "" : "（手机记录）"));
+    said.add("收到 " + minute(report.submittedAt()));
+    if (report.finishDoubt() != null) {
+      said.add("完成时间按收到时间记：" + report.finishDoubt());
+    }
+    return String.join("\n", said);
+  }
+
+  private static String minute(Instant at) {
+    var then = at.atZone(BeijingTime.ZONE);
+    return "%d 年 %d 月 %d 日 %02d:%02d"
+        .formatted(then.getYear(), then.getMonthValue(), then.getDayOfMonth(), then.getHour(), then.getMinute());
   }
 
   private String places() {
@@ -117,7 +139,7 @@ final class RecordPaper {
               where(line.entry()),
               problem(finding, line.entry()),
               line.basis(),
-              dealtWith(finding)));
+              dealtWith(finding, line)));
     }
     return new Paper.Table(List.of(8, 15, 31, 22, 24), List.of("序号", "部位", "问题", "依据", "处理情况"), rows);
   }
@@ -151,13 +173,33 @@ final class RecordPaper {
   }
 
   private static String problem(Finding finding, @Nullable ItemEntry entry) {
-    return entry == null || entry.note() == null ? finding.hazardPhrase() : finding.hazardPhrase() + "。" + entry.note();
+    return entry == null ? finding.hazardPhrase() : Wording.description(finding.hazardPhrase(), entry);
   }
 
-  private static String dealtWith(Finding finding) {
+  /** What was measured, of every item; what was noted, where it does not stand beside a problem already. */
+  private List<List<String>> readings() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Line line : sheet.lines()) {
+      ItemEntry entry = line.entry();
+      if (entry == null) {
+        continue;
+      }
+      boolean saidElsewhere = line.result().isAbnormal() || entry.leavesUnchecked();
+      String note = entry.note() == null || saidElsewhere ? "" : entry.note();
+      String reading = entry.reading() == null ? "" : entry.reading();
+      if (!note.isEmpty() || !reading.isEmpty()) {
+        rows.add(
+            List.of(String.valueOf(line.position()), line.requirement(), line.result().title(), reading, note));
+      }
+    }
+    return rows;
+  }
+
+  private static String dealtWith(Finding finding, Line line) {
     List<String> said = new ArrayList<>();
+    ItemEntry entry = line.entry();
     if (finding.result() == ItemResult.FIXED_ON_SPOT) {
-      said.add("检查时已当场整改");
+      said.add("检查时已当场整改：" + (entry == null ? line.measure() : Wording.measures(entry, line.measure())));
     }
     said.add(finding.ledger() == Inspection.Ledger.LINKED ? "已在台账" : "新登记");
     if (finding.hazard() != null) {
@@ -197,19 +239,35 @@ final class RecordPaper {
     }
     blocks.add(new Paper.Heading("签名"));
     Stream<Signature> inspectors =
-        signatures.inspectors().stream().map(s -> new Signature("检查人员", s.name(), pictures.apply(s.image())));
+        signatures.inspectors().stream()
+            .map(s -> new Signature("检查人员", s.name() + inPrint(s.typed()), pictures.apply(s.image())));
     Signatures.OfUnit unit = signatures.unit();
     Stream<Signature> head =
         unit == null
             ? Stream.empty()
-            : Stream.of(new Signature("被检查单位负责人", unit.name() + "（" + unit.post() + "）", pictures.apply(unit.image())));
+            : Stream.of(new Signature("被检查单位负责人", unit.name() + "（" + unit.post() + "）" + inPrint(unit.typed()), pictures.apply(unit.image())));
     blocks.add(new Paper.Signatures(Stream.concat(inspectors, head).toList()));
+    signatures.inspectors().forEach(s -> tellPrint(blocks, "检查人员" + s.name(), s.typed()));
+    if (unit != null) {
+      tellPrint(blocks, "被检查单位负责人" + unit.name() + "（" + unit.post() + "）", unit.typed());
+    }
     Signatures.Refused refused = signatures.refused();
     if (refused != null) {
       String present = refused.present() == null ? "" : "在场人：" + refused.present() + "。";
       blocks.add(
           new Paper.Paragraph(
               "被检查单位负责人" + refused.name() + "（" + refused.post() + "）拒绝签字，情况和原因：" + refused.reason() + "。" + present));
+    }
+  }
+
+  private static String inPrint(Signatures.@Nullable Typed typed) {
+    return typed == null ? "" : "（打印体）";
+  }
+
+  /** A name in print is no handwriting: who set it, and for the head of the unit why. */
+  private static void tellPrint(List<Paper.Block> blocks, String who, Signatures.@Nullable Typed typed) {
+    if (typed != null) {
+      blocks.add(new Paper.Paragraph(who + "的签名不是手写：" + typed.words() + "。"));
     }
   }
 }

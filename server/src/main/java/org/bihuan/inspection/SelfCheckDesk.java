@@ -185,10 +185,17 @@ public class SelfCheckDesk {
 
   /** One transaction: the record, every finding on the ledger, the task closed; or nothing of it. */
   public Submitted submit(Actor actor, Ref ref, ExpectedVersion expected, Submission submission) {
+    return submit(actor, ref, expected, submission, null);
+  }
+
+  /** @param told when a phone says it was finished; null at a desk */
+  public Submitted submit(
+      Actor actor, Ref ref, ExpectedVersion expected, Submission submission, CheckTimes.@Nullable Told told) {
     if (submission.signatures() != null) {
       throw Refusal.invalid("signatures", "自查记录不附检查组签名", "请去掉签名；检查组的检查另行提交");
     }
-    return work.submit(actor, recordable(actor, tasks.lock(ref)), expected, submission, "selfcheck.submit");
+    return work.submit(
+        actor, recordable(actor, tasks.lock(ref)), expected, new CheckWork.HandedIn(submission, told, null), "selfcheck.submit");
   }
 
   private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {

@@ -95,11 +95,21 @@ public record TaskSheet(
       String description,
       Instant registeredAt) {}
 
-  /** The record made by the submission. */
+  /**
+   * The record made by the submission.
+   *
+   * @param finishedAt when it was finished, which the day and whether it was late go by
+   * @param submittedAt when the server had it
+   * @param finishDoubt why the receipt stands for the end; null where the end is as told
+   * @param arrival of the team; null for a check of the unit's own
+   */
   public record Report(
       UUID id,
       LocalDate doneOn,
+      Instant finishedAt,
       Instant submittedAt,
+      @Nullable String finishDoubt,
+      CheckTimes.@Nullable Arrival arrival,
       boolean late,
       boolean zeroReport,
       Counts counts,

@@ -1,6 +1,7 @@
 package org.bihuan.inspection;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,7 +140,11 @@ class TaskSheets {
 
   /** What is in force for the unit today, unless the work has already begun with a list. */
   ResolvedList list(InspectionTask task) {
-    LocalDate day = task.inspectedOn() == null ? BeijingTime.today(clock) : task.inspectedOn();
+    return list(task, task.inspectedOn() == null ? BeijingTime.today(clock) : task.inspectedOn());
+  }
+
+  /** @param day what was in force then, for work that did not begin here */
+  ResolvedList list(InspectionTask task, LocalDate day) {
     if (task.resolved() != null) {
       return local.kept(task.ref().districtId(), task.resolved());
     }
@@ -166,7 +171,7 @@ class TaskSheets {
     done.ifPresent(record -> record.notes().forEach(note -> entries.put(note.entry().item(), note.entry())));
     Map<String, LastResult> last = done.isEmpty() ? lastResults(task, today) : Map.of();
     List<OpenHazard> open = done.isEmpty() ? queries.openHazards(task.unit(), checklist.items()) : List.of();
-    Set<String> passed = done.isEmpty() && task.sent() != null ? passedByUnit(task.unit()) : Set.of();
+    Set<String> passed = done.isEmpty() && task.sent() != null ? passedByUnit(task.unit(), clock.instant()) : Set.of();
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < checklist.lines().size(); i++) {
       ResolvedList.Line listed = checklist.lines().get(i);
@@ -252,12 +257,15 @@ class TaskSheets {
     return last;
   }
 
-  /** Items the unit's own newest checks passed in the last three months: a team says of them whether that missed it. */
-  Set<String> passedByUnit(Ref unit) {
+  /**
+   * Items the unit's own newest checks passed in the three months before: a team says of them whether that missed it. What
+   * the unit checked after the team had finished missed nothing.
+   */
+  Set<String> passedByUnit(Ref unit, Instant before) {
     Set<String> told = new HashSet<>();
     Set<String> passed = new HashSet<>();
-    LocalDate since = BeijingTime.today(clock).minusDays(VisitRules.DAYS_OF_OWN_CHECKS);
-    for (Earlier check : queries.ownChecks(unit, since)) {
+    LocalDate since = BeijingTime.dayOf(before).minusDays(VisitRules.DAYS_OF_OWN_CHECKS);
+    for (Earlier check : queries.ownChecks(unit, since, before)) {
       List<String> items = itemsOf(unit.districtId(), check);
       for (int i = 0; i < items.size(); i++) {
         if (told.add(items.get(i)) && check.results().get(i) == ItemResult.PASS) {
@@ -281,7 +289,10 @@ class TaskSheets {
     return new TaskSheet.Report(
         inspection.ref().id(),
         inspection.doneOn(),
-        inspection.submittedAt(),
+        inspection.times().finishedAt(),
+        inspection.times().receivedAt(),
+        inspection.times().doubt() == null ? null : inspection.times().doubt().title(),
+        inspection.times().arrival(),
         inspection.doneOn().isAfter(task.dueOn()),
         inspection.isZeroReport(),
         new TaskSheet.Counts(

@@ -75,6 +75,16 @@ class TaskStore {
     return one(task, "");
   }
 
+  /** Since when there is something to do: for a team, since it is on site. */
+  Instant madeAt(Ref task) {
+    return jdbc.sql("select t.planned_at from inspection.task t where t.district_id = :district and t.id = :id")
+        .param("district", task.districtId())
+        .param("id", task.id())
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
+  }
+
   /** Holds the task until the transaction ends, so that two submissions of it come one after the other. */
   Optional<InspectionTask> lock(Ref task) {
     return one(task, "for update");
@@ -138,7 +148,7 @@ class TaskStore {
         .param("id", task.ref().id())
         .param("checklistFrom", inspection.checklistFrom())
         .param("resolved", inspection.resolved())
-        .param("now", inspection.submittedAt().atOffset(ZoneOffset.UTC))
+        .param("now", inspection.times().receivedAt().atOffset(ZoneOffset.UTC))
         .param("byName", inspection.inspector().name())
         .param("inspection", inspection.ref().id())
         .param("day", inspection.doneOn())

@@ -107,7 +107,7 @@ class VisitController {
   @Requires("inspect.checkin_findings")
   ResponseEntity<TaskSheet> submit(
       Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Submission submission) {
-    boolean now = desk.handIn(actor, ref, hand -> hand.in(expected, submission)).now();
+    boolean now = desk.handIn(actor, ref, hand -> hand.in(expected, submission, null)).now();
     return answer(now ? HttpStatus.CREATED : HttpStatus.OK, desk.visit(actor, ref));
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Standards;
@@ -46,7 +45,8 @@ public class VisitDesk {
   /** Hands in what the team did. Called in the transaction that keeps all of it, once. */
   @FunctionalInterface
   public interface Hand {
-    Submitted in(ExpectedVersion expected, Submission submission);
+    /** @param told when a phone says it was finished; null at a desk */
+    Submitted in(ExpectedVersion expected, Submission submission, CheckTimes.@Nullable Told told);
   }
 
   private final TaskStore tasks;
@@ -157,9 +157,13 @@ public class VisitDesk {
     InspectionTask before = inScope(() -> recordable(actor, ref));
     InspectionTask.Sent sent = Objects.requireNonNull(before.sent());
     Map<UUID, String> inspectors = inSystem(() -> assignments.inspectorsOf(sent.plan(), sent.teamId()));
+    CheckTimes.Arrival arrival = inSystem(() -> arrival(before, sent));
     T result =
         inScope(
-            () -> work.apply((expected, submission) -> handIn(actor, ref, expected, submission, inspectors)));
+            () ->
+                work.apply(
+                    (expected, submission, told) ->
+                        handIn(actor, ref, expected, new CheckWork.HandedIn(submission, told, arrival), inspectors)));
     inSystem(
         () -> {
           boolean done = assignments.done(sent.plan(), ref.id());
@@ -172,14 +176,19 @@ public class VisitDesk {
     return result;
   }
 
+  /** Every task of a team was made by its arrival; where it was lies with the plan. */
+  private CheckTimes.Arrival arrival(InspectionTask task, InspectionTask.Sent sent) {
+    return new CheckTimes.Arrival(tasks.madeAt(task.ref()), assignments.placeOfStart(sent.plan(), task.ref().id()));
+  }
+
   private Submitted handIn(
-      Actor actor, Ref ref, ExpectedVersion expected, Submission submission, Map<UUID, String> inspectors) {
+      Actor actor, Ref ref, ExpectedVersion expected, CheckWork.HandedIn in, Map<UUID, String> inspectors) {
     InspectionTask task = recordable(actor, ref);
     VisitRules.mustBeInspector(actor);
     if (!task.isSubmitted()) {
-      check(task, submission, inspectors);
+      check(actor, task, in, inspectors);
     }
-    return work.submit(actor, task, expected, submission, "visit.submit");
+    return work.submit(actor, task, expected, in, "visit.submit");
   }
 
   record Written(String unit, LocalDate doneOn, byte[] bytes) {}
@@ -203,13 +212,12 @@ public class VisitDesk {
     return files.previewOf(image, unit).map(p -> new Picture("", p.jpeg(), p.width(), p.height())).orElse(null);
   }
 
-  private void check(InspectionTask task, Submission submission, Map<UUID, String> inspectors) {
-    VisitRules.checkFindings(submission.entries(), sheets.passedByUnit(task.unit()));
-    VisitRules.checkSignatures(submission.signatures(), inspectors);
+  private void check(Actor actor, InspectionTask task, CheckWork.HandedIn in, Map<UUID, String> inspectors) {
+    Submission submission = in.submission();
+    VisitRules.checkFindings(submission.entries(), sheets.passedByUnit(task.unit(), work.times(task, in).finishedAt()));
+    VisitRules.checkSignatures(submission.signatures(), inspectors, actor.personId());
     Signatures signed = Objects.requireNonNull(submission.signatures());
-    Stream<Ref> images = signed.inspectors().stream().map(Signatures.OfInspector::image);
-    Stream<Ref> all = signed.unit() == null ? images : Stream.concat(images, Stream.of(signed.unit().image()));
-    if (!all.allMatch(image -> isImageOf(image, task.unit()))) {
+    if (!VisitRules.imagesOf(signed).allMatch(image -> isImageOf(image, task.unit()))) {
       throw Refusal.invalid("signatures", "签名图片没有上传到被检查单位名下", "请重新签名");
     }
   }

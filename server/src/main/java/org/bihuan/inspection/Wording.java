@@ -20,9 +20,27 @@ final class Wording {
     return text == null ? place.name() : place.name() + "（" + text + "）";
   }
 
-  /** A team saw it put right; the unit still has to say so itself. */
+  /** A team saw the unit put it right, and the ledger goes on with it nevertheless. */
   static String fixedBeforeTeam(String description, ItemEntry entry, String usualMeasure) {
-    return description + "。检查组在场时已当场整改：" + (entry.measures() == null ? usualMeasure : entry.measures());
+    return description + "。" + beforeTeam(entry, usualMeasure);
+  }
+
+  /** What the unit did, as the team saw it. */
+  static String beforeTeam(ItemEntry entry, String usualMeasure) {
+    return "检查组在场时已当场整改：" + measures(entry, usualMeasure);
+  }
+
+  static String measures(ItemEntry entry, String usualMeasure) {
+    return entry.measures() == null ? usualMeasure : entry.measures();
+  }
+
+  /** What is on the ledger already is not written off by a word of a later check, but its history tells what was done. */
+  static String seenAgain(String hazardPhrase, ItemEntry entry) {
+    String seen = description(hazardPhrase, entry);
+    if (entry.result() != ItemResult.FIXED_ON_SPOT) {
+      return seen;
+    }
+    return seen + "。检查时已当场整改" + (entry.measures() == null ? "" : "：" + entry.measures());
   }
 
   /** The prepared failing sentence, and what was seen on the spot. */

@@ -22,6 +22,7 @@ import org.bihuan.hazard.HazardAct;
 import org.bihuan.hazard.HazardCommand;
 import org.bihuan.hazard.HazardLedger;
 import org.bihuan.hazard.Registration;
+import org.bihuan.inspection.CheckTimes;
 import org.bihuan.inspection.Inspection;
 import org.bihuan.inspection.ItemResult;
 import org.bihuan.inspection.SelfCheckDesk;
@@ -251,8 +252,12 @@ class FieldDesk {
     }
     mustBeOfUnit(sent, task);
     Submission submission = new Submission(sent.ref().id(), check.entries(), check.signatures(), check.course());
+    FieldRecord.Device phone = sent.device();
+    CheckTimes.Told told = new CheckTimes.Told(phone.finishedAt(), phone.offsetMillis());
     Inspection inspection =
-        (team == null ? checks.submit(actor, task, version(sent), submission) : team.in(version(sent), submission))
+        (team == null
+                ? checks.submit(actor, task, version(sent), submission, told)
+                : team.in(version(sent), submission, told))
             .inspection();
     long found = inspection.notes().stream().filter(note -> note.hazardId() != null).count();
     long unchecked = inspection.count(ItemResult.NOT_CHECKED);

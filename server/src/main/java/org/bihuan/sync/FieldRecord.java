@@ -41,9 +41,10 @@ record FieldRecord(
   /**
    * When it was written, and by which phone's clock.
    *
+   * @param finishedAt when the person said it was finished; null where the phone did not keep it yet
    * @param sequence counts the records of the phone, so that their order does not depend on its clock
    * @param offsetMillis how far the server's clock was ahead when the phone last spoke with it, or null
    */
   record Device(
-      UUID id, long sequence, Instant at, @Nullable Long offsetMillis, @Nullable Instant offsetKnownAt) {}
+      UUID id, long sequence, Instant at, @Nullable Instant finishedAt, @Nullable Long offsetMillis, @Nullable Instant offsetKnownAt) {}
 }

@@ -35,11 +35,11 @@ class ReceiptStore {
             """
             insert into sync.receipt
               (district_id, id, unit_id, kind, content, content_hash, originals, thing_id, number, outcome, person_id, person_name,
-               post_id, post_title, device_id, device_sequence, device_at, clock_offset_ms, offset_known_at, longitude,
+               post_id, post_title, device_id, device_sequence, device_at, device_finished_at, clock_offset_ms, offset_known_at, longitude,
                latitude, accuracy_m, received_at)
             values
               (:district, :id, :unit, :kind, cast(:content as jsonb), :hash, cast(:originals as jsonb), :thing, :number, :outcome, :person, :personName,
-               :post, :postTitle, :device, :sequence, :deviceAt, :offset, :offsetKnownAt, :longitude,
+               :post, :postTitle, :device, :sequence, :deviceAt, :deviceFinishedAt, :offset, :offsetKnownAt, :longitude,
                :latitude, :accuracy, :receivedAt)
             """)
         .param("district", r.ref().districtId())
@@ -59,6 +59,7 @@ class ReceiptStore {
         .param("device", r.device().id())
         .param("sequence", r.device().sequence())
         .param("deviceAt", utc(r.device().at()))
+        .param("deviceFinishedAt", utc(r.device().finishedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("offset", r.device().offsetMillis(), Types.BIGINT)
         .param("offsetKnownAt", utc(r.device().offsetKnownAt()), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("longitude", position == null ? null : position.longitude(), Types.NUMERIC)
@@ -92,6 +93,7 @@ class ReceiptStore {
             rs.getObject("device_id", UUID.class),
             rs.getLong("device_sequence"),
             rs.getObject("device_at", OffsetDateTime.class).toInstant(),
+            instant(rs.getObject("device_finished_at", OffsetDateTime.class)),
             rs.getObject("clock_offset_ms", Long.class),
             instant(rs.getObject("offset_known_at", OffsetDateTime.class))),
         rs.getObject("received_at", OffsetDateTime.class).toInstant());

@@ -50,6 +50,7 @@ class SyncController {
       @Nullable UUID id,
       @Nullable Long sequence,
       @Nullable Instant at,
+      @Nullable Instant finishedAt,
       @Nullable Long offsetMillis,
       @Nullable Instant offsetKnownAt) {}
 
@@ -190,6 +191,6 @@ class SyncController {
     if (id == null || sequence == null || at == null) {
       throw new IllegalStateException("checked above");
     }
-    return new FieldRecord.Device(id, sequence, at, device.offsetMillis(), device.offsetKnownAt());
+    return new FieldRecord.Device(id, sequence, at, device.finishedAt(), device.offsetMillis(), device.offsetKnownAt());
   }
 }

@@ -134,14 +134,26 @@ class AcceptanceRulesTest {
   @Test
   void an_immediate_fix_needs_a_photo_before_and_after_and_somebody_elses_confirmation() {
     Cast.File file = Cast.general();
-    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of())));
-    file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of(Cast.photo(PhotoKind.AFTER))));
+    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, null, List.of())));
+    file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, null, List.of(Cast.photo(PhotoKind.AFTER))));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.FIXED_ON_SPOT);
     file.does(OFFICER, new HazardCommand.ReturnOnSpotFix("照片看不出是同一位置"));
-    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of())));
-    file.does(COOK, new HazardCommand.FixOnSpot("已搬离，重拍", null, List.of(Cast.photo(PhotoKind.AFTER))));
+    assertRefused("invalid", () -> file.does(COOK, new HazardCommand.FixOnSpot("已搬离", null, null, List.of())));
+    file.does(COOK, new HazardCommand.FixOnSpot("已搬离，重拍", null, null, List.of(Cast.photo(PhotoKind.AFTER))));
     file.does(OFFICER, new HazardCommand.ConfirmOnSpotFix("属实"));
     assertThat(file.hazard.status()).isEqualTo(HazardStatus.CLOSED);
+  }
+
+  @Test
+  void only_a_superior_says_of_his_own_fresh_finding_that_it_was_put_right_before_him_and_never_of_a_major_one() {
+    Cast.File found = new Cast.File(INSPECTOR, Level.GENERAL, HazardSource.DISTRICT_CHECK);
+    assertThat(HazardRules.objectionToFixSeen(found.hazard, found.situation(INSPECTOR))).isEmpty();
+    assertThat(HazardRules.objectionToFixSeen(found.hazard, found.situation(DISTRICT_ADMIN))).isPresent();
+    assertThat(HazardRules.objectionToFixSeen(found.hazard.atVersion(2), found.situation(INSPECTOR))).isPresent();
+    Cast.File own = new Cast.File(OFFICER, Level.GENERAL, HazardSource.SELF_CHECK);
+    assertThat(HazardRules.objectionToFixSeen(own.hazard, own.situation(OFFICER))).isPresent();
+    Cast.File major = new Cast.File(INSPECTOR, Level.MAJOR, HazardSource.DISTRICT_CHECK);
+    assertThat(HazardRules.objectionToFixSeen(major.hazard, major.situation(INSPECTOR))).isPresent();
   }
 
   @Test

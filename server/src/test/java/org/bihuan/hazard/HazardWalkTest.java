@@ -117,7 +117,7 @@ class HazardWalkTest {
     return switch (random.nextInt(29)) {
       case 0 -> new HazardCommand.Submit();
       case 1, 2 -> Cast.grade(level);
-      case 3 -> new HazardCommand.FixOnSpot("已搬离", null, after);
+      case 3 -> new HazardCommand.FixOnSpot("已搬离", null, null, after);
       case 4 -> new HazardCommand.ConfirmOnSpotFix("属实");
       case 5 -> new HazardCommand.ReturnOnSpotFix("照片不清");
       case 6 -> new HazardCommand.RecordInterimControl("停用", true, List.of(Cast.photo(PhotoKind.INTERIM)));

@@ -95,7 +95,7 @@ class MajorHazardRulesTest {
 
   private static Cast.File saidToBeFixed() {
     return new Cast.File(COOK, Level.MINOR, HazardSource.PATROL)
-        .does(COOK, new HazardCommand.FixOnSpot("已搬离", null, List.of(Cast.photo(PhotoKind.AFTER))));
+        .does(COOK, new HazardCommand.FixOnSpot("已搬离", null, null, List.of(Cast.photo(PhotoKind.AFTER))));
   }
 
   @Test

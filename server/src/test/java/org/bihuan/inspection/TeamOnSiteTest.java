@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.Client;
+import org.bihuan.support.Colleague;
 import org.bihuan.support.Photos;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -107,11 +112,141 @@ class TeamOnSiteTest extends TeamsSent {
   }
 
   @Test
-  void what_was_put_right_before_the_team_waits_for_the_units_own_word() {
+  void what_was_put_right_before_the_team_is_so_on_the_ledger_and_waits_for_another_to_confirm() throws Exception {
     Answer plan = issuedForToday("CITY_CHECK");
     Client sent = onMission(plan, leader);
     Answer sheet = start(sent, plan);
-    Map<String, Object> fixed = finding("XF-010", "西门", NEW);
+    Answer done = handedIn(sent, sheet, answers(List.of(fixed(sent, "XF-010"))));
+    String hazard = "/api/hazards/" + done.at("record/findings/0/hazard/ref");
+    Answer found = city.safetyOfficer().get(hazard);
+    assertThat(found.at("status")).isEqualTo("FIXED_ON_SPOT");
+    assertThat(found.at("completion/measuresTaken")).isEqualTo("检查组在场时已当场整改：课桌已当场搬离");
+    assertThat(found.at("completion/finishedOn")).isEqualTo(today().toString());
+    assertThat(found.json().at("/photos")).hasSize(2);
+    assertThat(found.at("nextActor")).as("who sent the team").isEqualTo("CITY");
+    assertThat(found.json().at("/can").toString()).as("the unit need not enter it again").doesNotContain("FIX_ON_SPOT");
+    Map<String, Object> confirm = Map.of("act", "CONFIRM_ON_SPOT_FIX", "conclusion", "照片可见已搬离");
+    assertThat(city.safetyOfficer().post(hazard + "/acts", confirm, found.version()).problem()).isEqualTo("superior-accepts");
+    Answer confirmed = city.citySupervisor().post(hazard + "/acts", confirm, found.version());
+    assertThat(confirmed.at("status")).as(confirmed.toString()).isEqualTo("CLOSED");
+
+    String paper = DayOfTheCheckTest.paper(sent.get(VISITS + "/" + sheet.at("ref") + "/record?form=PDF"));
+    assertThat(paper).contains("检查时已当场整改").contains("课桌已当场搬离");
+  }
+
+  @Test
+  void who_found_it_and_saw_it_put_right_does_not_confirm_it_himself() {
+    Colleague inspector = cities.hire("卫检查", districtOfUnit(), Role.DISTRICT_INSPECTOR).signIn();
+    Colleague second = cities.hire("蒋检查", districtOfUnit(), Role.DISTRICT_INSPECTOR).signIn();
+    leader = inspector;
+    member = second;
+    Answer plan = issued(city.districtAdmin(), "DISTRICT_CHECK", today(), today(), List.of(city.unit()));
+    Client sent = onMission(plan, inspector);
+    Answer sheet = start(sent, plan);
+    Answer done = handedIn(sent, sheet, answers(List.of(fixed(sent, "XF-010"))));
+    String hazard = "/api/hazards/" + done.at("record/findings/0/hazard/ref");
+    Map<String, Object> confirm = Map.of("act", "CONFIRM_ON_SPOT_FIX", "conclusion", "照片可见已搬离");
+    assertThat(inspector.put("/api/session/post", Map.of("postId", inspector.post().toString())).status()).isEqualTo(200);
+    assertThat(inspector.post(hazard + "/acts", confirm, 2).problem()).isEqualTo("two-persons");
+    assertThat(city.districtAdmin().post(hazard + "/acts", confirm, 2).at("status")).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void what_may_be_major_goes_the_usual_way_though_it_was_put_right() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    Answer refused =
+        sent.post(
+            VISITS + "/" + sheet.at("ref") + "/submission",
+            submission(answers(List.of(fixed(sent, "XF-006"))), signedByUnit(sent)),
+            sheet.version());
+    assertThat(refused.text()).contains("命中重大隐患判定标准，不能按当场整改办理");
+  }
+
+  @Test
+  void a_reading_and_the_times_stand_on_the_paper() throws Exception {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    Map<String, Object> measured = entry("XF-010", "PASS");
+    measured.put("reading", "0.8 MPa");
+    handedIn(sent, sheet, answers(List.of(measured)));
+    String visit = VISITS + "/" + sheet.at("ref");
+    assertThat(DayOfTheCheckTest.paper(sent.get(visit + "/record?form=PDF")))
+        .contains("0.8MPa")
+        .contains("到场")
+        .contains("位置39.9,116.4")
+        .contains("检查完成")
+        .contains("收到");
+  }
+
+  @Test
+  void a_picture_stands_for_the_name_and_post_it_was_made_for() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    String address = VISITS + "/" + sheet.at("ref") + "/submission";
+    List<Map<String, Object>> clean = answers(List.of());
+    Map<String, Object> signed = signedByUnit(sent);
+    for (Map<String, Object> other :
+        List.of(with(head(sent), "name", "王校长"), with(head(sent), "post", "副校长"))) {
+      assertProblem(sent.post(address, submission(clean, with(signed, "unit", other)), sheet.version()), "签名后改过姓名或职务");
+    }
+    Map<String, Object> bare = new LinkedHashMap<>(head(sent));
+    bare.remove("signedAs");
+    assertProblem(sent.post(address, submission(clean, with(signed, "unit", bare)), sheet.version()), "没有写明负责人签名时的姓名和职务");
+    Map<String, Object> own = signature(sent, leader);
+    Map<String, Object> borrowed = with(signature(sent, member), "image", Objects.requireNonNull(own.get("image")));
+    assertProblem(
+        sent.post(address, submission(clean, with(signed, "inspectors", List.of(own, borrowed))), sheet.version()), "两个人的签名");
+    Map<String, Object> renamed = with(signature(sent, member), "name", "褚某");
+    assertProblem(
+        sent.post(address, submission(clean, with(signed, "inspectors", List.of(own, renamed))), sheet.version()), "与检查组名单不符");
+  }
+
+  @Test
+  void in_print_one_signs_for_himself_only_and_for_the_head_with_a_reason_and_the_paper_tells() throws Exception {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    String visit = VISITS + "/" + sheet.at("ref");
+    List<Map<String, Object>> clean = answers(List.of());
+    Map<String, Object> print = Map.of();
+    Map<String, Object> signed = signedByUnit(sent);
+    Map<String, Object> forColleague =
+        with(signed, "inspectors", List.of(signature(sent, leader), with(signature(sent, member), "typed", print)));
+    assertProblem(sent.post(visit + "/submission", submission(clean, forColleague), sheet.version()), "打印体只能由提交人用于本人");
+    assertProblem(
+        sent.post(
+            visit + "/submission", submission(clean, with(signed, "unit", with(head(sent), "typed", print))), sheet.version()),
+        "负责人用打印体的原因");
+
+    Map<String, Object> right =
+        with(
+            with(signed, "inspectors", List.of(with(signature(sent, leader), "typed", print), signature(sent, member))),
+            "unit",
+            with(head(sent), "typed", Map.of("reason", "手部不便", "by", "别人")));
+    Answer done = sent.post(visit + "/submission", submission(clean, right), sheet.version());
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    assertThat(done.at("record/signatures/inspectors/0/typed/by")).isEqualTo("冯组长");
+    assertThat(done.json().at("/record/signatures/inspectors/1/typed").isMissingNode()).isTrue();
+    assertThat(done.at("record/signatures/unit/typed/by")).as("said by the server").isEqualTo("冯组长");
+    assertThat(DayOfTheCheckTest.paper(sent.get(visit + "/record?form=PDF")))
+        .contains("检查人员冯组长的签名不是手写：打印体，由冯组长代录")
+        .contains("李校长（校长）的签名不是手写：打印体，由冯组长代录，原因：手部不便")
+        .doesNotContain("褚组员的签名不是手写");
+  }
+
+  private Answer handedIn(Client sent, Answer sheet, List<Map<String, Object>> answers) {
+    Answer done =
+        sent.post(VISITS + "/" + sheet.at("ref") + "/submission", submission(answers, signedByUnit(sent)), sheet.version());
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    return done;
+  }
+
+  private Map<String, Object> fixed(Client sent, String item) {
+    Map<String, Object> fixed = finding(item, "西门", NEW);
     fixed.put("result", "FIXED_ON_SPOT");
     fixed.put("measures", "课桌已当场搬离");
     fixed.put(
@@ -119,24 +254,11 @@ class TeamOnSiteTest extends TeamsSent {
         List.of(
             Map.of("file", Photos.upload(sent, city.unit()), "kind", "BEFORE"),
             Map.of("file", Photos.upload(sent, city.unit()), "kind", "AFTER")));
-    Answer done =
-        sent.post(
-            VISITS + "/" + sheet.at("ref") + "/submission",
-            submission(answers(List.of(fixed)), signedByUnit(sent)),
-            sheet.version());
-    assertThat(done.status()).as(done.toString()).isEqualTo(201);
-    String hazard = "/api/hazards/" + done.at("record/findings/0/hazard/ref");
-    Answer found = city.safetyOfficer().get(hazard);
-    assertThat(found.at("description")).contains("检查组在场时已当场整改：课桌已当场搬离");
-    Answer entered =
-        city.safetyOfficer()
-            .post(
-                hazard + "/acts",
-                Map.of(
-                    "act", "FIX_ON_SPOT", "measures", "课桌已当场搬离", "photos",
-                    List.of(Map.of("file", Photos.upload(city.safetyOfficer(), city.unit()), "kind", "AFTER"))),
-                found.version());
-    assertThat(entered.at("status")).as(entered.toString()).isEqualTo("FIXED_ON_SPOT");
+    return fixed;
+  }
+
+  private UUID districtOfUnit() {
+    return Acting.asSystem(() -> organisation.district(city.district())).orElseThrow().id();
   }
 
   @Test
@@ -146,7 +268,7 @@ class TeamOnSiteTest extends TeamsSent {
     Answer sheet = start(sent, plan);
     String address = VISITS + "/" + sheet.at("ref") + "/submission";
     List<Map<String, Object>> clean = answers(List.of());
-    Map<String, Object> head = Map.of("name", "李校长", "post", "校长", "image", Photos.upload(sent, city.unit()));
+    Map<String, Object> head = head(sent);
 
     assertProblem(sent.post(address, Map.of("id", Ids.next(), "entries", clean), sheet.version()), "没有签名");
     assertProblem(
@@ -161,7 +283,7 @@ class TeamOnSiteTest extends TeamsSent {
     List<Object> both = List.of(signature(sent, leader), signature(sent, member));
     assertProblem(sent.post(address, submission(clean, Map.of("inspectors", both)), sheet.version()), "拒绝签字");
     Map<String, Object> foreign =
-        Map.of("name", "李校长", "post", "校长", "image", Photos.upload(city.neighbour(), city.neighbourUnit()));
+        with(head(sent), "image", Photos.upload(city.neighbour(), city.neighbourUnit()));
     assertProblem(
         sent.post(address, submission(clean, Map.of("inspectors", both, "unit", foreign)), sheet.version()), "没有上传到被检查单位");
 

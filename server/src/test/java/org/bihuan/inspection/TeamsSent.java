@@ -161,7 +161,19 @@ abstract class TeamsSent {
         "inspectors",
         List.of(signature(inspector, leader), signature(inspector, member)),
         "unit",
-        Map.of("name", "李校长", "post", "校长", "image", Photos.upload(inspector, city.unit())));
+        head(inspector));
+  }
+
+  Map<String, Object> head(Client inspector) {
+    return Map.of(
+        "name", "李校长", "post", "校长", "image", Photos.upload(inspector, city.unit()), "signedAs",
+        Map.of("name", "李校长", "post", "校长"));
+  }
+
+  static Map<String, Object> with(Map<String, Object> thing, String member, Object value) {
+    Map<String, Object> other = new LinkedHashMap<>(thing);
+    other.put(member, value);
+    return other;
   }
 
   Map<String, Object> signature(Client inspector, Colleague who) {

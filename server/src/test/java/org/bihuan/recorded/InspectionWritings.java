@@ -197,7 +197,9 @@ final class InspectionWritings extends Writings {
           "inspectors",
           List.of(signature(onSite, leader), signature(onSite, member)),
           "unit",
-          body("name", "李校长", "post", "校长", "image", Photos.upload(onSite, city.unit())));
+          body(
+              "name", "李校长", "post", "校长", "image", Photos.upload(onSite, city.unit()), "signedAs",
+              body("name", "李校长", "post", "校长")));
     }
 
     private Map<String, Object> signature(Client onSite, Colleague who) {

@@ -167,7 +167,7 @@ public class HazardLives {
       long spent = random.nextInt(3) * 5_000L;
       does(
           city.postHolder(),
-          new HazardCommand.FixOnSpot("当场搬离", spent, List.of(photo(PhotoKind.BEFORE), photo(PhotoKind.AFTER))));
+          new HazardCommand.FixOnSpot("当场搬离", spent, null, List.of(photo(PhotoKind.BEFORE), photo(PhotoKind.AFTER))));
       if (!stops()) {
         does(
             city.safetyOfficer(),

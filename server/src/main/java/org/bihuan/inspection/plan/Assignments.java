@@ -115,6 +115,12 @@ public class Assignments {
     return inspectorsOf(plan(plan), team);
   }
 
+  /** Where the team was when it started, as its phone told. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public @Nullable String placeOfStart(Ref plan, UUID target) {
+    return targets.lock(plan, target).orElseThrow(Assignments::unknown).startedPlace();
+  }
+
   private static Map<UUID, String> inspectorsOf(Plan plan, UUID team) {
     Map<UUID, String> names = new LinkedHashMap<>();
     plan.arrangement().team(team).orElseThrow(Assignments::unknown).members().stream()
