@@ -41,6 +41,11 @@ final class TipoffWritings extends Writings {
       String code = reporter.report(Reporter.about(city.unit()));
       return () -> reporter.progress(code);
     });
+    route("POST /api/report/answer-photo", () -> {
+      Reporter reporter = Reporter.somewhere(city);
+      String code = reporter.report(Reporter.about(city.unit()));
+      return () -> reporter.phone.post("/api/report/answer-photo", body("code", code, "photo", 1));
+    });
     route("POST /api/report/feedback", () -> {
       Reporter reporter = Reporter.somewhere(city);
       Map<String, Object> report = Reporter.about(city.unit());
