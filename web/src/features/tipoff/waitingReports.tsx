@@ -10,7 +10,7 @@ export function useWaitingReports(enabled: boolean): WaitingEntry[] {
   return (data ?? []).filter((row) => !isOver(row)).map(entryOf);
 }
 
-function entryOf(row: ReportRow): WaitingEntry {
+export function entryOf(row: ReportRow): WaitingEntry {
   const accepting = row.state === 'SUBMITTED';
   return {
     key: row.ref,

@@ -184,7 +184,7 @@ public class KeeperDesk {
           store.update(after);
           write(actor, after, command.act(), command.words());
           if (command.act() == ReportAct.CLOSE || command.act() == ReportAct.REPLY) {
-            answers.show(after, command.photos());
+            show(after, command.photos());
           }
           // After a transfer was taken back or given on, it may be out of sight already.
           return opened(actor, after);
@@ -280,6 +280,18 @@ public class KeeperDesk {
         "report." + act.name().toLowerCase(Locale.ROOT),
         "report " + after.ref(),
         Map.of("state", after.state(), "version", after.version()));
+  }
+
+  /** His word that nobody can be made out stays on record with what he chose. */
+  private void show(Report after, AnswerPhotos.@Nullable Chosen chosen) {
+    answers.show(after, chosen);
+    if (chosen != null && !chosen.files().isEmpty()) {
+      audit.record(
+          after.ref().districtId(),
+          "report.photos.show",
+          "report " + after.ref(),
+          Map.of("version", after.version(), "files", chosen.files(), "noPersons", true));
+    }
   }
 
   private OnDesk onDesk(Report report, Desk desk) {

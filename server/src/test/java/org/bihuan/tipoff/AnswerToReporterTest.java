@@ -15,7 +15,6 @@ import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
-import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,12 +131,12 @@ class AnswerToReporterTest {
             "act", "ASSIGN", "assignee", inspector.personId(), "edited",
             Map.of("unit", city.unit(), "text", "二楼楼梯口上锁", "placeText", "教学楼二层", "photos", List.of())));
     String task = "/api/tipoff/verifications/" + path().substring(path().lastIndexOf('/') + 1);
-    Answer found = inspector.post(task + "/found", finding(), inspector.get(task).version());
+    Answer found = inspector.post(task + "/found", FromReport.finding(), inspector.get(task).version());
     assertThat(found.status()).as(found.text()).isEqualTo(200);
     assertThat(row().get("attention").isNull()).isTrue();
     assertThat(reporter.progress(code).at("stateTitle")).isEqualTo("整改中");
 
-    List<String> after = rectified(found.at("hazard"));
+    List<String> after = FromReport.rectified(city, found.at("hazard"));
 
     assertThat(row().get("attention").get("title").asString()).isEqualTo("隐患已销账，请答复反映人");
     assertThat(row().get("can").get(0).get("act").asString()).isEqualTo("CLOSE");
@@ -195,40 +194,5 @@ class AnswerToReporterTest {
 
   private Answer photo(String behind, int number) {
     return reporter.phone.post("/api/report/answer-photo", Map.of("code", behind, "photo", number));
-  }
-
-  private static Map<String, Object> finding() {
-    return Map.of(
-        "id", Ids.next(), "category", "FIRE", "placeText", "教学楼二层东侧", "description", "疏散楼梯口上锁，紧急时不能打开",
-        "noPhotoReason", "照片见核查记录");
-  }
-
-  /** @return the photos taken afterwards */
-  private List<String> rectified(String hazard) {
-    String today = LocalDate.now(BeijingTime.ZONE).toString();
-    act(city.safetyOfficer(), hazard, Map.of("act", "GRADE", "level", "GENERAL"));
-    act(
-        city.safetyOfficer(),
-        hazard,
-        Map.of(
-            "act", "PLAN", "responsiblePersonId", city.postHolder().personId(), "measures", "拆除门锁", "fundsPlannedFen", 0,
-            "fundsSource", "无需经费", "deadline", today, "contingency", "专人值守"));
-    act(city.safetyOfficer(), hazard, Map.of("act", "START"));
-    List<String> photos =
-        List.of(Photos.upload(city.postHolder(), city.unit()), Photos.upload(city.postHolder(), city.unit()));
-    act(
-        city.postHolder(),
-        hazard,
-        Map.of(
-            "act", "FINISH", "finishedOn", today, "actualFen", 0, "measuresTaken", "门锁已拆除", "photos",
-            photos.stream().map(photo -> Map.of("file", photo, "kind", "AFTER")).toList()));
-    act(inspector, hazard, Map.of("act", "ACCEPT", "conclusion", "现场核验，门可打开"));
-    return photos;
-  }
-
-  private static void act(Colleague person, String hazard, Map<String, Object> act) {
-    String path = "/api/hazards/" + hazard;
-    Answer answer = person.post(path + "/acts", act, person.get(path).version());
-    assertThat(answer.status()).as(act + ": " + answer.text()).isEqualTo(200);
   }
 }
