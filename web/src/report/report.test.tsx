@@ -53,7 +53,7 @@ describe('the public page', () => {
 
     fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
 
-    await screen.findByText('ABCD-EFGH-JKMN-P');
+    await screen.findByText('ABCD-EFGH-JKMN-P', {}, { timeout: 10_000 });
     expect(
       sent.every(({ init }) => init.credentials === 'omit' && init.referrerPolicy === 'no-referrer'),
     ).toBe(true);
@@ -119,7 +119,7 @@ describe('the public page', () => {
     render(<ReportPage />);
     expect(leaves()).toBe(false);
     fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
-    await screen.findByText('ABCD-EFGH-JKMN-P');
+    await screen.findByText('ABCD-EFGH-JKMN-P', {}, { timeout: 10_000 });
 
     expect(leaves(), 'warned').toBe(true);
     fireEvent.click(screen.getByRole('button', { name: '再举报一件' }));
