@@ -66,9 +66,10 @@ test('and for who asks how far his report is', async ({ browser }) => {
     route.fulfill({
       json: {
         stateTitle: '已答复',
+        next: LONG_DESCRIPTION,
         target: LONG_PLACE,
         submittedOn: '2026-11-27',
-        steps: [{ title: '答复', on: '2026-11-27', words: LONG_DESCRIPTION }],
+        steps: [{ title: '答复', on: '2026-11-27', words: LONG_DESCRIPTION, photos: [] }],
         asks: null,
         feedback: [],
       },

@@ -27,6 +27,10 @@ export function PhotoField({
     try {
       const photo = uuidv7();
       const drawn = await drawnAnew(file).catch(() => null);
+      if (!drawn && !['image/jpeg', 'image/png'].includes(file.type)) {
+        setTrouble(`${file.name}：这不是能打开的照片，只收 JPEG 或 PNG 照片。请重新拍一张，或截图后上传截图`);
+        return;
+      }
       await door.photo(photo, drawn?.picture ?? file, await solution());
       onChange((before) =>
         before.length < MOST ? [...before, { id: photo, picture: drawn?.small ?? '' }] : before,

@@ -1,11 +1,12 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { type Problem, problemOf } from '../api/problem';
 import { door, type ProgressView } from './door';
 import { Trouble } from './parts';
 
 /** How far it is, and the question at the end. The code stays on the page and goes nowhere else. */
-export function ProgressForm() {
-  const [code, setCode] = useState('');
+export function ProgressForm({ known }: { known: string | null }) {
+  const [code, setCode] = useState(known ?? '');
+  const [asked, setAsked] = useState('');
   const [progress, setProgress] = useState<ProgressView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -24,6 +25,7 @@ export function ProgressForm() {
   const ask = (event: FormEvent) => {
     event.preventDefault();
     setProgress(null);
+    setAsked(code);
     void run(() => door.progress(code));
   };
   return (
@@ -50,6 +52,7 @@ export function ProgressForm() {
       {progress && (
         <section aria-live="polite">
           <h2>{progress.stateTitle}</h2>
+          {progress.next && <p>{progress.next}</p>}
           <p>
             {progress.target}，{progress.submittedOn} 提交
           </p>
@@ -59,6 +62,9 @@ export function ProgressForm() {
               <li key={i}>
                 <b>{step.title}</b> <small>{step.on}</small>
                 {step.words && <p>{step.words}</p>}
+                {step.photos.map((photo) => (
+                  <AnswerPhoto key={photo} code={asked} photo={photo} />
+                ))}
               </li>
             ))}
           </ol>
@@ -66,12 +72,40 @@ export function ProgressForm() {
             <Question
               round={progress.asks}
               busy={busy}
-              onAnswer={(fixed, words) => void run(() => door.feedback(code, fixed, words))}
+              onAnswer={(fixed, words) => void run(() => door.feedback(asked, fixed, words))}
             />
           )}
         </section>
       )}
     </>
+  );
+}
+
+/** A photo of the rectification, asked for with the code in a body as everything else. */
+function AnswerPhoto({ code, photo }: { code: string; photo: number }) {
+  const [address, setAddress] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    let made: string | null = null;
+    let left = false;
+    door.answerPhoto(code, photo).then(
+      (picture) => {
+        if (left) return;
+        made = URL.createObjectURL(picture);
+        setAddress(made);
+      },
+      (error: unknown) => !left && setProblem(problemOf(error)),
+    );
+    return () => {
+      left = true;
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [code, photo]);
+  if (problem) return <p className="wrong">照片没有打开：{problem.detail}</p>;
+  return address ? (
+    <img className="answer-photo" src={address} alt={`整改后照片 ${photo}`} />
+  ) : (
+    <p>正在打开照片…</p>
   );
 }
 

@@ -17,7 +17,6 @@ import {
 import { PhotoField } from './PhotoField';
 import { Trouble } from './parts';
 import { forgetSolution, solution } from './puzzle';
-import { Submitted } from './Submitted';
 import { UnitField } from './UnitField';
 
 const ABOUT = [
@@ -43,14 +42,25 @@ function told(draft: Draft): Told {
   };
 }
 
+/** Which fields of a refusal are settled by writing one part of the draft. */
+const SETTLED: Partial<Record<keyof Draft, string[]>> = {
+  about: ['about', 'target', 'unit', 'district'],
+  unit: ['target', 'unit', 'district'],
+  target: ['target', 'unit'],
+};
+
 /** What, where, photos; a name only for who wants to leave one. */
-export function ReportForm() {
+export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => void }) {
   const [draft, setDraft] = useState(readDraft);
   const [districts, setDistricts] = useState<District[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
-  const [code, setCode] = useState<string | null>(null);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const [mended, setMended] = useState<string[]>([]);
+  const settle = (part: keyof Draft) => setMended((before) => [...before, ...(SETTLED[part] ?? [part])]);
+  const change = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    for (const key of Object.keys(part)) settle(key as keyof Draft);
+  };
 
   useEffect(() => keepDraft(draft), [draft]);
   useEffect(() => {
@@ -72,27 +82,15 @@ export function ReportForm() {
     );
   }, []);
 
-  if (code) {
-    return (
-      <Submitted
-        code={code}
-        onAnother={() => {
-          setCode(null);
-          setDraft(emptyDraft());
-        }}
-      />
-    );
-  }
-
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
     try {
-      const { code: shown } = await door.submit(told(draft), device(), await solution());
+      const { code } = await door.submit(told(draft), device(), await solution());
       forgetDraft();
       forgetSolution();
-      setCode(shown);
+      onSubmitted(code);
     } catch (error) {
       const refused = problemOf(error);
       if (refused.code === 'puzzle' || refused.code === 'id-conflict') {
@@ -101,16 +99,18 @@ export function ReportForm() {
       }
       // It had arrived, its answer was lost, and it was changed since: the changed one is another report.
       if (refused.code === 'id-conflict') change({ id: uuidv7(), secret: random() });
+      setMended([]);
       setProblem(refused);
     } finally {
       setBusy(false);
     }
   };
 
-  const wrong = (field: string) => problem?.errors?.find((one) => one.field === field)?.problem;
+  const wrong = (field: string) =>
+    mended.includes(field) ? undefined : problem?.errors?.find((one) => one.field === field)?.problem;
   return (
     <form onSubmit={submit} noValidate>
-      {problem && <Trouble problem={problem} />}
+      {problem && <Trouble problem={problem} mended={mended} />}
       <fieldset>
         <legend>反映谁的问题</legend>
         {ABOUT.map(([about, title]) => (
@@ -174,7 +174,10 @@ export function ReportForm() {
       </label>
       <PhotoField
         photos={draft.photos}
-        onChange={(next) => setDraft((before) => ({ ...before, photos: next(before.photos) }))}
+        onChange={(next) => {
+          setDraft((before) => ({ ...before, photos: next(before.photos) }));
+          settle('photos');
+        }}
       />
       <label className="choice">
         <input type="checkbox" checked={draft.named} onChange={(e) => change({ named: e.target.checked })} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { ProgressForm } from './ProgressForm';
 import { solution } from './puzzle';
 import { ReportForm } from './ReportForm';
+import { Submitted } from './Submitted';
 
 const LARGE = 'bihuan.report.large';
 
@@ -17,6 +18,14 @@ function startsLarge(): boolean {
 export function ReportPage() {
   const [asking, setAsking] = useState(location.hash === '#progress');
   const [large, setLarge] = useState(startsLarge);
+  const [code, setCode] = useState<string | null>(null);
+  const [saved, setSaved] = useState(false);
+  useEffect(() => {
+    if (!code || saved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [code, saved]);
   useEffect(() => {
     solution().catch(() => {});
     const follow = () => setAsking(location.hash === '#progress');
@@ -47,7 +56,22 @@ export function ReportPage() {
           查询进展
         </a>
       </nav>
-      <main>{asking ? <ProgressForm /> : <ReportForm />}</main>
+      <main>
+        {asking && <ProgressForm known={code} />}
+        {!asking && code && (
+          <Submitted
+            code={code}
+            saved={saved}
+            onSaved={() => setSaved(true)}
+            onAnother={() => {
+              if (!saved && !confirm('查询码还没有保存，离开后无法找回。确定不保存吗？')) return;
+              setCode(null);
+              setSaved(false);
+            }}
+          />
+        )}
+        {!asking && !code && <ReportForm onSubmitted={setCode} />}
+      </main>
       <footer>
         <p>默认匿名。不记录您的网络地址和手机型号，照片中的拍摄地点等信息会被清除。</p>
         <p>正在发生的危险请立即拨打 119、110。也可以拨打 12345 或 12350 反映。</p>

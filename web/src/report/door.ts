@@ -26,14 +26,15 @@ export type Feedback = { round: number; fixed: boolean; words: string | null; on
 export type ProgressView = {
   state: string;
   stateTitle: string;
+  next: string | null;
   target: string;
   submittedOn: string;
-  steps: { title: string; on: string; words: string | null }[];
+  steps: { title: string; on: string; words: string | null; photos: number[] }[];
   asks: 1 | 2 | null;
   feedback: Feedback[];
 };
 
-async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+async function answer(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`/api/report${path}`, {
@@ -47,15 +48,22 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   }
   if (!response.ok)
     throw new ProblemError(parseProblem(response.status, await response.text().catch(() => '')));
+  return response;
+}
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await answer(path, init);
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
 
+const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
 const post = <T>(path: string, body: unknown, headers: Record<string, string> = {}) =>
-  ask<T>(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
+  ask<T>(path, json(body, headers));
 
 export const door = {
   puzzle: () => ask<{ challenge: string; bits: number }>('/puzzle'),
@@ -71,6 +79,8 @@ export const door = {
   submit: (report: Told, device: string, puzzle: string) =>
     post<{ code: string }>('', { report, device }, { 'X-Puzzle': puzzle }),
   progress: (code: string) => post<ProgressView>('/progress', { code }),
+  answerPhoto: async (code: string, photo: number) =>
+    (await answer('/answer-photo', json({ code, photo }))).blob(),
   feedback: (code: string, fixed: boolean, words: string) =>
     post<ProgressView>('/feedback', { code, fixed, words }),
 };

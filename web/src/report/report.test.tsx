@@ -18,6 +18,7 @@ function server(answers: (url: string) => Response): void {
 
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   sent.length = 0;
   localStorage.clear();
   location.hash = '';
@@ -52,7 +53,7 @@ describe('the public page', () => {
 
     fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
 
-    await screen.findByText('ABCD-EFGH-JKMN-P');
+    await screen.findByText('ABCD-EFGH-JKMN-P', {}, { timeout: 10_000 });
     expect(
       sent.every(({ init }) => init.credentials === 'omit' && init.referrerPolicy === 'no-referrer'),
     ).toBe(true);
@@ -95,11 +96,105 @@ describe('the public page', () => {
     expect(readDraft().what).toBe('门锁着');
   });
 
+  it('says every remedy, and no longer what has been filled in since', async () => {
+    server(() =>
+      Response.json(
+        {
+          title: '提交的内容有误',
+          detail: '反映的问题没有填写',
+          code: 'invalid',
+          remedy: '请填写反映的问题',
+          errors: [
+            { field: 'what', problem: '反映的问题没有填写', remedy: '请填写反映的问题' },
+            { field: 'target', problem: '没有写明是哪个单位', remedy: '请查找并选择单位' },
+          ],
+        },
+        { status: 422 },
+      ),
+    );
+    render(<ReportPage />);
+    fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
+
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('请填写反映的问题'));
+    expect(screen.getByRole('alert').textContent).toContain('请查找并选择单位');
+    fireEvent.change(screen.getByLabelText(/^反映的问题/), { target: { value: '门锁着' } });
+    expect(screen.getByRole('alert').textContent).not.toContain('反映的问题');
+    fireEvent.change(screen.getByLabelText('单位名称'), { target: { value: '某小学' } });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('does not let an unsaved code go unwarned, nor lose it between the two pages', async () => {
+    server(() => Response.json({ code: 'ABCD-EFGH-JKMN-P' }, { status: 201 }));
+    const copied: string[] = [];
+    vi.stubGlobal('navigator', { clipboard: { writeText: async (words: string) => copied.push(words) } });
+    const asked = vi.fn(() => false);
+    vi.stubGlobal('confirm', asked);
+    const leaves = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    render(<ReportPage />);
+    expect(leaves()).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
+    await screen.findByText('ABCD-EFGH-JKMN-P', {}, { timeout: 10_000 });
+
+    expect(leaves(), 'warned').toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: '再举报一件' }));
+    expect(asked).toHaveBeenCalledOnce();
+    screen.getByText('ABCD-EFGH-JKMN-P');
+    location.hash = '#progress';
+    dispatchEvent(new Event('hashchange'));
+    await waitFor(() =>
+      expect((screen.getByLabelText('查询码') as HTMLInputElement).value).toBe('ABCD-EFGH-JKMN-P'),
+    );
+    location.hash = '#report';
+    dispatchEvent(new Event('hashchange'));
+    await screen.findByText('ABCD-EFGH-JKMN-P');
+    fireEvent.click(screen.getByRole('button', { name: '复制查询码' }));
+    await screen.findByText(/已复制/);
+    expect(copied).toEqual(['ABCD-EFGH-JKMN-P']);
+    expect(leaves(), 'saved').toBe(false);
+  });
+
+  it('says at once that something is no photo, in words for a passer-by', async () => {
+    server(() => new Response(null, { status: 204 }));
+    render(<ReportPage />);
+    const paper = new File(['%PDF-1.7'], '证明.pdf', { type: 'application/pdf' });
+    fireEvent.change(screen.getByLabelText(/^照片/), { target: { files: [paper] } });
+
+    await screen.findByText(/只收 JPEG 或 PNG 照片/);
+    expect(sent.some(({ url }) => url.includes('/photos'))).toBe(false);
+  });
+
+  it('shows the photos of an answer, with the code in a body', async () => {
+    server((url) =>
+      url.endsWith('/answer-photo')
+        ? new Response(new Blob(['jpeg']), { status: 200 })
+        : Response.json({
+            state: 'CLOSED',
+            stateTitle: '已办结',
+            next: null,
+            target: '某小学',
+            submittedOn: '2026-11-01',
+            steps: [{ title: '办结答复', on: '2026-11-20', words: '已修好', photos: [1] }],
+            asks: null,
+            feedback: [],
+          }),
+    );
+    URL.createObjectURL = () => 'blob:photo';
+    URL.revokeObjectURL = () => {};
+    location.hash = '#progress';
+    render(<ReportPage />);
+    fireEvent.change(screen.getByLabelText('查询码'), { target: { value: 'ABCD-EFGH-JKMN-P' } });
+    fireEvent.click(screen.getByRole('button', { name: '查询' }));
+
+    await screen.findByAltText('整改后照片 1');
+    expect(sent.every(({ url }) => !url.includes('ABCD'))).toBe(true);
+  });
+
   it('asks with the code in a body and never in an address', async () => {
     server(() =>
       Response.json({
         state: 'CLOSED',
         stateTitle: '已办结',
+        next: null,
         target: '某小学',
         submittedOn: '2026-11-01',
         steps: [],

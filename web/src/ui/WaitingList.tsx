@@ -16,6 +16,8 @@ export type WaitingEntry = {
   /** The word once that day is past. */
   late?: LateWord;
   picture?: Ref | null;
+  /** Came back and stands above all others whatever its day. */
+  first?: boolean;
   /** A link, marked `data-row-link`. */
   title: ReactNode;
   facts: ReactNode;
@@ -93,7 +95,7 @@ function Row({ entry }: { entry: WaitingEntry }) {
   );
 }
 
-const GROUPS = ['已逾期', '超时未办', '今天到期', '7 天内', '以后', '没有期限'] as const;
+const GROUPS = ['请先办理', '已逾期', '超时未办', '今天到期', '7 天内', '以后', '没有期限'] as const;
 type Group = (typeof GROUPS)[number];
 
 /** A day lasts until its end; what has no day comes last. */
@@ -111,7 +113,8 @@ export function groupByClock(entries: WaitingEntry[], day = today()): [Group, Wa
   ]).filter(([, members]) => members.length > 0);
 }
 
-function groupOf({ dueOn, dueAt, late }: WaitingEntry, day: string): Group {
+function groupOf({ dueOn, dueAt, late, first }: WaitingEntry, day: string): Group {
+  if (first) return '请先办理';
   if (!dueOn) return '没有期限';
   const { tone } = clockWords(dueOn, late, day, dueAt);
   if (tone === 'clock-late') return late === '逾期' ? '已逾期' : '超时未办';

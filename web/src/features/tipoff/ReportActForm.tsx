@@ -5,6 +5,7 @@ import { problemOf } from '../../api/problem';
 import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { SelectInput } from '../../ui/SelectInput';
+import { AfterPhotos } from './AfterPhotos';
 import { FindUnit } from './FindUnit';
 import { districtsQuery, type ReportActName, type ReportView, useReportAct } from './queries';
 import { actForms } from './words';
@@ -28,6 +29,9 @@ export function ReportActForm({ view, act, onClose }: Props) {
   const [assignee, setAssignee] = useState('');
   const [material, setMaterial] = useState({ text: '', responsible: '' });
   const [district, setDistrict] = useState('');
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [noPersons, setNoPersons] = useState(false);
+  const answers = act === 'CLOSE' || act === 'REPLY';
   const districts = useQuery({ ...districtsQuery, enabled: act === 'TRANSFER' }).data ?? [];
   const write = (part: Partial<typeof edited>) => setEdited((before) => ({ ...before, ...part }));
   return (
@@ -47,7 +51,8 @@ export function ReportActForm({ view, act, onClose }: Props) {
             edited: act === 'ASSIGN' && edited.unit ? edited : null,
             assignee: act === 'ASSIGN' ? assignee || null : null,
             toDistrict: act === 'TRANSFER' && district ? Number(district) : null,
-            material: act === 'CLOSE' ? material : null,
+            material: answers ? material : null,
+            photos: answers && chosen.length > 0 ? { files: chosen, noPersons } : null,
           },
           { onSuccess: onClose },
         )
@@ -162,8 +167,16 @@ export function ReportActForm({ view, act, onClose }: Props) {
           )}
         </Field>
       )}
-      {act === 'CLOSE' && (
+      {answers && (
         <>
+          <AfterPhotos
+            view={view}
+            chosen={chosen}
+            noPersons={noPersons}
+            problem={problem}
+            onChoose={setChosen}
+            onConfirm={setNoPersons}
+          />
           <Field
             name="material.text"
             label="核查处理材料"

@@ -44,6 +44,15 @@ export function ReportPage() {
           </Button>
         ))}
       />
+      {report.attention && (
+        <Section id="attention" title={report.attention.title}>
+          <p className="pre">
+            {report.attention.kind === 'HAZARD_OVER'
+              ? '请核对整改结果后办结答复；可以选整改后的照片给反映人看。'
+              : `反映人：${report.attention.words ?? '没有补充说明'}`}
+          </p>
+        </Section>
+      )}
       <Section id="original" title="原件">
         <p className="pre">{report.what}</p>
         <Facts>

@@ -26,13 +26,7 @@ export function Reports() {
         </Empty>
       )}
       {data && data.length > 0 && (
-        <PlainTable
-          label="举报"
-          rows={data}
-          columns={columns}
-          rowKey={(row) => row.ref}
-          faint={(row) => row.state === 'CLOSED' || row.state === 'REFUSED'}
-        />
+        <PlainTable label="举报" rows={data} columns={columns} rowKey={(row) => row.ref} faint={isOver} />
       )}
     </div>
   );
@@ -65,6 +59,13 @@ const columns: PlainColumn<ReportRow>[] = [
       <>
         {row.incoming ? '转办到此，待接收' : row.stateTitle}
         {row.hazardStatus && <span className="quiet"> · 隐患{row.hazardStatus}</span>}
+        {row.attention && (
+          <>
+            <br />
+            <b>{row.attention.title}</b>
+            {row.attention.words && <span className="quiet">：“{row.attention.words}”</span>}
+          </>
+        )}
       </>
     ),
   },
@@ -73,7 +74,7 @@ const columns: PlainColumn<ReportRow>[] = [
     title: '时限',
     width: 210,
     render: (row) =>
-      isOver(row.state) ? (
+      isOver(row) ? (
         '—'
       ) : (
         <span>

@@ -35,6 +35,11 @@ export function Verifications() {
                   属实，上账
                 </Button>
                 <Button onClick={() => setAct({ row, found: false })}>不属实</Button>
+                {row.hazard && (
+                  <Link to="/hazards/$ref" params={{ ref: row.hazard }}>
+                    上次上账的隐患
+                  </Link>
+                )}
               </span>
             ) : row.hazard ? (
               <Link to="/hazards/$ref" params={{ ref: row.hazard }}>

@@ -11,9 +11,13 @@ export type ReportActName =
   | 'PROGRESS'
   | 'CLOSE'
   | 'RECHECK'
+  | 'REPLY'
   | 'TRANSFER'
   | 'TAKE'
   | 'RETURN';
+
+/** Why a report is on the desk again: the reporter says no, or its hazard is over on the ledger. */
+export type Attention = { kind: 'NOT_FIXED' | 'HAZARD_OVER'; title: string; words: string | null };
 
 export type ReportRow = {
   ref: Ref;
@@ -30,6 +34,7 @@ export type ReportRow = {
   photos: number;
   incoming: boolean;
   hazardStatus: string | null;
+  attention: Attention | null;
   can: { act: ReportActName; title: string }[];
 };
 
@@ -50,6 +55,7 @@ export type ReportView = {
   photos: number[];
   lines: { act: string; title: string; at: string; by: string | null; words: string | null }[];
   verifiers: { personId: string; name: string; post: string; node: string }[];
+  afterPhotos: string[];
   can: 'ASK_UNSEALING'[];
 };
 
@@ -60,6 +66,7 @@ export type ReportCommand = {
   assignee: string | null;
   toDistrict: number | null;
   material: { text: string; responsible: string } | null;
+  photos: { files: string[]; noPersons: boolean } | null;
 };
 
 export const reportsQuery = queryOptions({
@@ -102,6 +109,7 @@ export type VerificationRow = {
   text: string;
   placeText: string;
   photos: number[];
+  /** Whatever has been found before, where it is looked at again. */
   hazard: Ref | null;
 };
 

@@ -4,16 +4,17 @@ import type { WaitingEntry } from '../../ui/WaitingList';
 import { type ReportRow, reportsQuery } from './queries';
 import { isOver } from './words';
 
-/** Reports that are not answered yet, as lines of 今天: first to be accepted, then to be answered. */
+/** Reports that are not answered yet, as lines of 今天: above all what came back, then by their clock. */
 export function useWaitingReports(enabled: boolean): WaitingEntry[] {
   const { data } = useQuery({ ...reportsQuery, enabled });
-  return (data ?? []).filter((row) => !isOver(row.state)).map(entryOf);
+  return (data ?? []).filter((row) => !isOver(row)).map(entryOf);
 }
 
-function entryOf(row: ReportRow): WaitingEntry {
+export function entryOf(row: ReportRow): WaitingEntry {
   const accepting = row.state === 'SUBMITTED';
   return {
     key: row.ref,
+    first: row.attention !== null,
     dueOn: accepting ? row.acceptBy : row.answerBy,
     late: '超时',
     title: (
@@ -24,7 +25,8 @@ function entryOf(row: ReportRow): WaitingEntry {
     facts: (
       <>
         <span>举报</span>
-        <span>{row.incoming ? '转办到此，待接收' : row.stateTitle}</span>
+        <span>{row.incoming ? '转办到此，待接收' : (row.attention?.title ?? row.stateTitle)}</span>
+        {row.attention?.words && <span>“{row.attention.words}”</span>}
         <span className="quiet">{row.target}</span>
         <span className="faint">{accepting ? '受理时限' : '答复时限'}</span>
       </>

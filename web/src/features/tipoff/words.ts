@@ -1,7 +1,8 @@
-import type { ReportActName } from './queries';
+import type { ReportActName, ReportRow } from './queries';
 
 /** Nothing more is owed to the reporter. */
-export const isOver = (state: string): boolean => ['REFUSED', 'CLOSED', 'NOT_FIXED'].includes(state);
+export const isOver = ({ state, attention }: ReportRow): boolean =>
+  attention === null && ['REFUSED', 'CLOSED', 'NOT_FIXED'].includes(state);
 
 /** @param words label of the text the act asks for; empty where it asks for none */
 type ActForm = { title: string; intro: string; words: string };
@@ -14,6 +15,11 @@ export const actForms: Record<ReportActName, ActForm> = {
   CLOSE: {
     title: '办结答复',
     intro: '答复后请反映人确认是否整改到位，28 天后再问一次。',
+    words: '给反映人的答复',
+  },
+  REPLY: {
+    title: '答复反映人意见',
+    intro: '反映人凭查询码看到这段话；状态仍是“反映人称未整改”。还没有查清楚的，请重新核查。',
     words: '给反映人的答复',
   },
   RECHECK: { title: '重新核查', intro: '重新打开，回到“已受理”。', words: '重新核查的理由' },

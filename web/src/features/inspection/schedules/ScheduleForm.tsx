@@ -9,12 +9,10 @@ import { Field } from '../../../ui/Field';
 import { FormDrawer } from '../../../ui/FormDrawer';
 import { SelectInput } from '../../../ui/SelectInput';
 import { listChoicesQuery } from '../queries';
+import { checkersOf, checkerWords } from './checkers';
 import { useBeginSchedule } from './queries';
 
 const NO_RHYTHM = ['SPECIAL', 'BEFORE_WORK'];
-
-/** Whose work it is to fill in checks, the likeliest first. */
-const CHECKERS = ['SAFETY_OFFICER', 'POST_HOLDER', 'UNIT_HEAD'];
 
 export function ScheduleForm({ unit, onClose }: { unit: Ref; onClose: () => void }) {
   const { data: page } = useQuery(unitQuery(unit));
@@ -28,9 +26,7 @@ export function ScheduleForm({ unit, onClose }: { unit: Ref; onClose: () => void
     (list) =>
       !NO_RHYTHM.includes(list.frequency) && list.unitTypes.some((type) => page?.unit.types.includes(type)),
   );
-  const checkers = (page?.posts ?? [])
-    .filter((p) => CHECKERS.includes(p.role))
-    .sort((a, b) => CHECKERS.indexOf(a.role) - CHECKERS.indexOf(b.role));
+  const checkers = checkersOf(page);
   const chosen = post || checkers[0]?.ref || '';
   return (
     <FormDrawer
@@ -67,10 +63,7 @@ export function ScheduleForm({ unit, onClose }: { unit: Ref; onClose: () => void
             {...input}
             value={chosen}
             onChange={setPost}
-            options={checkers.map((p) => [
-              p.ref,
-              `${p.title}${p.holders.length > 0 ? `（${p.holders.map((h) => h.name).join('、')}）` : '（空缺）'}`,
-            ])}
+            options={checkers.map((p) => [p.ref, checkerWords(p)])}
           />
         )}
       </Field>

@@ -9,8 +9,10 @@ import { type PlainColumn, PlainTable } from '../../../ui/PlainTable';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../../ui/states';
 import { InspectionTabs } from '../plans/InspectionTabs';
+import { ArrangeAllForm } from './ArrangeAllForm';
 import { type Schedule, schedulesQuery, useEndSchedule } from './queries';
 import { ScheduleForm } from './ScheduleForm';
+import { Vacations } from './Vacations';
 
 /** Lists that come round at a unit by themselves, and who does them. */
 export function Schedules() {
@@ -22,6 +24,7 @@ export function Schedules() {
   const { data, error, refetch } = useQuery(schedulesQuery(unit));
   const end = useEndSchedule();
   const [arranging, setArranging] = useState(false);
+  const [atOnce, setAtOnce] = useState(false);
   const ask = (schedule: Schedule) =>
     modal.confirm({
       title: `不再按频次安排《${schedule.title}》`,
@@ -49,9 +52,12 @@ export function Schedules() {
         acts={
           <>
             {arranges && (
-              <Button type="primary" onClick={() => setArranging(true)}>
-                按频次安排检查表
-              </Button>
+              <>
+                <Button type="primary" onClick={() => setAtOnce(true)}>
+                  按本单位类型一次安排
+                </Button>
+                <Button onClick={() => setArranging(true)}>按频次安排检查表</Button>
+              </>
             )}
             <a className="act-link" href={`/api/inspection/labels?unit=${unit}`} download>
               打印巡查点标签
@@ -76,6 +82,8 @@ export function Schedules() {
           rowKey={(s) => s.ref}
         />
       )}
+      <Vacations unit={unit} arranges={arranges} />
+      {atOnce && <ArrangeAllForm unit={unit} onClose={() => setAtOnce(false)} />}
       {arranging && <ScheduleForm unit={unit} onClose={() => setArranging(false)} />}
     </div>
   );

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +38,12 @@ class Floodgate {
   enum Limit {
     DEVICE_REPORTS(5, 86_400, "一天内最多提交 5 次举报"),
     ADDRESS_REPORTS(30, 3_600, "这个网络一小时内提交的举报较多"),
+    DEVICE_TRIES(60, 86_400, "今天没有提交成功的次数较多"),
+    ADDRESS_TRIES(300, 3_600, "这个网络一小时内没有提交成功的次数较多"),
     ADDRESS_PHOTOS(150, 3_600, "这个网络一小时内上传的照片较多"),
     ADDRESS_CODES(10, 60, "一分钟内最多查询 10 次"),
     NETWORK_CODES(60, 3_600, "这个网络一小时内查询较多"),
+    ADDRESS_ANSWER_PHOTOS(120, 3_600, "这个网络一小时内查看的照片较多"),
     ADDRESS_SEARCHES(60, 60, "一分钟内最多查找 60 次");
 
     private final int most;
@@ -78,15 +82,28 @@ class Floodgate {
   void pass(Limit limit, String who) {
     Instant now = clock.instant();
     if (count(limit, who, now) > limit.most) {
-      long left = limit.seconds - now.getEpochSecond() % limit.seconds;
+      long left = limit.seconds - local(now) % limit.seconds;
       String when = left < 60 ? left + " 秒" : (left + 59) / 60 + " 分钟";
       throw new Refusal(429, "too-many-requests", "操作太频繁", limit.why, "请 " + when + "后再试；您填写的内容不会丢失", List.of())
           .with("retryAfterSeconds", left);
     }
   }
 
+  /** Gives back what came of nothing, so that it does not count against who asked. */
+  synchronized void giveBack(Limit limit, String who) {
+    Stretch stretch = stretches.get(limit);
+    if (stretch != null && stretch.number == local(clock.instant()) / limit.seconds) {
+      stretch.counts.computeIfPresent(digest(stretch.key, who), (key, times) -> times > 1 ? times - 1 : null);
+    }
+  }
+
+  /** Seconds by the clock on the wall: a day of the limits begins at midnight in Beijing. */
+  private static long local(Instant now) {
+    return now.getEpochSecond() + BeijingTime.ZONE.getRules().getOffset(now).getTotalSeconds();
+  }
+
   private synchronized int count(Limit limit, String who, Instant now) {
-    long number = now.getEpochSecond() / limit.seconds;
+    long number = local(now) / limit.seconds;
     Stretch stretch = stretches.get(limit);
     if (stretch == null || stretch.number != number || stretch.counts.size() > MOST_KNOWN) {
       stretch = new Stretch(number, random);

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
@@ -59,6 +60,7 @@ class KeeperController {
       int photos,
       boolean incoming,
       @Nullable String hazardStatus,
+      @Nullable Attention attention,
       List<Possible> can) {
 
     static ReportRow of(OnDesk one) {
@@ -67,7 +69,8 @@ class KeeperController {
       return new ReportRow(
           r.ref(), r.version(), r.state(), r.state().title(), r.told().about().title(), r.told().target(),
           r.told().what(), r.told().submittedOn(), one.acceptBy(), one.answerBy(), r.told().named(), one.photos(),
-          can.stream().anyMatch(possible -> possible.act() == ReportAct.TAKE), one.hazardStatus(), can);
+          can.stream().anyMatch(possible -> possible.act() == ReportAct.TAKE), one.hazardStatus(),
+          one.attention(), can);
     }
   }
 
@@ -98,6 +101,7 @@ class KeeperController {
       List<Integer> photos,
       List<LineView> lines,
       List<Verifier> verifiers,
+      List<UUID> afterPhotos,
       List<String> can) {
 
     static ReportView of(Opened opened, List<String> can) {
@@ -122,6 +126,7 @@ class KeeperController {
           IntStream.rangeClosed(1, opened.onDesk().photos()).boxed().toList(),
           opened.lines().stream().map(LineView::of).toList(),
           opened.verifiers(),
+          opened.afterPhotos(),
           can);
     }
   }
@@ -150,7 +155,17 @@ class KeeperController {
         .body(new FileSystemResource(desk.photo(actor, ref, position)));
   }
 
-  @Operation(summary = "受理、不予受理、交核查、答复进展、办结、转办、接收、退回、重新核查")
+  @Operation(summary = "该举报上账的隐患的一张整改后照片，供选给反映人看")
+  @GetMapping("/{ref}/after-photos/{file}")
+  @Requires("report.handle")
+  ResponseEntity<byte[]> afterPhoto(Actor actor, @PathVariable Ref ref, @PathVariable UUID file) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_JPEG)
+        .cacheControl(CacheControl.noStore())
+        .body(desk.afterPhoto(actor, ref, file));
+  }
+
+  @Operation(summary = "受理、不予受理、交核查、答复进展、办结、转办、接收、退回、重新核查、答复反映人意见")
   @PostMapping("/{ref}/acts")
   @Requires("report.handle")
   ResponseEntity<ReportView> act(

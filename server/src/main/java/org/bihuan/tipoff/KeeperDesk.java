@@ -3,6 +3,7 @@ package org.bihuan.tipoff;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.bihuan.hazard.HazardStatus;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
-import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.tipoff.TipoffQueries.Unit;
@@ -32,6 +32,7 @@ public class KeeperDesk {
   private final TipoffQueries queries;
   private final Offices offices;
   private final FileStore files;
+  private final AnswerPhotos answers;
   private final Parameters parameters;
   private final AuditTrail audit;
   private final Clock clock;
@@ -41,6 +42,7 @@ public class KeeperDesk {
       TipoffQueries queries,
       Offices offices,
       FileStore files,
+      AnswerPhotos answers,
       Parameters parameters,
       AuditTrail audit,
       Clock clock) {
@@ -48,6 +50,7 @@ public class KeeperDesk {
     this.queries = queries;
     this.offices = offices;
     this.files = files;
+    this.answers = answers;
     this.parameters = parameters;
     this.audit = audit;
     this.clock = clock;
@@ -59,6 +62,7 @@ public class KeeperDesk {
    * @param words what the reporter is told (不予受理, 进展, 办结), or the reason of the others
    * @param edited the version that goes on
    * @param toDistrict the district it is transferred to; empty: to the city
+   * @param photos of the rectification, that the reporter is shown with the answer
    */
   public record KeeperCommand(
       ReportAct act,
@@ -66,21 +70,22 @@ public class KeeperDesk {
       Report.@Nullable Edited edited,
       @Nullable UUID assignee,
       @Nullable Integer toDistrict,
-      Report.@Nullable Material material) {
+      Report.@Nullable Material material,
+      AnswerPhotos.@Nullable Chosen photos) {
 
     public static KeeperCommand of(ReportAct act, @Nullable String words) {
-      return new KeeperCommand(act, words, null, null, null, null);
+      return new KeeperCommand(act, words, null, null, null, null, null);
     }
 
     /** Has it verified, without photos. */
     public static KeeperCommand forward(Ref unit, String text, String placeText, UUID assignee) {
       return new KeeperCommand(
-          ReportAct.ASSIGN, null, new Report.Edited(unit, text, placeText, List.of()), assignee, null, null);
+          ReportAct.ASSIGN, null, new Report.Edited(unit, text, placeText, List.of()), assignee, null, null, null);
     }
 
     public static KeeperCommand close(String words, String material, String responsible) {
       return new KeeperCommand(
-          ReportAct.CLOSE, words, null, null, null, new Report.Material(material, responsible));
+          ReportAct.CLOSE, words, null, null, null, new Report.Material(material, responsible), null);
     }
   }
 
@@ -88,18 +93,34 @@ public class KeeperDesk {
    * A report on the desk.
    *
    * @param acceptBy until when the reporter must be told whether it is taken up
-   * @param answerBy until when it must be answered
+   * @param answerBy until when it must be answered; after a no, until when that must be
+   * @param attention why it stands above the others
    */
   record OnDesk(
-      Report report, int photos, @Nullable String hazardStatus, LocalDate acceptBy, LocalDate answerBy, List<ReportAct> can) {}
+      Report report,
+      int photos,
+      @Nullable String hazardStatus,
+      LocalDate acceptBy,
+      LocalDate answerBy,
+      @Nullable Attention attention,
+      List<ReportAct> can) {}
 
-  record Opened(OnDesk onDesk, List<ReportStore.Line> lines, List<Verifier> verifiers, @Nullable Unit unit) {}
+  /** @param afterPhotos of the rectification, among which he may choose for the reporter */
+  record Opened(
+      OnDesk onDesk,
+      List<ReportStore.Line> lines,
+      List<Verifier> verifiers,
+      @Nullable Unit unit,
+      List<UUID> afterPhotos) {}
 
   List<OnDesk> reports(Actor actor) {
     return offices.inSystem(
         () -> {
           Desk desk = offices.of(actor);
-          return queries.ofDesk(desk).stream().map(report -> onDesk(report, desk)).toList();
+          return queries.ofDesk(desk).stream()
+              .map(report -> onDesk(report, desk))
+              .sorted(Comparator.comparing(one -> one.attention() == null))
+              .toList();
         });
   }
 
@@ -120,7 +141,8 @@ public class KeeperDesk {
         onDesk(report, desk),
         store.lines(report.ref()),
         desk.kind() == Desk.Kind.AUDIT ? List.of() : queries.verifiers(desk, today()),
-        unit == null ? null : queries.unit(new Ref(report.ref().districtId(), unit)).orElse(null));
+        unit == null ? null : queries.unit(new Ref(report.ref().districtId(), unit)).orElse(null),
+        answers.offered(report));
   }
 
   Path photo(Actor actor, Ref ref, int position) {
@@ -133,6 +155,10 @@ public class KeeperDesk {
           }
           return files.unnamed(photos.get(position - 1));
         });
+  }
+
+  byte[] afterPhoto(Actor actor, Ref ref, UUID file) {
+    return offices.inSystem(() -> answers.offered(require(actor, ref, store.find(ref)), file));
   }
 
   /** For whoever tells the demonstration city. */
@@ -157,6 +183,9 @@ public class KeeperDesk {
           Report after = after(before, command, desk);
           store.update(after);
           write(actor, after, command.act(), command.words());
+          if (command.act() == ReportAct.CLOSE || command.act() == ReportAct.REPLY) {
+            show(after, command.photos());
+          }
           // After a transfer was taken back or given on, it may be out of sight already.
           return opened(actor, after);
         });
@@ -172,7 +201,14 @@ public class KeeperDesk {
         words("进展", command);
         yield before.to(before.state(), h);
       }
-      case CLOSE -> before.to(ReportState.CLOSED, closed(before, command));
+      case CLOSE -> {
+        ReportRules.checkAnswer("给反映人的答复", command.words(), command.material());
+        yield before.to(ReportState.CLOSED, h.closed(said(command), command.material(), today()));
+      }
+      case REPLY -> {
+        ReportRules.checkAnswer("给反映人的答复", command.words(), command.material());
+        yield before.to(ReportState.NOT_FIXED, h.replied(said(command), command.material(), today()));
+      }
       case RECHECK -> {
         words("重新核查的理由", command);
         yield before.to(ReportState.ACCEPTED, h.reopened());
@@ -211,16 +247,6 @@ public class KeeperDesk {
     return before.handling().assigned(version, to);
   }
 
-  private Report.Handling closed(Report before, KeeperCommand command) {
-    String words = words("给反映人的答复", command);
-    Report.Material material = command.material();
-    new FieldChecks()
-        .text("material.text", "核查处理材料", material == null ? null : material.text(), 4000)
-        .text("material.responsible", "签字负责人", material == null ? null : material.responsible(), 50)
-        .refuseIfAny();
-    return before.handling().closed(words, material, today());
-  }
-
   private Desk goal(Report before, KeeperCommand command, Desk desk) {
     Integer district = command.toDistrict();
     Desk goal = district == null ? Desk.CITY : Desk.of(district);
@@ -238,6 +264,10 @@ public class KeeperDesk {
 
   private static String words(String name, KeeperCommand command) {
     ReportRules.checkWords("words", name, command.words());
+    return said(command);
+  }
+
+  private static String said(KeeperCommand command) {
     return String.valueOf(command.words()).strip();
   }
 
@@ -252,27 +282,37 @@ public class KeeperDesk {
         Map.of("state", after.state(), "version", after.version()));
   }
 
+  /** His word that nobody can be made out stays on record with what he chose. */
+  private void show(Report after, AnswerPhotos.@Nullable Chosen chosen) {
+    answers.show(after, chosen);
+    if (chosen != null && !chosen.files().isEmpty()) {
+      audit.record(
+          after.ref().districtId(),
+          "report.photos.show",
+          "report " + after.ref(),
+          Map.of("version", after.version(), "files", chosen.files(), "noPersons", true));
+    }
+  }
+
   private OnDesk onDesk(Report report, Desk desk) {
     LocalDate submitted = report.told().submittedOn();
+    Optional<HazardStatus> hazard = queries.hazardStatus(report);
+    Attention attention = Attention.of(report, hazard).orElse(null);
+    LocalDate no = attention == null ? null : attention.since();
     return new OnDesk(
         report,
         store.photos(report.ref()).size(),
-        hazardStatus(report).map(HazardStatus::title).orElse(null),
+        hazard.map(HazardStatus::title).orElse(null),
         submitted.plusDays(parameters.number("report.petition.accept.days", submitted)),
-        submitted.plusDays(parameters.number("report.petition.decide.days", submitted)),
-        ReportRules.possible(report, desk, hazardOpen(report)));
+        no == null
+            ? submitted.plusDays(parameters.number("report.petition.decide.days", submitted))
+            : no.plusDays(parameters.number("report.petition.accept.days", no)),
+        attention,
+        ReportRules.possible(report, desk, hazard.filter(HazardStatus::isOpen).isPresent()));
   }
 
   private boolean hazardOpen(Report report) {
-    return hazardStatus(report).filter(HazardStatus::isOpen).isPresent();
-  }
-
-  private Optional<HazardStatus> hazardStatus(Report report) {
-    UUID hazard = report.handling().hazardId();
-    Report.Edited edited = report.handling().edited();
-    return hazard == null || edited == null
-        ? Optional.empty()
-        : queries.hazardStatus(new Ref(edited.unit().districtId(), hazard)).map(HazardStatus::valueOf);
+    return queries.hazardStatus(report).filter(HazardStatus::isOpen).isPresent();
   }
 
   /** Another desk's report does not exist here; one on its way here does. */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +18,11 @@ import org.bihuan.tipoff.Floodgate.Limit;
 import org.bihuan.tipoff.PublicDesk.Progress;
 import org.bihuan.tipoff.PublicDesk.Told;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,6 +71,8 @@ class PublicController {
   record Submitted(String code) {}
 
   record Code(@Nullable String code) {}
+
+  record ShownPhoto(@Nullable String code, int photo) {}
 
   record Verdict(@Nullable String code, boolean fixed, @Nullable String words) {}
 
@@ -130,15 +136,32 @@ class PublicController {
       @RequestHeader(name = PUZZLE, required = false) @Nullable String puzzle) {
     Told told = submission.report();
     Ids.ofClient("report.id", told.id());
-    if (!desk.knows(told)) {
-      puzzles.spendOnReport(puzzle, told.id());
-      gate.pass(Limit.ADDRESS_REPORTS, Floodgate.address(request.getRemoteAddr()));
-      gate.pass(Limit.DEVICE_REPORTS, device(submission));
-    }
-    PublicDesk.Received received = desk.submit(told);
+    PublicDesk.Received received = desk.knows(told) ? desk.submit(told) : first(request, submission, puzzle);
     return ResponseEntity.status(received.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .cacheControl(CacheControl.noStore())
         .body(new Submitted(received.code()));
+  }
+
+  /** Only what is taken counts against the reports of a day; what is refused counts against a wider limit of its own. */
+  private PublicDesk.Received first(HttpServletRequest request, Submission submission, @Nullable String puzzle) {
+    String address = Floodgate.address(request.getRemoteAddr());
+    String device = device(submission);
+    puzzles.spendOnReport(puzzle, submission.report().id());
+    gate.pass(Limit.ADDRESS_TRIES, address);
+    gate.pass(Limit.DEVICE_TRIES, device);
+    gate.pass(Limit.ADDRESS_REPORTS, address);
+    boolean taken = false;
+    try {
+      gate.pass(Limit.DEVICE_REPORTS, device);
+      PublicDesk.Received received = desk.submit(submission.report());
+      taken = true;
+      return received;
+    } finally {
+      if (!taken) {
+        gate.giveBack(Limit.ADDRESS_REPORTS, address);
+        gate.giveBack(Limit.DEVICE_REPORTS, device);
+      }
+    }
   }
 
   /** One without a number of its own shares the allowance of all such. */
@@ -165,6 +188,23 @@ class PublicController {
         evenTime.answer(() -> desk.answer(typed(verdict.code()), verdict.fixed(), verdict.words())));
   }
 
+  /** Whoever holds a code may see the photos of his answer; only one that opens nothing counts as a guess. */
+  @Operation(summary = "凭查询码查看答复所附的一张照片")
+  @Unrecorded(why = "a question; only so that the code stands in no address")
+  @PostMapping("/answer-photo")
+  @OpenToAll(why = PUBLIC)
+  ResponseEntity<Resource> answerPhoto(HttpServletRequest request, @RequestBody ShownPhoto shown) {
+    gate.pass(Limit.ADDRESS_ANSWER_PHOTOS, Floodgate.address(request.getRemoteAddr()));
+    passCodes(request);
+    Path photo = opened(evenTime.answer(() -> desk.answerPhoto(typed(shown.code()), shown.photo())));
+    gate.giveBack(Limit.ADDRESS_CODES, Floodgate.address(request.getRemoteAddr()));
+    gate.giveBack(Limit.NETWORK_CODES, Floodgate.network(request.getRemoteAddr()));
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_JPEG)
+        .cacheControl(CacheControl.noStore())
+        .body(new FileSystemResource(photo));
+  }
+
   private void passCodes(HttpServletRequest request) {
     gate.pass(Limit.ADDRESS_CODES, Floodgate.address(request.getRemoteAddr()));
     gate.pass(Limit.NETWORK_CODES, Floodgate.network(request.getRemoteAddr()));
@@ -175,10 +215,14 @@ class PublicController {
   }
 
   private ResponseEntity<Progress> shown(Optional<Progress> progress) {
-    if (progress.isEmpty()) {
-      gate.missed();
-      throw new Refusal(404, "no-report", "没有查到", "查询码有误，或者已经过期", "请核对查询码后重试", List.of());
-    }
-    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(progress.get());
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(opened(progress));
+  }
+
+  private <T> T opened(Optional<T> behindCode) {
+    return behindCode.orElseThrow(
+        () -> {
+          gate.missed();
+          return new Refusal(404, "no-report", "没有查到", "查询码有误，或者已经过期", "请核对查询码后重试", List.of());
+        });
   }
 }

@@ -1,6 +1,7 @@
 package org.bihuan.tipoff;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.file.FileStore;
+import org.bihuan.hazard.HazardStatus;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
@@ -30,12 +32,14 @@ public class PublicDesk {
 
   private static final long LARGEST_PHOTO = 10L << 20;
   private static final int SHORTEST_SEARCH = 2;
+  private static final String TOO_MANY_PIXELS = "file-pixels";
 
   private final ReportStore store;
   private final TipoffQueries queries;
   private final ReportKeys keys;
   private final IdentityVault vault;
   private final FileStore files;
+  private final AnswerPhotos answers;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final JsonMapper json;
@@ -47,6 +51,7 @@ public class PublicDesk {
       ReportKeys keys,
       IdentityVault vault,
       FileStore files,
+      AnswerPhotos answers,
       AuditTrail audit,
       TransactionOperations transaction,
       JsonMapper json,
@@ -56,6 +61,7 @@ public class PublicDesk {
     this.keys = keys;
     this.vault = vault;
     this.files = files;
+    this.answers = answers;
     this.audit = audit;
     this.transaction = transaction;
     this.json = json;
@@ -93,13 +99,20 @@ public class PublicDesk {
   /** @param created false when the same report had arrived before */
   public record Received(String code, boolean created) {}
 
-  /** @param words what the reporter is told; nobody's name */
-  record Step(String title, LocalDate on, @Nullable String words) {}
+  /**
+   * @param words what the reporter is told; nobody's name
+   * @param photos numbers of the photos he is shown with it
+   */
+  record Step(String title, LocalDate on, @Nullable String words, List<Integer> photos) {}
 
-  /** @param asks the question he may answer now: 1 at closure, 2 after 28 days */
+  /**
+   * @param next what becomes of it now, where the state alone does not tell
+   * @param asks the question he may answer now: 1 at closure, 2 after 28 days
+   */
   record Progress(
       ReportState state,
       String stateTitle,
+      @Nullable String next,
       String target,
       LocalDate submittedOn,
       List<Step> steps,
@@ -136,12 +149,25 @@ public class PublicDesk {
   }
 
   void keepPhoto(UUID id, InputStream content) {
-    String sha256 = files.keepUnnamed(content, LARGEST_PHOTO);
+    String sha256 = keptAnew(content);
     inSystem(
         () -> {
           store.addLoose(id, sha256, today());
           return true;
         });
+  }
+
+  /** What an office may send is of no use to a passer-by: he is told what he can send. */
+  private String keptAnew(InputStream content) {
+    try {
+      return files.keepUnnamed(content, LARGEST_PHOTO);
+    } catch (Refusal refused) {
+      if (refused.status() != 422 || refused.code().equals(TOO_MANY_PIXELS)) {
+        throw refused;
+      }
+      throw new Refusal(
+          422, "photo-kind", "照片没有收到", "这不是能打开的照片，只收 JPEG 或 PNG 照片", "请重新拍一张，或截图后上传截图", List.of());
+    }
   }
 
   /** Whether this very report is here already: it is then answered again whatever the limits. */
@@ -214,19 +240,26 @@ public class PublicDesk {
   }
 
   private Progress progress(Report report) {
+    Map<Integer, List<Integer>> photos = answers.byLine(report.ref());
     List<Step> steps =
         store.lines(report.ref()).stream()
             .filter(line -> isTold(line.act()))
-            .map(line -> new Step(line.act().title(), BeijingTime.dayOf(line.at()), told(line) ? line.words() : null))
+            .map(
+                line ->
+                    new Step(
+                        line.act().title(), BeijingTime.dayOf(line.at()), told(line) ? line.words() : null,
+                        photos.getOrDefault(line.version(), List.of())))
             .toList();
+    Optional<HazardStatus> hazard = queries.hazardStatus(report);
     return new Progress(
-        report.state(), report.state().title(), report.told().target(), report.told().submittedOn(), steps,
-        ReportRules.asks(report, today()).orElse(null), report.handling().feedback());
+        report.state(), Attention.toldState(report, hazard), Attention.toldNext(report, hazard).orElse(null),
+        report.told().target(), report.told().submittedOn(), steps, ReportRules.asks(report, today()).orElse(null),
+        report.handling().feedback());
   }
 
   private static boolean isTold(ReportAct act) {
     return switch (act) {
-      case SUBMIT, ACCEPT, REFUSE, FOUND, NOT_FOUND, PROGRESS, CLOSE, RECHECK, FEEDBACK -> true;
+      case SUBMIT, ACCEPT, REFUSE, FOUND, NOT_FOUND, PROGRESS, CLOSE, REPLY, RECHECK, FEEDBACK -> true;
       case ASSIGN, TRANSFER, TAKE, RETURN -> false;
     };
   }
@@ -234,9 +267,14 @@ public class PublicDesk {
   /** Words that were written for him, or by him. */
   private static boolean told(ReportStore.Line line) {
     return switch (line.act()) {
-      case REFUSE, PROGRESS, CLOSE, FEEDBACK -> true;
+      case REFUSE, PROGRESS, CLOSE, REPLY, FEEDBACK -> true;
       case SUBMIT, ACCEPT, FOUND, NOT_FOUND, RECHECK, ASSIGN, TRANSFER, TAKE, RETURN -> false;
     };
+  }
+
+  /** A photo shown with an answer; a wrong code, and a photo that was not chosen, are told the same. */
+  Optional<Path> answerPhoto(String typed, int position) {
+    return inSystem(() -> byCode(typed).flatMap(report -> answers.find(report.ref(), position)));
   }
 
   /** Whether it is really fixed, as the reporter sees it. */
@@ -253,7 +291,7 @@ public class PublicDesk {
     int round =
         ReportRules.asks(report, today())
             .orElseThrow(() -> Refusal.state("not-asked", "现在没有需要您回答的问题", "办结时和办结满 28 天会再询问您"));
-    var said = new Report.Feedback(round, fixed, text(words).isEmpty() ? null : text(words), today());
+    var said = Report.Feedback.of(round, fixed, text(words).isEmpty() ? null : text(words), today());
     Report after =
         report.to(fixed ? ReportState.CLOSED : ReportState.NOT_FIXED, report.handling().told(said));
     store.update(after);

@@ -3,6 +3,7 @@ package org.bihuan.tipoff;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
@@ -76,8 +77,15 @@ record Report(Ref ref, int version, ReportState state, Told told, Handling handl
       return new Handling(desk, transfer, edited, assigneeId, hazardId, words, papers, day, List.of());
     }
 
+    /** The hazard it became stays known: whoever looks again starts from it. */
     Handling reopened() {
-      return new Handling(desk, transfer, edited, null, null, null, null, null, List.of());
+      return new Handling(desk, transfer, edited, null, hazardId, null, null, null, List.of());
+    }
+
+    /** The no of the reporter has been answered in writing; it stands nevertheless. */
+    Handling replied(String words, @Nullable Material papers, LocalDate day) {
+      List<Feedback> all = feedback.stream().map(said -> said.isUnanswered() ? said.answered(day) : said).toList();
+      return new Handling(desk, transfer, edited, assigneeId, hazardId, words, papers, closedOn, all);
     }
 
     Handling told(Feedback said) {
@@ -101,8 +109,24 @@ record Report(Ref ref, int version, ReportState state, Told told, Handling handl
   /** 书面材料 (安全生产法 第七十三条): what was verified and done, signed by the responsible head. */
   record Material(String text, String responsible) {}
 
-  /** @param round 1 at closure, 2 after 28 days */
-  record Feedback(int round, boolean fixed, @Nullable String words, LocalDate on) {}
+  /**
+   * @param round 1 at closure, 2 after 28 days
+   * @param answeredOn when a no was answered in writing
+   */
+  record Feedback(int round, boolean fixed, @Nullable String words, LocalDate on, @Nullable LocalDate answeredOn) {
+
+    static Feedback of(int round, boolean fixed, @Nullable String words, LocalDate on) {
+      return new Feedback(round, fixed, words, on, null);
+    }
+
+    boolean isUnanswered() {
+      return !fixed && answeredOn == null;
+    }
+
+    Feedback answered(LocalDate day) {
+      return new Feedback(round, fixed, words, on, day);
+    }
+  }
 
   /** Who acted, as he stood that day. */
   record Person(UUID personId, String name, String post, String node) {
@@ -113,6 +137,13 @@ record Report(Ref ref, int version, ReportState state, Told told, Handling handl
 
   /** The sealed identity. */
   record Sealed(byte[] identity, byte[] keeperShare, byte[] sealShare) {}
+
+  /** The no that brings it back to the desk. */
+  Optional<Feedback> openNo() {
+    return state == ReportState.NOT_FIXED
+        ? handling.feedback().reversed().stream().limit(1).filter(Feedback::isUnanswered).findFirst()
+        : Optional.empty();
+  }
 
   Report to(ReportState next, Handling after) {
     return new Report(ref, version + 1, next, told, after);

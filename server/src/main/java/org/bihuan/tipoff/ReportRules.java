@@ -42,6 +42,9 @@ final class ReportRules {
     if (act == ReportAct.ASSIGN && desk.kind() == Desk.Kind.AUDIT) {
       return no("own-office", "被举报的是市教委自身，不能交其人员核查", "请自行核查后答复");
     }
+    if (act == ReportAct.REPLY && report.openNo().isEmpty()) {
+      return no("no-answered", "反映人的意见已经答复过", "需要再看现场的，请重新核查");
+    }
     if (act == ReportAct.CLOSE && hazardOpen) {
       return no("hazard-open", "转办的隐患尚未销账", "请在销账后办结；现在可以先答复进展");
     }
@@ -110,6 +113,14 @@ final class ReportRules {
         .text("placeText", "部位", placeText, SHORT)
         .holds(
             photos.stream().allMatch(p -> p >= 1 && p <= there), "photos", "没有这张照片", "请从举报的照片中选择")
+        .refuseIfAny();
+  }
+
+  static void checkAnswer(String name, @Nullable String words, Report.@Nullable Material material) {
+    new FieldChecks()
+        .text("words", name, words, LONG)
+        .text("material.text", "核查处理材料", material == null ? null : material.text(), 2 * LONG)
+        .text("material.responsible", "签字负责人", material == null ? null : material.responsible(), 50)
         .refuseIfAny();
   }
 

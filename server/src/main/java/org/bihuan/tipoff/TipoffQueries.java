@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.hazard.HazardStatus;
 import org.bihuan.platform.Ref;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -136,16 +137,22 @@ class TipoffQueries {
         .list();
   }
 
-  /** Status of the hazard a report became. */
-  Optional<String> hazardStatus(Ref hazard) {
+  /** Status of the hazard a report became, as the ledger has it this moment. */
+  Optional<HazardStatus> hazardStatus(Report report) {
+    UUID hazard = report.handling().hazardId();
+    Report.Edited edited = report.handling().edited();
+    if (hazard == null || edited == null) {
+      return Optional.empty();
+    }
     return db.sql("select status from hazard.v_hazard where district_id = :district and hazard_id = :id")
-        .param("district", hazard.districtId())
-        .param("id", hazard.id())
+        .param("district", edited.unit().districtId())
+        .param("id", hazard)
         .query(String.class)
-        .optional();
+        .optional()
+        .map(HazardStatus::valueOf);
   }
 
-  /** Of a desk, and what is on its way to it; what is not over first, then the newest. */
+  /** Of a desk, and what is on its way to it; what is not over first, an open no among it, then the newest. */
   List<Report> ofDesk(Desk desk) {
     return db.sql(
             """
@@ -153,7 +160,9 @@ class TipoffQueries {
             from tipoff.report
             where desk = :kind and desk_district = :district
                or transfer ->> 'kind' = :kind and (transfer ->> 'district')::int = :district
-            order by state in ('REFUSED', 'CLOSED', 'NOT_FIXED'), submitted_on desc, id desc
+            order by
+              state in ('REFUSED', 'CLOSED') or state = 'NOT_FIXED' and feedback -> -1 ->> 'answeredOn' is not null,
+              submitted_on desc, id desc
             limit :most
             """)
         .param("kind", desk.kind().name())

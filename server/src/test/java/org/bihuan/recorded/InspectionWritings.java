@@ -33,6 +33,7 @@ final class InspectionWritings extends Writings {
     draws();
     visits();
     schedules();
+    vacations();
     blindLooks();
     patrols();
   }
@@ -109,10 +110,33 @@ final class InspectionWritings extends Writings {
       Map<String, Object> schedule = schedule();
       return () -> city.safetyOfficer().post(SCHEDULES, schedule);
     });
+    route("POST /api/inspection/schedules/together", () -> {
+      Map<String, Object> one =
+          fresh("checklistCode", "CL-ALL-D-DUTY", "postId", city.safetyOfficer().post().id());
+      Map<String, Object> several = body("unit", city.unit().toString(), "schedules", List.of(one));
+      return () -> city.safetyOfficer().post(SCHEDULES + "/together", several);
+    });
     route("PUT /api/inspection/schedules/{ref}/ended", () -> {
       Answer running = city.safetyOfficer().get(SCHEDULES + "?unit=" + city.unit());
       return () -> city.safetyOfficer().put(SCHEDULES + "/" + running.at("0/ref") + "/ended", Map.of());
     });
+  }
+
+  private void vacations() {
+    route("POST /api/inspection/vacations", () -> {
+      Map<String, Object> winter = winter();
+      return () -> city.safetyOfficer().post("/api/inspection/vacations", winter);
+    });
+    route("PUT /api/inspection/vacations/{ref}/ended", () -> {
+      Answer coming = city.safetyOfficer().get("/api/inspection/vacations?unit=" + city.unit());
+      return () -> city.safetyOfficer().put("/api/inspection/vacations/" + coming.at("0/ref") + "/ended", Map.of());
+    });
+  }
+
+  private Map<String, Object> winter() {
+    return fresh(
+        "unit", city.unit().toString(), "name", "寒假", "from", today().plusDays(2).toString(), "until",
+        today().plusDays(30).toString(), "dailyChecks", "PAUSED");
   }
 
   private void blindLooks() {

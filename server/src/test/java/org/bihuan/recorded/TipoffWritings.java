@@ -10,6 +10,7 @@ import org.bihuan.support.Colleague;
 import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.bihuan.tipoff.FromReport;
 import org.bihuan.tipoff.Reporter;
 
 /** Reports of the public, what their keeper and the one sent to verify do, and the opening of a sealed identity. */
@@ -40,6 +41,11 @@ final class TipoffWritings extends Writings {
       Reporter reporter = Reporter.somewhere(city);
       String code = reporter.report(Reporter.about(city.unit()));
       return () -> reporter.progress(code);
+    });
+    route("POST /api/report/answer-photo", () -> {
+      Reporter reporter = Reporter.somewhere(city);
+      String code = FromReport.answeredWithPhoto(city, reporter);
+      return () -> reporter.phone.post("/api/report/answer-photo", body("code", code, "photo", 1));
     });
     route("POST /api/report/feedback", () -> {
       Reporter reporter = Reporter.somewhere(city);

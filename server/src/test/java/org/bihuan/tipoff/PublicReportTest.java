@@ -196,13 +196,39 @@ class PublicReportTest {
   }
 
   @Test
+  void whatIsRefusedTakesNoneOfTheFiveAwayAndIsLimitedByItself() {
+    Reporter reporter = Reporter.somewhere(city);
+    Map<String, Object> empty = Reporter.about(city.unit());
+    empty.put("what", "");
+    String puzzle = reporter.solved();
+    for (int n = 0; n < 8; n++) {
+      assertThat(reporter.send(empty, puzzle).status()).isEqualTo(422);
+    }
+    for (int n = 0; n < 5; n++) {
+      reporter.report(Reporter.about(city.unit()));
+    }
+    assertThat(reporter.send(Reporter.about(city.unit())).at("detail")).contains("5 次");
+    assertThat(reporter.send(empty, puzzle).status()).isEqualTo(429);
+
+    Reporter flooding = Reporter.somewhere(city);
+    String other = flooding.solved();
+    int refused = 0;
+    for (int n = 0; n < 61; n++) {
+      refused += flooding.send(empty, other).status() == 429 ? 1 : 0;
+    }
+    assertThat(refused).isPositive();
+  }
+
+  @Test
   void onlyPhotosOfTenMegabytesAtMostAndFiveOfThem() {
     Reporter reporter = Reporter.somewhere(city);
     String puzzle = reporter.solved();
     var phone = reporter.phone.with("X-Puzzle", puzzle);
     String path = "/api/report/photos?id=" + UUID.randomUUID();
 
-    assertThat(phone.upload(path, "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8), "image/jpeg").status()).isEqualTo(422);
+    Answer paper = phone.upload(path, "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8), "image/jpeg");
+    assertThat(paper.status()).isEqualTo(422);
+    assertThat(paper.text()).contains("只收 JPEG 或 PNG 照片").doesNotContain("DOCX");
     assertThat(phone.upload(path, new byte[(10 << 20) + 1], "image/jpeg").status()).isEqualTo(413);
     assertThat(reporter.phone.upload(path, Photos.jpeg(), "image/jpeg").problem()).isEqualTo("puzzle");
     Map<String, Object> six = reporter.withPhotos(Reporter.about(city.unit()), puzzle, 6);

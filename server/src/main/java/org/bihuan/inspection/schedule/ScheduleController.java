@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.bihuan.checklist.Frequency;
 import org.bihuan.inspection.schedule.OccurrenceRules.Occurrence;
 import org.bihuan.inspection.schedule.ScheduleDesk.NewSchedule;
+import org.bihuan.inspection.schedule.ScheduleDesk.NewSchedules;
 import org.bihuan.inspection.schedule.ScheduleDesk.Seen;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
@@ -46,6 +47,14 @@ class ScheduleController {
     }
   }
 
+  record ProposalView(
+      String checklistCode, String title, Frequency frequency, String frequencyTitle, @Nullable String coveredBy) {
+    static ProposalView of(ProposalRules.Proposal one) {
+      return new ProposalView(
+          one.checklistCode(), one.title(), one.frequency(), one.frequency().title(), one.coveredBy());
+    }
+  }
+
   private final ScheduleDesk desk;
 
   ScheduleController(ScheduleDesk desk) {
@@ -66,6 +75,24 @@ class ScheduleController {
   ResponseEntity<ScheduleView> begin(Actor actor, @RequestBody NewSchedule wanted) {
     ScheduleDesk.Begun begun = desk.begin(actor, wanted);
     return ResponseEntity.status(begun.now() ? HttpStatus.CREATED : HttpStatus.OK).body(ScheduleView.of(begun.seen()));
+  }
+
+  @Operation(summary = "本单位类型适用、还没有按频次安排的检查表；被更严的表完全包含的注明由哪张表代替")
+  @GetMapping("/proposals")
+  @Requires("selfcheck.record")
+  List<ProposalView> proposals(Actor actor, @RequestParam Ref unit) {
+    return desk.proposals(actor, unit).stream().map(ProposalView::of).toList();
+  }
+
+  @Operation(summary = "一次按频次安排几张检查表，全部成立或全部不成立；已经安排的不重复")
+  @PostMapping("/together")
+  @Creates
+  @Requires("selfcheck.record")
+  ResponseEntity<List<ScheduleView>> beginAll(Actor actor, @RequestBody NewSchedules wanted) {
+    List<ScheduleDesk.Begun> begun = desk.beginAll(actor, wanted);
+    boolean now = begun.stream().anyMatch(ScheduleDesk.Begun::now);
+    return ResponseEntity.status(now ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(begun.stream().map(one -> ScheduleView.of(one.seen())).toList());
   }
 
   @Operation(summary = "结束按频次的安排，已出现的任务不变")

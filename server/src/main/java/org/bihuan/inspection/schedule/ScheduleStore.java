@@ -94,7 +94,10 @@ class ScheduleStore {
         .list();
   }
 
-  /** Once each time, however often it is asked for; nothing for a unit that has ended. */
+  /**
+   * Once each time, however often it is asked for; nothing for a unit that has ended, nor where a task of the unit's own
+   * with the same list falls due within the same time already, done or not.
+   */
   int occur(Schedule schedule, Occurrence occurrence, Checklist.Kind kind, Instant now) {
     return db.sql(
             """
@@ -106,6 +109,12 @@ class ScheduleStore {
             from inspection.schedule s
             join organisation.v_unit u on u.district_id = s.district_id and u.unit_id = s.unit_id and u.closed_on is null
             where s.district_id = :district and s.id = :schedule and s.ended_on is null
+              and not exists (
+                select 1
+                from inspection.task t
+                where t.district_id = s.district_id and t.unit_id = s.unit_id and t.checklist_code = s.checklist_code
+                  and t.team_id is null and t.due_on between :start and :due
+                  and t.schedule_id is distinct from s.id)
             on conflict (district_id, schedule_id, start_on) do nothing
             """)
         .param("id", Ids.at(now))
