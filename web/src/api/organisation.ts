@@ -100,8 +100,12 @@ export type Unit = {
   version: number;
 };
 
+/** From the first day without the unit; `ref` opens who came after it, where the reader may. */
+export type UnitEnd = { from: string; into: string | null; ref: Ref | null; merged: boolean };
+
 export type UnitPage = {
   unit: Unit;
+  ended: UnitEnd | null;
   posts: UnitPost[];
   places: Place[];
   counts: { posts: number; people: number; places: number };

@@ -16,6 +16,7 @@ import {
   actWords,
   networkText,
   permissionWords,
+  requestText,
   resultWords,
   subjectText,
   whyWords,
@@ -128,10 +129,11 @@ const columns: PlainColumn<AuditLine>[] = [
     key: 'what',
     title: '对象与内容',
     render: (line) => {
-      const { why, ...details } = line.details as { why?: string };
+      const { why, what, ...rest } = line.details as { why?: string; what?: string };
+      const details = what && line.request ? { ...rest, request: line.request } : rest;
       return (
         <span className="audit-what">
-          {subjectText(line.request ?? line.subject)}
+          {line.request ? requestText(line.request, what) : subjectText(line.subject)}
           {why && <div>原因：{whyWords[why] ?? why}</div>}
           {Object.keys(details).length > 0 && (
             <details>

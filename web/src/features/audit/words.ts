@@ -1,5 +1,6 @@
 /** What was done, in the words of the offices. What was refused is named by the permission it would have needed. */
 export const actWords: Record<string, string> = {
+  request: '提交请求',
   'session.open': '登录',
   'session.post': '换岗办事',
   'session.end': '结束登录',
@@ -23,16 +24,75 @@ export const actWords: Record<string, string> = {
   'org.post.manage': '设立岗位',
   'user.role.assign': '任命',
   'user.role.end': '免职',
+  'org.post.close': '撤销岗位',
+  'org.post.retitle': '岗位改名',
   'organisation.found': '建立组织',
   'organisation.revise': '修改单位信息',
   'organisation.place': '增加重点部位',
+  'organisation.place.correct': '更正重点部位',
+  'organisation.place.close': '停用重点部位',
+  'organisation.place.reopen': '恢复重点部位',
+  'organisation.change': '机构变动生效',
+  'organisation.change.plan': '预定机构变动',
+  'organisation.change.cancel': '取消机构变动',
+  'organisation.equipment': '登记特种设备',
+  'organisation.equipment.correct': '更正特种设备',
+  'organisation.equipment.retire': '停用特种设备',
+  'organisation.contractor': '登记外包单位',
+  'organisation.contractor.correct': '更正外包单位',
+  'organisation.contractor.end': '结束外包',
+  'organisation.import.check': '核对组织表',
+  'organisation.import': '按表办理组织',
   'checklist.publish': '发布标准',
   'checklist.withdraw': '收回标准发布',
+  'checklist.adapt': '本地调整检查项',
+  'checklist.adaptation.confirm': '核对后继续执行本地调整',
+  'checklist.adaptation.end': '结束本地调整',
+  'checklist.local_item': '新增本地检查项',
+  'checklist.local_item.revise': '修订本地检查项',
+  'checklist.propose': '提出检查项建议',
+  'checklist.proposal.comment': '答复检查项建议',
+  'checklist.proposal.forward': '上报检查项建议',
+  'checklist.proposal.accept': '采纳检查项建议',
+  'checklist.proposal.refuse': '不采纳检查项建议',
+  'checklist.proposal.taken_back': '撤回检查项建议',
+  'checklist.district_parameter': '设定区级参数',
+  'checklist.district_parameter.end': '结束区级参数',
   'selfcheck.plan': '安排检查',
   'selfcheck.submit': '提交检查',
+  'schedule.begin': '设定定期自查',
+  'schedule.end': '结束定期自查',
   'patrol.stop': '记录巡查',
+  'plan.make': '制订检查计划',
+  'plan.arrange': '编排检查计划',
+  'plan.drop': '移出检查对象',
+  'plan.target.done': '检查对象查完',
+  'draw.commit': '双随机封存抽取条件',
+  'draw.draw': '双随机抽取',
+  'visit.start': '开始现场检查',
+  'visit.submit': '提交现场检查',
+  'blindlook.take': '领取盲查',
+  'blindlook.answer': '答复盲查',
+  'mission.grant': '授予检查组临时权限',
+  'mission.add': '检查组增加受检单位',
+  'mission.end': '收回检查组临时权限',
+  'mission.use': '检查组临时权限下的操作',
+  'field.receive': '接收手机离线记录',
+  'file.upload': '上传附件',
+  'export.data': '导出数据',
+  'export.download': '下载导出文件',
+  'hazard.import.check': '核对隐患表',
+  'hazard.import': '按表登记隐患',
+  'import.confirm': '确认导入',
+  'job.cancel': '停止任务',
+  'supervision.issue': '发出督办文书',
+  'supervision.dismiss': '不发督办文书',
+  'supervision.receive': '签收督办文书',
+  'supervision.reply': '回复督办文书',
+  'supervision.close': '办结督办文书',
   'audit.read': '查阅审计记录',
   'evidence.verify': '存证核验',
+  'evidence.suite': '更换存证算法',
   'evidence.restoration.declare': '作恢复声明',
   'evidence.restoration': '确认恢复声明',
   'backup.make': '备份',
@@ -43,6 +103,8 @@ export const actWords: Record<string, string> = {
   'evidence.cosign': '见证人会签',
   'vacation.add': '设置寒暑假',
   'vacation.end': '取消寒暑假',
+  'report.submit': '提交举报',
+  'report.original.read': '查看举报原件',
   'report.accept': '受理举报',
   'report.refuse': '不予受理举报',
   'report.assign': '举报交核查',
@@ -123,16 +185,48 @@ export const permissionWords: Record<string, string> = {
   'report.verify': '核查举报',
 };
 
-/** A refused request may have needed one of several permissions. */
+/** A refused request may have needed one of several permissions, or none, as for one's own sessions. */
 export const actTitle = (act: string) =>
-  act
+  (act || 'request')
     .split(' ')
     .map((one) => actWords[one] ?? permissionWords[one] ?? one)
     .join('或');
 
-/** Why something was refused, as recorded; what is not here is shown as it stands. */
+/** Why something was refused, as recorded (a test finds a code without words). */
 export const whyWords: Record<string, string> = {
   'no-permission': '现任岗位没有此项权限',
+  'not-found': '不存在，或不在其范围内',
+  'cross-site': '请求来自别的网页',
+  'case-needed': '须先立案倒查',
+  'report-needed': '举报专管员不查阅台账',
+  'change-password-first': '须先更换密码',
+  'second-factor-first': '须先设置双因素',
+  'not-oneself': '不能为本人办理',
+  'above-own-rights': '超出本人的权限',
+  'not-grantable': '不是该岗位可以授予的',
+  'separate-powers': '三员分立，不得兼任',
+  'two-persons': '须由另一人办理',
+  'same-person': '须由另一人办理',
+  'other-person': '由他人登记，须由本人办理',
+  'other-role': '须由另一岗位办理',
+  'post-not-held': '不在该岗位任职',
+  'not-own-post': '不是本人岗位的事项',
+  'not-own-task': '不是本人的检查任务',
+  'not-own-part': '不是本人负责的部分',
+  'not-own-item': '不是本级的检查项',
+  'not-own-adaptation': '不是本级作出的调整',
+  'not-adapting': '该岗位不调整标准',
+  'not-arranger': '不是安排检查的人',
+  'not-planner': '不是制订计划的一级',
+  'not-on-mission': '不在检查组授权期间',
+  'not-asked': '没有需要答复的问题',
+  'not-above': '不是上级',
+  'city-only': '只由市级办理',
+  'district-only': '只由区级办理',
+  'expert-advises': '专家只提出意见',
+  'no-business-data': '该岗位不查看业务内容',
+  'publish-instead': '应以发布新版本的方式办理',
+  'no-post': '账号没有岗位',
   'sign-in-failed': '登录名或密码不正确',
   'step-up-failed': '再次确认本人未通过',
   SIGNED_OUT: '本人退出',
@@ -167,12 +261,33 @@ const subjectKinds: Record<string, string> = {
   node: '组织',
   place: '重点部位',
   task: '检查任务',
+  plan: '检查计划',
+  look: '盲查回头看',
+  patrol: '巡查',
+  record: '现场记录',
+  schedule: '定期自查',
+  letter: '督办文书',
+  report: '举报',
+  change: '机构变动',
+  equipment: '特种设备',
+  contractor: '外包单位',
+  item: '检查项',
+  proposal: '检查项建议',
+  adaptation: '本地调整',
+  parameter: '参数',
+  table: '统计表',
+  tree: '组织表',
+  EXPORT: '导出',
+  IMPORT: '隐患导入',
+  TREE_IMPORT: '组织导入',
   hazard: '隐患',
   file: '附件',
   edition: '标准版本',
   publication: '标准发布',
   district: '区',
   audit: '审计记录',
+  history: '全部历史',
+  backup: '备份',
 };
 
 const requestWords: Record<string, string> = {
@@ -183,9 +298,16 @@ const requestWords: Record<string, string> = {
   DELETE: '删除',
 };
 
+/** What a request was about: in the words it was recorded with, and of which thing; its address where there are none. */
+export function requestText(request: string, what: string | undefined): string {
+  if (!what) return subjectText(request);
+  const thing = request.match(/\d{6}-[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{8}-[0-9a-f-]{27}/)?.[0];
+  return thing ? `${what} ${thing}` : what;
+}
+
 /** `account 0193…` as `账号 0193…`, `GET /api/hazards` as `查看 /api/hazards`. A login is kept as a digest only. */
 export function subjectText(subject: string): string {
-  const [kind = '', ...rest] = subject.split(' ');
+  const [kind = '', ...rest] = subject.replace(/^item proposal /, 'proposal ').split(' ');
   if (kind === 'name') return `登录名（只存摘要 ${rest.join(' ')}）`;
   const word = subjectKinds[kind] ?? requestWords[kind];
   return word ? [word, ...rest].join(' ') : subject;

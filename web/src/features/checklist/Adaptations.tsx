@@ -120,10 +120,8 @@ function AdaptationRow({ adaptation: a }: { adaptation: Adaptation }) {
             </Link>
           </span>
         )}
-        {a.changes.map((change) => (
-          <span key={change}>{change}</span>
-        ))}
       </p>
+      {a.changes.length > 0 && <p>加严内容：{a.changes.join('；')}</p>}
       <p>理由：{a.reason}</p>
       <p className="faint">
         {validity(a.effectiveFrom, a.effectiveTo)}

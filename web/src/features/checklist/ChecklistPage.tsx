@@ -66,6 +66,8 @@ const inherited = ({ checklist, items, headings, can }: ChecklistDetail): LocalL
     by: null,
     reason: null,
     headings: headings[item.code] ?? [],
+    changes: [],
+    can: [],
   })),
 });
 
@@ -166,6 +168,11 @@ function ListInForce({ list, on }: { list: LocalList; on: string | undefined }) 
   );
 }
 
+const adapting: [kind: Adapting['kind'], words: string][] = [
+  ['TIGHTEN', '加严'],
+  ['SWITCH_OFF', '停用'],
+];
+
 const columns = (
   on: string | undefined,
   adapt: ((kind: Adapting['kind'], item: ListedCheckItem) => void) | null,
@@ -173,7 +180,7 @@ const columns = (
   {
     key: 'requirement',
     title: '检查内容及要求',
-    render: ({ item, position, origin, by, reason }) => (
+    render: ({ item, position, origin, by, reason, changes }) => (
       <span className="item-numbered">
         <span className="faint number">{position}</span>
         <span>
@@ -193,6 +200,7 @@ const columns = (
           {origin !== 'INHERITED' && (
             <span className="line-origin">
               {originWords(origin, by)}
+              {changes.length > 0 && `：${changes.join('；')}`}
               <span className="no-print">　理由：{reason}</span>
             </span>
           )}
@@ -219,24 +227,22 @@ const columns = (
           key: 'acts',
           title: <span className="no-print">本地调整</span>,
           width: 110,
-          render: ({ item }: LocalLine) => (
+          render: ({ item, can }: LocalLine) => (
             <span className="line-acts no-print">
-              <button
-                type="button"
-                className="link-button"
-                aria-label={`加严 ${item.code}`}
-                onClick={() => adapt('TIGHTEN', item)}
-              >
-                加严
-              </button>
-              <button
-                type="button"
-                className="link-button"
-                aria-label={`停用 ${item.code}`}
-                onClick={() => adapt('SWITCH_OFF', item)}
-              >
-                停用
-              </button>
+              {adapting.map(
+                ([kind, words]) =>
+                  can.includes(kind) && (
+                    <button
+                      key={kind}
+                      type="button"
+                      className="link-button"
+                      aria-label={`${words} ${item.code}`}
+                      onClick={() => adapt(kind, item)}
+                    >
+                      {words}
+                    </button>
+                  ),
+              )}
             </span>
           ),
         },

@@ -61,6 +61,10 @@ export type LocalLine = {
   by: OwnerLevel | null;
   reason: string | null;
   headings: string[];
+  /** What is stricter than above. */
+  changes: string[];
+  /** What the reader may make different of it. */
+  can: AdaptationKind[];
 };
 
 export type LocalList = {

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { HazardSummary } from '../../api/types';
 import { useLater } from '../../lib/later';
 import { StatusTag } from '../../ui/StatusTag';
 import { DateText } from '../../ui/texts';
-import { type Likeness, similarQuery } from './queries';
+import { type SimilarHazard, similarQuery } from './queries';
 import type { Typed } from './registration';
+import { hiddenText, whyText } from './similar';
 
 /** Open hazards that may be the same one, shown while it is typed; registering stays free. */
 export function SimilarHazards({ typed }: { typed: Typed }) {
@@ -19,7 +21,7 @@ export function SimilarHazards({ typed }: { typed: Typed }) {
     300,
   );
   const { data } = useQuery(similarQuery(JSON.parse(wanted)));
-  const others = (data ?? []).filter(({ hazard }) => hazard.ref !== typed.known?.ref);
+  const others = (data ?? []).filter(({ hazard }) => !hazard || hazard.ref !== typed.known?.ref);
   return (
     <aside className="similar" aria-live="polite" aria-label="可能已经登记过的隐患">
       {others.length > 0 && (
@@ -29,21 +31,13 @@ export function SimilarHazards({ typed }: { typed: Typed }) {
             本单位还没有销账、看起来是同一件事的隐患，为什么列出写在后面。确是同一处的，请打开它补充说明，不必重复登记。
           </p>
           <ul>
-            {others.map(({ hazard: h, why }) => (
-              <li key={h.ref}>
-                <Link to="/hazards/$ref" params={{ ref: h.ref }}>
-                  {h.description}
-                </Link>
-                <div className="quiet">
-                  {h.placeText}　{why.map((one) => likenessWords[one]).join('、')}
-                </div>
-                <div className="row">
-                  <StatusTag status={h.status} />
-                  <span className="faint number">{h.number}</span>
-                  <DateText at={h.registeredAt} age />
-                </div>
-              </li>
-            ))}
+            {others.map((one, n) =>
+              one.hazard ? (
+                <Readable key={one.hazard.ref} hazard={one.hazard} like={one} />
+              ) : (
+                <li key={one.number ?? n}>{hiddenText(one)}</li>
+              ),
+            )}
           </ul>
         </>
       )}
@@ -51,11 +45,23 @@ export function SimilarHazards({ typed }: { typed: Typed }) {
   );
 }
 
+function Readable({ hazard: h, like }: { hazard: HazardSummary; like: SimilarHazard }) {
+  return (
+    <li>
+      <Link to="/hazards/$ref" params={{ ref: h.ref }}>
+        {h.description}
+      </Link>
+      <div className="quiet">
+        {h.placeText}　{whyText(like)}
+      </div>
+      <div className="row">
+        <StatusTag status={h.status} />
+        <span className="faint number">{h.number}</span>
+        <DateText at={h.registeredAt} age />
+      </div>
+    </li>
+  );
+}
+
 /** What a hazard is about is said at its beginning. */
 const COMPARED = 200;
-
-const likenessWords: Record<Likeness, string> = {
-  SAME_ITEM: '检查项相同',
-  SAME_PLACE: '部位相同',
-  LIKE_WORDS: '描述相近',
-};

@@ -81,14 +81,19 @@ export type Sketch = { unit?: Ref; itemCode?: string; placeId?: string; placeTex
 /** By what an open hazard is taken for the one being registered. */
 export type Likeness = 'SAME_ITEM' | 'SAME_PLACE' | 'LIKE_WORDS';
 
+/** Without the hazard: a colleague's, which this person may not read; its number only to who works there. */
+export type SimilarHazard = {
+  hazard: HazardSummary | null;
+  number: string | null;
+  why: Likeness[];
+  elsewhere: boolean;
+};
+
 export const similarQuery = ({ unit, ...about }: Sketch) =>
   queryOptions({
     queryKey: ['hazards', 'similar', unit, about],
     queryFn: ({ signal }) =>
-      call<{ hazard: HazardSummary; why: Likeness[] }[]>('GET', '/hazards/similar', {
-        query: { unit, ...about },
-        signal,
-      }),
+      call<SimilarHazard[]>('GET', '/hazards/similar', { query: { unit, ...about }, signal }),
     enabled: Boolean(unit && Object.values(about).some(Boolean)),
     placeholderData: keepPreviousData,
   });

@@ -12,12 +12,12 @@ import { DateText } from '../../ui/texts';
 import { AddContractorForm, CorrectContractorForm, EndContractorForm } from './ContractorForms';
 import { type Contractor, contractorsQuery } from './profile';
 
-type Props = { unit: Ref; can: OrganisationAct[] };
+type Props = { unit: Ref; can: OrganisationAct[]; ended: boolean };
 
 type Asking = { kind: 'add' } | { kind: 'correct' | 'end'; contractor: Contractor };
 
 /** Who works for the unit from outside (外包、服务单位), and whether a safety agreement was signed. */
-export function Contractors({ unit, can }: Props) {
+export function Contractors({ unit, can, ended }: Props) {
   const { data, error, refetch } = useQuery(contractorsQuery(unit));
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
@@ -38,7 +38,9 @@ export function Contractors({ unit, can }: Props) {
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => void refetch()} />}
       {data && now.length === 0 && (
         <Empty title="没有在服务的外包单位">
-          食堂、物业、保安、消防维保等交给外单位的，应逐家登记，写明安全协议的签订日期。
+          {ended
+            ? '单位已撤销，不再登记；原有的已停用或由承接单位接管。'
+            : '食堂、物业、保安、消防维保等交给外单位的，应逐家登记，写明安全协议的签订日期。'}
         </Empty>
       )}
       {now.length > 0 && (

@@ -14,12 +14,12 @@ import { DateText } from '../../ui/texts';
 import { AddEquipmentForm, CorrectEquipmentForm, RetireEquipmentForm } from './EquipmentForms';
 import { type Equipment as Device, equipmentQuery } from './profile';
 
-type Props = { unit: Ref; places: Place[]; can: OrganisationAct[] };
+type Props = { unit: Ref; places: Place[]; can: OrganisationAct[]; ended: boolean };
 
 type Asking = { kind: 'add' } | { kind: 'correct' | 'retire'; device: Device };
 
 /** Special equipment (特种设备): what must be inspected until when, the most urgent first. */
-export function Equipment({ unit, places, can }: Props) {
+export function Equipment({ unit, places, can, ended }: Props) {
   const { data, error, refetch } = useQuery(equipmentQuery(unit));
   const [asking, setAsking] = useState<Asking | null>(null);
   useArrival('equipment', data !== undefined);
@@ -41,7 +41,9 @@ export function Equipment({ unit, places, can }: Props) {
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => void refetch()} />}
       {data && inUse.length === 0 && (
         <Empty title="没有在用的特种设备">
-          电梯、锅炉、压力容器等应逐台登记检验日期，检验到期前一个月提醒安全干部。
+          {ended
+            ? '单位已撤销，不再登记；原有的已停用或由承接单位接管。'
+            : '电梯、锅炉、压力容器等应逐台登记检验日期，检验到期前一个月提醒安全干部。'}
         </Empty>
       )}
       {inUse.length > 0 && (

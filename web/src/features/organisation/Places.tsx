@@ -15,12 +15,12 @@ import { ClosePlaceForm } from './ClosePlaceForm';
 import { AddPlaceForm, CorrectPlaceForm } from './PlaceForm';
 import { useReopenPlace } from './queries';
 
-type Props = { unit: Ref; places: Place[]; posts: UnitPost[]; can: OrganisationAct[] };
+type Props = { unit: Ref; places: Place[]; posts: UnitPost[]; can: OrganisationAct[]; ended: boolean };
 
 type Asking = { kind: 'add' } | { kind: 'correct' | 'close'; place: Place };
 
 /** Key places (重点部位) and who answers for each. */
-export function Places({ unit, places, posts, can }: Props) {
+export function Places({ unit, places, posts, can, ended }: Props) {
   const may = useMay();
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
@@ -37,8 +37,10 @@ export function Places({ unit, places, posts, can }: Props) {
       }
     >
       {places.length === 0 ? (
-        <Empty title="还没有登记重点部位">
-          食堂、宿舍、实验室、配电室等应逐处登记，登记隐患和检查时可以直接选用。
+        <Empty title={ended ? '没有在用的重点部位' : '还没有登记重点部位'}>
+          {ended
+            ? '单位已撤销，不再登记；原有的已停用或由承接单位接管。'
+            : '食堂、宿舍、实验室、配电室等应逐处登记，登记隐患和检查时可以直接选用。'}
         </Empty>
       ) : (
         <PlainTable

@@ -12,12 +12,14 @@ import {
 import { problemOf } from '../../api/problem';
 import { useMay, useSignedIn } from '../../api/session';
 import type { Ref } from '../../api/types';
+import { addDays } from '../../lib/dates';
 import { Fact, Facts } from '../../ui/Facts';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
 import { Changes } from './Changes';
 import { Contractors } from './Contractors';
+import { EndedNotice } from './EndedNotice';
 import { Equipment } from './Equipment';
 import { FormerLedgers } from './FormerLedgers';
 import { InCharge } from './InCharge';
@@ -31,15 +33,20 @@ import { people } from './words';
 /** 一校一档: the unit's profile, key places, and who held which post on a day. */
 export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
   const { data, error, refetch } = useQuery(unitQuery(unit));
-  const staff = useQuery(peopleQuery(unit, on));
+  // Of a unit that is no more, who was there on its last day: those of today are somebody else's.
+  const lastDay = data?.ended ? addDays(data.ended.from, -1) : undefined;
+  const day = on && lastDay && on > lastDay ? lastDay : (on ?? lastDay);
+  const staff = useQuery({ ...peopleQuery(unit, day), enabled: data !== undefined });
   const may = useMay();
   const { scope } = useSignedIn();
   if (error) return <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />;
   if (!data) return <RowsSkeleton />;
+  const ended = data.ended !== null;
+  const posts = staff.data ?? (ended ? [] : data.posts);
   return (
     <>
       <PageHeader
-        title={data.unit.name}
+        title={ended ? `${data.unit.name}（已撤销）` : data.unit.name}
         below={
           <>
             <span>{data.unit.typeTitles.join('、')}</span>
@@ -49,26 +56,21 @@ export function UnitPage({ unit, on }: { unit: Ref; on: string | undefined }) {
             </span>
           </>
         }
-        acts={<UnitActs unit={data.unit} />}
+        acts={<UnitActs unit={data.unit} ended={ended} />}
       />
-      <InCharge posts={data.posts} />
+      {data.ended && <EndedNotice name={data.unit.name} end={data.ended} />}
+      {!ended && <InCharge posts={data.posts} />}
       <Numbers page={data} />
       <Profile unit={data.unit} can={data.can} />
       {/* The separated administrators see whom they appoint, and nothing of the business. */}
       {scope.kind !== 'NOTHING' && (
         <>
-          <Places unit={unit} places={data.places} posts={data.posts} can={data.can} />
-          <Equipment unit={unit} places={data.places} can={data.can} />
-          <Contractors unit={unit} can={data.can} />
+          <Places unit={unit} places={data.places} posts={posts} can={data.can} ended={ended} />
+          <Equipment unit={unit} places={data.places} can={data.can} ended={ended} />
+          <Contractors unit={unit} can={data.can} ended={ended} />
         </>
       )}
-      <PostsOnDay
-        node={nodeOf(data.unit)}
-        unit={unit}
-        posts={staff.data ?? data.posts}
-        on={on}
-        openable={data.openable}
-      />
+      <PostsOnDay node={nodeOf(data.unit)} unit={unit} posts={posts} on={day} openable={data.openable} />
       <Departments unit={data.unit} can={data.can} />
       {may('hazard.read') && <FormerLedgers unit={unit} />}
       <Changes node={nodeOf(data.unit)} posts={data.posts} places={data.places} can={data.can} />
@@ -83,7 +85,7 @@ const nodeOf = (unit: Unit) => ({
   name: unit.name,
 });
 
-function UnitActs({ unit }: { unit: Unit }) {
+function UnitActs({ unit, ended }: { unit: Unit; ended: boolean }) {
   const may = useMay();
   const search = { unit: unit.ref, district: undefined, cluster: undefined };
   return (
@@ -103,9 +105,11 @@ function UnitActs({ unit }: { unit: Unit }) {
           分析
         </Link>
       )}
-      <Link to="/poster" search={{ of: unit.ref }} className="act-link">
-        举报海报
-      </Link>
+      {!ended && (
+        <Link to="/poster" search={{ of: unit.ref }} className="act-link">
+          举报海报
+        </Link>
+      )}
     </>
   );
 }
@@ -116,7 +120,7 @@ function Numbers({ page }: { page: Page }) {
     ['学生', people(unit.pupils)],
     ['其中寄宿', people(unit.boarders)],
     ['教职工', people(unit.staff)],
-    ['重点部位', `${counts.places} 处`],
+    ...(page.ended ? [] : [['重点部位', `${counts.places} 处`] satisfies [string, string]]),
     ['岗位', `${counts.posts} 个`],
     ['在岗人员', people(counts.people)],
   ];

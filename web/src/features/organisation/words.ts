@@ -1,3 +1,4 @@
+import type { UnitEnd } from '../../api/organisation';
 /** Kinds of key places (重点部位), in the order of the form. */
 export const placeKindWords = {
   CLASSROOM_BUILDING: '教学楼',
@@ -57,3 +58,18 @@ export const contractorKindChoices = Object.entries(contractorKindWords);
 const number = new Intl.NumberFormat('zh-CN');
 
 export const people = (count: number) => `${number.format(count)} 人`;
+
+/** What is said before the name of whoever came after it, and what follows from it. */
+export function endWords(name: string, end: UnitEnd): [words: string, after: string] {
+  const kept = '本页只供查阅：人员、岗位是撤销前最后一天的，以前的台账、检查和统计都保留。';
+  if (!end.into) return [`“${name}”已自 ${end.from} 起撤销。`, kept];
+  return end.merged
+    ? [
+        `“${name}”已自 ${end.from} 起并入`,
+        `未办结的隐患由“${end.into}”继续办理，新发现的在其名下登记。${kept}`,
+      ]
+    : [
+        `“${name}”已自 ${end.from} 起跨区划转，现为另一区的`,
+        `本页是划转前的台账，未办结的隐患由该单位继续办理。${kept}`,
+      ];
+}

@@ -111,7 +111,7 @@ class AccessConfiguration {
                 refused.accessDeniedHandler(
                     (request, response, e) -> {
                       cookies.token(request).flatMap(sessions::recognise).ifPresent(
-                          who -> refusals.record(who.actor(), "", request, "cross-site"));
+                          who -> refusals.record(who.actor(), List.of(), request, "", "cross-site"));
                       problems.resolveException(request, response, null, crossSite());
                     }))
         .headers(

@@ -132,7 +132,7 @@ class Guesses {
   private String record(byte[] name, Visitor visitor, String why, Instant now) {
     String place = place(name, visitor);
     attempts.lockWhenFull(name, place, TRIES, now.plus(LOCK));
-    audit.recordRefusal("session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), why);
+    audit.recordRefusal("session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), "", why);
     attempts.forget(now.minus(Duration.ofDays(1)));
     return place;
   }

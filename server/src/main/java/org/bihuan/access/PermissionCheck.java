@@ -1,5 +1,6 @@
 package org.bihuan.access;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -71,18 +72,18 @@ final class PermissionCheck implements HandlerInterceptor {
     Role role = person.actor().role();
     boolean looksOn = SAFE.contains(request.getMethod());
     if (!permissions.admits(person.actor(), actions, looksOn)) {
-      record(person.actor(), String.join(" ", actions), request, "no-permission");
+      record(person.actor(), actions, request, words(endpoint), "no-permission");
       throw Refusal.forbidden("no-permission", role.title() + "没有办理此事项的权限", "如确需办理，请切换到有权限的岗位，或联系有权限的人员");
     }
     if (onlyWithACase(role, actions)) {
-      record(person.actor(), String.join(" ", actions), request, "case-needed");
+      record(person.actor(), actions, request, words(endpoint), "case-needed");
       throw Refusal.forbidden("case-needed", role.title() + "只在已立案的倒查中有此权限，倒查立案尚未开通", "请先查看统计数字和审计记录");
     }
     if (person.emergency()) {
-      recordUse("breakglass.use", person.actor(), request);
+      recordUse("breakglass.use", person.actor(), request, words(endpoint));
     }
     if (person.actor().team() != null) {
-      recordUse("mission.use", person.actor(), request);
+      recordUse("mission.use", person.actor(), request, words(endpoint));
     }
   }
 
@@ -95,12 +96,12 @@ final class PermissionCheck implements HandlerInterceptor {
   }
 
   /** What is done in an emergency or for an inspection team is recorded in full, looking included. */
-  private void recordUse(String act, Actor actor, HttpServletRequest request) {
+  private void recordUse(String act, Actor actor, HttpServletRequest request, String words) {
     String what = request.getMethod() + " " + request.getRequestURI();
     String network = Network.of(request.getRemoteAddr());
     Acting.asSystem(
         () -> {
-          audit.recordUse(act, actor, network, what);
+          audit.recordUse(act, actor, network, what, words);
           return true;
         });
   }
@@ -115,19 +116,30 @@ final class PermissionCheck implements HandlerInterceptor {
         && request.getAttribute(Refusal.class.getName()) instanceof Refusal refusal
         && (refusal.status() == 403 || refusal.status() == 404)) {
       Requires required = endpoint.getMethodAnnotation(Requires.class);
-      String actions = required == null ? "" : String.join(" ", required.value());
-      record(who.get().actor(), actions, request, refusal.code());
+      List<String> actions = required == null ? List.of() : Arrays.asList(required.value());
+      record(who.get().actor(), actions, request, words(endpoint), refusal.code());
     }
   }
 
-  void record(Actor actor, String actions, HttpServletRequest request, String why) {
+  /**
+   * @param actions what it would have needed; nothing where no permission is asked for, as for one's own sessions
+   * @param words what was asked for
+   */
+  void record(Actor actor, List<String> actions, HttpServletRequest request, String words, String why) {
+    String act = actions.isEmpty() ? "request" : String.join(" ", actions);
     String what = request.getMethod() + " " + request.getRequestURI();
     String network = Network.of(request.getRemoteAddr());
     Acting.asSystem(
         () -> {
-          audit.recordRefusal(actions, actor, network, what, why);
+          audit.recordRefusal(act, actor, network, what, words, why);
           return true;
         });
+  }
+
+  /** What an endpoint is for, as its description says it. */
+  private static String words(HandlerMethod endpoint) {
+    Operation described = endpoint.getMethodAnnotation(Operation.class);
+    return described == null ? "" : described.summary();
   }
 
   private static SessionDesk.Recognised signedIn(Optional<SessionDesk.Recognised> who) {

@@ -115,7 +115,7 @@ class SignOnDesk {
     String subject = HexFormat.of().formatHex(Tokens.digest(failure.subject()), 0, 8);
     inSystem(
         () -> {
-          audit.recordRefusal("session.open", null, visitor.network(), "sign-on " + subject, "sign-on-" + failure.why());
+          audit.recordRefusal("session.open", null, visitor.network(), "sign-on " + subject, "", "sign-on-" + failure.why());
           return true;
         });
   }

@@ -53,16 +53,22 @@ public class AuditTrail {
     add(districtId, act, AuditEntry.Result.DONE, actor, network, null, subject, details);
   }
 
-  /** Records a refusal, which has no transaction to belong to. To be called as the system. */
+  /**
+   * Records a refusal, which has no transaction to belong to. To be called as the system.
+   *
+   * @param what the request asked for, in words; empty where the address says all
+   */
   @Transactional
-  public void recordRefusal(String act, @Nullable Actor actor, String network, String request, String why) {
-    add(districtOf(actor), act, AuditEntry.Result.REFUSED, actor, network, request, "", Map.of("why", why));
+  public void recordRefusal(
+      String act, @Nullable Actor actor, String network, String request, String what, String why) {
+    Map<String, String> details = what.isEmpty() ? Map.of("why", why) : Map.of("why", why, "what", what);
+    add(districtOf(actor), act, AuditEntry.Result.REFUSED, actor, network, request, "", details);
   }
 
   /** Records a request let through that is to be recorded whatever it does. To be called as the system. */
   @Transactional
-  public void recordUse(String act, Actor actor, String network, String request) {
-    add(districtOf(actor), act, AuditEntry.Result.DONE, actor, network, request, "", Map.of());
+  public void recordUse(String act, Actor actor, String network, String request, String what) {
+    add(districtOf(actor), act, AuditEntry.Result.DONE, actor, network, request, "", Map.of("what", what));
   }
 
   @Transactional(readOnly = true)

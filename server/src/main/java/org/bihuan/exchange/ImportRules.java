@@ -24,6 +24,7 @@ import org.bihuan.exchange.CheckedRow.Wrong;
 import org.bihuan.hazard.FailedItem;
 import org.bihuan.hazard.HazardSource;
 import org.bihuan.hazard.Registration;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -42,18 +43,25 @@ final class ImportRules {
    *
    * @param units of a name within the person's reach; several may share one
    * @param own the unit a row without a name means, for the people of one unit
+   * @param presentPost who that person is to us now, for whoever holds another post too
    * @param places key places of a unit by name
    * @param item a check item by code, as of the moment of finding
    */
   record Names(
       Function<String, List<Ref>> units,
       @Nullable Ref own,
+      String presentPost,
       Function<Ref, Map<String, UUID>> places,
       Function<FoundItem, Optional<FailedItem>> item) {}
 
   record FoundItem(String code, Instant foundAt) {}
 
   private ImportRules() {}
+
+  /** Somebody with two posts easily forgets which one he signed in under. */
+  static String presentPost(Actor actor) {
+    return "您现在以“" + actor.nodeName() + " " + actor.postTitle() + "”的岗位办理，要用其他岗位的可在右上角切换岗位";
+  }
 
   static ImportedRow read(SheetRow row, ImportHead head, Names names) {
     return new Reading(row, head, names).result();
@@ -178,7 +186,7 @@ final class ImportRules {
       String name = said.get(ImportColumn.UNIT);
       if (name == null) {
         if (names.own() == null) {
-          add(ImportColumn.UNIT, "没有填写单位", "请填写单位全称");
+          add(ImportColumn.UNIT, "没有填写单位", "请填写单位全称；" + names.presentPost());
         }
         return names.own();
       }

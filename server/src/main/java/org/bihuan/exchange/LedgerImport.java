@@ -185,6 +185,7 @@ class LedgerImport {
     return new ImportRules.Names(
         name -> units.getOrDefault(name, List.of()),
         ownUnit(actor),
+        ImportRules.presentPost(actor),
         unit ->
             places.computeIfAbsent(
                 unit, u -> Objects.requireNonNull(transaction.execute(s -> names.places(u)))),

@@ -2,12 +2,14 @@ package org.bihuan.exchange;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Scope;
@@ -25,11 +27,17 @@ final class TreeBook {
   private final Map<Within, List<TreeTableQueries.Post>> posts = new HashMap<>();
   private final Map<Within, List<TreeTableQueries.Holder>> people = new HashMap<>();
   private final Map<Ref, List<TreeTableQueries.Holder>> holders = new HashMap<>();
+  private final Map<String, TreeTableQueries.Department> departmentsByRef = new HashMap<>();
+  private final Map<String, TreeTableQueries.Post> postsByRef = new HashMap<>();
+  private final Map<TreeColumn, Map<String, Integer>> refused = new EnumMap<>(TreeColumn.class);
   private final boolean ownUnitOnly;
+  private final String presentPost;
 
-  TreeBook(TreeTableQueries queries, Scope scope, LocalDate today) {
+  TreeBook(TreeTableQueries queries, Actor actor, LocalDate today) {
+    Scope scope = actor.scope();
     this.districts = queries.districts(scope);
     this.ownUnitOnly = scope instanceof Scope.Units u && u.unitIds().size() == 1;
+    this.presentPost = ImportRules.presentPost(actor);
     queries.clusters(districts).forEach(this::add);
     queries.units(scope).forEach(this::add);
     queries.departments(scope).forEach(this::add);
@@ -50,16 +58,42 @@ final class TreeBook {
     departments
         .computeIfAbsent(new Within(department.unitId(), department.name()), any -> new ArrayList<>(1))
         .add(department);
+    departmentsByRef.put(department.ref().toString(), department);
   }
 
   void add(TreeTableQueries.Post post) {
     posts.computeIfAbsent(new Within(post.nodeId(), post.title()), any -> new ArrayList<>(1)).add(post);
+    postsByRef.put(post.ref().toString(), post);
   }
 
   void add(TreeTableQueries.Holder holder) {
     Object place = holder.unitId() == null ? holder.post().districtId() : holder.unitId();
     people.computeIfAbsent(new Within(place, holder.name()), any -> new ArrayList<>(1)).add(holder);
     holders.computeIfAbsent(holder.post(), any -> new ArrayList<>(1)).add(holder);
+  }
+
+  /** Remembers a row that was not entered: what stands below it is told to wait for it. */
+  void refuse(TreeRow row) {
+    TreeColumn name =
+        switch (TreeEntry.levelOf(row)) {
+          case null -> null;
+          case CLUSTER -> TreeColumn.CLUSTER;
+          case UNIT -> TreeColumn.UNIT;
+          case DEPARTMENT -> TreeColumn.DEPARTMENT;
+          case POST -> null;
+        };
+    if (name != null && row.has(name)) {
+      refused.computeIfAbsent(name, any -> new HashMap<>()).putIfAbsent(row.said(name), row.row());
+    }
+  }
+
+  /** What a row names and nobody knows: a row above that is wrong itself, or a wrong name. */
+  private Refusal unknown(TreeColumn column, String name, String problem, String remedy) {
+    Integer row = refused.getOrDefault(column, Map.of()).get(name);
+    return row == null
+        ? Refusal.invalid(column.name(), problem, remedy)
+        : Refusal.invalid(
+            column.name(), "“" + ImportHead.shortened(name) + "”写在第 " + row + " 行，那一行有问题，没有办理", "请先改正第 " + row + " 行，本行不用改");
   }
 
   /** Whether it is the table of one unit, whose rows need not name it. */
@@ -96,7 +130,7 @@ final class TreeBook {
   TreeTableQueries.Cluster cluster(int district, String name) {
     return findCluster(district, name)
         .orElseThrow(
-            () -> Refusal.invalid(TreeColumn.CLUSTER.name(), "该区没有这个学区", "请核对名称，或在表里加一行“学区”"));
+            () -> unknown(TreeColumn.CLUSTER, name, "该区没有这个学区", "请核对名称，或在表里加一行“学区”"));
   }
 
   Optional<TreeTableQueries.Unit> findUnit(int district, String name) {
@@ -114,18 +148,40 @@ final class TreeBook {
       return units.values().iterator().next();
     }
     if (name.isEmpty()) {
-      throw Refusal.invalid(TreeColumn.UNIT.name(), "没有填写单位", "请填写单位全称");
+      throw Refusal.invalid(TreeColumn.UNIT.name(), "没有填写单位", "请填写单位全称；" + presentPost);
     }
     return findUnit(district(row).id(), name)
         .orElseThrow(
-            () -> Refusal.invalid(TreeColumn.UNIT.name(), "没有找到这个单位", "请核对全称；只能办理您负责范围内的单位，新单位先在表里加一行"));
+            () -> unknown(TreeColumn.UNIT, name, "没有找到这个单位", "请核对全称；只能办理您负责范围内的单位，新单位先在表里加一行"));
+  }
+
+  TreeTableQueries.Department department(UUID unit, String name) {
+    return findDepartment(unit, name)
+        .orElseThrow(() -> unknown(TreeColumn.DEPARTMENT, name, "该单位没有这个部门", "请核对名称，或在表里加一行“部门”"));
+  }
+
+  Optional<TreeTableQueries.Department> departmentByRef(String ref) {
+    return Optional.ofNullable(departmentsByRef.get(ref));
+  }
+
+  /** Names at one place need not be unique; the number the export gives each post is. */
+  Optional<TreeTableQueries.Post> postByRef(String ref) {
+    return Optional.ofNullable(postsByRef.get(ref));
+  }
+
+  /** Of a post of a unit: what a row leaves empty it does not say otherwise. */
+  boolean standsWhereSaid(TreeTableQueries.Post post, TreeRow row) {
+    boolean there = !row.has(TreeColumn.UNIT) || unit(row).ref().id().equals(post.unitId());
+    TreeTableQueries.Department department = departmentsByRef.get(new Ref(post.ref().districtId(), post.nodeId()).toString());
+    String said = row.said(TreeColumn.DEPARTMENT);
+    return there && (said.isEmpty() || department != null && department.name().equals(said));
   }
 
   Optional<TreeTableQueries.Department> findDepartment(UUID unit, String name) {
     List<TreeTableQueries.Department> found = departments.getOrDefault(new Within(unit, name), List.of());
     if (found.size() > 1) {
       throw Refusal.invalid(
-          TreeColumn.DEPARTMENT.name(), "该单位有 " + found.size() + " 个部门叫这个名称", "请先更名，使部门名称不重复");
+          TreeColumn.DEPARTMENT.name(), "该单位有 " + found.size() + " 个部门叫这个名称", "请先更名，使部门名称不重复；不改动的行请保留导出时的系统编号");
     }
     return found.stream().findFirst();
   }
@@ -134,7 +190,7 @@ final class TreeBook {
     List<TreeTableQueries.Post> found = posts.getOrDefault(new Within(node, title), List.of());
     if (found.size() > 1) {
       throw Refusal.invalid(
-          TreeColumn.POST.name(), "该处有 " + found.size() + " 个岗位叫这个名称", "请到单位主页上办理这些岗位的任免");
+          TreeColumn.POST.name(), "该处有 " + found.size() + " 个岗位叫这个名称", "请填导出表里这个岗位的系统编号");
     }
     return found.stream().findFirst();
   }

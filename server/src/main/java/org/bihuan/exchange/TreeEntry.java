@@ -67,6 +67,11 @@ final class TreeEntry {
     };
   }
 
+  /** After {@link #enter} refused it. */
+  void passOver(TreeRow row) {
+    book.refuse(row);
+  }
+
   static TreeColumn.@Nullable Level levelOf(TreeRow row) {
     return Arrays.stream(TreeColumn.Level.values())
         .filter(level -> level.title().equals(row.said(TreeColumn.LEVEL)))
@@ -133,7 +138,11 @@ final class TreeEntry {
   private TreeRow department(TreeRow row) {
     TreeTableQueries.Unit unit = book.unit(row);
     String name = needed(row, TreeColumn.DEPARTMENT);
-    if (book.findDepartment(unit.ref().id(), name).isPresent()) {
+    boolean numbered =
+        book.departmentByRef(row.said(TreeColumn.REF))
+            .filter(known -> known.unitId().equals(unit.ref().id()) && known.name().equals(name))
+            .isPresent();
+    if (numbered || book.findDepartment(unit.ref().id(), name).isPresent()) {
       return row.done(TreeRow.Verdict.UNCHANGED, "部门已有");
     }
     mustBeNew(row);
@@ -146,13 +155,16 @@ final class TreeEntry {
   }
 
   private TreeRow post(TreeRow row) {
-    Place place = placeOf(row);
     String title = needed(row, TreeColumn.POST);
+    TreeTableQueries.Post known = row.has(TreeColumn.REF) ? numbered(row, title) : null;
+    Place place =
+        known == null || known.unitId() == null
+            ? placeOf(row)
+            : new Place(known.nodeId(), known.unitId(), known.ref().districtId());
     Role role = role(needed(row, TreeColumn.ROLE));
     List<String> done = new ArrayList<>();
-    TreeTableQueries.Post post = book.findPost(place.node(), title).orElse(null);
+    TreeTableQueries.Post post = known == null ? book.findPost(place.node(), title).orElse(null) : known;
     if (post == null) {
-      mustBeNew(row);
       mustHoldPosts();
       var opened = posts.open(new PostRegister.NewPost(Ids.next(), place.node(), title, role));
       post = new TreeTableQueries.Post(opened.ref(), place.node(), place.unit(), opened.title(), role);
@@ -174,6 +186,20 @@ final class TreeEntry {
         : row.done(TreeRow.Verdict.ADDED, String.join("，", done));
   }
 
+  /** The post of the number a row carries: renaming and moving it are not done by a table. */
+  private TreeTableQueries.Post numbered(TreeRow row, String title) {
+    TreeTableQueries.Post post =
+        book.postByRef(row.said(TreeColumn.REF))
+            .orElseThrow(() -> Refusal.invalid(TreeColumn.REF.name(), "没有找到这个系统编号对应的岗位", "新增的行请留空"));
+    mustStay(row, TreeColumn.POST, post.title(), "改名请在岗位所在的页面办理；要新增岗位的，请把系统编号留空");
+    boolean there =
+        post.unitId() == null ? placeOf(row).node().equals(post.nodeId()) : book.standsWhereSaid(post, row);
+    if (!there) {
+      throw Refusal.invalid(TreeColumn.REF.name(), "这个系统编号的岗位不在本行所写的单位、部门", "岗位不能用表移到别处；要新增岗位的，请把系统编号留空");
+    }
+    return post;
+  }
+
   private record Place(UUID node, @Nullable UUID unit, int district) {
     Object people() {
       return unit == null ? district : unit;
@@ -185,12 +211,7 @@ final class TreeEntry {
       TreeTableQueries.Unit unit = book.unit(row);
       UUID node = unit.ref().id();
       if (row.has(TreeColumn.DEPARTMENT)) {
-        node =
-            book.findDepartment(unit.ref().id(), row.said(TreeColumn.DEPARTMENT))
-                .orElseThrow(
-                    () -> Refusal.invalid(TreeColumn.DEPARTMENT.name(), "该单位没有这个部门", "请核对名称，或在表里加一行“部门”"))
-                .ref()
-                .id();
+        node = book.department(unit.ref().id(), row.said(TreeColumn.DEPARTMENT)).ref().id();
       }
       return new Place(node, unit.ref().id(), unit.ref().districtId());
     }

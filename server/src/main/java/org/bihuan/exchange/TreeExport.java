@@ -133,7 +133,7 @@ class TreeExport {
       for (TreeTableQueries.Department department : departments.getOrDefault(unit.ref().id(), List.of())) {
         Map<TreeColumn, String> below = new EnumMap<>(said);
         below.put(TreeColumn.DEPARTMENT, department.name());
-        rows.node(TreeColumn.Level.DEPARTMENT, below, Map.of(), null);
+        rows.node(TreeColumn.Level.DEPARTMENT, below, Map.of(), department.ref());
         rows.posts(department.ref().id(), below);
       }
     }
@@ -179,6 +179,7 @@ class TreeExport {
       Map<TreeColumn, String> row = row(TreeColumn.Level.POST, where);
       row.put(TreeColumn.POST, post.title());
       row.put(TreeColumn.ROLE, post.role().title());
+      row.put(TreeColumn.REF, post.ref().toString());
       return row;
     }
 

@@ -152,7 +152,7 @@ class TreeImport {
     TreeEntry entry =
         new TreeEntry(
             organisation, posts, permissions, actor, BeijingTime.today(clock),
-            new TreeBook(queries, actor.scope(), BeijingTime.today(clock)));
+            new TreeBook(queries, actor, BeijingTime.today(clock)));
     List<TreeRow> ordered = new ArrayList<>(read);
     ordered.sort(Comparator.comparing(TreeEntry::levelOf, Comparator.nullsFirst(Comparator.naturalOrder())));
     List<TreeRow> judged = new ArrayList<>();
@@ -171,6 +171,7 @@ class TreeImport {
     try {
       return Objects.requireNonNull(attempt.execute(status -> entry.enter(one)));
     } catch (Refusal refusal) {
+      entry.passOver(one);
       return one.refused(wrong(one, head, refusal));
     }
   }
@@ -273,7 +274,7 @@ class TreeImport {
     return Objects.requireNonNull(
         transaction.execute(
             status ->
-                TreeTable.choices(new TreeBook(queries, actor.scope(), BeijingTime.today(clock)), posts.grantable())));
+                TreeTable.choices(new TreeBook(queries, actor, BeijingTime.today(clock)), posts.grantable())));
   }
 
   private ExchangeJob require(Actor actor, UUID id) {

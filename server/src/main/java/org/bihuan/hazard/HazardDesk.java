@@ -87,7 +87,7 @@ public class HazardDesk {
   /** Open hazards of a unit at this item or place, at most ten. */
   public List<Similar> openLike(Actor actor, Ref unit, @Nullable String item, @Nullable UUID place) {
     return like.to(actor, unit, new LikeHazards.Sketch(item, place, null, null)).stream()
-        .map(LikeHazards.Like::hazard)
+        .flatMap(one -> Stream.ofNullable(one.hazard()))
         .map(s -> new Similar(s.ref(), String.valueOf(s.number()), s.placeText(), s.description(), s.statusTitle()))
         .toList();
   }

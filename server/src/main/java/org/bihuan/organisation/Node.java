@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unitId the unit a unit or department belongs to
  * @param path ids from the city down to this node
+ * @param closedOn the last day it stands; null while it is open
  */
 public record Node(
     UUID id,
@@ -25,6 +26,11 @@ public record Node(
 
   public Node {
     path = List.copyOf(path);
+  }
+
+  /** The first day without it, as a decision on it names the day; what is kept is the last day it stood. */
+  public @Nullable LocalDate endedFrom() {
+    return closedOn == null ? null : closedOn.plusDays(1);
   }
 
   /** The unit this node is or belongs to. */

@@ -200,7 +200,7 @@ public class OrganisationRegister {
             .flatMap(ref -> store.findNode(ref.id()))
             .map(unit -> "请在“" + unit.name() + "”名下办理")
             .orElse("请核对组织，已撤销的只供查阅");
-    throw Refusal.state("node-closed", "“" + node.name() + "”已于 " + node.closedOn() + " 撤销", heir);
+    throw Refusal.state("node-closed", "“" + node.name() + "”自 " + node.endedFrom() + " 起撤销", heir);
   }
 
   /** The ledgers a unit finishes for units that were merged into it or that it was in another district. */

@@ -143,7 +143,7 @@ public class PlaceRegister {
     }
     Post post = posts.requirePost(new Ref(unit.districtId(), postId));
     if (post.closedOn() != null) {
-      throw Refusal.invalid("postId", "“" + post.title() + "”已于 " + post.closedOn() + " 撤销", "请从现有的岗位中选择");
+      throw Refusal.invalid("postId", "“" + post.title() + "”自 " + post.closedOn().plusDays(1) + " 起撤销", "请从现有的岗位中选择");
     }
   }
 

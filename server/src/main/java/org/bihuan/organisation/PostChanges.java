@@ -94,7 +94,7 @@ public class PostChanges {
   static void mustBeChangeable(Post post, Predicate<Role> grantable) {
     PostRegister.mustBeGrantable(post.role(), grantable);
     if (post.closedOn() != null) {
-      throw Refusal.state("post-closed", "“" + post.title() + "”已于 " + post.closedOn() + " 撤销", "撤销的岗位只供查阅，需要时另设岗位");
+      throw Refusal.state("post-closed", "“" + post.title() + "”自 " + post.closedOn().plusDays(1) + " 起撤销", "撤销的岗位只供查阅，需要时另设岗位");
     }
   }
 

@@ -337,7 +337,7 @@ public class PostRegister {
 
   static void mustBeFillable(Post post, Predicate<Role> grantable) {
     if (post.closedOn() != null) {
-      throw Refusal.state("post-closed", "“" + post.title() + "”已于 " + post.closedOn() + " 撤销", "请在现有的岗位上任命");
+      throw Refusal.state("post-closed", "“" + post.title() + "”自 " + post.closedOn().plusDays(1) + " 起撤销", "请在现有的岗位上任命");
     }
     mustBeGrantable(post.role(), grantable);
   }

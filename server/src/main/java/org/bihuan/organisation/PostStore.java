@@ -297,7 +297,7 @@ class PostStore {
             HOLDING_THEN
                 + """
                 where h.person_id = :person and h.from_on <= :day and (h.to_on is null or h.to_on >= :day)
-                order by h.from_on desc, h.id
+                order by h.from_on, h.id
                 """)
         .param("person", person)
         .param("day", day)

@@ -73,11 +73,15 @@ class UnitController {
   record Counts(int posts, int people, int places) {}
 
   /**
+   * @param ended null while the unit goes on
+   * @param posts of today; of a unit that has ended, of whoever finishes its ledger
+   * @param counts of a unit that has ended, as it stood on its last day
    * @param can what who is asking may do with the unit now
    * @param openable the roles a post he opens there may carry
    */
   record UnitPage(
       UnitView unit,
+      UnitEnds.@Nullable End ended,
       List<OrganisationController.PostView> posts,
       List<PlaceView> places,
       Counts counts,
@@ -139,14 +143,21 @@ class UnitController {
 
   private final OrganisationRegister organisation;
   private final PostRegister posts;
+  private final UnitEnds ends;
   private final PossibleActs possible;
   private final Tier tier;
   private final Clock clock;
 
   UnitController(
-      OrganisationRegister organisation, PostRegister posts, PossibleActs possible, Tier tier, Clock clock) {
+      OrganisationRegister organisation,
+      PostRegister posts,
+      UnitEnds ends,
+      PossibleActs possible,
+      Tier tier,
+      Clock clock) {
     this.organisation = organisation;
     this.posts = posts;
+    this.ends = ends;
     this.possible = possible;
     this.tier = tier;
     this.clock = clock;
@@ -288,9 +299,11 @@ class UnitController {
     UnitView view = UnitView.of(organisation.requireUnit(unit));
     List<OrganisationController.PostView> people = peopleOn(unit, BeijingTime.today(clock), asked);
     List<PlaceView> places = placesOf(unit, asked);
-    int persons = (int) people.stream().flatMap(p -> p.holders().stream()).map(h -> h.personId()).distinct().count();
+    UnitEnds.End ended = ends.of(unit);
+    List<OrganisationController.PostView> own = ended == null ? people : peopleOn(unit, ended.lastDay(), asked);
+    int persons = (int) own.stream().flatMap(p -> p.holders().stream()).map(h -> h.personId()).distinct().count();
     return new UnitPage(
-        view, people, places, new Counts(people.size(), persons, places.size()), asked.on(unit),
+        view, ended, people, places, new Counts(own.size(), persons, places.size()), asked.on(unit),
         asked.openable(organisation.requireNode(unit.id())));
   }
 

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.Post;
+import org.bihuan.organisation.PostRegister;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
@@ -28,6 +37,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SignInTest {
 
   @Autowired TestCities cities;
+  @Autowired OrganisationRegister organisation;
+  @Autowired PostRegister posts;
   TestCity city;
 
   @BeforeAll
@@ -45,6 +56,40 @@ class SignInTest {
     assertThat(session.at("scope/kind")).isEqualTo("UNIT");
     assertThat(session.at("scope/units/0")).isEqualTo(city.unit().toString());
     assertThat(session.json().at("/permissions").toString()).contains("hazard.create").doesNotContain("hazard.delete");
+  }
+
+  @Test
+  void somebodyWithTwoPostsComesInUnderTheOneUsedLastAndElseTheOneHeldLongest() {
+    var never = cities.hire("从未登录", city.unit().id(), Role.SAFETY_OFFICER);
+    var before = cities.hire("登录过的", city.unit().id(), Role.SAFETY_OFFICER);
+    assertThat(browser("127.0.27.1").signIn(before.login(), TestCity.PASSWORD).status()).isEqualTo(200);
+    Ref wide = alsoCityAdmin(never.personId(), before.personId());
+
+    for (var person : List.of(never, before)) {
+      var session = browser("127.0.27.1");
+      session.signIn(person.login(), TestCity.PASSWORD);
+      assertThat(session.get("/api/session").at("post/role")).as(person.name()).isEqualTo("SAFETY_OFFICER");
+    }
+    var session = browser("127.0.27.1");
+    session.signIn(before.login(), TestCity.PASSWORD);
+    assertThat(session.put("/api/session/post", Map.of("postId", wide.toString())).status()).isEqualTo(200);
+    var next = browser("127.0.27.1");
+    next.signIn(before.login(), TestCity.PASSWORD);
+    assertThat(next.get("/api/session").at("post/role")).isEqualTo("CITY_ADMIN");
+  }
+
+  private Ref alsoCityAdmin(UUID... people) {
+    return Acting.asSystem(
+        () -> {
+          UUID node = organisation.city().orElseThrow().id();
+          Post post = posts.open(new PostRegister.NewPost(Ids.next(), node, "临时代管", Role.CITY_ADMIN));
+          for (UUID person : people) {
+            posts.appoint(
+                new PostRegister.Appointment(
+                    Ids.next(), post.ref(), person, null, LocalDate.now(BeijingTime.ZONE), null));
+          }
+          return post.ref();
+        });
   }
 
   @Test

@@ -37,7 +37,7 @@ class AuditTrailTest {
     Answer added = city.safetyOfficer().post("/api/units/" + city.unit() + "/places", place);
     assertThat(added.status()).as(added.text()).isIn(200, 201);
 
-    Answer line = auditor.get("/api/audit?act=organisation.place&result=DONE");
+    Answer line = auditor.get("/api/audit?act=organisation.place&result=DONE&person=" + city.safetyOfficer().personId());
     assertThat(line.at("0/personName")).isEqualTo(city.safetyOfficer().name());
     assertThat(line.at("0/role")).isEqualTo("SAFETY_OFFICER");
     assertThat(line.at("0/postTitle")).isNotBlank();
@@ -69,6 +69,17 @@ class AuditTrailTest {
     Answer refused = auditor.get("/api/audit?result=REFUSED&person=" + city.postHolder().personId());
     assertThat(refused.at("0/result")).isEqualTo("REFUSED");
     assertThat(refused.at("0/request")).contains("/api/audit");
+    assertThat(refused.at("0/details/what")).as("what was asked for, in words").isEqualTo("查阅审计记录");
+  }
+
+  @Test
+  void aRefusalWhereNoPermissionIsAskedForHasANameToo() {
+    Answer refused = city.postHolder().put("/api/session/post", Map.of("postId", city.stranger().post().toString()));
+    assertThat(refused.status()).isEqualTo(404);
+
+    Answer line = auditor.get("/api/audit?result=REFUSED&person=" + city.postHolder().personId());
+    assertThat(line.at("0/act")).isEqualTo("request");
+    assertThat(line.at("0/details/what")).isNotBlank();
   }
 
   @Test

@@ -166,7 +166,8 @@ class ImportTest {
     UUID id = Desk.checks(district, Workbooks.of(rows));
 
     assertThat(district.get("/api/jobs/" + id).at("rows/fresh")).isEqualTo("2");
-    assertThat(Desk.rows(district, id, "WRONG").text()).contains("没有找到这个单位", "没有填写单位");
+    assertThat(Desk.rows(district, id, "WRONG").text())
+        .contains("没有找到这个单位", "没有填写单位", "您现在以“测试区", "可在右上角切换岗位");
     Desk.confirms(district, id);
     Desk.ends(district, id, "DONE");
     assertThat(district.get("/api/hazards?origin=ON_BEHALF").at("count/value")).isEqualTo("1");

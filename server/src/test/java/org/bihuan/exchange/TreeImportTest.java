@@ -2,11 +2,13 @@ package org.bihuan.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
 import org.bihuan.spreadsheet.SheetRow;
@@ -232,6 +234,62 @@ class TreeImportTest {
             .single())
         .isGreaterThanOrEqualTo(2);
     assertThat(city.postHolder().post(TABLES + "/exports", Map.of("id", Ids.next())).status()).isEqualTo(403);
+  }
+
+  @Test
+  void what_goes_out_after_a_merger_comes_in_unchanged_and_so_do_posts_of_one_title() {
+    cities.hire("林岗位", city.neighbourUnit().id(), Role.POST_HOLDER);
+    cities.hire("林又岗位", city.neighbourUnit().id(), Role.POST_HOLDER);
+    Map<String, Object> merger = new HashMap<>();
+    merger.put("id", Ids.next().toString());
+    merger.put("kind", "MERGE");
+    merger.put("nodeId", city.unit().id().toString());
+    merger.put("into", city.neighbourUnit().toString());
+    merger.put("effectiveOn", LocalDate.now(BeijingTime.ZONE).toString());
+    merger.put("reason", "教育布局调整");
+    Answer done = city.districtAdmin().post("/api/organisation/changes", merger);
+    assertThat(done.status()).as(done.text()).isEqualTo(201);
+
+    for (Colleague person : List.of(city.neighbour(), city.districtAdmin())) {
+      byte[] exported = exports(person);
+      UUID id = checks(person, exported);
+      assertThat(rows(person, id, "REFUSED").json().at("/items")).as(person.name()).isEmpty();
+      assertThat(person.get("/api/jobs/" + id).at("rows/fresh")).isEqualTo("0");
+    }
+    UUID unnumbered = checks(city.neighbour(), Workbooks.of(HEAD, List.of(row("岗位", "岗位", "岗位责任人", "角色", "岗位责任人"))));
+    assertThat(rows(city.neighbour(), unnumbered, "REFUSED").at("items/0/wrong/0/remedy")).contains("系统编号");
+  }
+
+  @Test
+  void the_number_of_a_post_neither_renames_nor_moves_it() {
+    String post = city.postHolder().post().toString();
+    Map<String, Object> renamed = row("岗位", "岗位", "另一个叫法", "角色", "岗位责任人", "系统编号", post);
+    Map<String, Object> moved = row("岗位", "单位", "向阳幼儿园", "岗位", "岗位责任人", "角色", "岗位责任人", "系统编号", post);
+    Map<String, Object> far = row("岗位", "岗位", "安全干部", "角色", "安全干部", "系统编号", city.stranger().post().toString());
+    UUID id = checks(city.districtAdmin(), Workbooks.of(HEAD, List.of(renamed, moved, far)));
+    Answer wrong = rows(city.districtAdmin(), id, "REFUSED");
+    assertThat(wrong.json().at("/items")).hasSize(3);
+    assertThat(wrong.at("items/0/wrong/0/remedy")).contains("系统编号留空");
+    assertThat(wrong.at("items/1/wrong/0/problem")).contains("不在本行所写的单位");
+    assertThat(wrong.at("items/2/wrong/0/problem")).contains("没有找到这个系统编号");
+  }
+
+  @Test
+  void a_row_below_a_wrong_row_is_told_which_one_to_mend_first() {
+    Colleague admin = city.districtAdmin();
+    List<Map<String, Object>> rows =
+        List.of(
+            row("单位", "单位", "新建小学", "单位类型", "城堡"),
+            row("部门", "单位", "新建小学", "部门", "后勤处"),
+            row("岗位", "单位", "新建小学", "部门", "后勤处", "岗位", "食堂主管", "角色", "岗位责任人"),
+            row("岗位", "单位", "没写过的学校", "岗位", "门卫", "角色", "岗位责任人"));
+    UUID id = checks(admin, Workbooks.of(HEAD, rows));
+    Answer wrong = rows(admin, id, "REFUSED");
+    assertThat(wrong.at("items/0/wrong/0/problem")).contains("城堡");
+    assertThat(wrong.at("items/1/wrong/0/problem")).contains("写在第 2 行", "没有办理");
+    assertThat(wrong.at("items/1/wrong/0/remedy")).contains("先改正第 2 行");
+    assertThat(wrong.at("items/2/wrong/0/problem")).contains("写在第 2 行");
+    assertThat(wrong.at("items/3/wrong/0/problem")).isEqualTo("没有找到这个单位");
   }
 
   @Test

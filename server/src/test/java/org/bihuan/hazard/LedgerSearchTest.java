@@ -193,6 +193,58 @@ class LedgerSearchTest {
     }
   }
 
+  @Test
+  void the_same_words_are_offered_though_the_place_is_written_differently_after_what_is_at_the_place() {
+    String other = registered("南楼二层", "灭火器压力不足");
+    String unit = "/api/hazards/similar?unit=" + city.unit() + "&placeText=" + encoded("二楼楼道");
+    Answer found = city.safetyOfficer().get(unit + "&q=" + encoded("灭火器压力不足"));
+    assertThat(found.at("0/hazard/number")).isEqualTo(other);
+    assertThat(found.at("0/elsewhere")).isEqualTo("true");
+    String here = registered("二楼楼道", "灭火器压力不足");
+    assertThat(like(city.safetyOfficer(), unit + "&q=" + encoded("灭火器压力不足。")))
+        .containsExactly(here + " [\"SAME_PLACE\",\"LIKE_WORDS\"]", other + " [\"LIKE_WORDS\"]");
+    IntStream.range(0, 10).forEach(i -> registered("二楼楼道", "与之无关的第" + i + "件"));
+    assertThat(like(city.safetyOfficer(), unit + "&q=" + encoded("灭火器压力不足")).subList(0, 2))
+        .as("what only is at the same place does not push it out")
+        .containsExactly(here + " [\"SAME_PLACE\",\"LIKE_WORDS\"]", other + " [\"LIKE_WORDS\"]");
+  }
+
+  @Test
+  void words_said_within_more_words_are_the_same_and_so_are_few_words() {
+    String longer = registered("南楼二层", "南楼二层东侧走廊尽头消火栓箱旁边的灭火器压力不足，指针在红区，须送检更换");
+    String few = registered("传达室", "门坏");
+    String unit = "/api/hazards/similar?unit=" + city.unit() + "&q=";
+    assertThat(like(city.safetyOfficer(), unit + encoded("灭火器压力不足"))).containsExactly(longer + " [\"LIKE_WORDS\"]");
+    assertThat(like(city.safetyOfficer(), unit + encoded("门 坏"))).containsExactly(few + " [\"LIKE_WORDS\"]");
+    assertThat(like(city.safetyOfficer(), unit + encoded("灭火器"))).as("a word is no description").isEmpty();
+  }
+
+  @Test
+  void a_post_holder_is_told_that_a_colleague_has_registered_it_and_not_what_it_says() {
+    String known = registered("南楼一层", "插座面板脱落露出铜线");
+    String asked =
+        "/api/hazards/similar?unit=" + city.unit() + "&placeText=" + encoded("南楼一层") + "&q=" + encoded("插座面板脱落露出铜线");
+    Answer told = city.postHolder().get(asked);
+    assertThat(told.json().size()).isEqualTo(1);
+    assertThat(told.at("0/number")).isEqualTo(known);
+    assertThat(told.json().at("/0/hazard").isNull()).isTrue();
+    assertThat(told.text()).doesNotContain("插座", "南楼", "status");
+    assertThat(city.postHolder().get("/api/hazards/similar?unit=" + city.unit() + "&placeText=" + encoded("南楼一层")).json().size())
+        .as("that there is something at a place is not told").isZero();
+    assertThat(city.contractor().get(asked).text()).as("a firm from outside learns no number").doesNotContain(known);
+    assertThat(like(city.neighbour(), asked)).isEmpty();
+    assertThat(city.safetyOfficer().get(asked).at("0/hazard/description")).isEqualTo("插座面板脱落露出铜线");
+
+    Map<String, Object> own = finding(city.unit(), Ids.next());
+    own.put("placeText", "南楼一层");
+    own.put("description", "插座面板脱落露出铜线");
+    Answer registered = city.postHolder().post("/api/hazards", own);
+    assertThat(registered.status()).isEqualTo(201);
+    Answer both = city.postHolder().get(asked);
+    assertThat(both.json().at("/0/hazard/number").asString()).as("his own first, as they are as like").isEqualTo(registered.at("number"));
+    assertThat(both.at("1/number")).isEqualTo(known);
+  }
+
   private static List<String> like(Colleague who, String path) {
     Answer answer = who.get(path);
     assertThat(answer.status()).isEqualTo(200);

@@ -2,6 +2,9 @@ package org.bihuan.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.platform.Role;
@@ -20,6 +24,7 @@ import org.bihuan.support.BihuanTest;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.bihuan.support.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -104,6 +109,17 @@ class EveryWriteIsRecordedTest {
   private static void everybodySignsIn(TestCity city) {
     Arrays.stream(Role.values()).forEach(city::as);
     city.neighbour();
+  }
+
+  /** What the pages of the audit show is Chinese: whatever these writings have recorded has words there. */
+  @AfterAll
+  void everyActRecordedHasWords() throws IOException {
+    String words = Files.readString(Path.of("../web/src/features/audit/words.ts"));
+    List<String> acts =
+        database.everything().sql("select distinct act from audit.entry order by act").query(String.class).list();
+    assertThat(acts).hasSizeGreaterThan(40);
+    assertThat(acts.stream().flatMap(act -> Stream.of(act.split(" "))).distinct())
+        .allSatisfy(act -> assertThat(words).containsPattern("(?m)^  '?" + Pattern.quote(act) + "'?: '"));
   }
 
   @Test

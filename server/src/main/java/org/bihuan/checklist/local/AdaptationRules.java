@@ -170,6 +170,24 @@ final class AdaptationRules {
     checks.refuseIfAny();
   }
 
+  /**
+   * What could be made different of an item in a list, whatever is filled in.
+   *
+   * @param alone whether the list has no other item
+   * @param own what the owner already made different of this item and has not ended
+   */
+  static List<Kind> possible(String itemCode, boolean alone, Set<String> judged, List<Adaptation> own) {
+    Set<Kind> made = own.stream().map(Adaptation::kind).collect(Collectors.toSet());
+    List<Kind> possible = new ArrayList<>();
+    if (!made.contains(Kind.TIGHTEN)) {
+      possible.add(Kind.TIGHTEN);
+    }
+    if (!made.contains(Kind.SWITCH_OFF) && !alone && !judged.contains(itemCode)) {
+      possible.add(Kind.SWITCH_OFF);
+    }
+    return List.copyOf(possible);
+  }
+
   private static boolean isSame(Adaptation other, Wanted wanted) {
     return other.kind() == wanted.kind()
         && (wanted.kind() != Kind.ADD

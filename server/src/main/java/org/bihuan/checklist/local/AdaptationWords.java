@@ -12,6 +12,17 @@ final class AdaptationWords {
 
   private AdaptationWords() {}
 
+  /** What is stricter in an item than in the same one above. */
+  static List<String> changes(CheckItem above, CheckItem now) {
+    return changes(
+        new Tightening(
+            now.frequency() == above.frequency() ? null : now.frequency(),
+            now.level() == above.level() ? null : now.level(),
+            now.deadlineDays() == above.deadlineDays() ? null : now.deadlineDays(),
+            now.unitTypes().equals(above.unitTypes()) ? null : now.unitTypes()),
+        above);
+  }
+
   /** {@code 检查频次：每月 → 每周}. */
   static List<String> changes(Tightening tightening, CheckItem item) {
     List<String> words = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bihuan.checklist.CheckItem;
@@ -175,6 +176,10 @@ class LocalController {
     }
   }
 
+  /**
+   * @param changes what is stricter than above, in words
+   * @param can what the reader may make different of it; nothing of what would only be refused
+   */
   record LineView(
       int position,
       CheckItem item,
@@ -184,7 +189,9 @@ class LocalController {
       ResolvedList.Origin origin,
       Owner.@Nullable Level by,
       @Nullable String reason,
-      List<String> headings) {}
+      List<String> headings,
+      List<String> changes,
+      List<Kind> can) {}
 
   record OffView(CheckItem item, Owner.Level by, String reason) {}
 
@@ -203,7 +210,8 @@ class LocalController {
       List<OffView> switchedOff,
       List<String> can) {
 
-    static ListView of(ResolvedList list, boolean forUnit, List<String> can) {
+    static ListView of(
+        ResolvedList list, boolean forUnit, List<String> can, Map<String, List<String>> changes, Map<String, List<Kind>> lines) {
       return new ListView(
           list.code(),
           list.title(),
@@ -214,12 +222,13 @@ class LocalController {
           list.kind(),
           list.kind().title(),
           forUnit,
-          IntStream.range(0, list.lines().size()).mapToObj(i -> line(i + 1, list.lines().get(i))).toList(),
+          IntStream.range(0, list.lines().size()).mapToObj(i -> line(i + 1, list.lines().get(i), changes, lines)).toList(),
           list.switchedOff().stream().map(off -> new OffView(off.item(), off.by(), off.reason())).toList(),
           can);
     }
 
-    private static LineView line(int position, ResolvedList.Line line) {
+    private static LineView line(
+        int position, ResolvedList.Line line, Map<String, List<String>> changes, Map<String, List<Kind>> can) {
       CheckItem item = line.item();
       return new LineView(
           position,
@@ -230,7 +239,9 @@ class LocalController {
           line.origin(),
           line.by(),
           line.reason(),
-          line.headings());
+          line.headings(),
+          changes.getOrDefault(item.code(), List.of()),
+          can.getOrDefault(item.code(), List.of()));
     }
   }
 
@@ -348,11 +359,16 @@ class LocalController {
   }
 
   private ListView ofUnit(Actor actor, Ref unit, String code, LocalDate day) {
-    return ListView.of(local.inForce(unit, code, day), true, acts.onList(actor, unit));
+    return view(actor, local.inForce(unit, code, day), unit.districtId(), unit, day);
   }
 
   private ListView ofDistrict(Actor actor, int district, String code, LocalDate day) {
-    return ListView.of(local.inDistrict(district, code, day), false, acts.onList(actor, null));
+    return view(actor, local.inDistrict(district, code, day), district, null, day);
+  }
+
+  private ListView view(Actor actor, ResolvedList list, int district, @Nullable Ref unit, LocalDate day) {
+    return ListView.of(
+        list, unit != null, acts.onList(actor, unit), local.tightened(district, list, day), acts.onLines(actor, unit, list));
   }
 
   private static ResponseEntity<AdaptationView> answer(Seen seen) {

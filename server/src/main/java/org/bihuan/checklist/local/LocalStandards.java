@@ -2,7 +2,9 @@ package org.bihuan.checklist.local;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +77,22 @@ public class LocalStandards {
   ResolvedList inDistrict(int district, String checklistCode, LocalDate day) {
     Material material = new Material(store.adaptationsFor(Set.of(district), List.of()), store.items(Set.of(district)));
     return resolve(material, district, null, checklistCode, day);
+  }
+
+  /** What is stricter in the lines of a list than in the same items above, by item; the list itself says only that it is. */
+  @Transactional(readOnly = true)
+  public Map<String, List<String>> tightened(int district, ResolvedList list, LocalDate day) {
+    Material material = new Material(List.of(), store.items(Set.of(district)));
+    Map<String, List<String>> changes = new HashMap<>();
+    for (ResolvedList.Line line : list.lines()) {
+      if (line.origin() == ResolvedList.Origin.TIGHTENED) {
+        standing(material, district, day)
+            .items()
+            .apply(line.item().code())
+            .ifPresent(above -> changes.put(above.code(), AdaptationWords.changes(above, line.item())));
+      }
+    }
+    return changes;
   }
 
   /** Read once for the lists of many units. */

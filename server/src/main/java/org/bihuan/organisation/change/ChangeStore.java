@@ -237,7 +237,7 @@ class ChangeStore {
   }
 
   /** The same post with the same right at another node. */
-  void reopen(Post post, Ref copy, UUID node, Ref unit, LocalDate day) {
+  void reopen(Post post, String title, Ref copy, UUID node, Ref unit, LocalDate day) {
     db.sql(
             """
             insert into organisation.post (district_id, id, node_id, unit_id, title, role, opened_on)
@@ -247,7 +247,7 @@ class ChangeStore {
         .param("id", copy.id())
         .param("node", node)
         .param("unit", unit.id())
-        .param("title", post.title())
+        .param("title", title)
         .param("role", post.role().name())
         .param("day", day)
         .update();

@@ -194,7 +194,7 @@ class TreeChanges {
     ChangeRules.mustCover(mover, parts.posts());
     UnitProfile into = organisation.requireUnit(refOf(successor));
     List<OpenBusiness.Item> open = openAt(former);
-    handover.handOver(organisation.requireUnit(former), parts, into, act);
+    List<String> retitled = handover.handOver(organisation.requireUnit(former), parts, into, act);
     store.close(node, act.lastDay());
     store.succeed(former, into.ref(), act.day());
     List<String> told = new ArrayList<>();
@@ -202,6 +202,9 @@ class TreeChanges {
     told.add("原单位的台账、编号、历史和各期统计不变，由“" + into.name() + "”的人员看到并继续办理。");
     told.add(unfinished(open, "由“" + into.name() + "”继续办理"));
     told.addAll(toldOf(parts, act));
+    if (!retitled.isEmpty()) {
+      told.add("与“" + into.name() + "”的岗位同名的，转移后改称：" + String.join("、", retitled) + "，可以随后改名。");
+    }
     told.addAll(belongings(former, null, act));
     told.add("“" + into.name() + "”的学生、教职工人数不自动相加，请随后核对修改。");
     return new Done(told, into.ref());
@@ -353,7 +356,7 @@ class TreeChanges {
 
   private static void mustBeOpen(Node node) {
     if (node.closedOn() != null) {
-      throw Refusal.state("node-closed", "“" + node.name() + "”已于 " + node.closedOn() + " 撤销", "请核对组织，撤销的不再变动");
+      throw Refusal.state("node-closed", "“" + node.name() + "”自 " + node.endedFrom() + " 起撤销", "请核对组织，撤销的不再变动");
     }
   }
 

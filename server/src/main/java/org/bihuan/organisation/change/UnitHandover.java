@@ -2,6 +2,7 @@ package org.bihuan.organisation.change;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 class UnitHandover {
 
   private static final int LONGEST_NAME = 100;
+
+  private static final int LONGEST_TITLE = 50;
 
   /**
    * @param day first day at the new unit
@@ -60,12 +63,18 @@ class UnitHandover {
         organisation.placesOf(unit));
   }
 
-  void handOver(UnitProfile from, UnitParts parts, UnitProfile to, Act act) {
+  /** @return the titles given to posts that the other unit has one of the same title beside */
+  List<String> handOver(UnitProfile from, UnitParts parts, UnitProfile to, Act act) {
+    Map<UUID, List<String>> titles =
+        posts.postsOf(to.ref()).stream()
+            .filter(post -> post.closedOn() == null)
+            .collect(Collectors.groupingBy(Post::nodeId, Collectors.mapping(Post::title, Collectors.toList())));
+    List<String> retitled = new ArrayList<>();
     Map<UUID, UUID> nodes = new HashMap<>(Map.of(from.id(), to.id()));
     for (Node department : parts.departments()) {
       UUID above = nodes.get(department.parentId());
       String name = free(department.name(), from, store.departmentsOf(to.ref()).stream()
-          .filter(known -> known.parentId() != null && known.parentId().equals(above)).map(Node::name).toList());
+          .filter(known -> known.parentId() != null && known.parentId().equals(above)).map(Node::name).toList(), LONGEST_NAME);
       UUID copy = Ids.at(act.now());
       organisation.foundDepartment(copy, above == null ? to.id() : above, name);
       nodes.put(department.id(), copy);
@@ -73,22 +82,28 @@ class UnitHandover {
     Map<UUID, UUID> copies = new HashMap<>();
     for (Post post : parts.posts()) {
       if (ChangeRules.goesOver(act.kind(), post.role())) {
-        copies.put(post.ref().id(), goOn(post, nodes.getOrDefault(post.nodeId(), to.id()), to.ref(), parts, act));
+        UUID node = nodes.getOrDefault(post.nodeId(), to.id());
+        String title = free(post.title(), from, titles.getOrDefault(node, List.of()), LONGEST_TITLE);
+        if (!title.equals(post.title())) {
+          retitled.add(title);
+        }
+        copies.put(post.ref().id(), goOn(post, title, node, to.ref(), parts, act));
       }
       store.end(post, act.lastDay(), act.now(), act.by());
     }
     for (Place place : parts.places()) {
       UUID post = place.postId() == null ? null : copies.get(place.postId());
       store.closePlace(place.ref(), act.lastDay());
-      String name = free(place.name(), from, organisation.placesOf(to.ref()).stream().map(Place::name).toList());
+      String name = free(place.name(), from, organisation.placesOf(to.ref()).stream().map(Place::name).toList(), LONGEST_NAME);
       organisation.foundPlace(
           new OrganisationRegister.NewPlace(Ids.at(act.now()), to.ref(), place.kind(), name, place.location(), post));
     }
+    return retitled;
   }
 
-  private UUID goOn(Post post, UUID node, Ref unit, UnitParts parts, Act act) {
+  private UUID goOn(Post post, String title, UUID node, Ref unit, UnitParts parts, Act act) {
     Ref copy = new Ref(unit.districtId(), Ids.at(act.now()));
-    store.reopen(post, copy, node, unit, act.day());
+    store.reopen(post, title, copy, node, unit, act.day());
     for (Holding holding : parts.of(post)) {
       if (!holding.personId().equals(act.himself())) {
         store.goOn(holding, new Ref(unit.districtId(), Ids.at(act.now())), copy, unit, act.day(), act.now(), act.by());
@@ -97,11 +112,14 @@ class UnitHandover {
     return copy.id();
   }
 
-  private static String free(String name, UnitProfile from, List<String> taken) {
+  /** A former unit's name too long to stand beside is shortened, so that what it is in front of stays readable. */
+  private static String free(String name, UnitProfile from, List<String> taken, int longest) {
     if (!taken.contains(name)) {
       return name;
     }
-    String told = name + "（原" + from.name() + "）";
-    return told.length() <= LONGEST_NAME ? told : told.substring(0, LONGEST_NAME);
+    int room = Math.max(0, longest - name.length() - "（原）".length());
+    String former = from.name().length() <= room ? from.name() : from.name().substring(0, room);
+    String told = name + "（原" + former + "）";
+    return told.length() <= longest ? told : told.substring(0, longest);
   }
 }

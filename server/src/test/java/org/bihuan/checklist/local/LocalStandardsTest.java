@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
 
 /** 曲区管 and 王安全 adapt what the city gave; the neighbour sees none of it. */
 @BihuanTest
@@ -222,6 +223,29 @@ class LocalStandardsTest {
     }
     assertThat(city.postHolder().post(ADAPTATIONS, adaptation("SWITCH_OFF", "JT-014", null)).problem())
         .isEqualTo("no-permission");
+  }
+
+  @Test
+  void a_line_offers_what_would_not_be_refused_and_says_what_was_tightened() {
+    assertThat(line(wang, "XF-006").at("/can").toString()).as("a judgement rule names it").isEqualTo("[\"TIGHTEN\"]");
+    JsonNode plain = line(wang, "JT-014");
+    assertThat(plain.at("/can").toString()).isEqualTo("[\"TIGHTEN\",\"SWITCH_OFF\"]");
+    assertThat(line(city.postHolder(), "JT-014").at("/can")).isEmpty();
+    int days = plain.at("/item/deadlineDays").asInt();
+    Map<String, Object> tighten = adaptation("TIGHTEN", "JT-014", null);
+    tighten.put("tightening", Map.of("deadlineDays", days - 1));
+    made(wang.post(ADAPTATIONS, tighten));
+
+    JsonNode stricter = line(wang, "JT-014");
+    assertThat(stricter.at("/changes/0").asString()).isEqualTo("整改期限：" + days + " 天 → " + (days - 1) + " 天");
+    assertThat(stricter.at("/can").toString()).as("the same twice is refused").isEqualTo("[\"SWITCH_OFF\"]");
+    assertThat(line(city.neighbour(), "JT-014").at("/changes")).isEmpty();
+    assertThat(wang.get(ADAPTATIONS).at("items/0/changes/0")).contains("整改期限：" + days + " 天");
+  }
+
+  private static JsonNode line(Client person, String code) {
+    Answer list = person.get(LOCAL + "/checklists/" + DAILY);
+    return list.json().at("/lines").get(codes(list).indexOf(code));
   }
 
   @Test

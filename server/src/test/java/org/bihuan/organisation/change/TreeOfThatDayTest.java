@@ -106,6 +106,47 @@ class TreeOfThatDayTest {
   }
 
   @Test
+  void the_page_of_a_merged_unit_says_so_with_its_own_people_of_its_last_day() {
+    String page = "/api/units/" + city.unit();
+    assertThat(at(city.districtAdmin()).get(page).json().at("/ended").isNull()).isTrue();
+    cities.hire("林岗位", city.neighbourUnit().id(), Role.POST_HOLDER);
+
+    Answer done = change(city.districtAdmin(), Map.of("kind", "MERGE", "into", city.neighbourUnit().toString()));
+
+    assertThat(done.text()).contains("同名的，转移后改称：岗位责任人（原育才学校）");
+    Answer merged = at(city.districtAdmin()).get(page);
+    assertThat(merged.at("ended/from")).isEqualTo(FIRST.toString());
+    assertThat(merged.at("ended/into")).isEqualTo("向阳幼儿园");
+    assertThat(merged.at("ended/ref")).isEqualTo(city.neighbourUnit().toString());
+    assertThat(merged.at("ended/merged")).isEqualTo("true");
+    assertThat(merged.json().at("/can")).isEmpty();
+    assertThat(merged.json().at("/counts/people").asInt()).as("its own, not the heir's").isEqualTo(7);
+    String then = at(city.districtAdmin()).get(page + "/people?on=" + FIRST.minusDays(1)).text();
+    assertThat(then).contains("李校长").doesNotContain("林园长");
+
+    Map<String, Object> place = Map.of("id", Ids.next(), "kind", "BOILER_ROOM", "name", "锅炉房");
+    Answer refused = at(city.neighbour()).post(page + "/places", place);
+    assertThat(refused.text()).as("the first day without it, as the decision names it").contains("自 " + FIRST + " 起撤销");
+  }
+
+  @Test
+  void posts_of_one_title_stay_apart_after_a_merger_and_a_reassignment_renames_none() {
+    Colleague same = cities.hire("林岗位", city.neighbourUnit().id(), Role.POST_HOLDER);
+
+    change(city.districtAdmin(), Map.of("kind", "MERGE", "into", city.neighbourUnit().toString()));
+
+    List<String> titles =
+        database.everything()
+            .sql("select title from organisation.post where unit_id = :unit and closed_on is null order by title")
+            .param("unit", city.neighbourUnit().id())
+            .query(String.class)
+            .list();
+    assertThat(titles).doesNotHaveDuplicates().contains("岗位责任人", "岗位责任人（原育才学校）", "实验员");
+    assertThat(at(same).get("/api/session").at("post/title")).isEqualTo("岗位责任人");
+    assertThat(at(city.postHolder()).get("/api/session").at("post/title")).isEqualTo("岗位责任人（原育才学校）");
+  }
+
+  @Test
   void a_moved_unit_is_coordinated_by_its_new_cluster_from_that_moment() {
     Colleague newCluster = cities.hire("薛二区", secondCluster, Role.CLUSTER_ADMIN);
     assertThat(at(city.clusterAdmin()).get("/api/units/" + city.unit()).status()).isEqualTo(200);
