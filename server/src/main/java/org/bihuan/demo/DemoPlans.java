@@ -151,7 +151,7 @@ class DemoPlans {
             Signatures signed = signed(inspector, plan, unit, done);
             var submission = new Submission(dice.id(done), entries, signed, null);
             return visits.handIn(
-                inspector, sheet.ref(), hand -> hand.in(new ExpectedVersion(sheet.version()), submission));
+                inspector, sheet.ref(), hand -> hand.in(new ExpectedVersion(sheet.version()), submission, null));
           });
     }
 
@@ -179,11 +179,13 @@ class DemoPlans {
     private Signatures signed(Actor inspector, Plan plan, DemoCast.Unit unit, Instant at) {
       List<Signatures.OfInspector> team =
           plan.arrangement().teams().getFirst().members().stream()
-              .map(m -> new Signatures.OfInspector(m.personId(), m.name(), signature(inspector, unit, m.name(), at)))
+              .map(m -> new Signatures.OfInspector(m.personId(), m.name(), signature(inspector, unit, m.name(), at), null))
               .toList();
       Actor head = unit.head();
       Ref image = signature(inspector, unit, head.personName(), at);
-      return new Signatures(team, new Signatures.OfUnit(head.personName(), head.postTitle(), image), null);
+      var signedAs = new Signatures.NameAndPost(head.personName(), head.postTitle());
+      return new Signatures(
+          team, new Signatures.OfUnit(head.personName(), head.postTitle(), image, signedAs, null), null);
     }
 
     private Ref signature(Actor inspector, DemoCast.Unit unit, String name, Instant at) {
