@@ -221,12 +221,13 @@ class FieldRecordTest {
       entries.add(new LinkedHashMap<>(Map.of("item", line.at("/item").asString(), "result", "PASS", "photos", List.of())));
     }
     entries.getFirst().putAll(Map.of("result", "FAIL", "placeText", "门厅 " + UUID.randomUUID(), "noPhotoReason", "光线不足"));
+    entries.getLast().putAll(Map.of("result", "NOT_CHECKED", "note", "门锁着，没有钥匙"));
     Map<String, Object> content = new LinkedHashMap<>(Map.of("kind", "CHECK", "task", task, "entries", entries));
     content.put("course", Map.of("steps", List.of(looked(entries.getFirst().get("item")))));
     Map<String, Object> record = record(zhao, content, mine.at("/version").asInt());
     Answer first = send(zhao, record);
     assertThat(first.status()).as(first.text()).isEqualTo(201);
-    assertThat(first.at("outcome")).contains("1 条隐患");
+    assertThat(first.at("outcome")).contains("1 条隐患", "1 项未检查");
     assertThat(send(zhao, record).status()).isEqualTo(200);
     assertThat(zhao.get("/api/inspection/tasks/" + task).at("state")).isEqualTo("SUBMITTED");
     assertThat(zhao.get("/api/inspection/tasks/" + task + "/course").json().at("/steps/0").toString())
