@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ref;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,14 +22,12 @@ public class FileProofs {
   /** @param all false where the time was up before the last */
   public record Checked(long files, boolean all) {}
 
-  private record Content(Ref ref, String sha256) {}
-
-  private final JdbcClient jdbc;
+  private final FileRecords records;
   private final BlobFolder blobs;
   private final TransactionTemplate transaction;
 
-  FileProofs(JdbcClient jdbc, BlobFolder blobs, TransactionTemplate transaction) {
-    this.jdbc = jdbc;
+  FileProofs(FileRecords records, BlobFolder blobs, TransactionTemplate transaction) {
+    this.records = records;
     this.blobs = blobs;
     this.transaction = transaction;
   }
@@ -47,8 +44,8 @@ public class FileProofs {
     Ref reached = new Ref(0, new UUID(0, 0));
     long files = 0;
     while (true) {
-      List<Content> batch = after(reached);
-      for (Content each : batch) {
+      List<FileRecords.Content> batch = after(reached);
+      for (FileRecords.Content each : batch) {
         if (System.nanoTime() > end) {
           return new Checked(files, false);
         }
@@ -72,28 +69,8 @@ public class FileProofs {
     }
   }
 
-  private List<Content> after(Ref ref) {
+  private List<FileRecords.Content> after(Ref ref) {
     return Objects.requireNonNull(
-        Acting.asSystem(
-            () ->
-                transaction.execute(
-                    status ->
-                        jdbc.sql(
-                                """
-                                select district_id, id, sha256
-                                from file.file
-                                where (district_id, id) > (:district, :id)
-                                order by district_id, id
-                                limit :most
-                                """)
-                            .param("district", ref.districtId())
-                            .param("id", ref.id())
-                            .param("most", AT_ONCE)
-                            .query(
-                                (r, n) ->
-                                    new Content(
-                                        new Ref(r.getInt("district_id"), r.getObject("id", UUID.class)),
-                                        r.getString("sha256")))
-                            .list())));
+        Acting.asSystem(() -> transaction.execute(status -> records.contentsAfter(ref, AT_ONCE))));
   }
 }

@@ -48,6 +48,29 @@ class FileRecords {
         == 1;
   }
 
+  /** Which bytes a file is said to have. */
+  record Content(Ref ref, String sha256) {}
+
+  /** In the order of their addresses, some at a time. */
+  List<Content> contentsAfter(Ref ref, int most) {
+    return jdbc.sql(
+            """
+            select district_id, id, sha256
+            from file.file
+            where (district_id, id) > (:district, :id)
+            order by district_id, id
+            limit :most
+            """)
+        .param("district", ref.districtId())
+        .param("id", ref.id())
+        .param("most", most)
+        .query(
+            (r, n) ->
+                new Content(
+                    new Ref(r.getInt("district_id"), r.getObject("id", UUID.class)), r.getString("sha256")))
+        .list();
+  }
+
   Optional<FileRecord> find(Ref ref) {
     return jdbc.sql("select * from file.file where district_id = :district and id = :id")
         .param("district", ref.districtId())

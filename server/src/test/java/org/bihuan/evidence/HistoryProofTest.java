@@ -145,7 +145,7 @@ class HistoryProofTest {
         "update hazard.hazard set due_on = date '2030-01-01' where district_id = :district and status = 'RECTIFYING'",
         () -> assertThat(found("ROW")).isNotEmpty().allMatch(which -> which.startsWith(city.district() + "-")));
     tampering(
-        "update hazard.hazard set look_back_due = null where district_id = :district and look_back_due is not null",
+        "update hazard.hazard set look_back_due = look_back_due + 300 where district_id = :district and look_back_due is not null",
         () -> assertThat(found("ROW")).isNotEmpty());
     tampering(
         "delete from hazard.photo where district_id = :district and kind = 'AFTER'",

@@ -75,7 +75,7 @@ class DrawController {
           outcome.skipped().stream().map(unit).toList(),
           d.result() == null
               ? null
-              : DrawText.record(d.commitment(), d.secret(), Objects.requireNonNull(d.publicValue()), d.inputs(), d.result()));
+              : DrawText.record(d));
     }
   }
 

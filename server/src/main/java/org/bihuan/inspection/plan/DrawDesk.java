@@ -81,6 +81,18 @@ public class DrawDesk {
     this.clock = clock;
   }
 
+  /** What was committed to in public, by whichever office; the newest first. */
+  @Transactional(readOnly = true)
+  List<DrawStore.Published> published(int most) {
+    return draws.published(most);
+  }
+
+  /** The whole draw behind a commitment, once it can warn nobody; what is still to come or sealed is not to be found. */
+  @Transactional(readOnly = true)
+  String openRecord(String commitment) {
+    return draws.ofOpenPlan(commitment).map(DrawText::record).orElseThrow(() -> Refusal.notFound("这次抽取的记录"));
+  }
+
   /** The draw of a plan; of a sealed one it tells the targets, so that looking is put on record. */
   Seen look(Actor actor, Ref ref) {
     PlanRules.mustLook(actor);

@@ -3,6 +3,7 @@ package org.bihuan.inspection.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.bihuan.inspection.plan.DrawRules.Bar;
 import org.bihuan.inspection.plan.DrawRules.Named;
@@ -74,12 +75,13 @@ final class DrawText {
   }
 
   /** The whole record, for whoever wants to repeat the draw. */
-  static String record(String commitment, String secret, String publicValue, String inputs, String result) {
+  static String record(DrawStore.Draw drawn) {
     StringBuilder text = new StringBuilder("bihuan-draw/v1\n");
-    line(text, "commitment", commitment);
-    line(text, "secret", secret);
-    line(text, "public", publicValue);
-    return text.append("--- inputs\n").append(inputs).append("--- result\n").append(result).toString();
+    line(text, "commitment", drawn.commitment());
+    line(text, "secret", drawn.secret());
+    line(text, "public", Objects.requireNonNull(drawn.publicValue()));
+    String result = Objects.requireNonNull(drawn.result());
+    return text.append("--- inputs\n").append(drawn.inputs()).append("--- result\n").append(result).toString();
   }
 
   private static void line(StringBuilder text, String... words) {

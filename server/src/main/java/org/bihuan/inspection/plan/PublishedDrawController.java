@@ -7,10 +7,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.OpenToAll;
-import org.bihuan.platform.Refusal;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,12 +26,10 @@ class PublishedDrawController {
   private static final int MOST = 1_000;
   private static final MediaType PLAIN = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-  private final DrawStore draws;
-  private final TransactionTemplate transaction;
+  private final DrawDesk desk;
 
-  PublishedDrawController(DrawStore draws, TransactionTemplate transaction) {
-    this.draws = draws;
-    this.transaction = transaction;
+  PublishedDrawController(DrawDesk desk) {
+    this.desk = desk;
   }
 
   /** One line for each: the hash, when it was committed to, when it was drawn; the newest first, at most a thousand. */
@@ -42,7 +38,7 @@ class PublishedDrawController {
   @OpenToAll(why = "a hash and two moments; they are worth something only if nobody can be kept from them")
   ResponseEntity<String> commitments() {
     String lines =
-        Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(s -> draws.published(MOST)))).stream()
+        Acting.asSystem(() -> desk.published(MOST)).stream()
             .map(draw -> draw.commitment() + "\t" + draw.committedAt() + "\t" + Objects.requireNonNullElse(draw.drawnAt(), "-"))
             .collect(Collectors.joining("\n", "", "\n"));
     return ResponseEntity.ok().contentType(PLAIN).body(lines);
@@ -53,14 +49,6 @@ class PublishedDrawController {
   @GetMapping("/{commitment}")
   @OpenToAll(why = "whoever is drawn may see that it was the lot", signedIn = true)
   ResponseEntity<String> record(@PathVariable String commitment) {
-    DrawStore.Draw draw =
-        Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(s -> draws.ofOpenPlan(commitment))))
-            .orElseThrow(() -> Refusal.notFound("这次抽取的记录"));
-    return ResponseEntity.ok()
-        .contentType(PLAIN)
-        .body(
-            DrawText.record(
-                draw.commitment(), draw.secret(), Objects.requireNonNull(draw.publicValue()), draw.inputs(),
-                Objects.requireNonNull(draw.result())));
+    return ResponseEntity.ok().contentType(PLAIN).body(Acting.asSystem(() -> desk.openRecord(commitment)));
   }
 }
