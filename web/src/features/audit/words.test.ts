@@ -9,7 +9,7 @@ const sources = readdirSync(`${MAIN}/java`, { recursive: true, encoding: 'utf8' 
   .map((file) => ({ file, text: read(`java/${file}`) }));
 const recording = sources.filter(({ text }) => /\bAuditTrail\b/.test(text));
 /** Words of the code that look like an act and are the name of a field, a package or a job. */
-const OTHER = /^(content|edited|material|text|org)\.|^evidence\.(seal|sign)$/;
+const OTHER = /^(content|edited|material|text|org)\.|\.id$|^evidence\.(seal|sign)$/;
 const constants = (file: string) =>
   [...read(`java/org/bihuan/${file}`).matchAll(/^ {2}([A-Z_]+)\("/gm)].map(([, name]) =>
     String(name).toLowerCase(),
