@@ -83,6 +83,16 @@ class PlanListTest extends TeamsSent {
     assertThat(refs(city.districtInspector().get(PLANS))).containsExactly(made);
   }
 
+  @Test
+  void whom_plans_do_not_concern_has_an_empty_list() {
+    made("DISTRICT_CHECK", "消防安全抽查");
+    for (Role role : List.of(Role.EXPERT, Role.CLUSTER_ADMIN, Role.DUTY_OFFICER)) {
+      Answer list = city.as(role).get(PLANS);
+      assertThat(list.status()).as(role + " " + list).isIn(200, 403);
+      assertThat(list.problem()).as(role + " " + list).isIn("", "no-permission");
+    }
+  }
+
   private String made(String kind, String title) {
     Map<String, Object> plan = new LinkedHashMap<>(plan(kind, today(), today()));
     plan.put("title", title);

@@ -120,8 +120,8 @@ final class AccessWritings extends Writings {
     });
     route("POST /api/accounts/{id}/initial-password", () -> {
       Colleague person = person();
-      Colleague system = system();
-      return () -> system.proved().post("/api/accounts/" + person.personId() + "/initial-password", "{}");
+      Colleague system = system().proved();
+      return () -> system.post("/api/accounts/" + person.personId() + "/initial-password", "{}");
     });
   }
 

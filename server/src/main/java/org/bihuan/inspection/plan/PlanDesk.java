@@ -87,6 +87,9 @@ public class PlanDesk {
   }
 
   Page<Row> latest(Actor actor, PlanSearch wanted) {
+    if (!PlanRules.mayLook(actor)) {
+      return new Page<>(List.of(), null, new Page.Count(0, true));
+    }
     return inScope(
         () -> {
           List<Plan> found = plans.latest(wanted, actor, wanted.limit() + 1);
