@@ -37,7 +37,9 @@ test('the team starts on site under its own post and hands in what it found, sig
 
   const officer = await at(browser, 'hd-anquan');
   await officer.goto('/inspection/visits');
-  await expect(officer.getByText('没有上级检查')).toBeVisible();
+  const visits = officer.getByRole('table', { name: '上级检查' });
+  await expect(visits).toContainText('专项检查');
+  await expect(visits).not.toContainText('区抽查');
 
   await fillIn(inspector, '西门门厅');
   await expect(inspector.getByRole('region', { name: '签名' })).toBeVisible();
@@ -59,7 +61,8 @@ test('the school reads the record and takes the paper; its neighbour finds nothi
   const officer = await at(browser, 'hd-anquan');
   await officer.goto('/inspection/visits');
   await look(officer, 'visits');
-  await officer.getByRole('table', { name: '上级检查' }).getByRole('link').first().click();
+  const ours = officer.getByRole('table', { name: '上级检查' }).getByRole('row', { name: /区抽查/ });
+  await ours.getByRole('link').first().click();
   await expect(officer.getByRole('region', { name: '签名' })).toContainText('李校长');
   await look(officer, 'record');
   for (const [form, begins] of [
