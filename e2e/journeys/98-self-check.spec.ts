@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { fillIn } from '../people/inspections.ts';
+import { expect, test } from '@playwright/test';
+import { fillIn, planCheck } from '../people/inspections.ts';
 import { at } from '../people/signIn.ts';
 
 /** 自查 at the desk: what fails goes onto the ledger, and what is there already is not written down a second time. */
@@ -34,10 +34,3 @@ test('the next check asks whether what fails again is the one on the ledger, and
   await officer.getByRole('link', { name: known }).click();
   await expect(officer.getByText('再次查出').first()).toBeVisible();
 });
-
-async function planCheck(page: Page): Promise<void> {
-  await page.goto('/inspection/new');
-  await page.getByRole('radio', { name: /每日值班/ }).check();
-  await page.getByRole('button', { name: '安排检查' }).click();
-  await page.waitForURL(/\/inspection\/\d{6}-/);
-}

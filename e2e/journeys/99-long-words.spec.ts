@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { PHONE, putAway, signInOnPhone } from '../people/field.ts';
 import { act, plan, register } from '../people/hazards.ts';
+import { planCheck } from '../people/inspections.ts';
 import { expectNotWider, LONG_DESCRIPTION, LONG_PLACE, onlyLongWords } from '../people/longWords.ts';
 import { address, at, nameOf } from '../people/signIn.ts';
 
@@ -24,6 +25,7 @@ test('a hazard of one long word stays within the screen wherever it is shown', a
 
 test('whatever is written in one long word stays within every other page', async ({ browser }) => {
   const desk = await at(browser, 'hd-anquan');
+  await planCheck(desk);
   const page = await desk.context().newPage();
   await onlyLongWords(page);
   const sheets = await refsOf(desk, '/api/inspection/tasks?state=SUBMITTED&limit=1');

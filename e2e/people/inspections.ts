@@ -74,3 +74,11 @@ export async function fillIn(page: Page, place: string): Promise<void> {
   await page.getByRole('button', { name: '核对并提交' }).click();
   await expect(page.getByRole('button', { name: '提交检查' })).toBeVisible();
 }
+
+/** Leaves this person at the list of a self-check that is still to be done. */
+export async function planCheck(page: Page): Promise<void> {
+  await page.goto('/inspection/new');
+  await page.getByRole('radio', { name: /每日值班/ }).check();
+  await page.getByRole('button', { name: '安排检查' }).click();
+  await page.waitForURL(/\/inspection\/\d{6}-/);
+}
