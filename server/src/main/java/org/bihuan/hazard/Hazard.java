@@ -314,12 +314,20 @@ public record Hazard(
 
   /** Major by grade, or still ungraded while a judgement rule proposes it. */
   public boolean looksMajor() {
-    return isMajor() || (grading.level() == null && grading.proposedLevel() == Level.MAJOR);
+    return looksMajor(grading.level(), grading.proposedLevel());
+  }
+
+  static boolean looksMajor(@Nullable Level level, @Nullable Level proposed) {
+    return level == Level.MAJOR || (level == null && proposed == Level.MAJOR);
   }
 
   /** 市属 units have no district above them: the city does what a district does elsewhere. */
   boolean isCityDirect() {
-    return ref.districtId() % 1000 == 100;
+    return isCityDirect(ref.districtId());
+  }
+
+  static boolean isCityDirect(int district) {
+    return district % 1000 == 100;
   }
 
   /**

@@ -140,7 +140,7 @@ class HazardActs {
     }
     expected.mustBe(before.version(), before);
     Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
-    HazardRules.objection(before, command.act(), now).ifPresent(objection -> {
+    HazardRules.objection(Standing.of(before), command.act(), now).ifPresent(objection -> {
       throw objection;
     });
     proofs.check(actor, HazardLedger.unitOf(before), command.photos(), now.photos());
@@ -186,7 +186,7 @@ class HazardActs {
     Hazard before = book.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
     expected.mustBe(before.version(), before);
     Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
-    HazardRules.objection(before, HazardAct.EDIT, now).ifPresent(objection -> {
+    HazardRules.objection(Standing.of(before), HazardAct.EDIT, now).ifPresent(objection -> {
       throw objection;
     });
     checkPlace(registration);

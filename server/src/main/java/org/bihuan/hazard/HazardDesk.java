@@ -189,18 +189,18 @@ public class HazardDesk {
   }
 
   Waiting waiting(Actor actor) {
-    List<HazardSummary> found = queries.waitingFor(actor, WAITING_BOUND + 1);
-    List<HazardSummary> items = found.stream().limit(WAITING_BOUND).toList();
-    List<HazardSummary> lookBacks = queries.lookBacksDue(actor, HazardLifecycle.LOOK_BACK_AHEAD_DAYS, WAITING_BOUND);
-    List<HazardSummary> majors =
+    List<HazardQueries.Listed> found = queries.waitingFor(actor, WAITING_BOUND + 1);
+    List<HazardQueries.Listed> items = found.stream().limit(WAITING_BOUND).toList();
+    List<HazardQueries.Listed> lookBacks = queries.lookBacksDue(actor, HazardLifecycle.LOOK_BACK_AHEAD_DAYS, WAITING_BOUND);
+    List<HazardQueries.Listed> majors =
         actor.is(Role.DISTRICT_ADMIN, Role.CITY_ADMIN) ? queries.openMajors(actor, MAJORS_SHOWN) : List.of();
-    long overdue = items.stream().filter(i -> i.overdueDays() != null).count();
+    long overdue = items.stream().map(HazardQueries.Listed::row).filter(i -> i.overdueDays() != null).count();
     long late =
-        items.stream()
+        items.stream().map(HazardQueries.Listed::row)
             .filter(i -> i.overdueDays() == null && i.clock() != null && i.clock().overdueDays() != null)
             .count();
     long soon =
-        items.stream()
+        items.stream().map(HazardQueries.Listed::row)
             .filter(i -> i.clock() != null && i.clock().daysLeft() != null && i.clock().daysLeft() <= 3)
             .count();
     boolean exact = found.size() == items.size();

@@ -21,6 +21,7 @@ import org.bihuan.platform.SqlFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads lists of the ledger: keyset paging in stored orders only, counts exact up to a bound. */
 @Repository
@@ -40,6 +41,12 @@ class HazardQueries {
              h.registered_at, h.late_days, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason, h.major_since,
              h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
              h.look_back_actor, h.funds_actual_fen,
+             h.confirm_level, h.found_by ->> 'personId' as found_by, h.found_level, h.responsible_id, h.rectifier_id,
+             h.responsible_id is not null and h.measures is not null and h.funds_planned_fen is not null
+               and h.funds_source is not null and h.deadline is not null and h.contingency is not null as planned,
+             h.major_plan is not null as major_planned,
+             case when h.took_part <> '[]' then jsonb_path_query_array(h.took_part, '$.personId') end as took_part,
+             coalesce((h.completion ->> 'onSpot')::boolean, false) as on_spot, h.finished_by, h.accepted_by,
              (select p.kind
               from hazard.proposal p
               where p.district_id = h.district_id and p.hazard_id = h.id and p.state = 'OPEN') as proposal_kind,
@@ -54,16 +61,21 @@ class HazardQueries {
       """;
 
   private final JdbcClient jdbc;
+  private final HazardRow hazards;
   private final WordQueries words;
   private final Clock clock;
 
-  HazardQueries(JdbcClient jdbc, WordQueries words, Clock clock) {
+  HazardQueries(JdbcClient jdbc, JsonMapper json, WordQueries words, Clock clock) {
     this.jdbc = jdbc;
+    this.hazards = new HazardRow(json);
     this.words = words;
     this.clock = clock;
   }
 
-  Page<HazardSummary> page(Actor actor, HazardFilter wanted) {
+  /** A row of a list together with what the rules ask about it. */
+  record Listed(HazardSummary row, Standing standing) {}
+
+  Page<Listed> page(Actor actor, HazardFilter wanted) {
     HazardCursor.Order order = HazardCursor.orderOf(wanted);
     LocalDate today = today();
     SqlFilter filter = HazardConditions.of(actor, wanted, today);
@@ -78,16 +90,16 @@ class HazardQueries {
     List<Counted> rows =
         jdbc.sql(page(", " + counted + " as counted", from, filter, order.sql(), size + 1))
             .params(filter.parameters())
-            .query((r, n) -> new Counted(summary(r, today), r.getLong("counted")))
+            .query((r, n) -> new Counted(listed(r, today), r.getLong("counted")))
             .list();
-    List<HazardSummary> shown = rows.stream().limit(size).map(Counted::row).toList();
+    List<Listed> shown = rows.stream().limit(size).map(Counted::row).toList();
     long all = known.orElseGet(() -> rows.isEmpty() ? count(count, filter) : rows.getFirst().all());
     return new Page<>(
-        shown, rows.size() > size ? HazardCursor.of(shown.getLast(), order) : null, atLeast(all));
+        shown, rows.size() > size ? HazardCursor.of(shown.getLast().row(), order) : null, atLeast(all));
   }
 
   /** A row together with how many there are of its list: one question instead of two. */
-  private record Counted(HazardSummary row, long all) {}
+  private record Counted(Listed row, long all) {}
 
   private static String bounded(String rows) {
     return "select count(*) from (select 1 from " + rows + " limit " + (COUNT_BOUND + 1) + ") as bounded";
@@ -105,22 +117,22 @@ class HazardQueries {
     return n > COUNT_BOUND ? new Page.Count(COUNT_BOUND, false) : new Page.Count(n, true);
   }
 
-  private List<HazardSummary> list(SqlFilter filter, String order, int limit) {
+  private List<Listed> list(SqlFilter filter, String order, int limit) {
     LocalDate today = today();
     return jdbc.sql(page("", LEDGER, filter, order, limit))
         .params(filter.parameters())
-        .query((r, n) -> summary(r, today))
+        .query((r, n) -> listed(r, today))
         .list();
   }
 
   /** What waits for this person under his present post, most urgent first. */
-  List<HazardSummary> waitingFor(Actor actor, int most) {
+  List<Listed> waitingFor(Actor actor, int most) {
     SqlFilter filter = HazardConditions.waitingFor(actor);
     return list(filter, "h.due_on nulls last, h.id", most);
   }
 
   /** 重大隐患 still open and what is proposed as such, the longest overdue first. */
-  List<HazardSummary> openMajors(Actor actor, int most) {
+  List<Listed> openMajors(Actor actor, int most) {
     SqlFilter filter =
         new SqlFilter()
             .within(actor.scope(), "h")
@@ -129,7 +141,7 @@ class HazardQueries {
   }
 
   /** Written off and due for a look-back of this post's within the days given: one look-back is one post's job. */
-  List<HazardSummary> lookBacksDue(Actor actor, int days, int most) {
+  List<Listed> lookBacksDue(Actor actor, int days, int most) {
     Optional<NextActor> whose = looksBackAs(actor.role());
     if (whose.isEmpty()) {
       return List.of();
@@ -160,13 +172,13 @@ class HazardQueries {
             .and("h.district_id = :district", "district", unit.districtId())
             .and("h.unit_id = :unit", "unit", unit.id())
             .and("h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
-    return list(narrower.apply(filter), "h.registered_at desc, h.id desc", most);
+    return list(narrower.apply(filter), "h.registered_at desc, h.id desc", most).stream().map(Listed::row).toList();
   }
 
   Optional<HazardSummary> summary(Ref ref) {
     SqlFilter filter =
         new SqlFilter().and("h.district_id = :district", "district", ref.districtId()).and("h.id = :id", "id", ref.id());
-    return list(filter, "h.id", 1).stream().findFirst();
+    return list(filter, "h.id", 1).stream().map(Listed::row).findFirst();
   }
 
   /** What was withdrawn as a duplicate of it, the first registered first; what this person may not read is not named. */
@@ -194,6 +206,10 @@ class HazardQueries {
    * @param ref null, as the status, to who may not open it: he reads its number, which the history names, and not how it stands
    */
   record Relative(@Nullable Ref ref, String number, @Nullable HazardStatus status) {}
+
+  private Listed listed(ResultSet r, LocalDate today) throws SQLException {
+    return new Listed(summary(r, today), hazards.readStanding(r));
+  }
 
   private static HazardSummary summary(ResultSet r, LocalDate today) throws SQLException {
     int district = r.getInt("district_id");

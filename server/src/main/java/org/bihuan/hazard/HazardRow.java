@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
@@ -25,6 +26,7 @@ final class HazardRow {
   private static final TypeReference<List<Hazard.LookBack>> LOOK_BACKS = new TypeReference<>() {};
   private static final TypeReference<List<Hazard.Referral>> REFERRALS = new TypeReference<>() {};
   private static final TypeReference<List<PersonAtPost>> PEOPLE = new TypeReference<>() {};
+  private static final TypeReference<Set<UUID>> PERSONS = new TypeReference<>() {};
 
   private final JsonMapper json;
 
@@ -268,6 +270,29 @@ final class HazardRow {
         signature == null ? null : signature.at(),
         from(r.getString("term"), Hazard.Term.class),
         json.readValue(r.getString("took_part"), PEOPLE));
+  }
+
+  /** Of a row of a list, which does not carry the whole hazard. */
+  Standing readStanding(ResultSet r) throws SQLException {
+    String tookPart = r.getString("took_part");
+    return new Standing(
+        HazardStatus.valueOf(r.getString("status")),
+        Hazard.isCityDirect(r.getInt("district_id")),
+        value(Level.class, r.getString("level")),
+        value(Level.class, r.getString("proposed_level")),
+        Role.Level.valueOf(r.getString("confirm_level")),
+        UUID.fromString(r.getString("found_by")),
+        Role.Level.valueOf(r.getString("found_level")),
+        r.getBoolean("over_head"),
+        r.getBoolean("planned"),
+        r.getBoolean("major_planned"),
+        r.getObject("deadline", LocalDate.class),
+        r.getObject("responsible_id", UUID.class),
+        r.getObject("rectifier_id", UUID.class),
+        tookPart == null ? Set.of() : json.readValue(tookPart, PERSONS),
+        r.getBoolean("on_spot"),
+        r.getObject("finished_by", UUID.class),
+        r.getObject("accepted_by", UUID.class));
   }
 
   Proposal readProposal(ResultSet r) throws SQLException {

@@ -29,7 +29,7 @@ final class HazardRules {
   private HazardRules() {}
 
   /** Why this act is refused here and now, or empty where it may be done. */
-  static Optional<Refusal> objection(Hazard hazard, HazardAct act, Situation now) {
+  static Optional<Refusal> objection(Standing hazard, HazardAct act, Situation now) {
     if (!act.from().contains(hazard.status())) {
       return Optional.of(
           Refusal.state(
@@ -41,6 +41,13 @@ final class HazardRules {
       return Optional.of(forbidden("no-permission", "“" + act.title() + "”不属于您现任岗位的职责", "请由有权的岗位办理"));
     }
     return Optional.ofNullable(personally(hazard, act, now));
+  }
+
+  /** Whether {@link #objection} has none; asked of every act of every row of a list, so no sentence is made for nothing. */
+  static boolean allows(Standing hazard, HazardAct act, Situation now) {
+    return act.from().contains(hazard.status())
+        && now.permits().test(act.permission())
+        && personally(hazard, act, now) == null;
   }
 
   /** Of what a superior saw put right at once: his own finding, just registered, and nothing that may be major. */
@@ -57,7 +64,7 @@ final class HazardRules {
         : Optional.of(forbidden("unit-rectifies", "整改由责任单位的人员办理", "请由单位人员办理"));
   }
 
-  private static @Nullable Refusal personally(Hazard hazard, HazardAct act, Situation now) {
+  private static @Nullable Refusal personally(Standing hazard, HazardAct act, Situation now) {
     Actor actor = now.actor();
     return switch (act) {
       case EDIT, SUBMIT -> onlyFinder(hazard, actor);
@@ -91,8 +98,8 @@ final class HazardRules {
   }
 
   /** A draft belongs to who wrote it; a registered finding is corrected only by its finder, until it is graded. */
-  private static @Nullable Refusal onlyFinder(Hazard hazard, Actor actor) {
-    return hazard.finding().foundBy().personId().equals(actor.personId())
+  private static @Nullable Refusal onlyFinder(Standing hazard, Actor actor) {
+    return hazard.foundBy().equals(actor.personId())
         ? null
         : forbidden("not-the-finder", "只有发现人可以修改尚未核定的记录", "如有疑问请用“补充说明”");
   }
@@ -113,7 +120,7 @@ final class HazardRules {
         : forbidden("unit-management", "须由单位安全干部或主要负责人办理", "请由单位安全干部或主要负责人办理");
   }
 
-  private static @Nullable Refusal starter(Hazard hazard, Actor actor) {
+  private static @Nullable Refusal starter(Standing hazard, Actor actor) {
     if (hazard.isMajor()) {
       return forbidden("head-signs", "重大隐患须由单位主要负责人签署方案后开始整改", "请由主要负责人办理“签署方案”");
     }
@@ -122,14 +129,14 @@ final class HazardRules {
   }
 
   /** Said before anybody opens the form, not after he has filled it in. */
-  private static @Nullable Refusal unplanned(Hazard hazard) {
-    return hazard.plan().hasFiveElements() && (!hazard.isMajor() || hazard.plan().majorPlan() != null)
+  private static @Nullable Refusal unplanned(Standing hazard) {
+    return hazard.planned() && (!hazard.isMajor() || hazard.majorPlanned())
         ? null
         : Refusal.state("five-elements-missing", "责任人、措施、资金、期限、应急预案尚未全部落实", "请先补全整改方案");
   }
 
   /** 安全生产法 第二十一条: the head himself, no delegate. */
-  private static @Nullable Refusal planSigner(Hazard hazard, Situation now) {
+  private static @Nullable Refusal planSigner(Standing hazard, Situation now) {
     if (!hazard.isMajor()) {
       return onlyForMajor();
     }
@@ -143,8 +150,8 @@ final class HazardRules {
         : forbidden("head-signs", what + "须由单位主要负责人本人签署，代班的人不能代签", "请主要负责人登录后签署");
   }
 
-  private static @Nullable Refusal rectifier(Hazard hazard, Actor actor) {
-    if (actor.is(SAFETY_OFFICER, UNIT_HEAD) || isNamedRectifier(hazard, actor)) {
+  private static @Nullable Refusal rectifier(Standing hazard, Actor actor) {
+    if (actor.is(SAFETY_OFFICER, UNIT_HEAD) || hazard.isNamedRectifier(actor.personId())) {
       return null;
     }
     return actor.is(CONTRACTOR, POST_HOLDER)
@@ -152,96 +159,71 @@ final class HazardRules {
         : forbidden("unit-rectifies", "整改由责任单位的人员办理", "请由单位整改人办理");
   }
 
-  private static boolean isNamedRectifier(Hazard hazard, Actor actor) {
-    Hazard.Plan plan = hazard.plan();
-    return is(plan.responsible(), actor.personId()) || is(plan.rectifier(), actor.personId());
-  }
-
   /** Rectifier ≠ acceptor, always; and who was not trusted to find it may not declare it gone. */
-  private static @Nullable Refusal acceptor(Hazard hazard, Actor actor) {
+  private static @Nullable Refusal acceptor(Standing hazard, Actor actor) {
     if (actor.is(EXPERT)) {
       return forbidden("only-proposes", "专家只出具意见，不能验收", "请由单位或上级的验收人办理");
     }
-    Role.Level needed = acceptanceLevel(hazard);
+    Role.Level needed = hazard.acceptanceLevel();
     if (actor.level().compareTo(needed) < 0) {
       return forbidden(
           "superior-accepts",
           whyAboveTheUnit(hazard),
           "请等待" + (needed == Role.Level.CITY ? "市级" : "区级") + "验收");
     }
-    Hazard.Completion completion = hazard.closure().completion();
-    if (completion != null && completion.onSpot() && sawIt(hazard, completion, actor)) {
+    if (hazard.onSpot() && sawIt(hazard, actor.personId())) {
       return forbidden("two-persons", "当场整改由您在检查时登记，须由另一人确认", "请由本级另一名有权的人确认");
     }
-    if (took(hazard, actor)) {
+    if (hazard.hasTakenPart(actor.personId())) {
       return forbidden("rectifier-is-not-acceptor", "须由验收人（非整改人）办理：您参与了该隐患的整改", "请由没有参与整改的人验收");
     }
     if (actor.level() == Role.Level.CITY && hazard.looksMajor() && !hazard.isCityDirect()) {
       return forbidden("district-first-key", "重大隐患的验收（第一把钥匙）由区级管理员办理", "请等待区级验收");
     }
-    if (actor.is(DISTRICT_INSPECTOR) && (hazard.looksMajor() || !is(hazard.finding().foundBy(), actor.personId()))) {
+    if (actor.is(DISTRICT_INSPECTOR) && (hazard.looksMajor() || !hazard.foundBy().equals(actor.personId()))) {
       return forbidden("own-findings-only", "区级检查员只验收本人检查发现的一般隐患", "请由区级管理员验收");
     }
     return null;
   }
 
   /** He found it for a superior and entered himself that it was put right before him. */
-  private static boolean sawIt(Hazard hazard, Hazard.Completion completion, Actor actor) {
-    return hazard.finding().foundLevel() != Role.Level.UNIT
-        && is(completion.by(), actor.personId())
-        && is(hazard.finding().foundBy(), actor.personId());
+  private static boolean sawIt(Standing hazard, UUID me) {
+    return hazard.foundLevel() != Role.Level.UNIT && me.equals(hazard.finishedBy()) && me.equals(hazard.foundBy());
   }
 
-  private static String whyAboveTheUnit(Hazard hazard) {
+  private static String whyAboveTheUnit(Standing hazard) {
     if (hazard.looksMajor()) {
       return "重大隐患的治理由上级主管部门审查验收，单位不能自行销账";
     }
-    return hazard.finding().foundLevel().compareTo(Role.Level.DISTRICT) < 0
+    return hazard.foundLevel().compareTo(Role.Level.DISTRICT) < 0
         ? "已越级报告的隐患由上级验收，单位不能自行销账"
         : "上级发现的隐患由上级验收，单位不能自行销账";
   }
 
   /** Fixed on the spot is accepted and confirmed in one step, by who has the last word. */
-  private static @Nullable Refusal onSpotConfirmer(Hazard hazard, Actor actor) {
+  private static @Nullable Refusal onSpotConfirmer(Standing hazard, Actor actor) {
     Refusal other = acceptor(hazard, actor);
     return other == null && actor.level().compareTo(hazard.confirmLevel()) < 0
         ? forbidden("superior-confirms", "该隐患由市级发现，当场整改须由市级确认", "请等待市级确认")
         : other;
   }
 
-  /** The lowest level that may accept: self-found general hazards stay in the unit. */
-  static Role.Level acceptanceLevel(Hazard hazard) {
-    if (hazard.confirmLevel() == Role.Level.UNIT) {
-      return Role.Level.UNIT;
-    }
-    return hazard.isCityDirect() ? Role.Level.CITY : Role.Level.DISTRICT;
-  }
-
-  /** Named for it now, named for it before, reported progress or finished it, however long ago. */
-  private static boolean took(Hazard hazard, Actor actor) {
-    Hazard.Completion completion = hazard.closure().completion();
-    return isNamedRectifier(hazard, actor)
-        || hazard.plan().hasPart(actor.personId())
-        || (completion != null && is(completion.by(), actor.personId()));
-  }
-
   /** 销账 of a major hazard needs two keys of two persons. */
-  private static @Nullable Refusal secondKey(Hazard hazard, Actor actor) {
+  private static @Nullable Refusal secondKey(Standing hazard, Actor actor) {
     Refusal other = confirmer(hazard, actor);
-    Hazard.Verdict acceptance = hazard.closure().acceptance();
-    return other == null && acceptance != null && is(acceptance.by(), actor.personId())
+    return other == null && actor.personId().equals(hazard.acceptedBy())
         ? forbidden("two-keys", "验收人与确认人须为两人", "请由另一人确认")
         : other;
   }
 
   /** Who has the last word may also take back what he accepted himself; only to confirm it takes another. */
-  private static @Nullable Refusal confirmer(Hazard hazard, Actor actor) {
+  private static @Nullable Refusal confirmer(Standing hazard, Actor actor) {
     if (actor.level().compareTo(hazard.confirmLevel()) < 0
         || (hazard.confirmLevel() == Role.Level.CITY && !actor.is(CITY_ADMIN, CITY_SUPERVISOR))
         || (hazard.isMajor() && !actor.is(CITY_ADMIN))) {
       return forbidden("superior-confirms", "须由" + (hazard.isMajor() ? "市级管理员" : "发现该隐患的上级") + "确认销账", "请等待上级确认");
     }
-    return took(hazard, actor) ? forbidden("two-keys", "整改人与确认人须为两人", "请由没有参与整改的人办理") : null;
+    return hazard.hasTakenPart(actor.personId()) ? forbidden("two-keys", "整改人与确认人须为两人", "请由没有参与整改的人办理") : null;
   }
 
   private static @Nullable Refusal proposer(@Nullable Refusal own, Situation now) {
@@ -254,17 +236,17 @@ final class HazardRules {
   }
 
   /** 延期 is asked for before the deadline is past. */
-  private static @Nullable Refusal extensionProposer(Hazard hazard, Situation now) {
+  private static @Nullable Refusal extensionProposer(Standing hazard, Situation now) {
     Refusal own = proposer(onlyManagement(now.actor()), now);
-    LocalDate deadline = hazard.plan().deadline();
+    LocalDate deadline = hazard.deadline();
     if (own != null || deadline == null || !deadline.isBefore(now.today())) {
       return own;
     }
     return Refusal.state("deadline-past", "整改期限 " + deadline + " 已过，不能再申请延期", "请尽快整改，并由上级督办");
   }
 
-  private static @Nullable Refusal downgradeProposer(Hazard hazard, Situation now) {
-    Level current = hazard.grading().level() == null ? hazard.grading().proposedLevel() : hazard.grading().level();
+  private static @Nullable Refusal downgradeProposer(Standing hazard, Situation now) {
+    Level current = hazard.level() == null ? hazard.proposedLevel() : hazard.level();
     if (current == null || current == Level.MINOR) {
       return Refusal.state("nothing-to-lower", "没有可以降低的等级", "请直接核定等级");
     }
@@ -325,21 +307,21 @@ final class HazardRules {
         : other;
   }
 
-  private static @Nullable Refusal lookBackInspector(Hazard hazard, Actor actor) {
+  private static @Nullable Refusal lookBackInspector(Standing hazard, Actor actor) {
     if (actor.is(EXPERT, AUDITOR)) {
       return forbidden("only-proposes", "专家和审计人员只能建议回头看", "请由单位负责人或上级办理");
     }
-    return took(hazard, actor)
+    return hazard.hasTakenPart(actor.personId())
         ? forbidden("rectifier-looks-not-back", "参与整改的人不能对自己的整改作回头看", "请由其他人办理")
         : null;
   }
 
   /** 安全生产法 第四十六条: whoever in the unit knows may report past the head; nobody there can stop it. */
-  private static @Nullable Refusal overHead(Hazard hazard, Actor actor) {
+  private static @Nullable Refusal overHead(Standing hazard, Actor actor) {
     if (actor.level() != Role.Level.UNIT) {
       return forbidden("unit-people-only", "越级报告由单位人员提出", "上级人员请直接办理");
     }
-    return hazard.finding().overHead() ? Refusal.state("already-reported", "该隐患已经越级报告", "上级已收到，无需重复报告") : null;
+    return hazard.overHead() ? Refusal.state("already-reported", "该隐患已经越级报告", "上级已收到，无需重复报告") : null;
   }
 
   private static @Nullable Refusal onlyUpTo(Actor actor, Role... roles) {

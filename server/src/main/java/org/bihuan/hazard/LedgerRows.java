@@ -12,8 +12,8 @@ import org.bihuan.platform.Ref;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be done with each row of a list, by the rules of the gate itself. The hazards of a page are read by one
- * question, their open proposals by a second where there are any, what those name as kept by a third.
+ * What may be done with each row of a list, by the rules of the gate itself. The open proposals of a page are read by a
+ * question of their own where there are any, what those name as kept by another.
  */
 @Component
 class LedgerRows {
@@ -28,29 +28,27 @@ class LedgerRows {
     this.units = units;
   }
 
-  Page<LedgerRow> of(Actor actor, Page<HazardSummary> page) {
+  Page<LedgerRow> of(Actor actor, Page<HazardQueries.Listed> page) {
     return new Page<>(of(actor, page.items()), page.next(), page.count());
   }
 
-  List<LedgerRow> of(Actor actor, List<HazardSummary> rows) {
-    Map<Ref, Hazard> hazards = queries.hazards(rows.stream().map(HazardSummary::ref).toList());
+  List<LedgerRow> of(Actor actor, List<HazardQueries.Listed> rows) {
     Map<Ref, Proposal> open =
         queries.openProposals(
-            rows.stream().filter(row -> row.proposalKind() != null).map(HazardSummary::ref).toList());
+            rows.stream().map(HazardQueries.Listed::row).filter(row -> row.proposalKind() != null).map(HazardSummary::ref).toList());
     Map<Ref, Hazard> kept =
         queries.hazards(open.values().stream().map(Proposal::duplicateOf).filter(Objects::nonNull).toList());
     Function<Ref, Optional<Hazard>> ledger = ref -> Optional.ofNullable(kept.get(ref));
     Map<Ref, Situation> moments = new HashMap<>();
     return rows.stream()
         .map(
-            row -> {
+            listed -> {
+              HazardSummary row = listed.row();
               Situation moment =
                   moments.computeIfAbsent(
                       row.unit().ref(), unit -> situations.of(actor, unit, List.of(), List.of(), units, ledger));
-              Hazard hazard = hazards.get(row.ref());
               List<Proposal> asked = Optional.ofNullable(open.get(row.ref())).stream().toList();
-              return new LedgerRow(
-                  row, hazard == null ? List.of() : PossibleActs.allowed(hazard, moment.before(asked)));
+              return new LedgerRow(row, PossibleActs.allowed(listed.standing(), moment.before(asked)));
             })
         .toList();
   }

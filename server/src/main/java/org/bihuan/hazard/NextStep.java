@@ -82,7 +82,7 @@ record NextStep(
 
   /** Inside the unit the safety officer accepts, or the head where the officer took part; where both did, who is above. */
   private static NextActor acceptor(Hazard hazard) {
-    return switch (HazardRules.acceptanceLevel(hazard)) {
+    return switch (Standing.acceptanceLevel(hazard.confirmLevel(), hazard.isCityDirect())) {
       case CITY -> NextActor.CITY;
       case DISTRICT, CLUSTER -> NextActor.DISTRICT;
       case UNIT -> insideUnit(hazard);

@@ -57,10 +57,10 @@ public class PocketLedger {
     List<Carried> carried = new ArrayList<>();
     String cursor = null;
     do {
-      Page<HazardSummary> page =
+      Page<HazardQueries.Listed> page =
           queries.page(
               actor, HazardFilter.openOf(unit, cursor, Math.min(HazardFilter.LARGEST_PAGE, most - carried.size())));
-      page.items().forEach(row -> carried.add(Carried.of(row)));
+      page.items().forEach(row -> carried.add(Carried.of(row.row())));
       cursor = page.next();
     } while (cursor != null && carried.size() < most);
     return carried;
@@ -69,6 +69,7 @@ public class PocketLedger {
   /** What the actor himself has to put right. */
   public List<Carried> toRectify(Actor actor, int most) {
     return queries.waitingFor(actor, most).stream()
+        .map(HazardQueries.Listed::row)
         .filter(row -> row.status() == HazardStatus.RECTIFYING)
         .map(Carried::of)
         .toList();

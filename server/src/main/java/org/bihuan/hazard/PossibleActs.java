@@ -22,22 +22,21 @@ final class PossibleActs {
   private PossibleActs() {}
 
   static List<HazardDetail.Possible> of(Hazard hazard, Situation now) {
-    HazardAct main = main(hazard, now);
+    Standing standing = Standing.of(hazard);
+    HazardAct main = main(hazard, standing, now);
     return Arrays.stream(HazardAct.values())
         .filter(act -> act.from().contains(hazard.status()))
-        .flatMap(act -> possible(hazard, act, act == main, now).stream())
+        .flatMap(act -> possible(standing, act, act == main, now).stream())
         .toList();
   }
 
   /** What a row of a list names: the acts the gate would let pass now. */
-  static List<HazardAct> allowed(Hazard hazard, Situation now) {
-    return Arrays.stream(HazardAct.values())
-        .filter(act -> HazardRules.objection(hazard, act, now).isEmpty())
-        .toList();
+  static List<HazardAct> allowed(Standing hazard, Situation now) {
+    return Arrays.stream(HazardAct.values()).filter(act -> HazardRules.allows(hazard, act, now)).toList();
   }
 
   private static Optional<HazardDetail.Possible> possible(
-      Hazard hazard, HazardAct act, boolean main, Situation now) {
+      Standing hazard, HazardAct act, boolean main, Situation now) {
     Optional<Refusal> objection = HazardRules.objection(hazard, act, now);
     if (objection.isPresent() && !main && NEVER_HIS.contains(objection.get().code())) {
       return Optional.empty();
@@ -47,9 +46,9 @@ final class PossibleActs {
   }
 
   /** The one step that moves it on; an open proposal this person decides comes first. */
-  private static @Nullable HazardAct main(Hazard hazard, Situation now) {
+  private static @Nullable HazardAct main(Hazard hazard, Standing standing, Situation now) {
     for (HazardAct first : List.of(HazardAct.APPROVE_PROPOSAL, HazardAct.SIGN_PROPOSAL)) {
-      if (HazardRules.objection(hazard, first, now).isEmpty()) {
+      if (HazardRules.allows(standing, first, now)) {
         return first;
       }
     }

@@ -1,13 +1,19 @@
 package org.bihuan.platform;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
@@ -20,6 +26,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** Lets controllers ask for the {@link Actor}, the {@link ExpectedVersion} and {@link Ref}s as plain parameters. */
 @Configuration(proxyBeanMethods = false)
@@ -74,6 +81,18 @@ class WebConfiguration implements WebMvcConfigurer {
             return Ref.valueOf(source);
           }
         });
+  }
+
+  /** Before the framework's own, which would otherwise answer for it. */
+  @Bean
+  static SmartInitializingSingleton queryRecordsFirst(
+      @Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter adapter,
+      @Qualifier("mvcConversionService") ConversionService conversions) {
+    return () -> {
+      List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(List.of(new QueryRecords(conversions)));
+      resolvers.addAll(Objects.requireNonNull(adapter.getArgumentResolvers()));
+      adapter.setArgumentResolvers(resolvers);
+    };
   }
 
   @Override

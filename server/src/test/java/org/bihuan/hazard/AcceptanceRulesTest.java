@@ -159,7 +159,7 @@ class AcceptanceRulesTest {
   @Test
   void a_unit_is_told_that_who_is_above_accepts_a_major_hazard_whether_it_is_listed_or_not() {
     Cast.File file = Cast.majorFinished();
-    assertThat(HazardRules.objection(file.hazard, HazardAct.ACCEPT, file.situation(HEAD)))
+    assertThat(HazardRules.objection(Standing.of(file.hazard), HazardAct.ACCEPT, file.situation(HEAD)))
         .get()
         .satisfies(refusal -> assertThat(refusal.why()).contains("上级主管部门").doesNotContain("挂牌"));
   }

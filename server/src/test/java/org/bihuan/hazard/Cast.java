@@ -113,12 +113,12 @@ final class Cast {
     }
 
     Optional<String> objection(Actor actor, HazardAct act) {
-      return HazardRules.objection(hazard, act, situation(actor)).map(refusal -> refusal.code());
+      return HazardRules.objection(Standing.of(hazard), act, situation(actor)).map(refusal -> refusal.code());
     }
 
     File does(Actor actor, HazardCommand command) {
       Situation now = situation(actor);
-      HazardRules.objection(hazard, command.act(), now)
+      HazardRules.objection(Standing.of(hazard), command.act(), now)
           .ifPresent(
               refusal -> {
                 throw refusal;

@@ -45,7 +45,7 @@ class HazardWalkTest {
       Hazard before = file.hazard;
       Actor actor = Cast.ALL.get(random.nextInt(Cast.ALL.size()));
       HazardCommand command = anything(file, random);
-      boolean offered = PossibleActs.allowed(before, file.situation(actor)).contains(command.act());
+      boolean offered = PossibleActs.allowed(Standing.of(before), file.situation(actor)).contains(command.act());
       if (attempt(file, actor, command, offered)) {
         accepted++;
         if (command instanceof HazardCommand.Finish

@@ -122,7 +122,7 @@ class ProposalRulesTest {
     file.does(OFFICER, withdrawal());
     assertThat(file.objection(DISTRICT_ADMIN, HazardAct.APPROVE_PROPOSAL)).contains("superior-decides");
     Cast.File finished = Cast.finished().does(COOK, new HazardCommand.ReportOverHead("多次报告未处理"));
-    assertThat(HazardRules.objection(finished.hazard, HazardAct.ACCEPT, finished.situation(HEAD)))
+    assertThat(HazardRules.objection(Standing.of(finished.hazard), HazardAct.ACCEPT, finished.situation(HEAD)))
         .hasValueSatisfying(refusal -> assertThat(refusal.why()).isEqualTo("已越级报告的隐患由上级验收，单位不能自行销账"));
   }
 
