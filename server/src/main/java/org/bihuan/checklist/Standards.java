@@ -215,7 +215,9 @@ public class Standards {
 
   /** What the rules in force that day say about these failed items; where each failed is not asked. */
   public List<MajorProposal> judge(Collection<String> failedItems, LocalDate asOf) {
-    return JudgementRules.propose(failedItems, Set.of(), judgementSets(asOf));
+    return failedItems.isEmpty()
+        ? List.of()
+        : JudgementRules.propose(failedItems, Set.of(), judgementSets(asOf));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.bihuan.audit.AuditTrail;
@@ -204,6 +205,11 @@ public class FileStore {
   /** A file uploaded to this unit; somebody else's is as good as none. Needs a transaction. */
   public Optional<FileRecord> ofUnit(Ref file, Ref unit) {
     return records.find(file).filter(record -> record.unit().equals(unit));
+  }
+
+  /** Those of these files that lie at the unit. Needs a transaction. */
+  public Set<Ref> amongUnit(List<Ref> files, Ref unit) {
+    return files.isEmpty() ? Set.of() : records.amongUnit(files, unit);
   }
 
   /** What each of these files can be told by; whoever may see what they hang on may see this. Needs a transaction. */

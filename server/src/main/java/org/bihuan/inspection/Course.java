@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.platform.FieldChecks;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,12 @@ public record Course(List<Step> steps) {
   public record Position(BigDecimal longitude, BigDecimal latitude, int accuracyMetres) {}
 
   void mustFit(ResolvedList list) {
-    FieldChecks checks = new FieldChecks().holds(steps.size() <= list.items().size(), "course", "检查过程多于检查项", "请刷新后重新提交");
+    Set<String> listed = list.byCode().keySet();
+    FieldChecks checks = new FieldChecks().holds(steps.size() <= listed.size(), "course", "检查过程多于检查项", "请刷新后重新提交");
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       checks
-          .holds(list.items().contains(step.item()), "course.steps[" + i + "].item", "检查项 " + step.item() + " 不在本检查表中", "请刷新后重新提交")
+          .holds(listed.contains(step.item()), "course.steps[" + i + "].item", "检查项 " + step.item() + " 不在本检查表中", "请刷新后重新提交")
           .holds(
               step.seconds() >= 0 && step.seconds() <= LONGEST_SECONDS && !step.lastAt().isBefore(step.firstAt()),
               "course.steps[" + i + "].seconds",

@@ -3,6 +3,7 @@ package org.bihuan.inspection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bihuan.checklist.CheckItem;
@@ -25,6 +26,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,14 +60,17 @@ class FindingRegistrar {
       List<MajorProposal> majors,
       CheckTimes times) {
     List<OpenHazard> open = queries.openHazards(task.unit(), InspectionRules.abnormalItems(entries));
-    List<Place> places = organisation.placesOf(task.unit());
+    boolean places = entries.stream().anyMatch(entry -> entry.placeId() != null);
+    List<Place> known = places ? organisation.placesOf(task.unit()) : List.of();
+    Set<Ref> photos =
+        files.amongUnit(entries.stream().flatMap(entry -> entry.photos().stream()).map(photo -> photo.file()).toList(), task.unit());
     List<Note> notes = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       ItemEntry entry = entries.get(i);
       if (entry.saysMore()) {
         String field = "entries[" + i + "]";
-        checkPhotos(task, entry, field + ".photos");
-        Place place = placeOf(places, entry.placeId(), field + ".placeId");
+        checkPhotos(photos, entry, field + ".photos");
+        Place place = placeOf(known, entry.placeId(), field + ".placeId");
         int position = checklist.items().indexOf(entry.item()) + 1;
         if (!entry.result().isAbnormal()) {
           notes.add(new Note(position, 0, entry, null, null, false));
@@ -73,9 +78,9 @@ class FindingRegistrar {
         }
         CheckItem item = checklist.item(entry.item());
         for (Part part : PointRules.findings(item, entry)) {
-          Optional<OpenHazard> known = Matching.sameAs(entry, part, open, field + ".ledger");
+          Optional<OpenHazard> same = Matching.sameAs(entry, part, open, field + ".ledger");
           Found found = new Found(field, position, item, part, entry, place);
-          notes.add(finding(actor, task, found, known, majors, times));
+          notes.add(finding(actor, task, found, same, majors, times));
         }
       }
     }
@@ -201,8 +206,8 @@ class FindingRegistrar {
         .toList();
   }
 
-  private void checkPhotos(InspectionTask task, ItemEntry entry, String field) {
-    if (!entry.photos().stream().allMatch(photo -> files.ofUnit(photo.file(), task.unit()).isPresent())) {
+  private static void checkPhotos(Set<Ref> ofUnit, ItemEntry entry, String field) {
+    if (!entry.photos().stream().allMatch(photo -> ofUnit.contains(photo.file()))) {
       throw Refusal.invalid(field, "照片没有上传到本单位", "请重新上传照片");
     }
   }

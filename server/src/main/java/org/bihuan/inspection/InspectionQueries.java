@@ -260,6 +260,9 @@ class InspectionQueries {
 
   /** Open hazards of the unit at these items, the newest first. */
   List<OpenHazard> openHazards(Ref unit, List<String> items) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
     return jdbc.sql(
             """
             select h.district_id, h.hazard_id, h.number, h.item_code, h.place_id, h.place_text, h.description, h.status,
@@ -293,6 +296,9 @@ class InspectionQueries {
 
   /** What became of the hazards a check put or found on the ledger. */
   Map<UUID, TaskSheet.LedgerEntry> ledgerEntries(int districtId, List<UUID> hazards) {
+    if (hazards.isEmpty()) {
+      return Map.of();
+    }
     Map<UUID, TaskSheet.LedgerEntry> entries = new LinkedHashMap<>();
     jdbc.sql(
             """

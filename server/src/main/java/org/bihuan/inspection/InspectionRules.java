@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -112,6 +113,7 @@ final class InspectionRules {
     checkDraft(checklist, entries);
     FieldChecks checks = new FieldChecks();
     Map<String, ItemEntry> byItem = byItem(entries);
+    Map<String, CheckItem> listed = checklist.byCode();
     List<String> open =
         checklist.items().stream().filter(item -> resultOf(byItem, item) == ItemResult.UNANSWERED).toList();
     checks.holds(
@@ -121,7 +123,7 @@ final class InspectionRules {
         "请逐项填写结果：不涉及的选“不涉及”，没能检查的选“未检查”并写明原因");
     for (int i = 0; i < entries.size(); i++) {
       String field = "entries[" + i + "]";
-      PointRules.checkSubmission(field, entries.get(i), checklist.item(entries.get(i).item()), checks);
+      PointRules.checkSubmission(field, entries.get(i), Objects.requireNonNull(listed.get(entries.get(i).item())), checks);
       checks.holds(
           !entries.get(i).leavesUnchecked() || entries.get(i).note() != null,
           field + ".note",
@@ -139,15 +141,17 @@ final class InspectionRules {
   private static FieldChecks problemsOfDraft(ResolvedList checklist, List<ItemEntry> entries) {
     FieldChecks checks = new FieldChecks();
     Set<String> seen = new HashSet<>();
+    Map<String, CheckItem> listed = checklist.byCode();
     for (int i = 0; i < entries.size(); i++) {
       String field = "entries[" + i + "]";
       ItemEntry entry = entries.get(i);
-      if (checklist.items().contains(entry.item())) {
-        PointRules.checkDraft(field, entry, checklist.item(entry.item()), checks);
+      CheckItem item = listed.get(entry.item());
+      if (item != null) {
+        PointRules.checkDraft(field, entry, item, checks);
       }
       checks
           .holds(
-              checklist.items().contains(entry.item()),
+              item != null,
               field + ".item",
               "检查项 " + entry.item() + " 不在本检查表中",
               "请刷新页面后重新填写")
@@ -218,10 +222,10 @@ final class InspectionRules {
 
   /** Those by whose failing the judgement rules judge: not where only points fail that are less by themselves. */
   static List<String> judgedItems(ResolvedList checklist, List<ItemEntry> entries) {
+    Map<String, CheckItem> listed = checklist.byCode();
     return entries.stream()
         .filter(entry -> entry.result().isAbnormal())
-        .filter(
-            entry -> !checklist.items().contains(entry.item()) || PointRules.isJudged(checklist.item(entry.item()), entry))
+        .filter(entry -> !listed.containsKey(entry.item()) || PointRules.isJudged(listed.get(entry.item()), entry))
         .map(ItemEntry::item)
         .toList();
   }

@@ -17,6 +17,9 @@ import org.bihuan.inspection.Inspection.Note;
 import org.bihuan.inspection.ItemEntry.Moment;
 import org.bihuan.inspection.ItemEntry.Photo;
 import org.bihuan.platform.Ref;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,11 +28,25 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class InspectionStore {
 
+  private static final String NOTE =
+      """
+      insert into inspection.item_note
+        (district_id, done_on, inspection_id, position, unit_id, item_code, result, note, reading, place_id,
+         place_text, before_photos, after_photos, no_photo_reason, measures, hazard_id, ledger, point,
+         point_results, missed)
+      values
+        (:district, :doneOn, :inspection, :position, :unit, :item, :result, :note, :reading, :placeId,
+         :placeText, :before, :after, :noPhotoReason, :measures, :hazard, :ledger, :point,
+         :pointResults, :missed)
+      """;
+
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batch;
   private final JsonMapper json;
 
-  InspectionStore(JdbcClient jdbc, JsonMapper json) {
+  InspectionStore(JdbcClient jdbc, NamedParameterJdbcOperations batch, JsonMapper json) {
     this.jdbc = jdbc;
+    this.batch = batch;
     this.json = json;
   }
 
@@ -77,47 +94,35 @@ class InspectionStore {
             .update()
             == 1;
     if (added) {
-      inspection.notes().forEach(note -> add(inspection, note));
+      batch.batchUpdate(
+          NOTE, inspection.notes().stream().map(note -> parameters(inspection, note)).toArray(SqlParameterSource[]::new));
     }
     return added;
   }
 
-  private void add(Inspection inspection, Note note) {
+  private static SqlParameterSource parameters(Inspection inspection, Note note) {
     ItemEntry entry = note.entry();
-    jdbc.sql(
-            """
-            insert into inspection.item_note
-              (district_id, done_on, inspection_id, position, unit_id, item_code, result, note, reading, place_id,
-               place_text, before_photos, after_photos, no_photo_reason, measures, hazard_id, ledger, point,
-               point_results, missed)
-            values
-              (:district, :doneOn, :inspection, :position, :unit, :item, :result, :note, :reading, :placeId,
-               :placeText, :before, :after, :noPhotoReason, :measures, :hazard, :ledger, :point,
-               :pointResults, :missed)
-            """)
-        .param("district", inspection.ref().districtId())
-        .param("doneOn", inspection.doneOn())
-        .param("inspection", inspection.ref().id())
-        .param("position", note.position())
-        .param("unit", inspection.unitId())
-        .param("item", entry.item())
-        .param("result", entry.result().code())
-        .param("note", entry.note())
-        .param("reading", entry.reading())
-        .param("placeId", entry.placeId())
-        .param("placeText", entry.placeText())
-        .param("before", entry.photos(Moment.BEFORE).toArray(UUID[]::new))
-        .param("after", entry.photos(Moment.AFTER).toArray(UUID[]::new))
-        .param("noPhotoReason", entry.noPhotoReason())
-        .param("measures", entry.measures())
-        .param("hazard", note.hazardId())
-        .param("point", note.point())
-        .param("missed", note.missed())
-        .param(
-            "pointResults",
-            entry.points().isEmpty() ? null : entry.points().stream().map(ItemResult::code).toArray(Short[]::new))
-        .param("ledger", note.ledger() == null ? null : note.ledger().name())
-        .update();
+    return new MapSqlParameterSource()
+        .addValue("district", inspection.ref().districtId())
+        .addValue("doneOn", inspection.doneOn())
+        .addValue("inspection", inspection.ref().id())
+        .addValue("position", note.position())
+        .addValue("unit", inspection.unitId())
+        .addValue("item", entry.item())
+        .addValue("result", entry.result().code())
+        .addValue("note", entry.note())
+        .addValue("reading", entry.reading())
+        .addValue("placeId", entry.placeId())
+        .addValue("placeText", entry.placeText())
+        .addValue("before", entry.photos(Moment.BEFORE).toArray(UUID[]::new))
+        .addValue("after", entry.photos(Moment.AFTER).toArray(UUID[]::new))
+        .addValue("noPhotoReason", entry.noPhotoReason())
+        .addValue("measures", entry.measures())
+        .addValue("hazard", note.hazardId())
+        .addValue("point", note.point())
+        .addValue("missed", note.missed())
+        .addValue("pointResults", entry.points().isEmpty() ? null : entry.points().stream().map(ItemResult::code).toArray(Short[]::new))
+        .addValue("ledger", note.ledger() == null ? null : note.ledger().name());
   }
 
   Optional<Inspection> find(int districtId, LocalDate doneOn, UUID id) {

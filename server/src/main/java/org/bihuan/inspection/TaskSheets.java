@@ -172,6 +172,7 @@ class TaskSheets {
     Map<String, LastResult> last = done.isEmpty() ? lastResults(task, today) : Map.of();
     List<OpenHazard> open = done.isEmpty() ? queries.openHazards(task.unit(), checklist.items()) : List.of();
     Set<String> passed = done.isEmpty() && task.sent() != null ? passedByUnit(task.unit(), clock.instant()) : Set.of();
+    Set<String> judged = standards.judgedItems(day);
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < checklist.lines().size(); i++) {
       ResolvedList.Line listed = checklist.lines().get(i);
@@ -183,7 +184,7 @@ class TaskSheets {
           line(
               i + 1,
               listed,
-              day,
+              judged.contains(code) ? directlyMajor(code, day) : List.of(),
               done.map(record -> record.results().get(line)).orElse(drafted),
               entry,
               last.get(code),
@@ -196,7 +197,7 @@ class TaskSheets {
   private Line line(
       int position,
       ResolvedList.Line listed,
-      LocalDate day,
+      List<String> major,
       ItemResult result,
       @Nullable ItemEntry entry,
       @Nullable LastResult last,
@@ -216,10 +217,7 @@ class TaskSheets {
         item.basis(),
         listed.origin(),
         listed.by(),
-        standards.judge(List.of(item.code()), day).stream()
-            .filter(major -> major.kind() == Kind.DIRECT)
-            .map(MajorProposal::sentence)
-            .toList(),
+        major,
         result,
         listed.headings(),
         item.points(),
@@ -227,6 +225,14 @@ class TaskSheets {
         last,
         passedByUnit,
         open.stream().filter(hazard -> hazard.itemCode().equals(item.code())).map(TaskSheets::onLedger).toList());
+  }
+
+  /** What the rules say of this item where nothing else failed. */
+  private List<String> directlyMajor(String code, LocalDate day) {
+    return standards.judge(List.of(code), day).stream()
+        .filter(major -> major.kind() == Kind.DIRECT)
+        .map(MajorProposal::sentence)
+        .toList();
   }
 
   private static OnLedger onLedger(OpenHazard hazard) {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Frequency;
@@ -71,6 +74,10 @@ public record ResolvedList(
   /** Codes in the order of checking. */
   public List<String> items() {
     return lines.stream().map(line -> line.item().code()).toList();
+  }
+
+  public Map<String, CheckItem> byCode() {
+    return lines.stream().map(Line::item).collect(Collectors.toMap(CheckItem::code, Function.identity()));
   }
 
   public CheckItem item(String code) {
