@@ -123,10 +123,7 @@ public record Hazard(
 
   /** One of the two reports: to the department in charge, and to the staff (congress). */
   public record MajorReport(To to, String recipient, Instant reportedAt, String content, PersonAtPost by) {
-    public enum To {
-      AUTHORITY,
-      STAFF
-    }
+    public enum To { AUTHORITY, STAFF }
   }
 
   /**
@@ -264,13 +261,17 @@ public record Hazard(
   /** A conclusion of somebody who did not rectify it. */
   public record Verdict(String conclusion, PersonAtPost by, Role.Level level, Instant at) {}
 
-  /** A look-back (回头看) that is due, or was done. */
+  /**
+   * A look-back (回头看) that is due, or was done.
+   *
+   * @param asked by whom and why it was asked for before its day; null where it came with the write-off
+   */
   public record LookBack(
-      LocalDate dueOn,
-      @Nullable Instant doneAt,
-      @Nullable LookBackResult result,
-      @Nullable String note,
-      @Nullable PersonAtPost by) {}
+      LocalDate dueOn, @Nullable Instant doneAt, @Nullable LookBackResult result, @Nullable String note,
+      @Nullable PersonAtPost by, @Nullable LookBackAsked asked) {}
+
+  /** @param reason what makes somebody doubt that it is gone, as whoever looks back reads it */
+  public record LookBackAsked(LocalDate on, String reason, PersonAtPost by) {}
 
   public enum LookBackResult {
     HOLDS,
@@ -286,10 +287,7 @@ public record Hazard(
       PersonAtPost by,
       Instant at,
       @Nullable String outcome) {
-    public enum Kind {
-      TRANSFER,
-      JOINT_STUDY
-    }
+    public enum Kind { TRANSFER, JOINT_STUDY }
 
     /** @param control what keeps people safe from then on; the history keeps what did until then */
     private Referral ended(String how, String control) {
