@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.bihuan.hazard.HazardLedger;
 import org.bihuan.hazard.HazardStatus;
 import org.bihuan.platform.Ref;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.bihuan.tipoff.DoubtStore.Doubt;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,49 +19,31 @@ class DoubtedWriteOffs {
 
   private static final String REASON = "上级抽查，请到现场再看一次";
 
-  private final JdbcClient db;
+  private final DoubtStore store;
   private final TipoffQueries queries;
   private final HazardLedger ledger;
 
-  DoubtedWriteOffs(JdbcClient db, TipoffQueries queries, HazardLedger ledger) {
-    this.db = db;
+  DoubtedWriteOffs(DoubtStore store, TipoffQueries queries, HazardLedger ledger) {
+    this.store = store;
     this.queries = queries;
     this.ledger = ledger;
   }
-
-  private record Doubt(Ref hazard, LocalDate saidOn, UUID key) {}
 
   /** What is not written off is on its way anyway. To be called as the system. */
   void said(Report report, LocalDate day) {
     UUID hazard = report.handling().hazardId();
     Report.Edited edited = report.handling().edited();
-    if (hazard == null || edited == null || queries.hazardStatus(report).filter(HazardStatus.CLOSED::equals).isEmpty()) {
-      return;
+    if (hazard != null && edited != null && queries.hazardStatus(report).filter(HazardStatus.CLOSED::equals).isPresent()) {
+      store.add(new Doubt(new Ref(edited.unit().districtId(), hazard), day, UUID.randomUUID()));
     }
-    db.sql("insert into tipoff.doubt (district_id, key, hazard_id, said_on) values (:district, :key, :hazard, :day)")
-        .param("district", edited.unit().districtId())
-        .param("key", UUID.randomUUID())
-        .param("hazard", hazard)
-        .param("day", day)
-        .update();
   }
 
   /** To be called as the system, in a transaction. */
   int passOn() {
-    List<Doubt> waiting =
-        db.sql("select district_id, key, hazard_id, said_on from tipoff.doubt order by said_on, key")
-            .query(
-                (r, n) ->
-                    new Doubt(
-                        new Ref(r.getInt("district_id"), r.getObject("hazard_id", UUID.class)),
-                        r.getObject("said_on", LocalDate.class), r.getObject("key", UUID.class)))
-            .list();
+    List<Doubt> waiting = store.waiting();
     for (Doubt doubt : waiting) {
       ledger.askLookBack(doubt.hazard(), doubt.saidOn(), REASON, doubt.key());
-      db.sql("delete from tipoff.doubt where district_id = :district and key = :key")
-          .param("district", doubt.hazard().districtId())
-          .param("key", doubt.key())
-          .update();
+      store.forget(doubt);
     }
     return waiting.size();
   }
