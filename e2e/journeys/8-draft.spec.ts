@@ -19,5 +19,11 @@ test('closing the tab while registering costs not one character', async ({ brows
   await expect(again.getByLabel('隐患描述')).toHaveValue(words);
   await expect(again.getByText('已收')).toHaveCount(1);
   await again.getByRole('button', { name: '清空重填' }).click();
+  const asked = again.getByRole('dialog', { name: '清空重填' });
+  await expect(asked).toContainText('1 张照片');
+  await asked.getByRole('button', { name: '保留' }).click();
+  await expect(again.getByLabel('隐患描述')).toHaveValue(words);
+  await again.getByRole('button', { name: '清空重填' }).click();
+  await asked.getByRole('button', { name: '清空', exact: true }).click();
   await expect(again.getByLabel('隐患描述')).toHaveValue('');
 });

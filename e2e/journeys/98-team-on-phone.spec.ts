@@ -175,6 +175,51 @@ test('the head refuses, the session expires without a network, nobody else sends
   await putAway(on);
 });
 
+test('an announced visit begins without a network, and both starts are kept', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const district = await at(browser, 'hd-quguan');
+  const plan = await newPlan(district, '区抽查', '没有网络的抽查');
+  await addTeam(district, ['hd-jiancha', 'hd-quguan']);
+  await addTarget(district, other);
+  await issue(district, 'hd-quguan');
+  const { on, page } = await phoneOf('hd-jiancha');
+  await page.goto('/field');
+  const team = page.getByRole('region', { name: /没有网络的抽查/ });
+  await expect(team.getByRole('button', { name: `到场开始：${other}` })).toBeEnabled();
+  await on.setOffline(true);
+  await page.goto('/field/check');
+  await team.getByRole('button', { name: `到场开始：${other}` }).click();
+  await expect(page.getByText(/手机先记下时间和位置/)).toBeVisible();
+  await page.getByRole('button', { name: '已到场，开始' }).click();
+  await page.waitForURL(/\/field\/check\/\d{6}-/);
+  const visit = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await expect(page.getByText(/联网后自动报到/)).toBeVisible();
+  await fillIn(page, null);
+  await look(page, 'begun-offline');
+  await page.goto('/field/check');
+  await expect(team.getByText(/待联网报到/)).toBeVisible();
+  await team.getByRole('button', { name: new RegExp(other) }).click();
+  await page.getByRole('button', { name: '核对签名' }).click();
+  await printSignature(page, await nameOf('hd-jiancha'));
+  await drawSignature(page, await nameOf('hd-quguan'));
+  await page.getByLabel('姓名').fill('李校长');
+  await page.getByLabel('职务').fill('校长');
+  await drawSignature(page, '李校长');
+  await page.getByRole('button', { name: '提交检查' }).click();
+  await expect(page.locator('.state')).toHaveText('等待联网');
+  expect((await district.request.get(`/api/inspection/visits/${visit}`)).status(), 'the server knows nothing yet').toBe(404);
+  await on.setOffline(false);
+  await expect(page.locator('.outcome')).toHaveText(/已提交，没有发现隐患/, { timeout: 60_000 });
+  const { record } = await (await on.request.get(`${address()}/api/inspection/visits/${visit}`)).json();
+  expect(record.arrival.told < record.arrival.at, 'there before the server heard of it').toBe(true);
+  expect(record.finishedAt < record.arrival.at, 'finished before that, and believed').toBe(true);
+  expect(record.finishDoubt).toBeNull();
+  const ref = new URL(plan, address()).pathname.split('/').at(-1);
+  const { targets } = await (await district.request.get(`/api/inspection/plans/${ref}`)).json();
+  expect(targets[0]).toMatchObject({ state: 'DONE', startedTold: record.arrival.told });
+  await putAway(on);
+});
+
 test('of an unannounced inspection nothing lies on the phone before the start, and a look is on record', async ({ browser }) => {
   const district = await at(browser, 'hd-quguan');
   const plan = await newPlan(district, '四不两直', '手机夜间突击检查');

@@ -85,13 +85,14 @@ export const ACTS = [
   'START_JOINT_STUDY',
   'CONCLUDE_JOINT_STUDY',
   'LOOK_BACK',
+  'ASK_LOOK_BACK',
   'REPORT_OVER_HEAD',
   'ADD_NOTE',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
 /** What else stands in a history: registering, correcting, and what the ledger does by itself. */
-export const OTHER_ACTS = ['REGISTER', 'SAVE_DRAFT', 'EDIT', 'SEE_AGAIN', 'REBOUND'] as const;
+export const OTHER_ACTS = ['REGISTER', 'SAVE_DRAFT', 'EDIT', 'SEE_AGAIN', 'BLIND_LOOK', 'REBOUND'] as const;
 export type OtherAct = (typeof OTHER_ACTS)[number];
 
 export const PROPOSAL_KINDS = ['EXTENSION', 'WITHDRAWAL', 'DOWNGRADE'] as const;
@@ -338,6 +339,8 @@ export type LookBack = {
   result: 'HOLDS' | 'REBOUNDED' | null;
   note: string | null;
   by: PersonAtPost | null;
+  /** Somebody doubts that it is gone and had it looked at before its day. */
+  asked: { on: string; reason: string; by: PersonAtPost } | null;
 };
 
 /** Who may not open it is told the number alone. */

@@ -133,9 +133,11 @@ export const actWords: Record<Act | OtherAct, string> = {
   START_JOINT_STUDY: '提请专题研究',
   CONCLUDE_JOINT_STUDY: '登记研究结论',
   LOOK_BACK: '回头看',
+  ASK_LOOK_BACK: '要求回头看',
   REPORT_OVER_HEAD: '越级报告',
   ADD_NOTE: '补充说明',
   SEE_AGAIN: '再次查出',
+  BLIND_LOOK: '盲查',
   REBOUND: '反弹重新上账',
 };
 

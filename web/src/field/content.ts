@@ -30,7 +30,8 @@ export function contentOf(
         ...(draft.stop && draft.placeId ? { stop: draft.stop } : {}),
       };
     case 'CHECK': {
-      const lines = bundle?.tasks.find((task) => task.ref === draft.task)?.lines ?? [];
+      const carried = [...(bundle?.tasks ?? []), ...(bundle?.team?.ready ?? [])];
+      const lines = carried.find((task) => task.ref === draft.task)?.lines ?? [];
       const entries = Object.fromEntries(
         Object.entries(draft.entries).map(([item, entry]) => [
           item,

@@ -9,7 +9,12 @@ import type { ItemEntry, Line, TaskSheet } from '../features/inspection/queries'
 export type Bundle = {
   holder: { personId: string; personName: string; postId: string; postTitle: string };
   /** Under the post of an inspection team: where it was sent, and how many more there are that stay sealed. */
-  team: { known: Assignment[]; sealed: number } | null;
+  team: {
+    known: Assignment[];
+    sealed: number;
+    /** Lists of open targets, to start there without a network; absent in what was carried before there were such. */
+    ready?: TaskSheet[];
+  } | null;
   units: CarriedUnit[];
   tasks: TaskSheet[];
   rectifications: CarriedHazard[];
@@ -84,6 +89,8 @@ export type Draft =
       list?: KeptList;
       /** By item the records its finding became, where the check itself could not be handed in any more. */
       turned?: Record<string, string[]>;
+      /** Begun by a team without a network; gone once the server knows of it. */
+      start?: PendingStart;
     }
   | {
       kind: 'RECTIFICATION';
@@ -94,6 +101,15 @@ export type Draft =
       yuan: string;
     }
   | { kind: 'PATROL'; placeId: string; placeName: string; stop: Stop };
+
+/** That a team is on site, as the phone will tell the server. */
+export type PendingStart = {
+  plan: Ref;
+  target: string;
+  place: string | null;
+  at: string;
+  offsetMillis: number | null;
+};
 
 /** The words of a check list and the names of the places, as far as answers speak of them. */
 export type KeptList = {

@@ -73,6 +73,7 @@ export const actWords: Record<string, string> = {
   'visit.submit': '提交现场检查',
   'blindlook.take': '领取盲查',
   'blindlook.answer': '答复盲查',
+  'blindlook.giveup': '放弃盲查',
   'mission.grant': '授予检查组临时权限',
   'mission.add': '检查组增加受检单位',
   'mission.end': '收回检查组临时权限',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { HazardDetail, HistoryEvent, Ref, Verdict } from '../../api/types';
+import type { HazardDetail, HistoryEvent, LookBack, Ref, Verdict } from '../../api/types';
 import { lookBackActorWords } from '../../api/words';
 import { dayOf } from '../../lib/dates';
 import { moneyText, parseYuan } from '../../lib/money';
@@ -165,6 +165,30 @@ function VerdictFact({ label, verdict }: { label: string; verdict: Verdict | nul
   );
 }
 
+/** Why the look-back that waits was asked for before its day. */
+export function LookBackDoubt({ hazard: { lookBacks } }: Props) {
+  const asked = lookBacks.find((look) => !look.doneAt)?.asked;
+  if (!asked) return null;
+  return (
+    <Facts>
+      <Fact label="为什么要再看">
+        <Asked asked={asked} />
+      </Fact>
+    </Facts>
+  );
+}
+
+function Asked({ asked: { on, reason, by } }: { asked: NonNullable<LookBack['asked']> }) {
+  return (
+    <>
+      <p className="pre">{reason}</p>
+      <p className="quiet">
+        <PersonPost person={by} />　{on}
+      </p>
+    </>
+  );
+}
+
 /** Dates of before a rebound are void: its successor has dates of its own. */
 export function LookBackFacts({ hazard: { lookBacks: all, lookBackActor } }: Props) {
   const over = all.some((look) => look.result === 'REBOUNDED');
@@ -186,6 +210,7 @@ export function LookBackFacts({ hazard: { lookBacks: all, lookBackActor } }: Pro
             ) : (
               `到期由${(lookBackActor && lookBackActorWords[lookBackActor]) ?? '上级'}回查`
             )}
+            {look.asked && <Asked asked={look.asked} />}
           </Fact>
         ))}
       </Facts>

@@ -33,6 +33,8 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
   const { scope, post } = useSignedIn();
   const draft = useDraft<Typed>(draftKey, () => initial);
   const change = draft.change;
+  const { modal } = App.useApp();
+  const [cleared, setCleared] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [uploading, setUploading] = useState(false);
   const [failed, setFailed] = useState<string[]>([]);
@@ -63,6 +65,19 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
       chosen ? withItem(before, chosen, item?.item) : { ...before, itemCode: null, itemPoint: null },
     );
   };
+  const askToClear = () =>
+    modal.confirm({
+      title: '清空重填',
+      content: `已填写的内容${typed.photos.length > 0 ? `和 ${typed.photos.length} 张照片` : ''}将被清除，不能恢复。`,
+      okText: '清空',
+      cancelText: '保留',
+      autoFocusButton: 'cancel',
+      onOk: () => {
+        change(initial);
+        setProblem(null);
+        setCleared(true);
+      },
+    });
   const onFailed = (names: string[]) => {
     setProblem((before) => withoutField(before, 'photos'));
     setFailed(names);
@@ -91,10 +106,10 @@ export function RegisterForm({ draftKey, initial, registered }: Props) {
           onNewId={() => set({ id: uuidv7(), known: null })}
           onSeen={(version) => typed.known && set({ known: { ...typed.known, version } })}
         />
-        {draft.restored && !registered && (
+        {draft.restored && !registered && !cleared && (
           <p className="quiet">
             已恢复上次没有提交的内容。
-            <button type="button" className="link-button" onClick={() => change(initial)}>
+            <button type="button" className="link-button" onClick={askToClear}>
               清空重填
             </button>
           </p>

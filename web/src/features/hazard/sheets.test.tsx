@@ -41,7 +41,7 @@ const hazard = {
   reports: [],
   photos: [],
   noPhotoReason: '照度不足',
-  lookBacks: [{ dueOn: '2027-02-22', doneAt: null, result: null, note: null, by: null }],
+  lookBacks: [{ dueOn: '2027-02-22', doneAt: null, result: null, note: null, by: null, asked: null }],
   proposals: [],
   former: null,
   successor: { ref: '110108-s', number: 'YH-3', status: 'REGISTERED' },

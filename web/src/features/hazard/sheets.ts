@@ -39,10 +39,11 @@ export function lookBacksOf({ lookBacks }: HazardDetail): string[] {
   const over = lookBacks.some((look) => look.result === 'REBOUNDED');
   return lookBacks
     .filter((look) => look.doneAt || !over)
-    .map(({ dueOn, doneAt, result, by, note }) =>
-      doneAt
-        ? `${dueOn} 到期，${dayOf(doneAt)} 回查，${result === 'REBOUNDED' ? '反弹' : '巩固'}　${personText(by)}${note ? `\n${note}` : ''}`
-        : `${dueOn} 到期`,
+    .map(
+      ({ dueOn, doneAt, result, by, note, asked }) =>
+        (doneAt
+          ? `${dueOn} 到期，${dayOf(doneAt)} 回查，${result === 'REBOUNDED' ? '反弹' : '巩固'}　${personText(by)}${note ? `\n${note}` : ''}`
+          : `${dueOn} 到期`) + (asked ? `\n要求：${asked.reason}` : ''),
     );
 }
 

@@ -167,7 +167,8 @@ function RecordHead({ sheet, record }: { sheet: TaskSheet; record: Report }) {
             <>
               <th scope="row">到场</th>
               <td>
-                {minuteOf(record.arrival.at)}
+                {minuteOf(record.arrival.told ?? record.arrival.at)}
+                {record.arrival.told && `（手机记录，${minuteOf(record.arrival.at)} 收到）`}
                 {record.arrival.place && `（位置 ${record.arrival.place}）`}
               </td>
             </>

@@ -116,7 +116,8 @@ export type CheckRecord = {
   /** Why the receipt stands for the end. */
   finishDoubt: string | null;
   /** Of a team. */
-  arrival: { at: string; place: string | null } | null;
+  /** `told`: when a phone without a network says that the team was there; `at` is when the server had it. */
+  arrival: { at: string; place: string | null; told: string | null } | null;
   late: boolean;
   zeroReport: boolean;
   counts: { passed: number; failed: number; fixedOnSpot: number; notApplicable: number; notChecked: number };

@@ -22,7 +22,7 @@ import { Empty, Screen } from '../kit/Screen';
 import { go } from '../route';
 import { useField } from '../store/field';
 import { begin, dropFile, save, write } from '../store/records';
-import { findTask, isOvertaken } from '../store/tasks';
+import { findTask, isOvertaken, startOf } from '../store/tasks';
 import { AskPlace } from '../sync/TellPlace';
 import { type CarriedPlace, type FieldFile, type FieldRecord, fileRef } from '../types';
 import { ItemCard } from './ItemCard';
@@ -92,7 +92,7 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
   if (record?.draft.kind === 'CHECK' && record.state === 'DRAFT' && isOvertaken(field, record)) {
     return <Overtaken record={record} draft={record.draft} />;
   }
-  if (!found || !task || (record && record.state !== 'DRAFT')) {
+  if (!found || !task || (found.ready && !record) || (record && record.state !== 'DRAFT')) {
     return (
       <Screen title="检查" tab="check" back="/field/check">
         <Empty>
@@ -220,6 +220,9 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
       }
     >
       <AskPlace />
+      {record && startOf(record) && (
+        <p className="notice">没有网络时到场开始，联网后自动报到；本单位的台账要到那时才知道。</p>
+      )}
       <ProblemNote problem={record?.problem ?? null} />
       <Kept record={record} />
       <OpenHazards where="本单位" hazards={hazards} />

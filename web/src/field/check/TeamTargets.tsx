@@ -3,18 +3,24 @@ import { call } from '../../api/client';
 import { type Problem, problemOf } from '../../api/problem';
 import type { Assignment } from '../../features/inspection/plans/queries';
 import type { TaskSheet } from '../../features/inspection/queries';
+import { entriesOf } from '../../features/inspection/selfCheckDraft';
 import { today } from '../../lib/dates';
 import { ProblemNote } from '../kit/ProblemNote';
 import { Sheet } from '../kit/Sheet';
 import { go } from '../route';
-import { refresh, useField } from '../store/field';
+import { refresh, tellWaiting, useField } from '../store/field';
 import type { CarriedTeam } from '../store/person';
+import { readClock } from '../store/phone';
 import { whereAmI } from '../store/position';
+import { begin } from '../store/records';
+import { findTask, startOf, taskOf } from '../store/tasks';
 import type { Bundle } from '../types';
 import { stateWords } from '../words';
+import { keptList } from './keptList';
 
 /** Where an inspection team was sent, each with its one next act. */
-export function TeamTargets({ team: { post, bundle } }: { team: CarriedTeam }) {
+export function TeamTargets({ team }: { team: CarriedTeam }) {
+  const { post, bundle } = team;
   const { line } = useField();
   const [looked, setLooked] = useState<Assignment[] | null>(null);
   const [asking, setAsking] = useState<Assignment | null>(null);
@@ -52,13 +58,48 @@ export function TeamTargets({ team: { post, bundle } }: { team: CarriedTeam }) {
       await refresh();
       go(`/field/check/${sheet.ref}`);
     });
+  /** The list is here; the server will be told as soon as there is a network. */
+  const startHere = (assignment: Assignment) =>
+    doing(async () => {
+      const found = findTask({ carried: null, teams: [team] }, taskOf(assignment));
+      if (!found) return;
+      const [at, clock] = [await whereAmI(), await readClock()];
+      const { sheet } = found;
+      await begin(
+        {
+          kind: 'CHECK',
+          task: sheet.ref,
+          entries: { ...entriesOf(sheet.lines) },
+          list: keptList(found),
+          start: {
+            plan: assignment.plan,
+            target: assignment.target,
+            place: at && `${at.latitude.toFixed(6)},${at.longitude.toFixed(6)}`,
+            at: new Date().toISOString(),
+            offsetMillis: clock?.offsetMillis ?? null,
+          },
+        },
+        sheet.unit,
+        `${sheet.unit.name} ${sheet.checklistTitle}`,
+        sheet.version,
+        post,
+      );
+      tellWaiting();
+      go(`/field/check/${sheet.ref}`);
+    });
+  const mayStartHere = (assignment: Assignment) =>
+    bundle.team?.ready?.some(({ ref }) => ref === taskOf(assignment)) ?? false;
   return (
     <section aria-label={headingOf(bundle, shown)}>
       <h2>{headingOf(bundle, shown)}</h2>
       <ProblemNote problem={problem} />
       <ul className="rows">
         {shown.map((target) => (
-          <TargetRow key={target.target} target={target} start={online ? () => setAsking(target) : null} />
+          <TargetRow
+            key={target.target}
+            target={target}
+            start={online || mayStartHere(target) ? () => setAsking(target) : null}
+          />
         ))}
       </ul>
       {sealed > 0 && !looked && (
@@ -70,7 +111,9 @@ export function TeamTargets({ team: { post, bundle } }: { team: CarriedTeam }) {
         </div>
       )}
       {shown.some(({ state }) => state === 'WAITING') && (
-        <p className="hint">到场开始须联网：开始以前，手机上没有对象单位的内容；开始以后没有网络也能检查。</p>
+        <p className="hint">
+          没有网络也能到场开始：手机上先有检查表，对象单位的台账和部位要联网报到以后才有。密封的检查须联网开始。
+        </p>
       )}
       {asking && (
         <Sheet title="到场开始" close={() => setAsking(null)}>
@@ -78,7 +121,13 @@ export function TeamTargets({ team: { post, bundle } }: { team: CarriedTeam }) {
             <strong>{asking.unitName}</strong>
           </p>
           <p>请在到达现场后开始。开始的人和时间记录在案。</p>
-          <button type="button" className="button main" disabled={busy} onClick={() => void start(asking)}>
+          {!online && <p>现在没有网络：手机先记下时间和位置，联网后自动报到，两个时间都记录。</p>}
+          <button
+            type="button"
+            className="button main"
+            disabled={busy}
+            onClick={() => void (online ? start(asking) : startHere(asking))}
+          >
             {busy ? '正在取检查表…' : '已到场，开始'}
           </button>
         </Sheet>
@@ -95,8 +144,9 @@ function headingOf({ holder }: Bundle, shown: Assignment[]): string {
 
 function TargetRow({ target, start }: { target: Assignment; start: (() => void) | null }) {
   const { records } = useField();
-  const { task, state, unitName, districtName, kindTitle, from, until } = target;
-  const record = records.find((r) => r.draft.kind === 'CHECK' && task !== null && r.draft.task === task);
+  const { state, unitName, districtName, kindTitle, from, until } = target;
+  const task = taskOf(target);
+  const record = records.find((r) => r.draft.kind === 'CHECK' && r.draft.task === task);
   const days = from === until ? from : `${from} 至 ${until}`;
   const words = (
     <>
@@ -106,7 +156,7 @@ function TargetRow({ target, start }: { target: Assignment; start: (() => void) 
       </span>
     </>
   );
-  if (state === 'STARTED' || (state === 'DONE' && record)) {
+  if (state === 'STARTED' || ((state === 'DONE' || state === 'WAITING') && record)) {
     const sent = record && record.state !== 'DRAFT';
     return (
       <li>
@@ -117,6 +167,7 @@ function TargetRow({ target, start }: { target: Assignment; start: (() => void) 
           {words}
           <span className={record ? `state ${record.state}` : undefined}>
             {record ? stateWords(record) : '检查中'}
+            {record && startOf(record) && '，待联网报到'}
           </span>
         </button>
       </li>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEntry, TaskSheet } from '../../features/inspection/queries';
 import { blank } from '../../features/inspection/selfCheckDraft';
-import { type CarriedTask, isOvertaken } from '../store/tasks';
+import type { CarriedTeam } from '../store/person';
+import { type CarriedTask, findTask, isOvertaken } from '../store/tasks';
 import type { Bundle, Draft, FieldFile, FieldRecord, HazardAtPlace } from '../types';
 import { fateWords, findingsOf, givenOf, isFound, keptList, lostWords, placeOf, saidOf } from './keptList';
 import { nearby } from './nearby';
@@ -53,7 +54,7 @@ const bundle = {
   categories: [{ code: 'FIRE', title: '消防安全' }],
   sources: [{ code: 'SELF_CHECK', title: '自查' }],
 } as unknown as Bundle;
-const carried: CarriedTask = { sheet, bundle, team: null };
+const carried: CarriedTask = { sheet, bundle, team: null, ready: false };
 const list = keptList(carried);
 const entry = (item: string, part: Partial<ItemEntry>): ItemEntry => ({ ...blank(item), ...part });
 const draft: Extract<Draft, { kind: 'CHECK' }> = {
@@ -158,6 +159,21 @@ describe('a check is overtaken', () => {
     const refused = { ...record, problem: { code: 'already-submitted', title: '', status: 409, detail: '' } };
     expect(isOvertaken(carrying, refused)).toBe(true);
     expect(isOvertaken({ carried: null, teams: [] }, { ...refused, state: 'RECEIVED' })).toBe(false);
+  });
+  it('begun without a network, once its target is neither ready nor begun any more', () => {
+    const target = { unit, target: task.slice(7), task: null };
+    const sent = (team: object, tasks: TaskSheet[] = []) => ({
+      carried: null,
+      teams: [{ post: '110108-post', bundle: { ...bundle, tasks, team } }] as unknown as CarriedTeam[],
+    });
+    const ready = sent({ known: [target], sealed: 0, ready: [sheet] });
+    expect(findTask(ready, task)).toMatchObject({ ready: true, team: { target } });
+    expect(isOvertaken(ready, record)).toBe(false);
+    const begun = sent({ known: [{ ...target, task }], sealed: 0, ready: [] }, [sheet]);
+    expect(findTask(begun, task)).toMatchObject({ ready: false });
+    expect(isOvertaken(begun, record)).toBe(false);
+    expect(isOvertaken(sent({ known: [target], sealed: 0, ready: [] }), record)).toBe(true);
+    expect(isOvertaken(sent({ known: [target], sealed: 0 }), record), 'carried by an older app').toBe(true);
   });
 });
 

@@ -158,6 +158,6 @@ export function fateWords(fate: Fate | undefined): string {
     case 'OPEN':
       return '这项检查还没有人提交，但不再由您承担，或检查组的日期已过、计划已提前结束。';
     case 'GONE':
-      return '服务器不再向您提供这项检查：检查组的日期已过、计划已提前结束，或任务已改由他人承担。';
+      return '服务器不再向您提供这项检查：检查组的日期已过、计划已提前结束、对象不再检查，或任务已改由他人承担。';
   }
 }

@@ -4,7 +4,8 @@ import { fieldState, meet, personStore, refresh, reload, set, whenSaved } from '
 import type { PersonStore } from '../store/person';
 import { deviceId } from '../store/phone';
 import { postOf } from '../store/records';
-import { type FieldFile, type FieldRecord, fileRef, type Receipt } from '../types';
+import { startOf } from '../store/tasks';
+import { type Draft, type FieldFile, type FieldRecord, fileRef, type Receipt } from '../types';
 import { uploadFile } from './uploadFile';
 
 /**
@@ -67,6 +68,7 @@ async function round(): Promise<void> {
 }
 
 function nextLook(): number {
+  if (fieldState().records.some(isToBeTold)) return LOOK_AGAIN;
   const waiting = fieldState().records.filter(({ state }) => state === 'WAITING' || state === 'SENDING');
   if (waiting.length === 0) return LONGEST_PAUSE;
   const soonest = Math.min(...waiting.map((record) => record.nextAt)) - Date.now();
@@ -78,8 +80,9 @@ async function sendAll(): Promise<void> {
   const store = personStore();
   if (!store) return;
   await takeUpAgain(store);
+  await tellStarts(store);
   const due = (await store.records())
-    .filter((record) => record.state === 'WAITING' && isDue(record))
+    .filter((record) => record.state === 'WAITING' && isDue(record) && !startOf(record))
     .sort((a, b) => a.sequence - b.sequence);
   if (due.length === 0) return;
   if (fieldState().line !== 'online') await meet();
@@ -91,6 +94,52 @@ async function sendAll(): Promise<void> {
   await store.reserve.fill();
   await reload();
   if (fieldState().line === 'online') await refresh();
+}
+
+const isToBeTold = (record: FieldRecord) =>
+  startOf(record) !== null && (record.state === 'DRAFT' || record.state === 'WAITING');
+
+/**
+ * A team was on site without a network: the server learns of it before anything of the check goes there. What it refuses
+ * stands beside the answers, which stay where they are.
+ */
+async function tellStarts(store: PersonStore): Promise<void> {
+  const begun = (await store.records()).filter(isToBeTold);
+  if (begun.length === 0) return;
+  if (fieldState().line !== 'online') await meet();
+  if (fieldState().line !== 'online') return;
+  for (const record of begun) {
+    const start = startOf(record);
+    if (!start) continue;
+    try {
+      const { plan, target, place, at, offsetMillis } = start;
+      await call('POST', '/inspection/visits', {
+        body: { plan, target, place, told: { at, offsetMillis } },
+        post: postOf(record),
+        signal: AbortSignal.timeout(60_000),
+      });
+      await store.update(record.id, (r) => ({ ...r, draft: toldOf(r.draft), problem: null }));
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.status === 0) set({ line: 'offline' });
+      else if (isForThePerson(problem)) {
+        await store.update(record.id, (r) => ({
+          ...r,
+          state: r.state === 'WAITING' ? 'NEEDS_PERSON' : r.state,
+          problem,
+        }));
+      }
+    }
+  }
+  await reload(true);
+  // With the start come the ledger and the places of the unit; where it was refused, the list goes.
+  await refresh();
+}
+
+function toldOf(draft: Draft): Draft {
+  if (draft.kind !== 'CHECK') return draft;
+  const { start: _, ...told } = draft;
+  return told;
 }
 
 const isDue = (record: FieldRecord) =>

@@ -1,7 +1,7 @@
 import type { Ref } from '../../api/types';
 import type { Assignment } from '../../features/inspection/plans/queries';
 import type { TaskSheet } from '../../features/inspection/queries';
-import type { Bundle, FieldRecord } from '../types';
+import { type Bundle, districtOf, type FieldRecord, type PendingStart } from '../types';
 import type { FieldState } from './field';
 
 /** A check that is carried, whoever does it. */
@@ -10,18 +10,33 @@ export type CarriedTask = {
   bundle: Bundle;
   /** The post of the team that does it, and where it was sent; null where it is the unit's own check. */
   team: { post: Ref; target: Assignment | null } | null;
+  /** Not begun as far as the server knows: there is the list and nothing of the unit. */
+  ready: boolean;
 };
+
+/** The check at a target has its id, also before it is begun. */
+export const taskOf = ({ unit, target }: Pick<Assignment, 'unit' | 'target'>): Ref =>
+  `${districtOf(unit)}-${target}`;
+
+/** What the server is still to be told of, for a check begun without a network. */
+export const startOf = ({ draft }: FieldRecord): PendingStart | null =>
+  (draft.kind === 'CHECK' && draft.start) || null;
 
 type Carrying = Pick<FieldState, 'carried' | 'teams'>;
 
 /** Finds it among what is carried under the own post and for the teams. */
 export function findTask({ carried, teams }: Carrying, ref: Ref): CarriedTask | null {
   const own = carried?.bundle.tasks.find((task) => task.ref === ref);
-  if (own && carried) return { sheet: own, bundle: carried.bundle, team: null };
+  if (own && carried) return { sheet: own, bundle: carried.bundle, team: null, ready: false };
   for (const { post, bundle } of teams) {
     const sheet = bundle.tasks.find((task) => task.ref === ref);
     const target = bundle.team?.known.find((known) => known.task === ref) ?? null;
-    if (sheet) return { sheet, bundle, team: { post, target } };
+    if (sheet) return { sheet, bundle, team: { post, target }, ready: false };
+  }
+  for (const { post, bundle } of teams) {
+    const sheet = bundle.team?.ready?.find((waiting) => waiting.ref === ref);
+    const target = bundle.team?.known.find((known) => taskOf(known) === ref) ?? null;
+    if (sheet) return { sheet, bundle, team: { post, target }, ready: true };
   }
   return null;
 }

@@ -2,10 +2,10 @@ import type { Act, HazardDetail } from '../../../api/types';
 import { dayOf } from '../../../lib/dates';
 import { PhotoStrip } from '../../../ui/PhotoStrip';
 import { FiveElements } from '../FiveElements';
-import { Closure } from '../HowItEnded';
+import { Closure, LookBackDoubt } from '../HowItEnded';
 import { ProposalFacts } from '../Proposals';
 
-type Part = 'photos' | 'done' | 'plan' | 'proposal';
+type Part = 'doubt' | 'photos' | 'done' | 'plan' | 'proposal';
 
 /** What somebody has to look at before he does this; the form covers the page it stands on. */
 export const aboutActs: Partial<Record<Act, Part[]>> = {
@@ -15,7 +15,7 @@ export const aboutActs: Partial<Record<Act, Part[]>> = {
   REJECT: ['photos', 'done', 'plan'],
   CONFIRM_CLOSURE: ['photos', 'done'],
   REFUSE_CLOSURE: ['photos', 'done'],
-  LOOK_BACK: ['photos', 'done'],
+  LOOK_BACK: ['doubt', 'photos', 'done'],
   FINISH: ['photos', 'done'],
   SIGN_PLAN: ['plan'],
   START: ['plan'],
@@ -54,6 +54,8 @@ function PartShown({ part, hazard }: { part: Part; hazard: HazardDetail }) {
           }))}
         />
       );
+    case 'doubt':
+      return <LookBackDoubt hazard={hazard} />;
     case 'done':
       return <Closure hazard={hazard} />;
     case 'plan':

@@ -1,7 +1,7 @@
 import type { Act } from '../../../api/types';
 import { acceptance } from './acceptanceActs';
 import type { ActDefinition } from './actForm';
-import { LONG, words } from './fields';
+import { LONG, SHORT, words } from './fields';
 import { grading } from './gradingActs';
 import { majorControl } from './majorControlActs';
 import { rectification } from './rectificationActs';
@@ -16,6 +16,12 @@ export const actDefinitions: Record<Act, ActDefinition> = {
   ...acceptance,
   ...requests,
   ...referral,
+  ASK_LOOK_BACK: {
+    intro: '今天到期，由上级回查；理由写入历史，单位看得到。',
+    fields: [words('reason', '理由', SHORT)],
+    button: '要求回头看',
+    done: '已要求回头看',
+  },
   REPORT_OVER_HEAD: {
     intro: '向上级直接报告。单位不能阻止，也不能删除这条报告。',
     fields: [words('reason', '越级报告的理由', LONG)],

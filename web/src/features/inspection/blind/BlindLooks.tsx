@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
 import { minuteOf } from '../../../lib/dates';
@@ -9,13 +9,23 @@ import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../../ui/states';
 import { InspectionTabs } from '../plans/InspectionTabs';
 import { AnswerForm } from './AnswerForm';
-import { type BlindLook, blindLooksQuery, formerPhoto, useTake } from './queries';
+import { type BlindLook, blindLooksQuery, formerPhoto, useGiveUp, useTake } from './queries';
 import './blind.css';
 
 /** A second pair of eyes: the place and how it looked, nothing else, until one has said what one found. */
 export function BlindLooks() {
   const { data, error, refetch } = useQuery(blindLooksQuery);
   const take = useTake();
+  const giveUp = useGiveUp();
+  const { modal } = App.useApp();
+  const askToGiveUp = ({ ref, placeText }: BlindLook) =>
+    modal.confirm({
+      title: `放弃盲查：${placeText}`,
+      content: '放弃后打开隐患档案，这条隐患不会再由您盲查。放弃记入审计记录。',
+      okText: '放弃',
+      cancelText: '取消',
+      onOk: () => giveUp.mutate(ref),
+    });
   const [answering, setAnswering] = useState<BlindLook | null>(null);
   return (
     <div className="page">
@@ -29,8 +39,9 @@ export function BlindLooks() {
       />
       <InspectionTabs />
       <p className="quiet">
-        只给单位、部位和整改前照片。答复“还在”或“不在”以后才打开隐患档案；答复不能更改。
+        只给单位、部位和整改前照片。答复“还在”或“不在”以后才打开隐患档案；答复不能更改，写入隐患历史。“还在”的，今天就列入区、市的回头看。
       </p>
+      {giveUp.error && <ProblemAlert problem={problemOf(giveUp.error)} />}
       {take.error && <ProblemAlert problem={problemOf(take.error)} />}
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
       {!data && !error && <RowsSkeleton rows={3} />}
@@ -54,23 +65,16 @@ export function BlindLooks() {
                 <b>{look.unitName}</b>　{look.placeText}
               </p>
               <p className="quiet">领取 {minuteOf(look.takenAt)}</p>
-              {look.answeredAt && look.hazard ? (
-                <>
-                  <p>
-                    <b>{look.found ? '还在' : '不在'}</b>　{look.note}　
-                    <span className="faint">{minuteOf(look.answeredAt)}</span>
-                  </p>
-                  <p>
-                    <Link to="/hazards/$ref" params={{ ref: look.hazard }}>
-                      {look.number}
-                    </Link>
-                    　{look.description}
-                  </p>
-                </>
-              ) : (
-                <Button onClick={() => setAnswering(look)} aria-label={`答复：${look.placeText}`}>
-                  答复
-                </Button>
+              <HowItWent look={look} />
+              {look.can.includes('ANSWER') && (
+                <div className="row">
+                  <Button onClick={() => setAnswering(look)} aria-label={`答复：${look.placeText}`}>
+                    答复
+                  </Button>
+                  <Button onClick={() => askToGiveUp(look)} aria-label={`放弃：${look.placeText}`}>
+                    放弃
+                  </Button>
+                </div>
               )}
             </div>
           </li>
@@ -78,5 +82,33 @@ export function BlindLooks() {
       </ul>
       {answering && <AnswerForm look={answering} onClose={() => setAnswering(null)} />}
     </div>
+  );
+}
+
+function HowItWent({ look }: { look: BlindLook }) {
+  if (!look.hazard) return null;
+  return (
+    <>
+      <p>
+        {look.answeredAt ? (
+          <>
+            <b>{look.found ? '还在' : '不在'}</b>　{look.note}　
+            <span className="faint">{minuteOf(look.answeredAt)}</span>
+          </>
+        ) : look.givenUpAt ? (
+          <>
+            已放弃　<span className="faint">{minuteOf(look.givenUpAt)}</span>
+          </>
+        ) : (
+          '满 60 天没有答复，不再算盲查'
+        )}
+      </p>
+      <p>
+        <Link to="/hazards/$ref" params={{ ref: look.hazard }}>
+          {look.number}
+        </Link>
+        　{look.description}
+      </p>
+    </>
   );
 }

@@ -13,9 +13,11 @@ export type BlindLook = {
   found: boolean | null;
   note: string | null;
   answeredAt: string | null;
+  givenUpAt: string | null;
   hazard: Ref | null;
   number: string | null;
   description: string | null;
+  can: ('ANSWER' | 'GIVE_UP')[];
 };
 
 export const blindLooksQuery = queryOptions({
@@ -30,12 +32,21 @@ function useChange<V>(change: (values: V) => Promise<BlindLook>) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: () => cache.invalidateQueries({ queryKey: blindLooksQuery.queryKey }),
+    // The file shuts or opens with it, and may wait for somebody now.
+    onSettled: () =>
+      Promise.all(
+        [blindLooksQuery.queryKey, ['hazards'], ['hazard']].map((queryKey) =>
+          cache.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
 }
 
 export const useTake = () =>
   useChange((_: undefined) => call<BlindLook>('POST', '/inspection/blind-looks', { body: { id: uuidv7() } }));
+
+export const useGiveUp = () =>
+  useChange((look: Ref) => call<BlindLook>('PUT', `/inspection/blind-looks/${look}/given-up`));
 
 export const useAnswer = (look: Ref) =>
   useChange((answer: { found: boolean; note: string }) =>

@@ -153,7 +153,8 @@ function Progress({ target }: { target: Target }) {
       {target.startedAt && (
         <span className="faint">
           {' '}
-          {target.startedBy} {minuteOf(target.startedAt)}
+          {target.startedBy} {minuteOf(target.startedTold ?? target.startedAt)}
+          {target.startedTold && `（手机记录，${minuteOf(target.startedAt)} 收到）`}
         </span>
       )}
       {target.droppedReason && <span className="quiet"> {target.droppedReason}</span>}

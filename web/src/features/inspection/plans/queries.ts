@@ -64,6 +64,8 @@ export type Target = {
   state: TargetState | null;
   stateTitle: string | null;
   startedAt: string | null;
+  /** As a phone without a network says; `startedAt` is when the server had it. */
+  startedTold: string | null;
   startedBy: string | null;
   doneAt: string | null;
   droppedReason: string | null;

@@ -142,7 +142,7 @@ class DemoPlans {
       Actor inspector =
           MovableClock.at(begun, () -> actors.acting(first.personId(), new Ref(plan.ref().districtId(), first.id())));
       TaskSheet sheet =
-          at(begun, inspector, () -> visits.start(inspector, plan.ref(), plan.arrangement().targets().getFirst().id(), null));
+          at(begun, inspector, () -> visits.start(inspector, plan.ref(), plan.arrangement().targets().getFirst().id(), null, null));
       at(
           done,
           inspector,

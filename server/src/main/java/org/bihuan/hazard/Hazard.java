@@ -123,10 +123,7 @@ public record Hazard(
 
   /** One of the two reports: to the department in charge, and to the staff (congress). */
   public record MajorReport(To to, String recipient, Instant reportedAt, String content, PersonAtPost by) {
-    public enum To {
-      AUTHORITY,
-      STAFF
-    }
+    public enum To { AUTHORITY, STAFF }
   }
 
   /**
@@ -264,13 +261,17 @@ public record Hazard(
   /** A conclusion of somebody who did not rectify it. */
   public record Verdict(String conclusion, PersonAtPost by, Role.Level level, Instant at) {}
 
-  /** A look-back (回头看) that is due, or was done. */
+  /**
+   * A look-back (回头看) that is due, or was done.
+   *
+   * @param asked by whom and why it was asked for before its day; null where it came with the write-off
+   */
   public record LookBack(
-      LocalDate dueOn,
-      @Nullable Instant doneAt,
-      @Nullable LookBackResult result,
-      @Nullable String note,
-      @Nullable PersonAtPost by) {}
+      LocalDate dueOn, @Nullable Instant doneAt, @Nullable LookBackResult result, @Nullable String note,
+      @Nullable PersonAtPost by, @Nullable LookBackAsked asked) {}
+
+  /** @param reason what makes somebody doubt that it is gone, as whoever looks back reads it */
+  public record LookBackAsked(LocalDate on, String reason, PersonAtPost by) {}
 
   public enum LookBackResult {
     HOLDS,
@@ -286,10 +287,7 @@ public record Hazard(
       PersonAtPost by,
       Instant at,
       @Nullable String outcome) {
-    public enum Kind {
-      TRANSFER,
-      JOINT_STUDY
-    }
+    public enum Kind { TRANSFER, JOINT_STUDY }
 
     /** @param control what keeps people safe from then on; the history keeps what did until then */
     private Referral ended(String how, String control) {
@@ -314,20 +312,12 @@ public record Hazard(
 
   /** Major by grade, or still ungraded while a judgement rule proposes it. */
   public boolean looksMajor() {
-    return looksMajor(grading.level(), grading.proposedLevel());
-  }
-
-  static boolean looksMajor(@Nullable Level level, @Nullable Level proposed) {
-    return level == Level.MAJOR || (level == null && proposed == Level.MAJOR);
+    return Standing.looksMajor(grading.level(), grading.proposedLevel());
   }
 
   /** 市属 units have no district above them: the city does what a district does elsewhere. */
   boolean isCityDirect() {
-    return isCityDirect(ref.districtId());
-  }
-
-  static boolean isCityDirect(int district) {
-    return district % 1000 == 100;
+    return Standing.isCityDirect(ref.districtId());
   }
 
   /**

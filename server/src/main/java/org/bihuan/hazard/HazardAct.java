@@ -53,9 +53,11 @@ public enum HazardAct {
   START_JOINT_STUDY("提请专题研究", "hazard.joint_study", EnumSet.of(PLANNING, RECTIFYING)),
   CONCLUDE_JOINT_STUDY("登记研究结论", "hazard.joint_study", EnumSet.of(JOINT_STUDY)),
   LOOK_BACK("回头看", "hazard.reopen", EnumSet.of(CLOSED)),
+  ASK_LOOK_BACK("要求回头看", "hazard.reopen", EnumSet.of(CLOSED)),
   REPORT_OVER_HEAD("越级报告", "hazard.report_over_head", HazardStatus.allOpen()),
   ADD_NOTE("补充说明", "hazard.note", HazardStatus.allButDraft()),
   SEE_AGAIN("再次查出", "hazard.create", EnumSet.noneOf(HazardStatus.class)),
+  BLIND_LOOK("盲查", "hazard.reopen", EnumSet.noneOf(HazardStatus.class)),
   REBOUND("反弹重新上账", "hazard.reopen", EnumSet.noneOf(HazardStatus.class));
 
   private final String title;

@@ -182,6 +182,23 @@ class HazardActs {
     return write(before, change.after(), shown, change, Ids.at(now.now()), now);
   }
 
+  /** What only the ledger itself writes, for somebody whose business it is elsewhere. */
+  Hazard doItself(Actor actor, Ref ref, HazardCommand command, UUID key) {
+    Hazard before = book.lock(ref).orElseThrow(HazardLedger::unknown);
+    Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
+    Change change = HazardLifecycle.change(before, command, now);
+    return write(before, change.after(), command, change, key, now);
+  }
+
+  void askedByOffice(Ref ref, LocalDate writtenOffBy, HazardCommand.AskLookBack command, UUID key) {
+    Hazard hazard = book.lock(ref).orElseThrow(HazardLedger::unknown);
+    Instant closedAt = hazard.closure().closedAt();
+    boolean doubtful = hazard.status() == HazardStatus.CLOSED && closedAt != null && !BeijingTime.dayOf(closedAt).isAfter(writtenOffBy);
+    if (doubtful && book.bodyOfKey(ref, key).isEmpty()) {
+      doItself(LookBackRules.office(hazard, units.requireUnit(HazardLedger.unitOf(hazard)).district()), ref, command, key);
+    }
+  }
+
   Hazard revise(Actor actor, Ref ref, ExpectedVersion expected, Registration registration) {
     Hazard before = book.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
     expected.mustBe(before.version(), before);

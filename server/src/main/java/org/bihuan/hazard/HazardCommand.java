@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(HazardCommand.StartJointStudy.class),
   @JsonSubTypes.Type(HazardCommand.ConcludeJointStudy.class),
   @JsonSubTypes.Type(HazardCommand.LookBack.class),
+  @JsonSubTypes.Type(HazardCommand.AskLookBack.class),
+  @JsonSubTypes.Type(HazardCommand.BlindLook.class),
   @JsonSubTypes.Type(HazardCommand.ReportOverHead.class),
   @JsonSubTypes.Type(HazardCommand.AddNote.class),
   @JsonSubTypes.Type(HazardCommand.SeeAgain.class)
@@ -76,10 +78,7 @@ public sealed interface HazardCommand {
 
   @JsonTypeName("GRADE")
   record Grade(
-      Level level,
-      @Nullable String judgementClause,
-      @Nullable String basis,
-      @Nullable String reason,
+      Level level, @Nullable String judgementClause, @Nullable String basis, @Nullable String reason,
       @Nullable UUID responsiblePersonId)
       implements HazardCommand {
     @Override
@@ -117,9 +116,7 @@ public sealed interface HazardCommand {
 
   @JsonTypeName("RECORD_INTERIM_CONTROL")
   record RecordInterimControl(
-      String measures,
-      boolean suspendUse,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      String measures, boolean suspendUse, @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
     @Override
     public HazardAct act() {
@@ -145,14 +142,8 @@ public sealed interface HazardCommand {
 
   @JsonTypeName("PLAN")
   record MakePlan(
-      UUID responsiblePersonId,
-      @Nullable UUID rectifierPersonId,
-      String measures,
-      long fundsPlannedFen,
-      String fundsSource,
-      LocalDate deadline,
-      String contingency,
-      Hazard.@Nullable MajorPlan majorPlan)
+      UUID responsiblePersonId, @Nullable UUID rectifierPersonId, String measures, long fundsPlannedFen,
+      String fundsSource, LocalDate deadline, String contingency, Hazard.@Nullable MajorPlan majorPlan)
       implements HazardCommand {
     @Override
     public HazardAct act() {
@@ -177,9 +168,7 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("REPORT_PROGRESS")
-  record ReportProgress(
-      String note,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+  record ReportProgress(String note, @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
     @Override
     public HazardAct act() {
@@ -197,9 +186,7 @@ public sealed interface HazardCommand {
 
   @JsonTypeName("FINISH")
   record Finish(
-      LocalDate finishedOn,
-      long actualFen,
-      String measuresTaken,
+      LocalDate finishedOn, long actualFen, String measuresTaken,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
     @Override
@@ -315,15 +302,10 @@ public sealed interface HazardCommand {
 
   @JsonTypeName("RECORD_TRANSFER_OUTCOME")
   record RecordTransferOutcome(
-      Outcome outcome,
-      String note,
-      @Nullable LocalDate finishedOn,
+      Outcome outcome, String note, @Nullable LocalDate finishedOn,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
-    public enum Outcome {
-      TAKEN_BACK,
-      RESOLVED
-    }
+    public enum Outcome { TAKEN_BACK, RESOLVED }
 
     @Override
     public HazardAct act() {
@@ -349,13 +331,28 @@ public sealed interface HazardCommand {
 
   @JsonTypeName("LOOK_BACK")
   record LookBack(
-      Hazard.LookBackResult result,
-      String note,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
+      Hazard.LookBackResult result, String note, @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.LOOK_BACK;
+    }
+  }
+
+  @JsonTypeName("ASK_LOOK_BACK")
+  record AskLookBack(String reason) implements HazardCommand {
+    @Override
+    public HazardAct act() {
+      return HazardAct.ASK_LOOK_BACK;
+    }
+  }
+
+  /** What somebody saw who did not know the file. Only the ledger itself writes it, when he has said it. */
+  @JsonTypeName("BLIND_LOOK")
+  record BlindLook(boolean found, String note) implements HazardCommand {
+    @Override
+    public HazardAct act() {
+      return HazardAct.BLIND_LOOK;
     }
   }
 
@@ -375,9 +372,7 @@ public sealed interface HazardCommand {
    */
   @JsonTypeName("SEE_AGAIN")
   record SeeAgain(
-      String found,
-      HazardSource source,
-      Hazard.@Nullable Judgement judgement,
+      String found, HazardSource source, Hazard.@Nullable Judgement judgement,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos)
       implements HazardCommand {
     @Override

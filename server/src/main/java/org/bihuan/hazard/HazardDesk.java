@@ -34,6 +34,7 @@ public class HazardDesk {
   private final Situations situations;
   private final LiveUnitFacts units;
   private final FileStore files;
+  private final ShutFiles shut;
   private final HazardHistory history;
 
   HazardDesk(
@@ -45,6 +46,7 @@ public class HazardDesk {
       Situations situations,
       LiveUnitFacts units,
       FileStore files,
+      ShutFiles shut,
       JsonMapper json) {
     this.store = store;
     this.queries = queries;
@@ -54,6 +56,7 @@ public class HazardDesk {
     this.situations = situations;
     this.units = units;
     this.files = files;
+    this.shut = shut;
     this.history = new HazardHistory(json);
   }
 
@@ -106,8 +109,15 @@ public class HazardDesk {
         .toList();
   }
 
-  /** The hazard itself, where the actor may see it. */
+  /** The hazard itself, where the actor may read its file. */
   public Hazard require(Actor actor, Ref ref) {
+    Hazard hazard = requireUnshown(actor, ref);
+    shut.mustBeOpen(actor, ref);
+    return hazard;
+  }
+
+  /** For a rule that asks about it, or whoever shows only a part: the file may be shut to the actor. */
+  public Hazard requireUnshown(Actor actor, Ref ref) {
     return store.find(ref).filter(h -> HazardSight.mayRead(actor, h, situations.today())).orElseThrow(HazardLedger::unknown);
   }
 
@@ -191,7 +201,7 @@ public class HazardDesk {
   Waiting waiting(Actor actor) {
     List<HazardQueries.Listed> found = queries.waitingFor(actor, WAITING_BOUND + 1);
     List<HazardQueries.Listed> items = found.stream().limit(WAITING_BOUND).toList();
-    List<HazardQueries.Listed> lookBacks = queries.lookBacksDue(actor, HazardLifecycle.LOOK_BACK_AHEAD_DAYS, WAITING_BOUND);
+    List<HazardQueries.Listed> lookBacks = queries.lookBacksDue(actor, LookBackRules.LOOK_BACK_AHEAD_DAYS, WAITING_BOUND);
     List<HazardQueries.Listed> majors =
         actor.is(Role.DISTRICT_ADMIN, Role.CITY_ADMIN) ? queries.openMajors(actor, MAJORS_SHOWN) : List.of();
     long overdue = items.stream().map(HazardQueries.Listed::row).filter(i -> i.overdueDays() != null).count();

@@ -14,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class HazardExtract {
 
   private final LedgerLineQueries queries;
+  private final ShutFiles shut;
   private final Clock clock;
 
-  HazardExtract(LedgerLineQueries queries, Clock clock) {
+  HazardExtract(LedgerLineQueries queries, ShutFiles shut, Clock clock) {
     this.queries = queries;
+    this.shut = shut;
     this.clock = clock;
   }
 
@@ -29,7 +31,7 @@ public class HazardExtract {
   /** Hands over each row; whatever the reader throws ends the reading. */
   public void each(Actor actor, HazardFilter wanted, int most, Consumer<LedgerLine> reader) {
     String order = HazardCursor.orderOf(wanted).sql();
-    queries.each(conditions(actor, wanted), order, most, BeijingTime.today(clock), reader);
+    queries.each(conditions(actor, wanted), order, most, BeijingTime.today(clock), shut.to(actor), reader);
   }
 
   private SqlFilter conditions(Actor actor, HazardFilter wanted) {

@@ -1,10 +1,12 @@
 package org.bihuan.hazard;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.StepUp;
@@ -26,9 +28,12 @@ public class HazardLedger {
 
   private final HazardActs acts;
   private final HazardDesk desk;
+  private final ShutFiles shut;
 
-  HazardLedger(HazardStore store, LiveUnitFacts units, Situations situations, HazardDesk desk, JsonMapper json) {
+  HazardLedger(
+      HazardStore store, LiveUnitFacts units, Situations situations, HazardDesk desk, ShutFiles shut, JsonMapper json) {
     this.desk = desk;
+    this.shut = shut;
     this.acts = new HazardActs(store, units, situations, new HazardHistory(json));
   }
 
@@ -86,6 +91,7 @@ public class HazardLedger {
   @Transactional
   Hazard perform(
       Actor actor, Ref ref, ExpectedVersion expected, HazardCommand command, @Nullable UUID key, StepUp stepUp) {
+    shut.mustBeOpen(actor, ref);
     return acts.perform(actor, ref, expected, command, key, stepUp::mustBeRecent);
   }
 
@@ -93,6 +99,22 @@ public class HazardLedger {
   @Transactional
   public Hazard seeAgain(Actor actor, Ref ref, HazardCommand.SeeAgain seen) {
     return acts.seeAgain(actor, ref, seen);
+  }
+
+  /** What somebody saw who did not know the file; what is still there makes the look-back due at once. */
+  @Transactional
+  public Hazard seenBlindly(Actor actor, Ref ref, boolean found, String note) {
+    return acts.doItself(actor, ref, new HazardCommand.BlindLook(found, note), Ids.next());
+  }
+
+  /**
+   * The office above, and nobody in it by name, wants what was written off by that day to be looked at again.
+   *
+   * @param key the same once more changes nothing
+   */
+  @Transactional
+  public void askLookBack(Ref ref, LocalDate writtenOffBy, String reason, UUID key) {
+    acts.askedByOffice(ref, writtenOffBy, new HazardCommand.AskLookBack(reason), key);
   }
 
   /** Corrects what was found, by its finder, until it is graded. */

@@ -5,13 +5,11 @@ import static org.bihuan.hazard.HazardStatus.AWAITING_CONFIRMATION;
 import static org.bihuan.hazard.HazardStatus.CLOSED;
 import static org.bihuan.hazard.HazardStatus.FIXED_ON_SPOT;
 import static org.bihuan.hazard.HazardStatus.PLANNING;
-import static org.bihuan.hazard.HazardStatus.REBOUNDED;
 import static org.bihuan.hazard.HazardStatus.RECTIFYING;
 import static org.bihuan.hazard.HazardStatus.REGISTERED;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.Level;
@@ -25,15 +23,12 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a hazard by each act. Pure: {@link HazardRules} has already said that this person may do it now; here
  * the content is checked and the next state made. Asking is in {@link ProposalRules}, referring in {@link ReferralRules},
  * what only a major hazard needs in {@link MajorRules}, the plan in {@link PlanRules}, sending back in {@link ReturnRules}, what
- * a later check adds in {@link SeenAgainRules}.
+ * a later check adds in {@link SeenAgainRules}, looking back in {@link LookBackRules}.
  */
 final class HazardLifecycle {
 
   private static final int SHORT = 500;
   private static final int LONG = 2000;
-
-  /** So long before its day a look-back counts as done, and stands in the lists of Today. */
-  static final int LOOK_BACK_AHEAD_DAYS = 7;
 
   private HazardLifecycle() {}
 
@@ -77,7 +72,9 @@ final class HazardLifecycle {
       case HazardCommand.StartJointStudy c ->
           ReferralRules.refer(hazard, Hazard.Referral.Kind.JOINT_STUDY, null, c.reason(), c.interimControl(), now);
       case HazardCommand.ConcludeJointStudy c -> ReferralRules.concludeStudy(hazard, c);
-      case HazardCommand.LookBack c -> lookBack(hazard, c, now);
+      case HazardCommand.LookBack c -> LookBackRules.lookBack(hazard, c, now);
+      case HazardCommand.AskLookBack c -> LookBackRules.asked(hazard, c, now);
+      case HazardCommand.BlindLook c -> LookBackRules.seenBlindly(hazard, c, now);
       case HazardCommand.ReportOverHead c -> overHead(hazard, c);
       case HazardCommand.AddNote c -> note(hazard, c.note(), "说明");
       case HazardCommand.SeeAgain c -> SeenAgainRules.seen(hazard, c, now);
@@ -250,7 +247,7 @@ final class HazardLifecycle {
   private static Hazard written(Hazard hazard, Hazard.Closure closure, Situation now) {
     List<Hazard.LookBack> due =
         now.settings().lookBackDays().stream()
-            .map(days -> new Hazard.LookBack(now.today().plusDays(days), null, null, null, null))
+            .map(days -> new Hazard.LookBack(now.today().plusDays(days), null, null, null, null, null))
             .toList();
     return hazard
         .with(
@@ -275,34 +272,6 @@ final class HazardLifecycle {
       return Change.of(raised, c.reason());
     }
     return Change.of(MajorRules.underControl(raised), c.reason());
-  }
-
-  private static Change lookBack(Hazard hazard, HazardCommand.LookBack c, Situation now) {
-    new FieldChecks().present("result", "回头看结果", c.result()).text("note", "现场情况", c.note(), LONG).refuseIfAny();
-    List<Hazard.LookBack> all = new ArrayList<>(hazard.closure().lookBacks());
-    int due = firstDue(all, now.today());
-    LocalDate dueOn = due < all.size() ? all.get(due).dueOn() : now.today();
-    var done = new Hazard.LookBack(dueOn, now.now(), c.result(), c.note().strip(), now.me());
-    if (due < all.size()) {
-      all.set(due, done);
-    } else {
-      all.add(done);
-    }
-    Hazard.Closure was = hazard.closure();
-    Hazard looked =
-        hazard.with(
-            new Hazard.Closure(was.completion(), was.acceptance(), was.confirmation(), was.closedAt(), all));
-    return Change.of(c.result() == Hazard.LookBackResult.HOLDS ? looked : looked.become(REBOUNDED), c.note());
-  }
-
-  /** The one this visit answers; a visit long before any is due is a sample of its own and answers none. */
-  private static int firstDue(List<Hazard.LookBack> all, LocalDate today) {
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).doneAt() == null && !today.isBefore(all.get(i).dueOn().minusDays(LOOK_BACK_AHEAD_DAYS))) {
-        return i;
-      }
-    }
-    return all.size();
   }
 
   private static Change overHead(Hazard hazard, HazardCommand.ReportOverHead c) {

@@ -47,6 +47,7 @@ class HazardQueries {
              h.major_plan is not null as major_planned,
              case when h.took_part <> '[]' then jsonb_path_query_array(h.took_part, '$.personId') end as took_part,
              coalesce((h.completion ->> 'onSpot')::boolean, false) as on_spot, h.finished_by, h.accepted_by,
+             jsonb_path_query_first(h.look_backs, '$[*] ? (@.doneAt == null)') #>> '{asked,reason}' is not null as look_back_asked,
              (select p.kind
               from hazard.proposal p
               where p.district_id = h.district_id and p.hazard_id = h.id and p.state = 'OPEN') as proposal_kind,

@@ -277,7 +277,7 @@ final class HazardRow {
     String tookPart = r.getString("took_part");
     return new Standing(
         HazardStatus.valueOf(r.getString("status")),
-        Hazard.isCityDirect(r.getInt("district_id")),
+        Standing.isCityDirect(r.getInt("district_id")),
         value(Level.class, r.getString("level")),
         value(Level.class, r.getString("proposed_level")),
         Role.Level.valueOf(r.getString("confirm_level")),
@@ -292,7 +292,8 @@ final class HazardRow {
         tookPart == null ? Set.of() : json.readValue(tookPart, PERSONS),
         r.getBoolean("on_spot"),
         r.getObject("finished_by", UUID.class),
-        r.getObject("accepted_by", UUID.class));
+        r.getObject("accepted_by", UUID.class),
+        r.getBoolean("look_back_asked"));
   }
 
   Proposal readProposal(ResultSet r) throws SQLException {

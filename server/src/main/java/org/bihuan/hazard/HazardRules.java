@@ -91,9 +91,10 @@ final class HazardRules {
       case TRANSFER, RECORD_TRANSFER_OUTCOME, START_JOINT_STUDY, CONCLUDE_JOINT_STUDY ->
           onlyUpTo(actor, DISTRICT_ADMIN, CITY_ADMIN);
       case LOOK_BACK -> lookBackInspector(hazard, actor);
+      case ASK_LOOK_BACK -> lookBackAsker(hazard, actor);
       case REPORT_OVER_HEAD -> overHead(hazard, actor);
       case ADD_NOTE -> null;
-      case REGISTER, SAVE_DRAFT, SEE_AGAIN, REBOUND -> null;
+      case REGISTER, SAVE_DRAFT, SEE_AGAIN, BLIND_LOOK, REBOUND -> null;
     };
   }
 
@@ -311,9 +312,20 @@ final class HazardRules {
     if (actor.is(EXPERT, AUDITOR)) {
       return forbidden("only-proposes", "专家和审计人员只能建议回头看", "请由单位负责人或上级办理");
     }
+    if (actor.level() == Role.Level.UNIT && hazard.lookBackAsked()) {
+      return forbidden("superior-looks-back", "对整改结果有疑问，这次回头看由上级办理", "请等待上级回查");
+    }
     return hazard.hasTakenPart(actor.personId())
         ? forbidden("rectifier-looks-not-back", "参与整改的人不能对自己的整改作回头看", "请由其他人办理")
         : null;
+  }
+
+  /** Who is above may have it looked at now; once is enough until it has been. */
+  private static @Nullable Refusal lookBackAsker(Standing hazard, Actor actor) {
+    Refusal other = onlyUpTo(actor, CITY_ADMIN, CITY_SUPERVISOR, DISTRICT_ADMIN, DISTRICT_INSPECTOR);
+    return other == null && hazard.lookBackAsked()
+        ? Refusal.state("already-asked", "已经要求对该隐患回头看，还没有办理", "请办理“回头看”，或等待回查结果")
+        : other;
   }
 
   /** 安全生产法 第四十六条: whoever in the unit knows may report past the head; nobody there can stop it. */

@@ -55,6 +55,15 @@ record HazardSummary(
     @Nullable Long actualFen) {
   record UnitName(Ref ref, String name) {}
 
+  /** What may stand in a list of somebody to whom the file is shut: which one it is, where, and how far. */
+  HazardSummary withoutTheFile() {
+    return new HazardSummary(
+        ref, number, version, status, statusTitle, level, proposedLevel, unit, districtName, placeText, category,
+        categoryTitle, ShutFiles.INSTEAD, source, sourceTitle, foundAt, registeredAt, lateDays, null, null, null,
+        overdueDays, clock, nextActor, proposalActor, proposalKind, extensions, rebounds, overHead, null, closedAt,
+        lookBackDue, lookBackActor, null);
+  }
+
   /** Of a hazard that has just been put on the ledger: the row a list would show, without reading it back. */
   static HazardSummary entered(HazardActs.Entered entered, NextStep next, UnitFacts.Names unit, LocalDate today) {
     Hazard h = entered.hazard();

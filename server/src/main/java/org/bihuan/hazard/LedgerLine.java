@@ -19,6 +19,18 @@ public record LedgerLine(
     Step step,
     Major major) {
 
+  /** As the list shows it to somebody to whom the file is shut. */
+  LedgerLine withoutTheFile() {
+    return new LedgerLine(
+        number, status, where,
+        new What(what.category(), null, ShutFiles.INSTEAD, null, what.level(), what.statutoryLevel(), null),
+        new Found(found.source(), found.origin(), found.at(), "", found.registeredAt(), null),
+        new Plan(null, null, null, null, null, null, null, null),
+        new Ending(null, null, null, false, null, null, null, null, null, null, ending.closedAt()),
+        new Step(step.nextActor(), null, null, null, step.extensions(), step.rebounds(), step.overHead()),
+        new Major(null, null, null, null, null));
+  }
+
   /** @param address of the unit, as its coordinates */
   public record Where(
       String district,

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
+import org.bihuan.platform.Ref;
 import org.bihuan.platform.SqlFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -22,7 +25,7 @@ class LedgerLineQueries {
 
   private static final String LINE =
       """
-      select h.number, h.status, u.district_name, u.name as unit_name, u.cluster_name, u.address, u.longitude,
+      select h.district_id, h.id, h.number, h.status, u.district_name, u.name as unit_name, u.cluster_name, u.address, u.longitude,
              u.latitude, h.place_text, h.category, h.item_code, h.description, h.basis, h.level, h.statutory_level, h.judgement ->> 'clause' as judgement,
              h.source, h.origin, h.found_at, h.found_by ->> 'name' as found_by, h.registered_at,
              h.registered_by ->> 'name' as registered_by, h.responsible ->> 'name' as responsible,
@@ -59,11 +62,15 @@ class LedgerLineQueries {
   }
 
   /** To be called in a transaction, which is what keeps the cursor open. */
-  void each(SqlFilter filter, String order, int most, LocalDate today, Consumer<LedgerLine> reader) {
+  void each(SqlFilter filter, String order, int most, LocalDate today, Set<Ref> shut, Consumer<LedgerLine> reader) {
     jdbc.sql(LINE + filter.where() + "\norder by " + order + "\nlimit " + most)
         .withFetchSize(FETCHED_AT_ONCE)
         .params(filter.parameters())
-        .query((RowCallbackHandler) r -> reader.accept(line(r, today)));
+        .query((RowCallbackHandler) r -> reader.accept(shut.contains(address(r)) ? line(r, today).withoutTheFile() : line(r, today)));
+  }
+
+  private static Ref address(ResultSet r) throws SQLException {
+    return new Ref(r.getInt("district_id"), r.getObject("id", UUID.class));
   }
 
   private static LedgerLine line(ResultSet r, LocalDate today) throws SQLException {

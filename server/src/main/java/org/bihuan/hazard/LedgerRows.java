@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Page;
@@ -21,11 +22,13 @@ class LedgerRows {
   private final RowQueries queries;
   private final Situations situations;
   private final LiveUnitFacts units;
+  private final ShutFiles shut;
 
-  LedgerRows(RowQueries queries, Situations situations, LiveUnitFacts units) {
+  LedgerRows(RowQueries queries, Situations situations, LiveUnitFacts units, ShutFiles shut) {
     this.queries = queries;
     this.situations = situations;
     this.units = units;
+    this.shut = shut;
   }
 
   Page<LedgerRow> of(Actor actor, Page<HazardQueries.Listed> page) {
@@ -40,10 +43,14 @@ class LedgerRows {
         queries.hazards(open.values().stream().map(Proposal::duplicateOf).filter(Objects::nonNull).toList());
     Function<Ref, Optional<Hazard>> ledger = ref -> Optional.ofNullable(kept.get(ref));
     Map<Ref, Situation> moments = new HashMap<>();
+    Set<Ref> closed = rows.isEmpty() ? Set.of() : shut.to(actor);
     return rows.stream()
         .map(
             listed -> {
               HazardSummary row = listed.row();
+              if (closed.contains(row.ref())) {
+                return new LedgerRow(row.withoutTheFile(), List.of());
+              }
               Situation moment =
                   moments.computeIfAbsent(
                       row.unit().ref(), unit -> situations.of(actor, unit, List.of(), List.of(), units, ledger));

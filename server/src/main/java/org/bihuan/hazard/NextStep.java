@@ -128,12 +128,12 @@ record NextStep(
         .orElse(null);
   }
 
-  /** Who looks back: the head at what the unit wrote off itself, unless he worked on it; else who is above. */
+  /** Who looks back: the head at what the unit wrote off itself, unless he worked on it or somebody doubts it; else who is above. */
   static @Nullable NextActor lookBackActor(Hazard hazard) {
     if (lookBackDue(hazard) == null) {
       return null;
     }
-    boolean ownWriteOff = hazard.confirmLevel() == Role.Level.UNIT;
+    boolean ownWriteOff = hazard.confirmLevel() == Role.Level.UNIT && LookBackRules.openAsk(hazard) == null;
     return ownWriteOff && !tookPart(hazard, Role.UNIT_HEAD) ? NextActor.UNIT_HEAD : superior(hazard);
   }
 

@@ -2,6 +2,7 @@ package org.bihuan.hazard;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.bihuan.file.FileSight;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 class PhotoSight implements FileSight {
 
   private final HazardStore store;
+  private final ShutFiles shut;
   private final Clock clock;
 
-  PhotoSight(HazardStore store, Clock clock) {
+  PhotoSight(HazardStore store, ShutFiles shut, Clock clock) {
     this.store = store;
+    this.shut = shut;
     this.clock = clock;
   }
 
@@ -33,6 +36,10 @@ class PhotoSight implements FileSight {
   }
 
   private boolean readsOneOf(Actor actor, List<Hazard> shown) {
-    return shown.stream().anyMatch(hazard -> HazardSight.mayRead(actor, hazard, BeijingTime.today(clock)));
+    Set<Ref> closed = shut.to(actor);
+    return shown.stream()
+        .anyMatch(
+            hazard ->
+                HazardSight.mayRead(actor, hazard, BeijingTime.today(clock)) && !closed.contains(hazard.ref()));
   }
 }

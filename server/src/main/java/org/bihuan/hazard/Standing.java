@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned 五落实 are all there
  * @param majorPlanned so are the six contents of a major hazard's plan
  * @param tookPart whoever worked on it, or was charged with it before somebody else was
+ * @param lookBackAsked somebody doubts that it is gone, and nobody has looked since
  * @param onSpot the finish that stands was seen by the finder at once
  */
 record Standing(
@@ -36,7 +37,8 @@ record Standing(
     Set<UUID> tookPart,
     boolean onSpot,
     @Nullable UUID finishedBy,
-    @Nullable UUID acceptedBy) {
+    @Nullable UUID acceptedBy,
+    boolean lookBackAsked) {
 
   static Standing of(Hazard hazard) {
     Hazard.Finding finding = hazard.finding();
@@ -60,7 +62,8 @@ record Standing(
         plan.tookPart().stream().map(PersonAtPost::personId).collect(Collectors.toUnmodifiableSet()),
         completion != null && completion.onSpot(),
         completion == null ? null : completion.by().personId(),
-        acceptance == null ? null : acceptance.by().personId());
+        acceptance == null ? null : acceptance.by().personId(),
+        LookBackRules.openAsk(hazard) != null);
   }
 
   boolean isMajor() {
@@ -68,7 +71,16 @@ record Standing(
   }
 
   boolean looksMajor() {
-    return Hazard.looksMajor(level, proposedLevel);
+    return looksMajor(level, proposedLevel);
+  }
+
+  static boolean looksMajor(@Nullable Level level, @Nullable Level proposed) {
+    return level == Level.MAJOR || (level == null && proposed == Level.MAJOR);
+  }
+
+  /** The ledger of the city itself, 市属 units, has a number of its own. */
+  static boolean isCityDirect(int district) {
+    return district % 1000 == 100;
   }
 
   /** The lowest level that may accept: self-found general hazards stay in the unit. */

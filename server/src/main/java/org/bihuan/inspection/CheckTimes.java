@@ -25,8 +25,17 @@ public record CheckTimes(
   /** No clock is further off than this; the sums below stay within what instants can hold. */
   private static final long MOST_MILLIS = Duration.ofDays(36_500).toMillis();
 
-  /** @param place where the team was, as its phone told */
-  public record Arrival(Instant at, @Nullable String place) {}
+  /**
+   * @param at when the server had it
+   * @param place where the team was, as its phone told
+   * @param told when the team was there, where a phone without a network says so and it can be; never after {@code at}
+   */
+  public record Arrival(Instant at, @Nullable String place, @Nullable Instant told) {
+
+    Instant begun() {
+      return told == null ? at : told;
+    }
+  }
 
   /**
    * What a phone says of the end.

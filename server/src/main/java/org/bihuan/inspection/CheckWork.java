@@ -123,7 +123,7 @@ class CheckWork {
     CheckTimes.Told told = in.told();
     return told == null
         ? CheckTimes.atDesk(arrival, now)
-        : CheckTimes.byPhone(told, arrival, arrival == null ? tasks.madeAt(task.ref()) : arrival.at(), now);
+        : CheckTimes.byPhone(told, arrival, arrival == null ? tasks.madeAt(task.ref()) : arrival.begun(), now);
   }
 
   private Inspection inspection(

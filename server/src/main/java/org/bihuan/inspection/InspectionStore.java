@@ -60,11 +60,11 @@ class InspectionStore {
                 insert into inspection.inspection
                   (district_id, done_on, id, unit_id, task_id, checklist_code, checklist_from, resolved, kind, submitted_at,
                    results, person_id, person_name, post_id, post_title, node_name, content_hash, signatures,
-                   started_at, started_place, finished_at, finish_doubt)
+                   started_at, started_place, started_told_at, finished_at, finish_doubt)
                 values
                   (:district, :doneOn, :id, :unit, :task, :checklist, :checklistFrom, :resolved, :kind, :submittedAt, :results,
                    :person, :personName, :post, :postTitle, :node, :hash, cast(:signatures as jsonb),
-                   :startedAt, :startedPlace, :finishedAt, :doubt)
+                   :startedAt, :startedPlace, :startedTold, :finishedAt, :doubt)
                 on conflict (district_id, done_on, id) do nothing
                 """)
             .param("district", inspection.ref().districtId())
@@ -79,6 +79,7 @@ class InspectionStore {
             .param("submittedAt", times.receivedAt().atOffset(ZoneOffset.UTC))
             .param("startedAt", arrival == null ? null : arrival.at().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
             .param("startedPlace", arrival == null ? null : arrival.place())
+            .param("startedTold", arrival == null || arrival.told() == null ? null : arrival.told().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
             .param("finishedAt", times.finishedAt().atOffset(ZoneOffset.UTC))
             .param("doubt", times.doubt() == null ? null : times.doubt().name())
             .param("results", inspection.results().stream().map(ItemResult::code).toArray(Short[]::new))
@@ -131,7 +132,7 @@ class InspectionStore {
             """
             select i.district_id, i.done_on, i.id, i.unit_id, i.task_id, i.checklist_code, i.checklist_from, i.resolved,
                    i.kind, i.submitted_at, i.results, i.person_id, i.person_name, i.post_id, i.post_title, i.node_name,
-                   i.content_hash, i.signatures, i.started_at, i.started_place, i.finished_at, i.finish_doubt
+                   i.content_hash, i.signatures, i.started_at, i.started_place, i.started_told_at, i.finished_at, i.finish_doubt
             from inspection.inspection i
             where i.district_id = :district
               and i.done_on = :doneOn
@@ -171,9 +172,10 @@ class InspectionStore {
 
   private static CheckTimes times(ResultSet rs) throws SQLException {
     OffsetDateTime started = rs.getObject("started_at", OffsetDateTime.class);
+    OffsetDateTime told = rs.getObject("started_told_at", OffsetDateTime.class);
     String doubt = rs.getString("finish_doubt");
     return new CheckTimes(
-        started == null ? null : new CheckTimes.Arrival(started.toInstant(), rs.getString("started_place")),
+        started == null ? null : new CheckTimes.Arrival(started.toInstant(), rs.getString("started_place"), told == null ? null : told.toInstant()),
         rs.getObject("finished_at", OffsetDateTime.class).toInstant(),
         rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
         doubt == null ? null : CheckTimes.Doubt.valueOf(doubt));

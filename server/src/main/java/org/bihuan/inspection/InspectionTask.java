@@ -58,6 +58,13 @@ public record InspectionTask(
         null, null, sent);
   }
 
+  /** As it stands once the list has been laid out for the team, and nothing is entered yet. */
+  InspectionTask draftedFrom(LocalDate version) {
+    return new InspectionTask(
+        ref, unitId, checklistCode, version, resolved, kind, dueOn, assigneePostId, assigneePostTitle,
+        TaskState.IN_PROGRESS, this.version + 1, List.of(), savedAt, savedByName, inspectionId, inspectedOn, sent);
+  }
+
   static InspectionTask planned(NewTask wanted, String postTitle) {
     return new InspectionTask(
         new Ref(wanted.unit().districtId(), wanted.id()),

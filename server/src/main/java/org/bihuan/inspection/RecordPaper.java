@@ -87,7 +87,10 @@ final class RecordPaper {
     List<String> said = new ArrayList<>();
     CheckTimes.Arrival arrival = report.arrival();
     if (arrival != null) {
-      said.add("到场 " + minute(arrival.at()) + (arrival.place() == null ? "" : "（位置 " + arrival.place() + "）"));
+      said.add("到场 " + minute(arrival.begun()) + (arrival.place() == null ? "" : "（位置 " + arrival.place() + "）"));
+      if (arrival.told() != null) {
+        said.add("到场时间为手机记录，" + minute(arrival.at()) + " 收到");
+      }
     }
     boolean atOnce = report.finishedAt().equals(report.submittedAt());
     said.add("检查完成 " + minute(report.finishedAt()) + (atOnce ? "" : "（手机记录）"));

@@ -65,10 +65,25 @@ class TaskSheets {
   }
 
   TaskSheet of(Actor actor, InspectionTask task) {
-    LocalDate today = BeijingTime.today(clock);
     ResolvedList checklist = list(task);
     Optional<Inspection> done = recordOf(task);
-    TaskState state = task.stateOn(today);
+    return sheet(actor, task, checklist, done, lines(task, checklist, done, BeijingTime.today(clock)));
+  }
+
+  /** Of a task that a team has still to begin: the list, and nothing the unit's ledger or its checks say. */
+  TaskSheet ahead(Actor actor, InspectionTask task) {
+    ResolvedList checklist = list(task);
+    LocalDate today = BeijingTime.today(clock);
+    List<Line> lines = new ArrayList<>();
+    for (ResolvedList.Line listed : checklist.lines()) {
+      lines.add(line(lines.size() + 1, listed, today, ItemResult.UNANSWERED, null, null, false, List.of()));
+    }
+    return sheet(actor, task, checklist, Optional.empty(), lines);
+  }
+
+  private TaskSheet sheet(
+      Actor actor, InspectionTask task, ResolvedList checklist, Optional<Inspection> done, List<Line> lines) {
+    TaskState state = task.stateOn(BeijingTime.today(clock));
     return new TaskSheet(
         task.ref(),
         task.version(),
@@ -85,7 +100,7 @@ class TaskSheets {
         task.assigneePostTitle(),
         task.savedAt(),
         task.savedByName(),
-        lines(task, checklist, done, today),
+        lines,
         checklist.switchedOff().stream()
             .map(off -> new TaskSheet.SwitchedOff(off.item().code(), off.item().requirement(), off.by(), off.reason()))
             .toList(),

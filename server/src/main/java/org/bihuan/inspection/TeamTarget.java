@@ -22,8 +22,11 @@ public record TeamTarget(
 
   public record Inspector(UUID personId, String name) {}
 
-  /** @param sealed how many more there are whose names are not told before the start or a look on record */
-  public record Carried(List<TeamTarget> known, int sealed) {}
+  /**
+   * @param sealed how many more there are whose names are not told before the start or a look on record
+   * @param ready the sheets of open targets that wait, to start without a network: the list, nothing of the unit's ledger
+   */
+  public record Carried(List<TeamTarget> known, int sealed, List<TaskSheet> ready) {}
 
   /** The team has started there and not handed in yet. */
   public boolean underWay() {

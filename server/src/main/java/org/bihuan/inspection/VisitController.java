@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
+import org.bihuan.inspection.plan.ToldStart;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
@@ -38,8 +39,11 @@ class VisitController {
 
   private static final int LARGEST_PAGE = 100;
 
-  /** @param place where the team is, as its phone tells; for the record only */
-  record StartBody(Ref plan, UUID target, @Nullable String place) {}
+  /**
+   * @param place where the team is, as its phone tells; for the record only
+   * @param told when it was there, where the phone had no network then
+   */
+  record StartBody(Ref plan, UUID target, @Nullable String place, @Nullable ToldStart told) {}
 
   record VisitResults(List<ItemEntry> entries) {}
 
@@ -61,7 +65,7 @@ class VisitController {
   @Requires("inspect.checkin_findings")
   ResponseEntity<TaskSheet> start(Actor actor, @RequestBody StartBody body) {
     new FieldChecks().optionalText("place", "到场位置", body.place(), 100).refuseIfAny();
-    return answer(HttpStatus.OK, desk.start(actor, body.plan(), body.target(), body.place()));
+    return answer(HttpStatus.OK, desk.start(actor, body.plan(), body.target(), body.place(), body.told()));
   }
 
   @Operation(summary = "检查组提交的检查；检查组自己还可看到已开始的")

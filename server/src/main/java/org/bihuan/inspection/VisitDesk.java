@@ -24,6 +24,8 @@ import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.SelfCheckDesk.Submitted;
 import org.bihuan.inspection.plan.Assignments;
 import org.bihuan.inspection.plan.Assignments.Assignment;
+import org.bihuan.inspection.plan.SentTarget;
+import org.bihuan.inspection.plan.ToldStart;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -48,6 +50,10 @@ public class VisitDesk {
     /** @param told when a phone says it was finished; null at a desk */
     Submitted in(ExpectedVersion expected, Submission submission, CheckTimes.@Nullable Told told);
   }
+
+  /** As long as a phone keeps what it carries, and so many of them. */
+  private static final int DAYS_READY = 7;
+  private static final int MOST_READY = 5;
 
   private final TaskStore tasks;
   private final InspectionQueries queries;
@@ -92,8 +98,31 @@ public class VisitDesk {
 
   /** What the phone of somebody of the team may keep of its targets. Not to be called inside of a transaction. */
   public TeamTarget.Carried carried(Actor actor) {
-    Assignments.Carried carried = inSystem(() -> assignments.carried(actor));
-    return new TeamTarget.Carried(carried.known().stream().map(this::target).toList(), carried.sealed());
+    return inSystem(
+        () -> {
+          Assignments.Carried carried = assignments.carried(actor);
+          return new TeamTarget.Carried(
+              carried.known().stream().map(this::target).toList(),
+              carried.sealed(),
+              carried.known().stream()
+                  .filter(known -> Assignments.mayBeReady(known, today(), DAYS_READY))
+                  .limit(MOST_READY)
+                  .map(known -> sheets.ahead(actor, ahead(known)))
+                  .toList());
+        });
+  }
+
+  /** The task as it will be once it is begun. */
+  private InspectionTask ahead(Assignment known) {
+    Checklist list = standards.lastChecklist(known.plan().checklistCode(), today());
+    return begun(known, list).draftedFrom(list.effectiveFrom());
+  }
+
+  private static InspectionTask begun(Assignment assignment, Checklist list) {
+    SentTarget target = assignment.target();
+    return InspectionTask.begun(
+        target.task(), target.unit().id(), list.code(), assignment.plan().kind(), target.until(), assignment.teamName(),
+        new InspectionTask.Sent(target.teamId(), assignment.plan().ref()));
   }
 
   private TeamTarget target(Assignment assignment) {
@@ -103,18 +132,18 @@ public class VisitDesk {
   /**
    * The team is on site. Only now is there anything in the ledger of the unit, and only now does the team see it; the
    * list is the one the city has published, in the version of this day.
+   *
+   * @param told when the team was there, as a phone says that had no network
    */
-  public TaskSheet start(Actor actor, Ref plan, UUID target, @Nullable String place) {
+  public TaskSheet start(
+      Actor actor, Ref plan, UUID target, @Nullable String place, @Nullable ToldStart told) {
     return inSystem(
         () -> {
-          Assignment begun = assignments.start(actor, plan, target, place);
+          Assignment begun = assignments.start(actor, plan, target, place, told);
           Ref ref = begun.target().task();
           if (tasks.find(ref).isEmpty()) {
             Checklist list = standards.lastChecklist(begun.plan().checklistCode(), today());
-            InspectionTask task =
-                InspectionTask.begun(
-                    ref, begun.target().unit().id(), list.code(), begun.plan().kind(), begun.target().until(),
-                    begun.teamName(), new InspectionTask.Sent(begun.target().teamId(), plan));
+            InspectionTask task = begun(begun, list);
             tasks.add(task, actor, clock.instant());
             tasks.saveDraft(task, list.effectiveFrom(), null, List.of(), actor, clock.instant());
             audit.record(ref.districtId(), "visit.start", "task " + ref, Map.of("plan", plan));
@@ -178,7 +207,8 @@ public class VisitDesk {
 
   /** Every task of a team was made by its arrival; where it was lies with the plan. */
   private CheckTimes.Arrival arrival(InspectionTask task, InspectionTask.Sent sent) {
-    return new CheckTimes.Arrival(tasks.madeAt(task.ref()), assignments.placeOfStart(sent.plan(), task.ref().id()));
+    SentTarget target = assignments.target(sent.plan(), task.ref().id());
+    return new CheckTimes.Arrival(tasks.madeAt(task.ref()), target.startedPlace(), target.toldStart());
   }
 
   private Submitted handIn(

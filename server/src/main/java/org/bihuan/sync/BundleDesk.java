@@ -85,7 +85,7 @@ class BundleDesk {
 
   /**
    * @param wanted the units to be carried; unit people need name none, theirs are carried anyway
-   * @param team where the team was sent that the person acts for; of its targets nothing is carried before the start
+   * @param team where the team was sent that the person acts for; of the units nothing is carried before the start
    */
   Bundle pack(Actor actor, List<Ref> wanted, TeamTarget.@Nullable Carried team) {
     new FieldChecks()

@@ -40,6 +40,7 @@ public class PublicDesk {
   private final IdentityVault vault;
   private final FileStore files;
   private final AnswerPhotos answers;
+  private final DoubtedWriteOffs doubts;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final JsonMapper json;
@@ -52,6 +53,7 @@ public class PublicDesk {
       IdentityVault vault,
       FileStore files,
       AnswerPhotos answers,
+      DoubtedWriteOffs doubts,
       AuditTrail audit,
       TransactionOperations transaction,
       JsonMapper json,
@@ -62,6 +64,7 @@ public class PublicDesk {
     this.vault = vault;
     this.files = files;
     this.answers = answers;
+    this.doubts = doubts;
     this.audit = audit;
     this.transaction = transaction;
     this.json = json;
@@ -295,6 +298,9 @@ public class PublicDesk {
     Report after =
         report.to(fixed ? ReportState.CLOSED : ReportState.NOT_FIXED, report.handling().told(said));
     store.update(after);
+    if (!fixed) {
+      doubts.said(report, today());
+    }
     String line = (fixed ? "已整改到位" : "没有整改到位") + (said.words() == null ? "" : "：" + said.words());
     store.add(
         after.ref(), new ReportStore.Line(after.version(), ReportAct.FEEDBACK, BeijingTime.startOf(today()), null, line));

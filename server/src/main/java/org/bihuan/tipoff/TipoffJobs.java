@@ -15,6 +15,17 @@ class TipoffJobs {
   private static final Logger LOG = LoggerFactory.getLogger(TipoffJobs.class);
   private static final LocalTime AT = LocalTime.of(2, 40);
 
+  /** After what destroys at night, before the lists of the day are read. */
+  private static final LocalTime MORNING = LocalTime.of(6, 10);
+
+  @Bean
+  Job passOnDoubts(DoubtedWriteOffs doubts, Clock clock) {
+    return Job.daily(
+        MORNING,
+        "tipoff.doubts",
+        run -> run.once(BeijingTime.today(clock).toString(), () -> LOG.info("举报：提请回头看 {} 项", doubts.passOn())));
+  }
+
   @Bean
   Job destroyOldIdentities(UnsealingDesk desk, Clock clock) {
     return Job.daily(

@@ -182,7 +182,8 @@ class LedgerCanTest {
       case CONCLUDE_JOINT_STUDY ->
           Acts.act(act.name(), "leadUnit", "区住建委", "minutes", "会议明确", "interimMeasures", "封闭");
       case LOOK_BACK -> Acts.act(act.name(), "result", "HOLDS", "note", "现场查看", "photos", List.of());
-      case REGISTER, SAVE_DRAFT, EDIT, SEE_AGAIN, REBOUND -> throw new IllegalArgumentException(act.name());
+      case ASK_LOOK_BACK -> Acts.act(act.name(), "reason", "同类隐患复发，请再看一次");
+      case REGISTER, SAVE_DRAFT, EDIT, SEE_AGAIN, BLIND_LOOK, REBOUND -> throw new IllegalArgumentException(act.name());
     };
   }
 

@@ -2,7 +2,10 @@ package org.bihuan.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,71 @@ class TeamOnPhoneTest extends TeamsSent {
     assertThat(forTeam(plan, member).get(BUNDLE).at("tasks/0/ref")).as("the whole team").isEqualTo(sheet.at("ref"));
     assertThat(leader.get(BUNDLE).text()).as("nothing of it under the own post").doesNotContain(sheet.at("ref"));
     assertThat(city.safetyOfficer().get(BUNDLE).text()).doesNotContain(sheet.at("ref"));
+  }
+
+  @Test
+  void an_open_target_is_ready_to_start_without_a_network_by_its_list_alone() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Answer carried = forTeam(plan, leader).get(BUNDLE);
+    assertThat(carried.json().at("/team/ready")).hasSize(1);
+    assertThat(carried.at("team/ready/0/ref")).isEqualTo(city.district() + "-" + plan.at("targets/0/id"));
+    assertThat(carried.json().at("/team/ready/0/lines")).hasSize(items().size());
+    assertThat(carried.json().at("/team/ready/0/lines").valueStream())
+        .allMatch(line -> line.at("/openHazards").isEmpty() && line.at("/last").isNull() && !line.at("/passedByUnit").asBoolean());
+    assertThat(carried.at("team/known/0/task")).as("not begun").isEmpty();
+    Answer sheet = start(forTeam(plan, leader), plan);
+    assertThat(sheet.at("version")).as("what is filled in before goes on").isEqualTo(carried.at("team/ready/0/version"));
+    assertThat(forTeam(plan, leader).get(BUNDLE).json().at("/team/ready")).isEmpty();
+
+    team = Ids.next();
+    Answer sealed = issuedForToday("UNANNOUNCED");
+    assertThat(forTeam(sealed, leader).get(BUNDLE).json().at("/team/ready")).isEmpty();
+    assertThat(startTold(sealed, leader, Instant.now()).problem()).isEqualTo("sealed-needs-network");
+  }
+
+  @Test
+  void a_start_the_server_hears_of_later_keeps_both_times_and_the_check_made_between_is_believed() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Instant midnight = today().atStartOfDay(BeijingTime.ZONE).toInstant();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant there = now.minus(Duration.ofHours(3)).isAfter(midnight) ? now.minus(Duration.ofHours(3)) : midnight;
+    Instant finished = there.plus(Duration.between(there, now).dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+    Answer sheet = startTold(plan, leader, there);
+    assertThat(sheet.status()).as(sheet.text()).isEqualTo(200);
+    assertThat(startTold(plan, member, there.plusSeconds(60)).at("ref")).as("a colleague's start stands").isEqualTo(sheet.at("ref"));
+    Answer target = city.cityAdmin().get(PLANS + "/" + plan.at("ref"));
+    assertThat(target.at("targets/0/startedTold")).isEqualTo(there.toString());
+    assertThat(Instant.parse(target.at("targets/0/startedAt"))).as("when the server had it").isAfterOrEqualTo(now);
+
+    Client sent = forTeam(plan, leader);
+    Map<String, Object> record = record(leader, sheet, answers(List.of()), signedByUnit(sent));
+    record.put(
+        "device",
+        Map.of(
+            "id", Ids.next(), "sequence", 1, "at", there.toString(), "finishedAt", finished.toString(), "offsetMillis", 0));
+    Answer received = sent.post(RECORDS, record);
+    assertThat(received.status()).as(received.text()).isEqualTo(201);
+    Answer done = sent.get(VISITS + "/" + sheet.at("ref"));
+    assertThat(done.at("record/finishedAt")).isEqualTo(finished.toString());
+    assertThat(done.at("record/finishDoubt")).isEmpty();
+    assertThat(done.at("record/arrival/told")).isEqualTo(there.toString());
+    assertThat(sent.get(VISITS + "/" + sheet.at("ref") + "/record").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_start_told_for_before_the_days_is_not_believed() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    startTold(plan, leader, today().minusDays(1).atStartOfDay(BeijingTime.ZONE).toInstant());
+    assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).at("targets/0/startedTold")).isEmpty();
+  }
+
+  private static Answer startTold(Answer plan, Colleague who, Instant at) {
+    return forTeam(plan, who)
+        .post(
+            VISITS,
+            Map.of(
+                "plan", plan.at("ref"), "target", plan.at("targets/0/id"), "place", "39.9,116.4", "told",
+                Map.of("at", at.toString(), "offsetMillis", 0)));
   }
 
   @Test

@@ -152,6 +152,12 @@ final class InspectionWritings extends Writings {
       Answer taken = done(inspector.post(LOOKS, fresh()));
       return () -> inspector.put(LOOKS + "/" + taken.at("ref") + "/answer", Map.of("found", false, "note", "门厅畅通"));
     });
+    route("PUT /api/inspection/blind-looks/{ref}/given-up", () -> {
+      writtenOff();
+      Client inspector = then(DUE, city.districtInspector());
+      Answer taken = done(inspector.post(LOOKS, fresh()));
+      return () -> inspector.put(LOOKS + "/" + taken.at("ref") + "/given-up", Map.of());
+    });
   }
 
   private void patrols() {

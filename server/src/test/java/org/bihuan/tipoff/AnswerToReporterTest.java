@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.bihuan.platform.Acting;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
@@ -20,6 +22,7 @@ import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** What comes back to the keeper's desk, and what the reporter sees of it. */
@@ -27,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 class AnswerToReporterTest {
 
   @Autowired TestCities cities;
+  @Autowired DoubtedWriteOffs doubts;
+  @Autowired TransactionOperations transaction;
   TestCity city;
   Colleague keeper;
   Colleague inspector;
@@ -170,6 +175,55 @@ class AnswerToReporterTest {
     assertThat(photo(another, 1).status()).as("another report's code").isEqualTo(404);
     assertThat(photo("0000-0000-0000-1", 1).status()).isEqualTo(404);
     assertThat(photo("0000-0000-0000-1", 1).text()).as("told the same").isEqualTo(unchosen);
+  }
+
+  @Test
+  void aNoHasTheHazardLookedBackAtAndTheUnitReadsNothingOfAReport() {
+    does(keeper, Map.of("act", "ACCEPT", "words", ""));
+    does(
+        keeper,
+        Map.of(
+            "act", "ASSIGN", "assignee", inspector.personId(), "edited",
+            Map.of("unit", city.unit(), "text", "二楼楼梯口上锁", "placeText", "教学楼二层", "photos", List.of())));
+    String task = "/api/tipoff/verifications/" + path().substring(path().lastIndexOf('/') + 1);
+    String hazard = "/api/hazards/" + inspector.post(task + "/found", FromReport.finding(), inspector.get(task).version()).at("hazard");
+    FromReport.rectified(city, hazard.substring("/api/hazards/".length()));
+    does(keeper, answers("CLOSE", "门锁已拆除"));
+    String regular = inspector.get(hazard).at("lookBackDue");
+
+    reporter.answers(code, false, "我在三年级二班，昨天又锁上了");
+    assertThat(inspector.get(hazard).at("lookBackDue")).as("not at the minute of the answer").isEqualTo(regular);
+    assertThat(passedOn()).isPositive();
+
+    Answer file = inspector.get(hazard);
+    String today = LocalDate.now(BeijingTime.ZONE).toString();
+    assertThat(file.at("lookBackDue")).isEqualTo(today);
+    assertThat(file.at("lookBackActor")).isEqualTo("DISTRICT");
+    assertThat(file.at("lookBacks/0/asked/on")).isEqualTo(today);
+    assertThat(file.at("lookBacks/1/dueOn")).as("the days of the write-off stay").isEqualTo(regular);
+    assertThat(inspector.get("/api/hazards/waiting").at("lookBacks/0/ref")).isEqualTo(file.at("ref"));
+    assertThat(inspector.get(hazard + "/chain").at("valid")).isEqualTo("true");
+    for (String part : List.of(hazard, hazard + "/history")) {
+      assertThat(city.unitHead().get(part).text())
+          .as("told as any wish of the office above")
+          .contains("上级抽查")
+          .doesNotContain("举报", "反映", "三年级", "REPORT", keeper.name());
+    }
+    int version = file.version();
+    assertThat(passedOn()).as("once").isZero();
+    assertThat(inspector.get(hazard).version()).isEqualTo(version);
+  }
+
+  @Test
+  void aNoToWhatIsOpenOrWasNeverOnTheLedgerAsksForNothing() {
+    closed();
+    passedOn();
+    reporter.answers(code, false, "没有人来过");
+    assertThat(passedOn()).isZero();
+  }
+
+  private int passedOn() {
+    return Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(status -> doubts.passOn())));
   }
 
   @Test

@@ -15,7 +15,17 @@ record BlindLook(
     Instant takenAt,
     @Nullable Boolean found,
     @Nullable String note,
-    @Nullable Instant answeredAt) {
+    @Nullable Instant answeredAt,
+    @Nullable Instant givenUpAt) {
+
+  /** Whether he can still say it without having been free to read the file. */
+  boolean isOpen(Instant now) {
+    return answeredAt == null && givenUpAt == null && !isLeft(now);
+  }
+
+  boolean isLeft(Instant now) {
+    return !takenAt.plus(BlindLookRules.LEFT_ALONE).isAfter(now);
+  }
 
   Ref hazard() {
     return new Ref(ref.districtId(), hazardId);

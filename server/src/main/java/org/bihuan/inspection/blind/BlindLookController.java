@@ -30,19 +30,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/inspection/blind-looks")
 class BlindLookController {
 
-  /** @param hazard the file, open once he has answered */
+  /** @param hazard the file, open once he has answered or cannot any more */
   record BlindLookView(
       Ref ref, String unitName, String placeText, int photos, Instant takenAt, @Nullable Boolean found, @Nullable String note,
-      @Nullable Instant answeredAt, @Nullable Ref hazard, @Nullable String number, @Nullable String description,
+      @Nullable Instant answeredAt, @Nullable Instant givenUpAt, @Nullable Ref hazard, @Nullable String number, @Nullable String description,
       List<String> can) {
 
     static BlindLookView of(Seen seen) {
       Hazard file = seen.hazard().orElse(null);
       return new BlindLookView(
           seen.look().ref(), seen.unitName(), seen.placeText(), seen.photos(), seen.look().takenAt(), seen.look().found(),
-          seen.look().note(), seen.look().answeredAt(), file == null ? null : file.ref(),
+          seen.look().note(), seen.look().answeredAt(), seen.look().givenUpAt(), file == null ? null : file.ref(),
           file == null ? null : file.number(), file == null ? null : file.finding().description(),
-          seen.look().answeredAt() == null ? List.of("ANSWER") : List.of());
+          seen.open() ? List.of("ANSWER", "GIVE_UP") : List.of());
     }
   }
 
@@ -86,5 +86,12 @@ class BlindLookController {
   @Requires("hazard.reopen")
   BlindLookView answer(Actor actor, @PathVariable Ref ref, @RequestBody FoundBody body) {
     return BlindLookView.of(looks.answer(actor, ref, body.found(), body.note()));
+  }
+
+  @Operation(summary = "放弃盲查：档案打开，同一条隐患不再领到")
+  @PutMapping("/{ref}/given-up")
+  @Requires("hazard.reopen")
+  BlindLookView giveUp(Actor actor, @PathVariable Ref ref) {
+    return BlindLookView.of(looks.giveUp(actor, ref));
   }
 }

@@ -1,5 +1,7 @@
 package org.bihuan.inspection.blind;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -12,12 +14,33 @@ import org.bihuan.platform.Role;
 /** Who may look back blindly, and at what. Pure. */
 final class BlindLookRules {
 
+  /** A look left for so long is over: it may not be answered any more, and others may be given the hazard. */
+  static final Duration LEFT_ALONE = Duration.ofDays(60);
+
   private BlindLookRules() {}
+
+  static boolean looksBlindly(Actor actor) {
+    return actor.is(Role.DISTRICT_ADMIN, Role.DISTRICT_INSPECTOR, Role.CITY_ADMIN, Role.CITY_SUPERVISOR);
+  }
 
   /** The look of somebody above the unit; a unit that looks at itself knows the file. */
   static void mustBeAboveUnits(Actor actor) {
-    if (!actor.is(Role.DISTRICT_ADMIN, Role.DISTRICT_INSPECTOR, Role.CITY_ADMIN, Role.CITY_SUPERVISOR)) {
+    if (!looksBlindly(actor)) {
       throw Refusal.forbidden("not-above", "盲查回头看由市、区人员进行", "单位的回头看请在隐患页办理");
+    }
+  }
+
+  /** While the file is shut to him; what he says after he could have read it is no blind look. */
+  static void mustBeOpen(BlindLook look, Instant now) {
+    if (look.answeredAt() != null) {
+      throw Refusal.state("already-answered", "这次盲查已经答复，不能再改", "请打开隐患档案核对");
+    }
+    if (look.givenUpAt() != null) {
+      throw Refusal.state("given-up", "这次盲查已经放弃，档案已对您开放", "现场仍有问题的，请在隐患页办理“回头看”");
+    }
+    if (look.isLeft(now)) {
+      throw Refusal.state(
+          "left-too-long", "领取已满 " + LEFT_ALONE.toDays() + " 天没有答复，档案已对您开放，不再算盲查", "现场仍有问题的，请在隐患页办理“回头看”");
     }
   }
 

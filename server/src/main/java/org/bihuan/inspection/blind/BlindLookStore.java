@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
@@ -22,7 +23,8 @@ class BlindLookStore {
 
   private static final String LOOK =
       """
-      select b.district_id, b.id, b.unit_id, b.hazard_id, b.person_id, b.person_name, b.taken_at, b.found, b.note, b.answered_at
+      select b.district_id, b.id, b.unit_id, b.hazard_id, b.person_id, b.person_name, b.taken_at, b.found, b.note, b.answered_at,
+             b.given_up_at
       from inspection.blind_look b
       """;
 
@@ -56,7 +58,7 @@ class BlindLookStore {
                 """
                 update inspection.blind_look
                 set found = :found, note = :note, answered_at = :now
-                where district_id = :district and id = :id and answered_at is null
+                where district_id = :district and id = :id and answered_at is null and given_up_at is null
                 """)
             .param("found", found)
             .param("note", note)
@@ -65,6 +67,34 @@ class BlindLookStore {
             .param("id", look.id())
             .update()
         == 1;
+  }
+
+  boolean giveUp(Ref look, Instant now) {
+    return db.sql(
+                """
+                update inspection.blind_look
+                set given_up_at = :now
+                where district_id = :district and id = :id and answered_at is null and given_up_at is null
+                """)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("district", look.districtId())
+            .param("id", look.id())
+            .update()
+        == 1;
+  }
+
+  /** The hazards he is to say something of without their files. */
+  Set<Ref> unanswered(UUID person, Instant takenAfter) {
+    return db.sql(
+            """
+            select b.district_id, b.hazard_id
+            from inspection.blind_look b
+            where b.person_id = :person and b.taken_at > :after and b.answered_at is null and b.given_up_at is null
+            """)
+        .param("person", person)
+        .param("after", takenAfter.atOffset(ZoneOffset.UTC))
+        .query((row, n) -> new Ref(row.getInt("district_id"), row.getObject("hazard_id", UUID.class)))
+        .set();
   }
 
   Optional<BlindLook> find(Ref look) {
@@ -76,14 +106,17 @@ class BlindLookStore {
   }
 
   List<BlindLook> ofPerson(UUID person, int most) {
-    return db.sql(LOOK + "where b.person_id = :person order by (b.answered_at is null) desc, b.taken_at desc limit :most")
+    return db.sql(LOOK + "where b.person_id = :person order by (b.answered_at is null and b.given_up_at is null) desc, b.taken_at desc limit :most")
         .param("person", person)
         .param("most", most)
         .query(BlindLookStore::look)
         .list();
   }
 
-  /** Written-off hazards with a former photo whose look-back is near, major ones first, none looked at blindly of late. */
+  /**
+   * Written-off hazards with a former photo whose look-back is near, major ones first: none looked at blindly of late, and
+   * none this person was given before, whose file has been open to him since.
+   */
   List<Ref> candidates(Actor actor, LocalDate until, Instant notSince, int most) {
     SqlFilter filter =
         new SqlFilter()
@@ -94,9 +127,11 @@ class BlindLookStore {
             .and(
                 """
                 not exists (select 1 from inspection.blind_look b
-                            where b.district_id = h.district_id and b.hazard_id = h.hazard_id and b.taken_at > :notSince)""",
+                            where b.district_id = h.district_id and b.hazard_id = h.hazard_id
+                              and (b.person_id = :me or b.taken_at > :notSince and b.given_up_at is null))""",
                 "notSince",
-                notSince.atOffset(ZoneOffset.UTC));
+                notSince.atOffset(ZoneOffset.UTC))
+            .with("me", actor.personId());
     return db.sql(
             """
             select h.district_id, h.hazard_id
@@ -136,11 +171,12 @@ class BlindLookStore {
         row.getObject("taken_at", OffsetDateTime.class).toInstant(),
         row.getObject("found", Boolean.class),
         row.getString("note"),
-        instant(row));
+        instant(row, "answered_at"),
+        instant(row, "given_up_at"));
   }
 
-  private static @Nullable Instant instant(ResultSet row) throws SQLException {
-    OffsetDateTime value = row.getObject("answered_at", OffsetDateTime.class);
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }
 }

@@ -1,7 +1,6 @@
 package org.bihuan.inspection.blind;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.bihuan.file.FileStore;
 import org.bihuan.file.Preview;
 import org.bihuan.hazard.Hazard;
 import org.bihuan.hazard.HazardDesk;
+import org.bihuan.hazard.HazardLedger;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -27,14 +27,17 @@ import org.springframework.transaction.annotation.Transactional;
 class BlindLooks {
 
   private static final int AHEAD_DAYS = 7;
-  private static final Duration LEFT_ALONE = Duration.ofDays(60);
   private static final int MOST_CANDIDATES = 50;
   private static final int MOST_SHOWN = 50;
 
-  /** @param hazard the file; shut until he has answered */
-  record Seen(BlindLook look, String unitName, String placeText, int photos, Optional<Hazard> hazard) {}
+  /**
+   * @param hazard the file; shut as long as he can answer
+   * @param open whether he can
+   */
+  record Seen(BlindLook look, String unitName, String placeText, int photos, Optional<Hazard> hazard, boolean open) {}
 
   private final BlindLookStore store;
+  private final HazardLedger ledger;
   private final HazardDesk hazards;
   private final OrganisationRegister organisation;
   private final FileStore files;
@@ -43,12 +46,14 @@ class BlindLooks {
 
   BlindLooks(
       BlindLookStore store,
+      HazardLedger ledger,
       HazardDesk hazards,
       OrganisationRegister organisation,
       FileStore files,
       AuditTrail audit,
       Clock clock) {
     this.store = store;
+    this.ledger = ledger;
     this.hazards = hazards;
     this.organisation = organisation;
     this.files = files;
@@ -67,14 +72,14 @@ class BlindLooks {
     BlindLookRules.mustBeAboveUnits(actor);
     Instant now = clock.instant();
     Hazard hazard =
-        store.candidates(actor, BeijingTime.today(clock).plusDays(AHEAD_DAYS), now.minus(LEFT_ALONE), MOST_CANDIDATES).stream()
-            .map(ref -> hazards.require(actor, ref))
+        store.candidates(actor, BeijingTime.today(clock).plusDays(AHEAD_DAYS), now.minus(BlindLookRules.LEFT_ALONE), MOST_CANDIDATES).stream()
+            .map(ref -> hazards.requireUnshown(actor, ref))
             .filter(found -> BlindLookRules.isSecondPair(actor, found))
             .findFirst()
             .orElseThrow(() -> Refusal.state("nothing-due", "目前没有到期、可由您盲查的隐患", "七日内到期的回头看会在此出现"));
     Ref ref = new Ref(hazard.ref().districtId(), id);
     BlindLook look =
-        new BlindLook(ref, hazard.unitId(), hazard.ref().id(), actor.personId(), actor.personName(), now, null, null, null);
+        new BlindLook(ref, hazard.unitId(), hazard.ref().id(), actor.personId(), actor.personName(), now, null, null, null, null);
     if (!store.add(look, actor)) {
       return store.find(ref).filter(kept -> isHis(actor, kept)).map(kept -> seen(actor, kept)).orElseThrow(Refusal::idTaken);
     }
@@ -92,25 +97,41 @@ class BlindLooks {
         .orElseThrow(() -> Refusal.notFound("这张照片"));
   }
 
-  /** What he found stands, whatever the file says; it cannot be said twice. */
+  /** What he found stands, whatever the file says, and goes into the file; it cannot be said twice. */
   public Seen answer(Actor actor, Ref ref, boolean found, String note) {
-    his(actor, ref);
-    new FieldChecks().text("note", "现场情况", note, 500).refuseIfAny();
+    BlindLook look = his(actor, ref);
+    BlindLookRules.mustBeOpen(look, clock.instant());
+    new FieldChecks().text("note", "现场情况", note, 400).refuseIfAny();
     if (!store.answer(ref, found, note.strip(), clock.instant())) {
       throw Refusal.state("already-answered", "这次盲查已经答复，不能再改", "请打开隐患档案核对");
     }
+    ledger.seenBlindly(actor, look.hazard(), found, note.strip());
     audit.record(ref.districtId(), "blindlook.answer", "look " + ref, Map.of("found", found));
     return seen(actor, his(actor, ref));
   }
 
+  /** The file opens to him, and he is not given this hazard again. Giving up twice changes nothing. */
+  public Seen giveUp(Actor actor, Ref ref) {
+    BlindLook look = his(actor, ref);
+    if (look.givenUpAt() == null) {
+      BlindLookRules.mustBeOpen(look, clock.instant());
+      if (store.giveUp(ref, clock.instant())) {
+        audit.record(ref.districtId(), "blindlook.giveup", "look " + ref, Map.of());
+      }
+    }
+    return seen(actor, his(actor, ref));
+  }
+
   private Seen seen(Actor actor, BlindLook look) {
-    Hazard hazard = hazards.require(actor, look.hazard());
+    Hazard hazard = hazards.requireUnshown(actor, look.hazard());
+    boolean open = look.isOpen(clock.instant());
     return new Seen(
         look,
         organisation.requireUnit(look.unit()).name(),
         hazard.finding().placeText(),
         store.formerPhotos(look.hazard()).size(),
-        look.answeredAt() == null ? Optional.empty() : Optional.of(hazard));
+        open ? Optional.empty() : Optional.of(hazard),
+        open);
   }
 
   private BlindLook his(Actor actor, Ref ref) {

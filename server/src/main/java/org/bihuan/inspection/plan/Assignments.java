@@ -92,7 +92,8 @@ public class Assignments {
   }
 
   /** The team is on site. Starting again answers what was started. */
-  public Assignment start(Actor actor, Ref planRef, UUID target, @Nullable String place) {
+  public Assignment start(
+      Actor actor, Ref planRef, UUID target, @Nullable String place, @Nullable ToldStart told) {
     UUID team = teamOf(actor);
     Plan plan = plans.find(planRef).orElseThrow(Assignments::unknown);
     SentTarget found =
@@ -104,7 +105,10 @@ public class Assignments {
       case DROPPED -> throw Refusal.state("target-dropped", "“" + found.unitName() + "”不再检查", "请查看任务安排");
       case WAITING -> mustBeItsDay(found, BeijingTime.today(clock));
     }
-    targets.start(found, actor.personName(), place, clock.instant());
+    if (told != null && plan.isSealed()) {
+      throw sealedNeedsNetwork();
+    }
+    targets.start(found, actor.personName(), place, told, clock.instant());
     missions.begin(team, found.unit());
     return new Assignment(plan, nameOf(plan, team), targets.lock(planRef, target).orElseThrow());
   }
@@ -115,10 +119,19 @@ public class Assignments {
     return inspectorsOf(plan(plan), team);
   }
 
-  /** Where the team was when it started, as its phone told. */
+  /** The target of a task, with where and when its team started. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public @Nullable String placeOfStart(Ref plan, UUID target) {
-    return targets.lock(plan, target).orElseThrow(Assignments::unknown).startedPlace();
+  public SentTarget target(Ref plan, UUID target) {
+    return targets.lock(plan, target).orElseThrow(Assignments::unknown);
+  }
+
+  /** What a phone may have with it to start without a network: what is open, and may be started within these days. */
+  public static boolean mayBeReady(Assignment assignment, LocalDate today, int days) {
+    SentTarget target = assignment.target();
+    return !assignment.plan().isSealed()
+        && target.state() == TargetState.WAITING
+        && !target.from().isAfter(today.plusDays(days))
+        && !target.until().isBefore(today);
   }
 
   private static Map<UUID, String> inspectorsOf(Plan plan, UUID team) {
@@ -160,6 +173,10 @@ public class Assignments {
       throw Refusal.forbidden("not-on-mission", "您现在不是以检查组身份办理", "请在右上角切换到检查组的岗位");
     }
     return team;
+  }
+
+  private static Refusal sealedNeedsNetwork() {
+    return Refusal.state("sealed-needs-network", "密封的检查须联网到场开始", "请联网后到场开始");
   }
 
   private static Refusal unknown() {

@@ -65,25 +65,26 @@ class PlanController {
   }
 
   /**
+   * @param startedTold when a phone without a network says that it was begun; {@code startedAt} is when the server had it
    * @param task the check in the ledger of the unit, once begun
    * @param outcome once handed in
    */
   record TargetView(
       UUID id, UUID team, Ref unit, String unitName, String districtName, LocalDate from, LocalDate until,
       @Nullable TargetState state, @Nullable String stateTitle, @Nullable Instant startedAt, @Nullable String startedBy,
-      @Nullable String startedPlace, @Nullable Instant doneAt, @Nullable String droppedReason, @Nullable Ref task,
+      @Nullable String startedPlace, @Nullable Instant startedTold, @Nullable Instant doneAt, @Nullable String droppedReason, @Nullable Ref task,
       @Nullable Outcome outcome) {
 
     static TargetView planned(Plan.Target t) {
       return new TargetView(
           t.id(), t.teamId(), t.unit(), t.unitName(), t.districtName(), t.from(), t.until(), null, null, null, null, null,
-          null, null, null, null);
+          null, null, null, null, null);
     }
 
     static TargetView sent(SentTarget t, @Nullable Outcome outcome) {
       return new TargetView(
           t.id(), t.teamId(), t.unit(), t.unitName(), t.districtName(), t.from(), t.until(), t.state(), t.state().title(),
-          t.startedAt(), t.startedByName(), t.startedPlace(), t.doneAt(), t.droppedReason(),
+          t.startedAt(), t.startedByName(), t.startedPlace(), t.toldStart(), t.doneAt(), t.droppedReason(),
           t.startedAt() == null ? null : t.task(), outcome);
     }
   }

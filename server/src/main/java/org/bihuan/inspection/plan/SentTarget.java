@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id also the id of the task in the ledger of the unit
  * @param startedPlace where the team was when it started, as its phone told
+ * @param told when it started, as a phone without a network says; {@code startedAt} is when the server had it
  */
 public record SentTarget(
     Ref plan,
@@ -25,9 +26,15 @@ public record SentTarget(
     @Nullable Instant startedAt,
     @Nullable String startedByName,
     @Nullable String startedPlace,
+    @Nullable ToldStart told,
     @Nullable Instant doneAt,
     @Nullable String droppedReason,
     @Nullable String droppedByName) {
+
+  /** When the phone says that the team was there, as far as that can be. */
+  public @Nullable Instant toldStart() {
+    return told == null || startedAt == null ? null : told.believed(from, startedAt);
+  }
 
   /** The task in the ledger of the unit. */
   public Ref task() {

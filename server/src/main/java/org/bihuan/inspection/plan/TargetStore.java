@@ -2,6 +2,7 @@ package org.bihuan.inspection.plan;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,7 +23,7 @@ class TargetStore {
   private static final String TARGET =
       """
       select t.district_id, t.plan_id, t.id, t.team_id, t.unit_district, t.unit_id, t.unit_name, t.district_name, t.from_on,
-             t.until_on, t.state, t.started_at, t.started_by_name, t.started_place, t.done_at, t.dropped_reason,
+             t.until_on, t.state, t.started_at, t.started_by_name, t.started_place, t.started_told_at, t.started_told_offset, t.done_at, t.dropped_reason,
              t.dropped_by_name
       from inspection.plan_target t
       """;
@@ -74,16 +75,19 @@ class TargetStore {
         .optional();
   }
 
-  void start(SentTarget target, String byName, @Nullable String place, Instant now) {
+  void start(SentTarget target, String byName, @Nullable String place, @Nullable ToldStart told, Instant now) {
     db.sql(
             """
             update inspection.plan_target
-            set state = 'STARTED', started_at = :now, started_by_name = :by, started_place = :place
+            set state = 'STARTED', started_at = :now, started_by_name = :by, started_place = :place,
+                started_told_at = :told, started_told_offset = :offset
             where district_id = :district and plan_id = :plan and id = :id
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("by", byName)
         .param("place", place)
+        .param("told", told == null ? null : told.at().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("offset", told == null ? null : told.offsetMillis(), Types.BIGINT)
         .param("district", target.plan().districtId())
         .param("plan", target.plan().id())
         .param("id", target.id())
@@ -135,9 +139,15 @@ class TargetStore {
         instant(row, "started_at"),
         row.getString("started_by_name"),
         row.getString("started_place"),
+        told(row),
         instant(row, "done_at"),
         row.getString("dropped_reason"),
         row.getString("dropped_by_name"));
+  }
+
+  private static @Nullable ToldStart told(ResultSet row) throws SQLException {
+    Instant at = instant(row, "started_told_at");
+    return at == null ? null : new ToldStart(at, row.getObject("started_told_offset", Long.class));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

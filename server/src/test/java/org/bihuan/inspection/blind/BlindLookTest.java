@@ -2,9 +2,11 @@ package org.bihuan.inspection.blind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
@@ -55,6 +57,89 @@ class BlindLookTest {
   }
 
   @Test
+  void the_file_is_shut_to_him_wherever_it_stands_until_he_has_answered() {
+    Client inspector = at(DUE, city.districtInspector());
+    String file = "/api/hazards/" + hazard;
+    String after = photo(inspector.get(file).text(), "AFTER");
+    String look = LOOKS + "/" + inspector.post(LOOKS, Map.of("id", Ids.next())).at("ref");
+
+    for (String part : List.of(file, file + "/history", file + "/chain", "/api/evidence/hazards/" + hazard)) {
+      Answer refused = inspector.get(part);
+      assertThat(refused.problem()).as(part + refused).isEqualTo("blind-look-open");
+      assertThat(refused.text()).contains("答复后才能看档案").contains("放弃");
+    }
+    assertThat(inspector.get("/api/files/" + after).status()).as("the photo of afterwards").isEqualTo(404);
+    Answer acted =
+        inspector.post(
+            file + "/acts", Map.of("act", "LOOK_BACK", "result", "HOLDS", "note", "完好", "photos", List.of()),
+            at(DUE, city.districtAdmin()).get(file).version());
+    assertThat(acted.problem()).as("an act would be answered with the file").isEqualTo("blind-look-open");
+    for (String list : List.of("/api/hazards?unit=" + city.unit(), "/api/hazards/waiting")) {
+      assertThat(inspector.get(list).text()).as(list).doesNotContain("堆放课桌").doesNotContain("已搬离");
+    }
+    Answer row = inspector.get("/api/hazards?unit=" + city.unit());
+    assertThat(row.at("items/0/ref")).as("the figures still agree with the list").isEqualTo(hazard);
+    assertThat(row.at("items/0/description")).isEqualTo("盲查中，答复后才能看档案");
+    assertThat(row.at("items/0/can/0")).isEmpty();
+    assertThat(row.at("items/0/thumbnail")).isEmpty();
+    assertThat(at(DUE, city.districtAdmin()).get(file).status()).as("to others it is open").isEqualTo(200);
+
+    assertThat(inspector.put(look + "/answer", Map.of("found", false, "note", "门厅畅通")).status()).isEqualTo(200);
+    assertThat(inspector.get(file).status()).isEqualTo(200);
+    assertThat(inspector.get(file + "/history").text()).as("told in its history").contains("不在：门厅畅通");
+    assertThat(inspector.get(file).at("lookBackDue")).as("nobody has to look now").isEqualTo("2027-04-01");
+  }
+
+  @Test
+  void what_is_still_there_is_due_today_to_who_decides_with_the_words_of_who_saw_it() {
+    Client inspector = at(DUE, city.districtInspector());
+    Answer taken = inspector.post(LOOKS, Map.of("id", Ids.next()));
+    inspector.put(LOOKS + "/" + taken.at("ref") + "/answer", Map.of("found", true, "note", "仍堆放课桌四张"));
+
+    Answer file = inspector.get("/api/hazards/" + hazard);
+    assertThat(file.at("lookBackDue")).as(file.toString()).isEqualTo("2027-03-31");
+    assertThat(file.at("lookBackActor")).as("the unit wrote it off itself; it does not judge the doubt").isEqualTo("DISTRICT");
+    assertThat(file.at("lookBacks/0/asked/reason")).isEqualTo("盲查还在：仍堆放课桌四张");
+    assertThat(inspector.get("/api/hazards/waiting").at("lookBacks/0/ref")).isEqualTo(hazard);
+    assertThat(inspector.get("/api/hazards/" + hazard + "/chain").at("valid")).isEqualTo("true");
+    Answer head =
+        at(DUE, city.unitHead())
+            .post(
+                "/api/hazards/" + hazard + "/acts",
+                Map.of("act", "LOOK_BACK", "result", "HOLDS", "note", "完好", "photos", List.of()), file.version());
+    assertThat(head.problem()).isEqualTo("superior-looks-back");
+    Answer back =
+        inspector.post(
+            "/api/hazards/" + hazard + "/acts",
+            Map.of("act", "LOOK_BACK", "result", "REBOUNDED", "note", "课桌仍在", "photos", List.of()), file.version());
+    assertThat(back.at("status")).as(back.toString()).isEqualTo("REBOUNDED");
+  }
+
+  @Test
+  void who_gives_up_reads_the_file_and_is_not_given_it_again_while_others_are() {
+    Client inspector = at(DUE, city.districtInspector());
+    String look = LOOKS + "/" + inspector.post(LOOKS, Map.of("id", Ids.next())).at("ref");
+    Answer given = inspector.put(look + "/given-up", Map.of());
+    assertThat(given.at("hazard")).as(given.toString()).isEqualTo(hazard);
+    assertThat(inspector.put(look + "/given-up", Map.of()).status()).isEqualTo(200);
+    assertThat(inspector.get("/api/hazards/" + hazard).status()).isEqualTo(200);
+    assertThat(inspector.put(look + "/answer", Map.of("found", true, "note", "还在")).problem()).isEqualTo("given-up");
+    assertThat(inspector.post(LOOKS, Map.of("id", Ids.next())).problem()).isEqualTo("nothing-due");
+    assertThat(at(DUE, city.districtAdmin()).post(LOOKS, Map.of("id", Ids.next())).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_look_left_for_sixty_days_frees_him_and_can_no_longer_be_answered() {
+    Client inspector = at(DUE, city.districtInspector());
+    String look = LOOKS + "/" + inspector.post(LOOKS, Map.of("id", Ids.next())).at("ref");
+    assertThat(at(DUE.plus(Duration.ofDays(59)), city.districtInspector()).get("/api/hazards/" + hazard).status()).isEqualTo(403);
+    Client later = at(DUE.plus(Duration.ofDays(61)), city.districtInspector());
+    assertThat(later.get("/api/hazards/" + hazard).status()).isEqualTo(200);
+    assertThat(later.put(look + "/answer", Map.of("found", true, "note", "还在")).problem()).isEqualTo("left-too-long");
+    assertThat(later.post(LOOKS, Map.of("id", Ids.next())).problem()).as("he could have read it").isEqualTo("nothing-due");
+  }
+
+  @Test
   void the_unit_and_other_districts_neither_see_it_nor_look_themselves() {
     Answer taken = at(DUE, city.districtInspector()).post(LOOKS, Map.of("id", Ids.next()));
     String look = LOOKS + "/" + taken.at("ref");
@@ -96,6 +181,13 @@ class BlindLookTest {
         at(CLOSED, city.safetyOfficer()).post(acts, Map.of("act", "CONFIRM_ON_SPOT_FIX", "conclusion", "现场确认"), fixed.version());
     assertThat(confirmed.at("status")).as(confirmed.toString()).isEqualTo("CLOSED");
     return made.at("ref");
+  }
+
+  /** The file of the first photo of a kind in what a page of a hazard answers. */
+  private static String photo(String detail, String kind) {
+    var found = Pattern.compile("\\{\"file\":\"([^\"]+)\",\"kind\":\"" + kind).matcher(detail);
+    assertThat(found.find()).as(detail).isTrue();
+    return found.group(1);
   }
 
   private static Client at(Instant day, Colleague who) {
