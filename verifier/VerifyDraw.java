@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ final class VerifyDraw {
 
   private final byte[] seed;
   private long counter;
+
+  /** When the public value became known; null in draws of before that was announced. */
+  private Instant publicAt;
 
   private VerifyDraw(byte[] seed) {
     this.seed = seed;
@@ -64,9 +68,15 @@ final class VerifyDraw {
       throw new Failure("随机种子或抽取范围与事先公布的承诺值不符");
     }
     byte[] seed = sha256((secret + "\n" + head.get("public") + "\n" + inputs).getBytes(UTF_8));
-    String repeated = new VerifyDraw(seed).draw(inputs);
+    VerifyDraw again = new VerifyDraw(seed);
+    String repeated = again.draw(inputs);
     if (!repeated.equals(told)) {
       throw new Failure("重新抽取的结果与记录不同：\n" + repeated);
+    }
+    if (again.publicAt != null
+        && (!again.publicAt.isAfter(Instant.parse(head.get("committed-at")))
+            || Instant.parse(head.get("drawn-at")).isBefore(again.publicAt))) {
+      throw new Failure("公开值公布的时间不在承诺之后、抽取之前");
     }
   }
 
@@ -80,6 +90,8 @@ final class VerifyDraw {
     for (String line : inputs.lines().toList()) {
       String[] words = line.split("\t", -1);
       switch (words[0]) {
+        case "public-source" -> {}
+        case "public-at" -> publicAt = Instant.parse(words[1]);
         case "count", "alternates" -> wanted += Integer.parseInt(words[1]);
         case "unit" -> {
           units.add(words[1]);
@@ -110,10 +122,46 @@ final class VerifyDraw {
       places.computeIfAbsent(team, any -> new ArrayList<>()).add(unit);
       drawn.append("drawn\t").append(++rank).append('\t').append(unit).append('\t').append(team).append('\n');
     }
-    return drawn.toString() + experts(teams, experts, bars, places) + skipped;
+    Map<String, String> given = experts(teams, experts, bars, places);
+    StringBuilder lines = new StringBuilder(drawn);
+    given.forEach((team, expert) -> lines.append("expert-of\t").append(team).append('\t').append(expert).append('\n'));
+    return lines + (publicAt == null ? "" : leftOut(teams, experts, bars, places, given)) + skipped;
   }
 
-  private String experts(List<String> teams, List<String> experts, Set<String> bars, Map<String, List<String>> places)
+  /** Of each expert who goes with nobody: for every team that has places, the first he is barred from, or a dash. */
+  private static String leftOut(
+      List<String> teams,
+      List<String> experts,
+      Set<String> bars,
+      Map<String, List<String>> places,
+      Map<String, String> given) {
+    StringBuilder lines = new StringBuilder();
+    for (String expert : experts) {
+      if (given.containsValue(expert)) {
+        continue;
+      }
+      boolean any = false;
+      for (String team : teams) {
+        if (places.containsKey(team)) {
+          any = true;
+          String barred = "-";
+          for (String unit : places.get(team)) {
+            if (bars.contains(expert + " " + unit)) {
+              barred = unit;
+              break;
+            }
+          }
+          lines.append(String.join("\t", "left-out", expert, team, barred)).append('\n');
+        }
+      }
+      if (!any) {
+        lines.append(String.join("\t", "left-out", expert, "-", "-")).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  private Map<String, String> experts(List<String> teams, List<String> experts, Set<String> bars, Map<String, List<String>> places)
       throws Exception {
     Map<String, String> given = new TreeMap<>();
     for (String team : teams) {
@@ -127,9 +175,7 @@ final class VerifyDraw {
         given.put(team, free.get((int) below(free.size())));
       }
     }
-    StringBuilder lines = new StringBuilder();
-    given.forEach((team, expert) -> lines.append("expert-of\t").append(team).append('\t').append(expert).append('\n'));
-    return lines.toString();
+    return given;
   }
 
   private int byWeight(List<Long> weights) throws Exception {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { at } from '../people/signIn.ts';
+import { at, proveUnlessFresh } from '../people/signIn.ts';
 import { workbook } from '../people/workbook.ts';
 
 const HEAD = ['层级', '学区', '单位', '单位类型', '学生数'];
@@ -48,6 +48,7 @@ test('a district brings in a table, corrects it, and moves a school without chan
   await form.getByRole('button', { name: '看看会怎样' }).click();
   await expect(form.getByText(`由“${cluster}”调整到`)).toBeVisible();
   await form.getByRole('button', { name: '确认调整隶属' }).click();
+  await proveUnlessFresh(page, 'hd-quguan', page.getByText('不设学区').first());
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByText(`由“${cluster}”调整到`)).toBeVisible();
   await expect(page.getByText('不设学区').first()).toBeVisible();

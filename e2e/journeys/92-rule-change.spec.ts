@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { open as openAct, register } from '../people/hazards.ts';
-import { at } from '../people/signIn.ts';
+import { at, proveUnlessFresh } from '../people/signIn.ts';
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -30,7 +30,7 @@ test('the city publishes a rule, and from that day on the failing item is propos
   await city.getByRole('button', { name: '查看差异和影响' }).click();
   await expect(city.getByRole('heading', { name: '影响范围' })).toBeVisible();
   await city.getByRole('button', { name: /^发\s*布$/ }).click();
-  await expect(city.getByRole('heading', { name: `自 ${today()} 起施行的标准` })).toBeVisible();
+  await proveUnlessFresh(city, 'shi-guanli', city.getByRole('heading', { name: `自 ${today()} 起施行的标准` }));
 
   const after = await register(officer, { place: '南门微型消防站', item: 'XF-025' });
   await expect(officer.getByText('BJ-2026-LC-01-01，2026年11月 版')).toBeVisible();
@@ -57,12 +57,12 @@ test('a clock published by mistake is taken back before its day and both acts st
   await city.getByRole('button', { name: '查看差异和影响' }).click();
   await expect(city.getByRole('table', { name: /的差异/ })).toContainText('15 工作日');
   await city.getByRole('button', { name: /^发\s*布$/ }).click();
-  await expect(city.getByText('尚未施行')).toBeVisible();
+  await proveUnlessFresh(city, 'shi-guanli', city.getByText('尚未施行'));
 
   await city.getByRole('button', { name: '收回' }).click();
   await city.getByLabel('收回理由').fill('应为 10 个工作日，未经会商');
   await city.getByRole('dialog').getByRole('button', { name: /^收\s*回$/ }).click();
-  await expect(city.getByText('已收回，没有施行')).toBeVisible();
+  await proveUnlessFresh(city, 'shi-guanli', city.getByText('已收回，没有施行'));
 
   const officer = await at(browser, 'hd-anquan');
   await officer.goto('/standards/publications?q=专题研究');

@@ -40,6 +40,7 @@ test('an account is opened, waits for a post, is shut and given back', async ({ 
   await expect(form.getByRole('alert')).toBeVisible();
   await form.getByLabel('登录名').fill('hd-xinlai');
   await form.getByRole('button', { name: /^开\s*立$/ }).click();
+  await proveUnlessFresh(system, 'xitong', system.locator('.initial-password'));
   const initial = (await system.locator('.initial-password').textContent()) ?? '';
   await system.getByRole('button', { name: '已记下，关闭' }).click();
 

@@ -92,9 +92,13 @@ test('units are drawn by lot: committed to, drawn before a witness, with a recor
   await newPlan(district, '四不两直', '冬季夜间突击检查');
   await addTeam(district, ['hd-jiancha', 'hd-quguan']);
   await district.getByRole('link', { name: '随机抽取' }).click();
+  await district.getByLabel('公开值的来源').fill('福彩 3D 当日开奖号码');
+  await district.getByLabel('公开值几时公布').fill(nextMinute());
   await look(district, 'commit');
   await district.getByRole('button', { name: '承诺抽取' }).click();
   await expect(district.getByText('承诺值')).toBeVisible();
+  await expect(district.getByText(/此后才能抽取/)).toBeVisible();
+  await expect(district.getByLabel('监督人')).toBeVisible({ timeout: 100_000 });
   await district.getByLabel('公开值').fill('福彩 3D 第 316 期 4 7 1');
   await district.getByLabel('监督人').fill('尤监督');
   await district.getByRole('button', { name: /^抽\s*取$/ }).click();
@@ -107,6 +111,9 @@ test('units are drawn by lot: committed to, drawn before a witness, with a recor
   await expect(district.getByRole('region', { name: '到场前的查看' })).toContainText('查看计划');
   await look(district, 'sealed');
 });
+
+/** A Beijing wall clock at least some seconds ahead, as the field takes it. */
+const nextMinute = () => new Date(Date.now() + 8 * 3_600_000 + 65_000).toISOString().slice(0, 16);
 
 /** In print for oneself and, with a reason, for the head; a colleague draws. A new name takes the head's signature away. */
 async function sign(page: Page): Promise<void> {

@@ -42,6 +42,8 @@ export type TreeNode = {
   districtId: number;
   unit: Ref | null;
   name: string;
+  /** The first day without it. */
+  endedFrom: string | null;
   hasChildren: boolean | null;
 };
 

@@ -75,15 +75,16 @@ function Ask({ problem: reason }: { problem: Problem }) {
         {bySignOn && !byCode && (
           <p className="quiet">
             没有密码的，
-            <a href={`/api/single-sign-on?proof=true&to=${encodeURIComponent(here())}`}>
-              用{singleSignOn}再次确认
+            <a href="/api/single-sign-on?proof=true&to=%2Ftoday" target="_blank" rel="noreferrer">
+              在新页面用{singleSignOn}再次确认
             </a>
-            ，回来后请重新提交；已填写的内容保存在本机。
+            ，确认后关闭新页面，回到这里点
+            <Button type="link" size="small" onClick={() => settleProof(true)}>
+              已确认，继续办理
+            </Button>
           </p>
         )}
       </form>
     </Modal>
   );
 }
-
-const here = () => window.location.pathname + window.location.search;

@@ -8,7 +8,7 @@ import { EmergencyGrants } from '../features/access/EmergencyGrants';
 import { useWaitingAccounts, useWaitingResets } from '../features/access/waitingAccess';
 import { useWaitingBackup } from '../features/backup/waitingBackup';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
-import { useWaitingCheckpoint } from '../features/evidence/waitingEvidence';
+import { useWaitingCheckpoint, useWaitingSigning } from '../features/evidence/waitingEvidence';
 import { LoopState } from '../features/hazard/LoopState';
 import { OpenMajors } from '../features/hazard/OpenMajors';
 import { waitingQuery } from '../features/hazard/queries';
@@ -106,7 +106,10 @@ function useWaitingOfOffice(role: Role): WaitingEntry[] {
   const accounts = useWaitingAccounts(role === 'SYSTEM_ADMIN');
   const resets = useWaitingResets(role === 'SECURITY_ADMIN');
   const checkpoint = useWaitingCheckpoint(role === 'AUDIT_ADMIN' || role === 'AUDITOR');
-  return [...reports, ...backup, ...resets, ...accounts, ...checkpoint];
+  const signing = useWaitingSigning(
+    role === 'SYSTEM_ADMIN' || role === 'SECURITY_ADMIN' || role === 'AUDIT_ADMIN',
+  );
+  return [...reports, ...signing, ...backup, ...resets, ...accounts, ...checkpoint];
 }
 
 /**

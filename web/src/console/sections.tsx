@@ -115,7 +115,7 @@ const sections: Section[] = [
     to: '/evidence',
     title: '存证',
     icon: <SafetyOutlined aria-hidden="true" />,
-    anyOf: ['audit.read', 'evidence.witness'],
+    anyOf: ['audit.read', 'evidence.witness', 'system.config_backup_restore'],
   },
   {
     to: '/audit',

@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { Checkpoints } from './Checkpoints';
 import './evidence.css';
 import { ledgerKeyQuery } from './queries';
+import { Signing } from './Signing';
 import { Verification } from './Verification';
 import { Witnesses } from './Witnesses';
 
@@ -21,6 +22,7 @@ export function Evidence() {
           </span>
         }
       />
+      <Signing />
       {verifies && <Verification />}
       <Checkpoints />
       <Witnesses />

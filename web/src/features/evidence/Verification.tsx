@@ -28,21 +28,30 @@ export function Verification() {
 }
 
 function Report({ report }: { report: HistoryReport }) {
-  const { hazards, lines, checkpoints, files, allFiles, findings } = report;
+  const { hazards, lines, checkpoints, files, allFiles, paused, findings } = report;
   const read = allFiles ? `全部 ${files} 个附件` : `${files} 个附件（其余由每晚的核验读完）`;
   const scale = `${minuteOf(report.at)} 核验 ${hazards} 条隐患、${lines} 条存证、${checkpoints} 个检查点和${read}`;
+  const waiting = paused && (
+    <p className="quiet">现在只能查看（{paused}），此后的记录恢复写入后才存证，不算不符。</p>
+  );
   if (findings.length === 0) {
     return (
-      <p>
-        <SafetyCertificateOutlined aria-hidden="true" /> {scale}，没有发现改动。
-      </p>
+      <>
+        <p>
+          <SafetyCertificateOutlined aria-hidden="true" /> {scale}，没有发现改动。
+        </p>
+        {waiting}
+      </>
     );
   }
   return (
     <>
+      {waiting}
       <p className="verification-broken">
-        <WarningFilled aria-hidden="true" /> {scale}，发现 {findings.length}{' '}
-        处不符。请保全现场，不要重启或恢复备份。
+        <WarningFilled aria-hidden="true" /> {scale}，发现 {findings.length} 处不符。
+        {findings.every((f) => f.kind === 'SET_BACK')
+          ? '退回以前的历史与签署时相同；确实恢复过备份的，由系统管理员、安全管理员在“备份”页作恢复声明。'
+          : '请保全现场，不要重启或恢复备份。'}
       </p>
       <PlainTable
         label="不符之处"

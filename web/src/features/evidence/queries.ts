@@ -12,6 +12,8 @@ export type HistoryReport = {
   /** How many attachments were read again; not `allFiles` where the time was up before the last. */
   files: number;
   allFiles: boolean;
+  /** Why new lines wait for their leaves, while nothing may be written. */
+  paused: string | null;
   findings: HistoryFinding[];
 };
 
@@ -46,6 +48,24 @@ export const newestCheckpointsQuery = queryOptions({
 export const witnessesQuery = queryOptions({
   queryKey: [...EVIDENCE, 'witnesses'],
   queryFn: ({ signal }) => call<Witness[]>('GET', '/evidence/witnesses', { signal }),
+});
+
+/** Whether checkpoints still come. */
+export type SigningState = {
+  signedAt: string | null;
+  signedLines: number;
+  unsignedLines: number;
+  /** There may be more than `unsignedLines`. */
+  atLeast: boolean;
+  unsignedSince: string | null;
+  problem: string | null;
+  remedy: string | null;
+};
+
+export const signingQuery = queryOptions({
+  queryKey: [...EVIDENCE, 'signing'],
+  queryFn: ({ signal }) => call<SigningState>('GET', '/evidence/signing', { signal }),
+  refetchInterval: 60_000,
 });
 
 export const ledgerKeyQuery = queryOptions({

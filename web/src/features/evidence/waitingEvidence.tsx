@@ -2,7 +2,34 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { minuteOf } from '../../lib/dates';
 import type { WaitingEntry } from '../../ui/WaitingList';
-import { newestCheckpointsQuery } from './queries';
+import { newestCheckpointsQuery, type SigningState, signingQuery } from './queries';
+
+/** That nothing is signed any more, as a line of 今天. */
+export function useWaitingSigning(enabled: boolean): WaitingEntry[] {
+  const { data } = useQuery({ ...signingQuery, enabled });
+  return data ? signingEntry(data) : [];
+}
+
+export function signingEntry({ problem }: SigningState): WaitingEntry[] {
+  if (!problem) return [];
+  return [
+    {
+      key: 'signing',
+      dueOn: null,
+      title: (
+        <Link to="/evidence" className="waiting-title" data-row-link>
+          历史签署停了或落后：{problem}
+        </Link>
+      ),
+      facts: <span>存证</span>,
+      act: (
+        <Link to="/evidence" className="waiting-act">
+          处理
+        </Link>
+      ),
+    },
+  ];
+}
 
 /** The newest checkpoint, as a line of 今天, while the witnesses have not made it final. */
 export function useWaitingCheckpoint(enabled: boolean): WaitingEntry[] {

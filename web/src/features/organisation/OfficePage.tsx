@@ -12,6 +12,7 @@ import { NewNodeForm } from './NewNodeForm';
 import { NewUnitForm } from './NewUnitForm';
 import { PostsOnDay } from './PostsOnDay';
 import type { NodePage } from './queries';
+import { officeEndWords } from './words';
 
 /** The page of the city, a district, a cluster or a department: who works there and what lies below. */
 export function OfficePage({ page, on }: { page: NodePage; on: string | undefined }) {
@@ -28,10 +29,23 @@ export function OfficePage({ page, on }: { page: NodePage; on: string | undefine
           </>
         }
       />
+      {node.endedFrom && <OfficeEnded node={node} from={node.endedFrom} />}
       <PostsOnDay node={node} posts={posts} on={on} openable={openable} />
       {node.kind !== 'DEPARTMENT' && <Below node={node} />}
       <Changes node={node} can={can} />
     </>
+  );
+}
+
+function OfficeEnded({ node, from }: { node: TreeNode; from: string }) {
+  const [words, after] = officeEndWords(node, from);
+  return (
+    <div className="ended-notice" role="note">
+      <div>
+        <b>{words}</b>
+      </div>
+      <div className="quiet">{after}</div>
+    </div>
   );
 }
 

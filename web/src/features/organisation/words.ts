@@ -1,4 +1,4 @@
-import type { UnitEnd } from '../../api/organisation';
+import type { TreeNode, UnitEnd } from '../../api/organisation';
 /** Kinds of key places (重点部位), in the order of the form. */
 export const placeKindWords = {
   CLASSROOM_BUILDING: '教学楼',
@@ -58,6 +58,19 @@ export const contractorKindChoices = Object.entries(contractorKindWords);
 const number = new Intl.NumberFormat('zh-CN');
 
 export const people = (count: number) => `${number.format(count)} 人`;
+
+/** Of a cluster or a department that is no more. */
+export function officeEndWords(
+  node: Pick<TreeNode, 'name' | 'kind'>,
+  from: string,
+): [words: string, after: string] {
+  return [
+    `“${node.name}”已自 ${from} 起撤销。`,
+    node.kind === 'CLUSTER'
+      ? '本页只供查阅：所辖单位在撤销前已调整到别处，以前各月的统计仍按当时的学区。'
+      : '本页只供查阅：以前的隐患、检查和任职都保留，新的在别的部门或单位名下登记。',
+  ];
+}
 
 /** What is said before the name of whoever came after it, and what follows from it. */
 export function endWords(name: string, end: UnitEnd): [words: string, after: string] {

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, InputNumber } from 'antd';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { districtsQuery } from '../../../api/organisation';
 import { problemOf } from '../../../api/problem';
 import { useSignedIn } from '../../../api/session';
+import { TimeInput } from '../../../ui/DayInput';
 import { Field } from '../../../ui/Field';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { SelectInput } from '../../../ui/SelectInput';
@@ -19,6 +20,8 @@ export function CommitDraw({ plan }: { plan: Plan }) {
   const [alternates, setAlternates] = useState(2);
   const [weighted, setWeighted] = useState(true);
   const [district, setDistrict] = useState('');
+  const [publicSource, setPublicSource] = useState('');
+  const [publicAt, setPublicAt] = useState('');
   const [experts, setExperts] = useState<Candidate[]>([]);
   const problem = commit.error && problemOf(commit.error);
   return (
@@ -34,13 +37,15 @@ export function CommitDraw({ plan }: { plan: Plan }) {
           weighted,
           district: district ? Number(district) : null,
           experts: experts.map((expert) => expert.personId),
+          publicSource,
+          publicAt: publicAt || null,
         });
       }}
     >
       <p className="quiet">
         从适用《{plan.checklistTitle}
         》的单位中抽取，为每个单位随机指定检查组。先承诺：随机种子和抽取范围的哈希值
-        立即公布，种子保密；再由监督人报出一个事先谁也不知道的公开值，二者共同决定结果。承诺之后检查组不能再改。
+        立即公布，种子保密；等公开值公布后，由监督人报出，二者共同决定结果。公开值来自哪里、几时公布，须现在说明，公布之前不能抽取。承诺之后检查组不能再改。
       </p>
       <ProblemAlert problem={problem} prefix="draw" />
       {scope.kind === 'CITY' && (
@@ -55,6 +60,33 @@ export function CommitDraw({ plan }: { plan: Plan }) {
           )}
         </Field>
       )}
+      <Field
+        name="publicSource"
+        label="公开值的来源"
+        required
+        hint="谁也左右不了、人人查得到的值，如：福彩 3D 当日开奖号码"
+        prefix="draw"
+        problem={problem}
+      >
+        {(input) => (
+          <Input
+            {...input}
+            maxLength={60}
+            value={publicSource}
+            onChange={(e) => setPublicSource(e.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        name="publicAt"
+        label="公开值几时公布"
+        required
+        hint="晚于现在；如福彩 3D 每日 21:15"
+        prefix="draw"
+        problem={problem}
+      >
+        {(input) => <TimeInput {...input} instant={publicAt} onChange={setPublicAt} />}
+      </Field>
       <Field name="count" label="抽取数" required prefix="draw" problem={problem}>
         {(input) => (
           <InputNumber

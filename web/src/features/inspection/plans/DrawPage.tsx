@@ -67,13 +67,17 @@ function Committed({ plan, draw }: { plan: Plan; draw: Draw }) {
         <Fact label="承诺">{`${draw.committedBy}　${minuteOf(draw.committedAt)}`}</Fact>
         <Fact label="抽取范围">{`${draw.units} 个单位（权重合计 ${draw.weight}）、${draw.teams} 个检查组、${draw.experts} 名专家`}</Fact>
         <Fact label="抽取数">{`${draw.count} 个，候补 ${draw.alternates} 个`}</Fact>
+        <Fact label="公开值的来源">
+          {draw.publicSource && draw.publicAt && `${draw.publicSource}，${minuteOf(draw.publicAt)} 公布`}
+        </Fact>
         <Fact label="公开值">{draw.publicValue}</Fact>
         <Fact label="抽取">
           {draw.drawnAt && `${draw.drawnBy}　${minuteOf(draw.drawnAt)}　监督人 ${draw.witness}`}
         </Fact>
       </Facts>
       {draw.record && <Drawn draw={draw} record={draw.record} />}
-      {plan.can.includes('DRAW') && <MakeDraw plan={plan} />}
+      {!draw.record && draw.publicAt && !plan.can.includes('DRAW') && <Awaiting publicAt={draw.publicAt} />}
+      {plan.can.includes('DRAW') && <MakeDraw plan={plan} draw={draw} />}
       {draw.bars.length > 0 && (
         <Section id="draw-bars" title="回避和排除">
           <PlainTable
@@ -86,6 +90,13 @@ function Committed({ plan, draw }: { plan: Plan; draw: Draw }) {
       )}
     </>
   );
+}
+
+/** The plan itself says when the draw may be made; it is asked again until then. */
+function Awaiting({ publicAt }: { publicAt: string }) {
+  const { ref } = useParams({ from: '/shell/inspection/plans/$ref/draw' });
+  useQuery({ ...planQuery(ref), refetchInterval: 15_000 });
+  return <p role="status">公开值 {minuteOf(publicAt)} 公布，此后才能抽取。</p>;
 }
 
 function Drawn({ draw, record }: { draw: Draw; record: string }) {
@@ -109,6 +120,18 @@ function Drawn({ draw, record }: { draw: Draw; record: string }) {
         rowKey={(pick) => pick.unit}
         faint={(pick) => pick.alternate}
       />
+      {draw.leftOut.length > 0 && (
+        <>
+          <h3>没有派出的专家</h3>
+          <ul>
+            {draw.leftOut.map((out) => (
+              <li key={out.expertName}>
+                {out.expertName}：{out.why.join('；')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {draw.skipped.length > 0 && (
         <p className="quiet">没有检查组可去、跳过的单位：{draw.skipped.join('、')}</p>
       )}

@@ -4,10 +4,10 @@ import { problemOf } from '../../../api/problem';
 import { Field } from '../../../ui/Field';
 import { Section } from '../../../ui/PageHeader';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
-import { type Plan, useDraw } from './queries';
+import { type Draw, type Plan, useDraw } from './queries';
 
 /** The draw itself, in front of somebody who names what nobody knew before. */
-export function MakeDraw({ plan }: { plan: Plan }) {
+export function MakeDraw({ plan, draw: committed }: { plan: Plan; draw: Draw }) {
   const draw = useDraw(plan);
   const [publicValue, setPublicValue] = useState('');
   const [witness, setWitness] = useState('');
@@ -27,7 +27,7 @@ export function MakeDraw({ plan }: { plan: Plan }) {
           name="publicValue"
           label="公开值"
           required
-          hint="承诺时谁也不知道的值，如当日福彩 3D 开奖号码"
+          hint={committed.publicSource ? `承诺时说明的：${committed.publicSource}` : '承诺时谁也不知道的值'}
           prefix="make"
           problem={problem}
         >

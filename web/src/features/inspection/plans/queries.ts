@@ -204,12 +204,16 @@ export type Draw = {
   teams: number;
   experts: number;
   bars: { who: string; unit: string; why: string }[];
+  /** Where the public value comes from and when; null in draws of before that had to be said. */
+  publicSource: string | null;
+  publicAt: string | null;
   publicValue: string | null;
   witness: string | null;
   drawnAt: string | null;
   drawnBy: string | null;
   picks: { rank: number; alternate: boolean; unit: string; unitName: string; teamName: string }[];
   drawnExperts: { team: string; teamName: string; expertName: string }[];
+  leftOut: { expertName: string; why: string[] }[];
   skipped: string[];
   record: string | null;
 };
@@ -227,6 +231,8 @@ export type WantedDraw = {
   weighted: boolean;
   district: number | null;
   experts: string[];
+  publicSource: string;
+  publicAt: string | null;
 };
 
 function useDrawChange<V>(plan: Plan, path: string) {

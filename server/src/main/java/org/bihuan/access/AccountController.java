@@ -123,20 +123,28 @@ class AccountController {
   @PostMapping("/accounts")
   @Creates
   @Requires("user.account.create_disable")
-  ResponseEntity<OpenedView> open(@RequestBody NewAccount account, Actor actor) {
+  ResponseEntity<OpenedView> open(@RequestBody NewAccount account, StepUp stepUp, Actor actor) {
     acts.mustAdminister(actor);
     Accounts.OpenedAccount opened =
         accounts.open(
-            personId(account), account.newPersonName(), account.login(), actor.personName(), accounts.tierOf(actor));
+            personId(account),
+            account.newPersonName(),
+            account.login(),
+            actor.personName(),
+            accounts.tierOf(actor),
+            stepUp);
     return ResponseEntity.status(opened.initialPassword() == null ? 200 : 201).body(opened(actor, opened));
   }
 
   @Operation(summary = "停用或恢复账号")
   @PutMapping("/accounts/{id}/disabled")
   @Requires("user.account.create_disable")
-  AccountView disable(@PathVariable UUID id, @RequestBody Disabling disabling, Actor actor) {
+  AccountView disable(@PathVariable UUID id, @RequestBody Disabling disabling, StepUp stepUp, Actor actor) {
     acts.mustAdminister(actor);
     accounts.mustBeInTier(id, accounts.tierOf(actor));
+    if (!disabling.disabled()) {
+      stepUp.mustBeRecent("恢复账号");
+    }
     return view(actor, accounts.setDisabled(id, disabling.disabled(), actor));
   }
 

@@ -19,6 +19,7 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -95,7 +96,12 @@ public class Accounts {
 
   /** Opens an account with a random first password; {@code newPersonName} enters a person not known yet. */
   OpenedAccount open(
-      UUID personId, @Nullable String newPersonName, String loginTyped, String openedBy, @Nullable Integer tier) {
+      UUID personId,
+      @Nullable String newPersonName,
+      String loginTyped,
+      String openedBy,
+      @Nullable Integer tier,
+      StepUp stepUp) {
     String login = AccountRules.login("login", loginTyped);
     String password = Tokens.legible();
     PasswordHash hash = passwords.hash(password);
@@ -115,6 +121,7 @@ public class Accounts {
             return new OpenedAccount(known.get(), null, known.get().initialUntil());
           }
           add(personId, login, hash, until, openedBy, tier);
+          stepUp.mustBeRecent("开立账号");
           return new OpenedAccount(store.find(personId).orElseThrow().account(), password, until);
         });
   }

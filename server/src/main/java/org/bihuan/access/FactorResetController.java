@@ -80,8 +80,9 @@ class FactorResetController {
   @PostMapping("/accounts/{id}/second-factor-resets")
   @Requires("user.account.create_disable")
   @Creates
-  ResponseEntity<ResetView> ask(@PathVariable UUID id, @RequestBody ResetRequest request, Actor actor) {
-    FactorResets.Asked asked = resets.ask(request.id(), id, request.reason(), actor);
+  ResponseEntity<ResetView> ask(
+      @PathVariable UUID id, @RequestBody ResetRequest request, StepUp stepUp, Actor actor) {
+    FactorResets.Asked asked = resets.ask(request.id(), id, request.reason(), actor, stepUp);
     return ResponseEntity.status(asked.now() ? 201 : 200).body(view(actor, asked.reset()));
   }
 

@@ -13,6 +13,7 @@ import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.StepUp;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -63,14 +64,14 @@ class FactorResets {
   }
 
   /** Asked already, it is told as it is now, whatever came of it since. */
-  Asked ask(UUID id, UUID account, String reason, Actor by) {
+  Asked ask(UUID id, UUID account, String reason, Actor by, StepUp stepUp) {
     mustBeAsker(by);
     Integer tier = accounts.tierOf(by);
     accounts.mustBeInTier(account, tier);
     new FieldChecks().text("reason", "原因", reason, 200).refuseIfAny();
     return inSystem(
         () -> {
-          boolean now = store.find(id).isEmpty() && isAsked(id, account, reason, by);
+          boolean now = store.find(id).isEmpty() && isAsked(id, account, reason, by, stepUp);
           FactorReset kept = store.find(id).orElseThrow();
           if (tier != null && !accounts.isInTier(kept.account(), tier)) {
             throw Refusal.idTaken();
@@ -82,8 +83,9 @@ class FactorResets {
         });
   }
 
-  private boolean isAsked(UUID id, UUID account, String reason, Actor by) {
+  private boolean isAsked(UUID id, UUID account, String reason, Actor by, StepUp stepUp) {
     mustAsk(accounts.require(account), by);
+    stepUp.mustBeRecent("申请重置双因素");
     boolean now = store.ask(id, account, reason.strip(), by, clock.instant());
     if (now) {
       audit.record(AuditTrail.WHOLE_CITY, "account.factor_reset.ask", "account " + account, Map.of("reason", reason));

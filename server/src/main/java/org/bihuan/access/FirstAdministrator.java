@@ -2,6 +2,7 @@ package org.bihuan.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.organisation.Node;
@@ -13,6 +14,7 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.StepUp;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -100,7 +102,8 @@ class FirstAdministrator {
     UUID first = appoint(city, Role.SYSTEM_ADMIN, setup.name());
     accounts.open(first, setup.login(), hash, "首次启用");
     UUID second = appoint(city, Role.SECURITY_ADMIN, setup.securityName());
-    return accounts.open(second, null, setup.securityLogin(), "首次启用", null);
+    Instant now = clock.instant();
+    return accounts.open(second, null, setup.securityLogin(), "首次启用", null, new StepUp(now, now));
   }
 
   private UUID appoint(Node city, Role role, String name) {

@@ -12,6 +12,7 @@ import org.bihuan.platform.Creates;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -85,8 +86,8 @@ class DistrictParameterController {
   @PostMapping
   @Creates
   @Requires("checklist.manage")
-  ResponseEntity<SettingView> set(Actor actor, @RequestBody NewSetting wanted) {
-    DistrictParameterDesk.Set set = desk.set(actor, wanted);
+  ResponseEntity<SettingView> set(Actor actor, @RequestBody NewSetting wanted, StepUp stepUp) {
+    DistrictParameterDesk.Set set = desk.set(actor, wanted, stepUp);
     return answer(set.now() ? HttpStatus.CREATED : HttpStatus.OK, set.setting());
   }
 
@@ -94,8 +95,8 @@ class DistrictParameterController {
   @PostMapping("/{ref}/end")
   @Requires("checklist.manage")
   ResponseEntity<SettingView> end(
-      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody LastDay body) {
-    return answer(HttpStatus.OK, desk.end(actor, ref, expected, body.on(), body.reason()));
+      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody LastDay body, StepUp stepUp) {
+    return answer(HttpStatus.OK, desk.end(actor, ref, expected, body.on(), body.reason(), stepUp));
   }
 
   private static ResponseEntity<SettingView> answer(HttpStatus status, Seen seen) {

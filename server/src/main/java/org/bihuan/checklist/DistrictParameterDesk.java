@@ -19,6 +19,7 @@ import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.StepUp;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,7 +82,7 @@ class DistrictParameterDesk {
   }
 
   /** The last setting gives way to the new one on its first day. */
-  Set set(Actor actor, NewSetting wanted) {
+  Set set(Actor actor, NewSetting wanted, StepUp stepUp) {
     int district = districtOf(actor);
     catalogues.waitForOtherNodes();
     Ref ref = new Ref(district, wanted.id());
@@ -95,6 +96,7 @@ class DistrictParameterDesk {
         new DistrictParameterRules.Wanted(district, wanted.code(), wanted.value(), reason, wanted.effectiveFrom()),
         catalogue,
         today());
+    stepUp.mustBeRecent("确定本区的取值");
     catalogue
         .districts()
         .newest(district, wanted.code())
@@ -122,7 +124,7 @@ class DistrictParameterDesk {
   }
 
   /** From that day on the city's value counts again. */
-  Seen end(Actor actor, Ref ref, ExpectedVersion expected, LocalDate on, String reason) {
+  Seen end(Actor actor, Ref ref, ExpectedVersion expected, LocalDate on, String reason, StepUp stepUp) {
     int district = districtOf(actor);
     catalogues.waitForOtherNodes();
     DistrictParameter setting =
@@ -134,6 +136,7 @@ class DistrictParameterDesk {
         .text("reason", "理由", reason, LONGEST_REASON)
         .holds(!on.isBefore(earliest), "on", "停止日期早于 " + earliest, "请选择 " + earliest + " 或以后的日期")
         .refuseIfAny();
+    stepUp.mustBeRecent("停止本区的取值");
     store.end(ref, on, new Ending(actor.personName(), reason.strip()));
     record("checklist.district_parameter.end", setting, Map.of("on", on, "reason", reason.strip()));
     return seen(actor, store.find(ref).orElseThrow());

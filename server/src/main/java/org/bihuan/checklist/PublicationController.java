@@ -20,6 +20,7 @@ import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.StepUp;
 import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -103,8 +104,8 @@ class PublicationController {
   @PostMapping("/publications")
   @Creates
   @Requires("checklist.manage")
-  ResponseEntity<PublicationView> publish(Actor actor, @RequestBody Publication wanted) {
-    Published published = desk.publish(actor, wanted);
+  ResponseEntity<PublicationView> publish(Actor actor, @RequestBody Publication wanted, StepUp stepUp) {
+    Published published = desk.publish(actor, wanted, stepUp);
     PublicationView view = view(actor, published.made());
     return published.now()
         ? ResponseEntity.created(URI.create("/api/standards/publications/" + wanted.id())).body(view)
@@ -114,8 +115,8 @@ class PublicationController {
   @Operation(summary = "收回尚未施行的标准发布")
   @PostMapping("/publications/{id}/withdrawal")
   @Requires("checklist.manage")
-  PublicationView withdraw(Actor actor, @PathVariable UUID id, @RequestBody Withdrawal wanted) {
-    return view(actor, desk.withdraw(actor, id, wanted.reason()));
+  PublicationView withdraw(Actor actor, @PathVariable UUID id, @RequestBody Withdrawal wanted, StepUp stepUp) {
+    return view(actor, desk.withdraw(actor, id, wanted.reason(), stepUp));
   }
 
   @Operation(summary = "历次标准发布")

@@ -29,6 +29,7 @@ import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -109,7 +110,7 @@ public class PublicationDesk {
     return new Preview(PublicationRules.differences(wanted, catalogue), reach(actor.scope(), wanted, catalogue));
   }
 
-  public Published publish(Actor actor, Publication wanted) {
+  public Published publish(Actor actor, Publication wanted, StepUp stepUp) {
     mustBeCity(actor);
     catalogues.waitForOtherNodes();
     Optional<Made> earlier = store.find(wanted.id());
@@ -118,6 +119,7 @@ public class PublicationDesk {
     }
     Catalogue catalogue = loader.content();
     check(wanted, catalogue);
+    stepUp.mustBeRecent("发布标准");
     store.add(wanted, actor, clock.instant());
     bring(wanted, catalogue);
     audit.record(
@@ -136,7 +138,7 @@ public class PublicationDesk {
   }
 
   /** Takes back what has not taken effect; what stood before stands again, and both acts stay on record. */
-  Made withdraw(Actor actor, UUID id, String reason) {
+  Made withdraw(Actor actor, UUID id, String reason, StepUp stepUp) {
     mustBeCity(actor);
     new FieldChecks().text("reason", "收回理由", reason, LONGEST_REASON).refuseIfAny();
     catalogues.waitForOtherNodes();
@@ -147,6 +149,7 @@ public class PublicationDesk {
     }
     LocalDate today = BeijingTime.today(clock);
     WithdrawalRules.check(made.publication(), loader.content(), today);
+    stepUp.mustBeRecent("收回已发布的标准");
     store.addWithdrawal(made.publication(), reason.strip(), actor, today, clock.instant());
     catalogues.takeBack(id, today);
     audit.record(

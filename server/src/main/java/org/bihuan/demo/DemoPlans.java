@@ -127,10 +127,11 @@ class DemoPlans {
       Plan plan = planned(made, InspectionKind.UNANNOUNCED, "年末四不两直检查", "值班值守、校门和宿舍夜间管理、消防控制室");
       if (plan.state() == Plan.State.DRAFT && plan.arrangement().teams().isEmpty()) {
         WantedTeam team = team("夜查组", leader, units.get(COLLEAGUE).officer());
-        var wanted = new WantedDraw(2, 2, true, null, List.of());
+        var wanted = new WantedDraw(
+                2, 2, true, null, List.of(), "演示：福彩 3D 当日开奖号码", made.plus(1, ChronoUnit.HOURS));
         Plan ready = at(made, office, () -> plans.arrange(office, plan.ref(), version(plan), List.of(team), List.of()).plan());
         at(made, office, () -> draws.commit(office, plan.ref(), version(ready), wanted));
-        at(made, office, () -> draws.draw(office, plan.ref(), version(ready), "演示公开值 20231129", "区教委纪检干部（演示）"));
+        at(made.plus(2, ChronoUnit.HOURS), office, () -> draws.draw(office, plan.ref(), version(ready), "演示公开值 20231129", "区教委纪检干部（演示）"));
       }
     }
 

@@ -28,7 +28,7 @@ class Checkpoints {
   private static final int SWEEP_HOURS = 24;
 
   /** How long a transaction may take: a line is dated by its beginning and seen at its end. */
-  private static final Duration OVERLAP = Duration.ofMinutes(10);
+  static final Duration OVERLAP = Duration.ofMinutes(10);
 
   private static final int AT_ONCE = 20_000;
 

@@ -15,6 +15,7 @@ import org.bihuan.platform.Limited;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.WhileReadOnly;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -114,6 +115,7 @@ class EvidenceController {
 
   @Operation(summary = "核验全部历史")
   @PostMapping("/verification")
+  @WhileReadOnly(why = "it only looks, and is wanted most when an older state was put back")
   @Requires("audit.read")
   Verification.Report verify(Actor actor) {
     Verification.mustBeAuditor(actor);

@@ -1,7 +1,11 @@
 package org.bihuan.evidence;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,7 +55,7 @@ class EvidenceQueries {
   }
 
   /** Lines up to a place that have no leaf though they are old enough, or another hash than their leaf. */
-  List<Finding> unsealedOrRewritten(Place after, Place to) {
+  List<HistoryFinding> unsealedOrRewritten(Place after, Place to) {
     return findings(
         """
         select case when leaf.idx is null then 'UNSEALED' else 'REWRITTEN' end as finding,
@@ -67,8 +71,51 @@ class EvidenceQueries {
         to);
   }
 
+  /** Lines without a leaf; how many, at most, and when the first of them was written. */
+  record Young(long lines, @Nullable Instant since) {}
+
+  /** @param after what is older has its leaf; null where nothing has one yet */
+  Young withoutLeaf(@Nullable Instant after, int most) {
+    return db.sql(
+            """
+            select count(*) as lines, min(at) as since
+            from (
+              select line.at
+              from %s line
+                left join evidence.leaf leaf
+                  on leaf.kind = line.kind and leaf.district_id = line.district_id
+                  and leaf.stream = line.stream and leaf.version = line.version
+              where leaf.idx is null
+                and line.at >= :after
+              limit :most) young
+            """
+                .formatted(Place.LINES))
+        .param("after", (after == null ? Instant.EPOCH : after).atOffset(ZoneOffset.UTC))
+        .param("most", most)
+        .query((r, n) -> new Young(r.getLong("lines"), EvidenceStore.instant(r, "since")))
+        .single();
+  }
+
+  /** When the line of a leaf was written; empty where the leaf or its line is gone. */
+  Optional<Instant> timeOfLeaf(long index) {
+    return db.sql("select * from evidence.leaf where idx = :index")
+        .param("index", index)
+        .query(EvidenceStore::leaf)
+        .optional()
+        .flatMap(
+            leaf ->
+                db.sql(
+                        "select at from %s line where district_id = :district and stream = :stream and version = :version"
+                            .formatted(Place.beforeAll(leaf.kind()).lines()))
+                    .param("district", leaf.districtId())
+                    .param("stream", leaf.stream())
+                    .param("version", leaf.version())
+                    .query((r, n) -> r.getObject("at", OffsetDateTime.class).toInstant())
+                    .optional());
+  }
+
   /** Leaves up to a place whose line is gone. */
-  List<Finding> removed(Place after, Place to) {
+  List<HistoryFinding> removed(Place after, Place to) {
     return findings(
         """
         select 'REMOVED' as finding, leaf.district_id, leaf.stream, leaf.version
@@ -90,7 +137,7 @@ class EvidenceQueries {
         .formatted(table);
   }
 
-  private List<Finding> findings(String sql, Place after, Place to) {
+  private List<HistoryFinding> findings(String sql, Place after, Place to) {
     return db.sql(sql)
         .params(after.parameters())
         .param("toDistrict", to.districtId())
@@ -99,19 +146,20 @@ class EvidenceQueries {
         .query(
             (r, n) ->
                 finding(
-                    Finding.Kind.valueOf(r.getString("finding")),
+                    HistoryFinding.Kind.valueOf(r.getString("finding")),
                     after.kind(),
                     r.getInt("district_id") + "-" + r.getString("stream"),
                     r.getInt("version")))
         .list();
   }
 
-  private static Finding finding(Finding.Kind kind, Leaf.Kind of, String stream, int version) {
+  private static HistoryFinding finding(HistoryFinding.Kind kind, Leaf.Kind of, String stream, int version) {
     String what =
         switch (of) {
           case HAZARD -> "隐患历史";
           case AUDIT -> "审计记录";
           case FILE -> "附件";
+          case DRAW -> version == 1 ? "随机抽取的承诺" : "随机抽取的结果";
         };
     String words =
         switch (kind) {
@@ -119,6 +167,6 @@ class EvidenceQueries {
           case REWRITTEN -> what + "在存证之后被改写";
           default -> what + "没有存证";
         };
-    return new Finding(kind, stream, version, words);
+    return new HistoryFinding(kind, stream, version, words);
   }
 }

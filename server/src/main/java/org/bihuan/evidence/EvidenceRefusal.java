@@ -1,5 +1,6 @@
 package org.bihuan.evidence;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.bihuan.platform.Refusal;
@@ -23,6 +24,15 @@ final class EvidenceRefusal {
         "数据库里有 " + size + " 条历史，而 " + kept.signedAt() + " 签署的检查点有 " + kept.size() + " 条：恢复的是较早的备份",
         "请系统管理员在“系统”页作恢复声明，由安全管理员确认后继续；若是误恢复，请停止并改用最新的备份",
         List.of());
+  }
+
+  static Refusal late(long unsigned, Duration waited, Duration every) {
+    return Refusal.state(
+        "signing-late",
+        "有 " + unsigned + " 条历史没有签署，最早的已等了 " + waited.toMinutes() + " 分钟",
+        "签署应每 "
+            + every.toMinutes()
+            + " 分钟一次。请系统管理员查看日志中 evidence.seal、evidence.sign 的错误，核对数据目录下 evidence 可以写入，必要时重新启动");
   }
 
   static Refusal notPutBack() {

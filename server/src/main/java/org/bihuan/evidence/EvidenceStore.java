@@ -47,11 +47,22 @@ class EvidenceStore {
         .single();
   }
 
+  /** Where it stands at this moment; somebody may add to it meanwhile. */
+  Log unlocked() {
+    return db.sql("select suite, origin, size, sealed_at, false as sweep_due from evidence.log where id = 1")
+        .query(EvidenceStore::log)
+        .single();
+  }
+
   private static Log log(ResultSet r, int n) throws SQLException {
-    OffsetDateTime sealed = r.getObject("sealed_at", OffsetDateTime.class);
     return new Log(
-        Suite.valueOf(r.getString("suite")), r.getString("origin"), r.getLong("size"),
-        sealed == null ? null : sealed.toInstant(), r.getBoolean("sweep_due"));
+        Suite.valueOf(r.getString("suite")), r.getString("origin"), r.getLong("size"), instant(r, "sealed_at"),
+        r.getBoolean("sweep_due"));
+  }
+
+  static @Nullable Instant instant(ResultSet r, String column) throws SQLException {
+    OffsetDateTime at = r.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 
   /** The branch of history the tree belongs to. */
@@ -159,7 +170,6 @@ class EvidenceStore {
         == 1;
   }
 
-  /** Leaves {@code from} up to but not including {@code to}, in order. */
   /** The first place of the tree without a leaf, which deleting alone can make. */
   Optional<Long> firstMissing() {
     return db.sql(
@@ -176,6 +186,7 @@ class EvidenceStore {
         .optional();
   }
 
+  /** Leaves {@code from} up to but not including {@code to}, in order. */
   List<Leaf> leaves(long from, long to) {
     return db.sql("select * from evidence.leaf where idx >= :from and idx < :to order by idx")
         .param("from", from)
@@ -293,7 +304,7 @@ class EvidenceStore {
         before.kind(), row.getInt("district_id"), row.getObject("stream", UUID.class), row.getInt("version"));
   }
 
-  private static Leaf leaf(ResultSet row, int n) throws SQLException {
+  static Leaf leaf(ResultSet row, int n) throws SQLException {
     return new Leaf(
         row.getLong("idx"),
         Leaf.Kind.valueOf(row.getString("kind")),

@@ -35,6 +35,7 @@ record Place(Leaf.Kind kind, int districtId, UUID stream, int version) {
       case HAZARD -> "select %sdistrict_id, hazard_id as stream, version, hash, recorded_at as at from hazard.v_event";
       case AUDIT -> "select %sdistrict_id, id as stream, 1 as version, hash, at from audit.v_digest";
       case FILE -> "select %sdistrict_id, id as stream, 1 as version, hash, uploaded_at as at from file.v_content";
+      case DRAW -> "select %sdistrict_id, stream, version, hash, at from inspection.v_draw_line";
     };
   }
 }

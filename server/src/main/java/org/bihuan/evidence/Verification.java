@@ -18,9 +18,12 @@ import org.bihuan.file.FileProofs;
 import org.bihuan.hazard.HazardChains;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.ReadOnlyMode;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,16 +36,25 @@ class Verification {
 
   private static final int MOST_FINDINGS = 100;
   private static final int AT_ONCE = 20_000;
+  private static final int MOST_NAMED = 10;
 
   /**
    * @param hazards how many histories were recomputed
    * @param lines how many leaves the tree has
    * @param checkpoints how many signed roots were compared
    * @param files how many attachments were read again; {@code allFiles} false where the time was up before the last
+   * @param paused why new lines wait for their leaves, while nothing may be written; those are no finding
    * @param findings the first hundred; empty means that nothing was changed since it was sealed
    */
   record Report(
-      Instant at, long hazards, long lines, int checkpoints, long files, boolean allFiles, List<Finding> findings) {}
+      Instant at,
+      long hazards,
+      long lines,
+      int checkpoints,
+      long files,
+      boolean allFiles,
+      @Nullable String paused,
+      List<HistoryFinding> findings) {}
 
   private final EvidenceStore store;
   private final EvidenceQueries queries;
@@ -53,6 +65,7 @@ class Verification {
   private final CheckpointFolder folder;
   private final HazardChains chains;
   private final FileProofs files;
+  private final ReadOnlyMode readOnly;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final ReentrantLock running = new ReentrantLock();
@@ -67,6 +80,7 @@ class Verification {
       CheckpointFolder folder,
       HazardChains chains,
       FileProofs files,
+      ReadOnlyMode readOnly,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
@@ -78,6 +92,7 @@ class Verification {
     this.folder = folder;
     this.chains = chains;
     this.files = files;
+    this.readOnly = readOnly;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -105,17 +120,17 @@ class Verification {
   }
 
   private Report recompute(Duration forFiles) {
-    List<Finding> findings = new ArrayList<>();
-    try {
-      checkpoints.seal(true);
-    } catch (Refusal gap) {
-      add(findings, new Finding(Finding.Kind.TREE, "存证树", 0, "存证树有缺口，新的历史无法存证"));
+    List<HistoryFinding> findings = new ArrayList<>();
+    String paused = readOnly.reason().map(Refusal::why).orElse(null);
+    if (paused == null) {
+      seal(findings);
     }
     long hazards = chains.check(broken -> add(findings, of(broken)));
     for (Leaf.Kind kind : Leaf.Kind.values()) {
-      compareLines(kind, findings);
+      compareLines(kind, findings, paused != null);
     }
     List<Checkpoint> signed = signed(findings);
+    setBack(signed, findings);
     compareCosignatures(signed, findings);
     long size = inSystem(store::size);
     inSystem(store::firstMissing).ifPresent(index -> add(findings, missing(index)));
@@ -124,11 +139,25 @@ class Verification {
     }
     FileProofs.Checked read = files.check(forFiles, file -> add(findings, damaged(file)));
     return new Report(
-        clock.instant(), hazards, size, signed.size(), read.files(), read.all(), List.copyOf(findings));
+        clock.instant(), hazards, size, signed.size(), read.files(), read.all(), paused, List.copyOf(findings));
   }
 
-  private void compareLines(Leaf.Kind kind, List<Finding> findings) {
-    walk(kind, queries::furtherLine, queries::unsealedOrRewritten, findings);
+  /** Nothing gets a leaf while nothing may be written: one more would lengthen a tree that was put back. */
+  private void seal(List<HistoryFinding> findings) {
+    try {
+      checkpoints.seal(true);
+    } catch (Refusal gap) {
+      add(findings, new HistoryFinding(HistoryFinding.Kind.TREE, "存证树", 0, "存证树有缺口，新的历史无法存证"));
+    }
+  }
+
+  private void compareLines(Leaf.Kind kind, List<HistoryFinding> findings, boolean paused) {
+    Comparison sealed =
+        (after, to) ->
+            queries.unsealedOrRewritten(after, to).stream()
+                .filter(finding -> !paused || finding.kind() != HistoryFinding.Kind.UNSEALED)
+                .toList();
+    walk(kind, queries::furtherLine, sealed, findings);
     walk(kind, queries::furtherLeaf, queries::removed, findings);
   }
 
@@ -136,7 +165,7 @@ class Verification {
       Leaf.Kind kind,
       BiFunction<Place, Integer, Optional<Place>> further,
       Comparison compared,
-      List<Finding> findings) {
+      List<HistoryFinding> findings) {
     Place after = Place.beforeAll(kind);
     Optional<Place> to = Optional.of(after);
     while (to.isPresent() && findings.size() < MOST_FINDINGS) {
@@ -152,29 +181,29 @@ class Verification {
 
   @FunctionalInterface
   private interface Comparison {
-    List<Finding> between(Place after, Place to);
+    List<HistoryFinding> between(Place after, Place to);
   }
 
-  private static Finding missing(long index) {
-    return new Finding(Finding.Kind.TREE, "存证树", 0, "第 " + (index + 1) + " 条存证不在了，其后不再签署");
+  private static HistoryFinding missing(long index) {
+    return new HistoryFinding(HistoryFinding.Kind.TREE, "存证树", 0, "第 " + (index + 1) + " 条存证不在了，其后不再签署");
   }
 
-  private static Finding damaged(Ref file) {
-    return new Finding(Finding.Kind.ATTACHMENT, file.toString(), 0, "附件不在磁盘上，或内容与上传时的哈希不一致");
+  private static HistoryFinding damaged(Ref file) {
+    return new HistoryFinding(HistoryFinding.Kind.ATTACHMENT, file.toString(), 0, "附件不在磁盘上，或内容与上传时的哈希不一致");
   }
 
-  private static Finding of(HazardChains.Broken broken) {
+  private static HistoryFinding of(HazardChains.Broken broken) {
     String subject = broken.number() == null ? broken.hazard().toString() : broken.number();
     return broken.row()
-        ? new Finding(Finding.Kind.ROW, subject, broken.version(), "台账现状与最后一条历史不一致")
-        : new Finding(Finding.Kind.CHAIN, subject, broken.version(), "从这一条起，历史与前一条接不上");
+        ? new HistoryFinding(HistoryFinding.Kind.ROW, subject, broken.version(), "台账现状与最后一条历史不一致")
+        : new HistoryFinding(HistoryFinding.Kind.CHAIN, subject, broken.version(), "从这一条起，历史与前一条接不上");
   }
 
   /**
    * From the smallest, those in the database and those outside of it; a note without our signature counts for nothing, one
    * that a declared restoration gave up is no promise any more.
    */
-  private List<Checkpoint> signed(List<Finding> findings) {
+  private List<Checkpoint> signed(List<HistoryFinding> findings) {
     List<Checkpoint> signed = new ArrayList<>();
     Map<String, Checkpoint> both = new LinkedHashMap<>();
     folder.all().forEach(checkpoint -> both.put(checkpoint.note(), checkpoint));
@@ -186,7 +215,7 @@ class Verification {
       if (key.signed(checkpoint)) {
         signed.add(checkpoint);
       } else {
-        add(findings, new Finding(Finding.Kind.SIGNATURE, subject(checkpoint), 0, "检查点没有本系统的有效签名"));
+        add(findings, new HistoryFinding(HistoryFinding.Kind.SIGNATURE, subject(checkpoint), 0, "检查点没有本系统的有效签名"));
       }
     }
     signed.sort(Comparator.comparingLong(Checkpoint::size));
@@ -194,7 +223,7 @@ class Verification {
   }
 
   /** What witnesses signed is still what stands above their signatures, even if somebody signed anew with our key. */
-  private void compareCosignatures(List<Checkpoint> signed, List<Finding> findings) {
+  private void compareCosignatures(List<Checkpoint> signed, List<HistoryFinding> findings) {
     List<List<Cosignature>> under = witnesses.under(signed);
     for (int i = 0; i < signed.size(); i++) {
       Checkpoint checkpoint = signed.get(i);
@@ -203,41 +232,64 @@ class Verification {
         if (key.cosigned(checkpoint, cosignature.line()).isEmpty()) {
           add(
               findings,
-              new Finding(
-                  Finding.Kind.COSIGNATURE, subject(checkpoint), 0, "见证人“" + key.name() + "”会签的不是这个检查点"));
+              new HistoryFinding(
+                  HistoryFinding.Kind.COSIGNATURE, subject(checkpoint), 0, "见证人“" + key.name() + "”会签的不是这个检查点"));
         }
       }
     }
     for (Cosignature left : witnesses.underNothing()) {
       add(
           findings,
-          new Finding(
-              Finding.Kind.COSIGNATURE,
+          new HistoryFinding(
+              HistoryFinding.Kind.COSIGNATURE,
               "检查点 " + left.size(),
               0,
               "见证人“" + left.witness().key().name() + "”会签过的检查点不在了"));
     }
   }
 
+  /** From where to where the ledger was put back, and which checkpoints it no longer knows. */
+  private void setBack(List<Checkpoint> signed, List<HistoryFinding> findings) {
+    long size = inSystem(store::size);
+    List<Checkpoint> lost = signed.stream().filter(checkpoint -> checkpoint.size() > size).toList();
+    if (lost.isEmpty()) {
+      return;
+    }
+    Checkpoint last = lost.getLast();
+    add(
+        findings,
+        new HistoryFinding(
+            HistoryFinding.Kind.SET_BACK,
+            "台账",
+            0,
+            "台账从 " + last.size() + " 条退回到 " + size + " 条：历史被截断，或恢复了旧备份。目录里有而数据库里没有的检查点 "
+                + lost.size() + " 个"));
+    lost.stream()
+        .limit(MOST_NAMED)
+        .forEach(
+            one ->
+                add(
+                    findings,
+                    new HistoryFinding(
+                        HistoryFinding.Kind.SET_BACK, subject(one), 0, BeijingTime.minuteOf(one.signedAt()) + " 签署的检查点不在数据库里")));
+    if (lost.size() > MOST_NAMED) {
+      String rest = "另有 " + (lost.size() - MOST_NAMED) + " 个检查点不在数据库里，最近的是 " + BeijingTime.minuteOf(last.signedAt()) + " 签署的";
+      add(findings, new HistoryFinding(HistoryFinding.Kind.SET_BACK, subject(last), 0, rest));
+    }
+  }
+
   /** Builds the tree from the leaves once more and stops at every size that was signed. */
-  private void compareRoots(Suite suite, List<Checkpoint> signed, long size, List<Finding> findings) {
+  private void compareRoots(Suite suite, List<Checkpoint> signed, long size, List<HistoryFinding> findings) {
     GrowingTree tree = new GrowingTree(new MerkleTree(suite));
     long whole = 0;
     for (Checkpoint checkpoint : signed) {
       if (checkpoint.size() > size) {
-        add(
-            findings,
-            new Finding(
-                Finding.Kind.TREE,
-                subject(checkpoint),
-                0,
-                "数据库只有 " + size + " 条历史，少于签署时：历史被截断，或恢复了旧备份"));
-        continue;
+        return;
       }
       grow(tree, checkpoint.size());
       if (tree.size() != checkpoint.size() || !Arrays.equals(tree.root(), checkpoint.root())) {
         String where = "第 " + (whole + 1) + " 至 " + checkpoint.size() + " 条存证中有与签署时不同的";
-        add(findings, new Finding(Finding.Kind.TREE, subject(checkpoint), 0, where));
+        add(findings, new HistoryFinding(HistoryFinding.Kind.TREE, subject(checkpoint), 0, where));
         return;
       }
       whole = checkpoint.size();
@@ -259,7 +311,7 @@ class Verification {
     return "检查点 " + checkpoint.size();
   }
 
-  private static void add(List<Finding> findings, Finding finding) {
+  private static void add(List<HistoryFinding> findings, HistoryFinding finding) {
     if (findings.size() < MOST_FINDINGS) {
       findings.add(finding);
     }

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class OrganisationController {
 
+  /** @param endedFrom the first day without it; null while it stands */
   record NodeView(
       UUID id,
       @Nullable UUID parentId,
@@ -41,6 +42,7 @@ class OrganisationController {
       int districtId,
       @Nullable Ref unit,
       String name,
+      @Nullable LocalDate endedFrom,
       @Nullable Boolean hasChildren) {
 
     static NodeView of(Node node, @Nullable Boolean hasChildren) {
@@ -52,6 +54,7 @@ class OrganisationController {
           node.districtId(),
           node.unit(),
           node.name(),
+          node.endedFrom(),
           hasChildren);
     }
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
@@ -88,23 +87,10 @@ class ApiDescription {
     return schema;
   }
 
-  /** Two records of one simple name are two schemas: a nested one carries the name of what it is nested in. */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   ModelResolver modelResolver(ObjectMapperProvider mappers) {
-    TypeNameResolver names =
-        new TypeNameResolver() {
-          @Override
-          protected String nameForClass(Class<?> type, Set<Options> options) {
-            Class<?> outer = type.getEnclosingClass();
-            if (outer == null || outer.isInterface()) {
-              return type.getSimpleName();
-            }
-            String within = outer.getSimpleName().replace("Controller", "");
-            return type.getSimpleName().startsWith(within) ? type.getSimpleName() : within + type.getSimpleName();
-          }
-        };
-    return new ModelResolver(mappers.jsonMapper(), names).openapi31(true);
+    return new ModelResolver(mappers.jsonMapper(), SchemaNames.OF_ALL).openapi31(true);
   }
 
   @Bean
@@ -118,9 +104,8 @@ class ApiDescription {
       if (schema != null && raw.isRecord()) {
         String ref = schema.get$ref();
         String name = ref == null ? schema.getName() : ref.substring(ref.lastIndexOf('/') + 1);
-        Class<?> other = name == null ? null : RECORDS.put(name, raw);
-        if (other != null && other != raw) {
-          throw new IllegalStateException(name + " names both " + other + " and " + raw);
+        if (name != null) {
+          RECORDS.put(name, raw);
         }
       }
       return schema;
@@ -222,6 +207,7 @@ class ApiDescription {
   @Bean
   OpenApiCustomizer whole() {
     return api -> {
+      SchemaNames.OF_ALL.mustBeTheirOwn();
       api.setInfo(
           new Info().title("闭环 Bihuan").version("1")
               .description("教育系统安全隐患排查治理闭环管理的接口。时间为 UTC，日期为北京日期，金额以分计；重复提交同一编号无害。"));

@@ -47,3 +47,26 @@ where n.hazard_id is not null;
 
 grant select on inspection.v_coverage, inspection.v_checked_day, inspection.v_finding
   to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
+
+-- Published to the evidence: the lines of a draw with the hash of what they say. The first is its commitment, and everybody
+-- can repeat it from what the notice board tells; the second its result. The commitment is computed once more from what it
+-- stands for, so that neither can be exchanged without the other.
+create or replace view inspection.v_draw_line with (security_invoker = true) as
+select d.district_id, d.plan_id as stream, 1 as version, d.committed_at as at,
+       sha256(convert_to(
+         concat_ws(E'\n', 'draw-commitment', d.commitment,
+                   encode(sha256(convert_to(d.secret || E'\n' || d.inputs, 'UTF8')), 'hex'),
+                   to_char(d.committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+                   coalesce(d.public_source, '-'),
+                   coalesce(to_char(d.public_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'), '-')),
+         'UTF8')) as hash
+from inspection.draw d
+union all
+select d.district_id, d.plan_id, 2, d.drawn_at,
+       sha256(convert_to(
+         concat_ws(E'\n', 'draw-result', d.commitment, d.public_value, d.witness,
+                   to_char(d.drawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), d.drawn_by_name, d.result),
+         'UTF8'))
+from inspection.draw d
+where d.result is not null;
+grant select on inspection.v_draw_line to bihuan_system;

@@ -213,6 +213,7 @@ class AccountsTest {
 
   private Answer open(UUID person, String name, String login) {
     return city.as(Role.SYSTEM_ADMIN)
+        .proved()
         .post("/api/accounts", Map.of("personId", person, "newPersonName", name, "login", login));
   }
 

@@ -106,7 +106,7 @@ class AdministratorsApartTest {
     UUID fresh = Ids.next();
     Map<String, Object> account =
         Map.of("personId", fresh, "newPersonName", "未到任", "login", "fresh-" + fresh.toString().substring(24));
-    assertThat(city.as(Role.SYSTEM_ADMIN).post("/api/accounts", account).status()).isEqualTo(201);
+    assertThat(city.as(Role.SYSTEM_ADMIN).proved().post("/api/accounts", account).status()).isEqualTo(201);
     Map<String, Object> term =
         Map.of("id", Ids.next(), "personId", fresh, "from", LocalDate.now(BeijingTime.ZONE).toString());
     assertThat(security.post("/api/organisation/posts/" + post + "/holders", term).status()).isEqualTo(201);
@@ -130,6 +130,7 @@ class AdministratorsApartTest {
 
   private Answer seen(Colleague of) {
     return city.as(Role.SYSTEM_ADMIN)
+        .proved()
         .put("/api/accounts/" + of.personId() + "/disabled", Map.of("disabled", false));
   }
 

@@ -194,7 +194,7 @@ class SecondFactorTest {
   @Test
   void aResetTakesTwoOfficesAndEndsEverySession() {
     Equipped head = Equipped.with(cities.newcomer("求助者", city));
-    Colleague system = city.as(Role.SYSTEM_ADMIN);
+    Colleague system = city.as(Role.SYSTEM_ADMIN).proved();
     Colleague security = city.as(Role.SECURITY_ADMIN).signIn();
     UUID id = Ids.next();
     String asking = "/api/accounts/" + head.owner().personId() + "/second-factor-resets";

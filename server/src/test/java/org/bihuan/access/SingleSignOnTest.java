@@ -324,6 +324,7 @@ class SingleSignOnTest {
 
   private String may(Colleague of) {
     return city.as(Role.SYSTEM_ADMIN)
+        .proved()
         .put("/api/accounts/" + of.personId() + "/disabled", Map.of("disabled", false))
         .json()
         .at("/can")

@@ -135,7 +135,7 @@ class TiersTest {
     UUID person = Ids.next();
     Map<String, Object> account =
         Map.of("personId", person, "newPersonName", "新区员", "login", "t" + person.toString().substring(24));
-    assertThat(districtSystem.post("/api/accounts", account).status()).isEqualTo(201);
+    assertThat(districtSystem.proved().post("/api/accounts", account).status()).isEqualTo(201);
     assertThat(districtSystem.put("/api/accounts/" + person + "/disabled", Map.of("disabled", true)).status())
         .isEqualTo(200);
 

@@ -53,7 +53,7 @@ class UnusedAccountsTest {
     accounts.disableUnused();
     String disabled = "/api/accounts/" + back.personId() + "/disabled";
 
-    assertThat(city.as(Role.SYSTEM_ADMIN).put(disabled, Map.of("disabled", false)).status()).isEqualTo(200);
+    assertThat(city.as(Role.SYSTEM_ADMIN).proved().put(disabled, Map.of("disabled", false)).status()).isEqualTo(200);
     accounts.disableUnused();
 
     assertThat(back.from("127.0.0.1").signIn(back.login(), TestCity.PASSWORD).status()).isEqualTo(200);

@@ -20,6 +20,7 @@ import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,11 @@ class CalendarPublicationTest {
     admin = on(MONDAY.minusMonths(6), cities.hire("程历管", city.cityAdmin().actor().nodeId(), Role.CITY_ADMIN));
     Answer arranged = admin.post(PUBLICATIONS, arrangement("2036", null, MONDAY.minusMonths(6), days()));
     assertThat(arranged.status()).as(arranged.toString()).isEqualTo(201);
+  }
+
+  @BeforeEach
+  void theCityHasJustProvedItself() {
+    admin.proved();
   }
 
   /** 国庆 from Wednesday to Friday, and the Saturday after is worked. */
@@ -160,7 +166,7 @@ class CalendarPublicationTest {
   private Client on(LocalDate day, Colleague person) {
     Client browser = city.anonymous().at(noon(day));
     assertThat(browser.signIn(person.login(), TestCity.PASSWORD).status()).isEqualTo(200);
-    return browser;
+    return browser.proved();
   }
 
   private static Instant noon(LocalDate day) {

@@ -48,6 +48,7 @@ class CheckTableTest {
   @BeforeAll
   void found() {
     city = cities.found();
+    city.districtAdmin().proved();
     admin = city.cityAdmin();
   }
 

@@ -142,7 +142,7 @@ class DistrictParametersTest {
   private Client on(LocalDate day, Colleague person) {
     Client browser = city.anonymous().at(noon(day));
     assertThat(browser.signIn(person.login(), TestCity.PASSWORD).status()).isEqualTo(200);
-    return browser;
+    return browser.proved();
   }
 
   private static Instant noon(LocalDate day) {

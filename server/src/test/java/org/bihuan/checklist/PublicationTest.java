@@ -21,6 +21,7 @@ import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.bihuan.support.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +46,11 @@ class PublicationTest {
   @BeforeAll
   void found() {
     city = cities.found();
+  }
+
+  @BeforeEach
+  void theCityHasJustProvedItself() {
+    city.cityAdmin().proved();
   }
 
   static Map<String, Object> text(String requirement) {
@@ -151,6 +157,7 @@ class PublicationTest {
     Colleague successor = cities.hire("程后任", city.cityAdmin().actor().nodeId(), Role.CITY_ADMIN);
     Client admin = city.anonymous().at(later);
     assertThat(admin.signIn(successor.login(), TestCity.PASSWORD).status()).isEqualTo(200);
+    admin.proved();
     LocalDate today = BeijingTime.dayOf(later);
 
     List<?> items = List.of(change(freshCode(), null, text("新要求")));

@@ -18,6 +18,7 @@ import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,11 @@ class RulePublicationTest {
   @BeforeAll
   void found() {
     city = cities.found();
+  }
+
+  @BeforeEach
+  void theCityHasJustProvedItself() {
+    city.cityAdmin().proved();
   }
 
   private static String freshSet() {

@@ -15,6 +15,7 @@ import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
 import org.bihuan.support.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,11 @@ class WithdrawalTest {
   @BeforeAll
   void found() {
     city = cities.found();
+  }
+
+  @BeforeEach
+  void theCityHasJustProvedItself() {
+    city.cityAdmin().proved();
   }
 
   private String published(LocalDate from, Object... items) {
@@ -152,6 +158,7 @@ class WithdrawalTest {
     Colleague successor = cities.hire("程接任", city.cityAdmin().actor().nodeId(), Role.CITY_ADMIN);
     Client then = city.anonymous().at(Instant.parse("2030-09-01T01:00:00Z"));
     assertThat(then.signIn(successor.login(), TestCity.PASSWORD).status()).isEqualTo(200);
+    then.proved();
     Answer refused = then.post(first + "/withdrawal", WHY);
     assertThat(refused.problem()).isEqualTo("in-force");
     assertThat(refused.text()).contains("不能收回", "发布新的版本");

@@ -21,6 +21,7 @@ import org.bihuan.Application;
 import org.bihuan.support.Answer;
 import org.bihuan.support.Client;
 import org.bihuan.support.Postmaster;
+import org.bihuan.support.TestCity;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,28 @@ class DisasterDrillTest {
       Answer health = new Client("http://127.0.0.1:" + port).get("/actuator/health/writable");
       System.out.printf("LG-06 start on a restored backup      writable %d%n", health.status());
       assertThat(health.status()).isEqualTo(503);
+      Client auditor = new Client("http://127.0.0.1:" + port);
+      String login =
+          LedgerOnDisk.of(restored)
+              .sql()
+              .sql(
+                  """
+                  select account.login
+                  from access.account
+                    join organisation.v_post_holder holder on holder.person_id = account.id
+                  where holder.role = 'AUDIT_ADMIN'
+                  limit 1
+                  """)
+              .query(String.class)
+              .single();
+      assertThat(auditor.signIn(login, TestCity.PASSWORD).status()).isEqualTo(200);
+      Answer verified = auditor.post("/api/evidence/verification", "");
+      System.out.printf("LG-06 verified on a restored backup   %s%n", verified.at("findings/0/words"));
+      assertThat(verified.status()).as(verified.text()).isEqualTo(200);
+      assertThat(verified.at("findings/0/words")).contains("退回到");
+      assertThat(verified.json().at("/findings").valueStream().map(finding -> finding.at("/kind").asString()))
+          .as("everything that came back is as it was signed: " + verified.text())
+          .containsOnly("SET_BACK");
       assertThat(node.process().isAlive()).isTrue();
     }
   }

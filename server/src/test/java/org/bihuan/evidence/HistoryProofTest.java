@@ -178,7 +178,7 @@ class HistoryProofTest {
             + "update evidence.log set size = (select at from cut); drop table cut",
         () -> {
           assertThat(verify().valueStream().map(f -> f.get("kind").asString() + " " + f.get("subject").asString()))
-              .contains("TREE 检查点 " + size);
+              .contains("SET_BACK 检查点 " + size);
           assertThat(city.unitHead().get("/api/evidence/hazards/" + hazard).problem()).isEqualTo("history-broken");
         });
   }

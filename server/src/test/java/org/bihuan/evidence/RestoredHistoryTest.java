@@ -104,6 +104,26 @@ class RestoredHistoryTest {
   }
 
   @Test
+  void the_verification_runs_and_says_from_where_to_where_it_was_put_back() {
+    Colleague auditor = city.as(Role.AUDIT_ADMIN);
+    long size = size();
+    Answer verified = auditor.post("/api/evidence/verification", "");
+    assertThat(verified.status()).as(verified.text()).isEqualTo(200);
+    assertThat(verified.at("findings/0/words")).contains("台账从 10000000 条退回到 " + size + " 条", "恢复了旧备份");
+    assertThat(verified.at("findings/1/subject")).isEqualTo("检查点 10000000");
+    assertThat(verified.at("findings/1/words")).isEqualTo("2026-11-26 10:00 签署的检查点不在数据库里");
+    assertThat(verified.json().at("/findings")).as("what is there is as it was signed").hasSize(2);
+    assertThat(verified.at("paused")).contains("恢复的是较早的备份");
+    assertThat(size()).as("looking adds nothing to a tree that was put back").isEqualTo(size);
+    assertThat(auditor.get("/api/evidence/signing").at("problem")).contains("恢复的是较早的备份");
+    assertThat(city.safetyOfficer().post("/api/evidence/verification", "").status()).isEqualTo(403);
+  }
+
+  private long size() {
+    return database.everything().sql("select size from evidence.log").query(Long.class).single();
+  }
+
+  @Test
   void aNoteSomebodyElseMadeStopsNothing() throws IOException {
     String theirs = read();
     int first = theirs.indexOf("— bihuan ") + "— bihuan ".length();

@@ -247,7 +247,7 @@ class TreeImportTest {
     merger.put("into", city.neighbourUnit().toString());
     merger.put("effectiveOn", LocalDate.now(BeijingTime.ZONE).toString());
     merger.put("reason", "教育布局调整");
-    Answer done = city.districtAdmin().post("/api/organisation/changes", merger);
+    Answer done = city.districtAdmin().proved().post("/api/organisation/changes", merger);
     assertThat(done.status()).as(done.text()).isEqualTo(201);
 
     for (Colleague person : List.of(city.neighbour(), city.districtAdmin())) {

@@ -226,7 +226,7 @@ class FormerLedgersTest {
     Client browser = city.anonymous().at(moment());
     Answer answer = browser.signIn(person.login(), TestCity.PASSWORD);
     assertThat(answer.status()).as(person.name() + answer.text()).isEqualTo(200);
-    return browser;
+    return browser.proved();
   }
 
   private Instant moment() {

@@ -36,6 +36,7 @@ class AdaptedCheckTest {
   @BeforeEach
   void found() {
     city = cities.found();
+    city.districtAdmin().proved();
     wang = city.safetyOfficer();
   }
 

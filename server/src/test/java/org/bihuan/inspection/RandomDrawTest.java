@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,12 +17,15 @@ import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
+import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 双随机: committed to, drawn in front of a witness, repeated by anybody from its record alone. */
 class RandomDrawTest extends TeamsSent {
+
+  private static final Map<String, Object> VALUE = Map.of("publicValue", "福彩 3D 2026316 期 4 7 1", "witness", "尤监督");
 
   @TempDir Path folder;
 
@@ -57,7 +61,8 @@ class RandomDrawTest extends TeamsSent {
   @Test
   void it_is_drawn_once_and_nothing_is_rearranged_after_the_commitment() {
     Answer committed = committed();
-    assertThat(can()).contains("DRAW").doesNotContain("COMMIT_DRAW", "EDIT");
+    assertThat(can()).as("the value is not out yet").doesNotContain("DRAW", "COMMIT_DRAW", "EDIT");
+    assertThat(afterwards().get(PLANS + "/" + plan).json().at("/can").toString()).contains("DRAW");
     assertThat(draw(committed).status()).isEqualTo(200);
     assertThat(can()).doesNotContain("DRAW");
     int version = city.districtAdmin().get(PLANS + "/" + plan).version();
@@ -104,9 +109,97 @@ class RandomDrawTest extends TeamsSent {
   void nobody_witnesses_his_own_draw() {
     Answer committed = committed();
     Map<String, Object> alone = Map.of("publicValue", "福彩 3D 2026316 期 4 7 1", "witness", " " + city.districtAdmin().name() + " ");
-    Answer refused = city.districtAdmin().put(PLANS + "/" + plan + "/draw/result", alone, committed.version());
+    Answer refused = afterwards().put(PLANS + "/" + plan + "/draw/result", alone, committed.version());
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.at("errors/0/field")).isEqualTo("witness");
+  }
+
+  @Test
+  void source_and_moment_of_the_public_value_are_named_beforehand_and_it_is_entered_only_afterwards() throws Exception {
+    Answer committed = committed();
+    assertThat(committed.at("publicSource")).isEqualTo("福彩 3D 当日开奖号码");
+    assertThat(Instant.parse(committed.at("publicAt"))).isAfter(Instant.parse(committed.at("committedAt")));
+    assertThat(city.anonymous().get("/api/draws").text())
+        .contains(committed.at("commitment") + "\t")
+        .contains(committed.at("publicAt") + "\t福彩 3D 当日开奖号码");
+    Answer early = city.districtAdmin().put(PLANS + "/" + plan + "/draw/result", VALUE, committed.version());
+    assertThat(early.at("errors/0/field")).as(early.text()).isEqualTo("publicValue");
+    assertThat(early.at("errors/0/problem")).contains("还没有公布", "福彩 3D 当日开奖号码");
+
+    String record = draw(committed).at("record");
+    assertThat(record).contains("public-source\t福彩 3D 当日开奖号码\n", "public-at\t" + committed.at("publicAt") + "\n");
+    assertThat(verify(record, committed.at("commitment"))).startsWith("0 ");
+    assertThat(verify(record.replace("public-source\t福彩 3D", "public-source\t双色球"), committed.at("commitment")))
+        .as("another source")
+        .startsWith("1 ");
+    assertThat(verify(record.replaceFirst("drawn-at\t.*", "drawn-at\t2026-01-01T00:00:00Z"), committed.at("commitment")))
+        .as("drawn before the value was out")
+        .startsWith("1 ");
+  }
+
+  @Test
+  void a_value_that_may_be_known_already_is_refused() {
+    Answer arranged = arranged();
+    for (String at : List.of(Instant.now().minusSeconds(60).toString(), Instant.now().plusSeconds(86_400 * 9).toString())) {
+      Answer refused = commit(arranged, at, "福彩 3D 当日开奖号码", List.of());
+      assertThat(refused.at("errors/0/field")).as(refused.text()).isEqualTo("publicAt");
+    }
+    assertThat(commit(arranged, soon(), "", List.of()).at("errors/0/field")).isEqualTo("publicSource");
+  }
+
+  @Test
+  void an_expert_who_goes_with_nobody_is_named_with_the_reason() throws Exception {
+    Answer arranged = arranged();
+    Colleague barred = cities.hire("韩专家", city.unit().id(), Role.EXPERT);
+    UUID third = thirdSchool();
+    Colleague free = cities.hire("卫专家", third, Role.EXPERT);
+    Colleague more = cities.hire("杨专家", third, Role.EXPERT);
+    Answer committed =
+        commit(arranged, soon(), "福彩 3D 当日开奖号码", List.of(barred.personId(), free.personId(), more.personId()));
+    Answer drawn = draw(committed);
+    assertThat(drawn.json().at("/drawnExperts")).hasSize(1);
+    assertThat(drawn.at("leftOut/0/expertName")).isEqualTo("韩专家");
+    assertThat(drawn.at("leftOut/0/why/0")).as(drawn.text()).contains("第一组：育才学校（", "任职");
+    assertThat(drawn.at("leftOut/1/why/0")).contains("另一名专家");
+    String record = drawn.at("record");
+    assertThat(record).contains("left-out\t" + barred.personId());
+    assertThat(verify(record, committed.at("commitment"))).startsWith("0 ");
+    assertThat(verify(record.replaceFirst("left-out\t.*\n", ""), committed.at("commitment"))).as("silence").startsWith("1 ");
+  }
+
+  @Test
+  void a_draw_that_is_dropped_or_changed_in_the_database_is_named_by_the_verification() {
+    Answer committed = committed();
+    draw(committed);
+    assertThat(findings()).doesNotContain(plan);
+    String id = plan.substring(7);
+    String copy = "kept_draw_" + id.replace("-", "");
+    past("create table public." + copy + " as select * from inspection.draw where plan_id = '" + id + "'");
+    try {
+      past("delete from inspection.draw where plan_id = '" + id + "'");
+      assertThat(findings()).contains(plan, "REMOVED", "随机抽取的承诺在存证之后被删除", "随机抽取的结果在存证之后被删除");
+      past("insert into inspection.draw select * from public." + copy);
+      assertThat(findings()).doesNotContain(plan);
+      past("update inspection.draw set witness = '别人' where plan_id = '" + id + "'");
+      assertThat(findings()).contains(plan, "随机抽取的结果在存证之后被改写").doesNotContain("随机抽取的承诺在");
+      past("update inspection.draw set inputs = replace(inputs, '育才学校', '育才学堂') where plan_id = '" + id + "'");
+      assertThat(findings()).as("the commitment no longer stands for it").contains("随机抽取的承诺在存证之后被改写");
+    } finally {
+      past(
+          "delete from inspection.draw where plan_id = '" + id + "'; insert into inspection.draw select * from public."
+              + copy + "; drop table public." + copy);
+    }
+  }
+
+  private String findings() {
+    Answer verified = city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", "");
+    assertThat(verified.status()).as(verified.text()).isEqualTo(200);
+    return verified.json().at("/findings").toString();
+  }
+
+  /** What a superuser of the database does past all rights. */
+  private void past(String sql) {
+    database.everything().sql("set local session_replication_role = replica; " + sql).update();
   }
 
   @Test
@@ -121,24 +214,43 @@ class RandomDrawTest extends TeamsSent {
 
   /** A plan of the district for its two schools, two inspectors and an expert of its own. */
   private Answer committed() {
+    Answer arranged = arranged();
+    assertThat(can()).contains("COMMIT_DRAW");
+    Colleague expert = cities.hire("卫专家", thirdSchool(), Role.EXPERT);
+    Answer committed = commit(arranged, soon(), "福彩 3D 当日开奖号码", List.of(expert.personId()));
+    assertThat(committed.status()).as(committed.toString()).isEqualTo(200);
+    return committed;
+  }
+
+  private Answer commit(Answer arranged, String publicAt, String publicSource, List<UUID> experts) {
+    return city.districtAdmin()
+        .put(
+            PLANS + "/" + plan + "/draw/commitment",
+            Map.of(
+                "count", 1, "alternates", 1, "weighted", true, "experts", experts, "publicSource", publicSource, "publicAt",
+                publicAt),
+            arranged.version());
+  }
+
+  private static String soon() {
+    return Instant.now().plusSeconds(600).toString();
+  }
+
+  /** When the public value is out. */
+  private Client afterwards() {
+    return city.districtAdmin().at(Instant.now().plusSeconds(660));
+  }
+
+  private Answer arranged() {
     Colleague first = cities.hire("陈检查", city.districtNode(), Role.DISTRICT_INSPECTOR);
     Colleague second = cities.hire("蒋检查", city.districtNode(), Role.DISTRICT_INSPECTOR);
-    Colleague expert = cities.hire("卫专家", thirdSchool(), Role.EXPERT);
     Answer made = city.districtAdmin().post(PLANS, plan("SPECIAL_CHECK", today(), today().plusDays(1)));
     plan = made.at("ref");
     Answer arranged =
         city.districtAdmin()
             .put(PLANS + "/" + plan + "/arrangement", arrangement(List.of(), today(), today(), first, second), 1);
     assertThat(arranged.status()).as(arranged.toString()).isEqualTo(200);
-    assertThat(can()).contains("COMMIT_DRAW");
-    Answer committed =
-        city.districtAdmin()
-            .put(
-                PLANS + "/" + plan + "/draw/commitment",
-                Map.of("count", 1, "alternates", 1, "weighted", true, "experts", List.of(expert.personId())),
-                arranged.version());
-    assertThat(committed.status()).as(committed.toString()).isEqualTo(200);
-    return committed;
+    return arranged;
   }
 
   /** A kindergarten: the list is for schools, so that it is not drawn itself. */
@@ -157,11 +269,7 @@ class RandomDrawTest extends TeamsSent {
   }
 
   private Answer draw(Answer committed) {
-    return city.districtAdmin()
-        .put(
-            PLANS + "/" + plan + "/draw/result",
-            Map.of("publicValue", "福彩 3D 2026316 期 4 7 1", "witness", "尤监督"),
-            committed.version());
+    return afterwards().put(PLANS + "/" + plan + "/draw/result", VALUE, committed.version());
   }
 
   private String verify(String record, String commitment) throws IOException, InterruptedException {

@@ -128,7 +128,7 @@ class SeenAgainTest extends SelfChecks {
     publication.put("items", List.of());
     publication.put("checklists", List.of());
     publication.put("judgementSets", List.of(change));
-    Answer done = city.cityAdmin().post("/api/standards/publications", publication);
+    Answer done = city.cityAdmin().proved().post("/api/standards/publications", publication);
     assertThat(done.status()).as(done.text()).isEqualTo(201);
   }
 

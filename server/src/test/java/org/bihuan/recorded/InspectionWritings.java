@@ -75,7 +75,8 @@ final class InspectionWritings extends Writings {
       Sent sent = new Sent();
       int version = done(sent.commit(done(sent.arrangeTeamOnly()).version())).version();
       Map<String, Object> seen = Map.of("publicValue", "福彩 3D 2026316 期 4 7 1", "witness", "尤监督");
-      return () -> city.districtAdmin().put(sent.plan + "/draw/result", seen, version);
+      Client afterwards = city.districtAdmin().at(Instant.now().plusSeconds(660));
+      return () -> afterwards.put(sent.plan + "/draw/result", seen, version);
     });
   }
 
@@ -203,6 +204,8 @@ final class InspectionWritings extends Writings {
 
     Answer commit(int version) {
       Map<String, Object> wanted = body("count", 1, "alternates", 0, "weighted", false, "experts", List.of());
+      wanted.put("publicSource", "福彩 3D 当日开奖号码");
+      wanted.put("publicAt", Instant.now().plusSeconds(600).toString());
       return city.districtAdmin().put(plan + "/draw/commitment", wanted, version);
     }
 

@@ -39,12 +39,13 @@ final class StandardsWritings extends Writings {
     });
     route("POST /api/standards/publications", () -> {
       Map<String, Object> wanted = publication();
-      return () -> city.cityAdmin().post(PUBLICATIONS, wanted);
+      Colleague proved = city.cityAdmin().proved();
+      return () -> proved.post(PUBLICATIONS, wanted);
     });
     route("POST /api/standards/publications/{id}/withdrawal", () -> {
       Map<String, Object> wanted = publication();
-      done(city.cityAdmin().post(PUBLICATIONS, wanted));
       Colleague proved = city.cityAdmin().proved();
+      done(proved.post(PUBLICATIONS, wanted));
       return () -> proved.post(PUBLICATIONS + "/" + wanted.get("id") + "/withdrawal", Map.of("reason", "文件有误，重新发布"));
     });
   }
@@ -55,7 +56,7 @@ final class StandardsWritings extends Writings {
       return () -> city.safetyOfficer().post(LOCAL + "/adaptations", wanted);
     });
     route("POST /api/standards/local/adaptations/{ref}/end", () -> {
-      String made = adaptation(city.districtAdmin());
+      String made = adaptation(city.districtAdmin().proved());
       Map<String, Object> end = body("on", today().plusDays(3).toString(), "reason", "不再需要");
       return () -> city.districtAdmin().post(made + "/end", end, 1);
     });
@@ -92,10 +93,11 @@ final class StandardsWritings extends Writings {
     String settings = "/api/standards/district-parameters";
     route("POST /api/standards/district-parameters", () -> {
       Map<String, Object> wanted = setting("hazard.planning.workdays", 2);
-      return () -> city.districtAdmin().post(settings, wanted);
+      Colleague proved = city.districtAdmin().proved();
+      return () -> proved.post(settings, wanted);
     });
     route("POST /api/standards/district-parameters/{ref}/end", () -> {
-      String ref = done(city.districtAdmin().post(settings, setting("hazard.joint_study.workdays", 5))).at("ref");
+      String ref = done(city.districtAdmin().proved().post(settings, setting("hazard.joint_study.workdays", 5))).at("ref");
       Map<String, Object> end = body("on", today().plusDays(3).toString(), "reason", "回到全市要求");
       return () -> city.districtAdmin().post(settings + "/" + ref + "/end", end, 1);
     });
@@ -123,7 +125,8 @@ final class StandardsWritings extends Writings {
       String at = proposed();
       Map<String, Object> wanted =
           body("text", text(), "checklists", List.of(DAILY), "effectiveFrom", today().toString(), "remark", "采纳");
-      return () -> city.districtAdmin().post(at + "/acceptance", wanted, 1);
+      Colleague proved = city.districtAdmin().proved();
+      return () -> proved.post(at + "/acceptance", wanted, 1);
     });
     route("POST /api/standards/proposals/{ref}/refusal", () -> {
       String at = proposed();

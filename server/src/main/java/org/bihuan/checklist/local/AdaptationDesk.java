@@ -30,6 +30,7 @@ import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,7 +90,7 @@ public class AdaptationDesk {
     this.clock = clock;
   }
 
-  Adapted adapt(Actor actor, NewAdaptation wanted) {
+  Adapted adapt(Actor actor, NewAdaptation wanted, StepUp stepUp) {
     Owner owner = Owner.of(actor);
     store.waitForOthers(owner.districtId());
     Optional<Adaptation> earlier = store.lock(new Ref(owner.districtId(), wanted.id()));
@@ -97,6 +98,7 @@ public class AdaptationDesk {
       return repeated(actor, earlier.get(), wanted);
     }
     Adaptation adaptation = checked(actor, owner, wanted);
+    owner.prove(stepUp);
     if (!store.add(adaptation)) {
       throw Refusal.idTaken();
     }
@@ -189,7 +191,7 @@ public class AdaptationDesk {
   }
 
   /** Ends it from a day on; what was inspected until then stays. */
-  Seen end(Actor actor, Ref ref, ExpectedVersion expected, LocalDate on, String reason) {
+  Seen end(Actor actor, Ref ref, ExpectedVersion expected, LocalDate on, String reason, StepUp stepUp) {
     Adaptation adaptation = mine(actor, ref);
     expected.mustBe(adaptation.version(), seen(actor, adaptation));
     mustLast(adaptation);
@@ -199,6 +201,7 @@ public class AdaptationDesk {
     if (reason.isBlank()) {
       throw Refusal.invalid("reason", "结束理由没有填写", "请填写结束理由");
     }
+    adaptation.owner().prove(stepUp);
     LocalDate day = on.isBefore(adaptation.effectiveFrom()) ? adaptation.effectiveFrom() : on;
     store.end(adaptation, day, actor.personName(), reason.strip());
     audit.record(

@@ -20,6 +20,7 @@ import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -162,8 +163,8 @@ class ItemProposalController {
   @PostMapping("/{ref}/acceptance")
   @Requires("checklist.manage")
   ResponseEntity<ItemProposalView> accept(
-      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Acceptance body) {
-    return answer(desk.accept(actor, ref, expected, body));
+      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody Acceptance body, StepUp stepUp) {
+    return answer(desk.accept(actor, ref, expected, body, stepUp));
   }
 
   @Operation(summary = "不采纳检查项建议并说明理由")

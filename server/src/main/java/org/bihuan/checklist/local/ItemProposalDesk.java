@@ -31,6 +31,7 @@ import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -164,28 +165,29 @@ public class ItemProposalDesk {
   }
 
   /** It becomes an item of the district or of the city, edited where needed, in one transaction with the answer. */
-  Seen accept(Actor actor, Ref ref, ExpectedVersion expected, Acceptance wanted) {
+  Seen accept(Actor actor, Ref ref, ExpectedVersion expected, Acceptance wanted, StepUp stepUp) {
     ItemProposal proposal = answerable(actor, ref, expected);
     new FieldChecks().text("remark", "答复", wanted.remark(), LONGEST_REMARK).refuseIfAny();
-    String code = proposal.state() == State.AT_CITY ? publish(actor, wanted) : adopt(actor, wanted);
+    String code = proposal.state() == State.AT_CITY ? publish(actor, wanted, stepUp) : adopt(actor, wanted, stepUp);
     store.decide(ref, State.ACCEPTED, wanted.text(), code);
     say(actor, proposal, Ids.at(clock.instant()), Kind.ACCEPTED, wanted.remark());
     record("checklist.proposal.accept", proposal, Map.of("item", code, "remark", wanted.remark().strip()));
     return require(actor, ref);
   }
 
-  private String adopt(Actor actor, Acceptance wanted) {
+  private String adopt(Actor actor, Acceptance wanted, StepUp stepUp) {
     return items
         .write(
             actor,
             new LocalItemDesk.NewItem(
-                Ids.at(clock.instant()), wanted.text(), wanted.checklists(), wanted.remark(), wanted.effectiveFrom()))
+                Ids.at(clock.instant()), wanted.text(), wanted.checklists(), wanted.remark(), wanted.effectiveFrom()),
+            stepUp)
         .item()
         .item()
         .code();
   }
 
-  private String publish(Actor actor, Acceptance wanted) {
+  private String publish(Actor actor, Acceptance wanted, StepUp stepUp) {
     String code = standards.nextCode(wanted.text().category());
     List<ListChange> lists = new ArrayList<>();
     for (String list : wanted.checklists()) {
@@ -208,7 +210,8 @@ public class ItemProposalDesk {
             lists,
             List.of(),
             List.of(),
-            List.of()));
+            List.of()),
+        stepUp);
     return code;
   }
 

@@ -38,6 +38,7 @@ import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.StepUp;
 import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -268,8 +269,8 @@ class LocalController {
   @PostMapping("/adaptations")
   @Creates
   @Requires("checklist.manage")
-  ResponseEntity<AdaptationView> adapt(Actor actor, @RequestBody NewAdaptation wanted) {
-    Adapted adapted = desk.adapt(actor, wanted);
+  ResponseEntity<AdaptationView> adapt(Actor actor, @RequestBody NewAdaptation wanted, StepUp stepUp) {
+    Adapted adapted = desk.adapt(actor, wanted, stepUp);
     AdaptationView view = AdaptationView.of(adapted.adaptation());
     ResponseEntity.BodyBuilder answer =
         adapted.now()
@@ -282,8 +283,8 @@ class LocalController {
   @PostMapping("/adaptations/{ref}/end")
   @Requires("checklist.manage")
   ResponseEntity<AdaptationView> end(
-      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody EndBody body) {
-    return answer(desk.end(actor, ref, expected, body.on(), body.reason()));
+      Actor actor, @PathVariable Ref ref, ExpectedVersion expected, @RequestBody EndBody body, StepUp stepUp) {
+    return answer(desk.end(actor, ref, expected, body.on(), body.reason(), stepUp));
   }
 
   @Operation(summary = "核对上级新版本后，确认继续执行本地调整")
@@ -297,8 +298,8 @@ class LocalController {
   @PostMapping("/items")
   @Creates
   @Requires("checklist.manage")
-  ResponseEntity<LocalItemView> write(Actor actor, @RequestBody NewItem wanted) {
-    return answer(actor, items.write(actor, wanted));
+  ResponseEntity<LocalItemView> write(Actor actor, @RequestBody NewItem wanted, StepUp stepUp) {
+    return answer(actor, items.write(actor, wanted, stepUp));
   }
 
   @Operation(summary = "读取本区或本单位检查项的 Excel 表：逐行逐格指出问题，不保存任何内容")
@@ -314,8 +315,8 @@ class LocalController {
   @PostMapping("/items/batch")
   @Creates
   @Requires("checklist.manage")
-  ResponseEntity<List<LocalItemView>> writeAll(Actor actor, @RequestBody NewItems wanted) {
-    List<Written> written = items.writeAll(actor, wanted);
+  ResponseEntity<List<LocalItemView>> writeAll(Actor actor, @RequestBody NewItems wanted, StepUp stepUp) {
+    List<Written> written = items.writeAll(actor, wanted, stepUp);
     boolean now = written.stream().anyMatch(Written::now);
     return ResponseEntity.status(now ? HttpStatus.CREATED : HttpStatus.OK)
         .body(written.stream().map(each -> view(actor, each.item())).toList());
@@ -325,8 +326,9 @@ class LocalController {
   @PostMapping("/items/{code}/versions")
   @Creates
   @Requires("checklist.manage")
-  ResponseEntity<LocalItemView> revise(Actor actor, @PathVariable String code, @RequestBody NewVersion wanted) {
-    return answer(actor, items.revise(actor, code, wanted));
+  ResponseEntity<LocalItemView> revise(
+      Actor actor, @PathVariable String code, @RequestBody NewVersion wanted, StepUp stepUp) {
+    return answer(actor, items.revise(actor, code, wanted, stepUp));
   }
 
   @Operation(summary = "本地检查项的历次版本，新的在前")

@@ -20,6 +20,7 @@ import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.StepUp;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,7 +62,7 @@ public class LocalItemDesk {
   }
 
   /** The item and its place in the lists, or nothing of it. */
-  Written write(Actor actor, NewItem wanted) {
+  Written write(Actor actor, NewItem wanted, StepUp stepUp) {
     Owner owner = Owner.of(actor);
     store.waitForOthers(owner.districtId());
     Optional<LocalItem> earlier = created(owner, wanted.id());
@@ -72,6 +73,7 @@ public class LocalItemDesk {
     checks.notEmpty("checklists", "加入的检查表", wanted.checklists());
     wanted.text().check(checks, "text.");
     checks.refuseIfAny();
+    owner.prove(stepUp);
     LocalItem item =
         new LocalItem(
             owner,
@@ -85,13 +87,14 @@ public class LocalItemDesk {
       adaptations.adapt(
           actor,
           new AdaptationDesk.NewAdaptation(
-              Ids.at(clock.instant()), Kind.ADD, item.item().code(), list, null, wanted.reason(), wanted.effectiveFrom()));
+              Ids.at(clock.instant()), Kind.ADD, item.item().code(), list, null, wanted.reason(), wanted.effectiveFrom()),
+          stepUp);
     }
     return new Written(item, true);
   }
 
   /** All of a table, or none: the first that cannot be written takes the others with it. */
-  List<Written> writeAll(Actor actor, NewItems wanted) {
+  List<Written> writeAll(Actor actor, NewItems wanted, StepUp stepUp) {
     new FieldChecks()
         .notEmpty("items", "检查项", wanted.items())
         .holds(wanted.items().size() <= MOST_AT_ONCE, "items", "一次超过 " + MOST_AT_ONCE + " 项", "请分成几个表格导入")
@@ -102,13 +105,14 @@ public class LocalItemDesk {
       written.add(
           write(
               actor,
-              new NewItem(each, wanted.items().get(i), wanted.checklists(), wanted.reason(), wanted.effectiveFrom())));
+              new NewItem(each, wanted.items().get(i), wanted.checklists(), wanted.reason(), wanted.effectiveFrom()),
+              stepUp));
     }
     return written;
   }
 
   /** The next version of one's own item; it stays in the lists it is in. */
-  Written revise(Actor actor, String code, NewVersion wanted) {
+  Written revise(Actor actor, String code, NewVersion wanted, StepUp stepUp) {
     Owner owner = Owner.of(actor);
     store.waitForOthers(owner.districtId());
     Optional<LocalItem> earlier = created(owner, wanted.id());
@@ -129,6 +133,7 @@ public class LocalItemDesk {
             "请选择 " + old.effectiveFrom().plusDays(1) + " 或以后的日期")
         .holds(wanted.text().category() == old.category(), "text.category", "检查项的领域不能改变", "请另设新项")
         .refuseIfAny();
+    owner.prove(stepUp);
     LocalItem next =
         new LocalItem(
             owner, wanted.id(), wanted.text().item(code, wanted.effectiveFrom()), wanted.reason().strip(), maker(actor));

@@ -7,6 +7,7 @@ import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,13 @@ public record Owner(int districtId, @Nullable UUID unitId) {
           throw Refusal.forbidden(
               "not-adapting", "本地调整由区级管理员、单位主要负责人或安全干部办理", "请联系他们，或提出增加检查项的建议");
     };
+  }
+
+  /** What holds for every unit of a district is as grave as what the city publishes (0267); a unit decides for itself. */
+  void prove(StepUp stepUp) {
+    if (level() == Level.DISTRICT) {
+      stepUp.mustBeRecent("改变全区的标准");
+    }
   }
 
   boolean is(int district, @Nullable UUID unit) {

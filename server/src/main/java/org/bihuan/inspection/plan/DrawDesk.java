@@ -2,7 +2,9 @@ package org.bihuan.inspection.plan;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,8 +55,11 @@ public class DrawDesk {
    * @param district only of this one; null for all the planner may inspect
    * @param weighted by open hazards, or each unit alike
    * @param experts persons of whom each team gets one at most
+   * @param publicSource where the public value will come from
+   * @param publicAt when it becomes known; it is entered and drawn not before
    */
-  public record WantedDraw(int count, int alternates, boolean weighted, @Nullable Integer district, List<UUID> experts) {}
+  public record WantedDraw(int count, int alternates, boolean weighted, @Nullable Integer district, List<UUID> experts,
+      @Nullable String publicSource, @Nullable Instant publicAt) {}
 
   private final PlanStore plans;
   private final DrawStore draws;
@@ -112,19 +117,40 @@ public class DrawDesk {
     Plan plan = PlanSight.changeable(actor, plans.lock(ref));
     expected.mustBe(plan.version(), plan.inRefusal());
     PlanRules.mustBeDraft(plan);
-    DrawStore.Draw.drawing(draws.find(ref).orElse(null)).mustNotHaveBegun();
+    Instant now = clock.instant();
+    DrawStore.Draw.drawing(draws.find(ref).orElse(null), now).mustNotHaveBegun();
     PlanRules.checkDrawable(plan);
     new FieldChecks()
         .holds(wanted.count() >= 1 && wanted.count() <= 200, "count", "抽取数须在 1 至 200 之间", "请改为这个范围内的数")
         .holds(wanted.alternates() >= 0 && wanted.alternates() <= 50, "alternates", "候补数须在 0 至 50 之间", "请改为这个范围内的数")
+        .text("publicSource", "公开值的来源", wanted.publicSource(), 60)
+        .present("publicAt", "公开值公布的时间", wanted.publicAt())
+        .holds(
+            wanted.publicAt() == null || wanted.publicAt().isAfter(now),
+            "publicAt",
+            "公布的时间已经过去，这个值可能已有人知道",
+            "请选择承诺以后才公布的值")
+        .holds(
+            wanted.publicAt() == null || !BeijingTime.dayOf(wanted.publicAt()).isAfter(plan.until()),
+            "publicAt",
+            "公布的时间在计划的最后一天 " + plan.until() + " 之后",
+            "请选择在此之前公布的值")
         .refuseIfAny();
-    String inputs = DrawText.of(pool(plan, wanted));
+    Pool pool = pool(plan, wanted);
+    String inputs = DrawText.of(pool);
     byte[] random = new byte[SECRET_BYTES];
     RANDOM.nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
     String commitment = DrawRules.commitment(secret, inputs);
-    draws.commit(ref, inputs, commitment, secret, actor, clock.instant());
-    audit.record(ref.districtId(), "draw.commit", "plan " + ref, Map.of("commitment", commitment));
+    draws.commit(ref, pool, inputs, commitment, secret, actor, now);
+    audit.record(
+        ref.districtId(),
+        "draw.commit",
+        "plan " + ref,
+        Map.of(
+            "commitment", commitment,
+            "publicSource", Objects.requireNonNull(pool.publicSource()),
+            "publicAt", Objects.requireNonNull(pool.publicAt())));
     return sight.of(plan);
   }
 
@@ -154,6 +180,8 @@ public class DrawDesk {
       }
     }
     return new Pool(
+        Objects.requireNonNull(wanted.publicSource()).strip().replaceAll("\\s+", " "),
+        Objects.requireNonNull(wanted.publicAt()).truncatedTo(ChronoUnit.SECONDS),
         wanted.count(),
         wanted.alternates(),
         units,
@@ -180,7 +208,7 @@ public class DrawDesk {
   }
 
   /**
-   * @param publicValue what nobody knew when the secret was committed to, e.g. the number of that day's lottery
+   * @param publicValue what came of the source named with the commitment, e.g. the number of that day's lottery
    * @param witness who named it
    */
   public Seen draw(Actor actor, Ref ref, ExpectedVersion expected, String publicValue, String witness) {
@@ -189,9 +217,11 @@ public class DrawDesk {
     expected.mustBe(plan.version(), plan.inRefusal());
     PlanRules.mustBeDraft(plan);
     DrawStore.Draw draw = draws.find(ref).orElse(null);
-    DrawStore.Draw.drawing(draw).mustBeCommitted();
+    Instant now = clock.instant();
+    DrawStore.Draw.drawing(draw, now).mustBeCommitted();
     Objects.requireNonNull(draw);
     new FieldChecks()
+        .holds(!draw.isAwaiting(now), "publicValue", "公开值还没有公布：" + announced(draw), "请在公布之后再抽取")
         .text("publicValue", "公开值", publicValue, 100)
         .text("witness", "监督人", witness, 40)
         .holds(
@@ -203,10 +233,14 @@ public class DrawDesk {
     String value = publicValue.strip().replaceAll("\\s+", " ");
     Pool pool = DrawText.pool(draw.inputs());
     Outcome outcome = DrawRules.draw(DrawRules.seed(draw.secret(), draw.inputs(), value), pool);
-    draws.drawn(ref, value, witness.strip(), DrawText.of(outcome), actor, clock.instant());
+    draws.drawn(ref, value, witness.strip(), DrawText.of(outcome), actor, now);
     plans.arrange(ref, arrangement(plan, pool, outcome));
     audit.record(ref.districtId(), "draw.draw", "plan " + ref, Map.of("public", value, "witness", witness));
     return sight.of(plans.find(ref).orElseThrow());
+  }
+
+  private static String announced(DrawStore.Draw draw) {
+    return draw.publicAt() == null ? "" : draw.publicSource() + "，" + BeijingTime.minuteOf(draw.publicAt());
   }
 
   private Arrangement arrangement(Plan plan, Pool pool, Outcome outcome) {

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 双随机抽取: units by weight without putting back, for each the least burdened team that may go there, for each team an
@@ -24,10 +26,20 @@ final class DrawRules {
   /**
    * What is drawn from. A bar is written {@code team unit} or {@code expert unit}.
    *
+   * @param publicSource where the public value comes from; null in draws of before that had to be said
+   * @param publicAt when nobody can know it yet; not before is drawn
    * @param count how many units are inspected
    * @param alternates how many more stand ready, in their order
    */
-  record Pool(int count, int alternates, List<Unit> units, List<Named> teams, List<Named> experts, List<Bar> bars) {
+  record Pool(
+      @Nullable String publicSource,
+      @Nullable Instant publicAt,
+      int count,
+      int alternates,
+      List<Unit> units,
+      List<Named> teams,
+      List<Named> experts,
+      List<Bar> bars) {
     Pool {
       units = List.copyOf(units);
       teams = List.copyOf(teams);
@@ -46,17 +58,27 @@ final class DrawRules {
 
   record Bar(String who, String unit, String why) {}
 
+  /**
+   * Why an expert goes with no team, once for each team that has places.
+   *
+   * @param team null where no team has places
+   * @param unit of the team's places the first he is barred from; null where the lot gave the team another
+   */
+  record LeftOut(String expert, @Nullable String team, @Nullable String unit) {}
+
   /** @param rank from 1; alternates follow those who are inspected */
   record Pick(int rank, String unit, String team) {}
 
   /**
    * @param experts expert by team
+   * @param leftOut experts who go with no team, and why; told of draws whose public value was announced
    * @param skipped units no team may go to
    */
-  record Outcome(List<Pick> picks, Map<String, String> experts, List<String> skipped) {
+  record Outcome(List<Pick> picks, Map<String, String> experts, List<LeftOut> leftOut, List<String> skipped) {
     Outcome {
       picks = List.copyOf(picks);
       experts = Map.copyOf(experts);
+      leftOut = List.copyOf(leftOut);
       skipped = List.copyOf(skipped);
     }
   }
@@ -88,7 +110,8 @@ final class DrawRules {
       load.merge(team, 1, Integer::sum);
       picks.add(new Pick(picks.size() + 1, unit.id(), team));
     }
-    return new Outcome(picks, experts(pool, picks, numbers), skipped);
+    Map<String, String> experts = experts(pool, picks, numbers);
+    return new Outcome(picks, experts, pool.publicAt() == null ? List.of() : leftOut(pool, picks, experts), skipped);
   }
 
   private static int byWeight(List<Unit> units, Numbers numbers) {
@@ -125,6 +148,26 @@ final class DrawRules {
       }
     }
     return given;
+  }
+
+  /** With many alternates, perhaps in several districts, one is soon barred somewhere: then that is said, not passed over. */
+  private static List<LeftOut> leftOut(Pool pool, List<Pick> picks, Map<String, String> given) {
+    List<LeftOut> all = new ArrayList<>();
+    for (Named expert : pool.experts()) {
+      if (given.containsValue(expert.id())) {
+        continue;
+      }
+      List<LeftOut> own = new ArrayList<>();
+      for (Named team : pool.teams()) {
+        List<String> places = picks.stream().filter(p -> p.team().equals(team.id())).map(Pick::unit).toList();
+        if (!places.isEmpty()) {
+          String barred = places.stream().filter(unit -> pool.isBarred(expert.id(), unit)).findFirst().orElse(null);
+          own.add(new LeftOut(expert.id(), team.id(), barred));
+        }
+      }
+      all.addAll(own.isEmpty() ? List.of(new LeftOut(expert.id(), null, null)) : own);
+    }
+    return all;
   }
 
   private static byte[] sha256(byte[] bytes) {

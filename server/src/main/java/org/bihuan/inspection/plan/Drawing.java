@@ -5,6 +5,8 @@ import org.bihuan.platform.Refusal;
 /** How far the draw of a plan's targets has come: committed to once, drawn once. */
 enum Drawing {
   NONE,
+  /** Committed to; the public value is not out yet. */
+  AWAITING,
   COMMITTED,
   DRAWN;
 
@@ -17,7 +19,7 @@ enum Drawing {
   void mustBeCommitted() {
     switch (this) {
       case NONE -> throw Refusal.state("draw-not-committed", "还没有承诺抽取范围和种子", "请先承诺，再抽取");
-      case COMMITTED -> {}
+      case AWAITING, COMMITTED -> {}
       case DRAWN -> throw Refusal.state("already-drawn", "该计划已经抽取过", "请查看抽取记录");
     }
   }

@@ -3,6 +3,7 @@ package org.bihuan.inspection.plan;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -103,9 +104,9 @@ class PlanController {
       @Nullable Instant endedAt, @Nullable String endedBy, @Nullable String endReason, List<TeamView> teams,
       List<TargetView> targets, List<LookView> looks, boolean committed, boolean drawn, List<String> can) {
 
-    static PlanView of(Seen seen, Actor actor) {
+    static PlanView of(Seen seen, Actor actor, Instant now) {
       Plan p = seen.plan();
-      Drawing drawing = DrawStore.Draw.drawing(seen.draw());
+      Drawing drawing = DrawStore.Draw.drawing(seen.draw(), now);
       List<TargetView> targets =
           p.state() == Plan.State.DRAFT
               ? p.arrangement().targets().stream().map(TargetView::planned).toList()
@@ -126,8 +127,10 @@ class PlanController {
 
   private final PlanDesk desk;
   private final PlanSending sending;
+  private final Clock clock;
 
-  PlanController(PlanDesk desk, PlanSending sending) {
+  PlanController(PlanDesk desk, PlanSending sending, Clock clock) {
+    this.clock = clock;
     this.desk = desk;
     this.sending = sending;
   }
@@ -151,7 +154,7 @@ class PlanController {
   @Requires("inspect.plan")
   ResponseEntity<PlanView> plan(Actor actor, @RequestBody NewPlan wanted) {
     Planned planned = desk.plan(actor, wanted);
-    PlanView view = PlanView.of(planned.seen(), actor);
+    PlanView view = PlanView.of(planned.seen(), actor, clock.instant());
     return planned.now()
         ? ResponseEntity.created(URI.create("/api/inspection/plans/" + view.ref()))
             .eTag(ExpectedVersion.etag(view.version()))
@@ -202,8 +205,8 @@ class PlanController {
     return answer(actor, sending.end(actor, ref, expected, body.reason()));
   }
 
-  private static ResponseEntity<PlanView> answer(Actor actor, Seen seen) {
-    PlanView view = PlanView.of(seen, actor);
+  private ResponseEntity<PlanView> answer(Actor actor, Seen seen) {
+    PlanView view = PlanView.of(seen, actor, clock.instant());
     return ResponseEntity.ok().eTag(ExpectedVersion.etag(view.version())).body(view);
   }
 }

@@ -94,7 +94,7 @@ public class PlanDesk {
         () -> {
           List<Plan> found = plans.latest(wanted, actor, wanted.limit() + 1);
           List<Plan> shown = found.stream().limit(wanted.limit()).toList();
-          Map<Ref, Drawing> drawings = draws.drawings(shown.stream().map(Plan::ref).toList());
+          Map<Ref, Drawing> drawings = draws.drawings(shown.stream().map(Plan::ref).toList(), clock.instant());
           List<Row> rows =
               shown.stream()
                   .map(plan -> new Row(plan, PlanRules.can(actor, plan, drawings.getOrDefault(plan.ref(), Drawing.NONE))))

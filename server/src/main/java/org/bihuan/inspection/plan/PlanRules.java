@@ -241,6 +241,7 @@ final class PlanRules {
                 Refusal.passes(() -> checkDrawable(plan))
                     ? List.of("EDIT", "ISSUE", "COMMIT_DRAW")
                     : List.of("EDIT", "ISSUE");
+            case AWAITING -> List.of("ISSUE");
             case COMMITTED -> List.of("ISSUE", "DRAW");
             case DRAWN -> List.of("ISSUE");
           };

@@ -3,7 +3,6 @@ package org.bihuan.inspection.plan;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.OpenToAll;
@@ -32,16 +31,29 @@ class PublishedDrawController {
     this.desk = desk;
   }
 
-  /** One line for each: the hash, when it was committed to, when it was drawn; the newest first, at most a thousand. */
-  @Operation(summary = "已承诺的随机抽取：承诺值、承诺时刻、抽取时刻")
+  /**
+   * One line for each: the hash, when it was committed to, when it was drawn, when and from where the public value comes;
+   * the newest first, at most a thousand.
+   */
+  @Operation(summary = "已承诺的随机抽取：承诺值、承诺时刻、抽取时刻、公开值公布的时刻和来源")
   @GetMapping
-  @OpenToAll(why = "a hash and two moments; they are worth something only if nobody can be kept from them")
+  @OpenToAll(why = "a hash, moments and a public source; they are worth something only if nobody can be kept from them")
   ResponseEntity<String> commitments() {
     String lines =
         Acting.asSystem(() -> desk.published(MOST)).stream()
-            .map(draw -> draw.commitment() + "\t" + draw.committedAt() + "\t" + Objects.requireNonNullElse(draw.drawnAt(), "-"))
+            .map(PublishedDrawController::line)
             .collect(Collectors.joining("\n", "", "\n"));
     return ResponseEntity.ok().contentType(PLAIN).body(lines);
+  }
+
+  private static String line(DrawStore.Published draw) {
+    return String.join(
+        "\t",
+        draw.commitment(),
+        String.valueOf(draw.committedAt()),
+        draw.drawnAt() == null ? "-" : draw.drawnAt().toString(),
+        draw.publicAt() == null ? "-" : draw.publicAt().toString(),
+        draw.publicSource() == null ? "-" : draw.publicSource());
   }
 
   /** For {@code verifier/VerifyDraw.java}. What is still to come, or sealed and not over, is not to be found. */

@@ -11,6 +11,7 @@ import org.bihuan.organisation.Tier;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.StepUp;
 import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -77,8 +78,8 @@ class ChangeController {
   @PostMapping("/changes")
   @Creates
   @Requires("org.unit.create_merge_retire")
-  ResponseEntity<ChangeView> order(@RequestBody WantedChange wanted, Actor actor) {
-    ChangeDesk.Asked asked = desk.order(actor, wanted);
+  ResponseEntity<ChangeView> order(@RequestBody WantedChange wanted, StepUp stepUp, Actor actor) {
+    ChangeDesk.Asked asked = desk.order(actor, wanted, stepUp);
     return ResponseEntity.status(asked.isNew() ? 201 : 200).body(view(actor, asked.change()));
   }
 

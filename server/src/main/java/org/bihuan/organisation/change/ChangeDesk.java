@@ -20,6 +20,7 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.StepUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -74,7 +75,7 @@ class ChangeDesk implements PossibleChanges {
     return inTransaction(() -> new Outlook(rehearse(actor, wanted), isDue(wanted)));
   }
 
-  Asked order(Actor actor, WantedChange wanted) {
+  Asked order(Actor actor, WantedChange wanted, StepUp stepUp) {
     return inTransaction(
         () -> {
           Node node = organisation.requireNode(wanted.nodeId());
@@ -83,7 +84,12 @@ class ChangeDesk implements PossibleChanges {
           if (known.isPresent()) {
             return new Asked(same(known.get(), wanted), false);
           }
-          return new Asked(isDue(wanted) ? now(actor, wanted, ref) : later(actor, wanted, ref), true);
+          Change change = isDue(wanted) ? now(actor, wanted, ref) : later(actor, wanted, ref);
+          // Asked once everything else is right: whether it is, only doing it tells, and the refusal takes it back.
+          if (wanted.kind().isGrave()) {
+            stepUp.mustBeRecent(wanted.kind().title());
+          }
+          return new Asked(change, true);
         });
   }
 

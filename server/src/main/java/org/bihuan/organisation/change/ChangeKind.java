@@ -35,6 +35,14 @@ enum ChangeKind {
     return title;
   }
 
+  /** Moves ledgers, people or rights, which no later change puts back as it was; a name can be corrected (0267). */
+  boolean isGrave() {
+    return switch (this) {
+      case RENAME, CORRECT_NAME -> false;
+      case MOVE, REASSIGN, MERGE, SPLIT, CLOSE -> true;
+    };
+  }
+
   boolean fits(NodeKind node) {
     return switch (this) {
       case CORRECT_NAME -> true;

@@ -36,6 +36,8 @@ class ItemProposalTest {
   @BeforeEach
   void found() {
     city = cities.found();
+    city.districtAdmin().proved();
+    city.cityAdmin().proved();
     wang = city.safetyOfficer();
     qu = city.districtAdmin();
   }

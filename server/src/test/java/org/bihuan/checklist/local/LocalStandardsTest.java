@@ -47,6 +47,7 @@ class LocalStandardsTest {
   @BeforeEach
   void found() {
     city = cities.found();
+    city.districtAdmin().proved();
     wang = city.safetyOfficer();
     qu = city.districtAdmin();
   }

@@ -2,11 +2,14 @@ package org.bihuan.inspection.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bihuan.inspection.plan.DrawRules.Bar;
+import org.bihuan.inspection.plan.DrawRules.LeftOut;
 import org.bihuan.inspection.plan.DrawRules.Named;
 import org.bihuan.inspection.plan.DrawRules.Outcome;
 import org.bihuan.inspection.plan.DrawRules.Pick;
@@ -51,13 +54,16 @@ class DrawRulesTest {
       assertThat(drawn.picks()).noneMatch(pick -> pick.unit().equals("u1"));
       assertThat(drawn.picks()).filteredOn(pick -> pick.unit().equals("u2")).allMatch(pick -> pick.team().equals("t3"));
       assertThat(drawn.experts()).doesNotContainEntry("t3", "e1");
+      assertThat(Stream.concat(drawn.experts().values().stream(), drawn.leftOut().stream().map(LeftOut::expert)).distinct())
+          .as("whoever goes with nobody is named")
+          .containsExactlyInAnyOrder("e1", "e2");
     }
   }
 
   @Test
   void a_unit_that_weighs_nine_comes_first_nine_times_as_often_as_one_that_weighs_one() {
     List<Unit> units = List.of(new Unit("heavy", 9, "重"), new Unit("light", 1, "轻"));
-    Pool pool = new Pool(1, 0, units, TEAMS, List.of(), List.of());
+    Pool pool = new Pool(null, null, 1, 0, units, TEAMS, List.of(), List.of());
     Map<String, Integer> times = new HashMap<>();
     IntStream.range(0, 5_000).forEach(i -> times.merge(draw("seed " + i, pool).picks().getFirst().unit(), 1, Integer::sum));
     assertThat(times.get("heavy")).isBetween(4_350, 4_650);
@@ -77,6 +83,8 @@ class DrawRulesTest {
 
   private static Pool pool(int units, int count, int alternates, List<Bar> bars) {
     return new Pool(
+        "福彩 3D 当日开奖号码",
+        Instant.parse("2026-11-26T13:15:00Z"),
         count,
         alternates,
         IntStream.rangeClosed(1, units).mapToObj(i -> new Unit("u" + i, 1 + i % 3, "单位" + i)).toList(),

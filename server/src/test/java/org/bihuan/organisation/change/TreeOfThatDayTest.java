@@ -80,6 +80,24 @@ class TreeOfThatDayTest {
   }
 
   @Test
+  void a_cluster_and_a_department_that_are_no_more_say_so() {
+    UUID department = Ids.next();
+    Acting.asSystem(() -> organisation.foundDepartment(department, city.unit().id(), "总务处"));
+    for (UUID node : List.of(secondCluster, department)) {
+      assertThat(office(node).json().at("/node/endedFrom").isNull()).as("while it stands").isTrue();
+      Map<String, Object> end = body(Map.of("kind", "CLOSE"));
+      end.put("nodeId", node.toString());
+      Answer done = at(city.districtAdmin()).post("/api/organisation/changes", end);
+      assertThat(done.status()).as(done.text()).isEqualTo(201);
+      assertThat(office(node).at("node/endedFrom")).isEqualTo(day.toString());
+    }
+  }
+
+  private Answer office(UUID node) {
+    return at(city.districtAdmin()).get("/api/organisation/nodes/" + node);
+  }
+
+  @Test
   void equipment_and_contractors_go_to_the_unit_that_takes_over() {
     String own = "/api/units/" + city.unit();
     String heir = "/api/units/" + city.neighbourUnit();
@@ -372,7 +390,7 @@ class TreeOfThatDayTest {
     Client browser = city.anonymous().at(moment());
     Answer answer = browser.signIn(person.login(), TestCity.PASSWORD);
     assertThat(answer.status()).as(person.name() + answer.text()).isEqualTo(200);
-    return browser;
+    return browser.proved();
   }
 
   private Instant moment() {

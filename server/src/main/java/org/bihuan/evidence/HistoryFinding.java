@@ -7,7 +7,7 @@ package org.bihuan.evidence;
  * @param version the first line of that history which does not hold; 0 where the question does not arise
  * @param words what was found, for a person
  */
-record Finding(Kind kind, String subject, int version, String words) {
+record HistoryFinding(Kind kind, String subject, int version, String words) {
 
   enum Kind {
     /** A line of history does not follow from the one before it. */
@@ -22,6 +22,8 @@ record Finding(Kind kind, String subject, int version, String words) {
     UNSEALED,
     /** The bytes of an attachment are gone, or others than its hash says. */
     ATTACHMENT,
+    /** The database holds less history than was signed. */
+    SET_BACK,
     /** The tree is not the one that was signed. */
     TREE,
     /** A checkpoint does not carry our signature. */

@@ -1,0 +1,23 @@
+package org.bihuan.evidence;
+
+import org.bihuan.platform.Refusal;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** {@code /actuator/health/signing}: apart from readiness, because nobody is helped by a node that serves less. */
+@Component("historySigned")
+class SigningHealth implements HealthIndicator {
+
+  private final Signing signing;
+
+  SigningHealth(Signing signing) {
+    this.signing = signing;
+  }
+
+  @Override
+  public Health health() {
+    Refusal trouble = signing.look().trouble();
+    return trouble == null ? Health.up().build() : Health.outOfService().withDetail("why", trouble.why()).build();
+  }
+}

@@ -1,0 +1,46 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { SigningState } from './queries';
+import { SigningFacts, wordsOf } from './Signing';
+import { signingEntry } from './waitingEvidence';
+
+const fine: SigningState = {
+  signedAt: '2026-11-28T02:00:00Z',
+  signedLines: 1200,
+  unsignedLines: 0,
+  atLeast: false,
+  unsignedSince: null,
+  problem: null,
+  remedy: null,
+};
+
+const late: SigningState = {
+  ...fine,
+  unsignedLines: 12,
+  unsignedSince: '2026-11-28T02:01:00Z',
+  problem: '有 12 条历史没有签署，最早的已等了 43 分钟',
+  remedy: '请系统管理员查看日志',
+};
+
+describe('whether history is being signed', () => {
+  it('says when it last was and what came since', () => {
+    expect(wordsOf(fine)).toBe('最近一次签署：2026-11-28 10:00，1200 条历史，其后没有新的历史。');
+    expect(wordsOf({ ...late, atLeast: true })).toContain(
+      '其后至少 12 条还没有签署，最早的自 2026-11-28 10:01 起等待',
+    );
+    expect(wordsOf({ ...fine, signedAt: null, signedLines: 0, unsignedLines: 3 })).toContain('还没有签署过');
+  });
+
+  it('warns with the remedy, and only then', () => {
+    expect(renderToStaticMarkup(<SigningFacts state={fine} />)).not.toContain('role="alert"');
+    const warned = renderToStaticMarkup(<SigningFacts state={late} />);
+    expect(warned).toContain('role="alert"');
+    expect(warned).toContain('最早的已等了 43 分钟');
+    expect(warned).toContain('请系统管理员查看日志');
+  });
+
+  it('stands in Today while it lasts', () => {
+    expect(signingEntry(fine)).toEqual([]);
+    expect(signingEntry(late)).toHaveLength(1);
+  });
+});
