@@ -74,9 +74,11 @@ class TaskSheets {
   TaskSheet ahead(Actor actor, InspectionTask task) {
     ResolvedList checklist = list(task);
     LocalDate today = BeijingTime.today(clock);
+    Set<String> judged = standards.judgedItems(today);
     List<Line> lines = new ArrayList<>();
     for (ResolvedList.Line listed : checklist.lines()) {
-      lines.add(line(lines.size() + 1, listed, today, ItemResult.UNANSWERED, null, null, false, List.of()));
+      List<String> major = directlyMajor(judged, listed.item().code(), today);
+      lines.add(line(lines.size() + 1, listed, major, ItemResult.UNANSWERED, null, null, false, List.of()));
     }
     return sheet(actor, task, checklist, Optional.empty(), lines);
   }
@@ -199,7 +201,7 @@ class TaskSheets {
           line(
               i + 1,
               listed,
-              judged.contains(code) ? directlyMajor(code, day) : List.of(),
+              directlyMajor(judged, code, day),
               done.map(record -> record.results().get(line)).orElse(drafted),
               entry,
               last.get(code),
@@ -242,9 +244,10 @@ class TaskSheets {
         open.stream().filter(hazard -> hazard.itemCode().equals(item.code())).map(TaskSheets::onLedger).toList());
   }
 
-  /** What the rules say of this item where nothing else failed. */
-  private List<String> directlyMajor(String code, LocalDate day) {
-    return standards.judge(List.of(code), day).stream()
+  /** What the rules say of this item where nothing else failed; most items no rule names. */
+  private List<String> directlyMajor(Set<String> judged, String code, LocalDate day) {
+    List<String> failed = judged.contains(code) ? List.of(code) : List.of();
+    return standards.judge(failed, day).stream()
         .filter(major -> major.kind() == Kind.DIRECT)
         .map(MajorProposal::sentence)
         .toList();

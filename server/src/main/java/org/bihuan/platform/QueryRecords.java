@@ -28,9 +28,27 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 final class QueryRecords implements HandlerMethodArgumentResolver {
 
-  private record Component(String name, TypeDescriptor type) {}
+  /** How a record is made, found out once. */
+  private static final class Shape {
 
-  private record Shape(Constructor<?> constructor, Component[] components) {}
+    final Constructor<?> constructor;
+    final String[] names;
+    final TypeDescriptor[] types;
+
+    Shape(Class<?> type) {
+      RecordComponent[] components = Objects.requireNonNull(type.getRecordComponents());
+      try {
+        constructor =
+            type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("a record without its own constructor: " + type, e);
+      }
+      constructor.setAccessible(true);
+      names = Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new);
+      types = new TypeDescriptor[components.length];
+      Arrays.setAll(types, i -> new TypeDescriptor(new MethodParameter(constructor, i)));
+    }
+  }
 
   private static final TypeDescriptor ONE = TypeDescriptor.valueOf(String.class);
   private static final TypeDescriptor SEVERAL = TypeDescriptor.valueOf(String[].class);
@@ -55,16 +73,16 @@ final class QueryRecords implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders)
       throws MethodArgumentNotValidException {
-    Shape shape = shapes.computeIfAbsent(parameter.getParameterType(), QueryRecords::shape);
+    Shape shape = shapes.computeIfAbsent(parameter.getParameterType(), Shape::new);
     BeanPropertyBindingResult wrong = new BeanPropertyBindingResult(null, "query");
-    Object[] values = new Object[shape.components.length];
+    Object[] values = new Object[shape.names.length];
     for (int i = 0; i < values.length; i++) {
-      Component component = shape.components[i];
-      String[] said = request.getParameterValues(component.name);
+      String name = shape.names[i];
+      String[] said = request.getParameterValues(name);
       try {
-        values[i] = said == null ? null : read(said, component.type);
+        values[i] = said == null ? null : read(said, shape.types[i]);
       } catch (ConversionException e) {
-        wrong.addError(new FieldError("query", component.name, said, true, null, null, null));
+        wrong.addError(new FieldError("query", name, said, true, null, null, null));
       }
     }
     if (wrong.hasErrors()) {
@@ -79,21 +97,5 @@ final class QueryRecords implements HandlerMethodArgumentResolver {
 
   private @Nullable Object read(String[] said, TypeDescriptor type) {
     return said.length == 1 ? conversions.convert(said[0], ONE, type) : conversions.convert(said, SEVERAL, type);
-  }
-
-  private static Shape shape(Class<?> type) {
-    RecordComponent[] components = Objects.requireNonNull(type.getRecordComponents());
-    try {
-      Constructor<?> constructor =
-          type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-      constructor.setAccessible(true);
-      Component[] named = new Component[components.length];
-      for (int i = 0; i < named.length; i++) {
-        named[i] = new Component(components[i].getName(), new TypeDescriptor(new MethodParameter(constructor, i)));
-      }
-      return new Shape(constructor, named);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("a record without its own constructor: " + type, e);
-    }
   }
 }
