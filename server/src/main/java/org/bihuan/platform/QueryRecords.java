@@ -75,7 +75,7 @@ final class QueryRecords implements HandlerMethodArgumentResolver {
       throws MethodArgumentNotValidException {
     Shape shape = shapes.computeIfAbsent(parameter.getParameterType(), Shape::new);
     BeanPropertyBindingResult wrong = new BeanPropertyBindingResult(null, "query");
-    Object[] values = new Object[shape.names.length];
+    @Nullable Object[] values = new @Nullable Object[shape.names.length];
     for (int i = 0; i < values.length; i++) {
       String name = shape.names[i];
       String[] said = request.getParameterValues(name);
