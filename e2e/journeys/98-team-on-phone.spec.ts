@@ -198,7 +198,7 @@ test('an announced visit begins without a network, and both starts are kept', as
   await look(page, 'begun-offline');
   await page.goto('/field/check');
   await expect(team.getByText(/待联网报到/)).toBeVisible();
-  await team.getByRole('button', { name: new RegExp(other) }).click();
+  await team.getByRole('button', { name: other }).click();
   await page.getByRole('button', { name: '核对签名' }).click();
   await printSignature(page, await nameOf('hd-jiancha'));
   await drawSignature(page, await nameOf('hd-quguan'));
