@@ -195,6 +195,7 @@ export const actTitle = (act: string) =>
 
 /** Why something was refused, as recorded (a test finds a code without words). */
 export const whyWords: Record<string, string> = {
+  'blind-look-open': '正在盲查，答复前不能看档案',
   'no-permission': '现任岗位没有此项权限',
   'not-found': '不存在，或不在其范围内',
   'cross-site': '请求来自别的网页',
