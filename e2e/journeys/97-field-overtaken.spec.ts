@@ -19,9 +19,9 @@ test('a check handed in by somebody else is read offline, its finding goes its o
   await page.locator('.rows button').first().click();
   const items = page.locator('.item');
   await expect(items.first()).toBeVisible();
-  await expect(page.getByText('保存记录时，要不要记下手机所在的位置？')).toBeVisible();
+  await expect(page.getByText('记下手机所在的位置？')).toBeVisible();
   await page.getByRole('button', { name: '不用', exact: true }).click();
-  await expect(page.getByText('保存记录时，要不要记下手机所在的位置？')).toHaveCount(0);
+  await expect(page.getByText('记下手机所在的位置？')).toHaveCount(0);
   const ref = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const words = `草稿里看到的问题 ${Date.now()}`;
   const failed = items.nth(0);

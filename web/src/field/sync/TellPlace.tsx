@@ -27,11 +27,12 @@ export function AskPlace() {
   return (
     <section className="notice" aria-label="是否记录位置">
       <p>
-        <strong>保存记录时，要不要记下手机所在的位置？</strong>
+        <strong>记下手机所在的位置？</strong>只作到过现场的证明，不用也不影响任何操作。
       </p>
-      <p>
-        用来证明人在现场、回顾检查过程。位置随这条记录存到服务器；检查过程里的位置只有您本人看得到，检查组“到场开始”的位置记在检查计划里，平时不追踪。不用也不影响任何操作，以后可在“同步”页改。
-      </p>
+      <details className="more">
+        <summary>谁看得到</summary>
+        位置随记录存到服务器；检查过程里的位置只有您本人看得到，检查组“到场开始”的位置记在检查计划里，平时不追踪。以后可在“同步”页改。
+      </details>
       <div className="row">
         <button type="button" className="button" onClick={() => void letTellPlace(false)}>
           不用
