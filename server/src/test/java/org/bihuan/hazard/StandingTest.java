@@ -39,7 +39,7 @@ class StandingTest {
     Actor all = new Actor(nobody, nobody, "某人", nobody, "某岗", Role.CITY_ADMIN, nobody, "全市", new Scope.City());
 
     List<HazardQueries.Listed> listed =
-        Acting.asSystem(() -> transaction.execute(s -> queries.page(all, latest()))).items();
+        Acting.asSystem(() -> transaction.execute(s -> queries.page(all, of(city.district())))).items();
     Map<Ref, Hazard> hazards =
         Acting.asSystem(() -> transaction.execute(s -> rows.hazards(listed.stream().map(one -> one.row().ref()).toList())));
 
@@ -54,9 +54,9 @@ class StandingTest {
         .anyMatch(standing -> standing.acceptedBy() != null);
   }
 
-  private static HazardFilter latest() {
+  private static HazardFilter of(int district) {
     return new HazardFilter(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        district, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, 100);
   }
 }
