@@ -37,8 +37,10 @@ export function wordsOf({
   atLeast,
   unsignedSince,
 }: SigningState): string {
-  const last = signedAt ? `最近一次签署：${minuteOf(signedAt)}，${signedLines} 条历史` : '还没有签署过';
-  if (unsignedLines === 0) return `${last}，其后没有新的历史。`;
+  const many = `${atLeast ? '至少 ' : ''}${unsignedLines} 条`;
   const waiting = unsignedSince ? `，最早的自 ${minuteOf(unsignedSince)} 起等待` : '';
-  return `${last}，其后${atLeast ? '至少' : ''} ${unsignedLines} 条还没有签署${waiting}。`;
+  if (!signedAt)
+    return unsignedLines === 0 ? '还没有历史可签署。' : `还没有签署过：${many}等待第一次签署${waiting}。`;
+  const last = `最近一次签署：${minuteOf(signedAt)}，${signedLines} 条历史`;
+  return unsignedLines === 0 ? `${last}，其后没有新的历史。` : `${last}，其后${many}还没有签署${waiting}。`;
 }

@@ -28,7 +28,9 @@ describe('whether history is being signed', () => {
     expect(wordsOf({ ...late, atLeast: true })).toContain(
       '其后至少 12 条还没有签署，最早的自 2026-11-28 10:01 起等待',
     );
-    expect(wordsOf({ ...fine, signedAt: null, signedLines: 0, unsignedLines: 3 })).toContain('还没有签署过');
+    const never = { ...fine, signedAt: null, signedLines: 0 };
+    expect(wordsOf({ ...never, unsignedLines: 3 })).toBe('还没有签署过：3 条等待第一次签署。');
+    expect(wordsOf(never)).toBe('还没有历史可签署。');
   });
 
   it('warns with the remedy, and only then', () => {
