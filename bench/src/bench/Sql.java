@@ -109,14 +109,13 @@ public final class Sql {
       from (
         %s
         union all
-        select district_id, category, level, 0, 0, 0, found - rectified, 0, 0
+        select district_id, category, level, 0, 0, 0, found - rectified, due, 0
         from hazard.v_tally_span
         where span = 'EVER'
         union all
-        select district_id, category, level, 0, 0, 0, 0, case when day < current_date then due else 0 end,
-               case when day < current_date then 0 else due end
+        select district_id, category, level, 0, 0, 0, 0, -due, case when day <= current_date + 7 then due else 0 end
         from hazard.v_tally_district
-        where due <> 0 and day <= current_date + 7) as counted
+        where due <> 0 and day >= current_date) as counted
       group by district_id, category, level
       order by district_id, category, level
       """;

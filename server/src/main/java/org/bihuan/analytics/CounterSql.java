@@ -22,6 +22,8 @@ final class CounterSql {
   private static final String NONE_OF_PERIOD = "0, 0, 0, 0, 0, 0, 0, 0, 0, 0";
   private static final String ALL_MEASURES = OF_PERIOD + ", open, overdue, due_soon";
 
+  private static final String EVER = "hazard.v_tally_span where span = 'EVER'";
+
   /** Little is open or due among all days of a unit; an index knows which. */
   private static final String LIVE = "(found <> rectified or due <> 0)";
 
@@ -61,7 +63,7 @@ final class CounterSql {
     return switch (stretch.span()) {
       case DAYS -> byDay() + " where day " + between(stretch);
       case MONTHS -> "hazard.v_tally_span where span = 'MONTH' and starts " + between(stretch);
-      case EVER -> "hazard.v_tally_span where span = 'EVER'";
+      case EVER -> EVER;
     };
   }
 
@@ -69,23 +71,27 @@ final class CounterSql {
     return "between " + parameter("from", stretch.from()) + " and " + parameter("to", stretch.to());
   }
 
-  CounterSql open() {
-    String source =
-        wholeDistricts ? "hazard.v_tally_span where span = 'EVER'" : "hazard.v_tally_unit where " + LIVE;
-    part(1, NONE_OF_PERIOD + ", found - rectified, 0, 0", source);
-    return this;
-  }
-
-  CounterSql due(LocalDate today) {
+  /**
+   * What is open, overdue and due soon now. Of whole districts all that is due stands in the sum over all days, so the days
+   * behind need not be read: overdue is what is left without the days from today on.
+   */
+  CounterSql now(LocalDate today) {
     String now = parameter("today", today);
     String soon = parameter("soon", today.plusDays(LedgerRows.SOON_DAYS));
-    String overdue = "case when day < " + now + " then due else 0 end";
-    String dueSoon = "case when day < " + now + " then 0 else due end";
-    String live = wholeDistricts ? "due <> 0" : LIVE;
-    part(
-        1,
-        NONE_OF_PERIOD + ", 0, " + overdue + ", " + dueSoon,
-        byDay() + " where " + live + " and day <= " + soon);
+    if (wholeDistricts) {
+      part(1, NONE_OF_PERIOD + ", found - rectified, due, 0", EVER);
+      part(
+          1,
+          NONE_OF_PERIOD + ", 0, -due, case when day <= " + soon + " then due else 0 end",
+          byDay() + " where due <> 0 and day >= " + now);
+    } else {
+      part(
+          1,
+          NONE_OF_PERIOD
+              + ", found - rectified, case when day < " + now + " then due else 0 end,"
+              + " case when day between " + now + " and " + soon + " then due else 0 end",
+          byDay() + " where " + LIVE);
+    }
     return this;
   }
 

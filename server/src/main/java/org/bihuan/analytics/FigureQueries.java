@@ -37,7 +37,7 @@ class FigureQueries {
 
   /** What was registered, written off and spent in the period, and what is open, overdue and due soon now. */
   List<Group> sums(Reach reach, Period period, LocalDate today, Dimension... by) {
-    return groups(new CounterSql(reach, by).ofPeriod(period, today).open().due(today), by);
+    return groups(new CounterSql(reach, by).ofPeriod(period, today).now(today), by);
   }
 
   /** What was registered, written off and spent in the period only. */
@@ -54,8 +54,7 @@ class FigureQueries {
     CounterSql counters =
         new CounterSql(reach, Dimension.DISTRICT, Dimension.CATEGORY, Dimension.LEVEL)
             .ofPeriod(period, today)
-            .open()
-            .due(today);
+            .now(today);
     return db.sql(counters.text("found, rectified, written_off, open, overdue, due_soon"))
         .params(counters.parameters())
         .query((row, n) -> cell(reach, row))

@@ -37,6 +37,10 @@ final class HazardConditions {
                and cast(later.body as jsonb) #>> '{by,role}' in ('DISTRICT_ADMIN', 'CITY_ADMIN', 'CITY_SUPERVISOR'))))
       """;
 
+  /** No more than one in ten of what is open; in these words an index of what waits at each level knows it. */
+  private static final String CAN_WAIT_ABOVE =
+      "(h.next_actor in ('%1$s', 'REGISTRANT') or h.proposal_actor = '%1$s' or h.over_head or h.owed_on < h.deadline)";
+
   /** As the figures tell levels apart. */
   private static final String LEVEL =
       "coalesce(h.level, case h.proposed_level when 'MAJOR' then 'PROPOSED_MAJOR' else 'UNGRADED' end)";
@@ -151,9 +155,11 @@ final class HazardConditions {
         actor.level() == Role.Level.UNIT
             ? " or (h.next_actor = 'RECTIFIER' and " + me + ")"
             : "";
-    return new SqlFilter()
-        .within(actor.scope(), "h")
-        .and("h.next_actor <> 'NOBODY'")
+    SqlFilter filter = new SqlFilter().within(actor.scope(), "h").and("h.next_actor <> 'NOBODY'");
+    if (actor.level() == Role.Level.DISTRICT || actor.level() == Role.Level.CITY) {
+      filter.and(CAN_WAIT_ABOVE.formatted(actor.level()));
+    }
+    return filter
         .and(
             "(" + move + mine + " or (h.next_actor = 'REGISTRANT' and h.found_by ->> 'personId' = :me))",
             "me",
