@@ -3,6 +3,8 @@ package org.bihuan.demo;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,6 +52,8 @@ class DemoPlans {
   private static final int WAITING_UNIT = 4;
   private static final int COLLEAGUE = 5;
   private static final int DAYS = 9;
+  private static final LocalTime FIRST_CHECK = LocalTime.of(8, 30);
+  private static final LocalTime LAST_CHECK = LocalTime.of(15, 30);
 
   /** Both units are primary schools. */
   private static final String CHECKLIST = "CL-PS-D-FIRE";
@@ -106,7 +110,7 @@ class DemoPlans {
       this.units = units;
     }
 
-    /** Handed in at the first unit an hour ago, and still to come at the other. */
+    /** Handed in at the first unit while it was open, and still to come at the other. */
     void underWay() {
       Instant sent = present.minus(2, ChronoUnit.DAYS);
       Plan plan = planned(sent, InspectionKind.SPECIAL_CHECK, "冬春火灾防控专项检查", "疏散通道和安全出口、消防设施、用火用电");
@@ -136,8 +140,8 @@ class DemoPlans {
     }
 
     private void visit(Plan plan) {
-      Instant begun = present.minus(100, ChronoUnit.MINUTES);
-      Instant done = present.minus(60, ChronoUnit.MINUTES);
+      Instant begun = inSchoolHours(present.minus(100, ChronoUnit.MINUTES));
+      Instant done = begun.plus(40, ChronoUnit.MINUTES);
       DemoCast.Unit unit = units.get(DONE_UNIT);
       Plan.Member first = plan.arrangement().teams().getFirst().members().getFirst();
       Actor inspector =
@@ -154,6 +158,14 @@ class DemoPlans {
             return visits.handIn(
                 inspector, sheet.ref(), hand -> hand.in(new ExpectedVersion(sheet.version()), submission, null));
           });
+    }
+
+    /** Then, or the last time before at which a school is open, whenever the city is told. */
+    private static Instant inSchoolHours(Instant then) {
+      LocalDateTime there = LocalDateTime.ofInstant(then, BeijingTime.ZONE);
+      LocalDate day = there.toLocalTime().isBefore(FIRST_CHECK) ? there.toLocalDate().minusDays(1) : there.toLocalDate();
+      LocalDateTime last = day.atTime(LAST_CHECK);
+      return there.isAfter(last) ? last.atZone(BeijingTime.ZONE).toInstant() : then;
     }
 
     private List<ItemEntry> entries(Actor inspector, DemoCast.Unit unit, TaskSheet sheet) {

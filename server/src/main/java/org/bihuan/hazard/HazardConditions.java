@@ -3,6 +3,8 @@ package org.bihuan.hazard;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Role;
@@ -54,7 +56,8 @@ final class HazardConditions {
 
   private HazardConditions() {}
 
-  static SqlFilter of(Actor actor, HazardFilter f, LocalDate today) {
+  /** @param shut hazards whose files are shut to the actor: what only the file tells does not find them */
+  static SqlFilter of(Actor actor, HazardFilter f, LocalDate today, Set<UUID> shut) {
     f.mustUseOurWords();
     SqlFilter filter = new SqlFilter().within(actor.scope(), "h");
     if (f.onlyDrafts()) {
@@ -67,7 +70,7 @@ final class HazardConditions {
       filter.and("h.registered_at is not null");
     }
     where(f, filter);
-    what(f, filter);
+    what(f, filter, shut);
     state(f, filter, today);
     days(f, filter);
     return filter;
@@ -91,7 +94,11 @@ final class HazardConditions {
     return "organisation.v_unit_span v where v.cluster_id = :cluster and :clusterOn between v.since_on and v.until_on";
   }
 
-  private static void what(HazardFilter f, SqlFilter filter) {
+  private static void what(HazardFilter f, SqlFilter filter, Set<UUID> shut) {
+    String open = shut.isEmpty() ? "true" : "h.id <> all (cast(:shut as uuid[]))";
+    if (!shut.isEmpty()) {
+      filter.with("shut", shut.toArray(UUID[]::new));
+    }
     filter
         .anyOf(names(f.status()), "h.status", "status")
         .anyOf(texts(f.level()), LEVEL, "level")
@@ -99,8 +106,8 @@ final class HazardConditions {
         .anyOf(names(f.source()), "h.source", "source")
         .anyOf(names(f.origin()), "h.origin", "origin")
         .when(f.item(), "h.item_code = :item", "item")
-        .when(f.responsible(), "(h.responsible_id = :responsible or h.rectifier_id = :responsible)", "responsible");
-    LedgerSearch.of(f.q()).on(filter);
+        .when(f.responsible(), "(h.responsible_id = :responsible or h.rectifier_id = :responsible) and " + open, "responsible");
+    LedgerSearch.of(f.q()).on(filter, open);
   }
 
   private static void state(HazardFilter f, SqlFilter filter, LocalDate today) {

@@ -35,6 +35,6 @@ public class HazardExtract {
   }
 
   private SqlFilter conditions(Actor actor, HazardFilter wanted) {
-    return HazardConditions.of(actor, wanted, BeijingTime.today(clock));
+    return HazardConditions.of(actor, wanted, BeijingTime.today(clock), shut.notFoundBy(wanted, actor));
   }
 }

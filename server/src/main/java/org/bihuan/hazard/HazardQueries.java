@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bihuan.checklist.Category;
@@ -64,12 +65,14 @@ class HazardQueries {
   private final JdbcClient jdbc;
   private final HazardRow hazards;
   private final WordQueries words;
+  private final ShutFiles shut;
   private final Clock clock;
 
-  HazardQueries(JdbcClient jdbc, JsonMapper json, WordQueries words, Clock clock) {
+  HazardQueries(JdbcClient jdbc, JsonMapper json, WordQueries words, ShutFiles shut, Clock clock) {
     this.jdbc = jdbc;
     this.hazards = new HazardRow(json);
     this.words = words;
+    this.shut = shut;
     this.clock = clock;
   }
 
@@ -79,8 +82,9 @@ class HazardQueries {
   Page<Listed> page(Actor actor, HazardFilter wanted) {
     HazardCursor.Order order = HazardCursor.orderOf(wanted);
     LocalDate today = today();
-    SqlFilter filter = HazardConditions.of(actor, wanted, today);
-    Optional<WordQueries.Found> found = words.found(actor, wanted, filter);
+    Set<UUID> closed = shut.notFoundBy(wanted, actor);
+    SqlFilter filter = HazardConditions.of(actor, wanted, today, closed);
+    Optional<WordQueries.Found> found = words.found(actor, wanted, filter, closed.isEmpty());
     String count = bounded(found.map(f -> f.counting(filter)).orElseGet(() -> LEDGER + " " + filter.where()));
     Optional<Long> known = found.map(f -> count(count, filter));
     // Many rows with the words stand close together: they are met sooner by reading the list itself.

@@ -39,13 +39,14 @@ record LedgerSearch(List<String> numbers, List<String> words) {
     return new LedgerSearch(numbers, words);
   }
 
-  void on(SqlFilter filter) {
+  /** @param open tells whose description may be looked through */
+  void on(SqlFilter filter, String open) {
     filter.anyOf(numbers, "h.number", "numbers");
     for (int i = 0; i < words.size(); i++) {
       String word = "word" + i;
       filter.and(
           // As a case: the planner takes a pattern for rare, and would rather sort a district than walk its list in order.
-          "case when hazard.plain(h.description) like :" + word + " escape '!' or hazard.plain(h.place_text) like :" + word
+          "case when (hazard.plain(h.description) like :" + word + " escape '!' and " + open + ") or hazard.plain(h.place_text) like :" + word
               + " escape '!' or h.number like :" + word + " escape '!' then true else false end",
           word,
           HazardConditions.contains(words.get(i)));

@@ -1,6 +1,8 @@
 package org.bihuan.hazard;
 
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -16,6 +18,13 @@ public interface ShutFiles {
 
   /** The hazards whose files are shut to this person now. */
   Set<Ref> to(Actor actor);
+
+  /** Of those the ones a list must not find by what only the file tells; asked only where the list asks for that. */
+  default Set<UUID> notFoundBy(HazardFilter wanted, Actor actor) {
+    return wanted.q() == null && wanted.responsible() == null
+        ? Set.of()
+        : to(actor).stream().map(Ref::id).collect(Collectors.toUnmodifiableSet());
+  }
 
   default void mustBeOpen(Actor actor, Ref hazard) {
     if (to(actor).contains(hazard)) {

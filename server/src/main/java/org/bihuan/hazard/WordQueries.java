@@ -38,8 +38,10 @@ class WordQueries {
   /**
    * Where what holds all pairs asked for is found; nothing when another way is shorter. What holds the pairs may still
    * not hold the words, which the filter tells.
+   *
+   * @param allOpen no file of them is shut to the actor
    */
-  Optional<Found> found(Actor actor, HazardFilter wanted, SqlFilter filter) {
+  Optional<Found> found(Actor actor, HazardFilter wanted, SqlFilter filter, boolean allOpen) {
     LedgerSearch search = LedgerSearch.of(wanted.q());
     boolean narrow =
         wanted.unit() != null || wanted.place() != null || wanted.cluster() != null || wanted.onlyDrafts()
@@ -62,7 +64,7 @@ class WordQueries {
         """
             .formatted(holds);
     boolean allSaid =
-        search.isAllPairs() && wanted.onlyWords() && !wanted.mostUrgentFirst() && HazardSight.seesAllOfScope(actor);
+        allOpen && search.isAllPairs() && wanted.onlyWords() && !wanted.mostUrgentFirst() && HazardSight.seesAllOfScope(actor);
     return Optional.of(new Found(rows, allSaid ? "hazard.wording w where " + holds : null));
   }
 

@@ -82,6 +82,11 @@ class BlindLookTest {
     assertThat(row.at("items/0/description")).isEqualTo("盲查中，答复后才能看档案");
     assertThat(row.at("items/0/can/0")).isEmpty();
     assertThat(row.at("items/0/thumbnail")).isEmpty();
+    for (String words : List.of("课桌", "堆放课桌", "桌")) {
+      assertThat(inspector.get("/api/hazards?q=" + words).at("items/0/ref")).as("not found by its words: " + words).isEmpty();
+      assertThat(inspector.get("/api/hazards?q=" + words).at("count/value")).as("nor counted: " + words).isEqualTo("0");
+    }
+    assertThat(inspector.get("/api/hazards?q=" + row.at("items/0/number")).at("items/0/ref")).as("its number he knows").isEqualTo(hazard);
     assertThat(at(DUE, city.districtAdmin()).get(file).status()).as("to others it is open").isEqualTo(200);
 
     assertThat(inspector.put(look + "/answer", Map.of("found", false, "note", "门厅畅通")).status()).isEqualTo(200);
