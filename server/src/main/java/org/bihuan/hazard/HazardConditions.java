@@ -63,8 +63,8 @@ final class HazardConditions {
     if (f.onlyDrafts()) {
       HazardSight.narrow(actor, today, filter);
     } else if (f.mostUrgentFirst()) {
-      HazardSight.narrow(actor, today, filter);
-      filter.and("h.due_on is not null and h.next_actor <> 'NOBODY'");
+      HazardSight.narrowRegistered(actor, today, filter);
+      filter.and("h.due_on is not null and h.next_actor <> 'NOBODY' and h.status <> 'DRAFT'");
     } else {
       HazardSight.narrowRegistered(actor, today, filter);
       filter.and("h.registered_at is not null");

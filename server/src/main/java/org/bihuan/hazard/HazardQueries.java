@@ -34,9 +34,13 @@ class HazardQueries {
 
   private static final String LEDGER = "hazard.hazard h";
 
-  /** The page is cut out first and only then told whose it is: the other way round all units are read for it. */
+  /**
+   * The page is cut out first and only then told whose it is: the other way round all units are read for it. Materialized,
+   * for what cutting it out is thought to cost hides from the planner what the joins behind it cost.
+   */
   private static final String SUMMARY =
       """
+      with h as materialized (select h.* from %2$s %3$s order by %4$s limit %5$d)
       select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
              u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
              h.registered_at, h.late_days, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason, h.major_since,
@@ -57,7 +61,7 @@ class HazardQueries {
               where p.district_id = h.district_id and p.hazard_id = h.id
               order by p.version, p.file_id
               limit 1) as thumbnail%1$s
-      from (select h.* from %2$s %3$s order by %4$s limit %5$d) h
+      from h
         join organisation.v_unit u on u.district_id = h.district_id and u.unit_id = h.unit_id
       order by %4$s
       """;
