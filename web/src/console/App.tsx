@@ -24,6 +24,8 @@ const queryClient = new QueryClient({
       retry: (failures, error) =>
         failures < 2 && error instanceof ProblemError && [0, 502, 503, 504].includes(error.problem.status),
     },
+    // Held back for want of a network an act would go out by itself later, without the person who meant it then.
+    mutations: { networkMode: 'always' },
   },
 });
 

@@ -223,7 +223,7 @@ const evidenceRoute = createRoute({
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/audit',
-  validateSearch: pick(['act', 'result', 'from', 'to']),
+  validateSearch: pick(['person', 'act', 'result', 'from', 'to']),
   component: lazyRouteComponent(() => import('../features/audit/Audit'), 'Audit'),
 });
 

@@ -22,6 +22,12 @@ import {
   whyWords,
 } from './words';
 
+/** A request that was refused stands under the right it wanted. */
+const ACTS = [
+  ...Object.entries(actWords),
+  ...Object.entries(permissionWords).map(([key, title]): [string, string] => [key, `${title}（请求）`]),
+];
+
 /** Who did what outside the ledger, the newest first. Looking here is recorded here. */
 export function Audit() {
   const search = useSearch({ from: '/shell/audit' });
@@ -30,7 +36,7 @@ export function Audit() {
   const shown = lines.data?.pages.flat() ?? [];
   const narrow = (change: AuditSearch) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-  const narrowed = Boolean(search.act ?? search.result ?? search.from ?? search.to);
+  const narrowed = Boolean(search.person ?? search.act ?? search.result ?? search.from ?? search.to);
   return (
     <div className="page">
       <PageHeader
@@ -43,7 +49,7 @@ export function Audit() {
           all="全部事项"
           value={search.act}
           onChange={(act) => narrow({ act })}
-          options={Object.entries({ ...actWords, ...permissionWords })}
+          options={ACTS}
         />
         <FilterSelect
           label="结果"
@@ -70,11 +76,16 @@ export function Audit() {
             onChange={(to) => narrow({ to: to || undefined })}
           />
         </span>
+        {search.person && (
+          <span>只看 {shown.find((line) => line.personId === search.person)?.personName ?? '这个人'}</span>
+        )}
         {narrowed && (
           <button
             type="button"
             className="link-button"
-            onClick={() => narrow({ act: undefined, result: undefined, from: undefined, to: undefined })}
+            onClick={() =>
+              narrow({ person: undefined, act: undefined, result: undefined, from: undefined, to: undefined })
+            }
           >
             清除筛选
           </button>
@@ -84,7 +95,12 @@ export function Audit() {
       {lines.isPending && !lines.error && <RowsSkeleton />}
       {lines.data && shown.length === 0 && <Empty title="没有符合条件的记录">请放宽事项、结果或日期。</Empty>}
       {shown.length > 0 && (
-        <PlainTable label="审计记录" rows={shown} columns={columns} rowKey={(line) => line.id} />
+        <PlainTable
+          label="审计记录"
+          rows={shown}
+          columns={columnsWith((person) => narrow({ person }))}
+          rowKey={(line) => line.id}
+        />
       )}
       {lines.hasNextPage && (
         <Button
@@ -99,7 +115,7 @@ export function Audit() {
   );
 }
 
-const columns: PlainColumn<AuditLine>[] = [
+const columnsWith = (onPerson: (id: string) => void): PlainColumn<AuditLine>[] => [
   { key: 'at', title: '时间', width: 150, render: (line) => minuteOf(line.at) },
   {
     key: 'who',
@@ -108,7 +124,15 @@ const columns: PlainColumn<AuditLine>[] = [
     render: (line) =>
       line.personName ? (
         <>
-          {line.personName} <span className="quiet">{[line.nodeName, line.postTitle].join(' ')}</span>
+          <button
+            type="button"
+            className="link-button"
+            title="只看这个人"
+            onClick={() => line.personId && onPerson(line.personId)}
+          >
+            {line.personName}
+          </button>{' '}
+          <span className="quiet">{[line.nodeName, line.postTitle].join(' ')}</span>
         </>
       ) : (
         <span className="quiet">{line.request ? '未登录' : '系统'}</span>

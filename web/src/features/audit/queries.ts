@@ -7,6 +7,7 @@ export type AuditLine = {
   at: string;
   act: string;
   result: 'DONE' | 'REFUSED';
+  personId: string | null;
   personName: string | null;
   postTitle: string | null;
   nodeName: string | null;
@@ -17,16 +18,17 @@ export type AuditLine = {
 };
 
 /** Beijing days, both included. */
-export type AuditSearch = { act?: string; result?: string; from?: string; to?: string };
+export type AuditSearch = { person?: string; act?: string; result?: string; from?: string; to?: string };
 
 const PAGE = 100;
 
-export const auditQuery = ({ act, result, from, to }: AuditSearch) =>
+export const auditQuery = ({ person, act, result, from, to }: AuditSearch) =>
   infiniteQueryOptions({
-    queryKey: ['audit', act, result, from, to],
+    queryKey: ['audit', person, act, result, from, to],
     queryFn: ({ pageParam, signal }) =>
       call<AuditLine[]>('GET', '/audit', {
         query: {
+          person,
           act,
           result,
           from: from && instantOfBeijing(`${from}T00:00`),

@@ -126,7 +126,7 @@ type FormProps = {
 };
 
 function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
-  const definition = withoutPhotos(actDefinitions[act]);
+  const definition = forMany(actDefinitions[act]);
   const subject = commonSubject(rows);
   const draft = useDraft<Values>(`batch.${act}`, () => ({}));
   const values = draft.value;
@@ -237,10 +237,10 @@ function Results({
   );
 }
 
-/** A photo shows one hazard; what is done to many at once goes without. */
-const withoutPhotos = (definition: ActDefinition): ActDefinition => ({
+/** A photo shows one hazard and its basis is its own; what is done to many at once leaves both as they are. */
+const forMany = (definition: ActDefinition): ActDefinition => ({
   ...definition,
-  fields: definition.fields.filter((field) => field.kind !== 'photos'),
+  fields: definition.fields.filter((field) => field.kind !== 'photos' && field.name !== 'basis'),
 });
 
 /** What the chosen hazards have in common; people can be chosen only when all are of one unit. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Dropdown, Input, Popover } from 'antd';
+import { App, Button, Dropdown, Input, type InputRef, Popover } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Problem, problemOf } from '../../api/problem';
 import { writeAddress } from '../../lib/address';
@@ -191,19 +191,31 @@ function NameView({ open, onOpen, initial, busy, problem, hint, onName, children
   const [typed, setTyped] = useState(initial);
   const name = typed.trim();
   const save = () => name && onName(name);
+  const input = useRef<InputRef>(null);
+  const opener = useRef<Element>(null);
+  // The form hangs at the end of the page, far from the button in the order of Tab.
+  const moveFocus = (shown: boolean) => {
+    if (shown) {
+      opener.current = document.activeElement;
+      input.current?.focus();
+    } else if (opener.current instanceof HTMLElement) {
+      opener.current.focus();
+    }
+  };
   return (
     <Popover
       // A menu of acts opens by itself; only a plain button opens the form.
       trigger={initial ? [] : ['click']}
       open={open}
       onOpenChange={onOpen}
+      afterOpenChange={moveFocus}
       placement="bottomLeft"
       content={
         <div className="stack-tight">
           <label htmlFor="view-name">视图名称</label>
           <Input
             id="view-name"
-            autoFocus
+            ref={input}
             maxLength={20}
             value={typed}
             status={problem ? 'error' : undefined}

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
-import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
+import { useDraft } from '../../../lib/drafts';
 import { Field } from '../../../ui/Field';
 import { FormDrawer } from '../../../ui/FormDrawer';
 import { SelectInput } from '../../../ui/SelectInput';
@@ -8,8 +8,12 @@ import { type BlindLook, useAnswer } from './queries';
 
 export function AnswerForm({ look, onClose }: { look: BlindLook; onClose: () => void }) {
   const answer = useAnswer(look.ref);
-  const [found, setFound] = useState('');
-  const [note, setNote] = useState('');
+  const { value, change, drop } = useDraft(`blindlook.${look.ref}`, () => ({ found: '', note: '' }));
+  const { found, note } = value;
+  const sent = () => {
+    drop();
+    onClose();
+  };
   const problem = answer.error && problemOf(answer.error);
   return (
     <FormDrawer
@@ -20,7 +24,7 @@ export function AnswerForm({ look, onClose }: { look: BlindLook; onClose: () => 
       problem={problem}
       touched={note !== ''}
       onClose={onClose}
-      onSubmit={() => found && answer.mutate({ found: found === 'yes', note }, { onSuccess: onClose })}
+      onSubmit={() => found && answer.mutate({ found: found === 'yes', note }, { onSuccess: sent })}
     >
       <p>照片里的问题现在还在不在？答复以后不能更改。</p>
       <Field name="found" label="现场" required prefix="blind" problem={problem}>
@@ -28,7 +32,7 @@ export function AnswerForm({ look, onClose }: { look: BlindLook; onClose: () => 
           <SelectInput
             {...input}
             value={found}
-            onChange={setFound}
+            onChange={(said) => change({ found: said, note })}
             placeholder="请选择"
             options={[
               ['yes', '还在'],
@@ -42,9 +46,9 @@ export function AnswerForm({ look, onClose }: { look: BlindLook; onClose: () => 
           <Input.TextArea
             {...input}
             rows={3}
-            maxLength={500}
+            maxLength={400}
             value={note}
-            onChange={(e) => setNote(e.target.value)}
+            onChange={(e) => change({ found, note: e.target.value })}
           />
         )}
       </Field>

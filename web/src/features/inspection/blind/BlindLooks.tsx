@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
 import { minuteOf } from '../../../lib/dates';
@@ -9,24 +9,16 @@ import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../../ui/states';
 import { InspectionTabs } from '../plans/InspectionTabs';
 import { AnswerForm } from './AnswerForm';
-import { type BlindLook, blindLooksQuery, formerPhoto, useGiveUp, useTake } from './queries';
+import { GiveUpForm } from './GiveUpForm';
+import { type BlindLook, blindLooksQuery, formerPhoto, useTake } from './queries';
 import './blind.css';
 
 /** A second pair of eyes: the place and how it looked, nothing else, until one has said what one found. */
 export function BlindLooks() {
   const { data, error, refetch } = useQuery(blindLooksQuery);
   const take = useTake();
-  const giveUp = useGiveUp();
-  const { modal } = App.useApp();
-  const askToGiveUp = ({ ref, placeText }: BlindLook) =>
-    modal.confirm({
-      title: `放弃盲查：${placeText}`,
-      content: '放弃后打开隐患档案，这条隐患不会再由您盲查。放弃记入审计记录。',
-      okText: '放弃',
-      cancelText: '取消',
-      onOk: () => giveUp.mutate(ref),
-    });
   const [answering, setAnswering] = useState<BlindLook | null>(null);
+  const [givingUp, setGivingUp] = useState<BlindLook | null>(null);
   return (
     <div className="page">
       <PageHeader
@@ -39,9 +31,8 @@ export function BlindLooks() {
       />
       <InspectionTabs />
       <p className="quiet">
-        只给单位、部位和整改前照片。答复“还在”或“不在”以后才打开隐患档案；答复不能更改，写入隐患历史。“还在”的，今天就列入区、市的回头看。
+        只给单位、部位和整改前照片，手上最多三项。答复“还在”或“不在”以后才打开隐患档案；答复不能更改，写入隐患历史。“还在”的，今天就列入区、市的回头看。
       </p>
-      {giveUp.error && <ProblemAlert problem={problemOf(giveUp.error)} />}
       {take.error && <ProblemAlert problem={problemOf(take.error)} />}
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
       {!data && !error && <RowsSkeleton rows={3} />}
@@ -71,7 +62,7 @@ export function BlindLooks() {
                   <Button onClick={() => setAnswering(look)} aria-label={`答复：${look.placeText}`}>
                     答复
                   </Button>
-                  <Button onClick={() => askToGiveUp(look)} aria-label={`放弃：${look.placeText}`}>
+                  <Button onClick={() => setGivingUp(look)} aria-label={`放弃：${look.placeText}`}>
                     放弃
                   </Button>
                 </div>
@@ -81,6 +72,7 @@ export function BlindLooks() {
         ))}
       </ul>
       {answering && <AnswerForm look={answering} onClose={() => setAnswering(null)} />}
+      {givingUp && <GiveUpForm look={givingUp} onClose={() => setGivingUp(null)} />}
     </div>
   );
 }
@@ -97,7 +89,8 @@ function HowItWent({ look }: { look: BlindLook }) {
           </>
         ) : look.givenUpAt ? (
           <>
-            已放弃　<span className="faint">{minuteOf(look.givenUpAt)}</span>
+            已放弃{look.givenUpReason && `：${look.givenUpReason}`}　
+            <span className="faint">{minuteOf(look.givenUpAt)}</span>
           </>
         ) : (
           '满 60 天没有答复，不再算盲查'

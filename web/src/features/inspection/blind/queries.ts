@@ -14,6 +14,7 @@ export type BlindLook = {
   note: string | null;
   answeredAt: string | null;
   givenUpAt: string | null;
+  givenUpReason: string | null;
   hazard: Ref | null;
   number: string | null;
   description: string | null;
@@ -45,8 +46,10 @@ function useChange<V>(change: (values: V) => Promise<BlindLook>) {
 export const useTake = () =>
   useChange((_: undefined) => call<BlindLook>('POST', '/inspection/blind-looks', { body: { id: uuidv7() } }));
 
-export const useGiveUp = () =>
-  useChange((look: Ref) => call<BlindLook>('PUT', `/inspection/blind-looks/${look}/given-up`));
+export const useGiveUp = (look: Ref) =>
+  useChange((reason: string) =>
+    call<BlindLook>('PUT', `/inspection/blind-looks/${look}/given-up`, { body: { reason } }),
+  );
 
 export const useAnswer = (look: Ref) =>
   useChange((answer: { found: boolean; note: string }) =>

@@ -154,6 +154,7 @@ class RandomDrawTest extends TeamsSent {
     UUID third = thirdSchool();
     Colleague free = cities.hire("卫专家", third, Role.EXPERT);
     Colleague more = cities.hire("杨专家", third, Role.EXPERT);
+    assertThat(city.districtAdmin().get(PLANS + "/candidates?q=专家").text()).as("found by what they are").contains("\"expert\":true");
     Answer committed =
         commit(arranged, soon(), "福彩 3D 当日开奖号码", List.of(barred.personId(), free.personId(), more.personId()));
     Answer drawn = draw(committed);

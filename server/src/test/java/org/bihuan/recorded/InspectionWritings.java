@@ -157,7 +157,7 @@ final class InspectionWritings extends Writings {
       writtenOff();
       Client inspector = then(DUE, city.districtInspector());
       Answer taken = done(inspector.post(LOOKS, fresh()));
-      return () -> inspector.put(LOOKS + "/" + taken.at("ref") + "/given-up", Map.of());
+      return () -> inspector.put(LOOKS + "/" + taken.at("ref") + "/given-up", Map.of("reason", "去不了"));
     });
   }
 

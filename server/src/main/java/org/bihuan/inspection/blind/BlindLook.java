@@ -16,7 +16,8 @@ record BlindLook(
     @Nullable Boolean found,
     @Nullable String note,
     @Nullable Instant answeredAt,
-    @Nullable Instant givenUpAt) {
+    @Nullable Instant givenUpAt,
+    @Nullable String givenUpReason) {
 
   /** Whether he can still say it without having been free to read the file. */
   boolean isOpen(Instant now) {

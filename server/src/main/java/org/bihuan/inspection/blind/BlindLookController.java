@@ -33,14 +33,14 @@ class BlindLookController {
   /** @param hazard the file, open once he has answered or cannot any more */
   record BlindLookView(
       Ref ref, String unitName, String placeText, int photos, Instant takenAt, @Nullable Boolean found, @Nullable String note,
-      @Nullable Instant answeredAt, @Nullable Instant givenUpAt, @Nullable Ref hazard, @Nullable String number, @Nullable String description,
+      @Nullable Instant answeredAt, @Nullable Instant givenUpAt, @Nullable String givenUpReason, @Nullable Ref hazard, @Nullable String number, @Nullable String description,
       List<String> can) {
 
     static BlindLookView of(Seen seen) {
       Hazard file = seen.hazard().orElse(null);
       return new BlindLookView(
           seen.look().ref(), seen.unitName(), seen.placeText(), seen.photos(), seen.look().takenAt(), seen.look().found(),
-          seen.look().note(), seen.look().answeredAt(), seen.look().givenUpAt(), file == null ? null : file.ref(),
+          seen.look().note(), seen.look().answeredAt(), seen.look().givenUpAt(), seen.look().givenUpReason(), file == null ? null : file.ref(),
           file == null ? null : file.number(), file == null ? null : file.finding().description(),
           seen.open() ? List.of("ANSWER", "GIVE_UP") : List.of());
     }
@@ -49,6 +49,8 @@ class BlindLookController {
   record TakeBody(UUID id) {}
 
   record FoundBody(boolean found, String note) {}
+
+  record ReasonBody(String reason) {}
 
   private final BlindLooks looks;
 
@@ -91,7 +93,7 @@ class BlindLookController {
   @Operation(summary = "放弃盲查：档案打开，同一条隐患不再领到")
   @PutMapping("/{ref}/given-up")
   @Requires("hazard.reopen")
-  BlindLookView giveUp(Actor actor, @PathVariable Ref ref) {
-    return BlindLookView.of(looks.giveUp(actor, ref));
+  BlindLookView giveUp(Actor actor, @PathVariable Ref ref, @RequestBody ReasonBody body) {
+    return BlindLookView.of(looks.giveUp(actor, ref, body.reason()));
   }
 }

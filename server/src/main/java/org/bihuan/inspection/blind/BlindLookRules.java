@@ -17,6 +17,12 @@ final class BlindLookRules {
   /** A look left for so long is over: it may not be answered any more, and others may be given the hazard. */
   static final Duration LEFT_ALONE = Duration.ofDays(60);
 
+  /** As many as one goes to see in a few days: who took more would choose among them. */
+  static final int MOST_HELD = 3;
+
+  /** What was given up counts as held for so long. */
+  static final Duration GIVEN_UP_LATELY = Duration.ofDays(7);
+
   private BlindLookRules() {}
 
   static boolean looksBlindly(Actor actor) {
@@ -27,6 +33,13 @@ final class BlindLookRules {
   static void mustBeAboveUnits(Actor actor) {
     if (!looksBlindly(actor)) {
       throw Refusal.forbidden("not-above", "盲查回头看由市、区人员进行", "单位的回头看请在隐患页办理");
+    }
+  }
+
+  static void mustHoldFew(int held) {
+    if (held >= MOST_HELD) {
+      throw Refusal.state(
+          "looks-held", "手上未答复的和七日内放弃的盲查已有 " + held + " 项，最多 " + MOST_HELD + " 项", "请先到现场看过并答复，再领取下一项");
     }
   }
 
@@ -44,12 +57,15 @@ final class BlindLookRules {
     }
   }
 
-  /** A second pair of eyes: not who found it, rectified it, accepted it, wrote it off or looked back at it. */
+  /** A second pair of eyes: not who found it, registered it, graded it, rectified it, accepted it, wrote it off or looked back at it. */
   static boolean isSecondPair(Actor actor, Hazard hazard) {
     Hazard.Closure closure = hazard.closure();
     Stream<PersonAtPost> knew =
         Stream.of(
                 hazard.finding().foundBy(),
+                hazard.finding().registeredBy(),
+                hazard.grading().gradedBy(),
+                hazard.plan().signedBy(),
                 hazard.plan().rectifier(),
                 hazard.plan().responsible(),
                 closure.completion() == null ? null : closure.completion().by(),
@@ -58,6 +74,7 @@ final class BlindLookRules {
             .filter(Objects::nonNull);
     UUID me = actor.personId();
     return knew.noneMatch(person -> person.personId().equals(me))
+        && hazard.plan().tookPart().stream().noneMatch(person -> person.personId().equals(me))
         && closure.lookBacks().stream().noneMatch(look -> look.by() != null && look.by().personId().equals(me));
   }
 }

@@ -24,7 +24,7 @@ class BlindLookStore {
   private static final String LOOK =
       """
       select b.district_id, b.id, b.unit_id, b.hazard_id, b.person_id, b.person_name, b.taken_at, b.found, b.note, b.answered_at,
-             b.given_up_at
+             b.given_up_at, b.given_up_reason
       from inspection.blind_look b
       """;
 
@@ -69,13 +69,14 @@ class BlindLookStore {
         == 1;
   }
 
-  boolean giveUp(Ref look, Instant now) {
+  boolean giveUp(Ref look, String reason, Instant now) {
     return db.sql(
                 """
                 update inspection.blind_look
-                set given_up_at = :now
+                set given_up_at = :now, given_up_reason = :reason
                 where district_id = :district and id = :id and answered_at is null and given_up_at is null
                 """)
+            .param("reason", reason)
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("district", look.districtId())
             .param("id", look.id())
@@ -83,18 +84,42 @@ class BlindLookStore {
         == 1;
   }
 
+  /** How many he has before him and has not said anything of, or has given up lately. */
+  int held(UUID person, Instant takenAfter, Instant givenUpAfter) {
+    return db.sql(
+            """
+            select count(*)
+            from inspection.blind_look b
+            where b.person_id = :person and b.answered_at is null
+              and (b.given_up_at is null and b.taken_at > :taken or b.given_up_at > :givenUp)
+            """)
+        .param("person", person)
+        .param("taken", takenAfter.atOffset(ZoneOffset.UTC))
+        .param("givenUp", givenUpAfter.atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .single();
+  }
+
   /** The hazards he is to say something of without their files. */
   Set<Ref> unanswered(UUID person, Instant takenAfter) {
     return db.sql(
             """
-            select b.district_id, b.hazard_id
-            from inspection.blind_look b
-            where b.person_id = :person and b.taken_at > :after and b.answered_at is null and b.given_up_at is null
+            select u.district_id, u.hazard_id
+            from inspection.looks_unanswered(:person, :after) u
             """)
         .param("person", person)
         .param("after", takenAfter.atOffset(ZoneOffset.UTC))
         .query((row, n) -> new Ref(row.getInt("district_id"), row.getObject("hazard_id", UUID.class)))
         .set();
+  }
+
+  /** What he took under this id. */
+  Optional<BlindLook> taken(UUID person, UUID id) {
+    return db.sql(LOOK + "where b.person_id = :person and b.id = :id")
+        .param("person", person)
+        .param("id", id)
+        .query(BlindLookStore::look)
+        .optional();
   }
 
   Optional<BlindLook> find(Ref look) {
@@ -172,7 +197,8 @@ class BlindLookStore {
         row.getObject("found", Boolean.class),
         row.getString("note"),
         instant(row, "answered_at"),
-        instant(row, "given_up_at"));
+        instant(row, "given_up_at"),
+        row.getString("given_up_reason"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

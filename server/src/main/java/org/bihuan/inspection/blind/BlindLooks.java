@@ -71,6 +71,12 @@ class BlindLooks {
   public Seen take(Actor actor, UUID id) {
     BlindLookRules.mustBeAboveUnits(actor);
     Instant now = clock.instant();
+    Optional<BlindLook> taken = store.taken(actor.personId(), id);
+    if (taken.isPresent()) {
+      return seen(actor, taken.get());
+    }
+    BlindLookRules.mustHoldFew(
+        store.held(actor.personId(), now.minus(BlindLookRules.LEFT_ALONE), now.minus(BlindLookRules.GIVEN_UP_LATELY)));
     Hazard hazard =
         store.candidates(actor, BeijingTime.today(clock).plusDays(AHEAD_DAYS), now.minus(BlindLookRules.LEFT_ALONE), MOST_CANDIDATES).stream()
             .map(ref -> hazards.requireUnshown(actor, ref))
@@ -79,9 +85,9 @@ class BlindLooks {
             .orElseThrow(() -> Refusal.state("nothing-due", "目前没有到期、可由您盲查的隐患", "七日内到期的回头看会在此出现"));
     Ref ref = new Ref(hazard.ref().districtId(), id);
     BlindLook look =
-        new BlindLook(ref, hazard.unitId(), hazard.ref().id(), actor.personId(), actor.personName(), now, null, null, null, null);
+        new BlindLook(ref, hazard.unitId(), hazard.ref().id(), actor.personId(), actor.personName(), now, null, null, null, null, null);
     if (!store.add(look, actor)) {
-      return store.find(ref).filter(kept -> isHis(actor, kept)).map(kept -> seen(actor, kept)).orElseThrow(Refusal::idTaken);
+      throw Refusal.idTaken();
     }
     audit.record(ref.districtId(), "blindlook.take", "look " + ref, Map.of());
     return seen(actor, look);
@@ -110,13 +116,14 @@ class BlindLooks {
     return seen(actor, his(actor, ref));
   }
 
-  /** The file opens to him, and he is not given this hazard again. Giving up twice changes nothing. */
-  public Seen giveUp(Actor actor, Ref ref) {
+  /** The file opens to him, and he is not given this hazard again; why stands with it. Giving up twice changes nothing. */
+  public Seen giveUp(Actor actor, Ref ref, String reason) {
     BlindLook look = his(actor, ref);
     if (look.givenUpAt() == null) {
       BlindLookRules.mustBeOpen(look, clock.instant());
-      if (store.giveUp(ref, clock.instant())) {
-        audit.record(ref.districtId(), "blindlook.giveup", "look " + ref, Map.of());
+      new FieldChecks().text("reason", "放弃的原因", reason, 200).refuseIfAny();
+      if (store.giveUp(ref, reason.strip(), clock.instant())) {
+        audit.record(ref.districtId(), "blindlook.giveup", "look " + ref, Map.of("reason", reason.strip()));
       }
     }
     return seen(actor, his(actor, ref));

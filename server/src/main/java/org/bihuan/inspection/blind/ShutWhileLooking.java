@@ -8,7 +8,10 @@ import org.bihuan.platform.Ref;
 import org.bihuan.platform.Scope;
 import org.springframework.stereotype.Component;
 
-/** Who holds a blind look that he has not answered does not read that file meanwhile; after the days for it he may. */
+/**
+ * Who holds a blind look that he has not answered does not read that file meanwhile, under whichever post above units or
+ * grant of a team; after the days for it he may.
+ */
 @Component
 class ShutWhileLooking implements ShutFiles {
 
@@ -22,9 +25,8 @@ class ShutWhileLooking implements ShutFiles {
 
   @Override
   public Set<Ref> to(Actor actor) {
-    boolean above = actor.scope() instanceof Scope.City || actor.scope() instanceof Scope.Districts;
-    return above && BlindLookRules.looksBlindly(actor)
-        ? store.unanswered(actor.personId(), clock.instant().minus(BlindLookRules.LEFT_ALONE))
-        : Set.of();
+    boolean mayHoldOne =
+        actor.team() != null || actor.scope() instanceof Scope.City || actor.scope() instanceof Scope.Districts;
+    return mayHoldOne ? store.unanswered(actor.personId(), clock.instant().minus(BlindLookRules.LEFT_ALONE)) : Set.of();
   }
 }

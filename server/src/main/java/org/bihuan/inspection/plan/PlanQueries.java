@@ -1,6 +1,7 @@
 package org.bihuan.inspection.plan;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.bihuan.inspection.plan.PlanRules.Homes;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +30,10 @@ class PlanQueries {
   /** Somebody who may be sent. */
   record Candidate(UUID personId, String name, String post, String node, boolean expert) {}
 
+  /** By name, place of work, post or role. */
   List<Candidate> candidates(String words, LocalDate today, int most) {
+    String[] roles =
+        Arrays.stream(Role.values()).filter(role -> role.title().contains(words)).map(Role::name).toArray(String[]::new);
     return db.sql(
             """
             select distinct on (h.person_name, h.person_id)
@@ -37,12 +42,14 @@ class PlanQueries {
             where h.role in ('CITY_ADMIN', 'CITY_SUPERVISOR', 'DISTRICT_ADMIN', 'DISTRICT_INSPECTOR', 'UNIT_HEAD',
                              'SAFETY_OFFICER', 'EXPERT')
               and h.from_on <= :today and (h.to_on is null or h.to_on >= :today)
-              and (strpos(h.person_name, :words) > 0 or strpos(h.node_name, :words) > 0)
+              and (strpos(h.person_name, :words) > 0 or strpos(h.node_name, :words) > 0 or strpos(h.title, :words) > 0
+                   or h.role = any (:roles::text[]))
             order by h.person_name, h.person_id, h.from_on desc
             limit :most
             """)
         .param("today", today)
         .param("words", words)
+        .param("roles", roles)
         .param("most", most)
         .query(
             (row, n) ->

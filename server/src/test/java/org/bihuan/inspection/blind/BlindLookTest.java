@@ -124,9 +124,10 @@ class BlindLookTest {
   void who_gives_up_reads_the_file_and_is_not_given_it_again_while_others_are() {
     Client inspector = at(DUE, city.districtInspector());
     String look = LOOKS + "/" + inspector.post(LOOKS, Map.of("id", Ids.next())).at("ref");
-    Answer given = inspector.put(look + "/given-up", Map.of());
+    assertThat(inspector.put(look + "/given-up", Map.of("reason", " ")).at("errors/0/field")).as("why it is given up").isEqualTo("reason");
+    Answer given = inspector.put(look + "/given-up", Map.of("reason", "出差，月底前去不了"));
     assertThat(given.at("hazard")).as(given.toString()).isEqualTo(hazard);
-    assertThat(inspector.put(look + "/given-up", Map.of()).status()).isEqualTo(200);
+    assertThat(inspector.put(look + "/given-up", Map.of("reason", "再说一次")).status()).isEqualTo(200);
     assertThat(inspector.get("/api/hazards/" + hazard).status()).isEqualTo(200);
     assertThat(inspector.put(look + "/answer", Map.of("found", true, "note", "还在")).problem()).isEqualTo("given-up");
     assertThat(inspector.post(LOOKS, Map.of("id", Ids.next())).problem()).isEqualTo("nothing-due");
