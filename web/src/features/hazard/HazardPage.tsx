@@ -23,11 +23,14 @@ const route = getRouteApi('/shell/hazards/$ref');
 export function HazardPage() {
   const { ref } = route.useParams();
   const { data: hazard, error, refetch } = useQuery(hazardQuery(ref));
-  if (problemOf(error).status === 404) return <NoSuchHazard />;
+  const problem = problemOf(error);
+  if (problem.status === 404) return <NoSuchHazard />;
   if (!hazard) {
+    const looking = problem.code === 'blind-look-open';
     return error ? (
       <div className="page">
-        <ProblemAlert problem={problemOf(error)} onRetry={() => void refetch()} />
+        <ProblemAlert problem={problem} onRetry={looking ? undefined : () => void refetch()} />
+        {looking && <Link to="/inspection/blind">去答复这次盲查</Link>}
       </div>
     ) : (
       <PageSkeleton />
