@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
+import { today } from '../../lib/dates';
+import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { SelectInput } from '../../ui/SelectInput';
 import { AfterPhotos } from './AfterPhotos';
 import { FindUnit } from './FindUnit';
-import { districtsQuery, type ReportActName, type ReportView, useReportAct } from './queries';
+import { districtsQuery, type Material, type ReportActName, type ReportView, useReportAct } from './queries';
 import { actForms } from './words';
 
 const LONG = 2000;
@@ -27,11 +29,12 @@ export function ReportActForm({ view, act, onClose }: Props) {
     photos: view.edited?.photos ?? [],
   });
   const [assignee, setAssignee] = useState('');
-  const [material, setMaterial] = useState({ text: '', responsible: '' });
+  const [material, setMaterial] = useState({ text: '', responsible: '', verifiedBy: '', verifiedOn: '' });
   const [district, setDistrict] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
   const [noPersons, setNoPersons] = useState(false);
   const answers = act === 'CLOSE' || act === 'REPLY';
+  const unseen = act === 'CLOSE' && view.report.state === 'ACCEPTED';
   const districts = useQuery({ ...districtsQuery, enabled: act === 'TRANSFER' }).data ?? [];
   const write = (part: Partial<typeof edited>) => setEdited((before) => ({ ...before, ...part }));
   return (
@@ -51,7 +54,7 @@ export function ReportActForm({ view, act, onClose }: Props) {
             edited: act === 'ASSIGN' && edited.unit ? edited : null,
             assignee: act === 'ASSIGN' ? assignee || null : null,
             toDistrict: act === 'TRANSFER' && district ? Number(district) : null,
-            material: answers ? material : null,
+            material: answers ? written(material, unseen) : null,
             photos: answers && chosen.length > 0 ? { files: chosen, noPersons } : null,
           },
           { onSuccess: onClose },
@@ -195,6 +198,43 @@ export function ReportActForm({ view, act, onClose }: Props) {
               />
             )}
           </Field>
+          {unseen && (
+            <>
+              <p>没有经系统交核查：请写明谁、哪天到现场看过。没有到过现场的，请先“交核查”。</p>
+              <Field
+                name="material.verifiedBy"
+                label="到场核查的人"
+                required
+                prefix="report"
+                problem={problem}
+              >
+                {(input) => (
+                  <Input
+                    {...input}
+                    maxLength={50}
+                    value={material.verifiedBy}
+                    onChange={(e) => setMaterial({ ...material, verifiedBy: e.target.value })}
+                  />
+                )}
+              </Field>
+              <Field
+                name="material.verifiedOn"
+                label="到场核查的日期"
+                required
+                prefix="report"
+                problem={problem}
+              >
+                {(input) => (
+                  <DayInput
+                    {...input}
+                    day={material.verifiedOn}
+                    max={today()}
+                    onChange={(verifiedOn) => setMaterial({ ...material, verifiedOn })}
+                  />
+                )}
+              </Field>
+            </>
+          )}
           <Field name="material.responsible" label="签字负责人" required prefix="report" problem={problem}>
             {(input) => (
               <Input
@@ -210,3 +250,9 @@ export function ReportActForm({ view, act, onClose }: Props) {
     </FormDrawer>
   );
 }
+
+/** What was not asked for is not sent. */
+const written = (typed: { [part in keyof Material]: string }, unseen: boolean): Material =>
+  unseen
+    ? { ...typed, verifiedOn: typed.verifiedOn || null }
+    : { ...typed, verifiedBy: null, verifiedOn: null };

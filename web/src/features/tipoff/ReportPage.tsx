@@ -117,6 +117,11 @@ function Handling({ view }: { view: ReportView }) {
         <Facts>
           <Fact label="核查处理材料">{view.material.text}</Fact>
           <Fact label="签字负责人">{view.material.responsible}</Fact>
+          {view.material.verifiedBy && (
+            <Fact label="到场核查">
+              {view.material.verifiedBy} {view.material.verifiedOn}
+            </Fact>
+          )}
         </Facts>
       )}
     </Section>

@@ -4,6 +4,14 @@ import type { Ref } from '../../api/types';
 
 /** Reports of the public at the keeper's desk, at whoever verifies, and the opening of sealed identities. */
 
+/** Who went to see it, and when, is said where nobody was sent through the system. */
+export type Material = {
+  text: string;
+  responsible: string;
+  verifiedBy: string | null;
+  verifiedOn: string | null;
+};
+
 export type ReportActName =
   | 'ACCEPT'
   | 'REFUSE'
@@ -48,7 +56,7 @@ export type ReportView = {
   transferTitle: string | null;
   edited: Edited | null;
   answer: string | null;
-  material: { text: string; responsible: string } | null;
+  material: Material | null;
   closedOn: string | null;
   destroyedOn: string | null;
   feedback: { round: number; fixed: boolean; words: string | null; on: string }[];
@@ -65,7 +73,7 @@ export type ReportCommand = {
   edited: Edited | null;
   assignee: string | null;
   toDistrict: number | null;
-  material: { text: string; responsible: string } | null;
+  material: Material | null;
   photos: { files: string[]; noPersons: boolean } | null;
 };
 

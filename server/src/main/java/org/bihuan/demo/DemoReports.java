@@ -1,12 +1,14 @@
 package org.bihuan.demo;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.MovableClock;
 import org.bihuan.platform.Ref;
@@ -82,7 +84,11 @@ class DemoReports {
     void answered(Ref unit) {
       Ref report = reported(45, told(About.UNIT, unit, "南门", "校门口石墩歪倒，晚上看不清容易绊倒", null));
       desk(44, report, 1, KeeperCommand.of(ReportAct.ACCEPT, null));
-      desk(40, report, 2, KeeperCommand.close("石墩已扶正并补了反光条，欢迎您再去看看", "到场查看，已修复", "安全科科长"));
+      LocalDate seen = BeijingTime.dayOf(present.minus(41, ChronoUnit.DAYS));
+      desk(
+          40, report, 2,
+          KeeperCommand.closeSeen(
+              "石墩已扶正并补了反光条，欢迎您再去看看", "到场查看，已修复", "安全科科长（演示）", "区教委安全科干部（演示）", seen));
     }
 
     void refused(Ref unit) {

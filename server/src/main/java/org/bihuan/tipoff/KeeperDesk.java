@@ -83,9 +83,11 @@ public class KeeperDesk {
           ReportAct.ASSIGN, null, new Report.Edited(unit, text, placeText, List.of()), assignee, null, null, null);
     }
 
-    public static KeeperCommand close(String words, String material, String responsible) {
-      return new KeeperCommand(
-          ReportAct.CLOSE, words, null, null, null, new Report.Material(material, responsible), null);
+    /** Closed without having been sent to anybody: who went to see it, and when, stands in the material. */
+    public static KeeperCommand closeSeen(
+        String words, String material, String responsible, String verifiedBy, LocalDate verifiedOn) {
+      var seen = new Report.Material(material, responsible, verifiedBy, verifiedOn);
+      return new KeeperCommand(ReportAct.CLOSE, words, null, null, null, seen, null);
     }
   }
 
@@ -202,11 +204,11 @@ public class KeeperDesk {
         yield before.to(before.state(), h);
       }
       case CLOSE -> {
-        ReportRules.checkAnswer("给反映人的答复", command.words(), command.material());
+        ReportRules.checkAnswer(before, command.words(), command.material(), today());
         yield before.to(ReportState.CLOSED, h.closed(said(command), command.material(), today()));
       }
       case REPLY -> {
-        ReportRules.checkAnswer("给反映人的答复", command.words(), command.material());
+        ReportRules.checkAnswer(before, command.words(), command.material(), today());
         yield before.to(ReportState.NOT_FIXED, h.replied(said(command), command.material(), today()));
       }
       case RECHECK -> {

@@ -106,8 +106,13 @@ record Report(Ref ref, int version, ReportState state, Told told, Handling handl
     }
   }
 
-  /** 书面材料 (安全生产法 第七十三条): what was verified and done, signed by the responsible head. */
-  record Material(String text, String responsible) {}
+  /**
+   * 书面材料 (安全生产法 第七十三条): what was verified and done, signed by the responsible head.
+   *
+   * @param verifiedBy who went to see it, and {@code verifiedOn} when, where nobody was sent through the system
+   */
+  record Material(
+      String text, String responsible, @Nullable String verifiedBy, @Nullable LocalDate verifiedOn) {}
 
   /**
    * @param round 1 at closure, 2 after 28 days

@@ -116,12 +116,23 @@ final class ReportRules {
         .refuseIfAny();
   }
 
-  static void checkAnswer(String name, @Nullable String words, Report.@Nullable Material material) {
-    new FieldChecks()
-        .text("words", name, words, LONG)
-        .text("material.text", "核查处理材料", material == null ? null : material.text(), 2 * LONG)
-        .text("material.responsible", "签字负责人", material == null ? null : material.responsible(), 50)
-        .refuseIfAny();
+  /** Nothing is closed unseen: where nobody was sent to verify it, the material says who went, and when. */
+  static void checkAnswer(Report report, @Nullable String words, Report.@Nullable Material material, LocalDate today) {
+    FieldChecks checks =
+        new FieldChecks()
+            .text("words", "给反映人的答复", words, LONG)
+            .text("material.text", "核查处理材料", material == null ? null : material.text(), 2 * LONG)
+            .text("material.responsible", "签字负责人", material == null ? null : material.responsible(), 50);
+    if (report.state() == ReportState.ACCEPTED) {
+      LocalDate on = material == null ? null : material.verifiedOn();
+      checks
+          .text("material.verifiedBy", "到场核查的人", material == null ? null : material.verifiedBy(), 50)
+          .present("material.verifiedOn", "到场核查的日期", on)
+          .holds(
+              on == null || !on.isAfter(today) && !on.isBefore(report.told().submittedOn()), "material.verifiedOn",
+              "到场核查的日期须在提交举报之后、今天之前", "没有到过现场的，请先“交核查”");
+    }
+    checks.refuseIfAny();
   }
 
   private static Optional<Refusal> no(String code, String why, String remedy) {

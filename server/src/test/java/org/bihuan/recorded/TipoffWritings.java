@@ -1,8 +1,10 @@
 package org.bihuan.recorded;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
@@ -53,7 +55,8 @@ final class TipoffWritings extends Writings {
       String code = reporter.report(report);
       String path = onDesk(report);
       int version = acted(keeper(), path, body("act", "ACCEPT", "words", ""), 1);
-      Map<String, Object> material = body("text", "到场核查，门已打开", "responsible", "安全科科长");
+      Map<String, Object> material = body(
+          "text", "到场核查，门已打开", "responsible", "安全科科长", "verifiedBy", "安全科郑干部", "verifiedOn", LocalDate.now(BeijingTime.ZONE).toString());
       acted(keeper(), path, body("act", "CLOSE", "words", "门锁已拆除", "material", material), version);
       return () -> reporter.answers(code, true, "");
     });

@@ -67,7 +67,9 @@ class AnswerToReporterTest {
     Map<String, Object> said = new HashMap<>();
     said.put("act", act);
     said.put("words", words);
-    said.put("material", Map.of("text", "到场核查的情况", "responsible", "安全科科长"));
+    said.put("material", Map.of(
+            "text", "到场核查的情况", "responsible", "安全科科长", "verifiedBy", "安全科郑干部", "verifiedOn",
+            LocalDate.now(BeijingTime.ZONE).toString()));
     return said;
   }
 
@@ -243,10 +245,24 @@ class AnswerToReporterTest {
     Answer refused = tries(keeper, Map.of("act", "CLOSE", "words", ""));
 
     assertThat(refused.json().get("errors").valueStream().map(one -> one.get("field").asString()))
-        .containsExactly("words", "material.text", "material.responsible");
+        .containsExactly("words", "material.text", "material.responsible", "material.verifiedBy", "material.verifiedOn");
   }
 
   private Answer photo(String behind, int number) {
     return reporter.phone.post("/api/report/answer-photo", Map.of("code", behind, "photo", number));
+  }
+
+  @Test
+  void nothing_is_closed_that_nobody_has_seen() {
+    does(keeper, Map.of("act", "ACCEPT", "words", ""));
+    LocalDate today = LocalDate.now(BeijingTime.ZONE);
+    for (LocalDate on : List.of(today.minusDays(1), today.plusDays(1))) {
+      Map<String, Object> closing = answers("CLOSE", "门锁已拆除");
+      closing.put(
+          "material",
+          Map.of("text", "经核查", "responsible", "安全科科长", "verifiedBy", "安全科郑干部", "verifiedOn", on.toString()));
+      assertThat(tries(keeper, closing).at("errors/0/field")).as(on.toString()).isEqualTo("material.verifiedOn");
+    }
+    assertThat(does(keeper, answers("CLOSE", "门锁已拆除")).at("material/verifiedBy")).isEqualTo("安全科郑干部");
   }
 }

@@ -97,7 +97,9 @@ class KeeperDeskTest {
 
   private static Map<String, Object> closes(String words) {
     return Map.of(
-        "act", "CLOSE", "words", words, "material", Map.of("text", "到场核查，疏散门已打开并拆除门锁", "responsible", "安全科科长"));
+        "act", "CLOSE", "words", words, "material", Map.of(
+            "text", "到场核查，疏散门已打开并拆除门锁", "responsible", "安全科科长", "verifiedBy", "安全科郑干部", "verifiedOn",
+            LocalDate.now(BeijingTime.ZONE).toString()));
   }
 
   private static Map<String, Object> finding() {
