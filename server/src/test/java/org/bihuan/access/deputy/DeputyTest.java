@@ -210,6 +210,9 @@ class DeputyTest {
     assertThat(uses(helper)).as("looking is recorded too").isEqualTo(before + 1);
 
     assertThat(system.put(path(id, "end"), Map.of()).at("over")).isEqualTo("true");
+    Answer asked = helper.get("/api/session");
+    assertThat(asked.status()).as("asked in the moment it ended: %s", asked.text()).isEqualTo(200);
+    assertThat(asked.at("signedIn")).isEqualTo("false");
     assertThat(system.put(path(id, "end"), Map.of()).status()).as("repeated").isEqualTo(200);
     await().atMost(WITHIN_A_SECOND).until(() -> helper.get("/api/sessions").status() == 401);
     helper.signIn();
