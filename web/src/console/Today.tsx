@@ -5,7 +5,7 @@ import { problemOf } from '../api/problem';
 import { useCanBegin, useMay, useSignedIn } from '../api/session';
 import type { Role } from '../api/types';
 import { EmergencyGrants } from '../features/access/EmergencyGrants';
-import { useWaitingAccounts, useWaitingResets } from '../features/access/waitingAccess';
+import { useWaitingAccounts, useWaitingGrants, useWaitingResets } from '../features/access/waitingAccess';
 import { useWaitingBackup } from '../features/backup/waitingBackup';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
 import { useWaitingCheckpoint, useWaitingSigning } from '../features/evidence/waitingEvidence';
@@ -16,7 +16,7 @@ import { waitingEntry } from '../features/hazard/waitingEntry';
 import { useWaitingChecks } from '../features/inspection/waitingChecks';
 import { useWaitingEquipment } from '../features/organisation/waitingEquipment';
 import { Unsealings } from '../features/tipoff/Unsealings';
-import { useWaitingReports } from '../features/tipoff/waitingReports';
+import { useWaitingReports, useWaitingUnsealings } from '../features/tipoff/waitingReports';
 import { today } from '../lib/dates';
 import { rememberList } from '../lib/lastList';
 import { useReturnToRow } from '../lib/useReturnToRow';
@@ -102,14 +102,16 @@ export function Today() {
 /** What waits at the offices that have no ledger; each knows only its own. */
 function useWaitingOfOffice(role: Role): WaitingEntry[] {
   const reports = useWaitingReports(role === 'REPORT_KEEPER');
+  const unsealings = useWaitingUnsealings(role === 'SEAL_KEEPER');
   const backup = useWaitingBackup(role === 'SYSTEM_ADMIN' || role === 'SECURITY_ADMIN');
   const accounts = useWaitingAccounts(role === 'SYSTEM_ADMIN');
+  const grants = useWaitingGrants(role === 'SECURITY_ADMIN');
   const resets = useWaitingResets(role === 'SECURITY_ADMIN');
   const checkpoint = useWaitingCheckpoint(role === 'AUDIT_ADMIN' || role === 'AUDITOR');
   const signing = useWaitingSigning(
     role === 'SYSTEM_ADMIN' || role === 'SECURITY_ADMIN' || role === 'AUDIT_ADMIN',
   );
-  return [...reports, ...signing, ...backup, ...resets, ...accounts, ...checkpoint];
+  return [...reports, ...unsealings, ...signing, ...backup, ...grants, ...resets, ...accounts, ...checkpoint];
 }
 
 /**

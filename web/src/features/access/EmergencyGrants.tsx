@@ -13,6 +13,7 @@ import {
   emergencyGrantsQuery,
   useDecideEmergency,
   useEndEmergency,
+  useWithdrawEmergency,
 } from './deputyQueries';
 
 /** 应急授权: the system administrator asks, the security administrator agrees, the audit administrator sees it at once. */
@@ -23,8 +24,9 @@ export function EmergencyGrants() {
   const { data, error, refetch } = useQuery(emergencyGrantsQuery);
   const decide = useDecideEmergency();
   const end = useEndEmergency();
+  const withdraw = useWithdrawEmergency();
   const live = data?.filter((g) => g.decision === 'CONFIRMED' && !g.over).length ?? 0;
-  const failure = decide.error ?? end.error;
+  const failure = decide.error ?? end.error ?? withdraw.error;
   const acts: Acts = {
     decide: (grant, decision) =>
       modal.confirm({
@@ -40,6 +42,7 @@ export function EmergencyGrants() {
         },
       }),
     end: (grant) => end.mutate(grant.id),
+    withdraw: (grant) => withdraw.mutate(grant.id),
   };
   return (
     <Section
@@ -74,9 +77,17 @@ export function EmergencyGrants() {
 type Acts = {
   decide: (grant: EmergencyGrant, decision: 'CONFIRMED' | 'REFUSED') => void;
   end: (grant: EmergencyGrant) => void;
+  withdraw: (grant: EmergencyGrant) => void;
 };
 
+const CLOSED = {
+  WITHDRAWN: '已由申请人撤回',
+  EXPIRED: '24 小时没有复核，已失效',
+  OVERTAKEN: '已有较新的申请',
+} as const;
+
 function state(grant: EmergencyGrant): string {
+  if (grant.closed) return CLOSED[grant.closed];
   if (!grant.decision) return `待安全管理员复核，${grant.hours} 小时`;
   if (grant.decision === 'REFUSED') return `${grant.decidedBy}不同意`;
   if (grant.endedAt) return `${grant.endedBy}于 ${minuteOf(grant.endedAt)} 结束`;
@@ -112,6 +123,11 @@ const columns = (acts: Acts): PlainColumn<EmergencyGrant>[] => [
               不同意
             </button>
           </>
+        )}
+        {g.can.includes('WITHDRAW') && (
+          <button type="button" className="link-button" onClick={() => acts.withdraw(g)}>
+            撤回
+          </button>
         )}
         {g.can.includes('END') && (
           <button type="button" className="link-button" onClick={() => acts.end(g)}>

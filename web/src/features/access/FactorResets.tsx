@@ -6,15 +6,22 @@ import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
-import { type FactorReset, factorResetsQuery, useDecideReset } from './factorQueries';
+import { type FactorReset, factorResetsQuery, useDecideReset, useWithdrawReset } from './factorQueries';
 
 const DECISIONS = { CONFIRMED: '已同意', REFUSED: '未同意' } as const;
+const ENDS = {
+  WITHDRAWN: '已由申请人撤回',
+  EXPIRED: '72 小时没有复核，已失效',
+  OVERTAKEN: '申请后已换手机或关闭，已失效',
+} as const;
 
 /** Asked by one office, decided by the other; both see how it stands. */
 export function FactorResets() {
   const { modal } = App.useApp();
   const { data, error, refetch } = useQuery(factorResetsQuery);
   const decide = useDecideReset();
+  const withdraw = useWithdrawReset();
+  const failure = decide.error ?? withdraw.error;
   const ask = (reset: FactorReset, decision: 'CONFIRMED' | 'REFUSED') =>
     modal.confirm({
       title: decision === 'CONFIRMED' ? `同意重置${reset.name}的双因素` : `不同意重置${reset.name}的双因素`,
@@ -31,16 +38,16 @@ export function FactorResets() {
   return (
     <Section id="factor-resets" title="双因素重置">
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
-      {decide.error && <ProblemAlert problem={problemOf(decide.error)} />}
+      {failure && <ProblemAlert problem={problemOf(failure)} />}
       {!data && !error && <RowsSkeleton rows={2} />}
       {data?.length === 0 && <p className="quiet">没有申请。</p>}
       {data && data.length > 0 && (
         <PlainTable
           label="双因素重置申请"
           rows={data}
-          columns={columns(ask)}
+          columns={columns(ask, (reset) => withdraw.mutate(reset.id))}
           rowKey={(reset) => reset.id}
-          faint={(reset) => reset.decision !== null}
+          faint={(reset) => reset.decision !== null || reset.ended !== null}
         />
       )}
     </Section>
@@ -49,7 +56,7 @@ export function FactorResets() {
 
 type Ask = (reset: FactorReset, decision: 'CONFIRMED' | 'REFUSED') => void;
 
-const columns = (ask: Ask): PlainColumn<FactorReset>[] => [
+const columns = (ask: Ask, withdraw: (reset: FactorReset) => void): PlainColumn<FactorReset>[] => [
   {
     key: 'name',
     title: '账号',
@@ -89,8 +96,17 @@ const columns = (ask: Ask): PlainColumn<FactorReset>[] => [
             不同意
           </button>
         </span>
+      ) : r.ended ? (
+        <span className="quiet">{ENDS[r.ended]}</span>
       ) : (
-        <span className="quiet">待安全管理员复核</span>
+        <span className="row">
+          <span className="quiet">待安全管理员复核，至 {minuteOf(r.expiresAt)}</span>
+          {r.can.includes('WITHDRAW') && (
+            <button type="button" className="link-button" onClick={() => withdraw(r)}>
+              撤回
+            </button>
+          )}
+        </span>
       ),
   },
 ];

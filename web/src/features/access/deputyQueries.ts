@@ -69,7 +69,8 @@ export type EmergencyGrant = {
   endedAt: string | null;
   endedBy: string | null;
   over: boolean;
-  can: ('DECIDE' | 'END')[];
+  closed: 'WITHDRAWN' | 'EXPIRED' | 'OVERTAKEN' | null;
+  can: ('DECIDE' | 'WITHDRAW' | 'END')[];
 };
 
 /** Asked anew every half minute: who watches over it is told at once. */
@@ -104,4 +105,9 @@ export const useDecideEmergency = () =>
 export const useEndEmergency = () =>
   useChange(emergencyGrantsQuery.queryKey, (id: string) =>
     call<EmergencyGrant>('PUT', `/emergency-grants/${id}/end`, { body: {} }),
+  );
+
+export const useWithdrawEmergency = () =>
+  useChange(emergencyGrantsQuery.queryKey, (id: string) =>
+    call<EmergencyGrant>('PUT', `/emergency-grants/${id}/withdrawal`, { body: {} }),
   );

@@ -62,7 +62,9 @@ export type FactorReset = {
   decision: 'CONFIRMED' | 'REFUSED' | null;
   decidedAt: string | null;
   decidedBy: string | null;
-  can: 'DECIDE'[];
+  expiresAt: string;
+  ended: 'WITHDRAWN' | 'EXPIRED' | 'OVERTAKEN' | null;
+  can: ('DECIDE' | 'WITHDRAW')[];
 };
 
 export const factorResetsQuery = queryOptions({
@@ -86,4 +88,9 @@ export const useAskReset = () =>
 export const useDecideReset = () =>
   useResetChange(({ id, decision }: { id: string; decision: 'CONFIRMED' | 'REFUSED' }) =>
     call<FactorReset>('PUT', `/second-factor-resets/${id}`, { body: { decision } }),
+  );
+
+export const useWithdrawReset = () =>
+  useResetChange((id: string) =>
+    call<FactorReset>('PUT', `/second-factor-resets/${id}/withdrawal`, { body: {} }),
   );

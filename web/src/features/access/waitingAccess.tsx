@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dayOf } from '../../lib/dates';
 import type { WaitingEntry } from '../../ui/WaitingList';
+import { type EmergencyGrant, emergencyGrantsQuery } from './deputyQueries';
 import { factorResetsQuery } from './factorQueries';
 import { accountsQuery, CONCERNS, type Concern } from './queries';
 
@@ -62,3 +63,35 @@ export function useWaitingResets(enabled: boolean): WaitingEntry[] {
       ),
     }));
 }
+
+/** Emergency grants this administrator decides; the buttons stand in the table above, each line leads there. */
+export function useWaitingGrants(enabled: boolean): WaitingEntry[] {
+  const { data } = useQuery({ ...emergencyGrantsQuery, enabled });
+  return grantEntries(data ?? []);
+}
+
+export const grantEntries = (grants: EmergencyGrant[]): WaitingEntry[] =>
+  grants
+    .filter((grant) => grant.can.includes('DECIDE'))
+    .map((grant) => ({
+      key: grant.id,
+      dueOn: null,
+      title: (
+        <Link to="/today" hash="emergency-grants" className="waiting-title" data-row-link>
+          {grant.name}以“{grant.postTitle}”应急授权：{grant.reason}
+        </Link>
+      ),
+      facts: (
+        <>
+          <span>应急授权</span>
+          <span className="quiet">
+            {grant.askedBy} {dayOf(grant.askedAt)} 申请
+          </span>
+        </>
+      ),
+      act: (
+        <Link to="/today" hash="emergency-grants" className="waiting-act">
+          复核
+        </Link>
+      ),
+    }));

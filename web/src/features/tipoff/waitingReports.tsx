@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { dayOf } from '../../lib/dates';
 import type { WaitingEntry } from '../../ui/WaitingList';
-import { type ReportRow, reportsQuery } from './queries';
+import { type ReportRow, reportsQuery, type UnsealingRow, unsealingsQuery } from './queries';
 import { isOver } from './words';
 
 /** Reports that are not answered yet, as lines of 今天: above all what came back, then by their clock. */
@@ -38,3 +39,35 @@ export function entryOf(row: ReportRow): WaitingEntry {
     ),
   };
 }
+
+/** Unsealings the keeper of the seal decides; the buttons stand in the table above, each line leads there. */
+export function useWaitingUnsealings(enabled: boolean): WaitingEntry[] {
+  const { data } = useQuery({ ...unsealingsQuery, enabled });
+  return unsealingEntries(data ?? []);
+}
+
+export const unsealingEntries = (rows: UnsealingRow[]): WaitingEntry[] =>
+  rows
+    .filter((row) => row.can.includes('DECIDE'))
+    .map((row) => ({
+      key: row.ref,
+      dueOn: null,
+      title: (
+        <Link to="/today" hash="unsealings" className="waiting-title" data-row-link>
+          启封举报人身份：{row.reason}
+        </Link>
+      ),
+      facts: (
+        <>
+          <span>身份启封</span>
+          <span className="quiet">
+            {row.askedBy} {dayOf(row.askedAt)} 申请
+          </span>
+        </>
+      ),
+      act: (
+        <Link to="/today" hash="unsealings" className="waiting-act">
+          决定
+        </Link>
+      ),
+    }));

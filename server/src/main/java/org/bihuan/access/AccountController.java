@@ -142,10 +142,7 @@ class AccountController {
   AccountView disable(@PathVariable UUID id, @RequestBody Disabling disabling, StepUp stepUp, Actor actor) {
     acts.mustAdminister(actor);
     accounts.mustBeInTier(id, accounts.tierOf(actor));
-    if (!disabling.disabled()) {
-      stepUp.mustBeRecent("恢复账号");
-    }
-    return view(actor, accounts.setDisabled(id, disabling.disabled(), actor));
+    return view(actor, accounts.setDisabled(id, disabling.disabled(), actor, stepUp));
   }
 
   @Operation(summary = "重发初始密码")

@@ -68,8 +68,6 @@ class AccountStore {
   /** @param at the unit, with the department where it is one of the unit's, or the office */
   record HeldPost(String at, String title) {}
 
-  record Unused(UUID id, Set<String> roles) {}
-
   private final JdbcClient db;
 
   AccountStore(JdbcClient db) {
@@ -188,24 +186,17 @@ class AccountStore {
     };
   }
 
-  /** Whoever has not used his account since then; the roles he holds today tell whether he may be missed. */
-  List<Unused> unusedSince(Instant since, LocalDate today) {
+  /** Whoever has not used his account since then. */
+  List<UUID> unusedSince(Instant since) {
     return db.sql(
             """
-            select a.id,
-                   (select coalesce(array_agg(distinct h.role), '{}')
-                    from organisation.v_post_holder h
-                    where h.person_id = a.id and h.from_on <= :today and (h.to_on is null or h.to_on >= :today)) as roles
+            select a.id
             from access.account a
             where a.disabled_at is null and a.counted_from < :since
             order by a.counted_from, a.id
             """)
-        .param("today", today)
         .param("since", utc(since))
-        .query(
-            (row, i) ->
-                new Unused(
-                    row.getObject("id", UUID.class), Set.of((String[]) row.getArray("roles").getArray())))
+        .query(UUID.class)
         .list();
   }
 
@@ -233,20 +224,58 @@ class AccountStore {
         .single();
   }
 
-  /** How many enabled accounts belong to holders of a role today. */
-  int enabledHolders(Role role, LocalDate today) {
+  /** Whether an enabled account belongs to somebody who holds the role at the node on a day, by another holding. */
+  boolean fills(Role role, UUID node, Ref except, LocalDate day) {
     return db.sql(
             """
-            select count(distinct a.id)
-            from access.account a
-            join organisation.v_post_holder h on h.person_id = a.id
-            where a.disabled_at is null and h.role = :role
-              and h.from_on <= :today and (h.to_on is null or h.to_on >= :today)
+            select exists (select 1
+                           from access.account a
+                           join organisation.v_post_holder h on h.person_id = a.id
+                           where a.disabled_at is null and h.role = :role and h.node_id = :node
+                             and not (h.district_id = :district and h.holding_id = :except)
+                             and h.from_on <= :day and (h.to_on is null or h.to_on >= :day))
             """)
         .param("role", role.name())
-        .param("today", today)
-        .query(Integer.class)
+        .param("node", node)
+        .param("district", except.districtId())
+        .param("except", except.id())
+        .param("day", day)
+        .query(Boolean.class)
         .single();
+  }
+
+  /** Whether this enabled account holds the role at the city today and no other enabled one does. */
+  boolean isOnlyOneOfTheCity(UUID id, Role role, LocalDate today) {
+    return db.sql(
+            """
+            select count(*) = 1 and bool_and(one.id = :id)
+            from (select distinct a.id
+                  from access.account a
+                  join organisation.v_post_holder h on h.person_id = a.id
+                  where a.disabled_at is null and h.role = :role and h.node_kind = 'CITY'
+                    and h.from_on <= :today and (h.to_on is null or h.to_on >= :today)) one
+            """)
+        .param("id", id)
+        .param("role", role.name())
+        .param("today", today)
+        .query(Boolean.class)
+        .single();
+  }
+
+  void lockHolders(Set<Role> roles) {
+    db.sql(
+            """
+            select a.id
+            from access.account a
+            where a.id in (select h.person_id
+                           from organisation.v_post_holder h
+                           where h.role in (:roles) and h.node_kind = 'CITY')
+            order by a.id
+            for update
+            """)
+        .param("roles", roles.stream().map(Role::name).toList())
+        .query(UUID.class)
+        .list();
   }
 
   List<Account> openedBy(String by, int limit) {

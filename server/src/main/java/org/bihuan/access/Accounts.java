@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.organisation.Person;
 import org.bihuan.organisation.PostRegister;
 import org.bihuan.organisation.Tier;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.BeijingTime;
-import org.bihuan.platform.Role;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,6 +37,11 @@ public class Accounts {
   static final Duration INITIAL_PASSWORD_LIFE = Duration.ofHours(72);
   static final int PAGE = 100;
 
+  /** Whose account is shut only by one who proves afresh that it is he. */
+  private static final Set<Role> WEIGHTY =
+      Set.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.SEAL_KEEPER);
+
+
   /**
    * An account opened with a first password.
    *
@@ -47,6 +52,7 @@ public class Accounts {
   private final AccountStore store;
   private final SeparatePowers separate;
   private final SessionDesk sessions;
+  private final LastAdministrators last;
   private final OwnerProof proof;
   private final PostRegister posts;
   private final Tier tiers;
@@ -61,6 +67,7 @@ public class Accounts {
       AccountStore store,
       SeparatePowers separate,
       SessionDesk sessions,
+      LastAdministrators last,
       OwnerProof proof,
       PostRegister posts,
       Tier tiers,
@@ -73,6 +80,7 @@ public class Accounts {
     this.store = store;
     this.separate = separate;
     this.sessions = sessions;
+    this.last = last;
     this.proof = proof;
     this.posts = posts;
     this.tiers = tiers;
@@ -128,6 +136,9 @@ public class Accounts {
 
   List<AccountStore.Listed> list(
       String after, @Nullable Integer tier, AccountStore.@Nullable Concern concern) {
+    if (concern == AccountStore.Concern.UNUSED_SOON && !unused.counts()) {
+      return List.of();
+    }
     Instant unusedSince = clock.instant().minus(unused.disableAfter()).plus(unused.announce());
     return inSystem(() -> store.list(after, tier, concern, BeijingTime.today(clock), unusedSince, PAGE));
   }
@@ -155,8 +166,8 @@ public class Accounts {
   }
 
   /**
-   * Disables what nobody has used for too long. The last system administrator and the last security administrator stay:
-   * without them nobody could give anything back.
+   * Disables what nobody has used for too long. The last of each of the three administrators of the city stays: without
+   * them nobody could give anything back, or would watch over it.
    *
    * @return how many
    */
@@ -168,23 +179,17 @@ public class Accounts {
     return inSystem(
         () -> {
           int disabled = 0;
-          for (AccountStore.Unused idle : store.unusedSince(now.minus(unused.disableAfter()), BeijingTime.today(clock))) {
-            if (!isLast(idle)) {
-              store.lock(idle.id());
-              store.setDisabled(idle.id(), true, now, "系统（长期未用）");
-              sessions.endAll(idle.id(), SessionStore.End.DISABLED);
-              record("account.disable", idle.id(), Map.of("disabled", true, "unused", true));
+          for (UUID idle : store.unusedSince(now.minus(unused.disableAfter()))) {
+            if (!last.isLast(idle)) {
+              store.lock(idle);
+              store.setDisabled(idle, true, now, "系统（长期未用）");
+              sessions.endAll(idle, SessionStore.End.DISABLED);
+              record("account.disable", idle, Map.of("disabled", true, "unused", true));
               disabled++;
             }
           }
           return disabled;
         });
-  }
-
-  private boolean isLast(AccountStore.Unused idle) {
-    return Stream.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
-        .filter(role -> idle.roles().contains(role.name()))
-        .anyMatch(role -> store.enabledHolders(role, BeijingTime.today(clock)) <= 1);
   }
 
   List<Account> demonstration() {
@@ -201,11 +206,17 @@ public class Accounts {
   }
 
   /** Disabling ends every session of the account within a second, wherever it was opened. */
-  Account setDisabled(UUID id, boolean disabled, Actor by) {
+  Account setDisabled(UUID id, boolean disabled, Actor by, StepUp stepUp) {
     mustNotBeOwn(id, by);
     return inSystem(
         () -> {
-          known(id);
+          Account before = known(id).account();
+          if (disabled && before.disabledAt() == null) {
+            last.mustNotBeLast(before);
+          }
+          if (!disabled || store.holds(id, WEIGHTY, BeijingTime.today(clock))) {
+            stepUp.mustBeRecent(disabled ? "停用管理员的账号" : "恢复账号");
+          }
           store.lock(id);
           store.setDisabled(id, disabled, clock.instant(), by.personName());
           if (disabled) {

@@ -38,9 +38,11 @@ class FactorResetController {
       FactorReset.@Nullable Decision decision,
       @Nullable Instant decidedAt,
       @Nullable String decidedBy,
+      Instant expiresAt,
+      FactorReset.@Nullable End ended,
       List<String> can) {
 
-    static ResetView of(FactorReset reset, List<String> can) {
+    static ResetView of(FactorReset reset, FactorReset.@Nullable End ended, List<String> can) {
       return new ResetView(
           reset.id(),
           reset.account(),
@@ -52,6 +54,8 @@ class FactorResetController {
           reset.decision(),
           reset.decidedAt(),
           reset.decidedByName(),
+          reset.expiresAt(),
+          ended,
           can);
     }
   }
@@ -76,7 +80,7 @@ class FactorResetController {
     return resets.latest(actor).stream().map(reset -> view(actor, reset)).toList();
   }
 
-  @Operation(summary = "申请重置某账号的双因素")
+  @Operation(summary = "申请重置某账号的双因素，72 小时内有效，一个账号同时只有一项")
   @PostMapping("/accounts/{id}/second-factor-resets")
   @Requires("user.account.create_disable")
   @Creates
@@ -94,7 +98,14 @@ class FactorResetController {
     return view(actor, resets.decide(id, decision.decision(), actor));
   }
 
+  @Operation(summary = "撤回自己提出的双因素重置申请")
+  @PutMapping("/second-factor-resets/{id}/withdrawal")
+  @Requires("user.account.create_disable")
+  ResetView withdraw(@PathVariable UUID id, Actor actor) {
+    return view(actor, resets.withdraw(id, actor));
+  }
+
   private ResetView view(Actor actor, FactorReset reset) {
-    return ResetView.of(reset, resets.possible(actor, reset));
+    return ResetView.of(reset, resets.endOf(reset), resets.possible(actor, reset));
   }
 }

@@ -1,6 +1,8 @@
 package org.bihuan.access;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.StepUp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -68,7 +71,7 @@ class FactorResets {
     mustBeAsker(by);
     Integer tier = accounts.tierOf(by);
     accounts.mustBeInTier(account, tier);
-    new FieldChecks().text("reason", "原因", reason, 200).refuseIfAny();
+    new FieldChecks().why("reason", "原因", reason, 200).refuseIfAny();
     return inSystem(
         () -> {
           boolean now = store.find(id).isEmpty() && isAsked(id, account, reason, by, stepUp);
@@ -86,7 +89,19 @@ class FactorResets {
   private boolean isAsked(UUID id, UUID account, String reason, Actor by, StepUp stepUp) {
     mustAsk(accounts.require(account), by);
     stepUp.mustBeRecent("申请重置双因素");
-    boolean now = store.ask(id, account, reason.strip(), by, clock.instant());
+    Instant instant = clock.instant();
+    store.undecided(account).ifPresent(
+        earlier -> {
+          FactorReset.End end = earlier.endAt(instant);
+          if (end != null) {
+            store.close(earlier.id(), end, instant);
+          }
+        });
+    boolean now = store.ask(id, account, reason.strip(), by, instant);
+    if (!now && store.find(id).isEmpty()) {
+      String who = store.undecided(account).map(FactorReset::askedByName).orElse("另一名管理员");
+      throw Refusal.state("already-asked", "该账号已有一项待复核的重置申请，由" + who + "提出", "请等待安全管理员复核，或由" + who + "先撤回");
+    }
     if (now) {
       audit.record(AuditTrail.WHOLE_CITY, "account.factor_reset.ask", "account " + account, Map.of("reason", reason));
     }
@@ -115,10 +130,11 @@ class FactorResets {
         () -> {
           FactorReset reset = store.find(id).orElseThrow(() -> Refusal.notFound("该申请"));
           mustBeSecond(reset, by);
+          if (reset.decision() == decision) {
+            return reset;
+          }
+          mustBeAlive(reset);
           if (!store.decide(id, decision, by, clock.instant())) {
-            if (reset.decision() == decision) {
-              return reset;
-            }
             throw Refusal.state("already-decided", "该申请已由" + reset.decidedByName() + "办理", "请刷新后查看");
           }
           if (decision == FactorReset.Decision.CONFIRMED) {
@@ -134,6 +150,39 @@ class FactorResets {
         });
   }
 
+  /** What was asked about an earlier phone, or long ago, takes nothing off today. */
+  private void mustBeAlive(FactorReset reset) {
+    FactorReset.End end = reset.endAt(clock.instant());
+    if (end != null) {
+      throw Refusal.state("request-over", "该申请" + end.words(), "仍然需要的，请系统管理员重新申请");
+    }
+  }
+
+  FactorReset withdraw(UUID id, Actor by) {
+    UUID account = inSystem(() -> store.find(id).orElseThrow(() -> Refusal.notFound("该申请"))).account();
+    accounts.mustBeInTier(account, accounts.tierOf(by));
+    return inSystem(
+        () -> {
+          FactorReset reset = store.find(id).orElseThrow(() -> Refusal.notFound("该申请"));
+          mustBeItsAsker(reset, by);
+          if (reset.closed() == FactorReset.End.WITHDRAWN) {
+            return reset;
+          }
+          if (!store.close(id, FactorReset.End.WITHDRAWN, clock.instant())) {
+            throw Refusal.state("already-decided", "该申请已经办结", "请刷新后查看");
+          }
+          audit.record(
+              AuditTrail.WHOLE_CITY, "account.factor_reset.withdraw", "account " + account, Map.of("id", id));
+          return store.find(id).orElseThrow();
+        });
+  }
+
+  private static void mustBeItsAsker(FactorReset reset, Actor by) {
+    if (!by.personId().equals(reset.askedBy())) {
+      throw Refusal.forbidden("not-asker", "重置申请由提出的人撤回", "请联系" + reset.askedByName());
+    }
+  }
+
   private static void mustBeSecond(FactorReset reset, Actor by) {
     if (by.personId().equals(reset.askedBy()) || by.personId().equals(reset.account())) {
       throw Refusal.forbidden("two-persons", "申请人和账号本人不能复核", "请由另一名安全管理员复核");
@@ -142,11 +191,21 @@ class FactorResets {
 
   /** Of one within the tier; to decide twice the same changes nothing and is not named again. */
   List<String> possible(Actor actor, FactorReset reset) {
-    return reset.decision() == null
-            && permitted.mayChange(actor, "policy.password_session_mfa")
-            && Refusal.passes(() -> mustBeSecond(reset, actor))
-        ? List.of("DECIDE")
-        : List.of();
+    List<String> acts = new ArrayList<>();
+    if (!reset.isOpen(clock.instant())) {
+      return acts;
+    }
+    if (permitted.mayChange(actor, "policy.password_session_mfa") && Refusal.passes(() -> mustBeSecond(reset, actor))) {
+      acts.add("DECIDE");
+    }
+    if (permitted.mayChange(actor, "user.account.create_disable") && Refusal.passes(() -> mustBeItsAsker(reset, actor))) {
+      acts.add("WITHDRAW");
+    }
+    return acts;
+  }
+
+  FactorReset.@Nullable End endOf(FactorReset reset) {
+    return reset.endAt(clock.instant());
   }
 
   private <T> T inSystem(Supplier<T> work) {

@@ -40,6 +40,6 @@ enum PasswordProfile {
   String sentence(boolean secondFactor) {
     String length = "至少 " + shortest(secondFactor) + " 位";
     String mixed = kinds > 1 ? "，含大写字母、小写字母、数字、符号中的三种" : "，可以是一句话";
-    return length + mixed + "，不含姓名、登录名、单位名称（及其拼音）和常用词";
+    return length + mixed + "，不含姓名、登录名、单位名称（及其拼音）和常用词，不用键盘上相邻的一串键充数";
   }
 }

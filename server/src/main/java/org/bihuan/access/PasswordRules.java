@@ -14,6 +14,7 @@ final class PasswordRules {
 
   private static final int LONGEST = 128;
   private static final int SHORTEST_WORD = 4;
+  private static final int FEWEST_BESIDE_RUNS = 8;
   private static final String KIND_OF_UNIT =
       "(职业|中心|实验|附属|第[一二三四五六七八九十百]+|幼儿园|小学|中学|大学|学校|学院|教委|\\(示例\\)|（示例）)";
 
@@ -79,6 +80,9 @@ final class PasswordRules {
     }
     if (USUAL.contains(core(lower)) || listed.contains(lower) || OURS.stream().anyMatch(lower::contains)) {
       problems.add("密码过于常见或含有本单位用词");
+    }
+    if (KeyboardRuns.folded(lower).length() < FEWEST_BESIDE_RUNS) {
+      problems.add("密码由键盘上相邻的键或连续的字符（如 qwer、1qaz、!@#$、1234）组成，这样的一串只算一个字符，所剩不足 " + FEWEST_BESIDE_RUNS + " 个");
     }
     if (password.chars().distinct().count() < 6) {
       problems.add("密码中重复的字符太多");

@@ -184,7 +184,7 @@ class SessionController {
   @OpenToAll(why = "tells a browser whether it is signed in and gives it the cross-site token")
   SessionView session(HttpServletRequest request, CsrfToken csrf) {
     csrf.getToken();
-    return SessionFilter.of(request).map(this::view).orElseGet(() -> nobody(null));
+    return SessionFilter.of(request).flatMap(this::seen).orElseGet(() -> nobody(null));
   }
 
   @Operation(summary = "登录")
@@ -288,6 +288,11 @@ class SessionController {
   }
 
   private SessionView view(SessionDesk.Recognised recognised) {
+    return seen(recognised).orElseThrow(PermissionCheck::notSignedIn);
+  }
+
+  /** Empty once the post of the session is no longer held: for a moment a session is still known that has just ended. */
+  private Optional<SessionView> seen(SessionDesk.Recognised recognised) {
     Actor actor = recognised.actor();
     Set<Ref> ofTeams = actors.teamPostsToday(actor.personId());
     List<PostView> held =
@@ -295,11 +300,18 @@ class SessionController {
             .map(Holding::post)
             .map(post -> PostView.of(post, ofTeams.contains(post.ref())))
             .toList();
+    return held.stream()
+        .filter(p -> p.id().equals(recognised.post()))
+        .findFirst()
+        .map(post -> view(recognised, actor, post, held));
+  }
+
+  private SessionView view(SessionDesk.Recognised recognised, Actor actor, PostView post, List<PostView> held) {
     return new SessionView(
         true,
         recognised.sessionId(),
         new PersonView(actor.personId(), actor.personName()),
-        held.stream().filter(p -> p.id().equals(recognised.post())).findFirst().orElseThrow(),
+        post,
         held,
         ScopeView.of(actor.scope()),
         permissions.of(actor),

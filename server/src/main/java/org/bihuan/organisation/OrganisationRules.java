@@ -2,6 +2,7 @@ package org.bihuan.organisation;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bihuan.platform.Refusal;
@@ -118,45 +119,58 @@ final class OrganisationRules {
   }
 
   static void checkFacts(UnitProfile.Facts facts, Optional<CityTerritory> territory) {
-    if (facts.pupils() < 0 || facts.staff() < 0) {
-      throw Refusal.invalid(facts.pupils() < 0 ? "pupils" : "staff", "人数不能为负", "请填写 0 或更大的整数");
+    List<Refusal.FieldProblem> faults = faultsOf(facts, territory);
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid(faults);
     }
-    if (facts.pupils() > MOST_PUPILS) {
-      throw Refusal.invalid("pupils", "学生人数超过 " + MOST_PUPILS, "请核对学生人数，填写 " + MOST_PUPILS + " 或更小的整数");
-    }
-    if (facts.staff() > MOST_STAFF) {
-      throw Refusal.invalid("staff", "教职工人数超过 " + MOST_STAFF, "请核对教职工人数，填写 " + MOST_STAFF + " 或更小的整数");
-    }
-    if (facts.boarders() < 0 || facts.boarders() > facts.pupils()) {
-      throw Refusal.invalid("boarders", "寄宿生人数须在 0 与学生人数之间", "请核对寄宿生人数");
-    }
-    checkPoint(facts.longitude(), facts.latitude(), territory);
   }
 
   /** @param territory where the city lies; empty for a city the catalogue does not know */
-  private static void checkPoint(
+  static List<Refusal.FieldProblem> faultsOf(UnitProfile.Facts facts, Optional<CityTerritory> territory) {
+    List<Refusal.FieldProblem> faults = new ArrayList<>();
+    number("pupils", "学生人数", facts.pupils(), MOST_PUPILS).ifPresent(faults::add);
+    number("staff", "教职工人数", facts.staff(), MOST_STAFF).ifPresent(faults::add);
+    if (facts.boarders() < 0 || facts.boarders() > facts.pupils()) {
+      faults.add(new Refusal.FieldProblem("boarders", "寄宿生人数须在 0 与学生人数之间", "请核对寄宿生人数"));
+    }
+    point(facts.longitude(), facts.latitude(), territory).ifPresent(faults::add);
+    return faults;
+  }
+
+  private static Optional<Refusal.FieldProblem> number(String field, String name, int number, int most) {
+    if (number < 0) {
+      return Optional.of(new Refusal.FieldProblem(field, "人数不能为负", "请填写 0 或更大的整数"));
+    }
+    return number <= most
+        ? Optional.empty()
+        : Optional.of(new Refusal.FieldProblem(field, name + "超过 " + most, "请核对" + name + "，填写 " + most + " 或更小的整数"));
+  }
+
+  private static Optional<Refusal.FieldProblem> point(
       @Nullable BigDecimal longitude, @Nullable BigDecimal latitude, Optional<CityTerritory> territory) {
     if (longitude == null && latitude == null) {
-      return;
+      return Optional.empty();
     }
     if (longitude == null || latitude == null) {
-      throw Refusal.invalid(longitude == null ? "longitude" : "latitude", "经度和纬度须同时填写", "请补全坐标，或者都不填");
+      return Optional.of(
+          new Refusal.FieldProblem(longitude == null ? "longitude" : "latitude", "经度和纬度须同时填写", "请补全坐标，或者都不填"));
     }
     if (territory.filter(city -> city.holds(latitude, longitude)).isPresent()) {
-      throw Refusal.invalid("longitude", "经纬度似乎写反了：经度填了 " + plain(longitude) + "，纬度填了 " + plain(latitude), "请把两个数对调");
+      return Optional.of(
+          new Refusal.FieldProblem(
+              "longitude", "经纬度似乎写反了：经度填了 " + plain(longitude) + "，纬度填了 " + plain(latitude), "请把两个数对调"));
     }
-    territory
-        .filter(city -> !city.holds(longitude, latitude))
-        .ifPresent(
-            city -> {
-              throw Refusal.invalid("longitude", "坐标不在本市范围内（" + city.words() + "）", "请核对经度和纬度，或者都不填");
-            });
+    Optional<CityTerritory> outside = territory.filter(city -> !city.holds(longitude, latitude));
+    if (outside.isPresent()) {
+      return Optional.of(
+          new Refusal.FieldProblem("longitude", "坐标不在本市范围内（" + outside.get().words() + "）", "请核对经度和纬度，或者都不填"));
+    }
     if (beyond(longitude, 180)) {
-      throw Refusal.invalid("longitude", "经度超出范围", "请填写 -180 到 180 之间的数");
+      return Optional.of(new Refusal.FieldProblem("longitude", "经度超出范围", "请填写 -180 到 180 之间的数"));
     }
-    if (beyond(latitude, 90)) {
-      throw Refusal.invalid("latitude", "纬度超出范围", "请填写 -90 到 90 之间的数");
-    }
+    return beyond(latitude, 90)
+        ? Optional.of(new Refusal.FieldProblem("latitude", "纬度超出范围", "请填写 -90 到 90 之间的数"))
+        : Optional.empty();
   }
 
   private static String plain(BigDecimal degrees) {
@@ -291,6 +305,12 @@ final class OrganisationRules {
     }
     LocalDate yesterday = today.minusDays(1);
     return byAPerson && from.isBefore(yesterday) ? yesterday : from;
+  }
+
+  /** Of the three administrators of the city none may be missing: nobody could appoint the missing one, or watch. */
+  static boolean mustNeverStandEmpty(Role role, NodeKind at) {
+    return at == NodeKind.CITY
+        && (role == Role.SYSTEM_ADMIN || role == Role.SECURITY_ADMIN || role == Role.AUDIT_ADMIN);
   }
 
   static void mustLast(Holding holding, LocalDate today) {

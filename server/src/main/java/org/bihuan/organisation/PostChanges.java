@@ -73,6 +73,7 @@ public class PostChanges {
     }
     for (Holding holding : held) {
       LocalDate to = on.isBefore(holding.from()) ? holding.from().minusDays(1) : on;
+      posts.mustLeaveSomebody(holding, to);
       store.end(holding.ref(), to, to.isBefore(today), clock.instant(), PostRegister.recorder());
       audit.record(ref.districtId(), "user.role.end", "holding " + holding.ref(), PostRegister.ending(holding, to, today));
     }

@@ -17,7 +17,6 @@ import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,10 +46,20 @@ public class PostRegister {
 
   private final PostStore store;
   private final OrganisationRegister organisation;
+  private final Sides sides;
+  private final LastOfOffice lastOfOffice;
   private final AuditTrail audit;
   private final Clock clock;
 
-  PostRegister(PostStore store, OrganisationRegister organisation, AuditTrail audit, Clock clock) {
+  PostRegister(
+      PostStore store,
+      OrganisationRegister organisation,
+      Sides sides,
+      LastOfOffice lastOfOffice,
+      AuditTrail audit,
+      Clock clock) {
+    this.sides = sides;
+    this.lastOfOffice = lastOfOffice;
     this.store = store;
     this.organisation = organisation;
     this.audit = audit;
@@ -153,9 +162,24 @@ public class PostRegister {
     store.lock(holding.post().ref());
     holding = requireHolding(holdingRef);
     OrganisationRules.checkEnd(holding, to, today(), Acting.current().isPresent());
+    mustLeaveSomebody(holding, to);
     store.end(holdingRef, to, to.isBefore(today()), clock.instant(), recorder());
     audit.record(holdingRef.districtId(), "user.role.end", "holding " + holdingRef, ending(holding, to, today()));
     return requireHolding(holdingRef);
+  }
+
+  /** A district's three can be filled again by the city's; the city's own by nobody. */
+  void mustLeaveSomebody(Holding holding, LocalDate to) {
+    Post post = holding.post();
+    LocalDate first = to.isBefore(today()) ? today() : to.plusDays(1);
+    if (OrganisationRules.mustNeverStandEmpty(post.role(), post.nodeKind())
+        && holding.covers(today())
+        && lastOfOffice.standsEmpty(post.role(), post.nodeId(), holding.ref(), first)) {
+      throw Refusal.state(
+          "last-administrator",
+          holding.personName() + "是本市最后一名" + post.role().title() + "，自 " + first + " 起将无人履职",
+          "请先任命接任的人，并确认其账号可以登录，再结束该任职");
+    }
   }
 
   /** What the audit keeps of an end: the last day said before and now, and when it was said. */
@@ -278,7 +302,7 @@ public class PostRegister {
             .findPerson(appointment.personId())
             .filter(p -> known(p, post))
             .orElseThrow(() -> Refusal.notFound("该人员"));
-    return person.side().equals(side) ? person : changedSide(person, side);
+    return sides.taken(person, side, appointment.from());
   }
 
   /** A unit may only appoint people it has had before; whom others employ is not its business. */
@@ -287,22 +311,6 @@ public class PostRegister {
     return actor.isEmpty()
         || actor.get().is(Role.SECURITY_ADMIN)
         || store.servedIn(person.id(), post.ref().districtId());
-  }
-
-  private Person changedSide(Person person, String side) {
-    if (Acting.scope() instanceof Scope.Units) {
-      throw Refusal.notFound("该人员");
-    }
-    store.releaseEnded(person.id(), today());
-    try {
-      store.changeSide(person.id(), side);
-    } catch (DataIntegrityViolationException e) {
-      throw Refusal.conflict(
-          "separate-powers",
-          person.name() + "现任岗位与该岗位不相容：系统、安全、审计管理员之间以及与业务岗位之间不得兼任",
-          "请另选人员，或先结束其现任岗位");
-    }
-    return new Person(person.id(), person.name(), side);
   }
 
   private Holding repeated(Holding known, Appointment appointment) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -158,9 +159,11 @@ class PostStore {
   }
 
   /** Moves a person to another camp; the database refuses while a post of the former one is still held. */
-  void changeSide(UUID person, String side) {
-    db.sql("update organisation.person set side = :side where id = :id")
+  /** @param formerUntil last day of what he still holds of his former side */
+  void changeSide(UUID person, String side, @Nullable LocalDate formerUntil) {
+    db.sql("update organisation.person set side = :side, former_side_until = :until where id = :id")
         .param("side", side)
+        .param("until", formerUntil)
         .param("id", person)
         .update();
   }
@@ -209,17 +212,33 @@ class PostStore {
         .update();
   }
 
-  /** Releases a person from camps whose last day has passed. */
-  void releaseEnded(UUID person, LocalDate today) {
-    db.sql(
+  Optional<LocalDate> formerSideUntil(UUID person) {
+    return db.sql("select former_side_until from organisation.person where id = :id and former_side_until is not null")
+        .param("id", person)
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /**
+   * Releases a person from camps whose last day lies before this one.
+   *
+   * @return the latest of those days; null when there was none
+   */
+  @Nullable LocalDate releaseEnded(UUID person, LocalDate before) {
+    return db.sql(
             """
             update organisation.holding
             set side = null
-            where person_id = :person and to_on < :today and side is not null
+            where person_id = :person and to_on < :before and side is not null
+            returning to_on
             """)
         .param("person", person)
-        .param("today", today)
-        .update();
+        .param("before", before)
+        .query(LocalDate.class)
+        .list()
+        .stream()
+        .max(LocalDate::compareTo)
+        .orElse(null);
   }
 
   /** Whether the person ever held a post there, as far as the scope of the work lets one know. */

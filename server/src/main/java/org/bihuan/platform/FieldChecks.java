@@ -4,12 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects every wrong field of a request, so that a person corrects them all at once. Names are those on screen. */
 public final class FieldChecks {
 
   private static final String BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0";
+
+  private static final int LEAST_WHY = 4;
 
   private final List<Refusal.FieldProblem> problems = new ArrayList<>();
 
@@ -18,6 +21,18 @@ public final class FieldChecks {
       return wrong(field, name + "没有填写", "请填写" + name);
     }
     return optionalText(field, name, value, most);
+  }
+
+  /** For acts a second person has to judge: a word or a sign is no reason. */
+  public FieldChecks why(String field, String name, @Nullable String value, int most) {
+    text(field, name, value, most);
+    boolean blank = value == null || value.codePoints().allMatch(FieldChecks::isUnseen);
+    return holds(blank || saysWhy(value), field, name + "没有说明缘由", "请用至少 " + LEAST_WHY + " 个字写明为什么需要");
+  }
+
+  private static boolean saysWhy(@Nullable String value) {
+    int[] said = value == null ? new int[0] : value.codePoints().filter(Character::isLetterOrDigit).toArray();
+    return said.length >= LEAST_WHY && IntStream.of(said).distinct().count() >= LEAST_WHY - 1;
   }
 
   /** Spaces of every width, none included, and letters that Unicode keeps blank: nobody can read them. */

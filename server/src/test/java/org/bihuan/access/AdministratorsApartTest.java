@@ -64,6 +64,91 @@ class AdministratorsApartTest {
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 
+  /** Of many test cities in one database all others are made to be away for a moment. */
+  @ParameterizedTest
+  @EnumSource(names = {"SECURITY_ADMIN", "AUDIT_ADMIN"})
+  void theLastOfTheThreeStaysUntilAnotherCanSignIn(Role office) {
+    Colleague system = city.as(Role.SYSTEM_ADMIN).signIn();
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn().proved();
+    Colleague last = city.as(office);
+    String disabled = "/api/accounts/" + last.personId() + "/disabled";
+    UUID post = last.post().id();
+    awayExcept(last, office);
+    try {
+      assertThat(system.put(disabled, Map.of("disabled", true)).problem()).isEqualTo("last-administrator");
+      assertThat(system.proved().put(disabled, Map.of("disabled", true)).problem()).isEqualTo("last-administrator");
+      String holding = database.everything()
+          .sql("select district_id || '-' || id from organisation.holding where post_id = :post and to_on is null")
+          .param("post", post).query(String.class).single();
+      LocalDate today = LocalDate.now(BeijingTime.ZONE);
+      String end = "/api/organisation/holders/" + holding + "/end";
+      assertThat(security.put(end, Map.of("to", today.minusDays(1).toString())).problem()).isEqualTo("last-administrator");
+      assertThat(security.put(end, Map.of("to", today.plusDays(9).toString())).problem()).as("shortened").isEqualTo("last-administrator");
+      Answer closed =
+          security.put(
+              "/api/organisation/posts/" + last.post() + "/close", Map.of("on", today.toString(), "endHoldings", true), 1);
+      assertThat(closed.problem()).as(closed.text()).isEqualTo("last-administrator");
+
+      cities.hire("接任者", city.cityAdmin().actor().nodeId(), office);
+      Answer unproved = system.signIn().put(disabled, Map.of("disabled", true));
+      assertThat(unproved.problem()).as(unproved.text()).isEqualTo("step-up-needed");
+      assertThat(system.proved().put(disabled, Map.of("disabled", true)).status()).isEqualTo(200);
+      assertThat(system.put(disabled, Map.of("disabled", false)).status()).isEqualTo(200);
+    } finally {
+      database.everything()
+          .sql("update access.account set disabled_at = null, disabled_by = null where disabled_by = '片刻'").update();
+    }
+  }
+
+  private void awayExcept(Colleague one, Role role) {
+    database.everything()
+        .sql(
+            """
+            update access.account
+            set disabled_at = now(), disabled_by = '片刻'
+            where disabled_at is null and id <> :one
+              and id in (select person_id from organisation.holding where role = :role)
+            """)
+        .param("one", one.personId())
+        .param("role", role.name())
+        .update();
+  }
+
+  @Test
+  void whoseTermEndsOnAKnownDayMayTakeUpAnotherSideTheDayAfterAndNotBefore() {
+    LocalDate today = LocalDate.now(BeijingTime.ZONE);
+    UUID cityNode = city.cityAdmin().actor().nodeId();
+    Colleague person = cities.hire("将换岗者", city.districtNode(), Role.DISTRICT_ADMIN);
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn().proved();
+    String holding = database.everything()
+        .sql("select district_id || '-' || id from organisation.holding where post_id = :post")
+        .param("post", person.post().id()).query(String.class).single();
+    LocalDate last = today.plusDays(30);
+    assertThat(security.put("/api/organisation/holders/" + holding + "/end", Map.of("to", last.toString())).status()).isEqualTo(200);
+
+    String post = opened(security, cityNode, Role.AUDIT_ADMIN);
+    assertThat(appoint(security, post, person, last).problem()).as("the last day").isEqualTo("separate-powers");
+    Answer after = appoint(security, post, person, last.plusDays(1));
+    assertThat(after.status()).as(after.text()).isEqualTo(201);
+    assertThat(appoint(security, opened(security, cityNode, Role.AUDIT_ADMIN), person, today).problem())
+        .as("nor the new side before, in whichever post")
+        .isEqualTo("separate-powers");
+    assertThat(appoint(security, opened(security, city.districtNode(), Role.DISTRICT_ADMIN), person, last.plusDays(1)).problem())
+        .isEqualTo("separate-powers");
+  }
+
+  private static String opened(Colleague security, UUID node, Role role) {
+    return security
+        .post("/api/organisation/nodes/" + node + "/posts", Map.of("id", Ids.next(), "title", "又一职", "role", role))
+        .at("ref");
+  }
+
+  private static Answer appoint(Colleague security, String post, Colleague person, LocalDate from) {
+    return security.post(
+        "/api/organisation/posts/" + post + "/holders",
+        Map.of("id", Ids.next(), "personId", person.personId(), "from", from.toString()));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"SECURITY_ADMIN", "AUDIT_ADMIN", "SEAL_KEEPER"})
   void theSystemAdministratorSetsNoPasswordThatAloneMakesHimAnotherOfThem(Role other) {

@@ -32,7 +32,11 @@ class PasswordRulesTest {
         "Xuexiao-2026-QZ",
         "Meixizhuang-77Q",
         "梅溪庄-Berg-77Q",
-        "Aus-Der-Liste-9"
+        "Aus-Der-Liste-9",
+        "Qwer1234!@#$asdf",
+        "1qaz2WSX3edc$RFV",
+        "Zxcv-9876-Asdf-!@#$",
+        "Abcdefgh-87654321"
       })
   void aWeakOrGuessablePasswordIsRefused(String password) {
     assertThat(problem(password, PasswordProfile.DENGBAO, false)).as(password).isPresent();
@@ -45,6 +49,7 @@ class PasswordRulesTest {
         "four words and 1 Number",
         "春眠不觉晓处处Chun8",
         "tG7#kkpQ2!vvmn",
+        "Qwer-7tGkp2!vv",
         "A long sentence of sixty-four characters with 3 digits: 1, 2 or 3"
       })
   void aGoodPasswordMayHaveSpacesAndChineseAndBeLong(String password) {

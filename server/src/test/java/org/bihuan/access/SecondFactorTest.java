@@ -203,7 +203,7 @@ class SecondFactorTest {
         .isEqualTo("no-permission");
     Answer asked = system.post(asking, Map.of("id", id, "reason", "手机丢失"));
     assertThat(asked.status()).isEqualTo(201);
-    assertThat(asked.json().at("/can")).as("another decides").isEmpty();
+    assertThat(asked.json().at("/can").toString()).as("another decides").isEqualTo("[\"WITHDRAW\"]");
     assertThat(seen(security, id).at("/can/0").asString()).isEqualTo("DECIDE");
     assertThat(system.post(asking, Map.of("id", id, "reason", "手机丢失")).status()).as("repeated").isEqualTo(200);
     assertThat(system.post(asking, Map.of("id", id, "reason", "别的原因")).status()).isEqualTo(409);
@@ -225,6 +225,47 @@ class SecondFactorTest {
         .isEqualTo(200);
     assertThat(security.put("/api/second-factor-resets/" + id, Map.of("decision", "REFUSED")).problem())
         .isEqualTo("already-decided");
+  }
+
+  @Test
+  void aRequestIsNoStandingPermitToTakeALaterPhoneOff() {
+    Equipped head = Equipped.with(cities.newcomer("换过手机者", city));
+    Colleague system = city.as(Role.SYSTEM_ADMIN).proved();
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn().proved();
+    String asking = "/api/accounts/" + head.owner().personId() + "/second-factor-resets";
+    UUID first = Ids.next();
+
+    assertThat(system.post(asking, Map.of("id", first, "reason", "急")).at("errors/0/field")).isEqualTo("reason");
+    assertThat(system.post(asking, Map.of("id", first, "reason", "手机丢失")).status()).isEqualTo(201);
+    Answer twice = system.post(asking, Map.of("id", Ids.next(), "reason", "手机丢失"));
+    assertThat(twice.problem()).as(twice.text()).isEqualTo("already-asked");
+
+    assertThat(security.put("/api/second-factor-resets/" + first + "/withdrawal", Map.of()).status()).isEqualTo(403);
+    Answer withdrawn = system.put("/api/second-factor-resets/" + first + "/withdrawal", Map.of());
+    assertThat(withdrawn.at("ended")).isEqualTo("WITHDRAWN");
+    assertThat(security.put("/api/second-factor-resets/" + first, Map.of("decision", "CONFIRMED")).problem())
+        .isEqualTo("request-over");
+
+    UUID second = Ids.next();
+    assertThat(system.post(asking, Map.of("id", second, "reason", "手机丢失")).status()).isEqualTo(201);
+    moved("update access.second_factor set confirmed_at = now() + interval '1 second' where account_id = :id", head.owner().personId());
+    assertThat(security.put("/api/second-factor-resets/" + second, Map.of("decision", "CONFIRMED")).problem())
+        .as("a phone enrolled after the request")
+        .isEqualTo("request-over");
+    assertThat(seen(security, second).at("/ended").asString()).isEqualTo("OVERTAKEN");
+    assertThat(head.owner().get(FACTOR).at("confirmedAt")).isNotEmpty();
+
+    moved("update access.second_factor set confirmed_at = now() - interval '9 days' where account_id = :id", head.owner().personId());
+    UUID third = Ids.next();
+    moved("update access.factor_reset set asked_at = now() - interval '73 hours' where id = :id", second);
+    assertThat(seen(security, second).at("/ended").asString()).isEqualTo("EXPIRED");
+    assertThat(security.put("/api/second-factor-resets/" + second, Map.of("decision", "CONFIRMED")).problem())
+        .isEqualTo("request-over");
+    assertThat(system.post(asking, Map.of("id", third, "reason", "手机丢失")).status()).as("anew").isEqualTo(201);
+  }
+
+  private void moved(String sql, UUID id) {
+    assertThat(database.everything().sql(sql).param("id", id).update()).isEqualTo(1);
   }
 
   @Test

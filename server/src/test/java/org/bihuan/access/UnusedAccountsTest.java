@@ -70,6 +70,13 @@ class UnusedAccountsTest {
   }
 
   @Test
+  void whoWasOpenedOfLateIsNotAboutToBeClosedThoughNeverSeen() {
+    Colleague fresh = cities.hire("刚开户者", city.unit().id(), Role.POST_HOLDER);
+
+    assertThat(everyPage("UNUSED_SOON")).doesNotContain(fresh.login());
+  }
+
+  @Test
   void whoLostHisLastPostIsListed() {
     Colleague leaving = cities.hire("无岗者", city.unit().id(), Role.POST_HOLDER);
     assertThat(everyPage("WITHOUT_POST")).doesNotContain(leaving.login());

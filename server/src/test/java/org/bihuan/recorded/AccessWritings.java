@@ -98,6 +98,13 @@ final class AccessWritings extends Writings {
       Colleague system = system();
       return () -> system.post("/api/accounts/" + phone.owner().personId() + "/second-factor-resets", wish);
     });
+    route("PUT /api/second-factor-resets/{id}/withdrawal", () -> {
+      Phone phone = equipped();
+      Map<String, Object> wish = fresh("reason", "手机遗失，本人到场办理");
+      Colleague system = system();
+      done(system.post("/api/accounts/" + phone.owner().personId() + "/second-factor-resets", wish));
+      return () -> system.put("/api/second-factor-resets/" + wish.get("id") + "/withdrawal", Map.of());
+    });
     route("PUT /api/second-factor-resets/{id}", () -> {
       Phone phone = equipped();
       Map<String, Object> wish = fresh("reason", "手机遗失，本人到场办理");

@@ -33,6 +33,11 @@ final class DeputyWritings extends Writings {
       Colleague security = security();
       return () -> security.put("/api/emergency-grants/" + wish.get("id") + "/decision", Map.of("decision", "CONFIRMED"));
     });
+    route("PUT /api/emergency-grants/{id}/withdrawal", () -> {
+      Map<String, Object> wish = asked();
+      Colleague system = system();
+      return () -> system.put("/api/emergency-grants/" + wish.get("id") + "/withdrawal", Map.of());
+    });
     route("PUT /api/emergency-grants/{id}/end", () -> {
       Map<String, Object> wish = asked();
       done(security().put("/api/emergency-grants/" + wish.get("id") + "/decision", Map.of("decision", "CONFIRMED")));

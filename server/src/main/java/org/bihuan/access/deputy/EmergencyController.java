@@ -43,6 +43,7 @@ class EmergencyController {
       @Nullable Instant endedAt,
       @Nullable String endedBy,
       boolean over,
+      TemporaryPost.@Nullable Closed closed,
       List<String> can) {}
 
   record NewEmergency(UUID id, UUID personId, Ref post, int hours, String reason) {}
@@ -62,7 +63,7 @@ class EmergencyController {
     return grants.latest(actor).stream().map(grant -> view(actor, grant)).toList();
   }
 
-  @Operation(summary = "申请应急授权，最长四小时")
+  @Operation(summary = "申请应急授权，最长四小时；申请 24 小时内有效")
   @PostMapping
   @Creates
   @Requires("breakglass.grant")
@@ -79,6 +80,13 @@ class EmergencyController {
       @PathVariable UUID id, @RequestBody EmergencyDecision decision, StepUp stepUp, Actor actor) {
     stepUp.mustBeRecent("复核应急授权");
     return view(actor, grants.decide(actor, id, decision.decision()));
+  }
+
+  @Operation(summary = "撤回自己提出的应急授权申请")
+  @PutMapping("/{id}/withdrawal")
+  @Requires("breakglass.grant")
+  EmergencyView withdraw(@PathVariable UUID id, Actor actor) {
+    return view(actor, grants.withdraw(actor, id));
   }
 
   @Operation(summary = "提前结束应急授权")
@@ -106,6 +114,7 @@ class EmergencyController {
         grant.endedAt(),
         grant.endedByName(),
         grant.isOver(grants.now()),
+        grant.closedAt(grants.now()),
         grants.possible(actor, grant));
   }
 }

@@ -64,7 +64,7 @@ class EmergencyGrants {
   TemporaryPost.Begun ask(Actor actor, UUID id, UUID person, Ref post, int hours, String reason) {
     mustAsk(actor);
     new FieldChecks()
-        .text("reason", "原因", reason, 200)
+        .why("reason", "原因", reason, 200)
         .holds(hours >= 1 && hours <= LONGEST_HOURS, "hours", "时长须在 1 到 4 小时之间", "请填写 1 到 4")
         .refuseIfAny();
     mustBeInTier(actor, post);
@@ -73,7 +73,13 @@ class EmergencyGrants {
           Person who = requireBusiness(person);
           Post wantedPost = requireBusiness(post);
           TemporaryPost wanted = wanted(actor, id, who, wantedPost.ref(), hours, reason.strip());
+          closeWhatIsOver(person, post);
           boolean now = store.add(wanted);
+          if (!now && store.find(id).isEmpty()) {
+            String by = store.undecided(person, post).map(TemporaryPost::askedByName).orElse("另一名管理员");
+            throw Refusal.state(
+                "already-asked", who.name() + "以该岗位的应急授权已有一项待复核的申请，由" + by + "提出", "请等待安全管理员复核，或由" + by + "先撤回");
+          }
           if (now) {
             audit.record(
                 post.districtId(),
@@ -91,11 +97,45 @@ class EmergencyGrants {
         });
   }
 
+  private void closeWhatIsOver(UUID person, Ref post) {
+    store.undecided(person, post).ifPresent(
+        earlier -> {
+          TemporaryPost.Closed over = earlier.closedAt(now());
+          if (over != null) {
+            store.close(earlier.id(), over, "系统", now());
+          }
+        });
+  }
+
+  TemporaryPost withdraw(Actor actor, UUID id) {
+    TemporaryPost asked = require(id);
+    mustWithdraw(actor, asked);
+    return inSystem(
+        () -> {
+          if (store.close(id, TemporaryPost.Closed.WITHDRAWN, actor.personName(), now())) {
+            audit.record(
+                asked.post().districtId(), "breakglass.withdraw", "post " + asked.post(), Map.of("id", id));
+          } else if (asked.closed() != TemporaryPost.Closed.WITHDRAWN) {
+            throw Refusal.state("already-decided", "该申请已经办结", "请刷新后查看");
+          }
+          return store.find(id).orElseThrow();
+        });
+  }
+
+  private void mustWithdraw(Actor actor, TemporaryPost asked) {
+    mustBe(actor, Role.SYSTEM_ADMIN, "应急授权的申请由提出的系统管理员撤回");
+    mustBeInTier(actor, asked.post());
+    if (!actor.personId().equals(asked.askedBy())) {
+      throw Refusal.forbidden("not-asker", "应急授权的申请由提出的人撤回", "请联系" + asked.askedByName());
+    }
+  }
+
   TemporaryPost decide(Actor actor, UUID id, TemporaryPost.Decision decision) {
     TemporaryPost asked = require(id);
     mustDecide(actor, asked);
     return inSystem(
         () -> {
+          mustBeAlive(asked);
           if (store.decide(id, decision, actor, clock.instant())) {
             audit.record(
                 asked.post().districtId(),
@@ -122,6 +162,13 @@ class EmergencyGrants {
         });
   }
 
+  private void mustBeAlive(TemporaryPost asked) {
+    TemporaryPost.Closed over = asked.closedAt(now());
+    if (over != null) {
+      throw Refusal.state("request-over", "该申请" + over.words(), "仍然需要的，请系统管理员重新申请");
+    }
+  }
+
   static void mustAsk(Actor actor) {
     mustBe(actor, Role.SYSTEM_ADMIN, "应急授权由系统管理员申请");
   }
@@ -140,7 +187,7 @@ class EmergencyGrants {
     }
     mustBeInTier(actor, granted.post());
     if (granted.decision() == null) {
-      throw Refusal.state("not-decided", "该申请还没有决定，没有可以结束的授权", "请安全管理员先复核；不再需要的，请其不同意");
+      throw Refusal.state("not-decided", "该申请还没有决定，没有可以结束的授权", "请安全管理员先复核；不再需要的，由申请人撤回");
     }
     if (granted.decision() != TemporaryPost.Decision.CONFIRMED) {
       throw Refusal.state("not-granted", "该申请没有获得同意，没有可以结束的授权", "请刷新后查看");
@@ -150,8 +197,12 @@ class EmergencyGrants {
   /** What is still to be done with it, as the desk would let it pass; to decide and to end twice changes nothing. */
   List<String> possible(Actor actor, TemporaryPost grant) {
     List<String> acts = new ArrayList<>();
-    if (grant.decision() == null && Refusal.passes(() -> mustDecide(actor, grant))) {
+    boolean waits = grant.decision() == null && !grant.isOver(now());
+    if (waits && Refusal.passes(() -> mustDecide(actor, grant))) {
       acts.add("DECIDE");
+    }
+    if (waits && Refusal.passes(() -> mustWithdraw(actor, grant))) {
+      acts.add("WITHDRAW");
     }
     if (!grant.isOver(now()) && Refusal.passes(() -> mustEnd(actor, grant))) {
       acts.add("END");
@@ -185,6 +236,7 @@ class EmergencyGrants {
         clock.instant(),
         actor.personId(),
         actor.personName(),
+        null,
         null,
         null,
         null,

@@ -175,6 +175,7 @@ class Substitutions {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -1,5 +1,6 @@
 package org.bihuan.access.deputy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,7 +32,11 @@ record TemporaryPost(
     @Nullable Instant decidedAt,
     @Nullable String decidedByName,
     @Nullable Instant endedAt,
-    @Nullable String endedByName) {
+    @Nullable String endedByName,
+    @Nullable Closed closed) {
+
+  /** An emergency not answered within a day is none, or another one. */
+  static final Duration ASKED_FOR = Duration.ofHours(24);
 
   enum Kind {
     SUBSTITUTE,
@@ -43,6 +48,23 @@ record TemporaryPost(
     REFUSED
   }
 
+  /** How an emergency request came to nothing without a decision. */
+  enum Closed {
+    WITHDRAWN("已由申请人撤回"),
+    EXPIRED("超过 24 小时没有复核，已失效"),
+    OVERTAKEN("已有较新的申请，不再有效");
+
+    private final String words;
+
+    Closed(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
   /** @param now false when the very same had been asked for before */
   record Begun(TemporaryPost post, boolean now) {
 
@@ -52,7 +74,15 @@ record TemporaryPost(
   }
 
   boolean isOver(Instant now) {
-    return endedAt != null || decision == Decision.REFUSED || until != null && !now.isBefore(until);
+    return endedAt != null || closedAt(now) != null || decision == Decision.REFUSED || until != null && !now.isBefore(until);
+  }
+
+  /** Null while a request waits, and for all that was decided. */
+  @Nullable Closed closedAt(Instant now) {
+    if (closed != null || kind != Kind.EMERGENCY || decision != null) {
+      return closed;
+    }
+    return now.isBefore(askedAt.plus(ASKED_FOR)) ? null : Closed.EXPIRED;
   }
 
   /** Same words for the same wish: repeating it does nothing twice. */

@@ -24,7 +24,7 @@ class TemporaryPostStore {
     this.db = db;
   }
 
-  /** False when something with this id is there already. */
+  /** False when something with this id is there already, or another open request for this person and post. */
   boolean add(TemporaryPost wanted) {
     return db.sql(
                 """
@@ -33,7 +33,7 @@ class TemporaryPostStore {
                                                    asked_by_name)
                 values (:id, :kind, :person, :name, :district, :post, :for, :forName, :reason, :from, :until, :hours,
                         :asked, :by, :byName)
-                on conflict (id) do nothing
+                on conflict do nothing
                 """)
             .param("id", wanted.id())
             .param("kind", wanted.kind().name())
@@ -62,7 +62,7 @@ class TemporaryPostStore {
                 set decision = :decision, decided_at = :now, decided_by = :by, decided_by_name = :name,
                     from_at = case when :decision = 'CONFIRMED' then cast(:now as timestamptz) end,
                     until_at = case when :decision = 'CONFIRMED' then cast(:now as timestamptz) + make_interval(hours => hours) end
-                where id = :id and decision is null
+                where id = :id and decision is null and ended_at is null
                 """)
             .param("decision", decision.name())
             .param("now", utc(now))
@@ -86,6 +86,38 @@ class TemporaryPostStore {
             .param("id", id)
             .update()
         == 1;
+  }
+
+  /** A request that nobody decided; false when it has been decided or closed meanwhile. */
+  boolean close(UUID id, TemporaryPost.Closed why, String byName, Instant now) {
+    return db.sql(
+                """
+                update access.temporary_post
+                set ended_at = :now, ended_by_name = :name, closed_why = :why
+                where id = :id and kind = 'EMERGENCY' and decision is null and ended_at is null
+                """)
+            .param("now", utc(now))
+            .param("name", byName)
+            .param("why", why.name())
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /** What nobody has decided or closed, whether its time is over or not. */
+  Optional<TemporaryPost> undecided(UUID person, Ref post) {
+    return db.sql(
+            """
+            select *
+            from access.temporary_post
+            where kind = 'EMERGENCY' and decision is null and ended_at is null
+              and person_id = :person and post_district = :district and post_id = :post
+            """)
+        .param("person", person)
+        .param("district", post.districtId())
+        .param("post", post.id())
+        .query(TemporaryPostStore::temporary)
+        .optional();
   }
 
   Optional<TemporaryPost> find(UUID id) {
@@ -150,7 +182,7 @@ class TemporaryPostStore {
             select *
             from access.temporary_post
             where kind = 'EMERGENCY' and (cast(:district as int) is null or post_district = :district)
-            order by (decision is null) desc, asked_at desc
+            order by (decision is null and ended_at is null) desc, asked_at desc
             limit :limit
             """)
         .param("district", district)
@@ -161,6 +193,7 @@ class TemporaryPostStore {
 
   private static TemporaryPost temporary(ResultSet row, int number) throws SQLException {
     String decision = row.getString("decision");
+    String closed = row.getString("closed_why");
     return new TemporaryPost(
         row.getObject("id", UUID.class),
         TemporaryPost.Kind.valueOf(row.getString("kind")),
@@ -180,7 +213,8 @@ class TemporaryPostStore {
         instant(row, "decided_at"),
         row.getString("decided_by_name"),
         instant(row, "ended_at"),
-        row.getString("ended_by_name"));
+        row.getString("ended_by_name"),
+        closed == null ? null : TemporaryPost.Closed.valueOf(closed));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.platform.Ids;
@@ -138,6 +139,39 @@ class DeputyTest {
   }
 
   @Test
+  void anEmergencyIsAskedOnceForADayWithAReasonAndMayBeTakenBack() {
+    Colleague system = city.as(Role.SYSTEM_ADMIN);
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn().proved();
+    Colleague helper = cities.hire("单次督导", city.cityAdmin().actor().nodeId(), Role.CITY_SUPERVISOR);
+    UUID first = Ids.next();
+    Map<String, Object> urgent = new HashMap<>(wish(first, helper, city.districtAdmin(), 1));
+    urgent.put("reason", "急");
+    assertThat(system.post("/api/emergency-grants", urgent).at("errors/0/field")).isEqualTo("reason");
+
+    Answer asked = system.post("/api/emergency-grants", wish(first, helper, city.districtAdmin(), 1));
+    assertThat(asked.json().at("/can").toString()).isEqualTo("[\"WITHDRAW\"]");
+    assertThat(system.post("/api/emergency-grants", wish(Ids.next(), helper, city.districtAdmin(), 1)).problem())
+        .isEqualTo("already-asked");
+    assertThat(security.put(path(first, "withdrawal"), Map.of()).status()).isEqualTo(403);
+    assertThat(system.put(path(first, "withdrawal"), Map.of()).at("closed")).isEqualTo("WITHDRAWN");
+    assertThat(system.put(path(first, "withdrawal"), Map.of()).status()).as("repeated").isEqualTo(200);
+    assertThat(security.put(path(first, "decision"), Map.of("decision", "CONFIRMED")).problem())
+        .isEqualTo("request-over");
+
+    UUID second = Ids.next();
+    assertThat(system.post("/api/emergency-grants", wish(second, helper, city.districtAdmin(), 1)).status()).isEqualTo(201);
+    database
+        .everything()
+        .sql("update access.temporary_post set asked_at = asked_at - interval '25 hours' where id = :id")
+        .param("id", second)
+        .update();
+    assertThat(security.put(path(second, "decision"), Map.of("decision", "CONFIRMED")).problem())
+        .isEqualTo("request-over");
+    assertThat(system.post("/api/emergency-grants", wish(Ids.next(), helper, city.districtAdmin(), 1)).status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void aStrangersSubstitutionDoesNotExist() {
     Colleague head = head("戊校长");
     Answer begun = substitute(head, cities.newcomer("戊副职", city), Duration.ofDays(1));
@@ -176,6 +210,9 @@ class DeputyTest {
     assertThat(uses(helper)).as("looking is recorded too").isEqualTo(before + 1);
 
     assertThat(system.put(path(id, "end"), Map.of()).at("over")).isEqualTo("true");
+    Answer asked = helper.get("/api/session");
+    assertThat(asked.status()).as("asked in the moment it ended: %s", asked.text()).isEqualTo(200);
+    assertThat(asked.at("signedIn")).isEqualTo("false");
     assertThat(system.put(path(id, "end"), Map.of()).status()).as("repeated").isEqualTo(200);
     await().atMost(WITHIN_A_SECOND).until(() -> helper.get("/api/sessions").status() == 401);
     helper.signIn();
