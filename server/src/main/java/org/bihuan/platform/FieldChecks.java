@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Collects every wrong field of a request, so that a person corrects them all at once. Names are those on screen. */
@@ -103,6 +104,12 @@ public final class FieldChecks {
 
   public FieldChecks wrong(String field, String problem, String remedy) {
     problems.add(new Refusal.FieldProblem(field, problem, remedy));
+    return this;
+  }
+
+  /** Tells each so far in other words, where only the whole request gives them. */
+  public FieldChecks told(UnaryOperator<Refusal.FieldProblem> words) {
+    problems.replaceAll(words);
     return this;
   }
 
