@@ -61,6 +61,8 @@ test('put right in the basement: the before photo is there, the after photo is d
   await page.getByRole('button', { name: '保存标注' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByLabel('采取的整改措施').fill('清理积水，加装地漏');
+  await page.getByLabel('实际支出（元）').fill('-5');
+  await expect(page.getByRole('button', { name: /请改正：金额不能是负数/ })).toBeDisabled();
   await page.getByLabel('实际支出（元）').fill('120.50');
   await page.locator('.actions').getByRole('button', { name: '整改完成' }).click();
   await expect(page.locator('.state')).toHaveText('等待联网');

@@ -65,6 +65,7 @@ test('started at the gate, filled in offline, one item failed with a photo, sign
   await on.setOffline(true);
   await page.goto(`/field/check/${visit}`);
   const words = `地下室疏散指示灯不亮 ${Date.now()}`;
+  await fixOnSpot(page);
   await fillIn(page, words);
   await look(page, 'filled');
   await page.getByRole('button', { name: '核对签名' }).click();
@@ -282,6 +283,19 @@ async function start(page: Page, unit: string): Promise<void> {
   await page.getByRole('button', { name: `到场开始：${unit}` }).click();
   await page.getByRole('button', { name: '已到场，开始' }).click();
   await page.waitForURL(/\/field\/check\/\d{6}-/);
+}
+
+/** What was done on the spot is said by whoever saw it; the usual measure is a phrase to tap, and shown once it is taken. */
+async function fixOnSpot(page: Page): Promise<void> {
+  const item = page
+    .locator('.item')
+    .filter({ has: page.getByRole('button', { name: '↻ 当场整改' }) })
+    .nth(1);
+  await item.getByRole('button', { name: '↻ 当场整改' }).click();
+  await expect(item.locator('.lacks')).toContainText('整改措施');
+  await item.getByRole('button', { name: /^填入通常措施/ }).click();
+  await expect(item.getByLabel('整改措施')).not.toHaveValue('');
+  await expect(item.locator('.lacks')).not.toContainText('整改措施');
 }
 
 /** Every item is right but the first, where something is found. */

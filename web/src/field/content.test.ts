@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentOf, lackingOf } from './content';
+import { amountFault, asDraft, contentOf, lackingOf } from './content';
 import type { Draft, FieldFile, FieldRecord } from './types';
 
 const record: FieldRecord = {
@@ -48,6 +48,31 @@ const photo: FieldFile = {
   received: 0,
   acknowledged: false,
 };
+
+describe('a record taken back to be put right', () => {
+  const finishedAt = '2026-11-27T08:30:00.000Z';
+  const sent = { ...record, state: 'NEEDS_PERSON' as const, content: {}, finishedAt };
+  it('of a check was finished when it first was; anything else is finished anew', () => {
+    const check: Draft = { kind: 'CHECK', task: record.unit, entries: {} };
+    expect(asDraft({ ...sent, draft: check })).toMatchObject({ state: 'DRAFT', content: null, finishedAt });
+    expect(asDraft(sent).finishedAt).toBeNull();
+  });
+});
+
+describe('an amount', () => {
+  it.each([
+    ['', ''],
+    ['1200.55', ''],
+    ['0', ''],
+    ['-5', '负数'],
+    ['1200.555', '小数点后最多两位'],
+    ['12345678901', '过大'],
+    ['1,200 元', '只填数字'],
+  ])('written as “%s” is told what is wrong with it', (yuan, words) => {
+    expect(amountFault(yuan)).toContain(words);
+    if (!words) expect(amountFault(yuan)).toBe('');
+  });
+});
 
 describe('what is sent of a finding', () => {
   it('was found by the clock of the server, not by that of the phone', () => {
@@ -115,6 +140,6 @@ describe('a rectification', () => {
   it('lacks a photo of afterwards and an amount until both are there', () => {
     expect(lackingOf(finish(''), [])).toEqual(['整改后照片', '实际支出']);
     expect(lackingOf(finish('0'), [{ ...photo, moment: 'AFTER' }])).toEqual([]);
-    expect(lackingOf(finish('1.234'), [{ ...photo, moment: 'AFTER' }])).toEqual(['实际支出']);
+    expect(lackingOf(finish('1.234'), [{ ...photo, moment: 'AFTER' }]), 'told by itself').toEqual([]);
   });
 });

@@ -83,6 +83,14 @@ export function contentOf(
   }
 }
 
+/** Taken back to be put right. A check was over when it was first finished, however often it has to be signed anew. */
+export const asDraft = (record: FieldRecord): FieldRecord => ({
+  ...record,
+  state: 'DRAFT',
+  content: null,
+  finishedAt: record.draft.kind === 'CHECK' ? (record.finishedAt ?? null) : null,
+});
+
 /** When it was begun, as far as the phone knows what the server's clock said then. */
 const byServerClock = ({ deviceAt, offsetMillis }: Pick<FieldRecord, 'deviceAt' | 'offsetMillis'>) =>
   new Date(Date.parse(deviceAt) + (offsetMillis ?? 0)).toISOString();
@@ -94,6 +102,16 @@ export function photoTimes(files: FieldFile[]): Map<string, string[]> {
     if (item && takenAt) times.set(item, [...(times.get(item) ?? []), takenAt]);
   }
   return times;
+}
+
+/** What is wrong with an amount as it was written; empty where it can be sent or nothing is there. */
+export function amountFault(yuan: string): string {
+  const written = yuan.trim();
+  if (written === '' || /^\d{1,9}(\.\d{1,2})?$/.test(written)) return '';
+  if (/^[-−－]/.test(written)) return '金额不能是负数，没有支出填 0';
+  if (/^\d+\.\d{3,}$/.test(written)) return '金额写到分，小数点后最多两位';
+  if (/^\d{10,}(\.\d*)?$/.test(written)) return '金额过大，请核对，单位是元';
+  return '金额只填数字，如 1200.50，不写单位和逗号';
 }
 
 /** What is still missing before it can be saved, in the words of the screen; empty where nothing is. */
@@ -109,7 +127,7 @@ export function lackingOf(record: FieldRecord, files: FieldFile[]): string[] {
   if (draft.kind === 'RECTIFICATION') {
     if (!draft.text.trim()) lacks.push(draft.act === 'FINISH' ? '整改措施' : '进展说明');
     if (draft.act === 'FINISH' && !files.some((file) => file.moment === 'AFTER')) lacks.push('整改后照片');
-    if (draft.act === 'FINISH' && !/^\d{1,9}(\.\d{1,2})?$/.test(draft.yuan.trim())) lacks.push('实际支出');
+    if (draft.act === 'FINISH' && !draft.yuan.trim()) lacks.push('实际支出');
   }
   return lacks;
 }

@@ -123,7 +123,7 @@ export type KeptList = {
 
 export type KeptLine = Pick<
   Line,
-  'item' | 'position' | 'requirement' | 'hazardPhrase' | 'measure' | 'level' | 'points'
+  'item' | 'position' | 'requirement' | 'hazardPhrase' | 'level' | 'points'
 > & {
   /** The library of the city knows its code; what a unit added itself it does not. */
   ofTheCity: boolean;
@@ -179,7 +179,10 @@ export type FieldRecord = {
   sequence: number;
   deviceAt: string;
   changedAt: string;
-  /** When the person said that it was finished, by the phone's clock; absent while it is a draft. */
+  /**
+   * When the person first said that it was finished, by the phone's clock. A check keeps it when it has to be put right and
+   * signed anew: the check was over then.
+   */
   finishedAt?: string | null;
   offsetMillis: number | null;
   offsetKnownAt: string | null;

@@ -223,6 +223,7 @@ function FindingOnLedger({ finding, line }: { finding: Finding; line: Line | und
         <span>{resultWords[finding.result]}</span>
         <span className="quiet">{finding.ledger === 'LINKED' ? '台账已有，并入' : '新登记'}</span>
         {finding.missed && <b>自查漏查</b>}
+        {finding.missed === null && <span className="quiet">未确认是否自查漏查</span>}
         {hazard && (
           <>
             <Link to="/hazards/$ref" params={{ ref: hazard.ref }}>
@@ -232,6 +233,7 @@ function FindingOnLedger({ finding, line }: { finding: Finding; line: Line | und
           </>
         )}
       </p>
+      {finding.major && <p className="check-major">建议为重大隐患：{finding.major}</p>}
       {line?.entry?.note && <p className="quiet">{line.entry.note}</p>}
     </li>
   );

@@ -7,7 +7,7 @@ import { Field } from '../../ui/Field';
 import { PhotoPicker } from '../../ui/PhotoPicker';
 import { SelectInput } from '../../ui/SelectInput';
 import type { EntryPhoto, ItemEntry, Line } from './queries';
-import { isFinding, leavesUnchecked, phrasesOf } from './selfCheckDraft';
+import { isFinding, leavesUnchecked, leftOut, phrasesOf } from './selfCheckDraft';
 
 type Props = {
   line: Line;
@@ -22,11 +22,12 @@ type Props = {
 export function FindingFields({ line, entry, unit, places, problems, onWrite }: Props) {
   const found = isFinding(entry.result);
   const unchecked = leavesUnchecked(entry);
+  const left = leftOut(entry.result, entry.photos);
   const [remarking, setRemarking] = useState(false);
   const problem = problems ? invalid(problems) : null;
   const prefix = `item-${line.item}`;
   if (entry.result === 'UNANSWERED') return null;
-  if (!found && !unchecked && !entry.note && !entry.reading && !remarking) {
+  if (!found && !unchecked && !entry.note && !entry.reading && !left && !remarking) {
     return (
       <button type="button" className="link-button" onClick={() => setRemarking(true)}>
         加备注或读数
@@ -68,19 +69,30 @@ export function FindingFields({ line, entry, unit, places, problems, onWrite }: 
       </div>
       {found && <Photos {...{ entry, unit, problem, prefix, onWrite }} />}
       {entry.result === 'FIXED_ON_SPOT' && (
-        <Field name="measures" label="当场采取的措施" hint="不填写时按通常措施记录" {...{ prefix, problem }}>
-          {(input) => (
-            <Input.TextArea
-              {...input}
-              autoSize={{ minRows: 1, maxRows: 6 }}
-              maxLength={500}
-              placeholder={line.measure}
-              value={entry.measures ?? ''}
-              onChange={(e) => onWrite(() => ({ measures: e.target.value }))}
-            />
+        <>
+          <Field name="measures" label="当场采取的措施" required {...{ prefix, problem }}>
+            {(input) => (
+              <Input.TextArea
+                {...input}
+                autoSize={{ minRows: 1, maxRows: 6 }}
+                maxLength={500}
+                value={entry.measures ?? ''}
+                onChange={(e) => onWrite(() => ({ measures: e.target.value }))}
+              />
+            )}
+          </Field>
+          {!entry.measures?.trim() && (
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => onWrite(() => ({ measures: line.measure }))}
+            >
+              填入通常措施：{line.measure}
+            </button>
           )}
-        </Field>
+        </>
       )}
+      {left && <p className="faint">{left}</p>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { StatusTag } from '../../ui/StatusTag';
 import { KeyHint } from '../../ui/texts';
 import { FindingFields } from './FindingFields';
 import type { ItemEntry, ItemResult, Line } from './queries';
-import { blank, isFinding, isJudged, lacking } from './selfCheckDraft';
+import { blank, isFinding, isJudged, lackingAt, ofItsResult } from './selfCheckDraft';
 import { lastWords, originWords, POINT_RESULTS, RESULTS, resultSigns, resultWords } from './words';
 
 type Props = {
@@ -123,7 +123,9 @@ type AnswersProps = Pick<Props, 'line' | 'here' | 'onAnswer'> & { result: ItemRe
 function Answers({ line, result, here, onAnswer }: AnswersProps) {
   return (
     <fieldset className="answers">
-      <legend className="sr-only">第 {line.position} 项的检查结果</legend>
+      <legend className="sr-only">
+        第 {line.position} 项“{line.requirement}”的检查结果
+      </legend>
       {RESULTS.map((answer, i) => (
         <button
           key={answer}
@@ -215,12 +217,13 @@ type SummaryProps = { line: Line; entry: ItemEntry; places: Place[]; problems: F
 /** What was entered, in one line, while another item is open. */
 function Summary({ line, entry, places, problems }: SummaryProps) {
   const place = places.find((p) => p.ref.endsWith(entry.placeId ?? '~'))?.name;
-  const lacks = lacking(entry, line.points?.each.length);
+  const lacks = lackingAt(line, entry);
+  const shown = ofItsResult(entry).photos.length;
   const parts = [
     [place, entry.placeText].filter(Boolean).join('，'),
     entry.note,
     entry.reading && `读数 ${entry.reading}`,
-    entry.photos.length > 0 && `照片 ${entry.photos.length} 张`,
+    shown > 0 && `照片 ${shown} 张`,
   ].filter(Boolean);
   const quiet = parts.length === 0 && lacks.length === 0 && !problems && line.openHazards.length === 0;
   if (quiet) return null;

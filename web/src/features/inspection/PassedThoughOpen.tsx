@@ -1,15 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import { Section } from '../../ui/PageHeader';
 import { StatusTag } from '../../ui/StatusTag';
-import type { Line } from './queries';
+import type { ItemEntry, Line } from './queries';
+import { OF_OPEN_ANSWERS, type OfOpen, saidOfOpen } from './selfCheckDraft';
+
+type Props = {
+  answers: { line: Line; entry: ItemEntry }[];
+  onBack: (item: string) => void;
+  onSay: (line: Line, entry: ItemEntry, answer: OfOpen) => void;
+};
 
 /** Called good while the ledger says otherwise: asked once more before it is final, and left to whoever stood there. */
-export function PassedThoughOpen({ lines, onBack }: { lines: Line[]; onBack: (item: string) => void }) {
-  if (lines.length === 0) return null;
+export function PassedThoughOpen({ answers, onBack, onSay }: Props) {
+  if (answers.length === 0) return null;
   return (
     <Section id="passed-though-open" title="台账上还有未销账的隐患，确认这一项现在合格吗">
       <ul className="findings">
-        {lines.map((line) => (
+        {answers.map(({ line, entry }) => (
           <li key={line.item}>
             <div className="spread">
               <p>
@@ -28,6 +35,20 @@ export function PassedThoughOpen({ lines, onBack }: { lines: Line[]; onBack: (it
                 <StatusTag status={hazard.status} title={hazard.statusTitle} />
               </p>
             ))}
+            <fieldset className="same-or-new">
+              <legend>记入这一项的备注</legend>
+              {OF_OPEN_ANSWERS.map((answer) => (
+                <label key={answer}>
+                  <input
+                    type="radio"
+                    name={`of-open-${line.item}`}
+                    checked={saidOfOpen(entry) === answer}
+                    onChange={() => onSay(line, entry, answer)}
+                  />
+                  <span>{answer}</span>
+                </label>
+              ))}
+            </fieldset>
           </li>
         ))}
       </ul>

@@ -23,16 +23,21 @@ import {
 import { SaveState } from './SaveState';
 import { nothingSigned, SignatureFields, type Signing, signed } from './SignatureFields';
 import {
+  blank,
   decided,
   isFinding,
   isJudged,
   lacking,
+  lackingAt,
   leavesUnchecked,
   ledgerOf,
+  missedUnsaid,
+  ofItsResult,
   passedThoughOpen,
   phrasesOf,
   problemsByItem,
   progressOf,
+  sayOfOpen,
   toSend,
 } from './selfCheckDraft';
 import type { DraftSaving } from './useDraftSaving';
@@ -79,9 +84,19 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
     return entry && leavesUnchecked(entry) ? [{ line, entry }] : [];
   });
   const incomplete = [
-    ...findings.filter(({ entry, line }) => lacking({ ...entry, ledger: ledgerOf(entry, line) }).length > 0),
+    ...findings.filter(
+      ({ entry, line }) =>
+        lackingAt(line, { ...entry, ledger: ledgerOf(entry, line) }).length > 0 ||
+        (team && missedUnsaid(entry, line)),
+    ),
     ...unchecked.filter(({ entry }) => !isFinding(entry.result) && lacking(entry).length > 0),
   ];
+
+  const write = (item: string, part: Partial<ItemEntry>) => {
+    saving.dispatch({ type: 'write', item, part });
+    setSigning((before) => ({ ...before, drawn: {} }));
+    setContents(contents + 1);
+  };
 
   const submit = async () => {
     setBusy(true);
@@ -121,7 +136,14 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
       </p>
       {open.length > 0 && <Open lines={open} onBack={onBack} />}
       {unchecked.length > 0 && <Unchecked answers={unchecked} onBack={onBack} />}
-      <PassedThoughOpen lines={passedThoughOpen(lines, draft.entries)} onBack={onBack} />
+      <PassedThoughOpen
+        answers={passedThoughOpen(lines, draft.entries).map((line) => ({
+          line,
+          entry: draft.entries[line.item] ?? blank(line.item),
+        }))}
+        onBack={onBack}
+        onSay={(line, entry, answer) => write(line.item, sayOfOpen(line, entry, answer))}
+      />
       {findings.length > 0 ? (
         <Section id="findings" title="发现的问题，提交后上账">
           <ul className="findings">
@@ -136,11 +158,7 @@ export function ReviewStep({ sheet, saving, course, places, onBack, onProblems }
                   ({ items }) => isJudged(line, entry) && items.includes(line.item),
                 )}
                 onBack={onBack}
-                onLedger={(ledger) => {
-                  saving.dispatch({ type: 'write', item: line.item, part: { ledger } });
-                  setSigning((before) => ({ ...before, drawn: {} }));
-                  setContents(contents + 1);
-                }}
+                onLedger={(ledger) => write(line.item, { ledger })}
               />
             ))}
           </ul>
@@ -245,7 +263,9 @@ type RowProps = {
 
 function FindingRow({ line, entry, places, team, majors, onBack, onLedger }: RowProps) {
   const ledger = ledgerOf(entry, line);
-  const lacks = lacking({ ...entry, ledger });
+  const lacks = lackingAt(line, { ...entry, ledger });
+  if (team && missedUnsaid(entry, line)) lacks.push('是否自查漏查');
+  const shown = ofItsResult(entry).photos.length;
   const place = places.find((p) => p.ref.endsWith(entry.placeId ?? '~'))?.name;
   return (
     <li>
@@ -262,8 +282,8 @@ function FindingRow({ line, entry, places, team, majors, onBack, onLedger }: Row
           resultWords[entry.result],
           [place, entry.placeText].filter(Boolean).join('，'),
           entry.note,
-          entry.photos.length > 0 && `照片 ${entry.photos.length} 张`,
-          entry.noPhotoReason && entry.photos.length === 0 && `无照片：${entry.noPhotoReason}`,
+          shown > 0 && `照片 ${shown} 张`,
+          entry.noPhotoReason && shown === 0 && `无照片：${entry.noPhotoReason}`,
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -75,7 +75,16 @@ export type Line = {
   openHazards: OpenHazard[];
 };
 
-export type LedgerEntry = { ref: Ref; number: string; status: HazardStatus; statusTitle: string };
+export type LedgerEntry = {
+  ref: Ref;
+  number: string;
+  status: HazardStatus;
+  statusTitle: string;
+  /** From when the 24 hours run of what is taken for 重大, by which rule, and what is done until it is gone. */
+  majorSince: string | null;
+  judgement: string | null;
+  interim: string | null;
+};
 
 export type Finding = {
   item: string;
@@ -85,8 +94,10 @@ export type Finding = {
   ledger: 'REGISTERED' | 'LINKED';
   ledgerTitle: string;
   hazard: LedgerEntry | null;
-  /** 自查漏查: the unit's own check had passed it, as a team confirmed. */
-  missed: boolean;
+  /** 自查漏查: the unit's own check had passed it, as a team confirmed; null where nobody did. */
+  missed: boolean | null;
+  /** The published rule by which it is 重大. */
+  major: string | null;
 };
 
 /** Under the record of a team: two inspectors, and the head of the unit or his refusal. */

@@ -9,14 +9,21 @@ import {
   isJudged,
   isUnsaved,
   lacking,
+  lackingAt,
+  leftOut,
   likelySame,
+  missedUnsaid,
+  neverOnSpot,
   nextUnanswered,
+  ofItsResult,
   passedThoughOpen,
   phrasesOf,
   problemsByItem,
   progressOf,
   reduceDraft,
   restored,
+  saidOfOpen,
+  sayOfOpen,
   toSend,
 } from './selfCheckDraft';
 
@@ -209,14 +216,53 @@ describe('what was not checked', () => {
   });
 });
 
+const both: ItemEntry['photos'] = [
+  { file: '110108-0193a0c2-0000-7000-8000-0000000000b1', kind: 'BEFORE' },
+  { file: '110108-0193a0c2-0000-7000-8000-0000000000b2', kind: 'AFTER' },
+];
+
 describe('findings', () => {
   it('need a place and a photo or the reason for none', () => {
     expect(lacking(failed('XF-001'))).toEqual(['地点', '照片或无法拍照的原因']);
     expect(lacking(failed('XF-001', { placeText: '走廊', noPhotoReason: '停电' }))).toEqual([]);
   });
-  it('fixed on the spot need a photo from before and one from after', () => {
+  it('fixed on the spot need a photo from before, one from after, and what was done', () => {
     const fixed = { ...failed('XF-001', { placeText: '走廊' }), result: 'FIXED_ON_SPOT' as const };
-    expect(lacking(fixed)).toEqual(['整改前照片', '整改后照片']);
+    expect(lacking(fixed)).toEqual(['整改前照片', '整改后照片', '整改措施']);
+    expect(lacking({ ...fixed, photos: both, measures: ' ' })).toEqual(['整改措施']);
+    expect(lacking({ ...fixed, photos: both, measures: '已搬离' })).toEqual([]);
+  });
+  it('that a rule calls major by itself are never fixed on the spot', () => {
+    const major = line('XF-006', { majorIfFailed: ['《判定指南》'] });
+    const fixed = failed('XF-006', { placeText: '西门', photos: both, measures: '已停用' });
+    expect(lackingAt(major, { ...fixed, result: 'FIXED_ON_SPOT' })).toEqual([
+      '改为“不合格”（重大隐患不能当场整改）',
+    ]);
+    expect(lackingAt(major, fixed)).toEqual([]);
+    expect(neverOnSpot(line('XF-001'), fixed)).toBe(false);
+  });
+  it('leave out the photos their result does not have, and get them back with it', () => {
+    const fixed = { ...failed('XF-001', { photos: both }), result: 'FIXED_ON_SPOT' as const };
+    const changed = reduceDraft(
+      { ...draftOf(sheet(1)), entries: { 'XF-001': fixed } },
+      { type: 'answer', item: 'XF-001', result: 'FAIL' },
+    ).entries['XF-001'];
+    expect(changed?.photos, 'the draft keeps it: changing back costs nothing').toEqual(both);
+    expect(changed && ofItsResult(changed).photos).toEqual([both[0]]);
+    expect(decided(lines, { 'XF-001': { ...fixed, result: 'FAIL' } })['XF-001']?.photos).toEqual([both[0]]);
+    expect(decided(lines, { 'XF-001': { ...fixed, result: 'PASS' } })['XF-001']?.photos).toEqual([]);
+    expect(ofItsResult(fixed).photos).toEqual(both);
+    expect(leftOut('FAIL', both)).toContain('另有整改后照片 1 张');
+    expect(leftOut('PASS', both)).toContain('另有照片 2 张');
+    expect(leftOut('FIXED_ON_SPOT', both)).toBe('');
+  });
+  it('say whether the own check missed it only where that passed it', () => {
+    const asked = line('XF-001', { passedByUnit: true });
+    expect(missedUnsaid(failed('XF-001'), asked)).toBe(true);
+    expect(missedUnsaid(failed('XF-001'), line('XF-001'))).toBe(false);
+    expect(
+      missedUnsaid(failed('XF-001', { ledger: { decision: 'NEW', hazard: null, missed: false } }), asked),
+    ).toBe(false);
   });
   it('are likely the open hazard of the same place, blanks aside', () => {
     expect(likelySame(failed('XF-001', { placeText: '二层东走廊' }), [hazard()])?.number).toBe(
@@ -239,7 +285,7 @@ describe('findings', () => {
       title: '',
       status: 422,
       detail: '',
-      errors: [{ field: 'entries[1].photos', problem: '没有照片', remedy: '请上传' }],
+      errors: [{ field: 'entries[1].photos', problem: '第 3 项“疏散通道畅通”：没有照片', remedy: '请上传' }],
     };
     expect(problemsByItem(problem, sent)).toEqual({
       'XF-003': [{ field: 'photos', problem: '没有照片', remedy: '请上传' }],
@@ -323,6 +369,22 @@ describe('an item with open hazards on the ledger', () => {
     statusTitle: '整改中',
   };
   const two = [line('XF-001', { openHazards: [known as OpenHazard] }), line('XF-002')];
+  it('keeps what was said of it as a note, as long as it is called good', () => {
+    const [asked] = two;
+    if (!asked) throw new Error('no line');
+    const good = { ...passed('XF-001'), note: '灯已换' };
+    expect(saidOfOpen(good)).toBeNull();
+    const said = { ...good, ...sayOfOpen(asked, good, '现场已整改好') };
+    expect(said.note).toBe('灯已换；台账未销账的 110108-2026-000001：现场已整改好');
+    expect(saidOfOpen(said)).toBe('现场已整改好');
+    const other = { ...said, ...sayOfOpen(asked, said, '这次没有看到该处') };
+    expect(other.note).toBe('灯已换；台账未销账的 110108-2026-000001：这次没有看到该处');
+    const draft = { ...draftOf(sheet(1)), entries: { 'XF-001': other } };
+    const answer = (result: ItemResult) =>
+      reduceDraft(draft, { type: 'answer', item: 'XF-001', result }).entries['XF-001']?.note;
+    expect(answer('FAIL')).toBe('灯已换');
+    expect(answer('PASS')).toBe(other.note);
+  });
   it('is asked about once more when it is called good, and only then', () => {
     expect(passedThoughOpen(two, { 'XF-001': passed('XF-001'), 'XF-002': passed('XF-002') })).toEqual([
       two[0],

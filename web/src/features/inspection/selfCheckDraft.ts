@@ -1,5 +1,6 @@
 import type { FieldProblem, Problem } from '../../api/problem';
-import type { ItemEntry, ItemResult, LedgerChoice, Line, OpenHazard, TaskSheet } from './queries';
+import type { EntryPhoto, ItemEntry, ItemResult, LedgerChoice, Line, OpenHazard, TaskSheet } from './queries';
+import { resultWords } from './words';
 
 /** What is filled in for a check, and how far the server knows it. Pure; the page shows it, useDraftSaving sends it. */
 
@@ -89,9 +90,13 @@ function joined(draft: Draft, theirs: Saved): Draft {
 export function reduceDraft(draft: Draft, act: DraftAct): Draft {
   switch (act.type) {
     case 'answer':
-      return written(draft, act.item, (entry) => answered(entry, act.result, act.points ?? 0));
+      return written(draft, act.item, (entry) =>
+        onceGood(entry, answered(entry, act.result, act.points ?? 0)),
+      );
     case 'point':
-      return written(draft, act.line.item, (entry) => pointed(act.line, entry, act.at, act.result));
+      return written(draft, act.line.item, (entry) =>
+        onceGood(entry, pointed(act.line, entry, act.at, act.result)),
+      );
     case 'write':
       return written(draft, act.item, act.part);
     case 'send':
@@ -113,6 +118,13 @@ export function reduceDraft(draft: Draft, act: DraftAct): Draft {
     case 'take-theirs':
       return draft.theirs ? { ...draft, ...taken(draft.entries, draft.theirs), theirs: null } : draft;
   }
+}
+
+/** What was said of an open hazard at an item called good is said no more once it is not. */
+function onceGood(entry: ItemEntry, change: Partial<ItemEntry>): Partial<ItemEntry> {
+  return change.result === 'PASS' || !entry.note?.includes(OF_OPEN)
+    ? change
+    : { ...change, note: withoutSaid(entry.note) };
 }
 
 /** 合格, 不涉及 and 未检查 hold for every point of the item; what is wrong is said point by point. */
@@ -217,7 +229,31 @@ export const isFinding = (result: ItemResult): boolean => result === 'FAIL' || r
 
 /** Items called good although the ledger holds open hazards of them. */
 export const passedThoughOpen = (lines: readonly Line[], entries: Entries): Line[] =>
-  lines.filter((line) => line.openHazards.length > 0 && entries[line.item]?.result === 'PASS');
+  lines.filter((line) => isPassedThoughOpen(line, entries[line.item]));
+
+export const isPassedThoughOpen = (line: Line, entry: ItemEntry | undefined): boolean =>
+  line.openHazards.length > 0 && entry?.result === 'PASS';
+
+/** What can be said of it; it stands as a note of the item, blocks nothing and writes nothing off. */
+export const OF_OPEN_ANSWERS = ['现场已整改好', '这次没有看到该处'] as const;
+export type OfOpen = (typeof OF_OPEN_ANSWERS)[number];
+
+const OF_OPEN = '台账未销账的 ';
+const withoutSaid = (note: string | null): string | null =>
+  (note ?? '')
+    .split('；')
+    .filter((part) => !part.startsWith(OF_OPEN))
+    .join('；') || null;
+
+export const saidOfOpen = ({ note }: ItemEntry): OfOpen | null =>
+  OF_OPEN_ANSWERS.find((answer) =>
+    (note ?? '').split('；').some((part) => part.startsWith(OF_OPEN) && part.endsWith(answer)),
+  ) ?? null;
+
+export function sayOfOpen(line: Line, entry: ItemEntry, answer: OfOpen): Partial<ItemEntry> {
+  const said = `${OF_OPEN}${line.openHazards.map(({ number }) => number).join('、')}：${answer}`;
+  return { note: [withoutSaid(entry.note), said].filter(Boolean).join('；') };
+}
 
 export type Progress = Record<ItemResult, number> & { answered: number; total: number };
 
@@ -245,6 +281,28 @@ export function nextUnanswered(lines: readonly Line[], entries: Entries, from: s
 export const isJudged = ({ points }: Line, entry: ItemEntry): boolean =>
   !points || entry.points.length === 0 || entry.points.some((r, i) => r === 'FAIL' && !points.each[i]?.level);
 
+/** What a published rule calls 重大 by itself goes the long way, even where the defect itself is gone. */
+export const neverOnSpot = (line: Line, entry: ItemEntry): boolean =>
+  line.majorIfFailed.length > 0 && isJudged(line, entry);
+
+/** Which of an answer's photos its result has: a fix both, a failure how it was found, anything else none. */
+const has = (result: ItemResult, kind: EntryPhoto['kind']): boolean =>
+  result === 'FIXED_ON_SPOT' || (result === 'FAIL' && kind === 'BEFORE');
+
+/** As it is handed in: what another result had stays with the draft and is no part of this one. */
+export function ofItsResult(entry: ItemEntry): ItemEntry {
+  const photos = entry.photos.filter(({ kind }) => has(entry.result, kind));
+  return photos.length === entry.photos.length ? entry : { ...entry, photos };
+}
+
+/** Said where photos were taken that the result chosen now does not have; empty where there are none. */
+export function leftOut(result: ItemResult, photos: readonly { kind: EntryPhoto['kind'] }[]): string {
+  const count = photos.filter(({ kind }) => !has(result, kind)).length;
+  if (count === 0 || result === 'UNANSWERED') return '';
+  const back = result === 'FAIL' ? '当场整改' : '原来的结果';
+  return `另有${result === 'FAIL' ? '整改后' : ''}照片 ${count} 张，“${resultWords[result]}”不带这些照片，不写进记录；改回“${back}”就都还在。`;
+}
+
 /** The sentences that go to the ledger: each failing point in its own words, or the item as a whole. */
 export const phrasesOf = (
   { points, hazardPhrase }: Pick<Line, 'points' | 'hazardPhrase'>,
@@ -261,15 +319,30 @@ export function lacking(entry: ItemEntry, points = 0): string[] {
   if (!isFinding(entry.result)) return lacks;
   if (points > 0 && (entry.points.length === 0 || entry.points.includes('UNANSWERED')))
     lacks.push('各要点的结果');
-  const has = (kind: 'BEFORE' | 'AFTER') => entry.photos.some((photo) => photo.kind === kind);
+  const shows = (kind: 'BEFORE' | 'AFTER') => entry.photos.some((photo) => photo.kind === kind);
   if (!entry.placeId && !text(entry.placeText)) lacks.push('地点');
   if (entry.result === 'FIXED_ON_SPOT') {
-    if (!has('BEFORE')) lacks.push('整改前照片');
-    if (!has('AFTER')) lacks.push('整改后照片');
-  } else if (entry.ledger?.decision !== 'LINK' && !has('BEFORE') && !text(entry.noPhotoReason)) {
+    if (!shows('BEFORE')) lacks.push('整改前照片');
+    if (!shows('AFTER')) lacks.push('整改后照片');
+    if (!text(entry.measures)) lacks.push('整改措施');
+  } else if (entry.ledger?.decision !== 'LINK' && !shows('BEFORE') && !text(entry.noPhotoReason)) {
     lacks.push('照片或无法拍照的原因');
   }
   return lacks;
+}
+
+/** The same with what the item itself demands. */
+export function lackingAt(line: Line, entry: ItemEntry): string[] {
+  const lacks = lacking(entry, line.points?.each.length);
+  return entry.result === 'FIXED_ON_SPOT' && neverOnSpot(line, entry)
+    ? [...lacks, '改为“不合格”（重大隐患不能当场整改）']
+    : lacks;
+}
+
+/** A team is asked whether the unit's own check, which passed it of late, had missed it. */
+export function missedUnsaid(entry: ItemEntry, line: Line): boolean {
+  const { decision, missed } = ledgerOf(entry, line);
+  return isFinding(entry.result) && decision === 'NEW' && line.passedByUnit && (missed ?? null) === null;
 }
 
 /** The open hazard this finding most likely is: same item, same place, and nobody has said otherwise. */
@@ -283,11 +356,15 @@ function samePlace(entry: ItemEntry, hazard: OpenHazard): boolean {
   return bare(entry.placeText) !== '' && bare(entry.placeText) === bare(hazard.placeText);
 }
 
-/** Each finding with open hazards of its item says whether it is one of them; what nobody decided is decided here. */
+/**
+ * As it is handed in: each finding with open hazards of its item says whether it is one of them, and what nobody decided is
+ * decided here.
+ */
 export function decided(lines: readonly Line[], entries: Entries, always = false): Entries {
-  const result = { ...entries };
+  const result: Record<string, ItemEntry> = {};
+  for (const [item, entry] of Object.entries(entries)) result[item] = ofItsResult(entry);
   for (const line of lines) {
-    const entry = entries[line.item];
+    const entry = result[line.item];
     if (entry && isFinding(entry.result) && (always || line.openHazards.length > 0)) {
       result[line.item] = { ...entry, ledger: ledgerOf(entry, line) };
     }
@@ -301,13 +378,19 @@ export function ledgerOf(entry: ItemEntry, line: Line): LedgerChoice {
   return same ? { decision: 'LINK', hazard: same.ref } : { decision: 'NEW', hazard: null };
 }
 
-/** The server names entries by their place in what was sent; the page shows them beside the item. */
+const NAMED = /^第 \d+ 项“[^”]*”：/;
+
+/** The server names entries by their place in what was sent; the page shows them beside the item, which needs no name. */
 export function problemsByItem(problem: Problem, sent: readonly ItemEntry[]): Record<string, FieldProblem[]> {
   const byItem: Record<string, FieldProblem[]> = {};
   for (const error of problem.errors ?? []) {
     const at = /^entries\[(\d+)\](?:\.(.*))?$/.exec(error.field);
     const item = at && sent[Number(at[1])]?.item;
-    if (item) byItem[item] = [...(byItem[item] ?? []), { ...error, field: at[2] ?? 'result' }];
+    if (item)
+      byItem[item] = [
+        ...(byItem[item] ?? []),
+        { ...error, problem: error.problem.replace(NAMED, ''), field: at[2] ?? 'result' },
+      ];
   }
   return byItem;
 }

@@ -7,12 +7,15 @@ import {
   type Entries,
   entriesOf,
   isFinding,
-  lacking,
+  isPassedThoughOpen,
+  lackingAt,
   leavesUnchecked,
   ledgerOf,
   nextUnanswered,
+  passedThoughOpen,
   progressOf,
   reduceDraft,
+  saidOfOpen,
 } from '../../features/inspection/selfCheckDraft';
 import { resultWords } from '../../features/inspection/words';
 import { Kept } from '../kit/Kept';
@@ -25,12 +28,13 @@ import { begin, dropFile, save, write } from '../store/records';
 import { findTask, isOvertaken, startOf } from '../store/tasks';
 import { AskPlace } from '../sync/TellPlace';
 import { type CarriedPlace, type FieldFile, type FieldRecord, fileRef } from '../types';
+import { Faults } from './Faults';
 import { ItemCard } from './ItemCard';
 import { Jump } from './Jump';
 import { keptList } from './keptList';
 import { Overtaken } from './Overtaken';
 import { SignUnder } from './SignUnder';
-import { signatures, unsaid } from './signing';
+import { samePicture, signatures, unsaid } from './signing';
 import { useCourseKept } from './useCourseKept';
 
 /**
@@ -46,6 +50,7 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
   const record = records.find((r) => r.draft.kind === 'CHECK' && r.draft.task === ref);
   const begun = useRef<Promise<FieldRecord> | null>(null);
   const [jumping, setJumping] = useState(false);
+  const [completing, setCompleting] = useState(false);
   const mine = useMemo(
     () => (record ? files.filter((file) => file.recordId === record.id) : []),
     [files, record],
@@ -112,9 +117,14 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
   const { places = [], hazards = [] } = found.bundle.units.find((unit) => unit.ref === task.unit.ref) ?? {};
   const progress = progressOf(lines, entries);
   const entryOf = (line: Line) => entries[line.item] ?? blank(line.item);
+  const signed = signatures(mine);
   const lacksOf = (line: Line) => [
-    ...lacking(entryOf(line), points(line)),
-    ...(team ? unsaid(entryOf(line), line) : []),
+    ...lackingAt(line, entryOf(line)),
+    ...samePicture(
+      entryOf(line).result,
+      mine.filter((file) => file.item === line.item),
+    ),
+    ...(team ? unsaid(entryOf(line), line, signed.length > 0) : []),
   ];
   const unfinished = lines.filter((line) => lacksOf(line).length > 0);
   const toItem = (item: string | null) => {
@@ -122,12 +132,13 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
   };
   const answer = (line: Line, result: ItemResult) => {
     void act({ type: 'answer', item: line.item, result, points: points(line) });
-    if (result === 'PASS' || result === 'NOT_APPLICABLE') {
+    // Where there is still something to be said of it, it stays in sight.
+    const asked = isPassedThoughOpen(line, { ...entryOf(line), result });
+    if ((result === 'PASS' && !asked) || result === 'NOT_APPLICABLE') {
       toItem(nextUnanswered(lines, { ...entries, [line.item]: { ...blank(line.item), result } }, line.item));
     }
   };
   const ready = progress.UNANSWERED === 0 && unfinished.length === 0;
-  const signed = signatures(mine);
   if (record && signing && ready) {
     const findings = lines.filter((line) => isFinding(entryOf(line).result));
     return (
@@ -138,6 +149,13 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
         findings={findings.map((line) => findingWords(line, entryOf(line), places))}
         unchecked={lines.flatMap((line) =>
           leavesUnchecked(entryOf(line)) ? [`${line.requirement} · ${entryOf(line).note?.trim() ?? ''}`] : [],
+        )}
+        stillOpen={passedThoughOpen(lines, entries).map((line) =>
+          [
+            line.requirement,
+            line.openHazards.map(({ number }) => number).join('、'),
+            saidOfOpen(entryOf(line)) ?? '没有说明现场是否已整改好',
+          ].join(' · '),
         )}
       />
     );
@@ -209,7 +227,11 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
             <button
               type="button"
               className="button main"
-              onClick={() => toItem(nextUnanswered(lines, entries, null) ?? unfinished[0]?.item ?? null)}
+              onClick={() => {
+                const open = nextUnanswered(lines, entries, null);
+                if (open || unfinished.length === 1) toItem(open ?? unfinished[0]?.item ?? null);
+                else setCompleting(true);
+              }}
             >
               {progress.UNANSWERED > 0
                 ? `下一个未填（${progress.UNANSWERED}）`
@@ -223,7 +245,10 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
       {record && startOf(record) && (
         <p className="notice">没有网络时到场开始，联网后自动报到；本单位的台账要到那时才知道。</p>
       )}
-      <ProblemNote problem={record?.problem ?? null} />
+      <ProblemNote
+        problem={record?.problem ?? null}
+        to={(position) => toItem(lines[position - 1]?.item ?? null)}
+      />
       <Kept record={record} />
       <OpenHazards where="本单位" hazards={hazards} />
       <ol className="items">
@@ -243,6 +268,16 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
           />
         ))}
       </ol>
+      {completing && (
+        <Faults
+          faults={unfinished.map((line) => ({ line, lacks: lacksOf(line) }))}
+          close={() => setCompleting(false)}
+          to={(item) => {
+            setCompleting(false);
+            setTimeout(() => toItem(item));
+          }}
+        />
+      )}
       {jumping && (
         <Jump
           lines={lines}

@@ -2,8 +2,15 @@ import type { ItemEntry, ItemResult, Line } from '../../features/inspection/quer
 import {
   type DraftAct,
   isFinding,
+  isJudged,
+  isPassedThoughOpen,
   leavesUnchecked,
+  leftOut,
+  neverOnSpot,
+  OF_OPEN_ANSWERS,
   phrasesOf,
+  saidOfOpen,
+  sayOfOpen,
 } from '../../features/inspection/selfCheckDraft';
 import { lastWords, POINT_RESULTS, RESULTS, resultSigns, resultWords } from '../../features/inspection/words';
 import { OpenHazards } from '../kit/OpenHazards';
@@ -28,7 +35,8 @@ type ItemCardProps = {
 };
 
 export function ItemCard(props: ItemCardProps) {
-  const { line, entry, lacks, answer, act } = props;
+  const { line, entry, lacks, files, answer, act } = props;
+  const left = leftOut(entry.result, [...entry.photos, ...files.map(({ moment }) => ({ kind: moment }))]);
   return (
     <li id={`item-${line.item}`} className={`item ${entry.result}`}>
       <h2>
@@ -51,8 +59,11 @@ export function ItemCard(props: ItemCardProps) {
         </details>
       )}
       {line.points && <PointAnswers line={line} entry={entry} act={act} />}
-      <fieldset className="choices" aria-label={`第 ${line.position} 项的结果`}>
-        {RESULTS.map((result) => (
+      <fieldset className="choices" aria-label={`第 ${line.position} 项“${line.requirement}”的结果`}>
+        {RESULTS.filter(
+          (result) =>
+            result !== 'FIXED_ON_SPOT' || entry.result === 'FIXED_ON_SPOT' || !neverOnSpot(line, entry),
+        ).map((result) => (
           <button
             key={result}
             type="button"
@@ -64,6 +75,9 @@ export function ItemCard(props: ItemCardProps) {
           </button>
         ))}
       </fieldset>
+      {line.majorIfFailed.length > 0 && <Major line={line} entry={entry} />}
+      {isPassedThoughOpen(line, entry) && <StillOpen line={line} entry={entry} act={act} answer={answer} />}
+      {left && <p className="hint">{left}</p>}
       {leavesUnchecked(entry) && !isFinding(entry.result) && (
         <TextField
           label="未检查的原因"
@@ -96,6 +110,49 @@ export function ItemCard(props: ItemCardProps) {
       {isFinding(entry.result) && <Finding {...props} />}
       {lacks.length > 0 && <p className="lacks">还差：{lacks.join('、')}</p>}
     </li>
+  );
+}
+
+/** Failing it may be major by itself: known before anybody signs. */
+function Major({ line, entry }: Pick<ItemCardProps, 'line' | 'entry'>) {
+  const met = isFinding(entry.result) && isJudged(line, entry);
+  return (
+    <p className={met ? 'notice bad' : 'hint'} role={met ? 'alert' : undefined}>
+      不合格即按判定标准建议为重大隐患，不能当场整改：{line.majorIfFailed.join('；')}
+    </p>
+  );
+}
+
+/** Called good while the ledger holds it open: asked where one stands, and whatever is said, it stays good. */
+function StillOpen({ line, entry, act, answer }: Pick<ItemCardProps, 'line' | 'entry' | 'act' | 'answer'>) {
+  const write = (part: Partial<ItemEntry>) => act({ type: 'write', item: line.item, part });
+  const [only, ...others] = line.openHazards;
+  const stillThere = async () => {
+    if (only && others.length === 0) await write({ ledger: { decision: 'LINK', hazard: only.ref } });
+    answer('FAIL');
+  };
+  return (
+    <fieldset className="same-or-new">
+      <legend>
+        台账上这一项还有未销账：
+        {line.openHazards.map(({ number, placeText }) => `${number} ${placeText}`).join('；')}
+        。现场已整改好了吗？
+      </legend>
+      {OF_OPEN_ANSWERS.map((said) => (
+        <label key={said} className="pick">
+          <input
+            type="radio"
+            name={`of-open-${line.item}`}
+            checked={saidOfOpen(entry) === said}
+            onChange={() => void write(sayOfOpen(line, entry, said))}
+          />
+          <span>{said}</span>
+        </label>
+      ))}
+      <button type="button" className="button" onClick={() => void stillThere()}>
+        还没有整改好，改为不合格
+      </button>
+    </fieldset>
   );
 }
 
@@ -181,8 +238,13 @@ function Finding({ line, entry, team, files, places, hazards, record, act }: Ite
           value={entry.measures ?? ''}
           most={500}
           write={(measures) => set({ measures })}
-          hint={`不填则记为：${line.measure}`}
+          hint="必填，写现场实际采取的措施"
         />
+      )}
+      {fixed && !entry.measures?.trim() && (
+        <button type="button" className="button" onClick={() => set({ measures: line.measure })}>
+          填入通常措施：{line.measure}
+        </button>
       )}
     </div>
   );

@@ -22,10 +22,12 @@ type SignUnderProps = {
   findings: string[];
   /** What could not be checked, with the reason; read before one signs as well. */
   unchecked: string[];
+  /** What was called good while the ledger holds it open, with what was said of it. */
+  stillOpen: string[];
 };
 
 /** 安全生产法第六十八条: two inspectors and the head of the unit sign, or the refusal is put on record. */
-export function SignUnder({ task, record, files, findings, unchecked }: SignUnderProps) {
+export function SignUnder({ task, record, files, findings, unchecked, stillOpen }: SignUnderProps) {
   const { holder } = useField();
   const [signer, setSigner] = useState<Signer | null>(null);
   const signing = (record.draft.kind === 'CHECK' && record.draft.signing) || nothingWritten;
@@ -72,6 +74,16 @@ export function SignUnder({ task, record, files, findings, unchecked }: SignUnde
             <li key={finding}>{finding}</li>
           ))}
         </ol>
+        {stillOpen.length > 0 && (
+          <>
+            <p>合格，但台账上还有未销账的 {stillOpen.length} 项：</p>
+            <ol className="found">
+              {stillOpen.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ol>
+          </>
+        )}
         {unchecked.length > 0 && (
           <>
             <p>未检查 {unchecked.length} 项：</p>

@@ -20,12 +20,11 @@ export function keptList({ sheet, bundle }: CarriedTask): KeptList {
     kindTitle: sheet.kindTitle,
     source: named && bundle.sources.some(({ code }) => code === named) ? named : null,
     lines: sheet.lines.map(
-      ({ item, position, requirement, hazardPhrase, measure, level, origin, points, categoryTitle }) => ({
+      ({ item, position, requirement, hazardPhrase, level, origin, points, categoryTitle }) => ({
         item,
         position,
         requirement,
         hazardPhrase,
-        measure,
         level,
         points,
         ofTheCity: origin !== 'LOCAL',
@@ -113,12 +112,13 @@ export function findingsOf(given: Given, list: KeptList | undefined, usual: Sour
   }));
 }
 
-function wordsOf(phrase: string, { entry, line }: Given): string {
+function wordsOf(phrase: string, { entry }: Given): string {
   const said = [
     phrase,
     entry.note?.trim() && `现场情况：${entry.note.trim()}`,
     entry.reading?.trim() && `读数：${entry.reading.trim()}`,
-    entry.result === 'FIXED_ON_SPOT' && `检查时已当场整改：${entry.measures?.trim() || line?.measure || ''}`,
+    entry.result === 'FIXED_ON_SPOT' &&
+      `检查时已当场整改${entry.measures?.trim() ? `：${entry.measures.trim()}` : '，措施没有写明'}`,
   ];
   return said.filter(Boolean).join('。');
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Line, OpenHazard } from '../../features/inspection/queries';
 import { blank } from '../../features/inspection/selfCheckDraft';
 import type { FieldFile } from '../types';
-import { lackingUnder, nothingWritten, signaturesOf, UNIT, unsaid } from './signing';
+import { lackingUnder, nothingWritten, samePicture, signaturesOf, UNIT, unsaid } from './signing';
 
 const hazard = { ref: '110108-h', placeId: 'p', placeText: '西门' } as OpenHazard;
 const line = (part: Partial<Line> = {}) => ({ item: 'XF-010', openHazards: [], ...part }) as unknown as Line;
@@ -26,6 +26,23 @@ describe('what a team says of a finding', () => {
     expect(unsaid(failed, line({ passedByUnit: true }))).toEqual(['是否自查漏查']);
     const said = { ...failed, ledger: { decision: 'NEW' as const, hazard: null, missed: false } };
     expect(unsaid(said, line({ passedByUnit: true }))).toEqual([]);
+  });
+});
+
+describe('what the server would refuse once it is signed', () => {
+  const shot = (moment: 'BEFORE' | 'AFTER', sha256: string, originalSha256 = sha256) =>
+    ({ moment, sha256, originalSha256 }) as FieldFile;
+
+  it('is one picture for before and after, also where it was made smaller twice', () => {
+    expect(samePicture('FIXED_ON_SPOT', [shot('BEFORE', 'a'), shot('AFTER', 'b')])).toEqual([]);
+    expect(samePicture('FIXED_ON_SPOT', [shot('BEFORE', 'a'), shot('AFTER', 'a')])).toHaveLength(1);
+    expect(samePicture('FIXED_ON_SPOT', [shot('BEFORE', 'a', 'o'), shot('AFTER', 'b', 'o')])).toHaveLength(1);
+    expect(samePicture('FAIL', [shot('BEFORE', 'a'), shot('AFTER', 'a')]), 'left out anyway').toEqual([]);
+  });
+
+  it('is never whether the own check missed it: what comes to be known then costs no signature', () => {
+    expect(unsaid(failed, line({ passedByUnit: true }), true)).toEqual([]);
+    expect(unsaid(failed, line({ openHazards: [hazard] }), true)).toEqual(['已在台账还是新发现']);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { ItemEntry, Line, Signatures } from '../../features/inspection/queries';
-import { isFinding, ledgerOf } from '../../features/inspection/selfCheckDraft';
+import type { ItemEntry, ItemResult, Line, Signatures } from '../../features/inspection/queries';
+import { isFinding, missedUnsaid } from '../../features/inspection/selfCheckDraft';
 import { type FieldFile, fileRef, type Signing } from '../types';
 
 /** What a team adds to a check: its word on each finding, and the names under it. Pure. */
@@ -11,13 +11,27 @@ export const nothingWritten: Signing = { name: '', post: '', refused: false, rea
 
 /**
  * What a person of the team has not said of a finding yet: whether it is one of those on the ledger, and whether the
- * unit's own check, which passed it of late, had missed it. Never decided by silence.
+ * unit's own check, which passed it of late, had missed it.
+ *
+ * @param signed somebody has signed: that a unit's check had passed it may come to be known only then, and costs no
+ *   signature; the record says that nobody confirmed it
  */
-export function unsaid(entry: ItemEntry, line: Line): string[] {
+export function unsaid(entry: ItemEntry, line: Line, signed = false): string[] {
   if (!isFinding(entry.result)) return [];
   if (line.openHazards.length > 0 && !entry.ledger) return ['已在台账还是新发现'];
-  const { decision, missed } = ledgerOf(entry, line);
-  return decision === 'NEW' && line.passedByUnit && missed === undefined ? ['是否自查漏查'] : [];
+  return !signed && missedUnsaid(entry, line) ? ['是否自查漏查'] : [];
+}
+
+/** The same picture does not show before and after; the server would refuse it once it is signed. */
+export function samePicture(result: ItemResult, files: readonly FieldFile[]): string[] {
+  if (result !== 'FIXED_ON_SPOT') return [];
+  const before = files.filter(({ moment }) => moment === 'BEFORE');
+  const twice = files.some(
+    (file) =>
+      file.moment === 'AFTER' &&
+      before.some((b) => b.sha256 === file.sha256 || b.originalSha256 === file.originalSha256),
+  );
+  return twice ? ['另拍一张整改后照片（与整改前是同一张）'] : [];
 }
 
 export const signatures = (files: readonly FieldFile[]) => files.filter((file) => file.signer);

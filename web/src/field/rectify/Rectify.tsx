@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { today } from '../../lib/dates';
-import { lackingOf } from '../content';
+import { amountFault, lackingOf } from '../content';
 import { Discard } from '../kit/Discard';
 import { Kept } from '../kit/Kept';
 import { Photo, useBefore } from '../kit/Photo';
@@ -76,6 +76,7 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
   const mine = record ? files.filter((file) => file.recordId === record.id) : [];
   const lacks = record ? lackingOf(record, mine) : ['整改后照片', '整改措施', '实际支出'];
   const finish = draft.act === 'FINISH';
+  const fault = finish ? amountFault(draft.yuan) : '';
 
   return (
     <Screen
@@ -86,12 +87,18 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
         <button
           type="button"
           className="button main"
-          disabled={lacks.length > 0}
+          disabled={lacks.length > 0 || fault !== ''}
           onClick={() => {
             if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
           }}
         >
-          {lacks.length > 0 ? `还差：${lacks.join('、')}` : finish ? '整改完成' : '填报进展'}
+          {fault
+            ? `请改正：${fault}`
+            : lacks.length > 0
+              ? `还差：${lacks.join('、')}`
+              : finish
+                ? '整改完成'
+                : '填报进展'}
         </button>
       }
     >
@@ -144,6 +151,7 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
               write={(yuan) => void change({ yuan })}
               hint="没有支出填 0"
             />
+            {fault && <p className="lacks">{fault}</p>}
             <label>
               完成日期
               <input

@@ -50,9 +50,7 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
   if (!bundle || !unit) {
     return (
       <Screen title="随手拍" tab="snap">
-        <Empty>
-          {bundle ? '请先在“同步”中选择要携带的单位。' : '还没有取到随身内容，请联网后打开一次。'}
-        </Empty>
+        {bundle ? <ForWhichUnit /> : <Empty>还没有取到随身内容，请联网后打开一次。</Empty>}
       </Screen>
     );
   }
@@ -205,6 +203,34 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
         />
       )}
     </Screen>
+  );
+}
+
+/** Without a unit of one's own: the unit one stands in with a team, or the way to choosing one. */
+function ForWhichUnit() {
+  const { teams } = useField();
+  const visited = teams.flatMap(({ post, bundle }) => bundle.units.map((unit) => ({ post, bundle, unit })));
+  return (
+    <div className="form">
+      <p className="hint">{visited.length > 0 ? '拍给哪个单位？' : '还没有选择要携带的单位。'}</p>
+      {visited.map(({ post, bundle, unit }) => (
+        <button
+          key={post + unit.ref}
+          type="button"
+          className="button main"
+          onClick={() =>
+            void begin(blank(bundle), unit, '', null, post).then((fresh) =>
+              go(`/field/snap/${fresh.id}`, true),
+            )
+          }
+        >
+          正在检查的 {unit.name}
+        </button>
+      ))}
+      <button type="button" className="button" onClick={() => go('/field/sync')}>
+        到“同步”选择要携带的单位
+      </button>
+    </div>
   );
 }
 

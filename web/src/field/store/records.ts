@@ -1,6 +1,6 @@
 import type { Ref } from '../../api/types';
 import { uuidv7 } from '../../lib/uuidv7';
-import { contentOf } from '../content';
+import { asDraft, contentOf } from '../content';
 import type { Draft, FieldFile, FieldRecord } from '../types';
 import { fieldState, personStore, reload, set, tellWaiting } from './field';
 import type { FileWithBytes, PersonStore } from './person';
@@ -136,12 +136,7 @@ export async function save(id: string): Promise<void> {
 }
 
 export async function back(id: string): Promise<void> {
-  await mustStore().update(id, (record) => ({
-    ...record,
-    state: 'DRAFT',
-    content: null,
-    finishedAt: null,
-  }));
+  await mustStore().update(id, asDraft);
   await reload(true);
 }
 
@@ -186,7 +181,10 @@ export const turn = (id: string, item: string, findings: Draft[]): Promise<void>
     if (before.some((made) => made !== null)) return;
     const { teams = [] } = fieldState().holder ?? {};
     const team = check.team && teams.includes(check.team) ? check.team : null;
-    const photos = (await mine.filesOf(id)).filter((file) => file.item === item);
+    const failed = check.draft.entries[item]?.result === 'FAIL';
+    const photos = (await mine.filesOf(id)).filter(
+      (file) => file.item === item && !(failed && file.moment === 'AFTER'),
+    );
     const made: string[] = [];
     for (const finding of findings) {
       const unit = { ref: check.unit, name: check.unitName };

@@ -17,7 +17,7 @@ public record Paper(String title, List<Block> blocks, String foot) {
   /** A part of a paper. */
   public sealed interface Block {}
 
-  /** The name of what follows. */
+  /** The name of what follows, on the same page as its beginning. */
   public record Heading(String text) implements Block {}
 
   /** A paragraph, first line indented by two characters. */
@@ -49,6 +49,9 @@ public record Paper(String title, List<Block> blocks, String foot) {
   /** @param jpeg as it is; its size in pixels gives the proportions */
   public record Picture(String caption, byte[] jpeg, int width, int height) {}
 
-  /** @param drawn null leaves a line to sign on */
-  public record Signature(String label, String name, @Nullable Picture drawn) {}
+  /**
+   * @param drawn null leaves a line to sign on
+   * @param day as it stands beside the name; empty where there is none
+   */
+  public record Signature(String label, String name, @Nullable Picture drawn, String day) {}
 }

@@ -59,8 +59,11 @@ final class PdfFile {
 
   private void write() throws IOException {
     title();
-    for (Paper.Block block : paper.blocks()) {
-      block(block);
+    for (int i = 0; i < paper.blocks().size(); i++) {
+      if (paper.blocks().get(i) instanceof Paper.Heading) {
+        need(BODY * LEADING * 2 + (i + 1 < paper.blocks().size() ? beginning(paper.blocks().get(i + 1)) : 0));
+      }
+      block(paper.blocks().get(i));
     }
     page.close();
     feet();
@@ -94,11 +97,21 @@ final class PdfFile {
     y -= BODY;
   }
 
+  /** How much of it its heading must not be parted from. */
+  private static float beginning(Paper.Block block) {
+    return switch (block) {
+      case Paper.Heading heading -> BODY * LEADING;
+      case Paper.Paragraph paragraph -> BODY * LEADING * 2;
+      case Paper.Table table -> BODY * LEADING * 4;
+      case Paper.Pictures pictures -> PICTURE_HEIGHT + BODY * LEADING * 2;
+      case Paper.Signatures signatures -> SIGNATURE_HEIGHT + BODY;
+    };
+  }
+
   private void block(Paper.Block block) throws IOException {
     switch (block) {
       case Paper.Heading heading -> {
         y -= BODY / 2;
-        need(BODY * LEADING * 3);
         text(heading.text(), 0);
       }
       case Paper.Paragraph paragraph -> text("　　" + paragraph.text(), 0);
@@ -207,13 +220,16 @@ final class PdfFile {
     float baseline = y - SIGNATURE_HEIGHT * 0.7f;
     String words = signature.label() + "：" + signature.name();
     letters.set(page, words, BODY, LEFT, baseline);
-    float x = LEFT + Math.max(width / 2, letters.width(words, BODY) + 12);
+    float x = LEFT + Math.max(width * 0.4f, letters.width(words, BODY) + 12);
+    float day = letters.width(signature.day(), BODY);
+    float end = LEFT + width - (day == 0 ? 0 : day + 12);
+    letters.set(page, signature.day(), BODY, LEFT + width - day, baseline);
     if (signature.drawn() == null) {
       page.moveTo(x, baseline - 3);
-      page.lineTo(LEFT + width, baseline - 3);
+      page.lineTo(end, baseline - 3);
       page.stroke();
     } else {
-      draw(signature.drawn(), x, y, LEFT + width - x, SIGNATURE_HEIGHT);
+      draw(signature.drawn(), x, y, Math.max(end - x, 12), SIGNATURE_HEIGHT);
     }
     y -= SIGNATURE_HEIGHT + BODY / 2;
   }

@@ -94,7 +94,7 @@ final class WordFile {
 
   private void block(Paper.Block block) {
     switch (block) {
-      case Paper.Heading heading -> paragraph("<w:spacing w:before=\"160\" w:after=\"80\"/>", run(heading.text(), "黑体", 24));
+      case Paper.Heading heading -> paragraph("<w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\"/>", run(heading.text(), "黑体", 24));
       case Paper.Paragraph text -> paragraph("<w:ind w:firstLineChars=\"200\"/>", run(text.text(), "仿宋", 24));
       case Paper.Table table -> table(table);
       case Paper.Pictures shown -> pictures(shown.pictures());
@@ -163,7 +163,7 @@ final class WordFile {
         signature.drawn() == null
             ? run("＿＿＿＿＿＿＿＿", "仿宋", 24)
             : drawing(signature.drawn(), SIGNATURE_WIDE, SIGNATURE_HIGH);
-    paragraph("<w:spacing w:before=\"120\" w:after=\"120\"/>", words + drawn);
+    paragraph("<w:spacing w:before=\"120\" w:after=\"120\"/>", words + drawn + (signature.day().isEmpty() ? "" : run("　　" + signature.day(), "仿宋", 24)));
   }
 
   /** In the line, as large as it fits. */

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.Standards;
@@ -14,6 +16,7 @@ import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.SelfCheckDesk.Submitted;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +80,13 @@ class CheckWork {
    *
    * @param told when a phone says it was finished; null at a desk
    * @param arrival of a team
+   * @param more what else is asked of it; all that is wrong is told at once, because correcting it costs signatures
    */
-  record HandedIn(Submission submission, CheckTimes.@Nullable Told told, CheckTimes.@Nullable Arrival arrival) {}
+  record HandedIn(
+      Submission submission,
+      CheckTimes.@Nullable Told told,
+      CheckTimes.@Nullable Arrival arrival,
+      BiConsumer<InspectionTask, FieldChecks> more) {}
 
   Submitted submit(Actor actor, InspectionTask task, ExpectedVersion expected, HandedIn in, String act) {
     Submission submission = in.submission();
@@ -98,7 +106,7 @@ class CheckWork {
     mustBeCurrent(actor, task, expected);
     CheckTimes times = times(task, in);
     ResolvedList checklist = sheets.list(task, times.doneOn());
-    Inspection inspection = inspection(actor, task, submission, content, checklist, times);
+    Inspection inspection = inspection(actor, task, in, content, checklist, times);
     if (!inspections.add(inspection)) {
       throw Refusal.idTaken();
     }
@@ -117,7 +125,7 @@ class CheckWork {
   }
 
   /** A team begins when it arrives; a check of the unit's own cannot be over before there was a task. */
-  CheckTimes times(InspectionTask task, HandedIn in) {
+  private CheckTimes times(InspectionTask task, HandedIn in) {
     Instant now = clock.instant();
     CheckTimes.Arrival arrival = in.arrival();
     CheckTimes.Told told = in.told();
@@ -127,11 +135,19 @@ class CheckWork {
   }
 
   private Inspection inspection(
-      Actor actor, InspectionTask task, Submission submission, String content, ResolvedList checklist, CheckTimes times) {
-    List<ItemEntry> entries = submission.entries();
+      Actor actor, InspectionTask task, HandedIn in, String content, ResolvedList checklist, CheckTimes times) {
+    Submission submission = in.submission();
+    List<ItemEntry> entries = submission.entries().stream().map(ItemEntry::ofItsResult).toList();
     List<MajorProposal> majors = standards.judge(InspectionRules.judgedItems(checklist, entries), times.doneOn());
-    InspectionRules.checkSubmission(checklist, entries, majors);
+    boolean byTeam = task.sent() != null;
+    FieldChecks checks = new FieldChecks();
+    InspectionRules.checkSubmission(checklist, entries, majors, byTeam, checks);
     tasks.waitForOtherChecks(task.unitId());
+    FindingRegistrar.AtUnit known = registrar.atUnit(task, entries);
+    registrar.check(checklist, entries, known, checks);
+    in.more().accept(task, checks);
+    checks.told(problem -> InspectionRules.named(problem, checklist, entries)).refuseIfAny();
+    Set<String> passed = byTeam ? sheets.passedByUnit(task.unit(), times.finishedAt()) : Set.of();
     return new Inspection(
         new Ref(task.ref().districtId(), submission.id()),
         times.doneOn(),
@@ -145,7 +161,7 @@ class CheckWork {
         InspectionRules.results(checklist, entries),
         new Inspector(actor.personId(), actor.personName(), actor.postId(), actor.postTitle(), actor.nodeName()),
         content,
-        registrar.register(actor, task, checklist, entries, majors, times),
+        registrar.register(actor, new FindingRegistrar.Check(task, checklist, majors, times, passed), entries, known),
         submission.signatures() == null ? null : submission.signatures().handedInBy(actor));
   }
 

@@ -1,10 +1,14 @@
 package org.bihuan.inspection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.MajorProposal;
@@ -27,7 +31,6 @@ import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
-import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,36 +54,69 @@ class FindingRegistrar {
     this.files = files;
   }
 
-  /** The notes of the record; each finding carries the hazard it became or already was. */
-  List<Note> register(
-      Actor actor,
-      InspectionTask task,
-      ResolvedList checklist,
-      List<ItemEntry> entries,
-      List<MajorProposal> majors,
-      CheckTimes times) {
-    List<OpenHazard> open = queries.openHazards(task.unit(), InspectionRules.abnormalItems(entries));
+  /**
+   * What is handed in, and how it is to be read.
+   *
+   * @param passed items the unit's own checks passed of late; nothing for a check of the unit's own
+   */
+  record Check(
+      InspectionTask task, ResolvedList checklist, List<MajorProposal> majors, CheckTimes times, Set<String> passed) {}
+
+  /**
+   * What there is at the unit of all that the answers speak of.
+   *
+   * @param photos those uploaded to the unit, with the hash of their bytes
+   */
+  record AtUnit(List<OpenHazard> open, List<Place> places, Map<Ref, String> photos) {}
+
+  AtUnit atUnit(InspectionTask task, List<ItemEntry> entries) {
     boolean places = entries.stream().anyMatch(entry -> entry.placeId() != null);
-    List<Place> known = places ? organisation.placesOf(task.unit()) : List.of();
-    Set<Ref> photos =
-        files.amongUnit(entries.stream().flatMap(entry -> entry.photos().stream()).map(photo -> photo.file()).toList(), task.unit());
+    List<Ref> named = entries.stream().flatMap(entry -> entry.photos().stream()).map(ItemEntry.Photo::file).toList();
+    Map<Ref, String> photos = new HashMap<>();
+    files
+        .marks(List.copyOf(files.amongUnit(named, task.unit())))
+        .forEach((file, mark) -> photos.put(file, mark.sha256()));
+    return new AtUnit(
+        queries.openHazards(task.unit(), InspectionRules.abnormalItems(entries)),
+        places ? organisation.placesOf(task.unit()) : List.of(),
+        photos);
+  }
+
+  /** Whether what the answers name is there. */
+  void check(ResolvedList checklist, List<ItemEntry> entries, AtUnit known, FieldChecks checks) {
+    for (int i = 0; i < entries.size(); i++) {
+      String field = "entries[" + i + "]";
+      ItemEntry entry = entries.get(i);
+      checkPhotos(known.photos(), entry, field + ".photos", checks);
+      checks.holds(
+          entry.placeId() == null || placeOf(known.places(), entry.placeId()) != null,
+          field + ".placeId",
+          "没有找到这个重点部位",
+          "请从本单位的重点部位中选择，或只填写具体地点");
+      if (entry.result().isAbnormal()) {
+        Matching.check(entry, checklist.item(entry.item()), known.open(), field + ".ledger", checks);
+      }
+    }
+  }
+
+  /** The notes of the record; each finding carries the hazard it became or already was. */
+  List<Note> register(Actor actor, Check check, List<ItemEntry> entries, AtUnit known) {
     List<Note> notes = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       ItemEntry entry = entries.get(i);
       if (entry.saysMore()) {
-        String field = "entries[" + i + "]";
-        checkPhotos(photos, entry, field + ".photos");
-        Place place = placeOf(known, entry.placeId(), field + ".placeId");
-        int position = checklist.items().indexOf(entry.item()) + 1;
+        int position = check.checklist().items().indexOf(entry.item()) + 1;
         if (!entry.result().isAbnormal()) {
           notes.add(new Note(position, 0, entry, null, null, false));
           continue;
         }
-        CheckItem item = checklist.item(entry.item());
+        CheckItem item = check.checklist().item(entry.item());
+        Place place = placeOf(known.places(), entry.placeId());
         for (Part part : PointRules.findings(item, entry)) {
-          Optional<OpenHazard> same = Matching.sameAs(entry, part, open, field + ".ledger");
-          Found found = new Found(field, position, item, part, entry, place);
-          notes.add(finding(actor, task, found, same, majors, times));
+          Optional<OpenHazard> same = Matching.sameAs(entry, part, known.open());
+          Boolean missed = VisitRules.missed(entry, check.passed());
+          Found found = new Found("entries[" + i + "]", position, item, part, entry, place, missed);
+          notes.add(finding(actor, check, found, same));
         }
       }
     }
@@ -89,10 +125,16 @@ class FindingRegistrar {
 
   /** One point that failed, where it stands in what was handed in ({@code field}) and in the check list. */
   private record Found(
-      String field, int position, CheckItem item, Part part, ItemEntry entry, @Nullable Place place) {
+      String field,
+      int position,
+      CheckItem item,
+      Part part,
+      ItemEntry entry,
+      @Nullable Place place,
+      @Nullable Boolean missed) {
 
     Note as(Hazard hazard) {
-      return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED, saysMissed(entry));
+      return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED, missed);
     }
 
     Note known(OpenHazard open) {
@@ -100,22 +142,17 @@ class FindingRegistrar {
     }
   }
 
-  private Note finding(
-      Actor actor,
-      InspectionTask task,
-      Found found,
-      Optional<OpenHazard> known,
-      List<MajorProposal> majors,
-      CheckTimes times) {
+  private Note finding(Actor actor, Check check, Found found, Optional<OpenHazard> known) {
     if (known.isPresent()) {
-      ledger.seeAgain(actor, known.get().ref(), seenAgain(actor, task, found, majors));
+      ledger.seeAgain(actor, known.get().ref(), seenAgain(actor, check, found));
       return found.known(known.get());
     }
-    Registration plain = registration(actor, task, found, majors, times);
+    Registration plain = registration(actor, check, found);
+    CheckTimes times = check.times();
     if (found.entry().result() != ItemResult.FIXED_ON_SPOT) {
       return found.as(ledger.register(actor, plain));
     }
-    if (task.sent() != null) {
+    if (check.task().sent() != null) {
       return found.as(fixedBeforeTeam(actor, found, plain, times));
     }
     Hazard hazard = ledger.register(actor, plain);
@@ -131,14 +168,14 @@ class FindingRegistrar {
   private Hazard fixedBeforeTeam(Actor actor, Found found, Registration plain, CheckTimes times) {
     ItemEntry entry = found.entry();
     if (ledger.foreseen(actor, plain).looksMajor()) {
-      String told = Wording.fixedBeforeTeam(plain.description(), entry, found.item().measure());
+      String told = Wording.fixedBeforeTeam(plain.description(), entry);
       List<HazardCommand.PhotoRef> both =
           Stream.concat(plain.photos().stream(), photos(entry, Moment.AFTER, PhotoKind.AFTER).stream()).toList();
       return ledger.register(actor, plain.telling(told, both));
     }
     Hazard hazard = ledger.register(actor, plain);
     return ledger.fixedBeforeFinder(
-        actor, hazard.ref(), fix(found, Wording.beforeTeam(entry, found.item().measure()), times));
+        actor, hazard.ref(), fix(found, Wording.beforeTeam(entry), times));
   }
 
   /** Only with what stands on the ledger already may it have turned out major, which nobody could say before. */
@@ -149,8 +186,8 @@ class FindingRegistrar {
       InspectionRules.notOnTheSpot(found.field(), judgement.text(), checks);
       checks.refuseIfAny();
     }
-    String measures = Wording.measures(found.entry(), found.item().measure());
-    ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fix(found, measures, times), null);
+    HazardCommand.FixOnSpot fixed = fix(found, Wording.measures(found.entry()), times);
+    ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fixed, null);
   }
 
   private static HazardCommand.FixOnSpot fix(Found found, String measures, CheckTimes times) {
@@ -159,27 +196,24 @@ class FindingRegistrar {
   }
 
   private static HazardCommand.SeeAgain seenAgain(
-      Actor actor, InspectionTask task, Found found, List<MajorProposal> majors) {
+      Actor actor, Check check, Found found) {
     ItemEntry entry = found.entry();
     return new HazardCommand.SeeAgain(
         Wording.place(found.place(), entry) + "：" + Wording.seenAgain(found.part().hazardPhrase(), entry),
-        task.kind().source(actor.level()),
-        InspectionRules.judged(found.item().code(), majors).map(Hazard.Judgement::of).orElse(null),
+        check.task().kind().source(actor.level()),
+        InspectionRules.judged(found.item().code(), check.majors()).map(Hazard.Judgement::of).orElse(null),
         entry.photos().stream().map(photo -> new HazardCommand.PhotoRef(photo.file(), PhotoKind.EVIDENCE)).toList());
   }
 
-  private static boolean saysMissed(ItemEntry entry) {
-    return entry.ledger() != null && Boolean.TRUE.equals(entry.ledger().missed());
-  }
-
   /** Found when the check was made, however late it comes in; the clocks of the ledger run from when it is registered. */
-  private Registration registration(
-      Actor actor, InspectionTask task, Found found, List<MajorProposal> majors, CheckTimes times) {
+  private static Registration registration(Actor actor, Check check, Found found) {
+    InspectionTask task = check.task();
+    CheckTimes times = check.times();
     CheckItem item = found.item();
     Part part = found.part();
     ItemEntry entry = found.entry();
     Optional<MajorProposal> major =
-        item.isJudgedAt(part.point()) ? InspectionRules.judged(item.code(), majors) : Optional.empty();
+        item.isJudgedAt(part.point()) ? InspectionRules.judged(item.code(), check.majors()) : Optional.empty();
     return new Registration(
         Ids.at(times.receivedAt()),
         task.unit(),
@@ -206,18 +240,26 @@ class FindingRegistrar {
         .toList();
   }
 
-  private static void checkPhotos(Set<Ref> ofUnit, ItemEntry entry, String field) {
-    if (!entry.photos().stream().allMatch(photo -> ofUnit.contains(photo.file()))) {
-      throw Refusal.invalid(field, "照片没有上传到本单位", "请重新上传照片");
-    }
+  private static void checkPhotos(Map<Ref, String> known, ItemEntry entry, String field, FieldChecks checks) {
+    checks.holds(
+        entry.photos().stream().allMatch(photo -> known.containsKey(photo.file())), field, "照片没有上传到本单位", "请重新上传照片");
+    Set<String> before = pictures(known, entry, Moment.BEFORE);
+    checks.holds(
+        pictures(known, entry, Moment.AFTER).stream().noneMatch(before::contains),
+        field,
+        "同一张照片不能既作“整改前”又作“整改后”",
+        "请到现场另拍一张");
   }
 
-  private static @Nullable Place placeOf(List<Place> places, @Nullable UUID id, String field) {
-    return id == null
-        ? null
-        : places.stream()
-            .filter(place -> place.ref().id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> Refusal.invalid(field, "没有找到这个重点部位", "请从本单位的重点部位中选择，或只填写具体地点"));
+  private static Set<String> pictures(Map<Ref, String> known, ItemEntry entry, Moment moment) {
+    return entry.photos().stream()
+        .filter(photo -> photo.kind() == moment)
+        .map(photo -> known.get(photo.file()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static @Nullable Place placeOf(List<Place> places, @Nullable UUID id) {
+    return places.stream().filter(place -> place.ref().id().equals(id)).findFirst().orElse(null);
   }
 }

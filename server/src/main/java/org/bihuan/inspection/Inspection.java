@@ -54,10 +54,10 @@ public record Inspection(
    * @param position line of the check list, from 1
    * @param point of the item, from 1; 0 where the item was judged as a whole
    * @param hazardId what the finding is on the ledger; null where nothing was found wrong
-   * @param missed whether a team confirmed that the unit's own check had passed the item (自查漏查)
+   * @param missed whether a team confirmed that the unit's own check had passed the item (自查漏查); null where nobody did
    */
   public record Note(
-      int position, int point, ItemEntry entry, @Nullable UUID hazardId, @Nullable Ledger ledger, boolean missed) {}
+      int position, int point, ItemEntry entry, @Nullable UUID hazardId, @Nullable Ledger ledger, @Nullable Boolean missed) {}
 
   public long count(ItemResult result) {
     return results.stream().filter(r -> r == result).count();

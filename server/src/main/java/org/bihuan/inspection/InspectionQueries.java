@@ -302,8 +302,9 @@ class InspectionQueries {
     Map<UUID, TaskSheet.LedgerEntry> entries = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select h.district_id, h.hazard_id, h.number, h.status
+            select h.district_id, h.hazard_id, h.number, h.status, m.major_since, m.judgement, m.interim
             from hazard.v_hazard h
+            left join hazard.v_major m on m.district_id = h.district_id and m.hazard_id = h.hazard_id
             where h.district_id = :district
               and h.hazard_id = any (:hazards::uuid[])
             """)
@@ -314,7 +315,17 @@ class InspectionQueries {
               HazardStatus status = HazardStatus.valueOf(rs.getString("status"));
               UUID id = rs.getObject("hazard_id", UUID.class);
               Ref ref = new Ref(districtId, id);
-              entries.put(id, new TaskSheet.LedgerEntry(ref, rs.getString("number"), status, status.title()));
+              OffsetDateTime since = rs.getObject("major_since", OffsetDateTime.class);
+              entries.put(
+                  id,
+                  new TaskSheet.LedgerEntry(
+                      ref,
+                      rs.getString("number"),
+                      status,
+                      status.title(),
+                      since == null ? null : since.toInstant(),
+                      rs.getString("judgement"),
+                      rs.getString("interim")));
             });
     return entries;
   }

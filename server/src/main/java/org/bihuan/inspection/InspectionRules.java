@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
+import org.bihuan.checklist.JudgementSet.Kind;
 import org.bihuan.checklist.Level;
 import org.bihuan.checklist.MajorProposal;
 import org.bihuan.checklist.local.ResolvedList;
@@ -22,6 +25,7 @@ import org.bihuan.inspection.ItemEntry.Moment;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Refusal.FieldProblem;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,8 @@ final class InspectionRules {
   static final int LONGEST_READING = 60;
   static final int LONGEST_PLACE = 100;
   static final int MOST_PHOTOS = 9;
+  private static final int LONGEST_NAME = 24;
+  private static final Pattern ENTRY = Pattern.compile("^entries\\[(\\d+)]");
 
   private InspectionRules() {}
 
@@ -105,13 +111,22 @@ final class InspectionRules {
 
   /** A draft may be unfinished, but it must belong to this check list and fit. */
   static void checkDraft(ResolvedList checklist, List<ItemEntry> entries) {
-    problemsOfDraft(checklist, entries).refuseIfAny();
+    checkFit(checklist, entries);
+    FieldChecks checks = new FieldChecks();
+    checkWords(entries, checks);
+    checks.refuseIfAny();
   }
 
-  /** A submission answers every item, and each finding can become a hazard as it stands. */
-  static void checkSubmission(ResolvedList checklist, List<ItemEntry> entries, List<MajorProposal> majors) {
-    checkDraft(checklist, entries);
-    FieldChecks checks = new FieldChecks();
+  /**
+   * A submission answers every item, and each finding can become a hazard as it stands.
+   *
+   * @param direct whether only what is major by itself keeps a fix on the spot from being one: a team cannot know on site
+   *     what its findings come to together, and its record is signed
+   */
+  static void checkSubmission(
+      ResolvedList checklist, List<ItemEntry> entries, List<MajorProposal> majors, boolean direct, FieldChecks checks) {
+    checkFit(checklist, entries);
+    checkWords(entries, checks);
     Map<String, ItemEntry> byItem = byItem(entries);
     Map<String, CheckItem> listed = checklist.byCode();
     List<String> open =
@@ -127,18 +142,37 @@ final class InspectionRules {
       checks.holds(
           !entries.get(i).leavesUnchecked() || entries.get(i).note() != null,
           field + ".note",
-          "检查项 " + entries.get(i).item() + " 未检查，没有写明原因",
+          "未检查，没有写明原因",
           "请写明没能检查的原因，如“门锁着，没有钥匙”");
       if (entries.get(i).result().isAbnormal()) {
-        checkFinding(field, entries.get(i), majors, checks);
+        checkFinding(field, entries.get(i), direct ? directly(majors) : majors, checks);
       } else {
         checks.holds(entries.get(i).ledger() == null, field + ".ledger", "没有发现问题的检查项不涉及台账", "请去掉台账选择");
       }
     }
-    checks.refuseIfAny();
   }
 
-  private static FieldChecks problemsOfDraft(ResolvedList checklist, List<ItemEntry> entries) {
+  private static List<MajorProposal> directly(List<MajorProposal> majors) {
+    return majors.stream().filter(major -> major.kind() == Kind.DIRECT).toList();
+  }
+
+  /** Told by where the item stands and what it says, as a person finds it again; codes are for machines. */
+  static FieldProblem named(FieldProblem problem, ResolvedList checklist, List<ItemEntry> entries) {
+    Matcher at = ENTRY.matcher(problem.field());
+    if (!at.find()) {
+      return problem;
+    }
+    String code = entries.get(Integer.parseInt(at.group(1))).item();
+    String words = checklist.item(code).requirement();
+    String shown = words.codePointCount(0, words.length()) <= LONGEST_NAME ? words : words.substring(0, words.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+    return new FieldProblem(
+        problem.field(),
+        "第 %d 项“%s”：%s".formatted(checklist.items().indexOf(code) + 1, shown, problem.problem()),
+        problem.remedy());
+  }
+
+  /** Whatever else is said of an answer, it is to an item of this list and given once. */
+  private static void checkFit(ResolvedList checklist, List<ItemEntry> entries) {
     FieldChecks checks = new FieldChecks();
     Set<String> seen = new HashSet<>();
     Map<String, CheckItem> listed = checklist.byCode();
@@ -155,7 +189,16 @@ final class InspectionRules {
               field + ".item",
               "检查项 " + entry.item() + " 不在本检查表中",
               "请刷新页面后重新填写")
-          .holds(seen.add(entry.item()), field + ".item", "检查项 " + entry.item() + " 填写了两次", "同一检查项只填一次")
+          .holds(seen.add(entry.item()), field + ".item", "检查项 " + entry.item() + " 填写了两次", "同一检查项只填一次");
+    }
+    checks.refuseIfAny();
+  }
+
+  private static void checkWords(List<ItemEntry> entries, FieldChecks checks) {
+    for (int i = 0; i < entries.size(); i++) {
+      String field = "entries[" + i + "]";
+      ItemEntry entry = entries.get(i);
+      checks
           .optionalText(field + ".note", "情况说明", entry.note(), LONGEST_NOTE)
           .optionalText(field + ".reading", "读数", entry.reading(), LONGEST_READING)
           .optionalText(field + ".placeText", "地点", entry.placeText(), LONGEST_PLACE)
@@ -164,7 +207,6 @@ final class InspectionRules {
           .holds(
               entry.photos().size() <= MOST_PHOTOS, field + ".photos", "照片超过 " + MOST_PHOTOS + " 张", "请保留最能说明问题的照片");
     }
-    return checks;
   }
 
   private static void checkFinding(
@@ -181,11 +223,17 @@ final class InspectionRules {
           "请上传整改前照片，确实无法拍照的说明原因");
       return;
     }
-    checks.holds(
-        before && !entry.photos(Moment.AFTER).isEmpty(),
-        field + ".photos",
-        "当场整改须有整改前、整改后照片各至少一张",
-        "请补充照片，或改为“不合格”");
+    checks
+        .holds(
+            before && !entry.photos(Moment.AFTER).isEmpty(),
+            field + ".photos",
+            "当场整改须有整改前、整改后照片各至少一张",
+            "请补充照片，或改为“不合格”")
+        .holds(
+            entry.measures() != null,
+            field + ".measures",
+            "当场整改没有写明整改措施",
+            "请写明现场实际采取的措施，或改为“不合格”");
     judged(entry.item(), majors).ifPresent(major -> notOnTheSpot(field, major.sentence(), checks));
   }
 

@@ -223,7 +223,7 @@ class InspectionStore {
             points == null ? List.of() : Inspection.results((Short[]) points.getArray())),
         rs.getObject("hazard_id", UUID.class),
         ledger == null ? null : Ledger.valueOf(ledger),
-        rs.getBoolean("missed"));
+        rs.getObject("missed", Boolean.class));
   }
 
   private static Stream<Photo> photos(int districtId, ResultSet rs, String column, Moment moment)

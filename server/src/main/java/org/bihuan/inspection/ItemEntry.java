@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeId a key place of the unit
  * @param placeText where exactly, or the place itself where it is no key place
  * @param noPhotoReason why a finding has no photo
- * @param measures what was done on the spot; the usual measure of the item when nothing is said
+ * @param measures what was done on the spot, as somebody reported it
  * @param points one answer for each point of the item, in their order; empty where it is judged as a whole
  * @param ledger whether a finding is an open hazard already on the ledger; without a word it is, where one matches
  */
@@ -95,6 +95,24 @@ public record ItemEntry(
         || reading != null
         || !photos.isEmpty()
         || points.stream().anyMatch(point -> point != result);
+  }
+
+  /** As it is handed in: what the result has no place for was hidden from those who sign, and is no part of it. */
+  ItemEntry ofItsResult() {
+    boolean fixed = result == ItemResult.FIXED_ON_SPOT;
+    boolean failed = result == ItemResult.FAIL;
+    return new ItemEntry(
+        item,
+        result,
+        note,
+        reading,
+        placeId,
+        placeText,
+        photos.stream().filter(photo -> fixed || failed && photo.kind() == Moment.BEFORE).toList(),
+        failed ? noPhotoReason : null,
+        fixed ? measures : null,
+        ledger,
+        points);
   }
 
   /** Without surrounding blanks; what is only blanks was not entered. */

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bihuan.checklist.CheckItem;
 import org.bihuan.inspection.InspectionQueries.OpenHazard;
 import org.bihuan.inspection.ItemEntry.Decision;
 import org.bihuan.inspection.PointRules.Part;
+import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
-import org.bihuan.platform.Refusal;
 
 /** Whether a finding is already on the ledger: same unit, same item, same place, still open. Pure. */
 final class Matching {
@@ -21,7 +22,7 @@ final class Matching {
    * The hazard a finding belongs to, or empty where it is a new one. The person's word comes first; without one a
    * matching open hazard is taken for the same, because two rows for one defect falsify every figure.
    */
-  static Optional<OpenHazard> sameAs(ItemEntry finding, Part part, List<OpenHazard> open, String field) {
+  static Optional<OpenHazard> sameAs(ItemEntry finding, Part part, List<OpenHazard> open) {
     List<OpenHazard> ofItem =
         open.stream()
             .filter(hazard -> hazard.itemCode().equals(finding.item()))
@@ -39,12 +40,20 @@ final class Matching {
       // One choice for an item whose points are several findings: it holds for the point it fits.
       return ofItem.stream().filter(hazard -> hazard.ref().equals(named) || isSamePlace(finding, hazard)).findFirst();
     }
-    return Optional.of(
-        ofItem.stream()
-            .filter(hazard -> hazard.ref().equals(named))
-            .findFirst()
-            .orElseThrow(
-                () -> Refusal.invalid(field, "所选隐患不是本单位该检查项尚未销账的隐患", "请重新选择，或作为新隐患上账")));
+    return ofItem.stream().filter(hazard -> hazard.ref().equals(named)).findFirst();
+  }
+
+  /** What is named as the same is an open hazard of the item; of an item with points the choice holds where it fits. */
+  static void check(ItemEntry finding, CheckItem item, List<OpenHazard> open, String field, FieldChecks checks) {
+    ItemEntry.LedgerChoice choice = finding.ledger();
+    if (choice == null || choice.hazard() == null || choice.decision() == Decision.NEW || item.points() != null) {
+      return;
+    }
+    checks.holds(
+        open.stream().anyMatch(hazard -> hazard.itemCode().equals(finding.item()) && hazard.ref().equals(choice.hazard())),
+        field,
+        "所选隐患不是本单位该检查项尚未销账的隐患",
+        "请重新选择，或作为新隐患上账");
   }
 
   static boolean isSamePlace(ItemEntry finding, OpenHazard hazard) {

@@ -52,7 +52,7 @@ final class PointRules {
             ? points.each().size()
             : entry.points().stream().filter(result -> result == ItemResult.UNANSWERED).count();
     if (open > 0) {
-      checks.wrong(field + ".points", "检查项 " + item.code() + " 还有 " + open + " 个要点没有检查", "请逐点填写结果");
+      checks.wrong(field + ".points", "还有 " + open + " 个要点没有检查", "请逐点填写结果");
       return;
     }
     ItemResult derived = resultOf(points, entry.points());
@@ -61,7 +61,7 @@ final class PointRules {
     checks.holds(
         agrees,
         field + ".result",
-        "检查项 " + item.code() + " 按各要点应为“" + derived.title() + "”，填写的是“" + entry.result().title() + "”",
+        "按各要点应为“" + derived.title() + "”，填写的是“" + entry.result().title() + "”",
         "请核对各要点的结果");
   }
 

@@ -1,5 +1,6 @@
 package org.bihuan.inspection;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * unit, or the refusal on record). Pure.
  */
 final class RecordPaper {
+
+  private static final Duration REPORT_UP = Duration.ofHours(24);
 
   private final TaskSheet sheet;
   private final Report report;
@@ -142,7 +145,7 @@ final class RecordPaper {
               where(line.entry()),
               problem(finding, line.entry()),
               line.basis(),
-              dealtWith(finding, line)));
+              dealtWith(finding, line.entry())));
     }
     return new Paper.Table(List.of(8, 15, 31, 22, 24), List.of("序号", "部位", "问题", "依据", "处理情况"), rows);
   }
@@ -176,7 +179,11 @@ final class RecordPaper {
   }
 
   private static String problem(Finding finding, @Nullable ItemEntry entry) {
-    return entry == null ? finding.hazardPhrase() : Wording.description(finding.hazardPhrase(), entry);
+    if (entry == null) {
+      return finding.hazardPhrase();
+    }
+    String unseen = entry.photos().isEmpty() && entry.noPhotoReason() != null ? "\n没有照片，原因：" + entry.noPhotoReason() : "";
+    return Wording.description(finding.hazardPhrase(), entry) + unseen;
   }
 
   /** What was measured, of every item; what was noted, where it does not stand beside a problem already. */
@@ -198,20 +205,36 @@ final class RecordPaper {
     return rows;
   }
 
-  private static String dealtWith(Finding finding, Line line) {
+  private String dealtWith(Finding finding, @Nullable ItemEntry entry) {
     List<String> said = new ArrayList<>();
-    ItemEntry entry = line.entry();
-    if (finding.result() == ItemResult.FIXED_ON_SPOT) {
-      said.add("检查时已当场整改：" + (entry == null ? line.measure() : Wording.measures(entry, line.measure())));
+    if (finding.result() == ItemResult.FIXED_ON_SPOT && entry != null) {
+      said.add(Wording.fixedWhenChecked(entry));
     }
     said.add(finding.ledger() == Inspection.Ledger.LINKED ? "已在台账" : "新登记");
     if (finding.hazard() != null) {
       said.add("编号 " + finding.hazard().number());
     }
-    if (finding.missed()) {
+    if (finding.missed() == null) {
+      said.add("未确认是否自查漏查");
+    } else if (finding.missed()) {
       said.add("单位自查漏查");
     }
+    said.addAll(major(finding));
     return String.join("\n", said);
+  }
+
+  /** What makes it 重大, until when it has to be reported up (安全生产法 第四十一条), and how people are kept safe until then. */
+  private List<String> major(Finding finding) {
+    if (finding.major() == null) {
+      return List.of();
+    }
+    List<String> said = new ArrayList<>(List.of("建议重大隐患：" + finding.major()));
+    TaskSheet.LedgerEntry hazard = finding.hazard();
+    Instant since = hazard == null || hazard.majorSince() == null ? report.submittedAt() : hazard.majorSince();
+    said.add("须在 24 小时内上报：" + minute(since) + " 起，至 " + minute(since.plus(REPORT_UP)) + " 止");
+    String interim = hazard == null ? null : hazard.interim();
+    said.add("临时管控：" + (interim == null ? "尚未登记，未消除前须采取停用、隔离、看守等措施" : interim));
+    return said;
   }
 
   private List<Picture> photos() {
@@ -241,14 +264,16 @@ final class RecordPaper {
       return;
     }
     blocks.add(new Paper.Heading("签名"));
+    // They sign what was found before they leave; the day of the check is the day of their names.
+    String day = "%d 年 %d 月 %d 日".formatted(report.doneOn().getYear(), report.doneOn().getMonthValue(), report.doneOn().getDayOfMonth());
     Stream<Signature> inspectors =
         signatures.inspectors().stream()
-            .map(s -> new Signature("检查人员", s.name() + inPrint(s.typed()), pictures.apply(s.image())));
+            .map(s -> new Signature("检查人员", s.name() + inPrint(s.typed()), pictures.apply(s.image()), day));
     Signatures.OfUnit unit = signatures.unit();
     Stream<Signature> head =
         unit == null
             ? Stream.empty()
-            : Stream.of(new Signature("被检查单位负责人", unit.name() + "（" + unit.post() + "）" + inPrint(unit.typed()), pictures.apply(unit.image())));
+            : Stream.of(new Signature("被检查单位负责人", unit.name() + "（" + unit.post() + "）" + inPrint(unit.typed()), pictures.apply(unit.image()), day));
     blocks.add(new Paper.Signatures(Stream.concat(inspectors, head).toList()));
     signatures.inspectors().forEach(s -> tellPrint(blocks, "检查人员" + s.name(), s.typed()));
     if (unit != null) {
@@ -259,7 +284,7 @@ final class RecordPaper {
       String present = refused.present() == null ? "" : "在场人：" + refused.present() + "。";
       blocks.add(
           new Paper.Paragraph(
-              "被检查单位负责人" + refused.name() + "（" + refused.post() + "）拒绝签字，情况和原因：" + refused.reason() + "。" + present));
+              "被检查单位负责人" + refused.name() + "（" + refused.post() + "）拒绝签字，情况和原因：" + refused.reason() + "。" + present + day + "。"));
     }
   }
 

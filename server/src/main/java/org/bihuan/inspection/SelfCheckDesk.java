@@ -195,7 +195,7 @@ public class SelfCheckDesk {
       throw Refusal.invalid("signatures", "自查记录不附检查组签名", "请去掉签名；检查组的检查另行提交");
     }
     return work.submit(
-        actor, recordable(actor, tasks.lock(ref)), expected, new CheckWork.HandedIn(submission, told, null), "selfcheck.submit");
+        actor, recordable(actor, tasks.lock(ref)), expected, new CheckWork.HandedIn(submission, told, null, (task, checks) -> {}), "selfcheck.submit");
   }
 
   private static InspectionTask visible(Actor actor, Optional<InspectionTask> found) {

@@ -122,11 +122,24 @@ public record TaskSheet(
   /**
    * @param point of the item, from 1; 0 where it was judged as a whole
    * @param ledger whether the hazard was registered by this check or was already on the ledger
-   * @param missed whether the unit's own check had passed it (自查漏查), as a team confirmed
+   * @param missed whether the unit's own check had passed it (自查漏查), as a team confirmed; null where nobody did
+   * @param major the published rule by which it is 重大; null where none is met
    */
   public record Finding(
-      String item, int point, String hazardPhrase, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard, boolean missed) {}
+      String item, int point, String hazardPhrase, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard, @Nullable Boolean missed, @Nullable String major) {}
 
-  /** A hazard as it stands on the ledger now. */
-  public record LedgerEntry(Ref ref, String number, HazardStatus status, String statusTitle) {}
+  /**
+   * A hazard as it stands on the ledger now.
+   *
+   * @param majorSince from when the 24 hours run; null where it is not taken for 重大
+   * @param interim what keeps people safe until it is gone
+   */
+  public record LedgerEntry(
+      Ref ref,
+      String number,
+      HazardStatus status,
+      String statusTitle,
+      @Nullable Instant majorSince,
+      @Nullable String judgement,
+      @Nullable String interim) {}
 }

@@ -309,6 +309,8 @@ class TaskSheets {
   private TaskSheet.Report report(InspectionTask task, ResolvedList list, Inspection inspection) {
     List<UUID> hazards =
         inspection.notes().stream().map(Inspection.Note::hazardId).filter(Objects::nonNull).toList();
+    List<ItemEntry> entries = inspection.notes().stream().map(Inspection.Note::entry).toList();
+    List<MajorProposal> majors = standards.judge(InspectionRules.judgedItems(list, entries), inspection.doneOn());
     Map<UUID, LedgerEntry> ledger = queries.ledgerEntries(task.ref().districtId(), hazards);
     return new TaskSheet.Report(
         inspection.ref().id(),
@@ -326,17 +328,26 @@ class TaskSheets {
             inspection.count(ItemResult.NOT_APPLICABLE),
             inspection.count(ItemResult.NOT_CHECKED)),
         inspection.inspector(),
-        inspection.notes().stream().flatMap(note -> finding(list, note, ledger).stream()).toList(),
+        inspection.notes().stream().flatMap(note -> finding(list, note, ledger, majors).stream()).toList(),
         inspection.signatures());
   }
 
-  private static Optional<TaskSheet.Finding> finding(ResolvedList list, Inspection.Note note, Map<UUID, LedgerEntry> ledger) {
+  private static Optional<TaskSheet.Finding> finding(
+      ResolvedList list, Inspection.Note note, Map<UUID, LedgerEntry> ledger, List<MajorProposal> majors) {
     Inspection.Ledger how = note.ledger();
-    return how == null
-        ? Optional.empty()
-        : Optional.of(
-            new TaskSheet.Finding(
-                note.entry().item(), note.point(), phrase(list, note), note.entry().result(), how, how.title(), ledger.get(note.hazardId()), note.missed()));
+    if (how == null) {
+      return Optional.empty();
+    }
+    String item = note.entry().item();
+    LedgerEntry hazard = ledger.get(note.hazardId());
+    // What this check met by itself stays said, whatever the grader made of it; with the ledger's other rows the ledger knows.
+    String major =
+        list.lines().get(note.position() - 1).item().isJudgedAt(note.point())
+            ? InspectionRules.judged(item, majors).map(MajorProposal::sentence).orElse(hazard == null ? null : hazard.judgement())
+            : null;
+    return Optional.of(
+        new TaskSheet.Finding(
+            item, note.point(), phrase(list, note), note.entry().result(), how, how.title(), hazard, note.missed(), major));
   }
 
   private static String phrase(ResolvedList list, Inspection.Note note) {

@@ -31,6 +31,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Cursor;
 import org.bihuan.platform.ExpectedVersion;
+import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -192,7 +193,12 @@ public class VisitDesk {
             () ->
                 work.apply(
                     (expected, submission, told) ->
-                        handIn(actor, ref, expected, new CheckWork.HandedIn(submission, told, arrival), inspectors)));
+                        handIn(
+                            actor,
+                            ref,
+                            expected,
+                            new CheckWork.HandedIn(
+                                submission, told, arrival, (task, checks) -> check(actor, task, submission, inspectors, checks)))));
     inSystem(
         () -> {
           boolean done = assignments.done(sent.plan(), ref.id());
@@ -212,12 +218,9 @@ public class VisitDesk {
   }
 
   private Submitted handIn(
-      Actor actor, Ref ref, ExpectedVersion expected, CheckWork.HandedIn in, Map<UUID, String> inspectors) {
+      Actor actor, Ref ref, ExpectedVersion expected, CheckWork.HandedIn in) {
     InspectionTask task = recordable(actor, ref);
     VisitRules.mustBeInspector(actor);
-    if (!task.isSubmitted()) {
-      check(actor, task, in, inspectors);
-    }
     return work.submit(actor, task, expected, in, "visit.submit");
   }
 
@@ -242,14 +245,16 @@ public class VisitDesk {
     return files.previewOf(image, unit).map(p -> new Picture("", p.jpeg(), p.width(), p.height())).orElse(null);
   }
 
-  private void check(Actor actor, InspectionTask task, CheckWork.HandedIn in, Map<UUID, String> inspectors) {
-    Submission submission = in.submission();
-    VisitRules.checkFindings(submission.entries(), sheets.passedByUnit(task.unit(), work.times(task, in).finishedAt()));
-    VisitRules.checkSignatures(submission.signatures(), inspectors, actor.personId());
-    Signatures signed = Objects.requireNonNull(submission.signatures());
-    if (!VisitRules.imagesOf(signed).allMatch(image -> isImageOf(image, task.unit()))) {
-      throw Refusal.invalid("signatures", "签名图片没有上传到被检查单位名下", "请重新签名");
-    }
+  private void check(
+      Actor actor, InspectionTask task, Submission submission, Map<UUID, String> inspectors, FieldChecks checks) {
+    VisitRules.checkFindings(submission.entries(), checks);
+    Signatures signed = submission.signatures();
+    VisitRules.checkSignatures(signed, inspectors, actor.personId(), checks);
+    checks.holds(
+        signed == null || VisitRules.imagesOf(signed).allMatch(image -> isImageOf(image, task.unit())),
+        "signatures",
+        "签名图片没有上传到被检查单位名下",
+        "请重新签名");
   }
 
   private boolean isImageOf(Ref image, Ref unit) {

@@ -32,13 +32,10 @@ final class VisitRules {
   }
 
   /**
-   * Whether a finding is already on the ledger, and whether the unit's own check missed it, is decided by a person, never
-   * by silence.
-   *
-   * @param passed items the unit's own checks passed of late
+   * Whether a finding is already on the ledger is decided by a person, never by silence. Whether the unit's own check
+   * missed it may stay open: a team without a network could not be asked, and its record is signed (decision 0278).
    */
-  static void checkFindings(List<ItemEntry> entries, Set<String> passed) {
-    FieldChecks checks = new FieldChecks();
+  static void checkFindings(List<ItemEntry> entries, FieldChecks checks) {
     for (int i = 0; i < entries.size(); i++) {
       ItemEntry entry = entries.get(i);
       if (!entry.result().isAbnormal()) {
@@ -47,24 +44,26 @@ final class VisitRules {
       String field = "entries[" + i + "].ledger";
       LedgerChoice choice = entry.ledger();
       if (choice == null) {
-        checks.wrong(field, "检查项 " + entry.item() + " 没有确认是否已在台账", "请确认“已在台账”或“新发现”");
+        checks.wrong(field, "没有确认是否已在台账", "请确认“已在台账”或“新发现”");
       } else if (choice.decision() == Decision.LINK) {
         checks.holds(choice.missed() == null, field, "已在台账的问题不属于自查漏查", "请去掉“自查漏查”");
-      } else {
-        checks
-            .holds(
-                choice.missed() != null || !passed.contains(entry.item()),
-                field,
-                "检查项 " + entry.item() + " 近期自查为合格，没有确认是否自查漏查",
-                "请确认“自查漏查”或“不是漏查”")
-            .holds(
-                !Boolean.TRUE.equals(choice.missed()) || passed.contains(entry.item()),
-                field,
-                "检查项 " + entry.item() + " 近期没有合格的自查，不能记为自查漏查",
-                "请改为“新发现”");
       }
     }
-    checks.refuseIfAny();
+  }
+
+  /**
+   * Whether the unit's own check missed what is found now. Null where nobody has confirmed it: not asked on site, or said
+   * so of an item that the unit's own checks did not pass as far as the server knows.
+   *
+   * @param passed items the unit's own checks passed of late
+   */
+  static @Nullable Boolean missed(ItemEntry entry, Set<String> passed) {
+    LedgerChoice choice = entry.ledger();
+    Boolean said = choice == null || choice.decision() == Decision.LINK ? Boolean.FALSE : choice.missed();
+    if (passed.contains(entry.item())) {
+      return said;
+    }
+    return Boolean.TRUE.equals(said) ? null : Boolean.FALSE;
   }
 
   /**
@@ -76,11 +75,12 @@ final class VisitRules {
    * @param inspectors names of the team by person, experts left out
    * @param handsIn who hands in
    */
-  static void checkSignatures(@Nullable Signatures signed, Map<UUID, String> inspectors, UUID handsIn) {
+  static void checkSignatures(
+      @Nullable Signatures signed, Map<UUID, String> inspectors, UUID handsIn, FieldChecks checks) {
     if (signed == null) {
-      throw Refusal.invalid("signatures", "检查记录没有签名", "请由两名检查人员和被检查单位负责人签名");
+      checks.wrong("signatures", "检查记录没有签名", "请由两名检查人员和被检查单位负责人签名");
+      return;
     }
-    FieldChecks checks = new FieldChecks();
     Set<UUID> persons = new HashSet<>();
     for (int i = 0; i < signed.inspectors().size(); i++) {
       Signatures.OfInspector signature = signed.inspectors().get(i);
@@ -121,10 +121,7 @@ final class VisitRules {
           .optionalText("signatures.refused.present", "在场人", signed.refused().present(), 100);
     }
     Set<Ref> images = new HashSet<>();
-    checks
-        .holds(
-            imagesOf(signed).allMatch(images::add), "signatures", "同一张签名图片用作了两个人的签名", "请各人分别签名")
-        .refuseIfAny();
+    checks.holds(imagesOf(signed).allMatch(images::add), "signatures", "同一张签名图片用作了两个人的签名", "请各人分别签名");
   }
 
   private static void checkHead(Signatures.OfUnit head, FieldChecks checks) {

@@ -1,5 +1,6 @@
 package org.bihuan.inspection;
 
+import java.util.Objects;
 import org.bihuan.organisation.Place;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,23 @@ final class Wording {
   }
 
   /** A team saw the unit put it right, and the ledger goes on with it nevertheless. */
-  static String fixedBeforeTeam(String description, ItemEntry entry, String usualMeasure) {
-    return description + "。" + beforeTeam(entry, usualMeasure);
+  static String fixedBeforeTeam(String description, ItemEntry entry) {
+    return description + "。" + beforeTeam(entry);
   }
 
   /** What the unit did, as the team saw it. */
-  static String beforeTeam(ItemEntry entry, String usualMeasure) {
-    return "检查组在场时已当场整改：" + measures(entry, usualMeasure);
+  static String beforeTeam(ItemEntry entry) {
+    return "检查组在场时已当场整改：" + measures(entry);
   }
 
-  static String measures(ItemEntry entry, String usualMeasure) {
-    return entry.measures() == null ? usualMeasure : entry.measures();
+  /** Nothing is handed in without them: what the library usually advises is no report of what was done. */
+  static String measures(ItemEntry entry) {
+    return Objects.requireNonNull(entry.measures());
+  }
+
+  /** In records from before the measures were asked for they may be missing, and nobody makes them up. */
+  static String fixedWhenChecked(ItemEntry entry) {
+    return "检查时已当场整改" + (entry.measures() == null ? "，措施没有写明" : "：" + entry.measures());
   }
 
   /** What is on the ledger already is not written off by a word of a later check, but its history tells what was done. */
@@ -40,7 +47,7 @@ final class Wording {
     if (entry.result() != ItemResult.FIXED_ON_SPOT) {
       return seen;
     }
-    return seen + "。检查时已当场整改" + (entry.measures() == null ? "" : "：" + entry.measures());
+    return seen + "。" + fixedWhenChecked(entry);
   }
 
   /** The prepared failing sentence, and what was seen on the spot. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,12 @@ public final class FieldChecks {
 
   public FieldChecks wrong(String field, String problem, String remedy) {
     problems.add(new Refusal.FieldProblem(field, problem, remedy));
+    return this;
+  }
+
+  /** Tells each so far in other words, where only the whole request gives them. */
+  public FieldChecks told(UnaryOperator<Refusal.FieldProblem> words) {
+    problems.replaceAll(words);
     return this;
   }
 

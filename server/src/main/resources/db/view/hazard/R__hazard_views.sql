@@ -8,6 +8,15 @@ select h.district_id, h.id as hazard_id, h.unit_id, h.number, h.status, h.level,
 from hazard.hazard h
 where h.status <> 'DRAFT';
 
+-- Of what is major or proposed so: since when that runs, by which rule, and what is done until it is gone.
+drop view if exists hazard.v_major;
+create view hazard.v_major with (security_invoker = true) as
+select h.district_id, h.id as hazard_id, h.unit_id, h.major_since, h.judgement ->> 'text' as judgement,
+       h.interim_control ->> 'measures' as interim
+from hazard.hazard h
+where h.major_since is not null;
+grant select on hazard.v_major to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
+
 -- Photos and papers of hazards, for whoever may see the unit.
 drop view if exists hazard.v_photo;
 create view hazard.v_photo with (security_invoker = true) as

@@ -56,7 +56,7 @@ class DocumentsTest {
     Paper paper =
         paper(
             new Pictures(List.of(photo, photo, photo)),
-            new Signatures(List.of(new Signature("检查人员", "冯组长", photo), new Signature("被检查单位负责人", "李校长", null))));
+            new Signatures(List.of(new Signature("检查人员", "冯组长", photo, "2026 年 11 月 28 日"), new Signature("被检查单位负责人", "李校长", null, ""))));
     try (PDDocument document = Loader.loadPDF(documents.pdf(paper))) {
       int images = 0;
       for (var page : document.getPages()) {
@@ -84,6 +84,23 @@ class DocumentsTest {
       assertThat(second.getText(document)).contains("序号");
     }
     assertThat(textOf(pdf).split("很长的说明", -1)).hasSizeGreaterThan(590);
+  }
+
+  @Test
+  void a_heading_stays_with_what_it_names() throws Exception {
+    Picture photo = new Picture("问题 1　西门　整改前", Photos.jpeg(), 640, 480);
+    for (int above = 15; above < 40; above++) {
+      List<Paper.Block> blocks = new ArrayList<>(Collections.nCopies(above, new Paragraph("一行。")));
+      blocks.add(new Paper.Heading("现场照片"));
+      blocks.add(new Pictures(List.of(photo)));
+      try (PDDocument document = Loader.loadPDF(documents.pdf(paper(blocks.toArray(Paper.Block[]::new))))) {
+        PDFTextStripper last = new PDFTextStripper();
+        last.setStartPage(document.getNumberOfPages());
+        assertThat(last.getText(document)).as("%d lines above", above).contains("现场照片").contains("整改前");
+      }
+    }
+    assertThat(partsOf(documents.word(paper(new Paper.Heading("现场照片"), new Pictures(List.of(photo))))).get("word/document.xml"))
+        .contains("<w:keepNext/><w:spacing w:before=\"160\"");
   }
 
   @Test

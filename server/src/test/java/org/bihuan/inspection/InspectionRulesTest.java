@@ -20,6 +20,7 @@ import org.bihuan.checklist.local.ResolvedList;
 import org.bihuan.inspection.ItemEntry.Moment;
 import org.bihuan.inspection.ItemEntry.Photo;
 import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal.FieldProblem;
@@ -76,6 +77,21 @@ class InspectionRulesTest {
     }
   }
 
+  private static List<FieldProblem> submitted(List<ItemEntry> entries, MajorProposal major, boolean direct) {
+    return problems(
+        () -> {
+          FieldChecks checks = new FieldChecks();
+          InspectionRules.checkSubmission(USED, entries, List.of(major), direct, checks);
+          checks.told(problem -> InspectionRules.named(problem, USED, entries)).refuseIfAny();
+        });
+  }
+
+  private static ItemEntry fixed(String item, String place, @Nullable String measures, Moment... photos) {
+    ItemEntry found = finding(item, ItemResult.FIXED_ON_SPOT, place, null, photos);
+    return new ItemEntry(
+        item, found.result(), null, null, null, place, found.photos(), null, measures, null);
+  }
+
   private static List<String> refusedDraft(ItemEntry... entries) {
     return problems(() -> InspectionRules.checkDraft(USED, List.of(entries))).stream()
         .map(FieldProblem::field)
@@ -83,7 +99,7 @@ class InspectionRulesTest {
   }
 
   private static List<String> refused(ItemEntry... entries) {
-    return problems(() -> InspectionRules.checkSubmission(USED, List.of(entries), List.of(MAJOR))).stream()
+    return submitted(List.of(entries), MAJOR, false).stream()
         .map(FieldProblem::field)
         .toList();
   }
@@ -104,7 +120,7 @@ class InspectionRulesTest {
   @Test
   void a_submission_answers_every_item() {
     List<ItemEntry> oneOfThree = List.of(entry("XF-010", ItemResult.PASS));
-    assertThat(problems(() -> InspectionRules.checkSubmission(USED, oneOfThree, List.of())))
+    assertThat(submitted(oneOfThree, MAJOR, false))
         .singleElement()
         .satisfies(problem -> assertThat(problem.problem()).contains("2 项", "XF-005", "YX-001"));
     assertThat(
@@ -152,10 +168,37 @@ class InspectionRulesTest {
   void a_fix_on_the_spot_shows_before_and_after() {
     assertThat(
             refused(
-                finding("XF-010", ItemResult.FIXED_ON_SPOT, "三层东侧", null, Moment.BEFORE),
+                fixed("XF-010", "三层东侧", "已搬离", Moment.BEFORE),
                 entry("XF-005", ItemResult.PASS),
                 entry("YX-001", ItemResult.PASS)))
         .containsExactly("entries[0].photos");
+  }
+
+  @Test
+  void a_fix_on_the_spot_says_what_was_done_and_is_told_by_its_item() {
+    List<ItemEntry> silent =
+        List.of(
+            entry("XF-010", ItemResult.PASS),
+            entry("XF-005", ItemResult.PASS),
+            fixed("YX-001", "操场", null, Moment.BEFORE, Moment.AFTER));
+    assertThat(submitted(silent, MAJOR, false))
+        .singleElement()
+        .isEqualTo(
+            new FieldProblem(
+                "entries[2].measures", "第 3 项“要求”：当场整改没有写明整改措施", "请写明现场实际采取的措施，或改为“不合格”"));
+  }
+
+  @Test
+  void what_the_result_has_no_place_for_is_no_part_of_what_is_handed_in() {
+    ItemEntry changed = fixed("XF-010", "三层东侧", "已搬离", Moment.BEFORE, Moment.AFTER);
+    ItemEntry failed =
+        new ItemEntry("XF-010", ItemResult.FAIL, null, null, null, "三层东侧", changed.photos(), "停电", "已搬离", null);
+    assertThat(changed.ofItsResult()).isEqualTo(changed);
+    assertThat(failed.ofItsResult().photos()).extracting(Photo::kind).containsExactly(Moment.BEFORE);
+    assertThat(failed.ofItsResult().measures()).isNull();
+    ItemEntry passed = new ItemEntry("XF-010", ItemResult.PASS, "好", null, null, null, changed.photos(), "停电", "已搬离", null);
+    assertThat(passed.ofItsResult())
+        .isEqualTo(new ItemEntry("XF-010", ItemResult.PASS, "好", null, null, null, List.of(), null, null, null));
   }
 
   @Test
@@ -163,9 +206,42 @@ class InspectionRulesTest {
     assertThat(
             refused(
                 entry("XF-010", ItemResult.PASS),
-                finding("XF-005", ItemResult.FIXED_ON_SPOT, "操场", null, Moment.BEFORE, Moment.AFTER),
+                fixed("XF-005", "操场", "已停止动火", Moment.BEFORE, Moment.AFTER),
                 entry("YX-001", ItemResult.PASS)))
         .containsExactly("entries[1].result");
+  }
+
+  @Test
+  void what_only_several_findings_make_major_does_not_bounce_the_signed_record_of_a_team() {
+    MajorProposal together =
+        new MajorProposal(
+            "G", "2024", LocalDate.of(2024, 6, 24), "判定指南", "教发厅函〔2024〕20号", "消防管理", Kind.COMPOSITE, false,
+            MAJOR.clauses(), 1, 9, Set.of("XF-005"));
+    List<ItemEntry> entries =
+        List.of(
+            entry("XF-010", ItemResult.PASS),
+            fixed("XF-005", "操场", "已停止动火", Moment.BEFORE, Moment.AFTER),
+            entry("YX-001", ItemResult.PASS));
+    assertThat(submitted(entries, together, true)).isEmpty();
+    assertThat(submitted(entries, together, false)).hasSize(1);
+    assertThat(submitted(entries, MAJOR, true)).as("known on site").hasSize(1);
+  }
+
+  @Test
+  void whether_the_unit_missed_it_is_what_a_person_said_and_what_its_own_checks_bear_out() {
+    Set<String> passed = Set.of("XF-010");
+    assertThat(VisitRules.missed(said("XF-010", true), passed)).isTrue();
+    assertThat(VisitRules.missed(said("XF-010", false), passed)).isFalse();
+    assertThat(VisitRules.missed(said("XF-010", null), passed)).as("not asked on site").isNull();
+    assertThat(VisitRules.missed(said("XF-005", null), passed)).isFalse();
+    assertThat(VisitRules.missed(said("XF-005", true), passed)).as("not borne out").isNull();
+    assertThat(VisitRules.missed(entry("XF-010", ItemResult.FAIL), Set.of())).as("the unit's own check").isFalse();
+  }
+
+  private static ItemEntry said(String item, @Nullable Boolean missed) {
+    return new ItemEntry(
+        item, ItemResult.FAIL, null, null, null, "操场", List.of(), "停电", null,
+        new ItemEntry.LedgerChoice(ItemEntry.Decision.NEW, null, missed));
   }
 
   @Test
@@ -179,7 +255,7 @@ class InspectionRulesTest {
     assertThat(InspectionRules.proposedLevel(bus.level(), ItemResult.FIXED_ON_SPOT, false)).isEqualTo(Level.GENERAL);
   }
 
-  private static CheckItem item(String code, Level level) {
+  static CheckItem item(String code, Level level) {
     return new CheckItem(
         code, Category.FIRE, "要求", "方法", "不合格", "措施", 7, level, Frequency.DAILY, Set.of(UnitType.PRIMARY), "依据",
         Verification.VERIFIED, LocalDate.of(2023, 5, 6), null, null);

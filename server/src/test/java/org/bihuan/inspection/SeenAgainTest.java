@@ -61,6 +61,7 @@ class SeenAgainTest extends SelfChecks {
   private static Map<String, Object> fixedOnSpot(String item, String place, String photo, String later) {
     Map<String, Object> entry = entry(item, "FIXED_ON_SPOT");
     entry.put("placeText", place);
+    entry.put("measures", "已当场搬离");
     entry.put("photos", List.of(Map.of("file", photo, "kind", "BEFORE"), Map.of("file", later, "kind", "AFTER")));
     return entry;
   }

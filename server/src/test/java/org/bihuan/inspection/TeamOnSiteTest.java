@@ -84,14 +84,81 @@ class TeamOnSiteTest extends TeamsSent {
     silent.remove("ledger");
     Answer unsaid = sent.post(address, submission(answers(List.of(silent)), signedByUnit(sent)), sheet.version());
     assertThat(unsaid.at("errors/0/problem")).contains("没有确认是否已在台账");
-    Answer half =
-        sent.post(address, submission(answers(List.of(finding("XF-010", "西门", NEW))), signedByUnit(sent)), sheet.version());
-    assertThat(half.at("errors/0/problem")).contains("没有确认是否自查漏查");
-
     Map<String, Object> missed = finding("XF-010", "西门", Map.of("decision", "NEW", "missed", true));
     Answer done = sent.post(address, submission(answers(List.of(missed)), signedByUnit(sent)), sheet.version());
     assertThat(done.at("record/findings/0/missed")).as(done.toString()).isEqualTo("true");
     assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).at("targets/0/outcome/missed")).isEqualTo("1");
+  }
+
+  @Test
+  void what_was_not_asked_on_site_is_accepted_and_told_as_not_confirmed() throws Exception {
+    ownCheckPassing();
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    Answer done = handedIn(sent, sheet, answers(List.of(finding("XF-010", "西门", NEW))));
+    assertThat(done.json().at("/record/findings/0/missed").isNull()).isTrue();
+    assertThat(city.cityAdmin().get(PLANS + "/" + plan.at("ref")).at("targets/0/outcome/missed")).isEqualTo("0");
+    assertThat(DayOfTheCheckTest.paper(sent.get(VISITS + "/" + sheet.at("ref") + "/record?form=PDF")))
+        .contains("未确认是否自查漏查");
+  }
+
+  @Test
+  void all_that_is_wrong_is_told_at_once_by_the_position_and_words_of_the_item() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    String other =
+        items().stream().filter(code -> !code.equals("XF-010") && !code.equals("XF-006")).findFirst().orElseThrow();
+    String photo = Photos.upload(sent, city.unit());
+    Map<String, Object> twice = fixed(sent, "XF-010");
+    twice.remove("measures");
+    twice.put("photos", List.of(Map.of("file", photo, "kind", "BEFORE"), Map.of("file", photo, "kind", "AFTER")));
+    Map<String, Object> lost = finding(other, "西门", NEW);
+    lost.put("placeId", Ids.next());
+    Map<String, Object> unsigned = Map.of("inspectors", List.of(signature(sent, leader)), "unit", head(sent));
+    Answer refused =
+        sent.post(
+            VISITS + "/" + sheet.at("ref") + "/submission",
+            submission(answers(List.of(twice, lost, fixed(sent, "XF-006"))), unsigned),
+            sheet.version());
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    JsonNode major = line(sheet, "XF-006");
+    assertThat(refused.text())
+        .contains("第 " + line(sheet, "XF-010").at("/position").asInt() + " 项“")
+        .contains("没有写明整改措施", "同一张照片不能既作“整改前”又作“整改后”", "没有找到这个重点部位")
+        .contains("第 " + major.at("/position").asInt() + " 项“" + major.at("/requirement").asString().substring(0, 10))
+        .contains("不能按当场整改办理", "检查人员签名不足两人");
+  }
+
+  @Test
+  void a_photo_of_a_fix_that_became_a_failure_is_no_part_of_the_record() {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    Map<String, Object> changed = fixed(sent, "XF-010");
+    changed.put("result", "FAIL");
+    Answer done = handedIn(sent, sheet, answers(List.of(changed)));
+    JsonNode kept = line(done, "XF-010").at("/entry");
+    assertThat(kept.at("/photos")).hasSize(1);
+    assertThat(kept.at("/photos/0/kind").asString()).isEqualTo("BEFORE");
+    assertThat(kept.at("/measures").isNull()).isTrue();
+  }
+
+  @Test
+  void the_paper_tells_the_head_what_may_be_major_until_when_and_why_there_is_no_photo() throws Exception {
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client sent = onMission(plan, leader);
+    Answer sheet = start(sent, plan);
+    Map<String, Object> blind = finding("XF-006", "西门", NEW);
+    blind.put("noPhotoReason", "夜间断电无法拍照");
+    handedIn(sent, sheet, answers(List.of(blind)));
+    assertThat(DayOfTheCheckTest.paper(sent.get(VISITS + "/" + sheet.at("ref") + "/record?form=PDF")))
+        .contains("建议重大隐患：")
+        .contains("须在24小时内上报：")
+        .contains("临时管控：尚未登记")
+        .contains("没有照片，原因：夜间断电无法拍照")
+        .contains("冯组长%d年%d月%d日".formatted(today().getYear(), today().getMonthValue(), today().getDayOfMonth()));
   }
 
   @Test
