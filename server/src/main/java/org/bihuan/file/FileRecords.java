@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bihuan.platform.Ref;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -95,16 +93,18 @@ class FileRecords {
   }
 
   /** Files of one ledger: a hazard's never lie in two. */
-  Set<Ref> amongUnit(List<Ref> files, Ref unit) {
-    return jdbc.sql(
-            "select id from file.file where district_id = :district and unit_id = :unit and id = any (:ids::uuid[])")
+  Map<Ref, String> amongUnit(List<Ref> files, Ref unit) {
+    Map<Ref, String> hashes = new HashMap<>();
+    jdbc.sql(
+            "select id, sha256 from file.file where district_id = :district and unit_id = :unit and id = any (:ids::uuid[])")
         .param("district", unit.districtId())
         .param("unit", unit.id())
         .param("ids", files.stream().filter(file -> file.districtId() == unit.districtId()).map(Ref::id).toArray(UUID[]::new))
-        .query(UUID.class)
-        .stream()
-        .map(id -> new Ref(unit.districtId(), id))
-        .collect(Collectors.toUnmodifiableSet());
+        .query(
+            r -> {
+              hashes.put(new Ref(unit.districtId(), r.getObject("id", UUID.class)), r.getString("sha256"));
+            });
+    return hashes;
   }
 
   Map<Ref, FileStore.Mark> marks(List<Ref> files) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.bihuan.audit.AuditTrail;
@@ -207,9 +206,9 @@ public class FileStore {
     return records.find(file).filter(record -> record.unit().equals(unit));
   }
 
-  /** Those of these files that lie at the unit. Needs a transaction. */
-  public Set<Ref> amongUnit(List<Ref> files, Ref unit) {
-    return files.isEmpty() ? Set.of() : records.amongUnit(files, unit);
+  /** Those of these files that lie at the unit, with the SHA-256 of their bytes. Needs a transaction. */
+  public Map<Ref, String> amongUnit(List<Ref> files, Ref unit) {
+    return files.isEmpty() ? Map.of() : records.amongUnit(files, unit);
   }
 
   /** What each of these files can be told by; whoever may see what they hang on may see this. Needs a transaction. */

@@ -1,7 +1,6 @@
 package org.bihuan.inspection;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,14 +71,10 @@ class FindingRegistrar {
   AtUnit atUnit(InspectionTask task, List<ItemEntry> entries) {
     boolean places = entries.stream().anyMatch(entry -> entry.placeId() != null);
     List<Ref> named = entries.stream().flatMap(entry -> entry.photos().stream()).map(ItemEntry.Photo::file).toList();
-    Map<Ref, String> photos = new HashMap<>();
-    files
-        .marks(List.copyOf(files.amongUnit(named, task.unit())))
-        .forEach((file, mark) -> photos.put(file, mark.sha256()));
     return new AtUnit(
         queries.openHazards(task.unit(), InspectionRules.abnormalItems(entries)),
         places ? organisation.placesOf(task.unit()) : List.of(),
-        photos);
+        files.amongUnit(named, task.unit()));
   }
 
   /** Whether what the answers name is there. */
