@@ -1,6 +1,7 @@
 package org.bihuan.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -391,6 +392,24 @@ class HistoryProofTest {
                 .query(Boolean.class)
                 .single();
         assertThat(may).as(role + " " + table).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theOwnerOfTheSchemasIsRefusedToo() {
+    for (String table :
+        List.of("hazard.event", "audit.entry", "evidence.leaf", "evidence.tile", "evidence.checkpoint", "evidence.cosignature")) {
+      String column =
+          database
+              .everything()
+              .sql("select attname from pg_attribute where attrelid = :table::regclass and attnum = 1")
+              .param("table", table)
+              .query(String.class)
+              .single();
+      for (String sql :
+          List.of("update %1$s set %2$s = %2$s".formatted(table, column), "delete from " + table, "truncate " + table + " cascade")) {
+        assertThatThrownBy(() -> database.owner().sql(sql).update()).as(sql).hasStackTraceContaining(table + " is append-only");
       }
     }
   }
