@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Request;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -41,9 +42,22 @@ final class SessionFilter extends OncePerRequestFilter {
     return !request.getRequestURI().startsWith("/api/") || PublicDoor.leadsTo(request);
   }
 
+  /** What is recorded on the way carries where it came from; the door for the public is not here, so nothing of a report does. */
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    Request asked =
+        new Request(Network.of(request.getRemoteAddr()), request.getMethod() + " " + request.getRequestURI());
+    try {
+      asked.<Exception>answer(() -> recognise(request, response, chain));
+    } catch (IOException | ServletException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ServletException(e);
+    }
+  }
+
+  private void recognise(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws Exception {
     Optional<SessionDesk.Recognised> recognised;
     try {
       recognised = cookies.token(request).flatMap(sessions::recognise);
@@ -58,13 +72,7 @@ final class SessionFilter extends OncePerRequestFilter {
     }
     SessionDesk.Recognised person = underNamedPost(request, recognised.get());
     request.setAttribute(RECOGNISED, person);
-    try {
-      Acting.<Exception>run(person.actor(), () -> chain.doFilter(request, response));
-    } catch (IOException | ServletException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new ServletException(e);
-    }
+    Acting.<Exception>run(person.actor(), () -> chain.doFilter(request, response));
   }
 
   private SessionDesk.Recognised underNamedPost(HttpServletRequest request, SessionDesk.Recognised session) {

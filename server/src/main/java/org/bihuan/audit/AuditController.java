@@ -97,7 +97,7 @@ class AuditController {
         () ->
             transaction.execute(
                 status -> {
-                  trail.record(district.orElse(AuditTrail.WHOLE_CITY), "audit.read", "audit", Map.of());
+                  trail.record(district.orElse(AuditTrail.WHOLE_CITY), "audit.read", "audit", filter.words());
                   return trail.latest(filter, whose, district).stream().map(LineView::of).toList();
                 }));
   }

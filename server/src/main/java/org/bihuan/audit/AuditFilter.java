@@ -1,6 +1,8 @@
 package org.bihuan.audit;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,23 @@ record AuditFilter(
     AuditEntry.@Nullable Result result,
     @Nullable Instant from,
     @Nullable Instant to,
-    @Nullable UUID before) {}
+    @Nullable UUID before) {
+
+  /** What was asked for, as the trail notes it: what was not asked for is left out. */
+  Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    put(words, "person", person);
+    put(words, "act", act);
+    put(words, "result", result);
+    put(words, "from", from);
+    put(words, "to", to);
+    put(words, "before", before);
+    return words;
+  }
+
+  private static void put(Map<String, String> words, String name, @Nullable Object value) {
+    if (value != null) {
+      words.put(name, value.toString());
+    }
+  }
+}

@@ -3,11 +3,13 @@ package org.bihuan.audit;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Request;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +100,10 @@ public class AuditTrail {
       String subject,
       Map<String, ?> details) {
     var now = clock.instant();
+    Optional<Request> asked = Request.current();
+    String from = network == null ? asked.map(Request::network).orElse(null) : network;
+    String line = request == null ? asked.map(Request::line).orElse(null) : request;
     store.add(
-        new AuditEntry(
-            districtId, Ids.at(now), now, act, result, actor, network, request, subject, Map.copyOf(details)));
+        new AuditEntry(districtId, Ids.at(now), now, act, result, actor, from, line, subject, Map.copyOf(details)));
   }
 }

@@ -104,7 +104,7 @@ class EvidenceController {
   @Requires("export.data")
   ResponseEntity<byte[]> hazardFile(Actor actor, @PathVariable Ref ref) {
     String text = file.write(actor, ref);
-    record("evidence.export", "hazard " + ref, Map.of());
+    record("evidence.export", "hazard " + ref, Map.of("hazard", ref.toString()));
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
         .header(

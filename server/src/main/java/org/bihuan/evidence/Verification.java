@@ -195,8 +195,12 @@ class Verification {
   private static HistoryFinding of(HazardChains.Broken broken) {
     String subject = broken.number() == null ? broken.hazard().toString() : broken.number();
     return broken.row()
-        ? new HistoryFinding(HistoryFinding.Kind.ROW, subject, broken.version(), "台账现状与最后一条历史不一致")
-        : new HistoryFinding(HistoryFinding.Kind.CHAIN, subject, broken.version(), "从这一条起，历史与前一条接不上");
+        ? new HistoryFinding(HistoryFinding.Kind.ROW, subject, broken.version(), "台账现状与历史不一致" + named(broken.columns()))
+        : new HistoryFinding(HistoryFinding.Kind.CHAIN, subject, broken.version(), "从这一条起，历史与前一条接不上，或已不能读出");
+  }
+
+  private static String named(List<String> columns) {
+    return columns.isEmpty() ? "" : "：" + String.join("、", columns);
   }
 
   /**

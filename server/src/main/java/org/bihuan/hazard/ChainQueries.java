@@ -1,9 +1,14 @@
 package org.bihuan.hazard;
 
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +17,6 @@ import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the whole ledger, some hazards at a time, with all that must follow from their histories. */
 @Repository
@@ -24,15 +28,35 @@ class ChainQueries {
         and (district_id, hazard_id) <= (:lastDistrict, :last)
       """;
 
-  /** A row, the hash it says its history ends with, and the days lists go by. */
-  record Kept(Hazard hazard, byte[] head, @Nullable LocalDate dueOn, @Nullable LocalDate lookBackDue) {}
+  /**
+   * A row as it is stored, whatever it says: a value nobody could read back must not keep the others from being compared.
+   *
+   * @param columns by their names; jsonb as text
+   */
+  record Kept(Ref ref, Map<String, @Nullable Object> columns) {
+
+    @Nullable String number() {
+      return (String) columns.get("number");
+    }
+
+    int version() {
+      return columns.get("version") instanceof Integer version ? version : 0;
+    }
+  }
+
+  /**
+   * The lines that can be read.
+   *
+   * @param unreadable the first that cannot; 0 where there is none
+   */
+  record Lines(List<HazardEvent> read, int unreadable) {
+    static final Lines NONE = new Lines(List.of(), 0);
+  }
 
   private final JdbcClient jdbc;
-  private final HazardRow row;
 
-  ChainQueries(JdbcClient jdbc, JsonMapper json) {
+  ChainQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.row = new HazardRow(json);
   }
 
   /** All hazards in the order of their addresses, some at a time. */
@@ -47,14 +71,24 @@ class ChainQueries {
         .param("district", ref.districtId())
         .param("id", ref.id())
         .param("most", most)
-        .query(
-            (r, n) ->
-                new Kept(
-                    row.read(r),
-                    r.getBytes("head"),
-                    r.getObject("due_on", LocalDate.class),
-                    r.getObject("look_back_due", LocalDate.class)))
+        .query(ChainQueries::kept)
         .list();
+  }
+
+  private static Kept kept(ResultSet r, int number) throws SQLException {
+    ResultSetMetaData table = r.getMetaData();
+    Map<String, @Nullable Object> columns = LinkedHashMap.newLinkedHashMap(table.getColumnCount());
+    for (int i = 1; i <= table.getColumnCount(); i++) {
+      Object value =
+          switch (table.getColumnTypeName(i)) {
+            case "timestamptz" -> r.getObject(i, OffsetDateTime.class);
+            case "date" -> r.getObject(i, LocalDate.class);
+            case "jsonb" -> r.getString(i);
+            default -> r.getObject(i);
+          };
+      columns.put(table.getColumnName(i), value);
+    }
+    return new Kept(new Ref(r.getInt("district_id"), r.getObject("id", UUID.class)), columns);
   }
 
   /** The photos of the hazards between two addresses, both included. */
@@ -70,13 +104,19 @@ class ChainQueries {
   }
 
   /** The histories of the hazards between two addresses, both included. */
-  Map<Ref, List<HazardEvent>> historiesBetween(Ref first, Ref last) {
-    Map<Ref, List<HazardEvent>> histories = new HashMap<>();
+  Map<Ref, Lines> historiesBetween(Ref first, Ref last) {
+    Map<Ref, Lines> histories = new HashMap<>();
     between("select * from hazard.event " + BETWEEN + " order by district_id, hazard_id, version", first, last)
         .query(
             r -> {
               Ref hazard = new Ref(r.getInt("district_id"), r.getObject("hazard_id", UUID.class));
-              histories.computeIfAbsent(hazard, any -> new ArrayList<>()).add(HazardStore.event(r));
+              Lines lines = histories.computeIfAbsent(hazard, any -> new Lines(new ArrayList<>(), 0));
+              try {
+                lines.read().add(HazardStore.event(r));
+              } catch (IllegalArgumentException noActOfOurs) {
+                int unreadable = lines.unreadable() == 0 ? r.getInt("version") : lines.unreadable();
+                histories.put(hazard, new Lines(lines.read(), unreadable));
+              }
             });
     return histories;
   }

@@ -81,13 +81,23 @@ final class HazardHistory {
       boolean follows =
           event.version() == i + 1
               && Arrays.equals(event.previousHash(), previous)
-              && Arrays.equals(event.hash(), hash(previous, event.body()));
+              && Arrays.equals(event.hash(), hash(previous, event.body()))
+              && saysTheSame(event);
       if (!follows) {
         return i + 1;
       }
       previous = event.hash();
     }
     return null;
+  }
+
+  /** What timelines read beside the body has to be what the body says of its act, its time and who did it. */
+  private static boolean saysTheSame(HazardEvent event) {
+    String body = event.body();
+    int person = body.indexOf("\"personId\":\"" + event.actorId() + "\"");
+    return body.contains("\"act\":\"" + event.act() + "\",\"at\":\"" + event.at() + "\",")
+        && person > 0
+        && person < body.indexOf("},\"from\":");
   }
 
   private static byte[] sha256(byte[] previous, String body) {

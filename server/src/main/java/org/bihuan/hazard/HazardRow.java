@@ -22,6 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The row of {@code hazard.hazard} and the {@link Hazard} it stands for, both ways. */
 final class HazardRow {
 
+  /** Those that are jsonb. */
+  static final Set<String> JSON_COLUMNS =
+      Set.of(
+          "found_by", "registered_by", "judgement", "graded_by", "interim_control", "reports", "responsible",
+          "rectifier", "major_plan", "plan_signature", "took_part", "completion", "acceptance", "confirmation",
+          "look_backs", "referrals", "term");
+
   private static final TypeReference<List<Hazard.MajorReport>> REPORTS = new TypeReference<>() {};
   private static final TypeReference<List<Hazard.LookBack>> LOOK_BACKS = new TypeReference<>() {};
   private static final TypeReference<List<Hazard.Referral>> REFERRALS = new TypeReference<>() {};

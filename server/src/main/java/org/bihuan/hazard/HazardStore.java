@@ -28,11 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class HazardStore implements LedgerBook {
 
-  private static final Set<String> JSON_COLUMNS =
-      Set.of(
-          "found_by", "registered_by", "judgement", "graded_by", "interim_control", "reports", "responsible",
-          "rectifier", "major_plan", "plan_signature", "took_part", "completion", "acceptance", "confirmation",
-          "look_backs", "referrals", "term");
   private static final Set<String> JSON_OF_PROPOSALS = Set.of("proposer", "signature", "decider");
 
   /** A correction changes the description, going onto the ledger gives the number. */
@@ -138,13 +133,13 @@ class HazardStore implements LedgerBook {
     String sets =
         Arrays.stream(values.getParameterNames())
             .filter(name -> !name.equals("district_id") && !name.equals("id"))
-            .map(name -> name + " = " + place(name, JSON_COLUMNS))
+            .map(name -> name + " = " + place(name, HazardRow.JSON_COLUMNS))
             .collect(Collectors.joining(", "));
     return "update hazard.hazard set " + sets + " where district_id = :district_id and id = :id and version = :seen";
   }
 
   private static String insertSql(MapSqlParameterSource values) {
-    return "insert into hazard.hazard (" + names(values) + ") values (" + places(values, JSON_COLUMNS)
+    return "insert into hazard.hazard (" + names(values) + ") values (" + places(values, HazardRow.JSON_COLUMNS)
         + ") on conflict (district_id, id) do nothing";
   }
 

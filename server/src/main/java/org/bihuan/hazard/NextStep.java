@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,19 @@ record NextStep(
 
   private static final Duration GRAVE = Duration.ofHours(24);
 
+  /** What the clocks of an act start from. */
+  record Clocks(Instant now, IntFunction<LocalDate> workday, HazardSettings settings) {
+
+    LocalDate today() {
+      return BeijingTime.dayOf(now);
+    }
+  }
+
   static NextStep of(Hazard hazard, @Nullable Proposal open, Situation now) {
+    return of(hazard, open, new Clocks(now.now(), now.workday(), now.settings()));
+  }
+
+  static NextStep of(Hazard hazard, @Nullable Proposal open, Clocks now) {
     NextActor decider = open == null || !open.isOpen() ? null : open.waitsFor();
     LocalDate today = now.today();
     HazardSettings s = now.settings();
@@ -51,10 +64,19 @@ record NextStep(
    * hour stands in the reason, for the day alone is too long.
    */
   private static NextStep within24Hours(
-      NextActor actor, @Nullable Instant since, String what, @Nullable NextActor decider, Situation now) {
+      NextActor actor, @Nullable Instant since, String what, @Nullable NextActor decider, Clocks now) {
     Instant end = Objects.requireNonNullElse(since, now.now()).plus(GRAVE);
     String reason = "重大隐患24小时内（" + BeijingTime.minuteOf(end) + " 前）" + what;
     return new NextStep(actor, decider, BeijingTime.dayOf(end), reason);
+  }
+
+  /** Whether the day depends on the working days and the settings of the day of the act, besides the hazard and that day. */
+  static boolean dependsOnCalendar(Hazard hazard) {
+    return switch (hazard.status()) {
+      case REGISTERED -> !hazard.looksMajor();
+      case FIXED_ON_SPOT, PLANNING, AWAITING_ACCEPTANCE, AWAITING_CONFIRMATION, TRANSFERRED, JOINT_STUDY -> true;
+      case DRAFT, INTERIM_CONTROL, RECTIFYING, CLOSED, REBOUNDED, WITHDRAWN -> false;
+    };
   }
 
   /** When the 24 hours end, where it is they that run. */
@@ -64,7 +86,7 @@ record NextStep(
   }
 
   private static NextStep step(
-      NextActor actor, @Nullable NextActor decider, Situation now, int workdays, String reason) {
+      NextActor actor, @Nullable NextActor decider, Clocks now, int workdays, String reason) {
     return new NextStep(actor, decider, now.workday().apply(workdays), reason);
   }
 

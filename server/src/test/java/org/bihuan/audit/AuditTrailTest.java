@@ -42,6 +42,22 @@ class AuditTrailTest {
     assertThat(line.at("0/role")).isEqualTo("SAFETY_OFFICER");
     assertThat(line.at("0/postTitle")).isNotBlank();
     assertThat(line.at("0/details/place/name")).isEqualTo("西锅炉房");
+    assertThat(line.at("0/network")).as("where it came from").isEqualTo("127.0.0.0/24");
+    assertThat(line.at("0/request")).isEqualTo("POST /api/units/" + city.unit() + "/places");
+  }
+
+  @Test
+  void whatWasLookedAtIsSaidWithWhereItWasAskedFrom() {
+    auditor.get("/api/audit?act=session.open&result=DONE");
+    Answer read = auditor.get("/api/audit?act=audit.read&person=" + auditor.personId());
+    assertThat(read.at("0/details/act")).as("this one").isEqualTo("audit.read");
+    assertThat(read.at("1/details/act")).as(read.text()).isEqualTo("session.open");
+    assertThat(read.at("1/details/result")).isEqualTo("DONE");
+    assertThat(read.at("1/network")).isEqualTo("127.0.0.0/24");
+    assertThat(read.at("1/request")).isEqualTo("GET /api/audit");
+
+    Answer opened = auditor.get("/api/audit?act=session.open&result=DONE&person=" + auditor.personId());
+    assertThat(opened.at("0/request")).isEqualTo("POST /api/session");
   }
 
   /** LG-02: what cannot be written down is not done. */

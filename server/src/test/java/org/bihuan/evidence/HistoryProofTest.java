@@ -1,6 +1,7 @@
 package org.bihuan.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +136,82 @@ class HistoryProofTest {
     tampering(
         "update hazard.hazard set description = '小问题' where district_id = :district and id = :id",
         () -> assertThat(aboutUs(verify())).containsExactly("ROW " + number + " 4"));
+  }
+
+  @Test
+  void everyColumnOfAClosedHazardIsComparedWithItsHistory() {
+    lives.live(city, 96, 11);
+    assertThat(found("ROW")).as("what the product wrote itself").isEmpty();
+    Map<String, String> forged = new LinkedHashMap<>();
+    forged.put("funds_actual_fen", "99999900");
+    for (String person : List.of("responsible_id", "rectifier_id", "finished_by", "accepted_by", "confirmed_by", "plan_signed_by")) {
+      forged.put(person, "gen_random_uuid()");
+    }
+    forged.put("due_on", "date '2030-01-01'");
+    forged.put("owed_on", "owed_on - 1");
+    forged.put("late_days", "coalesce(late_days, 0) + 7");
+    forged.put("next_actor", "'CITY'");
+    forged.put("proposal_actor", "'CITY'");
+    forged.put("closed_at", "closed_at - interval '20 days'");
+    forged.put("statutory_level", "'MAJOR'");
+    forged.put("over_head", "not over_head");
+    forged.put("rebounds", "rebounds + 1");
+    forged.put("extensions", "extensions + 1");
+    forged.put("updated_at", "updated_at + interval '1 day'");
+    forged.put("due_reason", "'另有安排'");
+    forged.put("acceptance", "acceptance || '{\"remark\": \"x\"}'");
+    List<String> closed =
+        database
+            .everything()
+            .sql("select number from hazard.hazard where district_id = :d and status = 'CLOSED' and confirm_level = 'UNIT' and owed_on is not null order by number")
+            .param("d", city.district())
+            .query(String.class)
+            .list();
+    assertThat(closed).hasSizeGreaterThanOrEqualTo(4);
+    List<Map.Entry<String, String>> all = List.copyOf(forged.entrySet());
+    for (int from = 0; from < all.size(); from += closed.size()) {
+      List<Map.Entry<String, String>> some = all.subList(from, Math.min(all.size(), from + closed.size()));
+      StringBuilder change = new StringBuilder();
+      for (int i = 0; i < some.size(); i++) {
+        change.append("update hazard.hazard set %s = %s where number = '%s';".formatted(some.get(i).getKey(), some.get(i).getValue(), closed.get(i)));
+      }
+      tampering(
+          change.toString(),
+          () -> {
+            List<String> said =
+                verify().valueStream().map(f -> f.get("subject").asString() + " " + f.get("kind").asString() + " " + f.get("words").asString()).toList();
+            for (int i = 0; i < some.size(); i++) {
+              assertThat(said).contains(closed.get(i) + " ROW 台账现状与历史不一致：" + some.get(i).getKey());
+            }
+          });
+    }
+  }
+
+  @Test
+  void whatCannotBeReadBackIsAFindingAndTheRunGoesOn() {
+    for (String change :
+        List.of(
+            "update hazard.hazard set category = 'ZZZ' where district_id = :district and id = :id",
+            "update hazard.hazard set source = 'ZZZ' where district_id = :district and id = :id",
+            "update hazard.hazard set found_by = '{\"name\": \"某某\"}' where district_id = :district and id = :id",
+            "update hazard.hazard set look_backs = '5' where district_id = :district and id = :id")) {
+      tampering(change, () -> assertThat(aboutUs(verify())).as(change).containsExactly("ROW " + number + " 4"));
+    }
+    tampering(
+        "update hazard.event set act = 'ZZZ' where " + ours("version = 3"),
+        () -> assertThat(aboutUs(verify())).containsExactly("CHAIN " + number + " 3"));
+    tampering(
+        "update hazard.event set body = 'nothing', hash = sha256(previous_hash || 'nothing') where " + ours("version = 4"),
+        () -> assertThat(aboutUs(verify())).contains("CHAIN " + number + " 4"));
+  }
+
+  @Test
+  void whatTimelinesReadBesideTheBodyIsComparedWithIt() {
+    for (String change : List.of("at = at - interval '3 days'", "actor_id = gen_random_uuid()", "act = 'ACCEPT'")) {
+      tampering(
+          "update hazard.event set " + change + " where " + ours("version = 2"),
+          () -> assertThat(aboutUs(verify())).as(change).contains("CHAIN " + number + " 2"));
+    }
   }
 
   @Test
@@ -315,6 +392,24 @@ class HistoryProofTest {
                 .query(Boolean.class)
                 .single();
         assertThat(may).as(role + " " + table).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theOwnerOfTheSchemasIsRefusedToo() {
+    for (String table :
+        List.of("hazard.event", "audit.entry", "evidence.leaf", "evidence.tile", "evidence.checkpoint", "evidence.cosignature")) {
+      String column =
+          database
+              .everything()
+              .sql("select attname from pg_attribute where attrelid = :table::regclass and attnum = 1")
+              .param("table", table)
+              .query(String.class)
+              .single();
+      for (String sql :
+          List.of("update %1$s set %2$s = %2$s".formatted(table, column), "delete from " + table, "truncate " + table + " cascade")) {
+        assertThatThrownBy(() -> database.owner().sql(sql).update()).as(sql).hasStackTraceContaining(table + " is append-only");
       }
     }
   }
