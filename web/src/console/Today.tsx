@@ -5,7 +5,12 @@ import { problemOf } from '../api/problem';
 import { useCanBegin, useMay, useSignedIn } from '../api/session';
 import type { Role } from '../api/types';
 import { EmergencyGrants } from '../features/access/EmergencyGrants';
-import { useWaitingAccounts, useWaitingGrants, useWaitingResets } from '../features/access/waitingAccess';
+import {
+  useDisabledAdministrators,
+  useWaitingAccounts,
+  useWaitingGrants,
+  useWaitingResets,
+} from '../features/access/waitingAccess';
 import { useWaitingBackup } from '../features/backup/waitingBackup';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
 import { useWaitingCheckpoint, useWaitingSigning } from '../features/evidence/waitingEvidence';
@@ -107,11 +112,21 @@ function useWaitingOfOffice(role: Role): WaitingEntry[] {
   const accounts = useWaitingAccounts(role === 'SYSTEM_ADMIN');
   const grants = useWaitingGrants(role === 'SECURITY_ADMIN');
   const resets = useWaitingResets(role === 'SECURITY_ADMIN');
+  const three = role === 'SYSTEM_ADMIN' || role === 'SECURITY_ADMIN' || role === 'AUDIT_ADMIN';
+  const disabled = useDisabledAdministrators(three);
   const checkpoint = useWaitingCheckpoint(role === 'AUDIT_ADMIN' || role === 'AUDITOR');
-  const signing = useWaitingSigning(
-    role === 'SYSTEM_ADMIN' || role === 'SECURITY_ADMIN' || role === 'AUDIT_ADMIN',
-  );
-  return [...reports, ...unsealings, ...signing, ...backup, ...grants, ...resets, ...accounts, ...checkpoint];
+  const signing = useWaitingSigning(three);
+  return [
+    ...reports,
+    ...unsealings,
+    ...signing,
+    ...backup,
+    ...grants,
+    ...resets,
+    ...disabled,
+    ...accounts,
+    ...checkpoint,
+  ];
 }
 
 /**

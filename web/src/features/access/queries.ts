@@ -133,3 +133,11 @@ export type FirstAdministrator = {
 /** Answers with the first password of the security administrator, who must be another person. */
 export const enterFirstAdministrator = (setup: FirstAdministrator) =>
   call<Opened>('POST', '/first-administrator', { body: setup });
+
+export type DisabledAdministrator = { account: string; name: string; post: string; at: string; by: string };
+
+/** Of the last seven days; before the eyes of all three administrators. */
+export const disabledAdministratorsQuery = queryOptions({
+  queryKey: ['disabled-administrators'],
+  queryFn: ({ signal }) => call<DisabledAdministrator[]>('GET', '/disabled-administrators', { signal }),
+});

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { dayOf } from '../../lib/dates';
+import { dayOf, minuteOf } from '../../lib/dates';
 import type { WaitingEntry } from '../../ui/WaitingList';
 import { type EmergencyGrant, emergencyGrantsQuery } from './deputyQueries';
 import { factorResetsQuery } from './factorQueries';
-import { accountsQuery, CONCERNS, type Concern } from './queries';
+import { accountsQuery, CONCERNS, type Concern, disabledAdministratorsQuery } from './queries';
 
 /** Accounts somebody has to look after, as lines of 今天; each opens exactly these accounts. */
 export function useWaitingAccounts(enabled: boolean): WaitingEntry[] {
@@ -95,3 +95,26 @@ export const grantEntries = (grants: EmergencyGrant[]): WaitingEntry[] =>
         </Link>
       ),
     }));
+
+/** Accounts of administrators that were shut of late, told to all three for seven days. */
+export function useDisabledAdministrators(enabled: boolean): WaitingEntry[] {
+  const { data } = useQuery({ ...disabledAdministratorsQuery, enabled });
+  return (data ?? []).map((one) => ({
+    key: `disabled-${one.account}`,
+    dueOn: null,
+    title: (
+      <span className="waiting-title">
+        {one.name}（{one.post}）的账号已停用
+      </span>
+    ),
+    facts: (
+      <>
+        <span>知会</span>
+        <span className="quiet">
+          {one.by} {minuteOf(one.at)} 停用，7 天内在此显示
+        </span>
+      </>
+    ),
+    act: null,
+  }));
+}

@@ -1,4 +1,4 @@
-import { App, Button, Input, Radio } from 'antd';
+import { App, Button, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { Place, TreeNode, UnitPost } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
@@ -105,6 +105,25 @@ export function ChangeForm({ node, kinds, posts, places, onClose }: Props) {
             </Field>
           )}
           <ChangeTarget node={node} wanted={wanted} problem={problem} onChange={change} />
+          {wanted.kind === 'MERGE' && (
+            <Field
+              name="takesTypes"
+              label="单位类型"
+              group
+              hint="不承接的，只属于原单位类型的检查表不再适用于并入的学生和部位"
+              prefix="change"
+              problem={problem}
+            >
+              {() => (
+                <Checkbox
+                  checked={wanted.takesTypes}
+                  onChange={(e) => change({ takesTypes: e.target.checked })}
+                >
+                  承接本单位的类型（如幼儿园）
+                </Checkbox>
+              )}
+            </Field>
+          )}
           {wanted.kind === 'SPLIT' && (
             <SplitFields wanted={wanted} posts={posts} places={places} problem={problem} onChange={change} />
           )}
@@ -175,4 +194,5 @@ const blank = (nodeId: string, kind: ChangeKind): WantedChange => ({
   posts: [],
   places: [],
   departments: [],
+  takesTypes: true,
 });

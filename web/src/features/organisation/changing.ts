@@ -45,6 +45,8 @@ export type WantedChange = {
   posts: string[];
   places: string[];
   departments: string[];
+  /** Of a merger: whether the types of the unit that ends go over too. */
+  takesTypes: boolean;
 };
 
 export type Outlook = { told: string[]; effectiveNow: boolean };

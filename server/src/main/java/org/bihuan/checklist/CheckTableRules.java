@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bihuan.checklist.Points.Point;
 import org.bihuan.checklist.Publication.ItemChange;
 import org.bihuan.organisation.UnitType;
@@ -82,15 +83,13 @@ final class CheckTableRules {
     Set<UnitType> types = unitTypes(row);
     Integer days = days(row);
     Points points = points(row);
-    if (category == null || level == null || frequency == null || days == null || wrong.size() > before) {
-      return;
-    }
+    // What could not be read is supposed to be something, so that the rules of an item say at once what is wrong beside it.
     ItemText text =
         new ItemText(
-            category, row.cell("检查内容及要求"), row.cell("检查方法"), row.cell("隐患表述"), row.cell("通常措施"), days, level,
-            frequency, types, row.cell("依据"), Verification.MEMORY, points);
-    check(row, text);
-    if (wrong.size() > before) {
+            category == null ? Category.values()[0] : category, row.cell("检查内容及要求"), row.cell("检查方法"), row.cell("隐患表述"), row.cell("通常措施"), days == null ? 0 : days,
+            level == null ? Level.values()[0] : level, frequency == null ? Frequency.values()[0] : frequency, types, row.cell("依据"), Verification.MEMORY, points);
+    check(row, text, wrong.subList(before, wrong.size()).stream().map(Wrong::column).collect(Collectors.toSet()));
+    if (category == null || wrong.size() > before) {
       return;
     }
     String code = row.cell("编号").isEmpty() ? nextCode(category) : row.cell("编号");
@@ -108,7 +107,7 @@ final class CheckTableRules {
   }
 
   /** The fields of an item are checked by its own rules; their names become those of the columns. */
-  private void check(CheckTableRow row, ItemText text) {
+  private void check(CheckTableRow row, ItemText text, Set<String> saidWrong) {
     FieldChecks checks = new FieldChecks();
     text.check(checks, "");
     try {
@@ -119,7 +118,9 @@ final class CheckTableRules {
           .forEach(
               field -> {
                 String column = COLUMN_OF_FIELD.getOrDefault(field.field(), "检查要点");
-                wrong.add(new Wrong(row.number(), column, row.cell(column), field.problem(), field.remedy()));
+                if (!saidWrong.contains(column)) {
+                  wrong.add(new Wrong(row.number(), column, row.cell(column), field.problem(), field.remedy()));
+                }
               });
     }
   }

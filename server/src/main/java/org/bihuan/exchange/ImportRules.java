@@ -43,6 +43,7 @@ final class ImportRules {
    *
    * @param units of a name within the person's reach; several may share one
    * @param own the unit a row without a name means, for the people of one unit
+   * @param somewhere any unit within reach, to judge the rest of a row by whose unit is not known
    * @param presentPost who that person is to us now, for whoever holds another post too
    * @param places key places of a unit by name
    * @param item a check item by code, as of the moment of finding
@@ -50,6 +51,7 @@ final class ImportRules {
   record Names(
       Function<String, List<Ref>> units,
       @Nullable Ref own,
+      @Nullable Ref somewhere,
       String presentPost,
       Function<Ref, Map<String, UUID>> places,
       Function<FoundItem, Optional<FailedItem>> item) {}
@@ -63,12 +65,23 @@ final class ImportRules {
     return "您现在以“" + actor.nodeName() + " " + actor.postTitle() + "”的岗位办理，要用其他岗位的可在右上角切换岗位";
   }
 
-  static ImportedRow read(SheetRow row, ImportHead head, Names names) {
+  /**
+   * A row as far as it can be read.
+   *
+   * @param supposed the registration, or where some cells cannot be read one with others in their place, so that the rules
+   *     of the ledger say about the rest at once what is wrong; null when there is nothing to suppose
+   */
+  record Read(ImportedRow row, @Nullable Registration supposed) {}
+
+  static Read read(SheetRow row, ImportHead head, Names names) {
     return new Reading(row, head, names).result();
   }
 
   /** The same row with what the rules of the ledger say about it. */
   static ImportedRow judged(ImportedRow row, ImportHead head, @Nullable String known, List<Refusal.FieldProblem> problems) {
+    if (row.registration() == null) {
+      return row.withMore(problems.stream().map(p -> wrong(row, head, p)).filter(w -> w.column() != null).toList());
+    }
     List<Wrong> wrong = problems.stream().map(p -> wrong(row, head, p)).toList();
     return new ImportedRow(row.row(), row.said(), known, wrong.isEmpty() ? row.registration() : null, wrong);
   }
@@ -119,7 +132,7 @@ final class ImportRules {
       }
     }
 
-    ImportedRow result() {
+    Read result() {
       Ref unit = unit();
       Instant foundAt = foundAt();
       Optional<FailedItem> item = foundAt == null ? Optional.empty() : item(foundAt);
@@ -131,10 +144,21 @@ final class ImportRules {
       needed(ImportColumn.DESCRIPTION);
       needed(ImportColumn.NO_PHOTO);
       if (!wrong.isEmpty() || unit == null || foundAt == null || category == null || source == null) {
-        return new ImportedRow(row.number(), said, null, null, List.copyOf(wrong));
+        Ref somewhere = unit == null ? names.somewhere() : unit;
+        Registration supposed =
+            somewhere == null
+                ? null
+                : registration(
+                    somewhere, or(foundAt, Instant.EPOCH), item.orElse(null), or(category, Category.values()[0]),
+                    or(source, HazardSource.SELF_CHECK), level);
+        return new Read(new ImportedRow(row.number(), said, null, null, List.copyOf(wrong)), supposed);
       }
-      return new ImportedRow(
-          row.number(), said, null, registration(unit, foundAt, item.orElse(null), category, source, level), List.of());
+      Registration registration = registration(unit, foundAt, item.orElse(null), category, source, level);
+      return new Read(new ImportedRow(row.number(), said, null, registration, List.of()), registration);
+    }
+
+    private static <T> T or(@Nullable T read, T instead) {
+      return read == null ? instead : read;
     }
 
     private Registration registration(

@@ -1,7 +1,9 @@
 package org.bihuan.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bihuan.hazard.Registration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,13 @@ record ImportedRow(
     FRESH,
     KNOWN,
     WRONG
+  }
+
+  /** The same with what else is wrong, in cells about which nothing was said yet. */
+  ImportedRow withMore(List<Wrong> more) {
+    List<Wrong> all = new ArrayList<>(wrong);
+    more.stream().filter(w -> wrong.stream().noneMatch(said -> Objects.equals(said.column(), w.column()))).forEach(all::add);
+    return new ImportedRow(row, said, known, registration, List.copyOf(all));
   }
 
   Verdict verdict() {

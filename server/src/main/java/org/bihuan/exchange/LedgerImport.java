@@ -124,7 +124,7 @@ class LedgerImport {
     private final JobProgress progress;
     private final ImportRules.Names words;
     private final Map<UUID, Integer> seen = new HashMap<>();
-    private final List<ImportedRow> waiting = new ArrayList<>();
+    private final List<ImportRules.Read> waiting = new ArrayList<>();
     private int rows;
 
     Checking(Actor actor, ImportHead head, CheckedRows<ImportedRow>.Writer out, int[] verdicts, JobProgress progress) {
@@ -140,7 +140,8 @@ class LedgerImport {
       if (row.number() <= head.row()) {
         return true;
       }
-      ImportedRow read = ImportRules.read(row, head, words);
+      ImportRules.Read got = ImportRules.read(row, head, words);
+      ImportedRow read = got.row();
       if (read.said().isEmpty()) {
         return true;
       }
@@ -149,7 +150,7 @@ class LedgerImport {
       }
       Integer first =
           read.registration() == null ? null : seen.putIfAbsent(read.registration().id(), read.row());
-      waiting.add(first == null ? read : ImportRules.repeated(read, first));
+      waiting.add(first == null ? got : new ImportRules.Read(ImportRules.repeated(read, first), null));
       if (waiting.size() >= CHECKED_AT_ONCE) {
         judge();
       }
@@ -159,12 +160,13 @@ class LedgerImport {
     void judge() {
       List<HazardIntake.Outlook> outlooks =
           intake.foresee(
-              actor, waiting.stream().map(ImportedRow::registration).filter(Objects::nonNull).toList());
+              actor, waiting.stream().map(ImportRules.Read::supposed).filter(Objects::nonNull).toList());
       int next = 0;
       try {
-        for (ImportedRow row : waiting) {
+        for (ImportRules.Read read : waiting) {
+          ImportedRow row = read.row();
           ImportedRow judged = row;
-          if (row.registration() != null) {
+          if (read.supposed() != null) {
             HazardIntake.Outlook outlook = outlooks.get(next++);
             judged = ImportRules.judged(row, head, outlook.known(), outlook.problems());
           }
@@ -185,6 +187,7 @@ class LedgerImport {
     return new ImportRules.Names(
         name -> units.getOrDefault(name, List.of()),
         ownUnit(actor),
+        units.values().stream().flatMap(List::stream).findFirst().orElse(null),
         ImportRules.presentPost(actor),
         unit ->
             places.computeIfAbsent(

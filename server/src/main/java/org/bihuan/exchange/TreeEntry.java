@@ -15,6 +15,7 @@ import org.bihuan.access.Grant;
 import org.bihuan.access.Permissions;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.UnitFaults;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeEntry {
 
   private final OrganisationRegister organisation;
+  private final UnitFaults unitFaults;
   private final PostRegister posts;
   private final Permissions permissions;
   private final Actor actor;
@@ -40,12 +42,14 @@ final class TreeEntry {
 
   TreeEntry(
       OrganisationRegister organisation,
+      UnitFaults unitFaults,
       PostRegister posts,
       Permissions permissions,
       Actor actor,
       LocalDate today,
       TreeBook book) {
     this.organisation = organisation;
+    this.unitFaults = unitFaults;
     this.posts = posts;
     this.permissions = permissions;
     this.actor = actor;
@@ -106,27 +110,45 @@ final class TreeEntry {
   private TreeRow found(TreeRow row) {
     mustFound();
     TreeTableQueries.District district = book.district(row);
-    String clusterName = row.said(TreeColumn.CLUSTER);
-    UUID parent =
-        clusterName.isEmpty() ? district.nodeId() : book.cluster(district.id(), clusterName).ref().id();
+    RowFaults faults = new RowFaults();
+    UUID parent = faults.read(() -> parent(row, district));
+    String name = faults.read(() -> needed(row, TreeColumn.UNIT));
+    List<UnitType> types = faults.read(() -> types(needed(row, TreeColumn.TYPES)));
+    UnitProfile.Facts facts = facts(row, UnitProfile.Facts.of(0, 0), faults);
+    faults.add(unitFaults.of(district.id(), name, facts));
+    faults.refuseIfAny();
     UnitProfile founded =
         organisation.foundUnit(
             new OrganisationRegister.NewUnit(
-                Ids.next(), parent, needed(row, TreeColumn.UNIT), types(needed(row, TreeColumn.TYPES)),
-                facts(row, UnitProfile.Facts.of(0, 0))));
+                Ids.next(), Objects.requireNonNull(parent), Objects.requireNonNull(name), Objects.requireNonNull(types),
+                facts));
     book.add(
         new TreeTableQueries.Unit(
             founded.ref(), founded.name(), district.name(), founded.clusterName(), new EnumMap<>(TreeColumn.class)));
     return row.done(TreeRow.Verdict.ADDED, "新增单位");
   }
 
+  private UUID parent(TreeRow row, TreeTableQueries.District district) {
+    String cluster = row.said(TreeColumn.CLUSTER);
+    return cluster.isEmpty() ? district.nodeId() : book.cluster(district.id(), cluster).ref().id();
+  }
+
   private TreeRow revise(TreeRow row, TreeTableQueries.Unit known) {
-    mustStay(row, TreeColumn.DISTRICT, known.district(), "跨区请由市级管理员在单位主页办理“跨区划转”");
-    mustStay(row, TreeColumn.UNIT, known.name(), "更名请在单位主页的“机构变动”办理，需要生效日期和原因");
-    mustStay(row, TreeColumn.CLUSTER, known.cluster() == null ? "" : known.cluster(), "请在单位主页的“机构变动”办理“调整隶属”");
+    RowFaults faults = new RowFaults();
+    faults.check(() -> mustStay(row, TreeColumn.DISTRICT, known.district(), "跨区请由市级管理员在单位主页办理“跨区划转”"));
+    faults.check(() -> mustStay(row, TreeColumn.UNIT, known.name(), "更名请在单位主页的“机构变动”办理，需要生效日期和原因"));
+    String cluster = known.cluster() == null ? "" : known.cluster();
+    faults.check(() -> mustStay(row, TreeColumn.CLUSTER, cluster, "请在单位主页的“机构变动”办理“调整隶属”"));
     UnitProfile now = organisation.requireUnit(known.ref());
-    UnitProfile.Facts facts = facts(row, now.facts());
-    List<UnitType> types = row.has(TreeColumn.TYPES) ? types(row.said(TreeColumn.TYPES)) : now.types();
+    UnitProfile.Facts facts = facts(row, now.facts(), faults);
+    List<UnitType> types =
+        row.has(TreeColumn.TYPES)
+            ? Objects.requireNonNull(faults.readOr(now.types(), () -> types(row.said(TreeColumn.TYPES))))
+            : now.types();
+    if (!facts.equals(now.facts())) {
+      faults.add(unitFaults.of(known.ref().districtId(), null, facts));
+    }
+    faults.refuseIfAny();
     if (facts.equals(now.facts()) && types.equals(now.types())) {
       return row.done(TreeRow.Verdict.UNCHANGED, "单位已有，情况相同");
     }
@@ -155,6 +177,10 @@ final class TreeEntry {
   }
 
   private TreeRow post(TreeRow row) {
+    RowFaults faults = new RowFaults();
+    faults.check(() -> needed(row, TreeColumn.POST));
+    faults.check(() -> role(needed(row, TreeColumn.ROLE)));
+    faults.refuseIfAny();
     String title = needed(row, TreeColumn.POST);
     TreeTableQueries.Post known = row.has(TreeColumn.REF) ? numbered(row, title) : null;
     Place place =
@@ -295,22 +321,26 @@ final class TreeEntry {
     return types;
   }
 
-  private static UnitProfile.Facts facts(TreeRow row, UnitProfile.Facts now) {
-    return new UnitProfile.Facts(
-        number(row, TreeColumn.PUPILS, now.pupils()),
-        number(row, TreeColumn.STAFF, now.staff()),
-        number(row, TreeColumn.BOARDERS, now.boarders()),
-        row.has(TreeColumn.ADDRESS) ? row.said(TreeColumn.ADDRESS) : now.address(),
-        degrees(row, TreeColumn.LONGITUDE, now.longitude()),
-        degrees(row, TreeColumn.LATITUDE, now.latitude()));
+  /** What cannot be read stays as it is now, so that the rest can be judged beside it. */
+  private static UnitProfile.Facts facts(TreeRow row, UnitProfile.Facts now, RowFaults faults) {
+    int pupils = number(row, TreeColumn.PUPILS, now.pupils(), faults);
+    int staff = number(row, TreeColumn.STAFF, now.staff(), faults);
+    int boarders = number(row, TreeColumn.BOARDERS, now.boarders(), faults);
+    String address = row.has(TreeColumn.ADDRESS) ? row.said(TreeColumn.ADDRESS) : now.address();
+    BigDecimal longitude = faults.readOr(null, () -> degrees(row, TreeColumn.LONGITUDE, now.longitude()));
+    BigDecimal latitude = faults.readOr(null, () -> degrees(row, TreeColumn.LATITUDE, now.latitude()));
+    boolean half = longitude == null || latitude == null;
+    boolean unread = half && row.has(TreeColumn.LONGITUDE) && row.has(TreeColumn.LATITUDE);
+    return new UnitProfile.Facts(pupils, staff, boarders, address, unread ? null : longitude, unread ? null : latitude);
   }
 
-  private static int number(TreeRow row, TreeColumn column, int now) {
-    if (!row.has(column)) {
-      return now;
-    }
+  private static int number(TreeRow row, TreeColumn column, int now, RowFaults faults) {
+    return row.has(column) ? Objects.requireNonNull(faults.readOr(now, () -> number(row, column))) : now;
+  }
+
+  private static Integer number(TreeRow row, TreeColumn column) {
     try {
-      return Integer.parseInt(row.said(column));
+      return Integer.valueOf(row.said(column));
     } catch (NumberFormatException e) {
       throw Refusal.invalid(column.name(), "“" + ImportHead.shortened(row.said(column)) + "”不是整数", "请填写整数，例如 1200");
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.bihuan.exchange.CheckedRow.Wrong;
 import org.bihuan.exchange.ExchangeFolder.Part;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.PostRegister;
+import org.bihuan.organisation.UnitFaults;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ref;
@@ -46,6 +48,7 @@ class TreeImport {
   static final String TITLE = "从 Excel 导入组织";
 
   private final OrganisationRegister organisation;
+  private final UnitFaults unitFaults;
   private final PostRegister posts;
   private final Permissions permissions;
   private final TreeTableQueries queries;
@@ -59,6 +62,7 @@ class TreeImport {
 
   TreeImport(
       OrganisationRegister organisation,
+      UnitFaults unitFaults,
       PostRegister posts,
       Permissions permissions,
       TreeTableQueries queries,
@@ -69,6 +73,7 @@ class TreeImport {
       JsonMapper json,
       Clock clock) {
     this.organisation = organisation;
+    this.unitFaults = unitFaults;
     this.posts = posts;
     this.permissions = permissions;
     this.queries = queries;
@@ -151,7 +156,7 @@ class TreeImport {
   private List<TreeRow> enterAll(Actor actor, List<TreeRow> read, ImportHead head, JobProgress progress) {
     TreeEntry entry =
         new TreeEntry(
-            organisation, posts, permissions, actor, BeijingTime.today(clock),
+            organisation, unitFaults, posts, permissions, actor, BeijingTime.today(clock),
             new TreeBook(queries, actor, BeijingTime.today(clock)));
     List<TreeRow> ordered = new ArrayList<>(read);
     ordered.sort(Comparator.comparing(TreeEntry::levelOf, Comparator.nullsFirst(Comparator.naturalOrder())));
@@ -180,7 +185,9 @@ class TreeImport {
     if (refusal.fields().isEmpty()) {
       return List.of(head.wrong(one.row(), null, null, refusal.why(), String.valueOf(refusal.remedy())));
     }
+    Set<Object> said = new HashSet<>();
     return refusal.fields().stream()
+        .filter(p -> said.add(Objects.requireNonNullElse(column(p.field(), one), p.field())))
         .map(
             p -> {
               TreeColumn column = column(p.field(), one);

@@ -133,8 +133,9 @@ public class HazardIntake {
 
     List<Refusal.FieldProblem> problemsOf(Registration r) {
       Optional<Refusal> stranger = units.computeIfAbsent(r.unit(), this::unknown);
+      List<Refusal.FieldProblem> problems = new ArrayList<>();
       if (stranger.isPresent()) {
-        return List.of(new Refusal.FieldProblem("unit", "没有找到这个单位", "请核对单位名称；只能登记您负责范围内的单位"));
+        problems.add(new Refusal.FieldProblem("unit", "没有找到这个单位", "请核对单位名称；只能登记您负责范围内的单位"));
       }
       if (!r.photos().isEmpty() || r.draft() || r.formerId() != null) {
         throw new IllegalArgumentException("only plain registrations come in many at once");
@@ -143,14 +144,15 @@ public class HazardIntake {
         ledger.mustHold(actor, HazardAct.REGISTER);
         Registration.begin(r, now);
       } catch (Refusal refusal) {
-        return refusal.fields().isEmpty()
-            ? List.of(new Refusal.FieldProblem("", refusal.why(), String.valueOf(refusal.remedy())))
-            : refusal.fields();
+        problems.addAll(
+            refusal.fields().isEmpty()
+                ? List.of(new Refusal.FieldProblem("", refusal.why(), String.valueOf(refusal.remedy())))
+                : refusal.fields());
       }
-      if (r.placeId() != null && !placesOf(r.unit()).contains(new Ref(r.unit().districtId(), r.placeId()))) {
-        return List.of(new Refusal.FieldProblem("placeId", "没有找到这个重点部位", "请从本单位的重点部位中选择，或只填写部位名称"));
+      if (stranger.isEmpty() && r.placeId() != null && !placesOf(r.unit()).contains(new Ref(r.unit().districtId(), r.placeId()))) {
+        problems.add(new Refusal.FieldProblem("placeId", "没有找到这个重点部位", "请从本单位的重点部位中选择，或只填写部位名称"));
       }
-      return List.of();
+      return problems;
     }
 
     private Set<Ref> placesOf(Ref unit) {

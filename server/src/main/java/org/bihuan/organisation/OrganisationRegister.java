@@ -39,12 +39,14 @@ public class OrganisationRegister {
 
   private final TreeStore store;
   private final TreeQueries queries;
+  private final UnitNames names;
   private final AuditTrail audit;
   private final Clock clock;
 
-  OrganisationRegister(TreeStore store, TreeQueries queries, AuditTrail audit, Clock clock) {
+  OrganisationRegister(TreeStore store, TreeQueries queries, UnitNames names, AuditTrail audit, Clock clock) {
     this.store = store;
     this.queries = queries;
+    this.names = names;
     this.audit = audit;
     this.clock = clock;
   }
@@ -119,7 +121,9 @@ public class OrganisationRegister {
     Node parent = requireNode(unit.parentId());
     UnitProfile.Facts facts = checked(unit.facts(), parent.districtId());
     Ref ref = new Ref(parent.districtId(), unit.id());
-    Founded<Node> node = found(below(parent, unit.id(), NodeKind.UNIT, parent.districtId(), unit.id(), unit.name()));
+    Node wanted = below(parent, unit.id(), NodeKind.UNIT, parent.districtId(), unit.id(), unit.name());
+    names.mustBeFree(ref.districtId(), wanted.name(), ref.id());
+    Founded<Node> node = found(wanted);
     if (node.isNew()) {
       store.add(ref, unit.types(), parent.kind() == NodeKind.CLUSTER ? parent.id() : null, facts);
       return Founded.fresh(store.findUnit(ref).orElseThrow());

@@ -31,8 +31,9 @@ class TreeStore {
   boolean add(Node node) {
     return db.sql(
                 """
-                insert into organisation.node (id, parent_id, kind, district_id, unit_id, name, path, opened_on)
-                values (:id, :parent, :kind, :district, :unit, :name, :path::uuid[], :opened)
+                insert into organisation.node (id, parent_id, kind, district_id, unit_id, name, name_key, path, opened_on)
+                values (:id, :parent, :kind, :district, :unit, :name,
+                        case when :kind = 'UNIT' then organisation.name_key(:name) end, :path::uuid[], :opened)
                 on conflict (id) do nothing
                 """)
             .param("id", node.id())

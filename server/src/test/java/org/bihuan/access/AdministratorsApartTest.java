@@ -93,6 +93,10 @@ class AdministratorsApartTest {
       Answer unproved = system.signIn().put(disabled, Map.of("disabled", true));
       assertThat(unproved.problem()).as(unproved.text()).isEqualTo("step-up-needed");
       assertThat(system.proved().put(disabled, Map.of("disabled", true)).status()).isEqualTo(200);
+      assertThat(system.get("/api/disabled-administrators").text())
+          .as("the others are told")
+          .contains(last.personId().toString(), last.name());
+      assertThat(city.districtAdmin().get("/api/disabled-administrators").status()).isEqualTo(403);
       assertThat(system.put(disabled, Map.of("disabled", false)).status()).isEqualTo(200);
     } finally {
       database.everything()

@@ -141,6 +141,20 @@ class CheckTableTest {
   }
 
   @Test
+  void all_wrong_cells_of_a_row_are_named_at_once() {
+    List<String> row = new ArrayList<>(but("领域", "魔法安全"));
+    row.set(TITLES.indexOf("检查内容及要求"), "");
+    row.set(TITLES.indexOf("期限（天）"), "一周");
+    row.set(TITLES.indexOf("适用单位"), "城堡");
+
+    Answer table = read(workbook(TITLES, row));
+
+    assertThat(table.json().at("/wrong").findValuesAsString("column"))
+        .as(table.text())
+        .containsExactlyInAnyOrder("领域", "检查内容及要求", "期限（天）", "适用单位");
+  }
+
+  @Test
   void a_known_item_unchanged_is_only_listed_and_an_unknown_number_is_refused() {
     Answer item = admin.get("/api/standards/items/XF-026");
     String types =

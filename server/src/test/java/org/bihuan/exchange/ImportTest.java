@@ -122,6 +122,21 @@ class ImportTest {
   }
 
   @Test
+  void all_faulty_cells_of_a_row_are_told_at_once() {
+    Colleague officer = city.safetyOfficer();
+    Map<String, Object> bad = with(with(with(with(row("长".repeat(2_100)), "类别", "防火"), "发现日期", "2027-12-01"), "来源", "举报"), "部位", "");
+    Map<String, Object> nowhere = with(with(with(row("也错"), "单位", "没有的学校"), "发现日期", "2027-12-01"), "来源", "举报");
+
+    Answer wrong = Desk.rows(officer, Desk.checks(officer, Workbooks.of(List.of(bad, nowhere))), "WRONG");
+
+    assertThat(wrong.json().at("/items/0/wrong").findValuesAsString("column"))
+        .as(wrong.text())
+        .containsExactlyInAnyOrder("CATEGORY", "FOUND", "DESCRIPTION", "SOURCE", "PLACE");
+    assertThat(wrong.json().at("/items/1/wrong").findValuesAsString("column"))
+        .containsExactlyInAnyOrder("UNIT", "FOUND", "SOURCE");
+  }
+
+  @Test
   void a_formula_nobody_calculated_is_wrong_in_its_cell_and_comes_back_empty() {
     Colleague officer = city.safetyOfficer();
     Workbooks.Formula formula = new Workbooks.Formula("HYPERLINK(\"x\")");

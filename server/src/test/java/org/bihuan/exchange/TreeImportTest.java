@@ -115,6 +115,41 @@ class TreeImportTest {
   }
 
   @Test
+  void all_faulty_cells_of_a_row_are_told_and_marked_at_once() {
+    List<String> head = new ArrayList<>(HEAD);
+    head.addAll(List.of("经度", "纬度"));
+    Map<String, Object> bad =
+        row(
+            "单位", "单位", "庚校", "单位类型", "城堡", "学生数", "12a", "教职工数", -3, "寄宿生数", 9999, "经度", "39.9042", "纬度",
+            "116.4074");
+    Map<String, Object> known = row("单位", "单位", "育才学校", "单位类型", "城堡", "学生数", -1, "教职工数", "许多", "学区", "没有的学区");
+    Map<String, Object> post = row("岗位", "单位", "育才学校", "角色", "国王");
+
+    Colleague admin = city.districtAdmin();
+    UUID id = checks(admin, Workbooks.of(head, List.of(bad, known, post)));
+    Answer wrong = rows(admin, id, "REFUSED");
+
+    assertThat(wrong.json().at("/items/0/wrong").findValuesAsString("column"))
+        .as(wrong.text())
+        .containsExactlyInAnyOrder("TYPES", "PUPILS", "STAFF", "BOARDERS", "LONGITUDE");
+    assertThat(wrong.json().at("/items/1/wrong").findValuesAsString("column"))
+        .containsExactlyInAnyOrder("CLUSTER", "TYPES", "PUPILS", "STAFF", "BOARDERS");
+    assertThat(wrong.json().at("/items/2/wrong").findValuesAsString("column")).containsExactlyInAnyOrder("POST", "ROLE");
+    String told = Workbooks.rows(admin.get(TABLES + "/imports/" + id + "/returned").bytes()).get(1).text(head.size());
+    assertThat(told).contains("单位类型：", "学生数：", "教职工数：", "寄宿生数：", "经度：");
+  }
+
+  @Test
+  void a_twin_of_a_unit_of_the_district_is_wrong_in_its_cell() {
+    Colleague admin = city.districtAdmin();
+    UUID id = checks(admin, Workbooks.of(HEAD, List.of(row("单位", "单位", "育才 学校", "单位类型", "小学"))));
+
+    Answer wrong = rows(admin, id, "REFUSED");
+    assertThat(wrong.at("items/0/wrong/0/column")).as(wrong.text()).isEqualTo("UNIT");
+    assertThat(wrong.at("items/0/wrong/0/problem")).contains("育才学校");
+  }
+
+  @Test
   void nothing_is_founded_from_a_formula_nobody_calculated() {
     Map<String, Object> named = row("单位", "单位", new Workbooks.Formula("CONCATENATE(A1,B1)"), "单位类型", "小学");
     Answer wrong = rows(city.districtAdmin(), checks(city.districtAdmin(), Workbooks.of(HEAD, List.of(named))), "REFUSED");

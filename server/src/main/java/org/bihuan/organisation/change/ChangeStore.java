@@ -143,7 +143,12 @@ class ChangeStore {
   }
 
   void rename(Node node, String name) {
-    db.sql("update organisation.node set name = :name where id = :id")
+    db.sql(
+            """
+            update organisation.node
+            set name = :name, name_key = case when kind = 'UNIT' then organisation.name_key(:name) end
+            where id = :id
+            """)
         .param("name", name)
         .param("id", node.id())
         .update();

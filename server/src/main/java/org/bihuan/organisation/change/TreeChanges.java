@@ -14,6 +14,7 @@ import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.Post;
 import org.bihuan.organisation.PostRegister;
 import org.bihuan.organisation.UnitBelongings;
+import org.bihuan.organisation.UnitNames;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
@@ -39,6 +40,7 @@ class TreeChanges {
 
   private final ChangeStore store;
   private final UnitHandover handover;
+  private final UnitNames names;
   private final OrganisationRegister organisation;
   private final PostRegister posts;
   private final List<OpenBusiness> business;
@@ -48,6 +50,7 @@ class TreeChanges {
   TreeChanges(
       ChangeStore store,
       UnitHandover handover,
+      UnitNames names,
       OrganisationRegister organisation,
       PostRegister posts,
       List<OpenBusiness> business,
@@ -55,6 +58,7 @@ class TreeChanges {
       Clock clock) {
     this.store = store;
     this.handover = handover;
+    this.names = names;
     this.organisation = organisation;
     this.posts = posts;
     this.business = business;
@@ -83,7 +87,7 @@ class TreeChanges {
       case CORRECT_NAME -> correctName(node, wanted);
       case MOVE -> move(node, Objects.requireNonNull(target), act, mover);
       case REASSIGN -> reassign(node, Objects.requireNonNull(target), act, mover);
-      case MERGE -> merge(node, Objects.requireNonNull(target), act, mover);
+      case MERGE -> merge(node, Objects.requireNonNull(target), wanted, act, mover);
       case SPLIT -> split(node, Objects.requireNonNull(target), wanted, act);
       case CLOSE -> close(node, act, mover);
     };
@@ -116,6 +120,7 @@ class TreeChanges {
 
   private Done rename(Node node, WantedChange wanted, UnitHandover.Act act) {
     String name = newName(node, wanted);
+    mustBeFree(node, name);
     unlessTaken(
         name,
         () -> {
@@ -132,6 +137,7 @@ class TreeChanges {
   /** Former names of the node, and the tree of closed periods with them, stay. */
   private Done correctName(Node node, WantedChange wanted) {
     String name = newName(node, wanted);
+    mustBeFree(node, name);
     unlessTaken(name, () -> store.rename(node, name));
     return new Done(
         List.of(
@@ -139,6 +145,12 @@ class TreeChanges {
             "按日期查看的组织树，自登记或上次更名以来都显示正确的名称；隶属不变，更名以前的名称不变。",
             "岗位、人员、台账编号不变；历史记录和已出具的文书保留当时写下的文字。"),
         null);
+  }
+
+  private void mustBeFree(Node node, String name) {
+    if (node.kind() == NodeKind.UNIT) {
+      names.mustBeFree(node.districtId(), name, node.id());
+    }
   }
 
   private static String newName(Node node, WantedChange wanted) {
@@ -188,7 +200,7 @@ class TreeChanges {
     return new Done(told, to.ref());
   }
 
-  private Done merge(Node node, Node successor, UnitHandover.Act act, Role.Level mover) {
+  private Done merge(Node node, Node successor, WantedChange wanted, UnitHandover.Act act, Role.Level mover) {
     Ref former = refOf(node);
     UnitParts parts = handover.partsOf(former, act.day());
     ChangeRules.mustCover(mover, parts.posts());
@@ -201,6 +213,7 @@ class TreeChanges {
     told.add("“" + node.name() + "”自 " + act.day() + " 起并入“" + into.name() + "”，原单位撤销。");
     told.add("原单位的台账、编号、历史和各期统计不变，由“" + into.name() + "”的人员看到并继续办理。");
     told.add(unfinished(open, "由“" + into.name() + "”继续办理"));
+    handover.typesOf(former, into, wanted).ifPresent(told::add);
     told.addAll(toldOf(parts, act));
     if (!retitled.isEmpty()) {
       told.add("与“" + into.name() + "”的岗位同名的，转移后改称：" + String.join("、", retitled) + "，可以随后改名。");

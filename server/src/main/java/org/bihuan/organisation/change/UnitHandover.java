@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.organisation.Holding;
 import org.bihuan.organisation.Node;
 import org.bihuan.organisation.OrganisationRegister;
@@ -16,6 +18,8 @@ import org.bihuan.organisation.Place;
 import org.bihuan.organisation.Post;
 import org.bihuan.organisation.PostRegister;
 import org.bihuan.organisation.UnitProfile;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +103,24 @@ class UnitHandover {
           new OrganisationRegister.NewPlace(Ids.at(act.now()), to.ref(), place.kind(), name, place.location(), post));
     }
     return retitled;
+  }
+
+  /** What is to be checked follows the types: without that of the pupils taken over their tables would no longer be filled in. */
+  Optional<String> typesOf(Ref former, UnitProfile into, WantedChange wanted) {
+    List<UnitType> lost =
+        organisation.requireUnit(former).types().stream().filter(type -> !into.types().contains(type)).toList();
+    if (lost.isEmpty()) {
+      return Optional.empty();
+    }
+    String titles = String.join("、", lost.stream().map(UnitType::title).toList());
+    if (!wanted.takesTypesOver()) {
+      return Optional.of(
+          "注意：“" + into.name() + "”没有“" + titles + "”的类型，也没有选择承接：“" + titles + "”的检查表不再适用于并入的学生和部位。");
+    }
+    List<UnitType> all = Stream.concat(into.types().stream(), lost.stream()).toList();
+    UnitProfile now = organisation.requireUnit(into.ref());
+    organisation.reviseUnit(into.ref(), new ExpectedVersion(now.version()), all, now.facts());
+    return Optional.of("“" + into.name() + "”的单位类型增加“" + titles + "”，“" + titles + "”的检查表继续适用于并入的学生和部位。");
   }
 
   private UUID goOn(Post post, String title, UUID node, Ref unit, UnitParts parts, Act act) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param types of the new unit of SPLIT
  * @param posts that go over to the new unit of SPLIT
  * @param places that go over to the new unit of SPLIT
+ * @param takesTypes whether the unit of a MERGE that takes over becomes of the types of the other too; it does unless told not to
  * @param departments that go over whole to the new unit of SPLIT, with what stands below them and the posts there
  */
 record WantedChange(
@@ -34,7 +35,12 @@ record WantedChange(
     @Nullable List<UnitType> types,
     @Nullable List<UUID> posts,
     @Nullable List<UUID> places,
-    @Nullable List<UUID> departments) {
+    @Nullable List<UUID> departments,
+    @Nullable Boolean takesTypes) {
+
+  boolean takesTypesOver() {
+    return takesTypes == null || takesTypes;
+  }
 
   List<UUID> chosenPosts() {
     return posts == null ? List.of() : List.copyOf(posts);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.UnitProfile;
+import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
@@ -148,6 +150,48 @@ class TreeOfThatDayTest {
   }
 
   @Test
+  void a_merger_says_which_types_would_be_lost_and_takes_them_over_unless_told_not_to() {
+    UUID small = kindergarten("小树幼儿园");
+    UUID second = kindergarten("小草幼儿园");
+    Colleague admin = city.districtAdmin();
+    Map<String, Object> merger = body(Map.of("kind", "MERGE", "into", city.unit().toString()));
+    merger.put("nodeId", small.toString());
+    Map<String, Object> without = new HashMap<>(merger);
+    without.put("takesTypes", false);
+
+    assertThat(at(admin).post("/api/organisation/changes/preview", without).text()).contains("注意", "没有“幼儿园”的类型");
+    assertThat(at(admin).post("/api/organisation/changes/preview", merger).text()).contains("单位类型增加“幼儿园”");
+    assertThat(typesOf(city.unit().id())).as("looked at only").containsExactly("PRIMARY", "SECONDARY");
+
+    assertThat(at(admin).post("/api/organisation/changes", merger).status()).isEqualTo(201);
+    assertThat(typesOf(city.unit().id())).containsExactly("PRIMARY", "SECONDARY", "KINDERGARTEN");
+    assertThat(at(admin).get(nodes() + "/changes").text()).contains("单位类型增加“幼儿园”");
+
+    Map<String, Object> refused = body(Map.of("kind", "MERGE", "into", city.neighbourUnit().toString(), "takesTypes", false));
+    refused.put("nodeId", second.toString());
+    assertThat(at(admin).post("/api/organisation/changes", refused).status()).isEqualTo(201);
+    assertThat(typesOf(city.neighbourUnit().id())).doesNotContain("KINDERGARTEN");
+  }
+
+  private UUID kindergarten(String name) {
+    UUID id = Ids.next();
+    Acting.asSystem(
+        () ->
+            organisation.foundUnit(
+                new OrganisationRegister.NewUnit(
+                    id, city.clusterNode(), name, List.of(UnitType.KINDERGARTEN), UnitProfile.Facts.of(90, 12))));
+    return id;
+  }
+
+  private List<String> typesOf(UUID unit) {
+    return database.everything()
+        .sql("select unnest(types) from organisation.unit where id = :id")
+        .param("id", unit)
+        .query(String.class)
+        .list();
+  }
+
+  @Test
   void posts_of_one_title_stay_apart_after_a_merger_and_a_reassignment_renames_none() {
     Colleague same = cities.hire("林岗位", city.neighbourUnit().id(), Role.POST_HOLDER);
 
@@ -237,7 +281,7 @@ class TreeOfThatDayTest {
 
     Answer history = at(city.districtAdmin()).get(nodes() + "/changes");
     assertThat(history.at("0/state")).isEqualTo("FAILED");
-    assertThat(history.at("0/told/0")).contains("同一上级下已有");
+    assertThat(history.at("0/told/0")).contains("本区已有单位");
   }
 
   @Test
