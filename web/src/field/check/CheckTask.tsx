@@ -169,6 +169,16 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
             ? '要修改内容，须先清除签名，改好后重新签。'
             : '签名以后台账有了变化，须清除签名，补齐以后重新签。'}
         </p>
+        <ProblemNote problem={record.problem} />
+        {!ready && (
+          <ul className="found">
+            {unfinished.map((line) => (
+              <li key={line.item}>
+                第 {line.position} 项 {line.requirement}，还差：{lacksOf(line).join('、')}
+              </li>
+            ))}
+          </ul>
+        )}
         {ready && (
           <button type="button" className="button main" onClick={() => go(`/field/check/${ref}/sign`)}>
             继续签名

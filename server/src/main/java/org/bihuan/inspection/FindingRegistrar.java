@@ -3,7 +3,6 @@ package org.bihuan.inspection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -249,8 +248,7 @@ class FindingRegistrar {
   private static Set<String> pictures(Map<Ref, String> known, ItemEntry entry, Moment moment) {
     return entry.photos().stream()
         .filter(photo -> photo.kind() == moment)
-        .map(photo -> known.get(photo.file()))
-        .filter(Objects::nonNull)
+        .flatMap(photo -> Stream.ofNullable(known.get(photo.file())))
         .collect(Collectors.toSet());
   }
 
