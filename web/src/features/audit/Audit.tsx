@@ -154,10 +154,12 @@ const columnsWith = (onPerson: (id: string) => void): PlainColumn<AuditLine>[] =
     title: '对象与内容',
     render: (line) => {
       const { why, what, ...rest } = line.details as { why?: string; what?: string };
-      const details = what && line.request ? { ...rest, request: line.request } : rest;
+      // What was done is told by what it was done to; of what was refused there is only the request.
+      const refused = line.result === 'REFUSED' && line.request;
+      const details = line.request && (what || !refused) ? { ...rest, request: line.request } : rest;
       return (
         <span className="audit-what">
-          {line.request ? requestText(line.request, what) : subjectText(line.subject)}
+          {refused ? requestText(refused, what) : subjectText(line.subject)}
           {why && <div>原因：{whyWords[why] ?? why}</div>}
           {Object.keys(details).length > 0 && (
             <details>
