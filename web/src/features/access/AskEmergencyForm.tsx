@@ -90,7 +90,14 @@ export function AskEmergencyForm({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
-      <Field name="reason" label="原因" required prefix="emergency" problem={problem}>
+      <Field
+        name="reason"
+        label="原因"
+        required
+        hint="写明为什么，至少四个字；24 小时内没有复核即失效"
+        prefix="emergency"
+        problem={problem}
+      >
         {(input) => (
           <Input.TextArea
             {...input}

@@ -35,7 +35,7 @@ export function AskResetForm({ account, onDone, onClose }: Props) {
         required
         prefix="reset"
         problem={problem}
-        hint="如：手机丢失，恢复码未保存"
+        hint="如：手机丢失，恢复码未保存；72 小时内没有复核即失效"
       >
         {(input) => (
           <Input.TextArea

@@ -55,6 +55,22 @@ class TreeStore {
         .optional();
   }
 
+  /** The name of another open unit of the district that reads the same. */
+  Optional<String> unitCalled(int district, String name, UUID except) {
+    return db.sql(
+            """
+            select n.name
+            from organisation.node n
+            where n.kind = 'UNIT' and n.closed_on is null and n.district_id = :district
+              and n.name_key = organisation.name_key(:name) and n.id <> :except
+            """)
+        .param("district", district)
+        .param("name", name)
+        .param("except", except)
+        .query(String.class)
+        .optional();
+  }
+
   Optional<Node> findCity() {
     return db.sql("select " + NODE + " from organisation.node where kind = 'CITY'").query(TreeStore::node).optional();
   }

@@ -32,3 +32,7 @@ where t.kind = 'EMERGENCY' and t.decision is null and t.ended_at is null
                 and (later.asked_at, later.id) > (t.asked_at, t.id));
 create unique index emergency_open on access.temporary_post (person_id, post_district, post_id)
   where kind = 'EMERGENCY' and decision is null and ended_at is null;
+
+-- That one stands open is known only where all of them are: a few rows a year, kept everywhere.
+comment on table access.factor_reset is 'shard:R a system administrator asks, a security administrator decides; never one person, never for himself';
+comment on table access.temporary_post is 'shard:R who acts from when to when under a post he does not hold, for whom, on whose word';

@@ -1,0 +1,100 @@
+package org.bihuan.exchange;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bihuan.organisation.UnitProfile;
+import org.bihuan.organisation.UnitType;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What the cells of a row say of a unit. */
+final class UnitCells {
+
+  private UnitCells() {}
+
+  static List<UnitType> types(String text) {
+    List<UnitType> types = new ArrayList<>();
+    for (String title : text.split("[、，,;；/\\s]+")) {
+      types.add(
+          Arrays.stream(UnitType.values())
+              .filter(type -> type.title().equals(title))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Refusal.invalid(
+                          TreeColumn.TYPES.name(), "“" + ImportHead.shortened(title) + "”不是可选的单位类型",
+                          TreeColumn.TYPES.hint())));
+    }
+    return types;
+  }
+
+  /** What cannot be read stays as it is now, so that the rest can be judged beside it. */
+  static UnitProfile.Facts facts(TreeRow row, UnitProfile.Facts now, RowFaults faults) {
+    int pupils = number(row, TreeColumn.PUPILS, now.pupils(), faults);
+    int staff = number(row, TreeColumn.STAFF, now.staff(), faults);
+    int boarders = number(row, TreeColumn.BOARDERS, now.boarders(), faults);
+    String address = row.has(TreeColumn.ADDRESS) ? row.said(TreeColumn.ADDRESS) : now.address();
+    BigDecimal longitude = faults.readOr(null, () -> degrees(row, TreeColumn.LONGITUDE, now.longitude()));
+    BigDecimal latitude = faults.readOr(null, () -> degrees(row, TreeColumn.LATITUDE, now.latitude()));
+    boolean half = longitude == null || latitude == null;
+    boolean unread = half && row.has(TreeColumn.LONGITUDE) && row.has(TreeColumn.LATITUDE);
+    return new UnitProfile.Facts(pupils, staff, boarders, address, unread ? null : longitude, unread ? null : latitude);
+  }
+
+  private static int number(TreeRow row, TreeColumn column, int now, RowFaults faults) {
+    return row.has(column) ? Objects.requireNonNull(faults.readOr(now, () -> number(row, column))) : now;
+  }
+
+  private static Integer number(TreeRow row, TreeColumn column) {
+    try {
+      return Integer.valueOf(row.said(column));
+    } catch (NumberFormatException e) {
+      throw Refusal.invalid(column.name(), "“" + ImportHead.shortened(row.said(column)) + "”不是整数", "请填写整数，例如 1200");
+    }
+  }
+
+  private static @Nullable BigDecimal degrees(
+      TreeRow row, TreeColumn column, @Nullable BigDecimal now) {
+    if (!row.has(column)) {
+      return now;
+    }
+    try {
+      return new BigDecimal(row.said(column)).setScale(6, RoundingMode.HALF_UP);
+    } catch (NumberFormatException e) {
+      throw Refusal.invalid(column.name(), "“" + ImportHead.shortened(row.said(column)) + "”不是数字", "请填写度数，例如 116.310316");
+    }
+  }
+
+  static String difference(UnitProfile now, List<UnitType> types, UnitProfile.Facts facts) {
+    Map<String, Object[]> pairs = new LinkedHashMap<>();
+    pairs.put("类型", new Object[] {titles(now.types()), titles(types)});
+    pairs.put("学生数", new Object[] {now.facts().pupils(), facts.pupils()});
+    pairs.put("教职工数", new Object[] {now.facts().staff(), facts.staff()});
+    pairs.put("寄宿生数", new Object[] {now.facts().boarders(), facts.boarders()});
+    pairs.put("地址", new Object[] {now.facts().address(), facts.address()});
+    pairs.put("经度", new Object[] {now.facts().longitude(), facts.longitude()});
+    pairs.put("纬度", new Object[] {now.facts().latitude(), facts.latitude()});
+    List<String> told = new ArrayList<>();
+    pairs.forEach(
+        (what, pair) -> {
+          if (!Objects.equals(pair[0], pair[1])) {
+            told.add(what + " " + shown(pair[0]) + "→" + shown(pair[1]));
+          }
+        });
+    return String.join("，", told);
+  }
+
+  private static String titles(List<UnitType> types) {
+    return String.join("、", types.stream().map(UnitType::title).toList());
+  }
+
+  private static String shown(@Nullable Object value) {
+    return value == null || value.equals("") ? "（空）" : value.toString();
+  }
+}
