@@ -8,7 +8,11 @@ import { EmergencyGrants } from '../features/access/EmergencyGrants';
 import { useWaitingAccounts, useWaitingResets } from '../features/access/waitingAccess';
 import { useWaitingBackup } from '../features/backup/waitingBackup';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
-import { useWaitingCheckpoint, useWaitingSigning } from '../features/evidence/waitingEvidence';
+import {
+  useWaitingCheckpoint,
+  useWaitingSigning,
+  useWaitingVerification,
+} from '../features/evidence/waitingEvidence';
 import { LoopState } from '../features/hazard/LoopState';
 import { OpenMajors } from '../features/hazard/OpenMajors';
 import { waitingQuery } from '../features/hazard/queries';
@@ -109,7 +113,8 @@ function useWaitingOfOffice(role: Role): WaitingEntry[] {
   const signing = useWaitingSigning(
     role === 'SYSTEM_ADMIN' || role === 'SECURITY_ADMIN' || role === 'AUDIT_ADMIN',
   );
-  return [...reports, ...signing, ...backup, ...resets, ...accounts, ...checkpoint];
+  const verification = useWaitingVerification(role);
+  return [...verification, ...reports, ...signing, ...backup, ...resets, ...accounts, ...checkpoint];
 }
 
 /**
