@@ -13,7 +13,11 @@ import {
 } from '../features/access/waitingAccess';
 import { useWaitingBackup } from '../features/backup/waitingBackup';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
-import { useWaitingCheckpoint, useWaitingSigning } from '../features/evidence/waitingEvidence';
+import {
+  useWaitingCheckpoint,
+  useWaitingSigning,
+  useWaitingVerification,
+} from '../features/evidence/waitingEvidence';
 import { LoopState } from '../features/hazard/LoopState';
 import { OpenMajors } from '../features/hazard/OpenMajors';
 import { waitingQuery } from '../features/hazard/queries';
@@ -116,7 +120,9 @@ function useWaitingOfOffice(role: Role): WaitingEntry[] {
   const disabled = useDisabledAdministrators(three);
   const checkpoint = useWaitingCheckpoint(role === 'AUDIT_ADMIN' || role === 'AUDITOR');
   const signing = useWaitingSigning(three);
+  const verification = useWaitingVerification(role);
   return [
+    ...verification,
     ...reports,
     ...unsealings,
     ...signing,

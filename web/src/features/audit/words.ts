@@ -199,6 +199,7 @@ export const actTitle = (act: string) =>
 export const whyWords: Record<string, string> = {
   'blind-look-open': '正在盲查，答复前不能看档案',
   'no-permission': '现任岗位没有此项权限',
+  'not-asker': '不是提出申请的人',
   'not-found': '不存在，或不在其范围内',
   'cross-site': '请求来自别的网页',
   'case-needed': '须先立案倒查',

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCanBegin } from '../../api/session';
+import { useCanBegin, useSignedIn } from '../../api/session';
 import { PageHeader } from '../../ui/PageHeader';
 import { Checkpoints } from './Checkpoints';
 import './evidence.css';
 import { ledgerKeyQuery } from './queries';
-import { Signing } from './Signing';
+import { LastVerified, Signing } from './Signing';
 import { Verification } from './Verification';
 import { Witnesses } from './Witnesses';
+import { isToldOfVerification } from './waitingEvidence';
 
 /** What was signed of all history, who countersigned it, and whether history is still what was signed. */
 export function Evidence() {
   const verifies = useCanBegin()('VERIFY_HISTORY');
+  const { post } = useSignedIn();
   const { data } = useQuery(ledgerKeyQuery);
   return (
     <div className="page">
@@ -23,6 +25,7 @@ export function Evidence() {
         }
       />
       <Signing />
+      {isToldOfVerification(post.role) && <LastVerified />}
       {verifies && <Verification />}
       <Checkpoints />
       <Witnesses />

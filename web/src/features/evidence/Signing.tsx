@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { problemOf } from '../../api/problem';
 import { minuteOf } from '../../lib/dates';
 import { ProblemAlert } from '../../ui/ProblemAlert';
-import { type SigningState, signingQuery } from './queries';
+import { type LastVerification, lastVerificationQuery, type SigningState, signingQuery } from './queries';
 
 /** Shows by itself when checkpoints have stopped: what is not signed is not protected. */
 export function Signing() {
@@ -27,6 +27,32 @@ export function SigningFacts({ state }: { state: SigningState }) {
         {!state.problem && <SafetyCertificateOutlined aria-hidden="true" />} {wordsOf(state)}
       </p>
     </section>
+  );
+}
+
+/** What the last verification found, for whoever opens the page later. */
+export function LastVerified() {
+  const { data, error, refetch } = useQuery(lastVerificationQuery);
+  if (error) return <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />;
+  return data ? <LastVerifiedFacts last={data} /> : null;
+}
+
+export function LastVerifiedFacts({ last }: { last: LastVerification }) {
+  if (last.problem)
+    return (
+      <div className="signing-trouble" role="alert">
+        <p>
+          <WarningFilled aria-hidden="true" /> {last.problem}。
+        </p>
+        {last.remedy && <p>{last.remedy}。</p>}
+      </div>
+    );
+  if (!last.at) return <p className="quiet">还没有核验过；每天凌晨自动核验一次。</p>;
+  const by = last.by ? `由${last.by}核验` : '每晚自动核验';
+  return (
+    <p className="quiet">
+      最近一次存证核验：{minuteOf(last.at)} {by}，没有发现不符。
+    </p>
   );
 }
 

@@ -18,7 +18,7 @@ export type HistoryReport = {
 };
 
 export const useVerification = () =>
-  useMutation({ mutationFn: () => call<HistoryReport>('POST', '/evidence/verification', { body: {} }) });
+  useChange<void, HistoryReport>(() => call<HistoryReport>('POST', '/evidence/verification', { body: {} }));
 
 export type WitnessRole = 'DISTRICT' | 'SUPERVISION' | 'SAFETY_COMMITTEE' | 'OTHER';
 
@@ -65,6 +65,21 @@ export type SigningState = {
 export const signingQuery = queryOptions({
   queryKey: [...EVIDENCE, 'signing'],
   queryFn: ({ signal }) => call<SigningState>('GET', '/evidence/signing', { signal }),
+  refetchInterval: 60_000,
+});
+
+/** What the last verification found, by night or on demand; a problem stays until a later one finds nothing. */
+export type LastVerification = {
+  at: string | null;
+  by: string | null;
+  findings: number;
+  problem: string | null;
+  remedy: string | null;
+};
+
+export const lastVerificationQuery = queryOptions({
+  queryKey: [...EVIDENCE, 'verification'],
+  queryFn: ({ signal }) => call<LastVerification>('GET', '/evidence/verification', { signal }),
   refetchInterval: 60_000,
 });
 

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { SigningState } from './queries';
-import { SigningFacts, wordsOf } from './Signing';
-import { signingEntry } from './waitingEvidence';
+import { LastVerifiedFacts, SigningFacts, wordsOf } from './Signing';
+import { isToldOfVerification, signingEntry, verificationEntry } from './waitingEvidence';
 
 const fine: SigningState = {
   signedAt: '2026-11-28T02:00:00Z',
@@ -44,5 +44,37 @@ describe('whether history is being signed', () => {
   it('stands in Today while it lasts', () => {
     expect(signingEntry(fine)).toEqual([]);
     expect(signingEntry(late)).toHaveLength(1);
+  });
+});
+
+describe('what the last verification found', () => {
+  const clean = { at: '2026-11-27T19:30:00Z', by: null, findings: 0, problem: null, remedy: null };
+  const altered = {
+    ...clean,
+    findings: 3,
+    problem: '2026-11-28 03:30 每晚的存证核验发现 3 处不符',
+    remedy: '请保全现场',
+  };
+
+  it('stands on the page for whoever opens it later', () => {
+    expect(renderToStaticMarkup(<LastVerifiedFacts last={clean} />)).toContain(
+      '2026-11-28 03:30 每晚自动核验，没有发现不符',
+    );
+    const warned = renderToStaticMarkup(<LastVerifiedFacts last={altered} />);
+    expect(warned).toContain('role="alert"');
+    expect(warned).toContain('发现 3 处不符');
+    expect(renderToStaticMarkup(<LastVerifiedFacts last={{ ...clean, at: null }} />)).toContain(
+      '还没有核验过',
+    );
+  });
+
+  it('stands in Today of the three administrators and the city until one is clean', () => {
+    expect(verificationEntry(clean, 'AUDIT_ADMIN')).toEqual([]);
+    for (const role of ['AUDIT_ADMIN', 'SECURITY_ADMIN', 'SYSTEM_ADMIN', 'CITY_ADMIN'] as const) {
+      expect(isToldOfVerification(role)).toBe(true);
+      expect(verificationEntry(altered, role)[0]?.first).toBe(true);
+    }
+    expect(isToldOfVerification('SAFETY_OFFICER')).toBe(false);
+    expect(isToldOfVerification('AUDITOR')).toBe(false);
   });
 });

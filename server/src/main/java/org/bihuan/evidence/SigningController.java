@@ -3,18 +3,27 @@ package org.bihuan.evidence;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether checkpoints still come, for those who answer for them. */
+/** Whether checkpoints still come and what the last verification found, for those who answer for them. */
 @Tag(name = "存证")
 @RestController
 @RequestMapping("/api/evidence")
 class SigningController {
+
+  /** The three administrators, and the city, who answers for the ledger. */
+  private static final Set<Role> TOLD =
+      EnumSet.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.CITY_ADMIN);
 
   /**
    * @param unsignedLines how many came since; at least, where {@code atLeast} is true
@@ -29,10 +38,20 @@ class SigningController {
       @Nullable String problem,
       @Nullable String remedy) {}
 
-  private final Signing signing;
+  /**
+   * @param by null for the one of every night
+   * @param findings 0 also where it did not come to its end
+   * @param problem what it found, or that it did not come to its end; stays until a later one finds nothing
+   */
+  record LastVerificationView(
+      @Nullable Instant at, @Nullable String by, int findings, @Nullable String problem, @Nullable String remedy) {}
 
-  SigningController(Signing signing) {
+  private final Signing signing;
+  private final LastVerification last;
+
+  SigningController(Signing signing, LastVerification last) {
     this.signing = signing;
+    this.last = last;
   }
 
   @Operation(summary = "签署是否正常：最近一次签署，其后还有几条没有签署")
@@ -47,6 +66,24 @@ class SigningController {
         state.unsigned(),
         state.more(),
         state.since(),
+        trouble == null ? null : trouble.why(),
+        trouble == null ? null : trouble.remedy());
+  }
+
+  @Operation(summary = "最近一次存证核验发现了什么")
+  @GetMapping("/verification")
+  @OpenToAll(signedIn = true, why = "whom it concerns are four roles that share no action of the permission table")
+  LastVerificationView lastVerification(Actor actor) {
+    if (!TOLD.contains(actor.role())) {
+      throw Refusal.forbidden("no-permission", "存证核验的结果告知三员和市级管理员", "请向审计管理员提出申请");
+    }
+    LastVerification.State state = last.look();
+    VerificationStore.Result result = state.last();
+    Refusal trouble = state.trouble();
+    return new LastVerificationView(
+        result == null ? null : result.at(),
+        result == null ? null : result.by(),
+        result == null ? 0 : result.findings(),
         trouble == null ? null : trouble.why(),
         trouble == null ? null : trouble.remedy());
   }

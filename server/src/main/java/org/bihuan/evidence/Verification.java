@@ -65,6 +65,7 @@ class Verification {
   private final CheckpointFolder folder;
   private final HazardChains chains;
   private final FileProofs files;
+  private final LastVerification last;
   private final ReadOnlyMode readOnly;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -80,6 +81,7 @@ class Verification {
       CheckpointFolder folder,
       HazardChains chains,
       FileProofs files,
+      LastVerification last,
       ReadOnlyMode readOnly,
       TransactionTemplate transaction,
       Clock clock) {
@@ -92,6 +94,7 @@ class Verification {
     this.folder = folder;
     this.chains = chains;
     this.files = files;
+    this.last = last;
     this.readOnly = readOnly;
     this.transaction = transaction;
     this.clock = clock;
@@ -113,7 +116,12 @@ class Verification {
       throw EvidenceRefusal.busy();
     }
     try {
-      return recompute(forFiles);
+      Report report = recompute(forFiles);
+      last.found(report);
+      return report;
+    } catch (RuntimeException e) {
+      last.failed(e);
+      throw e;
     } finally {
       running.unlock();
     }

@@ -1,0 +1,104 @@
+package org.bihuan.evidence;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
+import org.bihuan.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the last verification found, until a later one finds nothing: an alarm that nobody had to be there to hear. */
+@Service
+class LastVerification {
+
+  private static final int MOST_NAMED = 5;
+
+  /**
+   * @param last the one that began last; null while there was none
+   * @param trouble what it found, or that it did not come to its end, and what to do; null while all is as it should be
+   */
+  record State(VerificationStore.@Nullable Result last, @Nullable Refusal trouble) {}
+
+  private final VerificationStore store;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  LastVerification(VerificationStore store, AuditTrail audit, TransactionTemplate transaction, Clock clock) {
+    this.store = store;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  void found(Verification.Report report) {
+    List<String> named =
+        report.findings().stream().limit(MOST_NAMED).map(one -> one.subject() + "：" + one.words()).toList();
+    keep(new VerificationStore.Result(report.at(), who(), report.findings().size(), named, null));
+  }
+
+  /** What stops it may be what somebody did to it, so it is no less told than a finding. */
+  void failed(RuntimeException why) {
+    String words = why.getClass().getSimpleName();
+    Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  store.add(new VerificationStore.Result(clock.instant(), who(), 0, List.of(), words));
+                  audit.record(AuditTrail.WHOLE_CITY, "evidence.verify", "history", Map.of("failed", words));
+                  return true;
+                }));
+  }
+
+  State look() {
+    return Objects.requireNonNull(
+        Acting.asSystem(
+            () ->
+                transaction.execute(
+                    status -> {
+                      Optional<VerificationStore.Result> last = store.last();
+                      return new State(last.orElse(null), trouble(last.orElse(null), store.lastDone().orElse(null)));
+                    })));
+  }
+
+  /** A finding is not taken back by a run that failed after it. */
+  private static @Nullable Refusal trouble(
+      VerificationStore.@Nullable Result last, VerificationStore.@Nullable Result done) {
+    if (done != null && done.findings() > 0) {
+      return Refusal.state(
+          "history-altered",
+          when(done) + "发现 " + done.findings() + " 处不符：" + String.join("；", done.named()) + (done.findings() > done.named().size() ? "等" : ""),
+          "请保全现场，不要重启或恢复备份，由审计管理员查明；以后一次核验没有发现不符，这一条才消失");
+    }
+    if (last != null && last.failure() != null) {
+      return Refusal.state(
+          "verification-failed", when(last) + "没有做完，历史是否被改动不得而知", "请审计管理员再核验一次；仍做不完的，请系统管理员查看日志中 evidence.verify 的错误");
+    }
+    return null;
+  }
+
+  private static String when(VerificationStore.Result result) {
+    return BeijingTime.minuteOf(result.at()) + (result.by() == null ? " 每晚的存证核验" : " 的存证核验（" + result.by() + "）");
+  }
+
+  private static @Nullable String who() {
+    return Acting.current().map(Actor::personName).orElse(null);
+  }
+
+  private void keep(VerificationStore.Result result) {
+    Acting.asSystem(
+        () ->
+            transaction.execute(
+                status -> {
+                  store.add(result);
+                  return true;
+                }));
+  }
+}
