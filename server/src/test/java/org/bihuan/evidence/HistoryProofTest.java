@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
@@ -315,6 +316,38 @@ class HistoryProofTest {
     assertThat(standalone("随便写的", key)).startsWith("2 ");
     String strangersKey = key.substring(0, key.length() - 6) + "AAAAA=";
     assertThat(standalone(exported.text(), strangersKey)).startsWith("1 不通过");
+  }
+
+  @Test
+  void nothingStandsInAnExportedFileThatWasNotChecked() throws Exception {
+    String file = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
+    String key = city.anonymous().get("/api/evidence/key").at("key");
+    assertThat(standalone(file, key)).startsWith("0 通过").contains("给定的公钥 " + key.substring(0, key.lastIndexOf('+')));
+    assertThat(standalone(file, null)).startsWith("0 通过").contains("文件自带的公钥", "指纹", key);
+    for (String altered :
+        List.of(
+            file.replaceFirst("\nhazard: ", "\nnote: forged\nhazard: "),
+            file.replaceFirst("\nhazard: ", "\nkey: " + Matcher.quoteReplacement(key) + "\nhazard: "),
+            file + "extra: 1\n",
+            file + "\n",
+            file + "— bihuan AAAAAAAA\n",
+            file.replaceFirst("\nkey: bihuan", "\nkey: bihuam"),
+            file.replaceFirst("\nleaf: ", "\nleaf: 0"),
+            file.replaceFirst("\nversion: 2\n", "\nversion: 2\nremark: x\n"),
+            file.replaceFirst("\n", "\r\n"))) {
+      assertThat(standalone(altered, key)).as(altered.substring(0, 200)).startsWith("1 不通过");
+    }
+    assertThat(standalone("\uFEFF" + file, key)).as("a byte order mark").startsWith("0 通过");
+    assertThat(standalone(file.replace("\n", "\r\n"), key)).as("line ends of a mail program").startsWith("0 通过");
+    assertThat(standalone("\uFEFF" + file.replace("\n", "\r\n"), null)).startsWith("0 通过");
+  }
+
+  @Test
+  void eachSingleByteOfAnExportedFileCounts() throws Exception {
+    byte[] file = city.unitHead().get("/api/evidence/hazards/" + hazard).text().getBytes(StandardCharsets.UTF_8);
+    String key = city.anonymous().get("/api/evidence/key").at("key");
+    List<String> missed = Standalone.passed("VerifyHazardFile", file, key);
+    assertThat(missed).as("bytes that may be another").isEmpty();
   }
 
   @Test

@@ -1,6 +1,12 @@
 package org.bihuan.evidence;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +40,29 @@ final class Standalone {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() + " " + said;
+  }
+
+  /** Where a byte may be another and the file still passes: tried within this process, there are thousands. */
+  static List<String> passed(String program, byte[] file, String key) throws Exception {
+    List<String> passed = new ArrayList<>();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {CLASSES.toUri().toURL()}, null)) {
+      Method verify = loader.loadClass(program).getDeclaredMethod("verify", String.class, List.class);
+      verify.setAccessible(true);
+      for (int at = 0; at < file.length; at++) {
+        for (int bit : new int[] {1, 0x20}) {
+          byte[] altered = file.clone();
+          altered[at] ^= (byte) bit;
+          try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(altered)).toString();
+            verify.invoke(null, text, List.of(key));
+            passed.add(at + " ^ " + bit);
+          } catch (CharacterCodingException | InvocationTargetException refused) {
+            // as it has to be
+          }
+        }
+      }
+    }
+    return passed;
   }
 
   private static Path compiled(Path sources) {
