@@ -41,20 +41,15 @@ class LastVerification {
   void found(Verification.Report report) {
     List<String> named =
         report.findings().stream().limit(MOST_NAMED).map(one -> one.subject() + "：" + one.words()).toList();
-    keep(new VerificationStore.Result(report.at(), who(), report.findings().size(), named, null));
+    keep(
+        new VerificationStore.Result(report.at(), who(), report.findings().size(), named, null),
+        Map.of("lines", report.lines(), "findings", report.findings()));
   }
 
   /** What stops it may be what somebody did to it, so it is no less told than a finding. */
   void failed(RuntimeException why) {
     String words = why.getClass().getSimpleName();
-    Acting.asSystem(
-        () ->
-            transaction.execute(
-                status -> {
-                  store.add(new VerificationStore.Result(clock.instant(), who(), 0, List.of(), words));
-                  audit.record(AuditTrail.WHOLE_CITY, "evidence.verify", "history", Map.of("failed", words));
-                  return true;
-                }));
+    keep(new VerificationStore.Result(clock.instant(), who(), 0, List.of(), words), Map.of("failed", words));
   }
 
   State look() {
@@ -92,12 +87,13 @@ class LastVerification {
     return Acting.current().map(Actor::personName).orElse(null);
   }
 
-  private void keep(VerificationStore.Result result) {
+  private void keep(VerificationStore.Result result, Map<String, ?> line) {
     Acting.asSystem(
         () ->
             transaction.execute(
                 status -> {
                   store.add(result);
+                  audit.record(AuditTrail.WHOLE_CITY, "evidence.verify", "history", line);
                   return true;
                 }));
   }
