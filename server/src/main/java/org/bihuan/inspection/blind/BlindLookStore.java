@@ -84,6 +84,13 @@ class BlindLookStore {
         == 1;
   }
 
+  /** What one person takes at the same moment in two windows is counted one after the other. */
+  void waitForOthers(UUID person) {
+    db.sql("select pg_advisory_xact_lock(hashtextextended(:person, 0))")
+        .param("person", "blind looks of " + person)
+        .query(row -> {});
+  }
+
   /** How many he has before him and has not said anything of, or has given up lately. */
   int held(UUID person, Instant takenAfter, Instant givenUpAfter) {
     return db.sql(

@@ -71,6 +71,7 @@ class BlindLooks {
   public Seen take(Actor actor, UUID id) {
     BlindLookRules.mustBeAboveUnits(actor);
     Instant now = clock.instant();
+    store.waitForOthers(actor.personId());
     Optional<BlindLook> taken = store.taken(actor.personId(), id);
     if (taken.isPresent()) {
       return seen(actor, taken.get());

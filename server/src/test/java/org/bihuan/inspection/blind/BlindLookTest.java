@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
@@ -132,6 +136,25 @@ class BlindLookTest {
     assertThat(inspector.put(look + "/answer", Map.of("found", true, "note", "还在")).problem()).isEqualTo("given-up");
     assertThat(inspector.post(LOOKS, Map.of("id", Ids.next())).problem()).isEqualTo("nothing-due");
     assertThat(at(DUE, city.districtAdmin()).post(LOOKS, Map.of("id", Ids.next())).status()).isEqualTo(201);
+  }
+
+  @Test
+  void who_takes_many_at_the_same_moment_holds_three() throws Exception {
+    for (int more = 0; more < 4; more++) {
+      closed();
+    }
+    Client inspector = at(DUE, city.districtInspector());
+    List<Future<Answer>> asked = new ArrayList<>();
+    try (ExecutorService windows = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int window = 0; window < 5; window++) {
+        asked.add(windows.submit(() -> inspector.post(LOOKS, Map.of("id", Ids.next()))));
+      }
+    }
+    List<String> told = new ArrayList<>();
+    for (Future<Answer> each : asked) {
+      told.add(each.get().status() == 201 ? "taken" : each.get().problem());
+    }
+    assertThat(told).containsExactlyInAnyOrder("taken", "taken", "taken", "looks-held", "looks-held");
   }
 
   @Test
