@@ -3,6 +3,7 @@ package org.bihuan.inspection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +20,9 @@ import org.bihuan.hazard.PhotoKind;
 import org.bihuan.hazard.Registration;
 import org.bihuan.inspection.Inspection.Ledger;
 import org.bihuan.inspection.Inspection.Note;
+import org.bihuan.inspection.InspectionQueries.EndedHazard;
 import org.bihuan.inspection.InspectionQueries.OpenHazard;
+import org.bihuan.inspection.ItemEntry.LedgerChoice;
 import org.bihuan.inspection.ItemEntry.Moment;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.inspection.PointRules.Part;
@@ -63,15 +66,19 @@ class FindingRegistrar {
   /**
    * What there is at the unit of all that the answers speak of.
    *
+   * @param ended what somebody named as still open and is not
    * @param photos those uploaded to the unit, with the hash of their bytes
    */
-  record AtUnit(List<OpenHazard> open, List<Place> places, Map<Ref, String> photos) {}
+  record AtUnit(List<OpenHazard> open, List<EndedHazard> ended, List<Place> places, Map<Ref, String> photos) {}
 
   AtUnit atUnit(InspectionTask task, List<ItemEntry> entries) {
     boolean places = entries.stream().anyMatch(entry -> entry.placeId() != null);
     List<Ref> named = entries.stream().flatMap(entry -> entry.photos().stream()).map(ItemEntry.Photo::file).toList();
+    List<Ref> linked =
+        entries.stream().map(ItemEntry::ledger).filter(Objects::nonNull).map(LedgerChoice::hazard).filter(Objects::nonNull).toList();
     return new AtUnit(
         queries.openHazards(task.unit(), InspectionRules.abnormalItems(entries)),
+        queries.endedAmong(task.unit(), linked),
         places ? organisation.placesOf(task.unit()) : List.of(),
         files.amongUnit(named, task.unit()));
   }
@@ -88,7 +95,7 @@ class FindingRegistrar {
           "没有找到这个重点部位",
           "请从本单位的重点部位中选择，或只填写具体地点");
       if (entry.result().isAbnormal()) {
-        Matching.check(entry, checklist.item(entry.item()), known.open(), field + ".ledger", checks);
+        Matching.check(entry, checklist.item(entry.item()), known.open(), known.ended(), field + ".ledger", checks);
       }
     }
   }
@@ -107,10 +114,9 @@ class FindingRegistrar {
         CheckItem item = check.checklist().item(entry.item());
         Place place = placeOf(known.places(), entry.placeId());
         for (Part part : PointRules.findings(item, entry)) {
-          Optional<OpenHazard> same = Matching.sameAs(entry, part, known.open());
           Boolean missed = VisitRules.missed(entry, check.passed());
           Found found = new Found("entries[" + i + "]", position, item, part, entry, place, missed);
-          notes.add(finding(actor, check, found, same));
+          notes.add(finding(actor, check, found, known));
         }
       }
     }
@@ -131,17 +137,42 @@ class FindingRegistrar {
       return new Note(position, part.point(), entry, hazard.ref().id(), Ledger.REGISTERED, missed);
     }
 
-    Note known(OpenHazard open) {
-      return new Note(position, part.point(), entry, open.ref().id(), Ledger.LINKED, false);
+    Note known(Ref hazard) {
+      return new Note(position, part.point(), entry, hazard.id(), Ledger.LINKED, false);
     }
   }
 
-  private Note finding(Actor actor, Check check, Found found, Optional<OpenHazard> known) {
-    if (known.isPresent()) {
-      ledger.seeAgain(actor, known.get().ref(), seenAgain(actor, check, found));
-      return found.known(known.get());
+  private Note finding(Actor actor, Check check, Found found, AtUnit known) {
+    Optional<OpenHazard> open = Matching.sameAs(found.entry(), found.part(), known.open());
+    if (open.isPresent()) {
+      ledger.seeAgain(actor, open.get().ref(), seenAgain(actor, check, found));
+      return found.known(open.get().ref());
+    }
+    Optional<EndedHazard> ended = Matching.takenForOpen(found.entry(), found.part(), known.ended());
+    if (ended.isPresent() && ended.get().endedAfter(check.times().finishedAt())) {
+      return found.known(ended.get().ref());
     }
     Registration plain = registration(actor, check, found);
+    if (ended.isPresent()) {
+      return doubted(actor, check, found, plain, ended.get());
+    }
+    return entered(actor, check, found, plain);
+  }
+
+  /**
+   * Seen there after it was written off: entered anew, because what has ended is not taken up again by a check, and the
+   * office above is asked to look whether the write-off was true. What a unit finds at itself asks nobody.
+   */
+  private Note doubted(Actor actor, Check check, Found found, Registration plain, EndedHazard ended) {
+    Note note = entered(actor, check, found, plain.telling(Wording.takenForOpen(plain.description(), ended), plain.photos()));
+    if (check.task().sent() != null) {
+      ledger.askLookBack(
+          ended.ref(), check.times().doneOn(), Wording.stillSeen(check.times().doneOn(), ended), Ids.at(check.times().receivedAt()));
+    }
+    return note;
+  }
+
+  private Note entered(Actor actor, Check check, Found found, Registration plain) {
     CheckTimes times = check.times();
     if (found.entry().result() != ItemResult.FIXED_ON_SPOT) {
       return found.as(ledger.register(actor, plain));

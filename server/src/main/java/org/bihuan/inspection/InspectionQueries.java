@@ -294,6 +294,52 @@ class InspectionQueries {
         .toList();
   }
 
+  /**
+   * A hazard of the unit that is owed no longer, and that somebody without a network still took for open.
+   *
+   * @param closedAt null where it was withdrawn
+   */
+  record EndedHazard(
+      Ref ref, String number, String itemCode, String description, HazardStatus status, @Nullable Instant closedAt) {
+
+    /** Whether it was rightly taken for open then: what was put right since is no new finding. */
+    boolean endedAfter(Instant check) {
+      return closedAt != null && closedAt.isAfter(check);
+    }
+  }
+
+  /** Those of the unit among the named that have ended. */
+  List<EndedHazard> endedAmong(Ref unit, List<Ref> named) {
+    if (named.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            select h.district_id, h.hazard_id, h.number, h.item_code, h.description, h.status, h.closed_at
+            from hazard.v_hazard h
+            where h.district_id = :district
+              and h.unit_id = :unit
+              and h.hazard_id = any (:named::uuid[])
+              and h.item_code is not null
+              and h.status in ('CLOSED', 'REBOUNDED', 'WITHDRAWN')
+            """)
+        .param("district", unit.districtId())
+        .param("unit", unit.id())
+        .param("named", named.stream().map(Ref::id).toArray(UUID[]::new))
+        .query(
+            (rs, n) -> {
+              OffsetDateTime closed = rs.getObject("closed_at", OffsetDateTime.class);
+              return new EndedHazard(
+                  new Ref(rs.getInt("district_id"), rs.getObject("hazard_id", UUID.class)),
+                  rs.getString("number"),
+                  rs.getString("item_code"),
+                  rs.getString("description"),
+                  HazardStatus.valueOf(rs.getString("status")),
+                  closed == null ? null : closed.toInstant());
+            })
+        .list();
+  }
+
   /** What became of the hazards a check put or found on the ledger. */
   Map<UUID, TaskSheet.LedgerEntry> ledgerEntries(int districtId, List<UUID> hazards) {
     if (hazards.isEmpty()) {

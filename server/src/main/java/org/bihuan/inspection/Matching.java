@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bihuan.checklist.CheckItem;
+import org.bihuan.inspection.InspectionQueries.EndedHazard;
 import org.bihuan.inspection.InspectionQueries.OpenHazard;
 import org.bihuan.inspection.ItemEntry.Decision;
 import org.bihuan.inspection.PointRules.Part;
@@ -40,20 +41,44 @@ final class Matching {
       // One choice for an item whose points are several findings: it holds for the point it fits.
       return ofItem.stream().filter(hazard -> hazard.ref().equals(named) || isSamePlace(finding, hazard)).findFirst();
     }
-    return ofItem.stream().filter(hazard -> hazard.ref().equals(named)).findFirst();
+    return ofItem.stream()
+        .filter(hazard -> hazard.ref().equals(named))
+        .findFirst()
+        .or(() -> ofItem.stream().filter(hazard -> isSamePlace(finding, hazard)).findFirst());
   }
 
-  /** What is named as the same is an open hazard of the item; of an item with points the choice holds where it fits. */
-  static void check(ItemEntry finding, CheckItem item, List<OpenHazard> open, String field, FieldChecks checks) {
+  /** The hazard a person took for open that has ended meanwhile, as a phone without a network could not know. */
+  static Optional<EndedHazard> takenForOpen(ItemEntry finding, Part part, List<EndedHazard> ended) {
+    ItemEntry.LedgerChoice choice = finding.ledger();
+    if (choice == null || choice.decision() == Decision.NEW) {
+      return Optional.empty();
+    }
+    return ended.stream()
+        .filter(hazard -> isNamed(finding, choice, hazard))
+        .filter(hazard -> part.point() == 0 || hazard.description().startsWith(part.hazardPhrase()))
+        .findFirst();
+  }
+
+  /**
+   * What is named as the same is a hazard of the item at this unit, open or ended meanwhile: the paper is signed, and
+   * nobody on site could know (decision 0278). Of an item with points the choice holds where it fits.
+   */
+  static void check(
+      ItemEntry finding, CheckItem item, List<OpenHazard> open, List<EndedHazard> ended, String field, FieldChecks checks) {
     ItemEntry.LedgerChoice choice = finding.ledger();
     if (choice == null || choice.hazard() == null || choice.decision() == Decision.NEW || item.points() != null) {
       return;
     }
     checks.holds(
-        open.stream().anyMatch(hazard -> hazard.itemCode().equals(finding.item()) && hazard.ref().equals(choice.hazard())),
+        open.stream().anyMatch(hazard -> hazard.itemCode().equals(finding.item()) && hazard.ref().equals(choice.hazard()))
+            || ended.stream().anyMatch(hazard -> isNamed(finding, choice, hazard)),
         field,
-        "所选隐患不是本单位该检查项尚未销账的隐患",
+        "所选隐患不是本单位该检查项的隐患",
         "请重新选择，或作为新隐患上账");
+  }
+
+  private static boolean isNamed(ItemEntry finding, ItemEntry.LedgerChoice choice, EndedHazard hazard) {
+    return hazard.ref().equals(choice.hazard()) && hazard.itemCode().equals(finding.item());
   }
 
   static boolean isSamePlace(ItemEntry finding, OpenHazard hazard) {

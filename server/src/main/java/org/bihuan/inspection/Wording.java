@@ -1,7 +1,10 @@
 package org.bihuan.inspection;
 
+import java.time.LocalDate;
 import java.util.Objects;
+import org.bihuan.inspection.InspectionQueries.EndedHazard;
 import org.bihuan.organisation.Place;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,20 @@ final class Wording {
       return seen;
     }
     return seen + "。" + fixedWhenChecked(entry);
+  }
+
+  /** On site it was held to be on the ledger still. */
+  static String takenForOpen(String description, EndedHazard ended) {
+    return description + "。现场认定与 " + ended.number() + " 为同一隐患，该条" + when(ended) + ended.status().title() + "，故另行上账";
+  }
+
+  /** Why the office above is to look back. */
+  static String stillSeen(LocalDate doneOn, EndedHazard ended) {
+    return doneOn + " 检查组现场认定该隐患仍在，而该条" + when(ended) + ended.status().title() + "；已另行上账";
+  }
+
+  private static String when(EndedHazard ended) {
+    return ended.closedAt() == null ? "" : "于 " + BeijingTime.dayOf(ended.closedAt()) + " ";
   }
 
   /** The prepared failing sentence, and what was seen on the spot. */

@@ -16,6 +16,7 @@ import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
+import org.bihuan.support.Photos;
 import org.bihuan.support.TestCity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,96 @@ class DayOfTheCheckTest extends TeamsSent {
     assertThat(done.status()).as(done.toString()).isEqualTo(201);
     assertThat(done.at("record/finishedAt")).isEqualTo(done.at("record/submittedAt"));
     assertThat(done.at("record/finishDoubt")).isEqualTo("");
+  }
+
+  @Test
+  void what_was_written_off_after_the_check_was_rightly_taken_for_open() {
+    Answer known = fixedOnSpot();
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client team = forTeam(plan, leader, Instant.now());
+    Answer sheet = start(team, plan);
+    Instant finished = Instant.now();
+    confirm(known);
+    Answer done = handedInLater(plan, team, sheet, known, finished);
+    assertThat(done.at("record/findings/0/ledger")).as(done.toString()).isEqualTo("LINKED");
+    assertThat(done.at("record/findings/0/hazard/ref")).isEqualTo(known.at("ref"));
+    Answer former = city.safetyOfficer().get("/api/hazards/" + known.at("ref"));
+    assertThat(former.at("status")).isEqualTo("CLOSED");
+    assertThat(former.json().at("/lookBacks").toString()).doesNotContain("检查组");
+  }
+
+  @Test
+  void what_was_seen_after_it_was_written_off_is_entered_anew_and_the_write_off_is_doubted() {
+    Answer known = fixedOnSpot();
+    confirm(known);
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client team = forTeam(plan, leader, Instant.now());
+    Answer sheet = start(team, plan);
+    Answer done = handedInLater(plan, team, sheet, known, Instant.now().plusSeconds(1));
+    assertThat(done.at("record/findings/0/ledger")).as(done.toString()).isEqualTo("REGISTERED");
+    Answer anew = city.safetyOfficer().get("/api/hazards/" + done.at("record/findings/0/hazard/ref"));
+    assertThat(anew.at("ref")).isNotEqualTo(known.at("ref"));
+    assertThat(anew.at("description")).contains("现场认定与 " + known.at("number") + " 为同一隐患", "已销账，故另行上账");
+    Answer former = city.districtInspector().get("/api/hazards/" + known.at("ref"));
+    assertThat(former.at("status")).isEqualTo("CLOSED");
+    assertThat(former.json().at("/lookBacks").toString()).contains("检查组现场认定该隐患仍在");
+  }
+
+  @Test
+  void a_hazard_of_another_item_or_unit_cannot_be_meant() {
+    Answer known = fixedOnSpot();
+    Answer plan = issuedForToday("CITY_CHECK");
+    Client team = forTeam(plan, leader, Instant.now());
+    Answer sheet = start(team, plan);
+    Map<String, Object> content = content(sheet, answers(List.of(finding("XF-006", "别处", linkTo(known)))));
+    content.put("signatures", signedByUnit(team));
+    Answer refused = team.post(RECORDS, record(leader, sheet, content, Instant.now()));
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.text()).contains("所选隐患不是本单位该检查项的隐患");
+  }
+
+  private Answer handedInLater(Answer plan, Client team, Answer sheet, Answer known, Instant finished) {
+    Map<String, Object> content = content(sheet, answers(List.of(finding("XF-010", "别处", linkTo(known)))));
+    content.put("signatures", signedByUnit(team));
+    Client later = forTeam(plan, leader, noonIn(2));
+    Answer received = later.post(RECORDS, record(leader, sheet, content, finished.plus(FAST)));
+    assertThat(received.status()).as(received.text()).isEqualTo(201);
+    return city.districtAdmin().get(VISITS + "/" + sheet.at("ref"));
+  }
+
+  private static Map<String, Object> linkTo(Answer known) {
+    return Map.of("decision", "LINK", "hazard", known.at("ref"));
+  }
+
+  private Answer fixedOnSpot() {
+    Colleague finder = city.postHolder();
+    String before = Photos.upload(finder, city.unit());
+    String after = Photos.upload(finder, city.unit());
+    Answer made =
+        finder.post(
+            "/api/hazards",
+            Map.ofEntries(
+                Map.entry("id", Ids.next()), Map.entry("unit", city.unit().toString()), Map.entry("placeText", "西侧门厅"),
+                Map.entry("category", "FIRE"), Map.entry("itemCode", "XF-010"), Map.entry("description", "门厅堆放课桌"),
+                Map.entry("source", "PATROL"), Map.entry("foundAt", Instant.now().toString()),
+                Map.entry("photos", List.of(Map.of("file", before, "kind", "BEFORE"))), Map.entry("draft", false)));
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    Answer fixed =
+        finder.post(
+            "/api/hazards/" + made.at("ref") + "/acts",
+            Map.of("act", "FIX_ON_SPOT", "measures", "课桌已搬离", "photos", List.of(Map.of("file", after, "kind", "AFTER"))),
+            made.version());
+    assertThat(fixed.status()).as(fixed.toString()).isEqualTo(200);
+    return fixed;
+  }
+
+  private void confirm(Answer fixed) {
+    Answer confirmed =
+        city.safetyOfficer()
+            .post(
+                "/api/hazards/" + fixed.at("ref") + "/acts", Map.of("act", "CONFIRM_ON_SPOT_FIX", "conclusion", "现场确认"),
+                fixed.version());
+    assertThat(confirmed.at("status")).as(confirmed.toString()).isEqualTo("CLOSED");
   }
 
   private Answer doneFiveDaysLater(@Nullable Instant told) {

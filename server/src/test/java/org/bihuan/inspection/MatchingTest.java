@@ -97,7 +97,8 @@ class MatchingTest {
 
   private static void check(ItemEntry finding, OpenHazard open) {
     FieldChecks checks = new FieldChecks();
-    Matching.check(finding, InspectionRulesTest.item("XF-010", Level.GENERAL), List.of(open), "entries[0].ledger", checks);
+    Matching.check(
+        finding, InspectionRulesTest.item("XF-010", Level.GENERAL), List.of(open), List.of(), "entries[0].ledger", checks);
     checks.refuseIfAny();
   }
 }
