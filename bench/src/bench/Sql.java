@@ -114,10 +114,6 @@ public final class Sql {
       from (
         %s
         union all
-        select district_id, category, level, 0, 0, 0, found - rectified, due, 0
-        from hazard.v_tally_span
-        where span = 'EVER'
-        union all
         select district_id, category, level, 0, 0, 0, 0, -due, case when day <= current_date + 7 then due else 0 end
         from hazard.v_tally_district
         where due <> 0 and day >= current_date) as counted
@@ -132,12 +128,18 @@ public final class Sql {
           select district_id, category, level, found, rectified, written_off, 0 as open, 0 as overdue, 0 as due_soon
             from hazard.v_tally_district
             where day between ? and ?
+            union all
+            select district_id, category, level, 0, 0, 0, found - rectified, due, 0
+            from hazard.v_tally_span
+            where span = 'EVER'
           """);
 
+  /** The sum over all days serves the period and the present in one reading, as in the product. */
   public static final String CUBE_OF_ALL =
       CUBE.formatted(
           """
-          select district_id, category, level, found, rectified, written_off, 0 as open, 0 as overdue, 0 as due_soon
+          select district_id, category, level, found, rectified, written_off, found - rectified as open, due as overdue,
+                 0 as due_soon
             from hazard.v_tally_span
             where span = 'EVER'
           """);

@@ -19,7 +19,8 @@ final class CounterSql {
 
   private static final String OF_PERIOD =
       "found, rectified, on_spot, planned, five_elements, withdrawn, rebound, over_head, written_off, funds";
-  private static final String NONE_OF_PERIOD = "0, 0, 0, 0, 0, 0, 0, 0, 0, 0";
+  private static final String NONE_OF_PERIOD = OF_PERIOD.replaceAll("(\\w+)", "0 as $1");
+  private static final String NOT_NOW = ", 0 as open, 0 as overdue, 0 as due_soon";
   private static final String ALL_MEASURES = OF_PERIOD + ", open, overdue, due_soon";
 
   private static final String EVER = "hazard.v_tally_span where span = 'EVER'";
@@ -31,6 +32,8 @@ final class CounterSql {
   private final String columns;
   private final List<String> parts = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private boolean everOfPeriod;
+  private boolean everNow;
 
   CounterSql(Reach reach, Dimension... by) {
     wholeDistricts = reach.isWholeDistricts() && !List.of(by).contains(Dimension.UNIT);
@@ -54,17 +57,17 @@ final class CounterSql {
   CounterSql ofPeriod(Period period, LocalDate today) {
     List<Stretch> stretches = wholeDistricts ? Stretch.of(period, today) : List.of(Stretch.days(period));
     for (Stretch stretch : stretches) {
-      part(stretch.sign(), OF_PERIOD + ", 0 as open, 0 as overdue, 0 as due_soon", source(stretch));
+      switch (stretch.span()) {
+        case DAYS -> part(stretch.sign(), OF_PERIOD + NOT_NOW, byDay() + " where day " + between(stretch));
+        case MONTHS ->
+            part(
+                stretch.sign(),
+                OF_PERIOD + NOT_NOW,
+                "hazard.v_tally_span where span = 'MONTH' and starts " + between(stretch));
+        case EVER -> everOfPeriod = true;
+      }
     }
     return this;
-  }
-
-  private String source(Stretch stretch) {
-    return switch (stretch.span()) {
-      case DAYS -> byDay() + " where day " + between(stretch);
-      case MONTHS -> "hazard.v_tally_span where span = 'MONTH' and starts " + between(stretch);
-      case EVER -> EVER;
-    };
   }
 
   private String between(Stretch stretch) {
@@ -79,7 +82,7 @@ final class CounterSql {
     String now = parameter("today", today);
     String soon = parameter("soon", today.plusDays(LedgerRows.SOON_DAYS));
     if (wholeDistricts) {
-      part(1, NONE_OF_PERIOD + ", found - rectified, due, 0", EVER);
+      everNow = true;
       part(
           1,
           NONE_OF_PERIOD + ", 0, -due, case when day <= " + soon + " then due else 0 end",
@@ -116,7 +119,23 @@ final class CounterSql {
         group by %1$s
         order by %1$s
         """
-        .formatted(columns, measures.replaceAll("(\\w+)", "sum(sign * $1) as $1"), String.join("\nunion all\n", parts));
+        .formatted(columns, measures.replaceAll("(\\w+)", "sum(sign * $1) as $1"), String.join("\nunion all\n", allParts()));
+  }
+
+  /** The sum over all days serves the period and the present in one reading; named first, because it names the columns. */
+  private List<String> allParts() {
+    if (!everOfPeriod && !everNow) {
+      return parts;
+    }
+    List<String> all = new ArrayList<>();
+    all.add(
+        written(
+            1,
+            (everOfPeriod ? OF_PERIOD : NONE_OF_PERIOD)
+                + (everNow ? ", found - rectified as open, due as overdue, 0 as due_soon" : NOT_NOW),
+            EVER));
+    all.addAll(parts);
+    return all;
   }
 
   private String byDay() {
@@ -130,6 +149,10 @@ final class CounterSql {
   }
 
   private void part(int sign, String measures, String source) {
-    parts.add("select %d as sign, %s, %s\nfrom %s\n  and %s".formatted(sign, columns, measures, source, condition()));
+    parts.add(written(sign, measures, source));
+  }
+
+  private String written(int sign, String measures, String source) {
+    return "select %d as sign, %s, %s\nfrom %s\n  and %s".formatted(sign, columns, measures, source, condition());
   }
 }
