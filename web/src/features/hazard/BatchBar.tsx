@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Dropdown } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { invalid, type Problem, problemOf } from '../../api/problem';
 import { useCanBegin } from '../../api/session';
 import type { Act, HazardRow } from '../../api/types';
 import { actWords } from '../../api/words';
 import { useDraft } from '../../lib/drafts';
 import { SMALL, useMedia } from '../../lib/media';
+import { uuidv7 } from '../../lib/uuidv7';
 import { Field } from '../../ui/Field';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { ActInput, isGroup } from './acts/ActInput';
@@ -20,7 +21,7 @@ import {
   type Values,
 } from './acts/actForm';
 import { actDefinitions } from './acts/definitions';
-import { type RowResult, useBatchAct } from './queries';
+import { type BatchAct, type RowResult, useBatchAct } from './queries';
 import { MOST_SHEETS } from './sheets';
 import { UrgeForm } from './UrgeForm';
 
@@ -132,24 +133,28 @@ function BatchForm({ act, rows, onResults, onCancel }: FormProps) {
   const values = draft.value;
   const [problem, setProblem] = useState<Problem | null>(null);
   const send = useBatchAct();
+  const sent = useRef<{ content: string; acts: BatchAct[] }>({ content: '', acts: [] });
   const { message } = App.useApp();
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = problemsIn(definition, values, subject);
     if (wrong.length > 0) return setProblem(invalid(wrong));
     const body = bodyOf(act, definition, values, subject);
-    send.mutate(
-      rows.map((row) => ({ ref: row.ref, version: row.version, act: body })),
-      {
-        onSuccess: (results) => {
-          // Where none was dealt with, the words are needed once more.
-          if (results.some((r) => r.ok)) draft.drop();
-          onResults(results);
-          if (results.every((r) => r.ok)) void message.success(`${results.length} 条全部办理`);
-        },
-        onError: (error) => setProblem(problemOf(error)),
+    const content = JSON.stringify(body);
+    if (sent.current.content !== content)
+      sent.current = {
+        content,
+        acts: rows.map((row) => ({ ref: row.ref, version: row.version, act: body, key: uuidv7() })),
+      };
+    send.mutate(sent.current.acts, {
+      onSuccess: (results) => {
+        // Where none was dealt with, the words are needed once more.
+        if (results.some((r) => r.ok)) draft.drop();
+        onResults(results);
+        if (results.every((r) => r.ok)) void message.success(`${results.length} 条全部办理`);
       },
-    );
+      onError: (error) => setProblem(problemOf(error)),
+    });
   };
   return (
     <form className="form" onSubmit={onSubmit} noValidate>

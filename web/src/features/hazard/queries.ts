@@ -169,7 +169,8 @@ export function useUrging() {
   });
 }
 
-type BatchAct = { ref: Ref; version: number; act: ActBody };
+/** With a key of its own for each row: sent twice, by a double click or after a lost answer, it is done once. */
+export type BatchAct = { ref: Ref; version: number; act: ActBody; key: string };
 
 const sendBatch = (acts: BatchAct[]) => call<BatchResult[]>('POST', '/hazards/acts', { body: { acts } });
 
