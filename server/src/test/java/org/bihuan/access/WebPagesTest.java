@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
+import org.bihuan.support.TestCities;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /** The pages of the web application and what an address of a screen answers. */
@@ -18,6 +20,7 @@ class WebPagesTest {
   private static final Pattern IN_PAGE = Pattern.compile("nonce=\"([^\"]+)\"");
 
   @Value("${local.server.port}") int port;
+  @Autowired TestCities cities;
 
   @Test
   void everyScreenOfTheConsoleIsAnsweredWithItsPage() {
@@ -47,6 +50,20 @@ class WebPagesTest {
 
     assertThat(part.status()).isEqualTo(200);
     assertThat(part.header("Cache-Control")).contains("max-age=31536000", "immutable");
+  }
+
+  /** A phone in a basement pays for every byte; the length of an answer with data in it must tell nothing. */
+  @Test
+  void whatThePagesAreMadeOfIsSentCompressedAndDataIsNot() {
+    Client phone = browser().with("Accept-Encoding", "gzip");
+    Answer part = phone.get("/assets/planted-4d5e6f.js");
+    assertThat(part.status()).isEqualTo(200);
+    assertThat(part.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(part.bytes().length).isLessThan(browser().get("/assets/planted-4d5e6f.js").bytes().length / 2);
+
+    Answer list = cities.found().safetyOfficer().with("Accept-Encoding", "gzip").get("/api/checklists/CL-PS-D-FIRE");
+    assertThat(list.bytes().length).as("long enough to be compressed").isGreaterThan(4096);
+    assertThat(list.header("Content-Encoding")).isEmpty();
   }
 
   @Test
