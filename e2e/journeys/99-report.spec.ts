@@ -5,6 +5,7 @@ import { address, at, prove, proveUnlessFresh } from '../people/signIn.ts';
 
 const WHAT = '三层西侧疏散楼梯口堆满课桌椅，只剩半个人宽';
 const TEXT = '教学楼三层西侧疏散楼梯口堆放桌椅';
+const SEEN = '三层西侧疏散楼梯口堆放课桌椅约二十张，通行宽度不足一米';
 
 async function accessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -86,7 +87,11 @@ test('a passer-by reports on a small phone, the keeper has it verified, and the 
   await accessible(onTheSpot);
   await onTheSpot.screenshot({ path: 'test-results/pages/verifications.png', fullPage: true });
   await onTheSpot.getByRole('button', { name: '属实，上账' }).first().click();
-  await onTheSpot.getByRole('dialog').getByRole('button', { name: /^上\s*账$/ }).click();
+  const there = onTheSpot.getByRole('dialog');
+  await expect(there.getByLabel('隐患描述')).toHaveValue('');
+  await there.getByLabel('隐患描述').fill(SEEN);
+  await there.getByRole('checkbox', { name: '随转照片 1' }).check();
+  await there.getByRole('button', { name: /^上\s*账$/ }).click();
   const done = onTheSpot.locator('section', { hasText: TEXT }).first();
   await done.getByRole('link', { name: '已上账，查看隐患' }).click();
   await expect(onTheSpot.getByText('区抽查').first()).toBeVisible();

@@ -1,11 +1,12 @@
-import { Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { problemOf } from '../../api/problem';
+import { invalid, type Problem, problemOf } from '../../api/problem';
 import { CATEGORIES } from '../../api/standards';
 import { categoryWords } from '../../api/words';
 import { uuidv7 } from '../../lib/uuidv7';
 import { Field } from '../../ui/Field';
 import { FormDrawer } from '../../ui/FormDrawer';
+import { notUploaded, PhotoPicker, type PickedPhoto } from '../../ui/PhotoPicker';
 import { SelectInput } from '../../ui/SelectInput';
 import { useVerify, type VerificationRow } from './queries';
 
@@ -14,33 +15,50 @@ type Props = { row: VerificationRow; found: boolean; onClose: () => void };
 /** What was found on the spot: on the ledger as this person's finding, or words for the keeper. */
 export function VerifyForm({ row, found, onClose }: Props) {
   const verify = useVerify(row);
-  const problem = verify.error && problemOf(verify.error);
+  const [unsent, setUnsent] = useState<Problem | null>(null);
+  const problem = unsent ?? (verify.error && problemOf(verify.error));
   const [words, setWords] = useState('');
+  const [photos, setPhotos] = useState<PickedPhoto[]>([]);
+  const [forwarded, setForwarded] = useState<number[]>([]);
+  const [uploading, setUploading] = useState(false);
+  const [failed, setFailed] = useState<string[]>([]);
+  const shown = photos.length + forwarded.length > 0;
   const [finding, setFinding] = useState(() => ({
     id: uuidv7(),
     category: 'OTHER',
     placeText: row.placeText,
-    description: row.text,
-    noPhotoReason: row.photos.length > 0 ? '' : '照片见核查记录',
+    description: '',
+    noPhotoReason: '',
   }));
   const write = (part: Partial<typeof finding>) => setFinding((before) => ({ ...before, ...part }));
+  const submit = () => {
+    const missing = notUploaded(failed);
+    setUnsent(missing && found ? invalid([{ field: 'photos', ...missing }]) : null);
+    if (missing && found) return;
+    verify.mutate(
+      found
+        ? {
+            ...finding,
+            level: null,
+            photos: photos.map((photo) => photo.file),
+            forwarded,
+            noPhotoReason: shown ? null : finding.noPhotoReason || null,
+            words: words || null,
+          }
+        : { words },
+      { onSuccess: onClose },
+    );
+  };
   return (
     <FormDrawer
       title={found ? '核查属实，上账' : '核查不属实'}
       submit={found ? '上账' : '提交'}
       prefix="verify"
-      busy={verify.isPending}
+      busy={verify.isPending || uploading}
       problem={problem}
-      touched={words !== ''}
+      touched={words !== '' || finding.description !== '' || shown}
       onClose={onClose}
-      onSubmit={() =>
-        verify.mutate(
-          found
-            ? { ...finding, level: null, noPhotoReason: finding.noPhotoReason || null, words: words || null }
-            : { words },
-          { onSuccess: onClose },
-        )
-      }
+      onSubmit={submit}
     >
       {found && (
         <>
@@ -68,7 +86,7 @@ export function VerifyForm({ row, found, onClose }: Props) {
             name="description"
             label="隐患描述"
             required
-            hint="写您在现场看到的，单位会看到"
+            hint="写您在现场看到的，不照抄转办文字；单位会看到"
             prefix="verify"
             problem={problem}
           >
@@ -82,8 +100,46 @@ export function VerifyForm({ row, found, onClose }: Props) {
               />
             )}
           </Field>
-          {row.photos.length === 0 && (
-            <Field name="photos" label="不能拍照的原因" required prefix="verify" problem={problem}>
+          <Field name="photos" label="您拍的现场照片" required group prefix="verify" problem={problem}>
+            {(input) => (
+              <PhotoPicker
+                id={`${input.id}-picker`}
+                unit={row.unit}
+                kinds={['BEFORE']}
+                value={photos}
+                onChange={setPhotos}
+                onBusy={setUploading}
+                onFailed={setFailed}
+              />
+            )}
+          </Field>
+          {row.photos.length > 0 && (
+            <Field
+              name="forwarded"
+              label="随转照片一并上账"
+              group
+              hint="单位会看到；从哪里拍的可能看出是谁反映的"
+              prefix="verify"
+              problem={problem}
+            >
+              {(input) => (
+                <Checkbox.Group
+                  {...input}
+                  value={forwarded}
+                  onChange={setForwarded}
+                  options={row.photos.map((n) => ({ value: n, label: `随转照片 ${n}` }))}
+                />
+              )}
+            </Field>
+          )}
+          {!shown && (
+            <Field
+              name="noPhotoReason"
+              label="不能拍照的原因"
+              hint="没有照片时必须说明"
+              prefix="verify"
+              problem={problem}
+            >
               {(input) => (
                 <Input
                   {...input}

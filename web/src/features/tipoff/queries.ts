@@ -132,6 +132,9 @@ export type FoundThere = {
   placeText: string;
   description: string;
   level: null;
+  photos: Ref[];
+  /** Which of the photos that came with the words he puts on the ledger as his own. */
+  forwarded: number[];
   noPhotoReason: string | null;
   words: string | null;
 };

@@ -76,7 +76,8 @@ class DemoReports {
       desk(11, report, 2, KeeperCommand.forward(unit, "西侧疏散门课后时段上锁", "西侧疏散门", inspector.personId()));
       var found =
           new VerificationDesk.Found(
-              hazard, Category.FIRE, "西侧疏散门", "课后服务时段疏散门用链条锁锁闭，不能立即打开", null, "照片见核查记录", "已当场要求打开");
+              hazard, Category.FIRE, "西侧疏散门", "课后服务时段疏散门用链条锁锁闭，不能立即打开", null, List.of(), List.of(),
+              "照片见核查记录", "已当场要求打开");
       at(10, as(inspector, () -> verification.findTrue(inspector, report, new ExpectedVersion(3), found)));
       desk(9, report, 4, KeeperCommand.of(ReportAct.PROGRESS, "情况属实，已责令立即整改"));
     }

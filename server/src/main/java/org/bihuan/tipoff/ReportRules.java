@@ -106,6 +106,20 @@ final class ReportRules {
     new FieldChecks().text(field, name, words, LONG).refuseIfAny();
   }
 
+  /**
+   * What goes on the ledger is what somebody saw on the spot, in his own words: the unit reads it, and words or photos
+   * that came with a report may tell it who reported (RP-07).
+   */
+  static void checkFinding(VerificationDesk.Found found, Report.Edited edited) {
+    String description = found.description() == null ? "" : found.description().strip();
+    new FieldChecks()
+        .holds(!description.equals(edited.text().strip()), "description", "隐患描述与转办文字相同", "请写您在现场看到的")
+        .holds(!description.contains("举报"), "description", "隐患描述里提到了举报，单位会看到", "请只写您在现场看到的")
+        .holds(
+            edited.photos().containsAll(found.forwarded()), "forwarded", "没有这张随转照片", "请从随转办文字转来的照片中选择")
+        .refuseIfAny();
+  }
+
   static void checkEdited(@Nullable Ref unit, @Nullable String text, @Nullable String placeText, List<Integer> photos, int there) {
     new FieldChecks()
         .present("unit", "单位", unit)

@@ -1,5 +1,7 @@
 package org.bihuan.tipoff;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +70,9 @@ public class VerificationDesk {
    * What was found on the spot.
    *
    * @param id of the hazard, made by the client
+   * @param photos his own, uploaded to the unit
+   * @param forwarded which of the photos that came with the edited words he puts on the ledger as what he saw himself;
+   *     none unless he chooses, because where a photo was taken from may tell who took it
    * @param words for the keeper
    */
   public record Found(
@@ -76,8 +81,16 @@ public class VerificationDesk {
       String placeText,
       String description,
       @Nullable Level level,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Ref> photos,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Integer> forwarded,
       @Nullable String noPhotoReason,
-      @Nullable String words) {}
+      @Nullable String words) {
+
+    public Found {
+      photos = List.copyOf(photos);
+      forwarded = List.copyOf(forwarded);
+    }
+  }
 
   List<Task> tasks(Actor actor) {
     return offices.inSystem(() -> queries.assignedTo(actor.personId()).stream().map(this::task).toList());
@@ -112,6 +125,7 @@ public class VerificationDesk {
           if (!actor.scope().covers(edited.unit().districtId(), edited.unit().id())) {
             throw Refusal.notFound("该单位");
           }
+          ReportRules.checkFinding(found, edited);
           Hazard hazard = ledger.register(actor, registration(actor, before, edited, found));
           Report after = before.to(ReportState.RECTIFYING, before.handling().registered(hazard.ref().id()));
           store.update(after);
@@ -138,10 +152,11 @@ public class VerificationDesk {
   }
 
   private Registration registration(Actor actor, Report report, Report.Edited edited, Found found) {
-    List<String> photos = store.photos(report.ref());
+    List<String> reported = store.photos(report.ref());
     List<HazardCommand.PhotoRef> attached =
-        edited.photos().stream()
-            .map(position -> files.adopt(actor, edited.unit(), photos.get(position - 1)))
+        Stream.concat(
+                found.photos().stream(),
+                found.forwarded().stream().map(position -> files.adopt(actor, edited.unit(), reported.get(position - 1))))
             .map(file -> new HazardCommand.PhotoRef(file, PhotoKind.BEFORE))
             .toList();
     Instant now = clock.instant();

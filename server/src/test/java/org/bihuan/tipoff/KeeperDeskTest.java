@@ -145,6 +145,36 @@ class KeeperDeskTest {
     assertThat(keeper.get(onDesk.path()).text()).contains("又锁上了");
   }
 
+  @Test
+  void whatGoesOnTheLedgerIsWhatTheInspectorSawAndPhotographed() {
+    Reporter reporter = Reporter.somewhere(city);
+    String puzzle = reporter.solved();
+    Map<String, Object> report = reporter.withPhotos(Reporter.about(city.unit()), puzzle, 2);
+    reporter.send(report, puzzle);
+    OnDesk onDesk = new OnDesk(keeper, report);
+    onDesk.does(says("ACCEPT", "")).isAssigned("二楼疏散楼梯口上锁", List.of(1));
+    String task = "/api/tipoff/verifications/" + onDesk.ref;
+
+    assertThat(saying(task, onDesk, "description", "二楼疏散楼梯口上锁").text()).contains("隐患描述与转办文字相同");
+    assertThat(saying(task, onDesk, "description", "有人举报上锁").text()).contains("提到了举报");
+    assertThat(saying(task, onDesk, "forwarded", List.of(2)).text()).as("kept back by the keeper").contains("没有这张随转照片");
+
+    Answer found = saying(task, onDesk, "photos", List.of(Photos.upload(inspector, city.unit())));
+    assertThat(found.status()).as(found.text()).isEqualTo(200);
+    Answer hazard = city.safetyOfficer().get("/api/hazards/" + found.at("hazard"));
+    assertThat(hazard.json().at("/photos")).as("his own, and none of the reporter's").hasSize(1);
+    assertThat(hazard.at("photos/0/kind")).isEqualTo("BEFORE");
+  }
+
+  private Answer saying(String task, OnDesk onDesk, String field, Object value) {
+    Map<String, Object> finding = new HashMap<>(finding());
+    finding.put(field, value);
+    if (field.equals("photos")) {
+      finding.remove("noPhotoReason");
+    }
+    return inspector.post(task + "/found", finding, onDesk.version);
+  }
+
   private void rectified(String hazard) {
     String path = "/api/hazards/" + hazard;
     String today = LocalDate.now(BeijingTime.ZONE).toString();
