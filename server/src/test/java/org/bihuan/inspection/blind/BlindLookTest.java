@@ -16,9 +16,9 @@ import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
-import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.bihuan.support.WrittenOff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -205,28 +205,7 @@ class BlindLookTest {
   }
 
   private String closed() {
-    Client finder = at(CLOSED, city.postHolder());
-    String before = Photos.upload(finder, city.unit());
-    String after = Photos.upload(finder, city.unit());
-    Answer made =
-        finder.post(
-            "/api/hazards",
-            Map.of(
-                "id", Ids.next(), "unit", city.unit().toString(), "placeText", "西侧门厅", "category", "FIRE", "description",
-                "门厅堆放课桌", "source", "PATROL", "foundAt", CLOSED.toString(), "photos",
-                List.of(Map.of("file", before, "kind", "BEFORE")), "draft", false));
-    assertThat(made.status()).as(made.toString()).isEqualTo(201);
-    String acts = "/api/hazards/" + made.at("ref") + "/acts";
-    Answer fixed =
-        finder.post(
-            acts,
-            Map.of("act", "FIX_ON_SPOT", "measures", "课桌已搬离", "photos", List.of(Map.of("file", after, "kind", "AFTER"))),
-            made.version());
-    assertThat(fixed.status()).as(fixed.toString()).isEqualTo(200);
-    Answer confirmed =
-        at(CLOSED, city.safetyOfficer()).post(acts, Map.of("act", "CONFIRM_ON_SPOT_FIX", "conclusion", "现场确认"), fixed.version());
-    assertThat(confirmed.at("status")).as(confirmed.toString()).isEqualTo("CLOSED");
-    return made.at("ref");
+    return WrittenOff.at(city, CLOSED);
   }
 
   /** The file of the first photo of a kind in what a page of a hazard answers. */
@@ -237,8 +216,6 @@ class BlindLookTest {
   }
 
   private static Client at(Instant day, Colleague who) {
-    Client then = who.at(day);
-    assertThat(then.signIn(who.login(), TestCity.PASSWORD).status()).isEqualTo(200);
-    return then;
+    return WrittenOff.then(who, day);
   }
 }
