@@ -260,7 +260,11 @@ export type HazardSummary = {
 };
 
 /** A row of the ledger, and the acts its reader may do with it now. */
-export type HazardRow = HazardSummary & { can: (Act | 'EDIT')[] };
+export type HazardRow = HazardSummary & {
+  can: (Act | 'EDIT')[];
+  /** The reader looks at it blindly: its file opens to him after he has answered. */
+  shut: boolean;
+};
 
 export type MajorPlan = {
   goal: string;

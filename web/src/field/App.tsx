@@ -10,6 +10,8 @@ import type { Stop } from './types';
 /** The first load shows today; the other screens lie on the phone as well and open without a network. */
 const CheckList = lazy(() => import('./check/CheckList').then((m) => ({ default: m.CheckList })));
 const CheckTask = lazy(() => import('./check/CheckTask').then((m) => ({ default: m.CheckTask })));
+const BlindLooks = lazy(() => import('./blind/BlindLooks').then((m) => ({ default: m.BlindLooks })));
+const BlindLook = lazy(() => import('./blind/BlindLook').then((m) => ({ default: m.BlindLook })));
 const PatrolPlaces = lazy(() => import('./patrol/PatrolPlaces').then((m) => ({ default: m.PatrolPlaces })));
 const PatrolStop = lazy(() => import('./patrol/PatrolStop').then((m) => ({ default: m.PatrolStop })));
 const Snap = lazy(() => import('./snap/Snap').then((m) => ({ default: m.Snap })));
@@ -48,6 +50,8 @@ function Page() {
       return id ? <CheckTask key={id} task={id} signing={step === 'sign'} /> : <CheckList />;
     case 'patrol':
       return id ? <PatrolStop key={id} place={id} scanned={false} /> : <PatrolPlaces />;
+    case 'blind':
+      return id ? <BlindLook key={id} look={id} /> : <BlindLooks />;
     case 'snap':
       return <Snap id={id ?? null} place={place} stop={stopOf(query.get('stop'))} />;
     case 'rectify':

@@ -120,6 +120,23 @@ describe('a patrol', () => {
   });
 });
 
+describe('a blind look', () => {
+  const draft: Draft = { kind: 'BLIND_LOOK', look: record.unit, placeText: '西门', found: null, note: ' ' };
+  it('says of its look what was seen, and nothing else', () => {
+    const said = { ...draft, found: false, note: ' 门厅畅通 ' };
+    expect(contentOf({ ...record, draft: said }, [], null)).toEqual({
+      kind: 'BLIND_LOOK',
+      look: record.unit,
+      found: false,
+      note: '门厅畅通',
+    });
+    expect(lackingOf({ ...record, draft: said }, [])).toEqual([]);
+  });
+  it('lacks the answer and the words until both are there; “不在” is one', () => {
+    expect(lackingOf({ ...record, draft }, [])).toEqual(['还在或不在', '现场情况']);
+  });
+});
+
 describe('a rectification', () => {
   const finish = (yuan: string): FieldRecord => ({
     ...record,

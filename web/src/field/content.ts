@@ -80,6 +80,8 @@ export function contentOf(
         note: null,
         scanned: draft.stop.scanned,
       };
+    case 'BLIND_LOOK':
+      return { kind: 'BLIND_LOOK', look: draft.look, found: draft.found, note: draft.note.trim() };
   }
 }
 
@@ -128,6 +130,10 @@ export function lackingOf(record: FieldRecord, files: FieldFile[]): string[] {
     if (!draft.text.trim()) lacks.push(draft.act === 'FINISH' ? '整改措施' : '进展说明');
     if (draft.act === 'FINISH' && !files.some((file) => file.moment === 'AFTER')) lacks.push('整改后照片');
     if (draft.act === 'FINISH' && !draft.yuan.trim()) lacks.push('实际支出');
+  }
+  if (draft.kind === 'BLIND_LOOK') {
+    if (draft.found === null) lacks.push('还在或不在');
+    if (!draft.note.trim()) lacks.push('现场情况');
   }
   return lacks;
 }

@@ -18,6 +18,8 @@ export type Bundle = {
   units: CarriedUnit[];
   tasks: TaskSheet[];
   rectifications: CarriedHazard[];
+  /** To look back at blindly; null for whoever does not, absent in what was carried before phones took any along. */
+  looks?: CarriedLook[] | null;
   phrases: Phrase[];
   categories: { code: Category; title: string }[];
   sources: { code: Source; title: string }[];
@@ -60,6 +62,18 @@ export type CarriedHazard = {
   before: Ref | null;
 };
 
+/** A blind look somebody holds: where, and how many former photos; nothing of the file. */
+export type CarriedLook = {
+  ref: Ref;
+  unit: Ref;
+  unitName: string;
+  placeText: string;
+  photos: number;
+  takenAt: string;
+  /** From then on it can no longer be answered. */
+  leftFrom: string;
+};
+
 export type PhotoMoment = 'BEFORE' | 'AFTER';
 
 /** What a person wrote, as he left it; nothing of it is lost before the server has it. */
@@ -100,7 +114,15 @@ export type Draft =
       finishedOn: string;
       yuan: string;
     }
-  | { kind: 'PATROL'; placeId: string; placeName: string; stop: Stop };
+  | { kind: 'PATROL'; placeId: string; placeName: string; stop: Stop }
+  | {
+      kind: 'BLIND_LOOK';
+      look: Ref;
+      placeText: string;
+      /** Whether the defect is still there; null until he has said. */
+      found: boolean | null;
+      note: string;
+    };
 
 /** That a team is on site, as the phone will tell the server. */
 export type PendingStart = {

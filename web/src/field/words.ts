@@ -3,7 +3,13 @@ import { progressOf } from './send/sender';
 import { fieldState } from './store/field';
 import type { FieldFile, FieldRecord } from './types';
 
-export const kindWords = { FINDING: '随手拍', CHECK: '检查', RECTIFICATION: '整改', PATROL: '巡查' } as const;
+export const kindWords = {
+  FINDING: '随手拍',
+  CHECK: '检查',
+  RECTIFICATION: '整改',
+  PATROL: '巡查',
+  BLIND_LOOK: '盲查',
+} as const;
 
 /**
  * The state of a record as every list tells it: 草稿 · 待传 · 等待联网 · 上传中 37% · 已收 编号 · 须处理. Without a line
@@ -37,8 +43,13 @@ export const pathOf = (record: FieldRecord): string => {
       return `/field/rectify/${record.draft.hazard}`;
     case 'PATROL':
       return `/field/patrol/${record.draft.placeId}`;
+    case 'BLIND_LOOK':
+      return `/field/blind/${record.draft.look}`;
   }
 };
+
+/** 盲查: what was seen, in a word. */
+export const foundWords = (found: boolean) => (found ? '还在' : '不在');
 
 /** What a received record came to, where no number on the ledger tells it already. */
 export const outcomeOf = ({ receipt }: FieldRecord): string =>
@@ -59,6 +70,8 @@ export function lostOf({ draft }: FieldRecord, files: readonly FieldFile[]): str
         return [draft.text.trim() && '整改情况', draft.yuan.trim() && '支出', photos];
       case 'PATROL':
         return [`“${draft.placeName}”的一次巡查`];
+      case 'BLIND_LOOK':
+        return [draft.found !== null && foundWords(draft.found), draft.note.trim() && '现场情况'];
     }
   })();
   const named = parts.filter(Boolean).join('、');

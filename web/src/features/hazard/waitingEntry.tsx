@@ -9,12 +9,13 @@ import { awaitedWords, nextStepWords } from './nextStep';
 /** A hazard of others as a line of 今天: a step that is not this post's is told, not offered. */
 export function watchedEntry(row: HazardRow, role: Role, manyUnits: boolean): WaitingEntry {
   const entry = waitingEntry(row, role, manyUnits);
-  const awaited = awaitedWords(row, role);
+  const awaited = row.shut ? null : awaitedWords(row, role);
   return awaited ? { ...entry, act: <span className="quiet">{awaited}</span> } : entry;
 }
 
 /** A hazard as a line of 今天. */
 export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): WaitingEntry {
+  if (row.shut) return blindEntry(row, manyUnits);
   const clock = clockOf(row);
   return {
     key: row.ref,
@@ -46,6 +47,36 @@ export function waitingEntry(row: HazardRow, role: Role, manyUnits: boolean): Wa
     act: (
       <Link to="/hazards/$ref" params={{ ref: row.ref }} search={{ act: 'main' }} className="waiting-act">
         {nextStepWords(row, role)}
+      </Link>
+    ),
+  };
+}
+
+/** Whose file is shut until its reader has answered his blind look: that can be done there, and nothing else. */
+function blindEntry(row: HazardRow, manyUnits: boolean): WaitingEntry {
+  const clock = clockOf(row);
+  return {
+    key: row.ref,
+    dueOn: clock?.dueOn ?? null,
+    late: clock?.late,
+    picture: null,
+    title: (
+      <Link to="/inspection/blind" className="waiting-title" data-row-link>
+        {row.description}
+      </Link>
+    ),
+    facts: (
+      <>
+        <LevelTag level={row.level} proposed={row.proposedLevel} />
+        <span className="quiet">
+          {manyUnits && `${row.unit.name} · `}
+          {row.placeText}
+        </span>
+      </>
+    ),
+    act: (
+      <Link to="/inspection/blind" className="waiting-act">
+        盲查中
       </Link>
     ),
   };

@@ -4,6 +4,7 @@ import type { Session } from '../../api/types';
 import type { PatrolDay } from '../../features/inspection/patrol/queries';
 import type { TaskSheet } from '../../features/inspection/queries';
 import { now, setServerTime } from '../../lib/dates';
+import { picturesOf } from '../blind/looks';
 import type { Fate, Fates } from '../check/keptList';
 import type { Bundle, FieldRecord } from '../types';
 import {
@@ -103,15 +104,20 @@ export async function fetchPatrols(
   return fresh;
 }
 
-/** The before photos of what the person has to put right, for the ghost over the after photo. */
-export async function fetchPictures(store: PersonStore, bundle: Bundle): Promise<void> {
-  const wanted = bundle.rectifications.flatMap((hazard) => (hazard.before ? [hazard.before] : []));
-  for (const ref of await store.keepPictures(wanted)) {
-    const response = await fetch(`/api/files/${ref}/preview`, {
+/**
+ * The before photos of what the person has to put right, for the ghost over the after photo, and those of his blind looks;
+ * what he no longer carries goes.
+ */
+export async function fetchPictures(store: PersonStore, bundle: Bundle, post: string | null): Promise<void> {
+  const before = bundle.rectifications.flatMap((hazard) => (hazard.before ? [hazard.before] : []));
+  const former = (bundle.looks ?? []).flatMap(picturesOf);
+  for (const key of await store.keepPictures([...before, ...former])) {
+    const response = await fetch(former.includes(key) ? `/api${key}` : `/api/files/${key}/preview`, {
+      headers: post ? { [POST_HEADER]: post } : {},
       credentials: 'same-origin',
       signal: AbortSignal.timeout(60_000),
     });
-    if (response.ok) await store.addPicture(ref, await response.arrayBuffer());
+    if (response.ok) await store.addPicture(key, await response.arrayBuffer());
   }
 }
 

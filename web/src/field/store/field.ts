@@ -262,7 +262,7 @@ export async function refresh(): Promise<void> {
     if (carried) {
       set({ carried });
       set({ patrols: await fetchPatrols(mine, carried.bundle, post) });
-      await fetchPictures(mine, carried.bundle);
+      await fetchPictures(mine, carried.bundle, post);
       const overtaken = (await mine.records()).filter((record) => isOvertaken(state, record));
       set({ fates: await fetchFates(mine, overtaken, [...teams, post]) });
     }

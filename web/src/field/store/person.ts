@@ -201,11 +201,13 @@ export class PersonStore {
     this.shelter.drop(recordId);
   }
 
-  picture = async (ref: Ref) => (await this.db.get<{ bytes: ArrayBuffer }>('pictures', ref))?.bytes ?? null;
+  /** @param ref its file, or where else the server gives it */
+  picture = async (ref: string) =>
+    (await this.db.get<{ bytes: ArrayBuffer }>('pictures', ref))?.bytes ?? null;
 
   /** Keeps just these pictures; who calls fetches what is missing. */
-  async keepPictures(wanted: Ref[]): Promise<Ref[]> {
-    const there = (await this.db.all<{ ref: Ref }>('pictures')).map((picture) => picture.ref);
+  async keepPictures(wanted: string[]): Promise<string[]> {
+    const there = (await this.db.all<{ ref: string }>('pictures')).map((picture) => picture.ref);
     const old = there.filter((ref) => !wanted.includes(ref));
     if (old.length > 0) {
       await this.db.change(['pictures'], (t) => {
@@ -215,7 +217,7 @@ export class PersonStore {
     return wanted.filter((ref) => !there.includes(ref));
   }
 
-  addPicture = (ref: Ref, bytes: ArrayBuffer) => ifRoom(this.db.put('pictures', { ref, bytes }));
+  addPicture = (ref: string, bytes: ArrayBuffer) => ifRoom(this.db.put('pictures', { ref, bytes }));
 
   bundle = () => this.kept<KeptBundle>(OWN_BUNDLE);
 

@@ -1,6 +1,7 @@
 import type { ItemResult } from '../../features/inspection/queries';
 import { resultWords } from '../../features/inspection/words';
 import type { FieldRecord } from '../types';
+import { foundWords } from '../words';
 
 const WORDS: Record<string, string> = {
   placeText: '部位',
@@ -10,6 +11,8 @@ const WORDS: Record<string, string> = {
   source: '来源',
   foundAt: '发现时间',
   at: '巡查时间',
+  found: '现场',
+  note: '现场情况',
   proposedLevel: '等级',
   noPhotoReason: '不能拍照的原因',
   status: '状态',
@@ -50,11 +53,13 @@ export function BothVersions({ record }: { record: FieldRecord }) {
             <td>{plain(mine[name]) || '—'}</td>
           </tr>
         ))}
-        <tr>
-          <th scope="row">{record.draft.kind === 'CHECK' ? '已答项数' : '照片'}</th>
-          <td>{countOf(theirs)}</td>
-          <td>{countOf(mine)}</td>
-        </tr>
+        {record.draft.kind !== 'BLIND_LOOK' && (
+          <tr>
+            <th scope="row">{record.draft.kind === 'CHECK' ? '已答项数' : '照片'}</th>
+            <td>{countOf(theirs)}</td>
+            <td>{countOf(mine)}</td>
+          </tr>
+        )}
       </tbody>
     </table>
   );
@@ -86,8 +91,11 @@ function answersOf(content: Record<string, unknown>): Map<string, Answer> {
   return new Map(Array.isArray(list) ? list.map((one) => [one.item, one]) : []);
 }
 
-const plain = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** Of what differs only the answer of a blind look is neither words nor a number. */
+const plain = (value: unknown) => {
+  if (typeof value === 'boolean') return foundWords(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
 
 function countOf(content: Record<string, unknown>): string {
   const step = content.step as Record<string, unknown> | undefined;

@@ -1,6 +1,7 @@
 import { CourseList } from '../../features/inspection/course/CourseList';
 import { courseOf } from '../../features/inspection/course/course';
 import { minuteOf } from '../../lib/dates';
+import { isOver } from '../blind/looks';
 import { GivenAnswers } from '../check/GivenAnswers';
 import { givenOf } from '../check/keptList';
 import { photoTimes } from '../content';
@@ -15,7 +16,7 @@ import { useField } from '../store/field';
 import { back, save, saveAsNew, standBy } from '../store/records';
 import { findTask, isOvertaken } from '../store/tasks';
 import type { Draft, FieldFile, FieldRecord } from '../types';
-import { kindWords, pathOf } from '../words';
+import { foundWords, kindWords, pathOf } from '../words';
 import { BothVersions } from './BothVersions';
 import { RecordPaper } from './RecordPaper';
 
@@ -67,6 +68,12 @@ export function RecordPage({ id }: { id: string }) {
           ))}
         </div>
         {record.draft.kind === 'CHECK' && <CheckKept draft={record.draft} files={mine} />}
+        {record.draft.kind === 'BLIND_LOOK' && (
+          <p>
+            {record.draft.found !== null && <strong>{foundWords(record.draft.found)}</strong>}　
+            {record.draft.note}
+          </p>
+        )}
         <CourseKept record={record} files={mine} />
         <dl className="facts">
           <dt>单位</dt>
@@ -166,7 +173,7 @@ function Acts({ record, files }: { record: FieldRecord; files: FieldFile[] }) {
           仍按本机的提交
         </button>
       )}
-      {problem?.code === 'id-conflict' && (
+      {problem?.code === 'id-conflict' && record.draft.kind !== 'BLIND_LOOK' && (
         <button
           type="button"
           className="button main"
@@ -176,6 +183,7 @@ function Acts({ record, files }: { record: FieldRecord; files: FieldFile[] }) {
         </button>
       )}
       {!decides &&
+        !isOver(record) &&
         (record.draft.kind === 'PATROL' ? (
           // There is nothing in it to be corrected; what stood in its way may have gone.
           <button type="button" className="button main" onClick={() => void save(record.id)}>

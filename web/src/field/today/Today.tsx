@@ -1,4 +1,5 @@
-import { daysBetween, today } from '../../lib/dates';
+import { dayOf, daysBetween, today } from '../../lib/dates';
+import { looksBlindly, looksToAnswer } from '../blind/looks';
 import { TeamTargets } from '../check/TeamTargets';
 import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
@@ -18,8 +19,10 @@ export function Today() {
     ),
   );
   const tasks = bundle?.tasks.filter((task) => !done.has(task.ref)) ?? [];
+  const looks = looksToAnswer(bundle, records);
   const nothing =
-    waitsForMe.length + teams.length + tasks.length + (bundle?.rectifications.length ?? 0) === 0;
+    waitsForMe.length + teams.length + tasks.length + (bundle?.rectifications.length ?? 0) + looks.length ===
+    0;
   return (
     <Screen
       title="今天"
@@ -34,6 +37,11 @@ export function Today() {
           {goesOnPatrol(patrols) && (
             <button type="button" className="button" onClick={() => go('/field/patrol')}>
               巡查
+            </button>
+          )}
+          {looksBlindly(bundle) && (
+            <button type="button" className="button" onClick={() => go('/field/blind')}>
+              盲查
             </button>
           )}
           <button type="button" className="button main" onClick={() => go('/field/snap')}>
@@ -82,6 +90,23 @@ export function Today() {
                   <strong>{hazard.description}</strong>
                   <span>
                     {hazard.placeText} · {hazard.deadline ? dueWords(hazard.deadline) : '没有期限'}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {looks.length > 0 && (
+        <section aria-labelledby="looks">
+          <h2 id="looks">要盲查的</h2>
+          <ul className="rows">
+            {looks.map((look) => (
+              <li key={look.ref}>
+                <button type="button" onClick={() => go(`/field/blind/${look.ref}`)}>
+                  <strong>{look.placeText}</strong>
+                  <span>
+                    {look.unitName} · {dayOf(look.leftFrom)} 前答复
                   </span>
                 </button>
               </li>

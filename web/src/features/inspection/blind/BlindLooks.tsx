@@ -9,8 +9,9 @@ import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../../ui/states';
 import { InspectionTabs } from '../plans/InspectionTabs';
 import { AnswerForm } from './AnswerForm';
+import { FormerPhotos } from './FormerPhotos';
 import { GiveUpForm } from './GiveUpForm';
-import { type BlindLook, blindLooksQuery, formerPhoto, useTake } from './queries';
+import { type BlindLook, blindLooksQuery, useTake } from './queries';
 import './blind.css';
 
 /** A second pair of eyes: the place and how it looked, nothing else, until one has said what one found. */
@@ -40,34 +41,22 @@ export function BlindLooks() {
       <ul className="blind-looks">
         {data?.map((look) => (
           <li key={look.ref}>
-            <div className="blind-photos">
-              {Array.from({ length: look.photos }, (_, i) => (
-                <img
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the photos of one hazard never change their order
-                  key={i}
-                  src={formerPhoto(look.ref, i)}
-                  alt={`整改前照片 ${i + 1}：${look.placeText}`}
-                  loading="lazy"
-                />
-              ))}
-            </div>
-            <div>
-              <p>
-                <b>{look.unitName}</b>　{look.placeText}
-              </p>
-              <p className="quiet">领取 {minuteOf(look.takenAt)}</p>
-              <HowItWent look={look} />
-              {look.can.includes('ANSWER') && (
-                <div className="row">
-                  <Button onClick={() => setAnswering(look)} aria-label={`答复：${look.placeText}`}>
-                    答复
-                  </Button>
-                  <Button onClick={() => setGivingUp(look)} aria-label={`放弃：${look.placeText}`}>
-                    放弃
-                  </Button>
-                </div>
-              )}
-            </div>
+            <p>
+              <b>{look.unitName}</b>　{look.placeText}
+            </p>
+            <p className="quiet">领取 {minuteOf(look.takenAt)}</p>
+            <FormerPhotos look={look} />
+            <HowItWent look={look} />
+            {look.can.includes('ANSWER') && (
+              <div className="row">
+                <Button onClick={() => setAnswering(look)} aria-label={`答复：${look.placeText}`}>
+                  答复
+                </Button>
+                <Button onClick={() => setGivingUp(look)} aria-label={`放弃：${look.placeText}`}>
+                  放弃
+                </Button>
+              </div>
+            )}
           </li>
         ))}
       </ul>

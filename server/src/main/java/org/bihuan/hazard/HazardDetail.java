@@ -154,7 +154,7 @@ record HazardDetail(
 
   /** The row a list would show of it. */
   LedgerRow row() {
-    return new LedgerRow(summary, can.stream().filter(Possible::allowed).map(Possible::act).toList());
+    return new LedgerRow(summary, can.stream().filter(Possible::allowed).map(Possible::act).toList(), false);
   }
 
   Ref ref() {

@@ -49,13 +49,13 @@ class LedgerRows {
             listed -> {
               HazardSummary row = listed.row();
               if (closed.contains(row.ref())) {
-                return new LedgerRow(row.withoutTheFile(), List.of());
+                return new LedgerRow(row.withoutTheFile(), List.of(), true);
               }
               Situation moment =
                   moments.computeIfAbsent(
                       row.unit().ref(), unit -> situations.of(actor, unit, List.of(), List.of(), units, ledger));
               List<Proposal> asked = Optional.ofNullable(open.get(row.ref())).stream().toList();
-              return new LedgerRow(row, PossibleActs.allowed(listed.standing(), moment.before(asked)));
+              return new LedgerRow(row, PossibleActs.allowed(listed.standing(), moment.before(asked)), false);
             })
         .toList();
   }

@@ -8,6 +8,7 @@ import org.bihuan.hazard.HazardSource;
 import org.bihuan.hazard.PocketLedger.Carried;
 import org.bihuan.inspection.TaskSheet;
 import org.bihuan.inspection.TeamTarget;
+import org.bihuan.inspection.blind.FieldLooks;
 import org.bihuan.organisation.PlaceKind;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * size has an end that does not depend on how large the city is.
  *
  * @param team where the team was sent that the person acts for; null under a post of his own
+ * @param looks what he is to look back at blindly, nothing of the files; null for whoever does not, and under a team's post
  * @param sources what the person's finding may be called
  * @param keepDays how long it may be kept without asking again
  */
@@ -26,6 +28,7 @@ record Bundle(
     List<CarriedUnit> units,
     List<TaskSheet> tasks,
     List<Carried> rectifications,
+    @Nullable List<FieldLooks.Carried> looks,
     List<Phrase> phrases,
     List<Named<Category>> categories,
     List<Named<HazardSource>> sources,
@@ -51,5 +54,5 @@ record Bundle(
   record Named<T>(T code, String title) {}
 
   /** How much of each is carried at most. */
-  record Limits(int units, int tasks, int hazardsPerUnit, int placesPerUnit, int phrases, int rectifications) {}
+  record Limits(int units, int tasks, int hazardsPerUnit, int placesPerUnit, int phrases, int rectifications, int looks) {}
 }

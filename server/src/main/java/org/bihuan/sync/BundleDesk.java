@@ -27,6 +27,7 @@ import org.bihuan.inspection.TaskSheet;
 import org.bihuan.inspection.TaskState;
 import org.bihuan.inspection.TeamTarget;
 import org.bihuan.inspection.VisitDesk;
+import org.bihuan.inspection.blind.FieldLooks;
 import org.bihuan.organisation.OrganisationRegister;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.organisation.UnitType;
@@ -50,13 +51,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class BundleDesk {
 
-  private static final Bundle.Limits LIMITS = new Bundle.Limits(5, 30, 200, 300, 400, 50);
+  private static final Bundle.Limits LIMITS = new Bundle.Limits(5, 30, 200, 300, 400, 50, FieldLooks.most());
 
   /** After so long without contact a phone forgets what it carries; what is not sent yet it never forgets. */
   private static final int KEEP_DAYS = 7;
 
   private final SelfCheckDesk checks;
   private final VisitDesk visits;
+  private final FieldLooks looks;
   private final PocketLedger ledger;
   private final Standards standards;
   private final OrganisationRegister organisation;
@@ -67,6 +69,7 @@ class BundleDesk {
   BundleDesk(
       SelfCheckDesk checks,
       VisitDesk visits,
+      FieldLooks looks,
       PocketLedger ledger,
       Standards standards,
       OrganisationRegister organisation,
@@ -75,6 +78,7 @@ class BundleDesk {
       Clock clock) {
     this.checks = checks;
     this.visits = visits;
+    this.looks = looks;
     this.ledger = ledger;
     this.standards = standards;
     this.organisation = organisation;
@@ -102,6 +106,7 @@ class BundleDesk {
         units.stream().map(unit -> carried(actor, unit)).toList(),
         team == null ? tasks(actor) : begun.stream().map(target -> sheet(actor, target)).toList(),
         team == null ? ledger.toRectify(actor, LIMITS.rectifications()) : List.of(),
+        team == null ? looks.carried(actor) : null,
         team == null || !begun.isEmpty() ? phrases(types) : List.of(),
         Arrays.stream(Category.values()).map(c -> new Named<>(c, c.title())).toList(),
         Arrays.stream(HazardSource.values())

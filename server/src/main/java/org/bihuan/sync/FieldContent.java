@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(FieldContent.Finding.class),
   @JsonSubTypes.Type(FieldContent.Check.class),
   @JsonSubTypes.Type(FieldContent.Rectification.class),
-  @JsonSubTypes.Type(FieldContent.Patrol.class)
+  @JsonSubTypes.Type(FieldContent.Patrol.class),
+  @JsonSubTypes.Type(FieldContent.LookAnswer.class)
 })
 sealed interface FieldContent {
 
@@ -34,7 +35,8 @@ sealed interface FieldContent {
     FINDING("隐患"),
     CHECK("检查"),
     RECTIFICATION("整改"),
-    PATROL("巡查");
+    PATROL("巡查"),
+    BLIND_LOOK("盲查");
 
     private final String title;
 
@@ -122,6 +124,15 @@ sealed interface FieldContent {
     @Override
     public Kind kind() {
       return Kind.PATROL;
+    }
+  }
+
+  /** What somebody saw who looked back without knowing the file (盲查回头看): still there or not. */
+  @JsonTypeName("BLIND_LOOK")
+  record LookAnswer(@Nullable Ref look, @Nullable Boolean found, @Nullable String note) implements FieldContent {
+    @Override
+    public Kind kind() {
+      return Kind.BLIND_LOOK;
     }
   }
 }

@@ -28,6 +28,7 @@ import org.bihuan.inspection.ItemResult;
 import org.bihuan.inspection.SelfCheckDesk;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.VisitDesk;
+import org.bihuan.inspection.blind.FieldLooks;
 import org.bihuan.inspection.patrol.PatrolDesk;
 import org.bihuan.inspection.patrol.PatrolDesk.NewStop;
 import org.bihuan.inspection.patrol.PatrolResult;
@@ -64,6 +65,7 @@ class FieldDesk {
   private final SelfCheckDesk checks;
   private final VisitDesk visits;
   private final PatrolDesk patrols;
+  private final FieldLooks looks;
   private final Permissions permissions;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
@@ -77,6 +79,7 @@ class FieldDesk {
       SelfCheckDesk checks,
       VisitDesk visits,
       PatrolDesk patrols,
+      FieldLooks looks,
       Permissions permissions,
       AuditTrail audit,
       TransactionOperations transaction,
@@ -88,6 +91,7 @@ class FieldDesk {
     this.checks = checks;
     this.visits = visits;
     this.patrols = patrols;
+    this.looks = looks;
     this.permissions = permissions;
     this.audit = audit;
     this.transaction = transaction;
@@ -156,6 +160,7 @@ class FieldDesk {
       case FieldContent.Check check -> submit(actor, sent, check, team);
       case FieldContent.Rectification step -> rectify(actor, sent, step);
       case FieldContent.Patrol patrol -> stop(actor, sent, patrol, now);
+      case FieldContent.LookAnswer look -> answer(actor, sent, look);
     };
   }
 
@@ -284,6 +289,21 @@ class FieldDesk {
     Hazard hazard = ledger.perform(actor, r.hazard(), version(sent), step, sent.ref().id());
     return new Outcome(
         hazard.ref(), hazard.number(), hazard.number() + " " + step.act().title() + "，现为“" + hazard.status().title() + "”");
+  }
+
+  /** The file opens with the receipt, which is the first to name it. */
+  private Outcome answer(Actor actor, FieldRecord sent, FieldContent.LookAnswer said) {
+    new FieldChecks()
+        .present("content.look", "盲查", said.look())
+        .present("content.found", "现场还在或不在", said.found())
+        .text("content.note", "现场情况", said.note(), 400)
+        .refuseIfAny();
+    if (said.look() == null || said.found() == null || said.note() == null) {
+      throw new IllegalStateException("checked above");
+    }
+    FieldLooks.Answered answered = looks.answer(actor, said.look(), sent.unit(), said.found(), said.note());
+    return new Outcome(
+        answered.hazard(), answered.number(), "已答复“" + (said.found() ? "还在" : "不在") + "”，已写入隐患历史，档案已打开");
   }
 
   private static void mustBeOfUnit(FieldRecord sent, Ref thing) {

@@ -145,6 +145,15 @@ class BlindLookStore {
         .list();
   }
 
+  /** Those he can still answer, the first taken first. */
+  List<BlindLook> open(UUID person, Instant takenAfter) {
+    return db.sql(LOOK + "where b.person_id = :person and b.answered_at is null and b.given_up_at is null and b.taken_at > :after order by b.taken_at, b.id")
+        .param("person", person)
+        .param("after", takenAfter.atOffset(ZoneOffset.UTC))
+        .query(BlindLookStore::look)
+        .list();
+  }
+
   /**
    * Written-off hazards with a former photo whose look-back is near, major ones first: none looked at blindly of late, and
    * none this person was given before, whose file has been open to him since.

@@ -67,6 +67,16 @@ class BlindLooks {
     return store.ofPerson(actor.personId(), MOST_SHOWN).stream().map(look -> seen(actor, look)).toList();
   }
 
+  /** What he can still answer. */
+  @Transactional(readOnly = true)
+  public List<Seen> held(Actor actor) {
+    BlindLookRules.mustBeAboveUnits(actor);
+    return store.open(actor.personId(), clock.instant().minus(BlindLookRules.LEFT_ALONE)).stream()
+        .filter(look -> actor.scope().covers(look.unit().districtId(), look.unitId()))
+        .map(look -> seen(actor, look))
+        .toList();
+  }
+
   /** The most urgent one of which he knows nothing. Taking again under the same id answers the same. */
   public Seen take(Actor actor, UUID id) {
     BlindLookRules.mustBeAboveUnits(actor);
@@ -92,6 +102,12 @@ class BlindLooks {
     }
     audit.record(ref.districtId(), "blindlook.take", "look " + ref, Map.of());
     return seen(actor, look);
+  }
+
+  /** Where one of his looks is to be made. */
+  @Transactional(readOnly = true)
+  public Ref unitOf(Actor actor, Ref ref) {
+    return his(actor, ref).unit();
   }
 
   @Transactional(readOnly = true)

@@ -16,9 +16,9 @@ import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
 import org.bihuan.support.Colleague;
-import org.bihuan.support.Photos;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.bihuan.support.WrittenOff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +85,7 @@ class BlindLookTest {
     assertThat(row.at("items/0/ref")).as("the figures still agree with the list").isEqualTo(hazard);
     assertThat(row.at("items/0/description")).isEqualTo("盲查中，答复后才能看档案");
     assertThat(row.at("items/0/can/0")).isEmpty();
+    assertThat(row.at("items/0/shut")).isEqualTo("true");
     assertThat(row.at("items/0/thumbnail")).isEmpty();
     for (String words : List.of("课桌", "堆放课桌", "桌")) {
       assertThat(inspector.get("/api/hazards?q=" + words).at("items/0/ref")).as("not found by its words: " + words).isEmpty();
@@ -95,8 +96,24 @@ class BlindLookTest {
 
     assertThat(inspector.put(look + "/answer", Map.of("found", false, "note", "门厅畅通")).status()).isEqualTo(200);
     assertThat(inspector.get(file).status()).isEqualTo(200);
+    assertThat(inspector.get("/api/hazards?unit=" + city.unit()).at("items/0/shut")).isEqualTo("false");
     assertThat(inspector.get(file + "/history").text()).as("told in its history").contains("不在：门厅畅通");
     assertThat(inspector.get(file).at("lookBackDue")).as("nobody has to look now").isEqualTo("2027-04-01");
+  }
+
+  @Test
+  void a_look_back_asked_of_him_that_he_looks_at_blindly_says_so_where_his_day_is_shown() {
+    Client inspector = at(DUE, city.districtInspector());
+    Client admin = at(DUE, city.districtAdmin());
+    int version = admin.get("/api/hazards/" + hazard).version();
+    Map<String, Object> ask = Map.of("act", "ASK_LOOK_BACK", "reason", "同类隐患复发，请再看一次");
+    assertThat(admin.post("/api/hazards/" + hazard + "/acts", ask, version).status()).isEqualTo(200);
+    assertThat(inspector.get("/api/hazards/waiting").at("lookBacks/0/shut")).isEqualTo("false");
+    inspector.post(LOOKS, Map.of("id", Ids.next()));
+    Answer waiting = inspector.get("/api/hazards/waiting");
+    assertThat(waiting.at("lookBacks/0/ref")).as(waiting.toString()).isEqualTo(hazard);
+    assertThat(waiting.at("lookBacks/0/shut")).isEqualTo("true");
+    assertThat(waiting.text()).doesNotContain("复发").doesNotContain("堆放课桌");
   }
 
   @Test
@@ -188,28 +205,7 @@ class BlindLookTest {
   }
 
   private String closed() {
-    Client finder = at(CLOSED, city.postHolder());
-    String before = Photos.upload(finder, city.unit());
-    String after = Photos.upload(finder, city.unit());
-    Answer made =
-        finder.post(
-            "/api/hazards",
-            Map.of(
-                "id", Ids.next(), "unit", city.unit().toString(), "placeText", "西侧门厅", "category", "FIRE", "description",
-                "门厅堆放课桌", "source", "PATROL", "foundAt", CLOSED.toString(), "photos",
-                List.of(Map.of("file", before, "kind", "BEFORE")), "draft", false));
-    assertThat(made.status()).as(made.toString()).isEqualTo(201);
-    String acts = "/api/hazards/" + made.at("ref") + "/acts";
-    Answer fixed =
-        finder.post(
-            acts,
-            Map.of("act", "FIX_ON_SPOT", "measures", "课桌已搬离", "photos", List.of(Map.of("file", after, "kind", "AFTER"))),
-            made.version());
-    assertThat(fixed.status()).as(fixed.toString()).isEqualTo(200);
-    Answer confirmed =
-        at(CLOSED, city.safetyOfficer()).post(acts, Map.of("act", "CONFIRM_ON_SPOT_FIX", "conclusion", "现场确认"), fixed.version());
-    assertThat(confirmed.at("status")).as(confirmed.toString()).isEqualTo("CLOSED");
-    return made.at("ref");
+    return WrittenOff.at(city, CLOSED);
   }
 
   /** The file of the first photo of a kind in what a page of a hazard answers. */
@@ -220,8 +216,6 @@ class BlindLookTest {
   }
 
   private static Client at(Instant day, Colleague who) {
-    Client then = who.at(day);
-    assertThat(then.signIn(who.login(), TestCity.PASSWORD).status()).isEqualTo(200);
-    return then;
+    return WrittenOff.then(who, day);
   }
 }
