@@ -20,6 +20,8 @@ export type Bundle = {
   rectifications: CarriedHazard[];
   /** To look back at blindly; null for whoever does not, absent in what was carried before phones took any along. */
   looks?: CarriedLook[] | null;
+  /** What else waits, to be dealt with at a desk; absent in what was carried before it was told. */
+  atDesk?: { hazards: { waiting: number; late: number; exact: boolean }; verifications: number } | null;
   phrases: Phrase[];
   categories: { code: Category; title: string }[];
   sources: { code: Source; title: string }[];

@@ -6,6 +6,7 @@ import { Empty, Screen } from '../kit/Screen';
 import { goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
+import type { Bundle } from '../types';
 
 /** What needs me, by clock, each row with its one next act. */
 export function Today() {
@@ -18,7 +19,9 @@ export function Today() {
       record.draft.kind === 'CHECK' && record.state !== 'DRAFT' ? [record.draft.task] : [],
     ),
   );
-  const tasks = bundle?.tasks.filter((task) => !done.has(task.ref)) ?? [];
+  const tasks = (bundle?.tasks.filter((task) => !done.has(task.ref)) ?? []).sort((a, b) =>
+    a.dueOn.localeCompare(b.dueOn),
+  );
   const looks = looksToAnswer(bundle, records);
   const nothing =
     waitsForMe.length + teams.length + tasks.length + (bundle?.rectifications.length ?? 0) + looks.length ===
@@ -114,10 +117,49 @@ export function Today() {
           </ul>
         </section>
       )}
-      {nothing && (
-        <Empty>{bundle ? '现在没有等您办理的事。' : '还没有取到随身内容，请联网后打开一次。'}</Empty>
-      )}
+      {nothing && <Empty>{nothingWords(bundle)}</Empty>}
+      {bundle && <AtDesk bundle={bundle} />}
     </Screen>
+  );
+}
+
+const nothingWords = (bundle: Bundle | undefined) => {
+  if (!bundle) return '还没有取到随身内容，请联网后打开一次。';
+  return waitsAtDesk(bundle) ? '手机上没有等您办理的事。' : '现在没有等您办理的事。';
+};
+
+const waitsAtDesk = ({ atDesk }: Bundle) =>
+  Boolean(atDesk && atDesk.hazards.waiting + atDesk.verifications > 0);
+
+/** What takes a network and a form of its own is done in the console; that it waits is told here too. */
+function AtDesk({ bundle }: { bundle: Bundle }) {
+  const { atDesk } = bundle;
+  if (!atDesk || !waitsAtDesk(bundle)) return null;
+  const { waiting, late, exact } = atDesk.hazards;
+  return (
+    <section aria-labelledby="at-desk">
+      <h2 id="at-desk">要在工作台办的</h2>
+      <ul className="rows">
+        {waiting > 0 && (
+          <li>
+            <a href="/today">
+              <strong>
+                核定、管控报告、验收、回头看等{exact ? '' : '至少'} {waiting} 项
+              </strong>
+              <span>{late > 0 ? `其中 ${late} 项已超时 · ` : ''}联网后打开工作台的“今天”</span>
+            </a>
+          </li>
+        )}
+        {atDesk.verifications > 0 && (
+          <li>
+            <a href="/verifications">
+              <strong>举报核查 {atDesk.verifications} 项</strong>
+              <span>联网后在工作台办理</span>
+            </a>
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }
 

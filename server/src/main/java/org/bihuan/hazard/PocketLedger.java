@@ -3,6 +3,7 @@ package org.bihuan.hazard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bihuan.checklist.Level;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Page;
@@ -46,6 +47,16 @@ public class PocketLedger {
     }
   }
 
+  /**
+   * What waits for the actor and is no rectification of his own: it takes a screen and a network.
+   *
+   * @param late past a deadline or past the day it should have been dealt with
+   * @param exact whether there are no more
+   */
+  public record AtDesk(int waiting, int late, boolean exact) {}
+
+  private static final int MOST_AT_DESK = 100;
+
   private final HazardQueries queries;
 
   PocketLedger(HazardQueries queries) {
@@ -73,5 +84,22 @@ public class PocketLedger {
         .filter(row -> row.status() == HazardStatus.RECTIFYING)
         .map(Carried::of)
         .toList();
+  }
+
+  /** How much waits for the actor elsewhere, so that a phone without a word does not pass for an empty desk. */
+  public AtDesk atDesk(Actor actor) {
+    List<HazardSummary> waiting =
+        Stream.concat(
+                queries.waitingFor(actor, MOST_AT_DESK + 1).stream()
+                    .filter(listed -> listed.row().status() != HazardStatus.RECTIFYING),
+                queries.lookBacksDue(actor, LookBackRules.LOOK_BACK_AHEAD_DAYS, MOST_AT_DESK + 1).stream())
+            .map(HazardQueries.Listed::row)
+            .toList();
+    int late = (int) waiting.stream().filter(PocketLedger::isLate).count();
+    return new AtDesk(Math.min(waiting.size(), MOST_AT_DESK), late, waiting.size() <= MOST_AT_DESK);
+  }
+
+  private static boolean isLate(HazardSummary row) {
+    return row.overdueDays() != null || row.clock() != null && row.clock().overdueDays() != null;
   }
 }

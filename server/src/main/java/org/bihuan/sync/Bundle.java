@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
 import org.bihuan.hazard.HazardSource;
+import org.bihuan.hazard.PocketLedger;
 import org.bihuan.hazard.PocketLedger.Carried;
 import org.bihuan.inspection.TaskSheet;
 import org.bihuan.inspection.TeamTarget;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param team where the team was sent that the person acts for; null under a post of his own
  * @param looks what he is to look back at blindly, nothing of the files; null for whoever does not, and under a team's post
+ * @param atDesk what else waits for the person, to be dealt with at a desk; null under a team's post
  * @param sources what the person's finding may be called
  * @param keepDays how long it may be kept without asking again
  */
@@ -29,6 +31,7 @@ record Bundle(
     List<TaskSheet> tasks,
     List<Carried> rectifications,
     @Nullable List<FieldLooks.Carried> looks,
+    @Nullable AtDesk atDesk,
     List<Phrase> phrases,
     List<Named<Category>> categories,
     List<Named<HazardSource>> sources,
@@ -37,6 +40,12 @@ record Bundle(
 
   /** Whose it is: under another person's hand it opens nothing. */
   record Holder(UUID personId, String personName, UUID postId, String postTitle) {}
+
+  /**
+   * @param hazards of the ledger
+   * @param verifications reports he was sent to look into
+   */
+  record AtDesk(PocketLedger.AtDesk hazards, int verifications) {}
 
   record CarriedUnit(Ref ref, String name, List<CarriedPlace> places, List<HazardAtPlace> hazards) {}
 

@@ -90,8 +90,9 @@ class BundleDesk {
   /**
    * @param wanted the units to be carried; unit people need name none, theirs are carried anyway
    * @param team where the team was sent that the person acts for; of the units nothing is carried before the start
+   * @param verifications how many reports he was sent to look into
    */
-  Bundle pack(Actor actor, List<Ref> wanted, TeamTarget.@Nullable Carried team) {
+  Bundle pack(Actor actor, List<Ref> wanted, TeamTarget.@Nullable Carried team, int verifications) {
     new FieldChecks()
         .holds(
             wanted.size() <= LIMITS.units(), "unit", "一次最多携带 " + LIMITS.units() + " 个单位", "请先去掉不再需要的单位")
@@ -107,6 +108,7 @@ class BundleDesk {
         team == null ? tasks(actor) : begun.stream().map(target -> sheet(actor, target)).toList(),
         team == null ? ledger.toRectify(actor, LIMITS.rectifications()) : List.of(),
         team == null ? looks.carried(actor) : null,
+        team == null ? new Bundle.AtDesk(ledger.atDesk(actor), verifications) : null,
         team == null || !begun.isEmpty() ? phrases(types) : List.of(),
         Arrays.stream(Category.values()).map(c -> new Named<>(c, c.title())).toList(),
         Arrays.stream(HazardSource.values())

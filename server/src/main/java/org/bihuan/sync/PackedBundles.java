@@ -9,6 +9,7 @@ import java.util.List;
 import org.bihuan.inspection.VisitDesk;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
+import org.bihuan.tipoff.VerificationDesk;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,16 +22,21 @@ class PackedBundles {
 
   private final BundleDesk desk;
   private final VisitDesk visits;
+  private final VerificationDesk verifications;
   private final JsonMapper json;
 
-  PackedBundles(BundleDesk desk, VisitDesk visits, JsonMapper json) {
+  PackedBundles(BundleDesk desk, VisitDesk visits, VerificationDesk verifications, JsonMapper json) {
     this.desk = desk;
     this.visits = visits;
+    this.verifications = verifications;
     this.json = json;
   }
 
   Packed pack(Actor actor, List<Ref> units) {
-    Bundle bundle = desk.pack(actor, units, actor.team() == null ? null : visits.carried(actor));
+    Bundle bundle =
+        actor.team() == null
+            ? desk.pack(actor, units, null, verifications.waitingFor(actor))
+            : desk.pack(actor, units, visits.carried(actor), 0);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsString(bundle).getBytes(UTF_8));
       return new Packed(bundle, "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"");

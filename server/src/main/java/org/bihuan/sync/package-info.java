@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "离线同步",
-    allowedDependencies = {"access", "audit", "checklist", "hazard", "inspection", "inspection :: blind", "inspection :: patrol", "organisation"})
+    allowedDependencies = {"access", "audit", "checklist", "hazard", "inspection", "inspection :: blind", "inspection :: patrol", "organisation", "tipoff"})
 package org.bihuan.sync;
 
 import org.jspecify.annotations.NullMarked;

@@ -96,6 +96,11 @@ public class VerificationDesk {
     return offices.inSystem(() -> queries.assignedTo(actor.personId()).stream().map(this::task).toList());
   }
 
+  /** How many there are of which he still has to say what he found. Not to be called inside of a transaction. */
+  public int waitingFor(Actor actor) {
+    return (int) tasks(actor).stream().filter(task -> !possible(task.report()).isEmpty()).count();
+  }
+
   Task task(Actor actor, Ref ref) {
     return offices.inSystem(() -> task(require(actor, store.find(ref))));
   }

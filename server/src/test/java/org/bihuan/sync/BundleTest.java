@@ -2,13 +2,20 @@ package org.bihuan.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
+import org.bihuan.support.Client;
+import org.bihuan.support.Colleague;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.bihuan.tipoff.Reporter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,6 +44,43 @@ class BundleTest {
     assertThat(bundle.json().at("/phrases").size()).isBetween(20, 400);
     assertThat(bundle.at("holder/personId")).isEqualTo(city.safetyOfficer().personId().toString());
     assertThat(bundle.at("keepDays")).isEqualTo("7");
+  }
+
+  @Test
+  void the_phone_is_told_how_much_waits_at_the_desk() {
+    TestCity own = cities.found();
+    assertThat(own.safetyOfficer().get("/api/sync/bundle").at("atDesk/hazards/waiting")).isEqualTo("0");
+    Map<String, Object> finding =
+        Map.of(
+            "id", Ids.next(), "unit", own.unit().toString(), "placeText", "西门", "category", "FIRE", "description", "门锁损坏",
+            "source", "PATROL", "foundAt", Instant.now().toString(), "noPhotoReason", "夜间无法拍照", "photos", List.of());
+    assertThat(own.postHolder().post("/api/hazards", finding).status()).isEqualTo(201);
+    Answer waiting = own.safetyOfficer().get("/api/sync/bundle");
+    assertThat(waiting.at("atDesk/hazards/waiting")).as("to be graded").isEqualTo("1");
+    assertThat(waiting.at("atDesk/hazards/late")).isEqualTo("0");
+    assertThat(own.neighbour().get("/api/sync/bundle").at("atDesk/hazards/waiting")).isEqualTo("0");
+    Client inTenDays = own.safetyOfficer().at(Instant.now().plus(Duration.ofDays(10)));
+    inTenDays.signIn(own.safetyOfficer().login(), TestCity.PASSWORD);
+    assertThat(inTenDays.get("/api/sync/bundle").at("atDesk/hazards/late")).isEqualTo("1");
+  }
+
+  @Test
+  void a_verification_that_waits_is_told_to_the_phone_of_whom_it_was_given_to() {
+    TestCity own = cities.found();
+    Map<String, Object> report = Reporter.about(own.unit());
+    Reporter.somewhere(own).report(report);
+    String path = "/api/tipoff/reports/" + own.district() + "-" + report.get("id");
+    Colleague keeper = own.as(Role.REPORT_KEEPER);
+    Map<String, Object> edited =
+        Map.of("unit", own.unit(), "text", "二楼楼梯口上锁", "placeText", "教学楼二层", "photos", List.of());
+    for (Map<String, Object> act :
+        List.<Map<String, Object>>of(
+            Map.of("act", "ACCEPT", "words", ""),
+            Map.of("act", "ASSIGN", "assignee", own.districtInspector().personId(), "edited", edited))) {
+      assertThat(keeper.post(path + "/acts", act, keeper.get(path).version()).status()).isEqualTo(200);
+    }
+    assertThat(own.districtInspector().get("/api/sync/bundle").at("atDesk/verifications")).isEqualTo("1");
+    assertThat(own.districtAdmin().get("/api/sync/bundle").at("atDesk/verifications")).isEqualTo("0");
   }
 
   @Test
