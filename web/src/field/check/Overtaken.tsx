@@ -20,7 +20,7 @@ type Check = Extract<Draft, { kind: 'CHECK' }>;
  * way with one tap, and nothing is thrown away without being named first.
  */
 export function Overtaken({ record, draft }: { record: FieldRecord; draft: Check }) {
-  const { files, fates, records } = useField();
+  const { carried, files, fates, records } = useField();
   const mine = files.filter((file) => file.recordId === record.id);
   const fate = fates[draft.task];
   const given = givenOf(draft, mine);
@@ -48,6 +48,12 @@ export function Overtaken({ record, draft }: { record: FieldRecord; draft: Check
           {fate && ` 截至 ${minuteOf(fate.askedAt)} 联网时所知。`}
         </p>
         <p>您填写的内容都还在手机上，可以查看、导出；发现的问题可以逐条转为随手拍。</p>
+        {!carried?.bundle.units.some(({ ref }) => ref === record.unit) && (
+          <p>
+            随手拍以您本人的岗位上账。{record.unitName}
+            不在您岗位范围内的，请导出后交组织检查的单位登记；情况紧急的，先当面告知学校负责人。
+          </p>
+        )}
       </div>
       <ProblemNote problem={record.problem} />
       <Kept record={record} />

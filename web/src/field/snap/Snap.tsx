@@ -97,13 +97,19 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
       )}
       <AskPlace />
       <ProblemNote problem={record?.problem ?? null} />
+      {record?.problem?.status === 404 && (
+        <p className="notice" role="status">
+          {record.unitName}
+          不在您现任岗位的范围内，不能由您上账。请在“同步”里导出这条记录，交组织检查的单位登记；情况紧急的，先当面告知学校负责人。
+        </p>
+      )}
       <Kept record={record} />
       <div className="form">
         <div className="step">
           <h2>1 部位</h2>
           <button type="button" className="choose" onClick={() => setPicking('place')}>
             {draft.placeText || '选择部位'}
-            {bundle.units.length > 1 && <small>{unit.name}</small>}
+            {(bundle.units.length > 1 || bundle.units[0]?.ref !== unit.ref) && <small>{unit.name}</small>}
           </button>
           {draft.stop && <p className="hint">保存时同时记一次巡查；改选部位就不记。</p>}
         </div>

@@ -1,6 +1,10 @@
+import type { HazardStatus } from '../../api/types';
+import { statusWords } from '../../api/words';
 import type { ItemResult } from '../../features/inspection/queries';
 import { resultWords } from '../../features/inspection/words';
-import type { FieldRecord } from '../types';
+import { minuteOf } from '../../lib/dates';
+import { yuanText } from '../../lib/money';
+import type { Draft, FieldRecord } from '../types';
 import { foundWords } from '../words';
 
 const WORDS: Record<string, string> = {
@@ -15,7 +19,6 @@ const WORDS: Record<string, string> = {
   note: '现场情况',
   proposedLevel: '等级',
   noPhotoReason: '不能拍照的原因',
-  status: '状态',
   statusTitle: '状态',
   stateTitle: '状态',
   savedBy: '最后保存人',
@@ -27,7 +30,10 @@ export function BothVersions({ record }: { record: FieldRecord }) {
   const theirs = (record.problem?.existing ?? record.problem?.current) as Record<string, unknown> | undefined;
   if (!theirs) return null;
   const mine = (record.content ?? {}) as Record<string, unknown>;
-  const names = Object.keys(WORDS).filter((name) => plain(theirs[name]) || plain(mine[name]));
+  const lines =
+    record.draft.kind === 'RECTIFICATION'
+      ? rectifications(theirs as Known, (mine.step ?? {}) as Step)
+      : plainLines(record.draft.kind, theirs, mine);
   return (
     <table className="versions">
       <caption>服务器上的和手机上的</caption>
@@ -39,50 +45,77 @@ export function BothVersions({ record }: { record: FieldRecord }) {
         </tr>
       </thead>
       <tbody>
-        {itemsThatDiffer(theirs, mine).map(({ item, theirs: there, mine: here }) => (
-          <tr key={item} className="differs">
-            <th scope="row">{item}</th>
-            <td>{there}</td>
-            <td>{here}</td>
+        {lines.map(([name, there, here]) => (
+          <tr key={name} className={there === here ? '' : 'differs'}>
+            <th scope="row">{name}</th>
+            <td>{there || '—'}</td>
+            <td>{here || '—'}</td>
           </tr>
         ))}
-        {names.map((name) => (
-          <tr key={name} className={plain(theirs[name]) === plain(mine[name]) ? '' : 'differs'}>
-            <th scope="row">{WORDS[name]}</th>
-            <td>{plain(theirs[name]) || '—'}</td>
-            <td>{plain(mine[name]) || '—'}</td>
-          </tr>
-        ))}
-        {record.draft.kind !== 'BLIND_LOOK' && (
-          <tr>
-            <th scope="row">{record.draft.kind === 'CHECK' ? '已答项数' : '照片'}</th>
-            <td>{countOf(theirs)}</td>
-            <td>{countOf(mine)}</td>
-          </tr>
-        )}
       </tbody>
     </table>
   );
 }
 
-type Answer = { item: string; position?: number; result: ItemResult };
+/** Each with what the server has and what this phone has. */
+type Line = [name: string, theirs: string, mine: string];
+
+function plainLines(
+  kind: Draft['kind'],
+  theirs: Record<string, unknown>,
+  mine: Record<string, unknown>,
+): Line[] {
+  const named = Object.entries(WORDS)
+    .map(([name, word]): Line => [word, plain(theirs[name]), plain(mine[name])])
+    .filter(([, there, here]) => there || here);
+  const count: Line = [kind === 'CHECK' ? '已答项数' : '照片', countOf(theirs), countOf(mine)];
+  return [...itemsThatDiffer(theirs, mine), ...named, ...(kind === 'BLIND_LOOK' ? [] : [count])];
+}
+
+/** What the server has of a hazard that somebody else went on with meanwhile. */
+type Known = {
+  status?: HazardStatus;
+  closure?: {
+    completion?: {
+      finishedOn: string;
+      actualFen: number;
+      measuresTaken: string;
+      by: { name: string; post: string };
+    } | null;
+    closedAt?: string | null;
+  };
+};
+
+type Step = { act?: string; finishedOn?: string; actualFen?: number; measuresTaken?: string; note?: string };
+
+function rectifications({ status, closure }: Known, step: Step): Line[] {
+  const done = closure?.completion;
+  const lines: Line[] = [
+    ['办到哪一步', status ? statusWords[status] : '', step.act === 'FINISH' ? '提交整改完成' : '报告进展'],
+    ['由谁整改', done ? `${done.by.name}（${done.by.post}）` : '', '您'],
+    ['整改措施', done?.measuresTaken ?? '', step.measuresTaken ?? step.note ?? ''],
+    ['完成日期', done?.finishedOn ?? '', step.finishedOn ?? ''],
+    [
+      '实际支出',
+      done ? yuanText(done.actualFen) : '',
+      step.actualFen == null ? '' : yuanText(step.actualFen),
+    ],
+    ['销账', closure?.closedAt ? minuteOf(closure.closedAt) : '', ''],
+  ];
+  return lines.filter(([, there, here]) => there || here);
+}
+
+type Answer = { item: string; position?: number; requirement?: string; result: ItemResult };
 
 /** Of a check those items that were answered differently; nothing for anything else. */
-function itemsThatDiffer(theirs: Record<string, unknown>, mine: Record<string, unknown>) {
+function itemsThatDiffer(theirs: Record<string, unknown>, mine: Record<string, unknown>): Line[] {
   const there = answersOf(theirs);
   const here = answersOf(mine);
   return [...new Set([...there.keys(), ...here.keys()])].flatMap((item) => {
     const [a, b] = [there.get(item), here.get(item)];
     const [their, own] = [a?.result ?? 'UNANSWERED', b?.result ?? 'UNANSWERED'];
-    return their === own
-      ? []
-      : [
-          {
-            item: a?.position ? `第 ${a.position} 项` : item,
-            theirs: resultWords[their],
-            mine: resultWords[own],
-          },
-        ];
+    const name = a?.position ? `第 ${a.position} 项 ${a.requirement ?? ''}` : item;
+    return their === own ? [] : [[name, resultWords[their], resultWords[own]] satisfies Line];
   });
 }
 

@@ -159,12 +159,19 @@ function Next({ record: { draft } }: { record: FieldRecord }) {
 function Acts({ record, files }: { record: FieldRecord; files: FieldFile[] }) {
   const field = useField();
   const { problem } = record;
-  const current = problem?.current as { version?: number } | undefined;
+  const current = problem?.current as { version?: number; status?: string } | undefined;
+  // Whoever was faster has taken it out of the rectification; sent as it is it can only be refused.
+  const goneOn = record.draft.kind === 'RECTIFICATION' && current?.status !== 'RECTIFYING';
   const decides = problem?.code === 'version-conflict' || problem?.code === 'id-conflict';
   return (
     <div className="row">
       <Discard record={record} files={files} act="放弃本机这份" to="/field/sync" />
-      {problem?.code === 'version-conflict' && typeof current?.version === 'number' && (
+      {problem?.code === 'version-conflict' && goneOn && (
+        <p className="hint">
+          隐患已不在“整改中”，这份整改不能再提交。还有要说明的，请联网后在工作台打开该隐患，写“补充说明”；照片可先导出。
+        </p>
+      )}
+      {problem?.code === 'version-conflict' && !goneOn && typeof current?.version === 'number' && (
         <button
           type="button"
           className="button main"
