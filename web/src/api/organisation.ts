@@ -47,6 +47,10 @@ export type TreeNode = {
   hasChildren: boolean | null;
 };
 
+/** Beside the name of what is no longer; empty for what is. */
+export const endedWords = ({ endedFrom }: Pick<TreeNode, 'endedFrom'>) =>
+  endedFrom ? `（${endedFrom} 起已撤并或划出）` : '';
+
 export type Holder = {
   ref: Ref;
   personId: string;
@@ -141,10 +145,12 @@ export const nodeNameQuery = (id: string | undefined) =>
     staleTime: RARELY,
   });
 
-export const nodeSearchQuery = (q: string) =>
+/** By a part of the name: to look something up also what has been merged or moved away, to choose from what there is. */
+export const nodeSearchQuery = (q: string, ended = false) =>
   queryOptions({
-    queryKey: ['organisation', 'search', q],
-    queryFn: ({ signal }) => call<TreeNode[]>('GET', '/organisation/search', { query: { q }, signal }),
+    queryKey: ['organisation', 'search', q, ended],
+    queryFn: ({ signal }) =>
+      call<TreeNode[]>('GET', '/organisation/search', { query: { q, ended: ended || undefined }, signal }),
     enabled: q.length > 0,
     staleTime: RARELY,
   });

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { call } from '../api/client';
-import { nodeSearchQuery } from '../api/organisation';
+import { endedWords, nodeSearchQuery } from '../api/organisation';
 import { useMay } from '../api/session';
 import type { HazardRow, Page, Ref } from '../api/types';
 import { useLater } from '../lib/later';
@@ -95,7 +95,7 @@ function useHits(q: string, typed: string, onClose: () => void): Hit[] {
     queryFn: ({ signal }) => call<PersonOfUnit[]>('GET', '/hazards/people', { query: { q }, signal }),
     enabled: q.length > 0 && q.length <= LONGEST_NAME && may('hazard.read'),
   });
-  const nodes = useQuery({ ...nodeSearchQuery(q), enabled: q.length > 0 && may('organisation.read') });
+  const nodes = useQuery({ ...nodeSearchQuery(q, true), enabled: q.length > 0 && may('organisation.read') });
   if (!typed) return [];
   const leave = (go: () => void) => () => {
     onClose();
@@ -121,7 +121,11 @@ function useHits(q: string, typed: string, onClose: () => void): Hit[] {
       .map((n) => ({
         key: n.id,
         group: '单位台账',
-        content: <span className="palette-words">{n.name}</span>,
+        content: (
+          <span className="palette-words">
+            {n.name} <span className="faint">{endedWords(n)}</span>
+          </span>
+        ),
         go: leave(() => navigate({ to: '/ledger', search: { unit: n.unit ?? undefined } })),
       })),
     ...(people.data ?? []).slice(0, 5).map((p) => ({

@@ -5,6 +5,7 @@ import { Button, Input, Popover, Tree } from 'antd';
 import { useState } from 'react';
 import {
   districtsQuery,
+  endedWords,
   nodeNameQuery,
   nodeSearchQuery,
   type TreeNode,
@@ -72,7 +73,7 @@ function ScopeTree({ onChoose, narrowed }: { onChoose: (node: TreeNode | null) =
   const [typed, setTyped] = useState('');
   const q = useLater(typed.trim());
   const cache = useQueryClient();
-  const { data: found } = useQuery(nodeSearchQuery(q));
+  const { data: found } = useQuery(nodeSearchQuery(q, true));
   const { post } = useSignedIn();
   const { data: tops } = useQuery(treeQuery(post.nodeId));
   const [children, setChildren] = useState<Record<string, TreeNode[]>>({});
@@ -80,7 +81,7 @@ function ScopeTree({ onChoose, narrowed }: { onChoose: (node: TreeNode | null) =
   const nodes = new Map([...shown, ...Object.values(children).flat()].map((n) => [n.id, n]));
   const branch = (node: TreeNode): { key: string; title: string; isLeaf: boolean; children?: object[] } => ({
     key: node.id,
-    title: node.name,
+    title: node.name + endedWords(node),
     isLeaf: node.kind === 'UNIT' || node.hasChildren === false,
     children: children[node.id]?.map(branch),
   });

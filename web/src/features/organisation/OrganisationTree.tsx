@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useState } from 'react';
-import { nodeSearchQuery, type TreeNode, treeQuery } from '../../api/organisation';
+import { endedWords, nodeSearchQuery, type TreeNode, treeQuery } from '../../api/organisation';
 import { useLater } from '../../lib/later';
 import { TreeTable } from './TreeTable';
 
@@ -13,7 +13,7 @@ type Props = { at: string; line: string[]; on: string | undefined };
 export function OrganisationTree({ at, line, on }: Props) {
   const [typed, setTyped] = useState('');
   const q = useLater(typed.trim());
-  const found = useQuery(nodeSearchQuery(q));
+  const found = useQuery(nodeSearchQuery(q, true));
   const { data: top } = useQuery(treeQuery(undefined));
   return (
     <nav className="organisation-tree" aria-label="组织树">
@@ -53,7 +53,7 @@ function Found({ nodes, at, onChoose }: { nodes: TreeNode[] | undefined; at: str
             onClick={onChoose}
           >
             {node.name}
-            <span className="faint">{node.kindTitle}</span>
+            <span className="faint">{endedWords(node) || node.kindTitle}</span>
           </Link>
         </li>
       ))}

@@ -9,7 +9,7 @@ const line = (name: string) =>
     .map((cell) => cell.textContent);
 
 const conflict = (draft: unknown, content: unknown, current: unknown) =>
-  ({ draft, content, problem: { code: 'version-conflict', status: 409, title: '', current } }) as FieldRecord;
+  ({ draft, content, problem: { code: 'version-conflict', current } }) as unknown as FieldRecord;
 
 describe('what two people said of one thing stands side by side', () => {
   it('of a rectification who was faster, what he did, and how far it has gone', () => {

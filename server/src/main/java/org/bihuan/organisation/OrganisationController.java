@@ -175,12 +175,12 @@ class OrganisationController {
         .stream().map(branch -> NodeView.of(branch.node(), branch.hasChildren())).toList();
   }
 
-  @Operation(summary = "按名称查找组织")
+  @Operation(summary = "按名称查找组织；ended=true 时也找已撤并、划出的")
   @GetMapping("/organisation/search")
   @Limited(Limited.Kind.SEARCH)
   @Requires("organisation.read")
-  List<NodeView> search(@RequestParam String q, Actor actor) {
-    return tier.of(actor, () -> organisation.search(q).stream().map(node -> NodeView.of(node, null)).toList());
+  List<NodeView> search(@RequestParam String q, @RequestParam(defaultValue = "false") boolean ended, Actor actor) {
+    return tier.of(actor, () -> organisation.search(q, ended).stream().map(node -> NodeView.of(node, null)).toList());
   }
 
   @Operation(summary = "一个组织及其岗位和人员")

@@ -306,9 +306,9 @@ public class OrganisationRegister {
   }
 
   @Transactional(readOnly = true)
-  List<Node> search(String words) {
+  List<Node> search(String words, boolean ended) {
     String wanted = Names.required("q", "查找内容", words, 50);
-    return queries.search(wanted, Acting.scope(), SEARCH_HITS);
+    return queries.search(wanted, ended, Acting.scope(), SEARCH_HITS);
   }
 
   private Founded<Node> found(Node wanted) {

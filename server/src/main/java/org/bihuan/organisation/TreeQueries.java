@@ -94,16 +94,18 @@ class TreeQueries {
         .list();
   }
 
-  List<Node> search(String words, Scope scope, int limit) {
+  /** @param ended also what has been merged, moved away or closed, after what there is */
+  List<Node> search(String words, boolean ended, Scope scope, int limit) {
     return scoped(
             """
             select %s
             from organisation.node n
-            where strpos(n.name, :words) > 0 and n.closed_on is null and %s
-            order by cardinality(n.path), length(n.name), n.name
+            where strpos(n.name, :words) > 0 and (n.closed_on is null or :ended) and %s
+            order by n.closed_on is not null, cardinality(n.path), length(n.name), n.name
             limit :limit
             """,
             scope)
+        .param("ended", ended)
         .param("words", words)
         .param("limit", limit)
         .query(TreeStore::node)

@@ -136,6 +136,12 @@ class TreeOfThatDayTest {
     assertThat(done.text()).contains("同名的，转移后改称：岗位责任人（原育才学校）");
     Answer merged = at(city.districtAdmin()).get(page);
     assertThat(merged.at("ended/from")).isEqualTo(FIRST.toString());
+    String found = "/api/organisation/search?q=育才学校";
+    assertThat(at(city.districtAdmin()).get(found).text()).as("nobody is sent there any more").doesNotContain(city.unit().toString());
+    Answer all = at(city.districtAdmin()).get(found + "&ended=true");
+    assertThat(all.at("0/unit")).as("what was entered there is still to be found").isEqualTo(city.unit().toString());
+    assertThat(all.at("0/endedFrom")).isEqualTo(FIRST.toString());
+    assertThat(at(city.strangeDistrictAdmin()).get(found + "&ended=true").text()).doesNotContain(city.unit().toString());
     assertThat(merged.at("ended/into")).isEqualTo("向阳幼儿园");
     assertThat(merged.at("ended/ref")).isEqualTo(city.neighbourUnit().toString());
     assertThat(merged.at("ended/merged")).isEqualTo("true");
