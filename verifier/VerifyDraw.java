@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Repeats a random draw from its record, with nothing but this file: {@code java VerifyDraw.java draw.txt [commitment]}.
+ * Repeats a random draw from its record, with nothing but this folder: {@code java VerifyDraw.java draw.txt [commitment]}
+ * from Java 22 on; an older one wants {@code javac -d out *.java} first, and {@code java -cp out VerifyDraw …}.
  * The commitment is what was made known before the draw; without it the one in the record is used.
  */
 final class VerifyDraw {
