@@ -14,7 +14,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 final class Letters {
 
   private static final String MISSING = "〓";
-  private static final String NO_LINE_BEGINS_WITH = "，。、；：？！）》」』】”’〉％";
+  private static final String NO_LINE_BEGINS_WITH = "，。、；：？！）》」』】〕］”’〉％…";
+  private static final String NO_LINE_ENDS_WITH = "（《「『【〔［“‘〈";
 
   private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9._/:+-]+|.", Pattern.DOTALL);
 
@@ -28,28 +29,39 @@ final class Letters {
   }
 
   /**
-   * Broken into lines of at most this width. A mark that ends a sentence never begins a line; a number or a Latin word
-   * that fits a line stays whole.
+   * Broken into lines of at most this width. A mark that ends something never begins a line and one that opens something
+   * never ends it, so that the letter beside it goes along; a number or a Latin word that fits a line stays whole.
    */
   List<String> lines(String text, float size, float width) {
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.split("\n", -1)) {
-      StringBuilder line = new StringBuilder();
-      float used = 0;
-      for (String piece : pieces(paragraph, size, width)) {
-        float wide = width(piece, size);
-        boolean clings = NO_LINE_BEGINS_WITH.contains(piece);
-        if (used + wide > width && !line.isEmpty() && !clings) {
-          lines.add(line.toString());
-          line.setLength(0);
-          used = 0;
-        }
-        line.append(piece);
-        used += wide;
-      }
-      lines.add(line.toString());
+      List<String> pieces = pieces(paragraph, size, width);
+      int from = 0;
+      do {
+        int end = end(pieces, from, size, width);
+        lines.add(String.join("", pieces.subList(from, end)));
+        from = end;
+      } while (from < pieces.size());
     }
     return lines;
+  }
+
+  private int end(List<String> pieces, int from, float size, float width) {
+    float used = 0;
+    int fits = from;
+    while (fits < pieces.size() && (fits == from || used + width(pieces.get(fits), size) <= width)) {
+      used += width(pieces.get(fits++), size);
+    }
+    for (int end = fits; end > from; end--) {
+      if (end == pieces.size() || mayPart(pieces.get(end - 1), pieces.get(end))) {
+        return end;
+      }
+    }
+    return Math.max(fits, Math.min(from + 1, pieces.size()));
+  }
+
+  private static boolean mayPart(String before, String after) {
+    return !NO_LINE_ENDS_WITH.contains(before) && !NO_LINE_BEGINS_WITH.contains(after);
   }
 
   /** What is not parted: words of Latin letters and digits, and every other letter by itself. */

@@ -30,6 +30,11 @@ final class PdfFile {
   private static final float PICTURE_HEIGHT = 70 * MM;
   private static final float SIGNATURE_HEIGHT = 16 * MM;
 
+  /** A row of no more lines is not parted; of a longer one no fewer stand on a page. */
+  private static final int STAYS_WHOLE = 12;
+
+  private static final int FEWEST_LINES = 5;
+
   private final Paper paper;
   private final PDDocument document;
   private final Letters letters;
@@ -137,6 +142,9 @@ final class PdfFile {
   private void table(Paper.Table table) throws IOException {
     float[] columns = columns(table.widths());
     if (!table.head().isEmpty()) {
+      List<String> first = table.rows().isEmpty() ? List.of() : table.rows().getFirst();
+      int atLeast = tallest(set(columns, first));
+      need((tallest(set(columns, table.head())) + (atLeast > STAYS_WHOLE ? FEWEST_LINES : atLeast)) * BODY * LEADING + 4 * PAD);
       row(columns, table.head(), table.head());
     }
     for (List<String> row : table.rows()) {
@@ -154,26 +162,40 @@ final class PdfFile {
     return columns;
   }
 
-  /** A row that does not fit goes to the next page, under the names of the columns; one taller than a page is parted. */
+  /**
+   * A row that does not fit goes to the next page, under the names of the columns; a long one begins where there is room
+   * for some lines of it and goes on there, so that no page stays half empty.
+   */
   private void row(float[] columns, List<String> cells, List<String> head) throws IOException {
-    List<List<String>> lines = new ArrayList<>();
-    for (int i = 0; i < columns.length; i++) {
-      lines.add(letters.lines(i < cells.size() ? cells.get(i) : "", BODY, columns[i] - 2 * PAD));
-    }
-    int tallest = lines.stream().mapToInt(List::size).max().orElse(1);
-    float room = PDRectangle.A4.getHeight() - TOP - BOTTOM - 4 * BODY * LEADING;
-    int most = (int) ((room - 2 * PAD) / (BODY * LEADING));
-    for (int from = 0; from < tallest; from += most) {
-      int part = Math.min(most, tallest - from);
-      float height = part * BODY * LEADING + 2 * PAD;
-      if (y - height < BOTTOM) {
+    List<List<String>> lines = set(columns, cells);
+    int tallest = tallest(lines);
+    int from = 0;
+    while (from < tallest) {
+      int left = tallest - from;
+      int room = (int) ((y - BOTTOM - 2 * PAD) / (BODY * LEADING));
+      if (left > room && (left <= STAYS_WHOLE || room < FEWEST_LINES)) {
         nextPage();
         if (!head.isEmpty() && head != cells) {
           row(columns, head, head);
         }
+        room = (int) ((y - BOTTOM - 2 * PAD) / (BODY * LEADING));
       }
-      part(columns, lines, from, part, height);
+      int count = Math.max(1, Math.min(left, room));
+      part(columns, lines, from, count, count * BODY * LEADING + 2 * PAD);
+      from += count;
     }
+  }
+
+  private List<List<String>> set(float[] columns, List<String> cells) {
+    List<List<String>> lines = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      lines.add(letters.lines(i < cells.size() ? cells.get(i) : "", BODY, columns[i] - 2 * PAD));
+    }
+    return lines;
+  }
+
+  private static int tallest(List<List<String>> lines) {
+    return lines.stream().mapToInt(List::size).max().orElse(1);
   }
 
   private void part(float[] columns, List<List<String>> lines, int from, int count, float height) throws IOException {

@@ -83,7 +83,37 @@ class DocumentsTest {
       second.setEndPage(2);
       assertThat(second.getText(document)).contains("序号");
     }
-    assertThat(textOf(pdf).split("很长的说明", -1)).hasSizeGreaterThan(590);
+    assertThat(textOf(pdf).replaceAll("\\s", "").split("很长的说明", -1)).hasSizeGreaterThan(590);
+  }
+
+  @Test
+  void a_long_row_begins_where_there_is_room_and_the_names_of_the_columns_never_stand_alone() throws Exception {
+    for (int above = 10; above < 36; above++) {
+      List<Paper.Block> blocks = new ArrayList<>(Collections.nCopies(above, new Paragraph("一行。")));
+      blocks.add(new Table(List.of(1, 4), List.of("序号", "问题"), List.of(List.of("1", "通道堆放杂物。".repeat(120)))));
+      try (PDDocument document = Loader.loadPDF(documents.pdf(paper(blocks.toArray(Paper.Block[]::new))))) {
+        assertThat(document.getNumberOfPages()).as("%d lines above", above).isEqualTo(2);
+        PDFTextStripper first = new PDFTextStripper();
+        first.setEndPage(1);
+        String page = first.getText(document);
+        assertThat(page.contains("序号")).as("%d lines above", above).isEqualTo(page.contains("通道堆放"));
+        if (above < 20) {
+          assertThat(page).as("%d lines above: the page is used", above).contains("通道堆放");
+        }
+      }
+    }
+  }
+
+  @Test
+  void no_line_begins_with_what_closes_nor_ends_with_what_opens() throws Exception {
+    String text = "火灾自动报警、自动灭火（含喷淋），《消防法》〔2024〕第二十八条。".repeat(20);
+    for (int share = 3; share < 12; share++) {
+      byte[] pdf = documents.pdf(paper(new Table(List.of(share, 30), List.of(), List.of(List.of(text, "")))));
+      assertThat(textOf(pdf).lines().filter(line -> line.contains("火") || line.contains("消")).toList())
+          .as("share %d", share)
+          .isNotEmpty()
+          .noneMatch(line -> line.matches("[，。、》）〕].*|.*[（《〔]"));
+    }
   }
 
   @Test
