@@ -67,6 +67,7 @@ const inherited = ({ checklist, items, headings, can }: ChecklistDetail): LocalL
     reason: null,
     headings: headings[item.code] ?? [],
     changes: [],
+    note: null,
     can: [],
   })),
 });
@@ -180,7 +181,7 @@ const columns = (
   {
     key: 'requirement',
     title: '检查内容及要求',
-    render: ({ item, position, origin, by, reason, changes }) => (
+    render: ({ item, position, origin, by, reason, changes, note }) => (
       <span className="item-numbered">
         <span className="faint number">{position}</span>
         <span>
@@ -204,6 +205,7 @@ const columns = (
               <span className="no-print">　理由：{reason}</span>
             </span>
           )}
+          {note && <span className="line-origin no-print">{note}</span>}
         </span>
       </span>
     ),

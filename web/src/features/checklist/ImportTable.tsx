@@ -2,20 +2,24 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { address } from '../../api/client';
 import { problemOf } from '../../api/problem';
 import { useSignedIn } from '../../api/session';
 import { today } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
+import { DropTable } from '../../ui/DropTable';
 import { Field } from '../../ui/Field';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { ItemLink } from './ItemLink';
 import { ListsField } from './LocalItems';
 import { readItemTable, useWriteLocalItems } from './local';
 import { freshFrame, PublishForm } from './PublishForm';
 import { type CheckTable, type ItemText, readCheckTable, type WrongCell } from './publishing';
 import { DayField, ReasonField } from './ReasonAndDay';
 import { ListFields } from './ReviseChecklist';
+import { isNew, lineWords } from './tableWords';
 import './standards.css';
 
 const COLUMNS =
@@ -34,7 +38,10 @@ function ForTheCity() {
   return (
     <div className="page page-narrow">
       <PageHeader above={<Link to="/standards/checklists">检查表</Link>} title="从 Excel 导入检查表" />
-      <ChooseTable read={read} hint="标题、编号、检查要点可以不填；编号留空即为新检查项。" />
+      <ChooseTable
+        read={read}
+        hint="标题、编号、检查要点可以不填；编号留空的，检查内容与标准库相同即列入已有的检查项，否则为新检查项。"
+      />
       {table && table.wrong.length === 0 && (
         <PublishTable key={read.submittedAt} table={table} onPublished={() => cache.invalidateQueries()} />
       )}
@@ -68,31 +75,29 @@ type Reading = {
 };
 
 function ChooseTable({ read, hint }: { read: Reading; hint: string }) {
+  const [name, setName] = useState('');
   const wrong = read.data?.wrong ?? [];
   return (
     <>
       <p className="quiet">
         第一行写列名：{COLUMNS}。{hint}要点每行一个，写作“要点｜不合格时的隐患表述”。
       </p>
-      <Field
-        name="file"
-        label="选择 .xlsx 文件"
-        required
-        hint="不超过 2 MB、1000 行；读取时不保存任何内容"
-        prefix="import"
+      <p>
+        <a className="link-as-button" href={address('/standards/check-tables/template')} download>
+          下载检查表模板
+        </a>
+      </p>
+      <DropTable
+        disabled={read.isPending}
+        onFile={(file) => {
+          setName(file.name);
+          read.mutate(file);
+        }}
       >
-        {(input) => (
-          <input
-            {...{ id: input.id, 'aria-describedby': input['aria-describedby'] }}
-            type="file"
-            accept=".xlsx"
-            onChange={(e) => {
-              const chosen = e.target.files?.[0];
-              if (chosen) read.mutate(chosen);
-            }}
-          />
-        )}
-      </Field>
+        <span className="quiet">
+          {name && `已选择 ${name}。`}不超过 2 MB、1000 行；读取时不保存任何内容。
+        </span>
+      </DropTable>
       {read.isPending && <p role="status">正在读取…</p>}
       {read.error && <ProblemAlert problem={problemOf(read.error)} prefix="import" />}
       {wrong.length > 0 && (
@@ -131,7 +136,13 @@ function WriteTable({ items }: { items: ItemText[] }) {
         write.mutate({ ...wanted, items }, { onSuccess: () => void navigate({ to: '/standards/local' }) });
       }}
     >
-      <p role="status">读到 {items.length} 项。</p>
+      <p role="status">读到 {items.length} 项，都是新检查项。</p>
+      <PlainTable
+        label="读到的检查项"
+        rows={items}
+        columns={[{ key: 'requirement', title: '检查内容及要求', render: (item) => item.requirement }]}
+        rowKey={(item) => item.requirement}
+      />
       <ProblemAlert problem={problem} prefix="local" />
       <ListsField
         checklists={wanted.checklists}
@@ -169,6 +180,32 @@ const columns: PlainColumn<WrongCell>[] = [
   { key: 'remedy', title: '怎么改', render: (w) => w.remedy },
 ];
 
+/** Every row as it will stand in the list: which item it is, and why. */
+function RowsRead({ table }: { table: CheckTable }) {
+  return (
+    <Section title="读到的检查项" id="read">
+      <PlainTable
+        label="读到的检查项"
+        rows={table.lines}
+        columns={linesOf(table)}
+        rowKey={(line) => line.code}
+      />
+    </Section>
+  );
+}
+
+const linesOf = (table: CheckTable): PlainColumn<CheckTable['lines'][number]>[] => [
+  { key: 'row', title: '行', width: 60, render: (line) => line.row },
+  {
+    key: 'code',
+    title: '编号',
+    width: 110,
+    render: ({ code }) => (isNew(table, code) ? code : <ItemLink code={code} />),
+  },
+  { key: 'words', title: '检查内容及要求', render: (line) => line.words },
+  { key: 'what', title: '办理', width: '34%', render: ({ code }) => lineWords(table, code) },
+];
+
 function PublishTable({ table, onPublished }: { table: CheckTable; onPublished: () => void }) {
   const [frame, setFrame] = useState(freshFrame);
   const [code, setCode] = useState('CL-');
@@ -181,8 +218,10 @@ function PublishTable({ table, onPublished }: { table: CheckTable; onPublished: 
   return (
     <>
       <p role="status">
-        读到 {table.lines.length} 项，其中新增或修订 {table.items.length} 项。
+        读到 {table.lines.length} 项，其中新增或修订 {table.items.length} 项
+        {table.known.length > 0 && `，按检查内容认出已有的 ${table.known.length} 项`}。
       </p>
+      <RowsRead table={table} />
       <PublishForm
         frame={frame}
         onFrame={(part) => setFrame((f) => ({ ...f, ...part }))}
@@ -200,7 +239,14 @@ function PublishTable({ table, onPublished }: { table: CheckTable; onPublished: 
       >
         {(problem) => (
           <>
-            <Field name="checklists[0].code" label="检查表编号" required prefix="publish" problem={problem}>
+            <Field
+              name="checklists[0].code"
+              label="检查表编号"
+              required
+              hint="新检查表的代号，以 CL- 开头，后面是大写字母、数字和短横线，如 CL-PS-LAB；发布以后不变"
+              prefix="publish"
+              problem={problem}
+            >
               {(input) => (
                 <Input
                   {...input}

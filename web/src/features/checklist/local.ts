@@ -63,6 +63,8 @@ export type LocalLine = {
   headings: string[];
   /** What is stricter than above. */
   changes: string[];
+  /** Why it is here although somebody switched it off. */
+  note: string | null;
   /** What the reader may make different of it. */
   can: AdaptationKind[];
 };

@@ -189,7 +189,9 @@ export type WrongCell = { row: number; column: string; value: string; problem: s
 
 export type CheckTable = {
   items: Change<ItemText>[];
-  lines: { code: string; words: string }[];
+  lines: { row: number; code: string; words: string }[];
+  /** Rows without a number that ask for what an item of the library asks for; it stays as it is. */
+  known: { row: number; code: string; words: string; otherwise: string[] }[];
   headings: Record<string, string[]>;
   wrong: WrongCell[];
 };

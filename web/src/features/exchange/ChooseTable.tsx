@@ -1,8 +1,9 @@
 import { Progress } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { type Job, startImport } from '../../api/jobs';
 import { type Problem, problemOf } from '../../api/problem';
 import { uuidv7 } from '../../lib/uuidv7';
+import { DropTable } from '../../ui/DropTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import type { ImportForm } from './importForms';
 
@@ -13,10 +14,7 @@ export function ChooseTable({ form, onStarted }: { form: ImportForm; onStarted: 
   const id = useId();
   const [sent, setSent] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const send = async (file: File | undefined) => {
-    if (!file) return;
+  const send = async (file: File) => {
     const unfit = unfitness(file);
     setProblem(unfit);
     if (unfit) return;
@@ -27,7 +25,6 @@ export function ChooseTable({ form, onStarted }: { form: ImportForm; onStarted: 
       setProblem(problemOf(error));
     } finally {
       setSent(null);
-      if (input.current) input.current.value = '';
     }
   };
   return (
@@ -47,32 +44,9 @@ export function ChooseTable({ form, onStarted }: { form: ImportForm; onStarted: 
       <section aria-labelledby={`${id}-upload`}>
         <h2 id={`${id}-upload`}>再上传</h2>
         <ProblemAlert problem={problem} />
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the file input */}
-        <div
-          className="import-drop"
-          data-over={over || undefined}
-          onDragOver={(e) => {
-            e.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(e) => {
-            e.preventDefault();
-            setOver(false);
-            void send(e.dataTransfer.files[0]);
-          }}
-        >
-          <label htmlFor={`${id}-file`}>把填好的 .xlsx 拖到这里，或选择文件</label>
-          <input
-            ref={input}
-            id={`${id}-file`}
-            type="file"
-            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            disabled={sent !== null}
-            onChange={(e) => void send(e.target.files?.[0])}
-          />
+        <DropTable disabled={sent !== null} onFile={(file) => void send(file)}>
           {sent !== null && <Progress percent={Math.round(sent * 100)} aria-label="正在上传" />}
-        </div>
+        </DropTable>
       </section>
     </div>
   );

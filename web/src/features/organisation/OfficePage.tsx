@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { type OrganisationAct, type TreeNode, treeQuery } from '../../api/organisation';
+import type { OrganisationAct, TreeNode } from '../../api/organisation';
 import { useMay } from '../../api/session';
-import { nodeWords } from '../../api/words';
-import { PageHeader, Section } from '../../ui/PageHeader';
-import { Empty, RowsSkeleton } from '../../ui/states';
+import { PageHeader } from '../../ui/PageHeader';
+import { Below } from './Below';
 import { Changes } from './Changes';
 import { NewNodeForm } from './NewNodeForm';
 import { NewUnitForm } from './NewUnitForm';
@@ -31,7 +29,7 @@ export function OfficePage({ page, on }: { page: NodePage; on: string | undefine
       />
       {node.endedFrom && <OfficeEnded node={node} from={node.endedFrom} />}
       <PostsOnDay node={node} posts={posts} on={on} openable={openable} />
-      {node.kind !== 'DEPARTMENT' && <Below node={node} />}
+      {node.kind !== 'DEPARTMENT' && <Below node={node} on={on} />}
       <Changes node={node} can={can} />
     </>
   );
@@ -90,55 +88,5 @@ function FoundBelow({ node, can }: { node: TreeNode; can: OrganisationAct[] }) {
         <NewNodeForm parent={node} kind="CLUSTER" onDone={done} onClose={() => setFounding(null)} />
       )}
     </>
-  );
-}
-
-function Below({ node }: { node: TreeNode }) {
-  const { data } = useQuery(treeQuery(node.id));
-  const [typed, setTyped] = useState('');
-  const words = typed.trim();
-  const shown = data?.filter((child) => child.name.includes(words));
-  const kinds = [...new Set(shown?.map((child) => child.kind))];
-  return (
-    <Section
-      id="below"
-      title="下级"
-      extra={
-        (data?.length ?? 0) > 12 && (
-          <Input
-            allowClear
-            size="small"
-            style={{ maxWidth: 200 }}
-            aria-label="在下级中筛选"
-            placeholder="筛选名称"
-            value={typed}
-            onChange={(e) => setTyped(e.target.value)}
-          />
-        )
-      }
-    >
-      {!data && <RowsSkeleton rows={4} />}
-      {data?.length === 0 && <Empty title="还没有下级单位">有权限的人员可在此新建单位。</Empty>}
-      {data && data.length > 0 && shown?.length === 0 && <p className="quiet">没有名称含“{words}”的下级。</p>}
-      {kinds.map((kind) => {
-        const ofKind = shown?.filter((child) => child.kind === kind) ?? [];
-        return (
-          <div key={kind} className="below-group">
-            <h3 className="quiet">
-              {nodeWords[kind]} <span className="faint">{ofKind.length}</span>
-            </h3>
-            <ul className="below">
-              {ofKind.map((child) => (
-                <li key={child.id}>
-                  <Link to="/organisation/$node" params={{ node: child.id }}>
-                    {child.name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
-    </Section>
   );
 }

@@ -26,7 +26,7 @@ export function Organisation() {
         {!data && !error && <RowsSkeleton />}
         {data && !error && (
           <>
-            <Line nodes={data.line.slice(0, -1)} />
+            <Line nodes={data.line.slice(0, -1)} on={on} />
             {on && on < today() && <p className="quiet">组织树和名称是 {on} 当时的。</p>}
             {unit && data.node.kind === 'UNIT' ? (
               <UnitPage key={unit} unit={unit} on={on} />
@@ -40,14 +40,14 @@ export function Organisation() {
   );
 }
 
-function Line({ nodes }: { nodes: { id: string; name: string }[] }) {
+function Line({ nodes, on }: { nodes: { id: string; name: string }[]; on: string | undefined }) {
   if (nodes.length === 0) return null;
   return (
     <nav aria-label="所在位置" className="organisation-line">
       {nodes.map((node, i) => (
         <span key={node.id}>
           {i > 0 && <span aria-hidden="true"> / </span>}
-          <Link to="/organisation/$node" params={{ node: node.id }}>
+          <Link to="/organisation/$node" params={{ node: node.id }} search={{ on }}>
             {node.name}
           </Link>
         </span>

@@ -54,7 +54,7 @@ record Children(String title, List<Child> rows) {
         yield sorted(
             "单位",
             reach.units().stream()
-                .filter(unit -> unit.isOpenIn(rows.period()) || byUnit.containsKey(unit.ref().id().toString()))
+                .filter(unit -> unit.isCountedIn(rows.period()) || byUnit.containsKey(unit.ref().id().toString()))
                 .map(u -> child(u.ref().id().toString(), u.name(), byUnit, medians, rows.in(u.filter())))
                 .toList());
       }

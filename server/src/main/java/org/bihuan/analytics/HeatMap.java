@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,13 @@ record HeatMap(List<Kind> columns, List<Row> rows) {
   }
 
   private static HeatMap byUnit(Reach reach, Map<String, List<Group>> groups, LedgerRows rows) {
-    return of(reach.units().stream().map(unit -> unit(unit, groups, rows)).toList());
+    return of(unitsOf(reach, groups, rows).map(unit -> unit(unit, groups, rows)).toList());
+  }
+
+  /** As in the tables: those that were there in the period, and whoever has something to show. */
+  private static Stream<Reach.Unit> unitsOf(Reach reach, Map<String, List<Group>> groups, LedgerRows rows) {
+    return reach.units().stream()
+        .filter(unit -> unit.isCountedIn(rows.period()) || groups.containsKey(unit.ref().id().toString()));
   }
 
   private static Row unit(Reach.Unit unit, Map<String, List<Group>> groups, LedgerRows rows) {
@@ -46,7 +53,7 @@ record HeatMap(List<Kind> columns, List<Row> rows) {
     Map<UUID, String> names = new LinkedHashMap<>();
     Map<UUID, List<Group>> clusters = new LinkedHashMap<>();
     List<Row> single = new ArrayList<>();
-    for (Reach.Unit unit : reach.units()) {
+    for (Reach.Unit unit : unitsOf(reach, groups, rows).toList()) {
       UUID cluster = unit.clusterId();
       if (cluster == null) {
         single.add(unit(unit, groups, rows));

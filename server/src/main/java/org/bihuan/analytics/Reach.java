@@ -31,6 +31,7 @@ record Reach(
     }
   }
 
+  /** @param reassignedOn since when another district has it, under another ref */
   record Unit(
       Ref ref,
       String name,
@@ -38,13 +39,16 @@ record Reach(
       @Nullable UUID clusterId,
       @Nullable String clusterName,
       LocalDate openedOn,
-      @Nullable LocalDate closedOn) {
+      @Nullable LocalDate closedOn,
+      @Nullable LocalDate reassignedOn) {
     Map<String, String> filter() {
       return Map.of("unit", ref.toString());
     }
 
-    boolean isOpenIn(Period period) {
-      return !openedOn.isAfter(period.to()) && (closedOn == null || !closedOn.isBefore(period.from()));
+    /** One that went to another district is counted where it stood at the end of the period. */
+    boolean isCountedIn(Period period) {
+      boolean open = !openedOn.isAfter(period.to()) && (closedOn == null || !closedOn.isBefore(period.from()));
+      return open && (reassignedOn == null || reassignedOn.isAfter(period.to()));
     }
   }
 

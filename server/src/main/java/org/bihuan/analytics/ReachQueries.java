@@ -22,15 +22,19 @@ class ReachQueries {
 
   private static final String UNIT =
       """
-      select u.district_id, u.unit_id, u.name, u.district_name, u.cluster_id, u.cluster_name, u.opened_on, u.closed_on
+      select u.district_id, u.unit_id, u.name, u.district_name, u.cluster_id, u.cluster_name, u.opened_on, u.closed_on,
+             r.from_on as reassigned_on
       from organisation.v_unit u
+      left join organisation.v_reassigned r on r.former_id = u.unit_id
       """;
 
   private static final String UNIT_THEN =
       """
-      select u.district_id, u.unit_id, u.name, d.district_name, u.cluster_id, u.cluster_name, d.opened_on, d.closed_on
+      select u.district_id, u.unit_id, u.name, d.district_name, u.cluster_id, u.cluster_name, d.opened_on, d.closed_on,
+             r.from_on as reassigned_on
       from organisation.v_unit_span u
       join organisation.v_unit d on d.district_id = u.district_id and d.unit_id = u.unit_id
+      left join organisation.v_reassigned r on r.former_id = u.unit_id
       """;
 
   private final JdbcClient db;
@@ -101,6 +105,7 @@ class ReachQueries {
         row.getObject("cluster_id", UUID.class),
         row.getString("cluster_name"),
         row.getObject("opened_on", LocalDate.class),
-        row.getObject("closed_on", LocalDate.class));
+        row.getObject("closed_on", LocalDate.class),
+        row.getObject("reassigned_on", LocalDate.class));
   }
 }

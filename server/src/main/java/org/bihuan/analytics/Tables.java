@@ -128,7 +128,7 @@ class Tables {
           .toList();
     }
     return reach.units().stream()
-        .filter(u -> u.isOpenIn(rows.period()) || sources.sums().containsKey(u.ref().id().toString()))
+        .filter(u -> u.isCountedIn(rows.period()) || sources.sums().containsKey(u.ref().id().toString()))
         .map(u -> sources.line(u.ref().id().toString(), u.name(), rows.in(u.filter())))
         .toList();
   }

@@ -2,8 +2,10 @@ package org.bihuan.analytics;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.platform.Cursor;
@@ -50,33 +52,53 @@ class UnitDesk {
 
   private final UnitQueries queries;
   private final ReachQueries reaches;
+  private final FormerActivity former;
 
-  UnitDesk(UnitQueries queries, ReachQueries reaches) {
+  UnitDesk(UnitQueries queries, ReachQueries reaches, FormerActivity former) {
     this.queries = queries;
     this.reaches = reaches;
+    this.former = former;
   }
 
-  /** Every unit that was open in the period. */
+  /** Every unit that was open in the period, once, where it stood at its end. */
   List<UnitActivity> activities(Reach reach, Period period) {
+    return activities(units(reach, period), moved(reach, period), period);
+  }
+
+  private List<UnitQueries.Moved> moved(Reach reach, Period period) {
+    List<UnitQueries.Moved> moved = queries.moved(reach, period);
+    if (reach.isWholeDistricts()) {
+      return moved;
+    }
+    Set<Ref> own = reach.units().stream().map(Reach.Unit::ref).collect(Collectors.toSet());
+    return moved.stream().filter(move -> own.contains(move.unit())).toList();
+  }
+
+  private List<UnitActivity> activities(
+      List<Reach.Unit> all, List<UnitQueries.Moved> moved, Period period) {
+    Map<Ref, FormerActivity.Done> before = former.of(moved, period);
     List<UnitActivity> activities = new ArrayList<>();
-    units(reach, period).stream()
-        .filter(unit -> unit.isOpenIn(period))
+    all.stream()
+        .filter(unit -> unit.isCountedIn(period))
         .collect(Collectors.groupingBy(unit -> unit.ref().districtId(), java.util.TreeMap::new, Collectors.toList()))
-        .forEach((district, units) -> activities.addAll(activities(district, units, period)));
+        .forEach((district, units) -> activities.addAll(activities(district, units, before, period)));
     return activities;
   }
 
-  private List<UnitActivity> activities(int district, List<Reach.Unit> units, Period period) {
+  private List<UnitActivity> activities(
+      int district, List<Reach.Unit> units, Map<Ref, FormerActivity.Done> before, Period period) {
     Collection<UUID> ids = units.stream().map(unit -> unit.ref().id()).toList();
     Map<UUID, Long> checks = queries.checks(district, ids, period);
     Map<UUID, UnitQueries.Reported> reported = queries.reported(district, ids, period);
     return units.stream()
         .map(
-            unit ->
-                new UnitActivity(
-                    unit,
-                    checks.getOrDefault(unit.ref().id(), 0L),
-                    reported.getOrDefault(unit.ref().id(), UnitActivity.NOTHING)))
+            unit -> {
+              UUID id = unit.ref().id();
+              FormerActivity.Done here =
+                  new FormerActivity.Done(checks.getOrDefault(id, 0L), reported.getOrDefault(id, UnitActivity.NOTHING));
+              FormerActivity.Done all = here.plus(before.getOrDefault(unit.ref(), FormerActivity.Done.NOTHING));
+              return new UnitActivity(unit, all.checks(), all.reported());
+            })
         .toList();
   }
 
@@ -86,10 +108,26 @@ class UnitDesk {
 
   /** How many units should have checked and did, by district; cheaper than unit by unit. */
   Map<Integer, UnitCounts> coverage(Reach reach, Period period) {
-    return queries.coverage(reach, period).stream()
-        .collect(
-            Collectors.toMap(
-                UnitQueries.Coverage::districtId, c -> new UnitCounts(c.should(), c.checked(), 0, 0, 0)));
+    Map<Integer, UnitCounts> counts = new HashMap<>();
+    queries.coverage(reach, period)
+        .forEach(c -> counts.put(c.districtId(), new UnitCounts(c.should(), c.checked(), 0, 0, 0)));
+    List<UnitQueries.Moved> moved = queries.moved(reach, period);
+    activities(unitsOf(moved, period), moved, period)
+        .forEach(
+            unit ->
+                counts.merge(
+                    unit.unit().ref().districtId(),
+                    new UnitCounts(1, unit.isChecked() ? 1 : 0, 0, 0, 0),
+                    UnitCounts::plus));
+    return counts;
+  }
+
+  private List<Reach.Unit> unitsOf(List<UnitQueries.Moved> moved, Period period) {
+    return moved.stream()
+        .map(UnitQueries.Moved::unit)
+        .distinct()
+        .flatMap(unit -> reaches.units(unit.districtId(), List.of(unit.id()), period.to()).stream())
+        .toList();
   }
 
   Page<UnitRow> page(Reach reach, Period period, UnitActivity.State state, @Nullable String cursor) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bihuan.platform.Ref;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +21,9 @@ class UnitQueries {
     this.db = db;
   }
 
+  /** A unit and the ledger it left in another district in the period; of the last one if it moved more than once. */
+  record Moved(Ref unit, Ref former) {}
+
   /** Units of a district that were open in the period, and those of them that submitted a check. */
   record Coverage(int districtId, long should, long checked) {}
 
@@ -28,8 +32,39 @@ class UnitQueries {
    *
    * @param found by whomsoever, not withdrawn
    */
-  record Reported(long found, long bySelf, long onBehalf) {}
+  record Reported(long found, long bySelf, long onBehalf) {
+    Reported plus(Reported o) {
+      return new Reported(found + o.found, bySelf + o.bySelf, onBehalf + o.onBehalf);
+    }
+  }
 
+  List<Moved> moved(Reach reach, Period period) {
+    return db.sql(
+            """
+            with recursive line (district_id, unit_id, former_district, former_id) as (
+              select r.district_id, r.unit_id, r.former_district, r.former_id
+              from organisation.v_reassigned r
+              where r.district_id = any (:districts::int[]) and r.from_on between :from and :to
+                and not exists (
+                  select 1 from organisation.v_reassigned l where l.former_id = r.unit_id and l.from_on <= :to)
+              union all
+              select l.district_id, l.unit_id, r.former_district, r.former_id
+              from line l
+              join organisation.v_reassigned r on r.unit_id = l.former_id and r.from_on between :from and :to)
+            select district_id, unit_id, former_district, former_id from line
+            """)
+        .param("districts", reach.districts().stream().map(Reach.District::id).toArray(Integer[]::new))
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(
+            (row, n) ->
+                new Moved(
+                    new Ref(row.getInt("district_id"), row.getObject("unit_id", UUID.class)),
+                    new Ref(row.getInt("former_district"), row.getObject("former_id", UUID.class))))
+        .list();
+  }
+
+  /** Without those that went to another district in the period or have left by its end. */
   List<Coverage> coverage(Reach reach, Period period) {
     return db.sql(
             """
@@ -43,6 +78,12 @@ class UnitQueries {
             from organisation.v_unit u
             where u.district_id = any (:districts::int[])
               and u.opened_on <= :to and (u.closed_on is null or u.closed_on >= :from)
+              and not exists (
+                select 1 from organisation.v_reassigned r where r.former_id = u.unit_id and r.from_on <= :to)
+              and not exists (
+                select 1
+                from organisation.v_reassigned r
+                where r.unit_id = u.unit_id and r.from_on between :from and :to)
             group by u.district_id
             """)
         .param("districts", reach.districts().stream().map(Reach.District::id).toArray(Integer[]::new))

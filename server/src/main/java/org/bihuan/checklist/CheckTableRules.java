@@ -1,16 +1,20 @@
 package org.bihuan.checklist;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bihuan.checklist.Points.Point;
 import org.bihuan.checklist.Publication.ItemChange;
@@ -33,29 +37,57 @@ final class CheckTableRules {
           "requirement", "检查内容及要求", "method", "检查方法", "hazardPhrase", "隐患表述", "measure", "通常措施",
           "deadlineDays", "期限（天）", "unitTypes", "适用单位", "basis", "依据");
 
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
+
   private final Catalogue catalogue;
   private final Map<Category, Integer> next = new EnumMap<>(Category.class);
   private final List<Wrong> wrong = new ArrayList<>();
   private final List<ItemChange> items = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private final Map<String, List<String>> headings = new HashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Map<String, Integer> seen = new HashMap<>();
+  private final List<Known> known = new ArrayList<>();
+  private final Map<String, CheckItem> byWords = new HashMap<>();
+  private final Map<String, Integer> fresh = new HashMap<>();
 
   private CheckTableRules(Catalogue catalogue) {
     this.catalogue = catalogue;
+    catalogue.items().newest()
+        .filter(item -> item.effectiveTo() == null)
+        .sorted(Comparator.comparing(CheckItem::code))
+        .forEach(item -> byWords.putIfAbsent(plain(item.requirement()), item));
+  }
+
+  /** What is asked for, whatever the blanks, the signs and their width. */
+  static String plain(String requirement) {
+    return NO_WORD.matcher(Normalizer.normalize(requirement, Normalizer.Form.NFKC)).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   /** @param value what stands in the cell */
   record Wrong(int row, String column, String value, String problem, String remedy) {}
 
-  record Line(String code, String words) {}
+  /** @param row in the sheet */
+  record Line(int row, String code, String words) {}
+
+  /**
+   * A row without a number that asks for what an item of the library asks for.
+   *
+   * @param otherwise columns in which the row says something else than the item, which stays as it is
+   */
+  record Known(int row, String code, String words, List<String> otherwise) {}
 
   /**
    * @param items new items and new versions; an item that says what it already said is only listed
+   * @param known rows without a number that were recognised
    * @param lines all items in the order of the table
    * @param wrong nothing may be published while there is any
    */
-  record Table(List<ItemChange> items, List<Line> lines, Map<String, List<String>> headings, List<Wrong> wrong) {}
+  record Table(
+      List<ItemChange> items,
+      List<Line> lines,
+      List<Known> known,
+      Map<String, List<String>> headings,
+      List<Wrong> wrong) {}
 
   static Table read(List<CheckTableRow> rows, Catalogue catalogue) {
     CheckTableRules rules = new CheckTableRules(catalogue);
@@ -72,7 +104,12 @@ final class CheckTableRules {
         rows.forEach(rules::take);
       }
     }
-    return new Table(List.copyOf(rules.items), List.copyOf(rules.lines), Map.copyOf(rules.headings), List.copyOf(rules.wrong));
+    return new Table(
+        List.copyOf(rules.items),
+        List.copyOf(rules.lines),
+        List.copyOf(rules.known),
+        Map.copyOf(rules.headings),
+        List.copyOf(rules.wrong));
   }
 
   private void take(CheckTableRow row) {
@@ -92,13 +129,27 @@ final class CheckTableRules {
     if (category == null || wrong.size() > before) {
       return;
     }
-    String code = row.cell("编号").isEmpty() ? nextCode(category) : row.cell("编号");
-    if (!seen.add(code)) {
-      wrong.add(new Wrong(row.number(), "编号", code, "编号 " + code + " 出现两次", "同一检查项只写一行"));
+    boolean numbered = !row.cell("编号").isEmpty();
+    CheckItem same = numbered ? null : byWords.get(plain(text.requirement()));
+    Integer twin = numbered || same != null ? null : fresh.putIfAbsent(plain(text.requirement()), row.number());
+    if (twin != null) {
+      wrong.add(
+          new Wrong(
+              row.number(), "检查内容及要求", row.cell("检查内容及要求"), "与第 " + twin + " 行的检查内容及要求相同", "同一检查项只写一行"));
       return;
     }
-    change(row, code, text);
-    lines.add(new Line(code, text.requirement()));
+    String code = numbered ? row.cell("编号") : same != null ? same.code() : nextCode(category);
+    Integer first = seen.putIfAbsent(code, row.number());
+    if (first != null) {
+      wrong.add(new Wrong(row.number(), "编号", row.cell("编号"), "检查项 " + code + " 已写在第 " + first + " 行", "同一检查项只写一行"));
+      return;
+    }
+    if (same == null) {
+      change(row, code, text);
+    } else {
+      known.add(new Known(row.number(), code, same.requirement(), otherwise(same, text)));
+    }
+    lines.add(new Line(row.number(), code, same == null ? text.requirement() : same.requirement()));
     List<String> path =
         List.of("一级标题", "二级标题", "三级标题").stream().map(row::cell).filter(heading -> !heading.isEmpty()).toList();
     if (!path.isEmpty()) {
@@ -144,6 +195,21 @@ final class CheckTableRules {
     if (!old.saysTheSameAs(kept.item(code, old.effectiveFrom()))) {
       items.add(new ItemChange(code, old.effectiveFrom(), kept));
     }
+  }
+
+  private static List<String> otherwise(CheckItem item, ItemText text) {
+    Map<String, Boolean> same = new LinkedHashMap<>();
+    same.put("领域", item.category() == text.category());
+    same.put("检查方法", item.method().equals(text.method().strip()));
+    same.put("隐患表述", item.hazardPhrase().equals(text.hazardPhrase().strip()));
+    same.put("通常措施", item.measure().equals(text.measure().strip()));
+    same.put("期限（天）", item.deadlineDays() == text.deadlineDays());
+    same.put("建议等级", item.level() == text.level());
+    same.put("检查频次", item.frequency() == text.frequency());
+    same.put("适用单位", item.unitTypes().equals(text.unitTypes()));
+    same.put("依据", item.basis().equals(text.basis().strip()));
+    same.put("检查要点", text.points() == null || text.points().equals(item.points()));
+    return same.entrySet().stream().filter(each -> !each.getValue()).map(Map.Entry::getKey).toList();
   }
 
   private String nextCode(Category category) {

@@ -42,6 +42,16 @@ public class OwnItemTables {
             .map(wrong -> new Wrong(wrong.row(), wrong.column(), wrong.value(), wrong.problem(), wrong.remedy()));
     return new Table(
         read.items().stream().map(ItemChange::text).filter(Objects::nonNull).toList(),
-        Stream.concat(numbered, others).toList());
+        Stream.of(numbered, others, citys(read)).flatMap(wrong -> wrong).toList());
+  }
+
+  /** An item of the city is taken into a list of one's own, not written again. */
+  private static Stream<Wrong> citys(CheckTableRules.Table read) {
+    return read.known().stream()
+        .map(
+            known ->
+                new Wrong(
+                    known.row(), "检查内容及要求", known.words(), "全市标准库已有相同的检查项 " + known.code(),
+                    "请删去本行；要列入检查表的，打开检查表用“增加检查项”加入 " + known.code() + "，要更严的用“加严”"));
   }
 }

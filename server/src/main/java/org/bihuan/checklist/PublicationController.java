@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,10 @@ import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
 import org.bihuan.platform.Unrecorded;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -98,6 +103,19 @@ class PublicationController {
   @Requires("checklist.manage")
   CheckTableRules.Table checkTable(Actor actor, HttpServletRequest request) throws IOException {
     return desk.read(actor, file.read(request.getInputStream()));
+  }
+
+  @Operation(summary = "检查表的空白模板")
+  @GetMapping("/check-tables/template")
+  @Requires("checklist.manage")
+  ResponseEntity<byte[]> template() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+        .cacheControl(CacheControl.noStore())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("检查表模板.xlsx", StandardCharsets.UTF_8).build().toString())
+        .body(CheckTableTemplate.make());
   }
 
   @Operation(summary = "发布标准新版本")

@@ -4,25 +4,31 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** What the names in an organisation table stand for, and what its own rows have added so far. */
 final class TreeBook {
 
-  private record Within(Object place, String name) {}
+  /** A name at a place, as it is read: what differs by a blank is the same. */
+  private record Within(Object place, String name) {
+    private Within {
+      name = PlainName.of(name);
+    }
+  }
 
   private final List<TreeTableQueries.District> districts;
   private final Map<Within, TreeTableQueries.Cluster> clusters = new HashMap<>();
-  private final Map<Within, TreeTableQueries.Unit> units = new HashMap<>();
-  private final Map<String, Within> unitNames = new HashMap<>();
+  private final Map<Within, List<TreeTableQueries.Unit>> units = new HashMap<>();
+  private final Map<String, TreeTableQueries.Unit> unitsByRef = new LinkedHashMap<>();
   private final Map<Within, List<TreeTableQueries.Department>> departments = new HashMap<>();
   private final Map<Within, List<TreeTableQueries.Post>> posts = new HashMap<>();
   private final Map<Within, List<TreeTableQueries.Holder>> people = new HashMap<>();
@@ -50,8 +56,8 @@ final class TreeBook {
   }
 
   void add(TreeTableQueries.Unit unit) {
-    units.put(new Within(unit.ref().districtId(), unit.name()), unit);
-    unitNames.put(unit.ref().toString(), new Within(unit.ref().districtId(), unit.name()));
+    units.computeIfAbsent(new Within(unit.ref().districtId(), unit.name()), any -> new ArrayList<>(1)).add(unit);
+    unitsByRef.put(unit.ref().toString(), unit);
   }
 
   void add(TreeTableQueries.Department department) {
@@ -83,13 +89,13 @@ final class TreeBook {
           case POST -> null;
         };
     if (name != null && row.has(name)) {
-      refused.computeIfAbsent(name, any -> new HashMap<>()).putIfAbsent(row.said(name), row.row());
+      refused.computeIfAbsent(name, any -> new HashMap<>()).putIfAbsent(PlainName.of(row.said(name)), row.row());
     }
   }
 
   /** What a row names and nobody knows: a row above that is wrong itself, or a wrong name. */
   private Refusal unknown(TreeColumn column, String name, String problem, String remedy) {
-    Integer row = refused.getOrDefault(column, Map.of()).get(name);
+    Integer row = refused.getOrDefault(column, Map.of()).get(PlainName.of(name));
     return row == null
         ? Refusal.invalid(column.name(), problem, remedy)
         : Refusal.invalid(
@@ -106,7 +112,7 @@ final class TreeBook {
   }
 
   List<String> unitNames() {
-    return units.values().stream().map(TreeTableQueries.Unit::name).distinct().sorted().toList();
+    return unitsByRef.values().stream().map(TreeTableQueries.Unit::name).distinct().sorted().toList();
   }
 
   TreeTableQueries.District district(TreeRow row) {
@@ -118,7 +124,7 @@ final class TreeBook {
       throw Refusal.invalid(TreeColumn.DISTRICT.name(), "没有填写区", "请填写区的名称，市属单位填“市属”");
     }
     return districts.stream()
-        .filter(d -> d.name().equals(name))
+        .filter(d -> PlainName.of(d.name()).equals(PlainName.of(name)))
         .findFirst()
         .orElseThrow(() -> Refusal.invalid(TreeColumn.DISTRICT.name(), "没有找到这个区", "请核对名称；只能办理您负责的区"));
   }
@@ -134,18 +140,19 @@ final class TreeBook {
   }
 
   Optional<TreeTableQueries.Unit> findUnit(int district, String name) {
-    return Optional.ofNullable(units.get(new Within(district, name)));
+    List<TreeTableQueries.Unit> found = units.getOrDefault(new Within(district, name), List.of());
+    return found.stream().filter(unit -> unit.name().equals(name)).findFirst().or(() -> found.stream().findFirst());
   }
 
   Optional<TreeTableQueries.Unit> byRef(String ref) {
-    return Optional.ofNullable(unitNames.get(ref)).map(units::get);
+    return Optional.ofNullable(unitsByRef.get(ref));
   }
 
   /** The unit a row names; for the people of one unit a row without a name means theirs. */
   TreeTableQueries.Unit unit(TreeRow row) {
     String name = row.said(TreeColumn.UNIT);
     if (name.isEmpty() && ownUnitOnly) {
-      return units.values().iterator().next();
+      return unitsByRef.values().iterator().next();
     }
     if (name.isEmpty()) {
       throw Refusal.invalid(TreeColumn.UNIT.name(), "没有填写单位", "请填写单位全称；" + presentPost);
@@ -153,6 +160,64 @@ final class TreeBook {
     return findUnit(district(row).id(), name)
         .orElseThrow(
             () -> unknown(TreeColumn.UNIT, name, "没有找到这个单位", "请核对全称；只能办理您负责范围内的单位，新单位先在表里加一行"));
+  }
+
+  /** What node or post a row speaks of, whether it is there already or not; null where the row does not say it. */
+  @Nullable Object identity(TreeRow row) {
+    try {
+      return switch (TreeEntry.levelOf(row)) {
+        case null -> null;
+        case CLUSTER -> List.of(TreeColumn.Level.CLUSTER, new Within(district(row).id(), row.said(TreeColumn.CLUSTER)));
+        case UNIT -> List.of(TreeColumn.Level.UNIT, unitMeant(row));
+        case DEPARTMENT -> List.of(TreeColumn.Level.DEPARTMENT, departmentMeant(row));
+        case POST -> List.of(TreeColumn.Level.POST, postMeant(row));
+      };
+    } catch (Refusal unknown) {
+      return null;
+    }
+  }
+
+  private Object unitMeant(TreeRow row) {
+    Optional<TreeTableQueries.Unit> numbered = byRef(row.said(TreeColumn.REF));
+    if (numbered.isPresent() || !row.has(TreeColumn.UNIT)) {
+      return numbered.orElseGet(() -> unit(row)).ref().id();
+    }
+    int district = district(row).id();
+    String name = row.said(TreeColumn.UNIT);
+    return findUnit(district, name).<Object>map(unit -> unit.ref().id()).orElseGet(() -> new Within(district, name));
+  }
+
+  private Object departmentMeant(TreeRow row) {
+    Within named = new Within(unitMeant(row), row.said(TreeColumn.DEPARTMENT));
+    List<TreeTableQueries.Department> found = departments.getOrDefault(named, List.of());
+    return departmentByRef(row.said(TreeColumn.REF))
+        .or(() -> found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty())
+        .<Object>map(department -> department.ref().id())
+        .orElse(named);
+  }
+
+  private Object postMeant(TreeRow row) {
+    Optional<TreeTableQueries.Post> numbered = postByRef(row.said(TreeColumn.REF));
+    if (numbered.isPresent()) {
+      return numbered.get().ref();
+    }
+    Within named = new Within(placeMeant(row), row.said(TreeColumn.POST));
+    List<TreeTableQueries.Post> found = posts.getOrDefault(named, List.of());
+    return found.size() == 1 ? found.getFirst().ref() : named;
+  }
+
+  private Object placeMeant(TreeRow row) {
+    if (row.has(TreeColumn.UNIT) || ownUnitOnly) {
+      return row.has(TreeColumn.DEPARTMENT) ? departmentMeant(row) : unitMeant(row);
+    }
+    TreeTableQueries.District district = district(row);
+    if (!row.has(TreeColumn.CLUSTER)) {
+      return district.nodeId();
+    }
+    String name = row.said(TreeColumn.CLUSTER);
+    return findCluster(district.id(), name)
+        .<Object>map(cluster -> cluster.ref().id())
+        .orElseGet(() -> new Within(district.id(), name));
   }
 
   TreeTableQueries.Department department(UUID unit, String name) {
@@ -174,7 +239,7 @@ final class TreeBook {
     boolean there = !row.has(TreeColumn.UNIT) || unit(row).ref().id().equals(post.unitId());
     TreeTableQueries.Department department = departmentsByRef.get(new Ref(post.ref().districtId(), post.nodeId()).toString());
     String said = row.said(TreeColumn.DEPARTMENT);
-    return there && (said.isEmpty() || department != null && department.name().equals(said));
+    return there && (said.isEmpty() || department != null && PlainName.of(department.name()).equals(PlainName.of(said)));
   }
 
   Optional<TreeTableQueries.Department> findDepartment(UUID unit, String name) {
@@ -210,7 +275,7 @@ final class TreeBook {
   /** Whether somebody of this name holds a post somewhere within reach today. */
   boolean worksHere(UUID person, String name) {
     return people.entrySet().stream()
-        .filter(entry -> Objects.equals(entry.getKey().name(), name))
+        .filter(entry -> entry.getKey().name().equals(PlainName.of(name)))
         .flatMap(entry -> entry.getValue().stream())
         .anyMatch(holder -> holder.now() && holder.personId().equals(person));
   }

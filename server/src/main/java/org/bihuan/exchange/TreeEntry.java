@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.access.Grant;
 import org.bihuan.access.Permissions;
@@ -100,7 +101,13 @@ final class TreeEntry {
                 ? book.findUnit(book.district(row).id(), row.said(TreeColumn.UNIT)).orElse(null)
                 : book.unit(row)
             : book.byRef(ref).orElseThrow(() -> Refusal.invalid(TreeColumn.REF.name(), "没有找到这个系统编号", "新增的行请留空"));
-    return known == null ? found(row) : revise(row, known);
+    return known == null ? found(row) : readAs(known.name(), revise(row, known));
+  }
+
+  /** A name that differs by what nobody sees is taken for the one that is there, and that is said. */
+  private static TreeRow readAs(String known, TreeRow done) {
+    boolean literally = !done.has(TreeColumn.UNIT) || done.said(TreeColumn.UNIT).equals(known);
+    return literally ? done : done.done(done.verdict(), done.outcome() + "；按“" + known + "”办理");
   }
 
   private TreeRow found(TreeRow row) {
@@ -139,7 +146,7 @@ final class TreeEntry {
     UnitProfile.Facts facts = UnitCells.facts(row, now.facts(), faults);
     List<UnitType> types =
         row.has(TreeColumn.TYPES)
-            ? Objects.requireNonNull(faults.readOr(now.types(), () -> UnitCells.types(row.said(TreeColumn.TYPES))))
+            ? sameOr(now.types(), Objects.requireNonNull(faults.readOr(now.types(), () -> UnitCells.types(row.said(TreeColumn.TYPES)))))
             : now.types();
     if (!facts.equals(now.facts())) {
       faults.add(unitFaults.of(known.ref().districtId(), null, facts));
@@ -153,12 +160,17 @@ final class TreeEntry {
     return row.done(TreeRow.Verdict.CHANGED, "修改单位情况：" + UnitCells.difference(now, types, facts));
   }
 
+  /** Types have no order: said in another one they are the same. */
+  private static List<UnitType> sameOr(List<UnitType> now, List<UnitType> said) {
+    return Set.copyOf(now).equals(Set.copyOf(said)) ? now : said;
+  }
+
   private TreeRow department(TreeRow row) {
     TreeTableQueries.Unit unit = book.unit(row);
     String name = needed(row, TreeColumn.DEPARTMENT);
     boolean numbered =
         book.departmentByRef(row.said(TreeColumn.REF))
-            .filter(known -> known.unitId().equals(unit.ref().id()) && known.name().equals(name))
+            .filter(known -> known.unitId().equals(unit.ref().id()) && PlainName.of(known.name()).equals(PlainName.of(name)))
             .isPresent();
     if (numbered || book.findDepartment(unit.ref().id(), name).isPresent()) {
       return row.done(TreeRow.Verdict.UNCHANGED, "部门已有");
@@ -250,7 +262,7 @@ final class TreeEntry {
     return book.holdersOf(post.ref()).stream()
         .anyMatch(
             holder ->
-                holder.name().equals(name)
+                PlainName.of(holder.name()).equals(PlainName.of(name))
                     && (id.isEmpty() || id.equals(TreeColumn.NEW_PERSON) || id.equals(holder.personId().toString())));
   }
 
@@ -303,7 +315,7 @@ final class TreeEntry {
 
   private static void mustStay(TreeRow row, TreeColumn column, String known, String remedy) {
     String said = row.said(column);
-    if (!said.isEmpty() && !said.equals(known)) {
+    if (!said.isEmpty() && !PlainName.of(said).equals(PlainName.of(known))) {
       throw Refusal.invalid(column.name(), "与系统中的“" + (known.isEmpty() ? "（空）" : known) + "”不同", remedy);
     }
   }

@@ -154,23 +154,38 @@ class TreeImport {
 
   /** Clusters before units, units before departments, those before posts; the answer in the order of the sheet. */
   private List<TreeRow> enterAll(Actor actor, List<TreeRow> read, ImportHead head, JobProgress progress) {
+    TreeBook book = new TreeBook(queries, actor, BeijingTime.today(clock));
     TreeEntry entry =
-        new TreeEntry(
-            organisation, unitFaults, posts, permissions, actor, BeijingTime.today(clock),
-            new TreeBook(queries, actor, BeijingTime.today(clock)));
+        new TreeEntry(organisation, unitFaults, posts, permissions, actor, BeijingTime.today(clock), book);
+    TreeTwins twins = new TreeTwins(read, book::identity);
     List<TreeRow> ordered = new ArrayList<>(read);
     ordered.sort(Comparator.comparing(TreeEntry::levelOf, Comparator.nullsFirst(Comparator.naturalOrder())));
     List<TreeRow> judged = new ArrayList<>();
     for (TreeRow one : ordered) {
-      judged.add(enter(entry, one, head));
+      judged.add(told(enter(entry, unlessContradicted(one, twins, head), head), twins));
       progress.reached(judged.size(), ordered.size());
     }
     judged.sort(Comparator.comparing(TreeRow::row));
     return judged;
   }
 
+  private static TreeRow unlessContradicted(TreeRow one, TreeTwins twins, ImportHead head) {
+    List<Wrong> contradictions = twins.contradictions(one, head);
+    List<Wrong> all = new ArrayList<>(one.wrong());
+    all.addAll(contradictions);
+    return contradictions.isEmpty() ? one : one.refused(all);
+  }
+
+  private static TreeRow told(TreeRow one, TreeTwins twins) {
+    TreeRow earlier = twins.earlier(one);
+    return one.verdict() == TreeRow.Verdict.REFUSED || earlier == null
+        ? one
+        : one.done(one.verdict(), one.outcome() + "；与第 " + earlier.row() + " 行写的是同一个" + one.said(TreeColumn.LEVEL));
+  }
+
   private TreeRow enter(TreeEntry entry, TreeRow one, ImportHead head) {
     if (one.verdict() == TreeRow.Verdict.REFUSED) {
+      entry.passOver(one);
       return one;
     }
     try {

@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Refusal;
@@ -18,9 +20,14 @@ final class UnitCells {
 
   private UnitCells() {}
 
+  /** Each once, in the order of the text, which says nothing. */
+  static Set<String> titlesIn(String text) {
+    return new LinkedHashSet<>(Arrays.asList(text.split("[、，,;；/\\s]+")));
+  }
+
   static List<UnitType> types(String text) {
     List<UnitType> types = new ArrayList<>();
-    for (String title : text.split("[、，,;；/\\s]+")) {
+    for (String title : titlesIn(text)) {
       types.add(
           Arrays.stream(UnitType.values())
               .filter(type -> type.title().equals(title))

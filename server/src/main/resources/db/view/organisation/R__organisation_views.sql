@@ -76,3 +76,11 @@ create or replace view organisation.v_unit_span with (security_invoker = true) a
   left join organisation.node c on c.id = u.cluster_id;
 
 grant select on organisation.v_unit_span to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;
+
+-- Units that went to another district: one unit with two ledgers, while a merger leaves two units that were.
+create or replace view organisation.v_reassigned with (security_invoker = true) as
+  select s.former_district, s.former_id, s.district_id, s.unit_id, s.from_on
+  from organisation.succession s
+  where s.former_district <> s.district_id;
+
+grant select on organisation.v_reassigned to bihuan_unit, bihuan_district, bihuan_city, bihuan_system;

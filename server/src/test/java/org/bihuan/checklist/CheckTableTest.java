@@ -19,6 +19,7 @@ import org.bihuan.support.BihuanTest;
 import org.bihuan.support.Client;
 import org.bihuan.support.TestCities;
 import org.bihuan.support.TestCity;
+import org.bihuan.support.Workbooks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -172,6 +173,37 @@ class CheckTableTest {
     assertThat(table.json().at("/items")).as(table.toString()).isEmpty();
     assertThat(table.at("lines/0/code")).isEqualTo("XF-026");
     assertThat(table.at("wrong/0/problem")).contains("SY-998");
+  }
+
+  @Test
+  void a_row_without_a_number_that_asks_for_what_an_item_asks_for_is_that_item() {
+    String requirement = admin.get("/api/standards/items/XF-026").at("item/requirement");
+    List<String> same = but("检查内容及要求", " " + requirement.replace("，", ", ").replace("、", " 、") + "。");
+    Answer table = read(workbook(TITLES, but("检查内容及要求", "防爆柜双人双锁"), same));
+    assertThat(table.json().at("/wrong")).as(table.text()).isEmpty();
+    assertThat(table.json().at("/items")).as("only the other one is new").hasSize(1);
+    assertThat(table.at("lines/1/code")).isEqualTo("XF-026");
+    assertThat(table.at("known/0/row")).isEqualTo("3");
+    assertThat(table.at("known/0/code")).isEqualTo("XF-026");
+    assertThat(table.at("known/0/words")).isEqualTo(requirement);
+    assertThat(table.json().at("/known/0/otherwise").toString()).contains("领域", "依据").doesNotContain("检查内容");
+
+    Answer twice = read(workbook(TITLES, same, same, but("检查内容及要求", "防爆柜有人看管"), but("检查内容及要求", "防爆柜 有人看管。")));
+    assertThat(twice.at("wrong/0/problem")).isEqualTo("检查项 XF-026 已写在第 2 行");
+    assertThat(twice.at("wrong/1/problem")).isEqualTo("与第 4 行的检查内容及要求相同");
+
+    Answer own = city.districtAdmin().upload(OWN, workbook(TITLES, same), XLSX);
+    assertThat(own.at("wrong/0/problem")).contains("已有相同的检查项 XF-026");
+  }
+
+  @Test
+  void the_template_has_the_columns_that_are_read_and_says_how() {
+    Answer template = admin.get(READ + "/template");
+    assertThat(template.status()).isEqualTo(200);
+    assertThat(Workbooks.rows(template.bytes()).getFirst().cells().toString()).contains("编号", "检查内容及要求", "检查要点");
+    assertThat(read(template.bytes()).at("wrong/0/problem")).isEqualTo("表格没有内容");
+    assertThat(city.districtAdmin().get(READ + "/template").status()).isEqualTo(200);
+    assertThat(city.postHolder().get(READ + "/template").status()).isEqualTo(403);
   }
 
   @Test

@@ -140,13 +140,78 @@ class TreeImportTest {
   }
 
   @Test
-  void a_twin_of_a_unit_of_the_district_is_wrong_in_its_cell() {
+  void a_name_with_a_blank_in_it_is_the_unit_that_is_there() {
     Colleague admin = city.districtAdmin();
-    UUID id = checks(admin, Workbooks.of(HEAD, List.of(row("单位", "单位", "育才 学校", "单位类型", "小学"))));
+    UUID id = checks(admin, Workbooks.of(HEAD, List.of(row("单位", "单位", "育才 学校", "学生数", 1250))));
+
+    assertThat(rows(admin, id, "CHANGED").at("items/0/outcome")).isEqualTo("修改单位情况：学生数 1200→1250；按“育才学校”办理");
+    confirms(admin, id);
+    assertThat(nodes("育才 学校")).isZero();
+  }
+
+  @Test
+  void rows_that_contradict_each_other_are_both_wrong_and_name_one_another() {
+    Colleague admin = city.districtAdmin();
+    byte[] table =
+        Workbooks.of(
+            HEAD,
+            List.of(
+                row("单位", "单位", "育才学校", "单位类型", "中职", "学生数", 1250, "系统编号", city.unit().toString()),
+                row("单位", "单位", "育才 学校 ", "单位类型", "小学", "学生数", "1250"),
+                row("单位", "单位", "新校", "单位类型", "小学"),
+                row("单位", "单位", "新　校", "单位类型", "中学"),
+                row("部门", "单位", "新校", "部门", "后勤处"),
+                row("岗位", "单位", "育才学校", "岗位", "门岗", "角色", "岗位责任人", "姓名", "甲某"),
+                row("岗位", "单位", "育才学校", "岗位", "门 岗", "角色", "值班员", "姓名", "乙某")));
+
+    UUID id = checks(admin, table);
 
     Answer wrong = rows(admin, id, "REFUSED");
-    assertThat(wrong.at("items/0/wrong/0/column")).as(wrong.text()).isEqualTo("UNIT");
-    assertThat(wrong.at("items/0/wrong/0/problem")).contains("育才学校");
+    assertThat(wrong.json().at("/items")).as(wrong.text()).hasSize(7);
+    assertThat(wrong.json().at("/items/0/wrong")).hasSize(1);
+    assertThat(wrong.at("items/0/wrong/0/problem")).isEqualTo("与第 3 行写的不同，那一行写“小学”");
+    assertThat(wrong.at("items/1/wrong/0/problem")).isEqualTo("与第 2 行写的不同，那一行写“中职”");
+    assertThat(wrong.at("items/1/wrong/0/cell")).isEqualTo("I3");
+    assertThat(wrong.at("items/2/wrong/0/problem")).contains("与第 5 行");
+    assertThat(wrong.at("items/3/wrong/0/problem")).contains("与第 4 行");
+    assertThat(wrong.at("items/4/wrong/0/remedy")).contains("先改正第 4 行");
+    assertThat(wrong.at("items/5/wrong/0/problem")).isEqualTo("与第 8 行写的不同，那一行写“值班员”");
+    assertThat(wrong.at("items/6/wrong/0/column")).isEqualTo("ROLE");
+  }
+
+  @Test
+  void rows_that_say_the_same_or_add_to_one_another_are_named_and_the_second_time_nothing_changes() {
+    byte[] table =
+        Workbooks.of(
+            HEAD,
+            List.of(
+                row("单位", "单位", "育才学校", "学生数", 1250),
+                row("单位", "单位", "育才 学校", "学生数", 1250),
+                row("单位", "单位", "育才学校", "教职工数", 99),
+                row("岗位", "单位", "育才学校", "岗位", "门岗", "角色", "岗位责任人", "姓名", "甲某"),
+                row("岗位", "单位", "育才学校", "岗位", "门岗", "角色", "岗位责任人", "姓名", "乙某"),
+                row("岗位", "单位", "育才学校", "岗位", "门岗", "角色", "岗位责任人", "姓名", "甲 某")));
+    Colleague head = city.unitHead();
+
+    UUID id = checks(head, table);
+
+    assertThat(rows(head, id, "REFUSED").json().at("/items")).isEmpty();
+    assertThat(rows(head, id, "UNCHANGED").at("items/0/outcome")).contains("与第 2 行写的是同一个单位");
+    assertThat(rows(head, id, "UNCHANGED").at("items/1/outcome")).contains("与第 5 行写的是同一个岗位");
+    assertThat(rows(head, id, "CHANGED").at("items/1/outcome")).contains("教职工数", "与第 2 行写的是同一个单位");
+    assertThat(rows(head, id, "ADDED").at("items/1/outcome")).isEqualTo("任命乙某");
+    confirms(head, id);
+    UUID again = checks(head, table);
+    assertThat(head.get("/api/jobs/" + again).at("rows/fresh")).isEqualTo("0");
+    assertThat(head.get("/api/jobs/" + again).at("rows/wrong")).isEqualTo("0");
+  }
+
+  @Test
+  void the_types_of_a_unit_have_no_order() {
+    Colleague admin = city.districtAdmin();
+    confirms(admin, checks(admin, Workbooks.of(HEAD, List.of(row("单位", "单位", "新校", "单位类型", "小学、中学")))));
+    UUID turned = checks(admin, Workbooks.of(HEAD, List.of(row("单位", "单位", "新校", "单位类型", "中学、小学、中学"))));
+    assertThat(admin.get("/api/jobs/" + turned).at("rows/known")).isEqualTo("1");
   }
 
   @Test

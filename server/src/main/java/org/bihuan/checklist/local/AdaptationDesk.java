@@ -151,14 +151,12 @@ public class AdaptationDesk {
       throw Refusal.invalid("item", "检查项 " + wanted.item() + " 已在《" + list.title() + "》中", "不需要再增加");
     }
     if (wanted.kind() == Kind.SWITCH_OFF) {
-      standards.checklists(null, day).stream()
-          .filter(each -> typesOf(owner).isEmpty() || each.unitTypes().stream().anyMatch(typesOf(owner)::contains))
-          .map(each -> listFor(owner, each.code(), day))
-          .filter(each -> each.items().equals(List.of(wanted.item())))
-          .findFirst()
+      local
+          .emptiedWithout(wanted.item(), owner, materialOf(owner), typesOf(owner), day)
           .ifPresent(
               each -> {
-                throw Refusal.invalid("item", "停用后《" + each.title() + "》没有检查项了", "请保留至少一项");
+                throw Refusal.invalid(
+                    "item", "停用后《" + each.title() + "》没有检查项了", "请保留至少一项；整张表都不适用的，请向上级提出建议");
               });
     }
   }
@@ -356,7 +354,10 @@ public class AdaptationDesk {
                 adaptation,
                 next.or(() -> item),
                 adaptation.checklistCode() == null || list.isPresent(),
-                standards.judgedItems(day))
+                standards.judgedItems(day),
+                adaptation.kind() == Kind.SWITCH_OFF
+                    && local.isLastOfList(
+                        adaptation.itemCode(), adaptation.owner(), material, typesOf(adaptation.owner()), day))
             : List.of();
     return new Seen(
         adaptation,

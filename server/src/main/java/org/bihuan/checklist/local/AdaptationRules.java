@@ -2,6 +2,7 @@ package org.bihuan.checklist.local;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,20 @@ final class AdaptationRules {
     list.items().forEach(code -> lines.put(code, new Line(listed.apply(code), Origin.INHERITED, null, null, list.headingsOf(code))));
     Map<String, SwitchedOff> off = new LinkedHashMap<>();
     UUID unit = null;
+    Line last = null;
     for (Adaptation adaptation : holding.stream().sorted(Adaptation.FROM_ABOVE).toList()) {
+      Line before = lines.get(adaptation.itemCode());
+      if (before != null && switchesOff(adaptation, standing.judged())) {
+        last = before;
+      }
       if (apply(adaptation, list, lines, off, standing) && adaptation.owner().unitId() != null) {
         unit = adaptation.owner().unitId();
       }
+    }
+    if (lines.isEmpty() && last != null) {
+      // A list without an item could not be checked: what was switched off last stays, see unapplied.
+      lines.put(last.item().code(), last);
+      off.remove(last.item().code());
     }
     return new ResolvedList(
         list.code(),
@@ -72,8 +83,7 @@ final class AdaptationRules {
     Owner.Level by = adaptation.owner().level();
     Line line = lines.get(code);
     if (adaptation.kind() == Kind.SWITCH_OFF) {
-      // A rule published later makes the item one that decides about 重大: it comes back by itself.
-      if (line == null || standing.judged().contains(code) || lines.size() == 1) {
+      if (line == null || !switchesOff(adaptation, standing.judged())) {
         return false;
       }
       lines.remove(code);
@@ -94,6 +104,21 @@ final class AdaptationRules {
       lines.put(code, new Line(stricter, Origin.TIGHTENED, by, adaptation.reason(), line.headings()));
     }
     return here || !stricter.equals(line.item());
+  }
+
+  /** A rule published later makes the item one that decides about 重大: it comes back by itself. */
+  private static boolean switchesOff(Adaptation adaptation, Set<String> judged) {
+    return adaptation.kind() == Kind.SWITCH_OFF && !judged.contains(adaptation.itemCode());
+  }
+
+  /** Items of the list that were switched off and are in it all the same, and why. */
+  static Map<String, Conflict> unapplied(ResolvedList list, List<Adaptation> holding, Set<String> judged) {
+    Map<String, Conflict> why = new HashMap<>();
+    holding.stream()
+        .filter(adaptation -> adaptation.kind() == Kind.SWITCH_OFF && list.items().contains(adaptation.itemCode()))
+        .map(Adaptation::itemCode)
+        .forEach(code -> why.put(code, judged.contains(code) ? Conflict.NOW_JUDGED : Conflict.LAST_OF_LIST));
+    return why;
   }
 
   /** The item as the level above has made it. */
@@ -246,6 +271,7 @@ final class AdaptationRules {
     ITEM_ENDED("上级已废止该检查项，本调整不再起作用"),
     LIST_ENDED("所加入的检查表已废止，本调整不再起作用"),
     NOW_JUDGED("新的判定标准把该项列为重大隐患依据，停用已自动失效"),
+    LAST_OF_LIST("一张检查表的其他检查项都已停用，停用本项就没有可查的了：本项在该表里仍须检查，停用没有生效。请结束本调整，或商请上级恢复其他项"),
     OVERTAKEN("上级的要求已经同样严或更严，本调整不再起作用"),
     BASE_CHANGED("上级已发布该检查项的新版本，请核对后确认继续执行或结束");
 
@@ -263,9 +289,10 @@ final class AdaptationRules {
   /**
    * @param item as it stands above on the day looked at; empty when it has ended
    * @param listInForce whether the list it is added to is in force; true where there is none
+   * @param lastOfList whether a list would have no item left without the one switched off
    */
   static List<Conflict> conflicts(
-      Adaptation adaptation, Optional<CheckItem> item, boolean listInForce, Set<String> judged) {
+      Adaptation adaptation, Optional<CheckItem> item, boolean listInForce, Set<String> judged, boolean lastOfList) {
     if (item.isEmpty()) {
       return List.of(Conflict.ITEM_ENDED);
     }
@@ -275,6 +302,8 @@ final class AdaptationRules {
     }
     if (adaptation.kind() == Kind.SWITCH_OFF && judged.contains(adaptation.itemCode())) {
       found.add(Conflict.NOW_JUDGED);
+    } else if (lastOfList) {
+      found.add(Conflict.LAST_OF_LIST);
     }
     if (adaptation.kind() == Kind.TIGHTEN && adaptation.tightening().upon(item.get()).equals(item.get())) {
       found.add(Conflict.OVERTAKEN);

@@ -9,12 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.bihuan.checklist.CheckItem;
-import org.bihuan.checklist.Checklist;
-import org.bihuan.checklist.Frequency;
 import org.bihuan.checklist.ListRequest;
 import org.bihuan.checklist.OwnItemTables;
 import org.bihuan.checklist.local.Adaptation.Kind;
@@ -27,7 +22,6 @@ import org.bihuan.checklist.local.LocalItemDesk.NewItems;
 import org.bihuan.checklist.local.LocalItemDesk.NewVersion;
 import org.bihuan.checklist.local.LocalItemDesk.Written;
 import org.bihuan.organisation.OrganisationRegister;
-import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Creates;
@@ -177,75 +171,6 @@ class LocalController {
     }
   }
 
-  /**
-   * @param changes what is stricter than above, in words
-   * @param can what the reader may make different of it; nothing of what would only be refused
-   */
-  record LineView(
-      int position,
-      CheckItem item,
-      String categoryTitle,
-      String levelTitle,
-      String frequencyTitle,
-      ResolvedList.Origin origin,
-      Owner.@Nullable Level by,
-      @Nullable String reason,
-      List<String> headings,
-      List<String> changes,
-      List<Kind> can) {}
-
-  record OffView(CheckItem item, Owner.Level by, String reason) {}
-
-  /** @param forUnit false where it is the list of the whole district */
-  record ListView(
-      String code,
-      String title,
-      LocalDate version,
-      Set<UnitType> unitTypes,
-      Frequency frequency,
-      String frequencyTitle,
-      Checklist.Kind kind,
-      String kindTitle,
-      boolean forUnit,
-      List<LineView> lines,
-      List<OffView> switchedOff,
-      List<String> can) {
-
-    static ListView of(
-        ResolvedList list, boolean forUnit, List<String> can, Map<String, List<String>> changes, Map<String, List<Kind>> lines) {
-      return new ListView(
-          list.code(),
-          list.title(),
-          list.effectiveFrom(),
-          list.unitTypes(),
-          list.frequency(),
-          list.frequency().title(),
-          list.kind(),
-          list.kind().title(),
-          forUnit,
-          IntStream.range(0, list.lines().size()).mapToObj(i -> line(i + 1, list.lines().get(i), changes, lines)).toList(),
-          list.switchedOff().stream().map(off -> new OffView(off.item(), off.by(), off.reason())).toList(),
-          can);
-    }
-
-    private static LineView line(
-        int position, ResolvedList.Line line, Map<String, List<String>> changes, Map<String, List<Kind>> can) {
-      CheckItem item = line.item();
-      return new LineView(
-          position,
-          item,
-          item.category().title(),
-          item.level().title(),
-          item.frequency().title(),
-          line.origin(),
-          line.by(),
-          line.reason(),
-          line.headings(),
-          changes.getOrDefault(item.code(), List.of()),
-          can.getOrDefault(item.code(), List.of()));
-    }
-  }
-
   record EndBody(LocalDate on, String reason) {}
 
   @Operation(summary = "本区、本单位对标准的调整，待核对的在前")
@@ -370,7 +295,12 @@ class LocalController {
 
   private ListView view(Actor actor, ResolvedList list, int district, @Nullable Ref unit, LocalDate day) {
     return ListView.of(
-        list, unit != null, acts.onList(actor, unit), local.tightened(district, list, day), acts.onLines(actor, unit, list));
+        list,
+        unit != null,
+        acts.onList(actor, unit),
+        local.tightened(district, list, day),
+        local.unapplied(district, unit, list, day),
+        acts.onLines(actor, unit, list));
   }
 
   private static ResponseEntity<AdaptationView> answer(Seen seen) {

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Standards;
 import org.bihuan.checklist.local.AdaptationRules.Standing;
+import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,13 @@ public class LocalStandards {
           .filter(adaptation -> isFor(adaptation, unit))
           .filter(adaptation -> adaptation.holdsOn(day))
           .toList();
+    }
+
+    /** What holds for the owner on some day. */
+    private Stream<Adaptation> ofOwner(Owner owner) {
+      return adaptations.stream()
+          .filter(adaptation -> adaptation.owner().districtId() == owner.districtId())
+          .filter(adaptation -> isFor(adaptation, owner.unitId()));
     }
 
     private static boolean isFor(Adaptation adaptation, @Nullable UUID unit) {
@@ -93,6 +102,50 @@ public class LocalStandards {
       }
     }
     return changes;
+  }
+
+  /** Items somebody switched off that are in the list all the same, by item. */
+  @Transactional(readOnly = true)
+  Map<String, AdaptationRules.Conflict> unapplied(int district, @Nullable Ref unit, ResolvedList list, LocalDate day) {
+    List<UUID> units = unit == null ? List.of() : List.of(unit.id());
+    Material material = new Material(store.adaptationsFor(Set.of(district), units), List.of());
+    return AdaptationRules.unapplied(
+        list, material.holding(district, unit == null ? null : unit.id(), day), standards.judgedItems(day));
+  }
+
+  /**
+   * A list that has no other item than this one: on the day from which it is to be switched off, or on a later one from
+   * which others are.
+   *
+   * @param types whose lists matter; none is all
+   */
+  Optional<Checklist> emptiedWithout(String item, Owner owner, Material material, Set<UnitType> types, LocalDate from) {
+    Stream<LocalDate> later =
+        material.ofOwner(owner).map(Adaptation::effectiveFrom).filter(day -> day.isAfter(from));
+    return Stream.concat(Stream.of(from), later)
+        .flatMap(day -> listsOf(types, day).filter(list -> itemsOf(list, owner, material, day).equals(List.of(item))))
+        .findFirst();
+  }
+
+  /** Whether the item stays in some list of the owner because everything else there was switched off as well. */
+  boolean isLastOfList(String item, Owner owner, Material material, Set<UnitType> types, LocalDate day) {
+    Set<String> off =
+        material.holding(owner.districtId(), owner.unitId(), day).stream()
+            .filter(adaptation -> adaptation.kind() == Adaptation.Kind.SWITCH_OFF)
+            .map(Adaptation::itemCode)
+            .collect(Collectors.toSet());
+    return listsOf(types, day)
+        .filter(list -> off.containsAll(list.items()))
+        .anyMatch(list -> itemsOf(list, owner, material, day).equals(List.of(item)));
+  }
+
+  private Stream<Checklist> listsOf(Set<UnitType> types, LocalDate day) {
+    return standards.checklists(null, day).stream()
+        .filter(list -> types.isEmpty() || list.unitTypes().stream().anyMatch(types::contains));
+  }
+
+  private List<String> itemsOf(Checklist list, Owner owner, Material material, LocalDate day) {
+    return resolve(material, owner.districtId(), owner.unitId(), list.code(), day).items();
   }
 
   /** Read once for the lists of many units. */

@@ -132,8 +132,27 @@ class AdaptationRulesTest {
   void an_item_that_became_one_of_a_judgement_rule_comes_back_by_itself() {
     Adaptation off = adaptation(SCHOOL, Kind.SWITCH_OFF, "XF-002", null, Tightening.NONE);
     assertThat(resolve(Set.of("XF-002"), off).items()).contains("XF-002");
-    assertThat(AdaptationRules.conflicts(off, Optional.of(ITEMS.get("XF-002")), true, Set.of("XF-002")))
+    assertThat(AdaptationRules.conflicts(off, Optional.of(ITEMS.get("XF-002")), true, Set.of("XF-002"), false))
         .containsExactly(Conflict.NOW_JUDGED);
+  }
+
+  @Test
+  void a_list_never_loses_its_last_item_and_says_which_switching_off_did_not_happen() {
+    Adaptation[] off =
+        List.of("XF-002", "XF-003").stream()
+            .map(code -> adaptation(DISTRICT, Kind.SWITCH_OFF, code, null, Tightening.NONE))
+            .toArray(Adaptation[]::new);
+    Adaptation own = adaptation(SCHOOL, Kind.SWITCH_OFF, "XF-001", null, Tightening.NONE);
+    ResolvedList list = resolve(Set.of(), own, off[0], off[1]);
+    assertThat(list.items()).containsExactly("XF-001");
+    assertThat(list.switchedOff()).hasSize(2);
+    assertThat(AdaptationRules.unapplied(list, List.of(own, off[0], off[1]), Set.of()))
+        .isEqualTo(Map.of("XF-001", Conflict.LAST_OF_LIST));
+    assertThat(AdaptationRules.conflicts(own, Optional.of(ITEMS.get("XF-001")), true, Set.of(), true))
+        .containsExactly(Conflict.LAST_OF_LIST);
+
+    Adaptation added = adaptation(SCHOOL, Kind.ADD, "QT-009", "CL-PS-W", Tightening.NONE);
+    assertThat(resolve(Set.of(), own, off[0], off[1], added).items()).as("something is left").containsExactly("QT-009");
   }
 
   @Test
@@ -141,7 +160,7 @@ class AdaptationRulesTest {
     CheckItem stricterAbove = item("XF-001", Frequency.DAILY, 1);
     assertThat(new Tightening(Frequency.WEEKLY, null, 7, null).upon(stricterAbove)).isEqualTo(stricterAbove);
     Adaptation own = adaptation(SCHOOL, Kind.TIGHTEN, "XF-001", null, days(7));
-    assertThat(AdaptationRules.conflicts(own, Optional.of(stricterAbove), true, Set.of()))
+    assertThat(AdaptationRules.conflicts(own, Optional.of(stricterAbove), true, Set.of(), false))
         .containsExactly(Conflict.OVERTAKEN);
   }
 
@@ -149,11 +168,11 @@ class AdaptationRulesTest {
   void a_new_version_above_asks_for_a_look() {
     Adaptation own = adaptation(SCHOOL, Kind.TIGHTEN, "XF-001", null, days(3));
     CheckItem revised = ITEMS.get("XF-001").valid(TODAY, null);
-    assertThat(AdaptationRules.conflicts(own, Optional.of(revised), true, Set.of())).containsExactly(Conflict.BASE_CHANGED);
-    assertThat(AdaptationRules.conflicts(own, Optional.of(ITEMS.get("XF-001")), true, Set.of())).isEmpty();
-    assertThat(AdaptationRules.conflicts(own, Optional.empty(), true, Set.of())).containsExactly(Conflict.ITEM_ENDED);
+    assertThat(AdaptationRules.conflicts(own, Optional.of(revised), true, Set.of(), false)).containsExactly(Conflict.BASE_CHANGED);
+    assertThat(AdaptationRules.conflicts(own, Optional.of(ITEMS.get("XF-001")), true, Set.of(), false)).isEmpty();
+    assertThat(AdaptationRules.conflicts(own, Optional.empty(), true, Set.of(), false)).containsExactly(Conflict.ITEM_ENDED);
     Adaptation added = adaptation(SCHOOL, Kind.ADD, "QT-009", "CL-GONE", Tightening.NONE);
-    assertThat(AdaptationRules.conflicts(added, Optional.of(ITEMS.get("QT-009")), false, Set.of()))
+    assertThat(AdaptationRules.conflicts(added, Optional.of(ITEMS.get("QT-009")), false, Set.of(), false))
         .containsExactly(Conflict.LIST_ENDED);
   }
 

@@ -280,6 +280,38 @@ class LocalStandardsTest {
   }
 
   @Test
+  void a_switching_off_that_the_district_left_without_effect_says_so() {
+    String path = LOCAL + "/checklists/CL-SCH-S-REPORT";
+    made(wang.post(ADAPTATIONS, adaptation("SWITCH_OFF", "YJ-007", null)));
+    for (String item : List.of("YJ-009", "YJ-015", "YJ-016")) {
+      made(qu.post(ADAPTATIONS, adaptation("SWITCH_OFF", item, null)));
+    }
+
+    Answer list = wang.get(path);
+    assertThat(codes(list)).containsExactly("YJ-007");
+    assertThat(list.at("lines/0/note")).contains("停用没有生效", "其他检查项都已停用");
+    Answer mine = wang.get(ADAPTATIONS + "?show=ASKING");
+    assertThat(mine.at("items/0/item")).isEqualTo("YJ-007");
+    assertThat(mine.at("items/0/conflicts/0/code")).isEqualTo("LAST_OF_LIST");
+    assertThat(wang.get(ADAPTATIONS + "?show=ASKING").at("count/value")).isEqualTo("1");
+    assertThat(city.neighbour().get(path).json().at("/lines/0/note").isNull()).isTrue();
+    Answer refused = city.neighbour().post(ADAPTATIONS, adaptation("SWITCH_OFF", "YJ-007", null));
+    assertThat(refused.at("errors/0/problem")).contains("没有检查项了");
+  }
+
+  @Test
+  void what_is_to_be_switched_off_later_empties_no_list_either() {
+    Map<String, Object> later = adaptation("SWITCH_OFF", "YJ-007", null);
+    later.put("effectiveFrom", today().plusDays(3).toString());
+    made(wang.post(ADAPTATIONS, later));
+    made(wang.post(ADAPTATIONS, adaptation("SWITCH_OFF", "YJ-009", null)));
+    made(wang.post(ADAPTATIONS, adaptation("SWITCH_OFF", "YJ-015", null)));
+    Answer last = wang.post(ADAPTATIONS, adaptation("SWITCH_OFF", "YJ-016", null));
+    assertThat(last.status()).as(last.text()).isEqualTo(422);
+    assertThat(last.at("errors/0/problem")).contains("没有检查项了");
+  }
+
+  @Test
   void adaptations_are_read_page_by_page_and_found_by_state_and_words() {
     made(wang.post(ADAPTATIONS, adaptation("SWITCH_OFF", "JT-014", null)));
     Answer ended = made(wang.post(ADAPTATIONS, adaptation("SWITCH_OFF", "XF-026", null)));
