@@ -111,6 +111,7 @@ const patrolsRoute = createRoute({
 const blindLooksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inspection/blind',
+  validateSearch: pick(['from', 'to']),
   component: lazyRouteComponent(() => import('../features/inspection/blind/BlindLooks'), 'BlindLooks'),
 });
 

@@ -63,7 +63,7 @@ export function BlindLook({ look: ref }: { look: string }) {
 
   return (
     <Screen
-      title={draft.placeText}
+      title="盲查"
       tab=""
       back="/field/blind"
       under={<p className="who">{unitName}</p>}
@@ -90,6 +90,9 @@ export function BlindLook({ look: ref }: { look: string }) {
       <ProblemNote problem={record?.problem ?? null} />
       <Kept record={record} />
       <div className="form">
+        <p>
+          <strong>{draft.placeText}</strong>
+        </p>
         {look && (
           <>
             <FormerPhotos look={look} />

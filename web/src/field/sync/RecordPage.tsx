@@ -70,7 +70,8 @@ export function RecordPage({ id }: { id: string }) {
         {record.draft.kind === 'CHECK' && <CheckKept draft={record.draft} files={mine} />}
         {record.draft.kind === 'BLIND_LOOK' && (
           <p>
-            {record.draft.found !== null && <strong>{foundWords(record.draft.found)}</strong>}　
+            {record.draft.found !== null && <strong>{foundWords(record.draft.found)}</strong>}
+            {'　'}
             {record.draft.note}
           </p>
         )}

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
+import { useSignedIn } from '../../../api/session';
+import type { Role } from '../../../api/types';
 import { minuteOf } from '../../../lib/dates';
 import { PageHeader } from '../../../ui/PageHeader';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
@@ -11,13 +13,17 @@ import { InspectionTabs } from '../plans/InspectionTabs';
 import { AnswerForm } from './AnswerForm';
 import { FormerPhotos } from './FormerPhotos';
 import { GiveUpForm } from './GiveUpForm';
+import { LooksOfScope } from './LooksOfScope';
 import { type BlindLook, blindLooksQuery, useTake } from './queries';
 import './blind.css';
+
+const OVERSEES: Partial<Record<Role, '本区' | '全市'>> = { DISTRICT_ADMIN: '本区', CITY_ADMIN: '全市' };
 
 /** A second pair of eyes: the place and how it looked, nothing else, until one has said what one found. */
 export function BlindLooks() {
   const { data, error, refetch } = useQuery(blindLooksQuery);
   const take = useTake();
+  const where = OVERSEES[useSignedIn().post.role];
   const [answering, setAnswering] = useState<BlindLook | null>(null);
   const [givingUp, setGivingUp] = useState<BlindLook | null>(null);
   return (
@@ -43,8 +49,9 @@ export function BlindLooks() {
           <li key={look.ref}>
             <p>
               <b>{look.unitName}</b>　{look.placeText}
+              {'　'}
+              <span className="quiet">领取 {minuteOf(look.takenAt)}</span>
             </p>
-            <p className="quiet">领取 {minuteOf(look.takenAt)}</p>
             <FormerPhotos look={look} />
             <HowItWent look={look} />
             {look.can.includes('ANSWER') && (
@@ -60,6 +67,7 @@ export function BlindLooks() {
           </li>
         ))}
       </ul>
+      {where && <LooksOfScope where={where} />}
       {answering && <AnswerForm look={answering} onClose={() => setAnswering(null)} />}
       {givingUp && <GiveUpForm look={givingUp} onClose={() => setGivingUp(null)} />}
     </div>
@@ -73,12 +81,14 @@ function HowItWent({ look }: { look: BlindLook }) {
       <p>
         {look.answeredAt ? (
           <>
-            <b>{look.found ? '还在' : '不在'}</b>　{look.note}　
+            <b>{look.found ? '还在' : '不在'}</b>　{look.note}
+            {'　'}
             <span className="faint">{minuteOf(look.answeredAt)}</span>
           </>
         ) : look.givenUpAt ? (
           <>
-            已放弃{look.givenUpReason && `：${look.givenUpReason}`}　
+            已放弃{look.givenUpReason && `：${look.givenUpReason}`}
+            {'　'}
             <span className="faint">{minuteOf(look.givenUpAt)}</span>
           </>
         ) : (
@@ -89,7 +99,8 @@ function HowItWent({ look }: { look: BlindLook }) {
         <Link to="/hazards/$ref" params={{ ref: look.hazard }}>
           {look.number}
         </Link>
-        　{look.description}
+        {'　'}
+        {look.description}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../api/client';
 import type { Ref } from '../../../api/types';
 import { uuidv7 } from '../../../lib/uuidv7';
@@ -25,6 +25,53 @@ export const blindLooksQuery = queryOptions({
   queryKey: ['inspection', 'blind-looks'],
   queryFn: ({ signal }) => call<BlindLook[]>('GET', '/inspection/blind-looks', { signal }),
 });
+
+/** How many were taken, and what became of them; `notFound` are the write-offs a blind look confirmed. */
+export type LookCounts = {
+  taken: number;
+  found: number;
+  notFound: number;
+  givenUp: number;
+  left: number;
+  /** Of the answered ones those not found; null without any. */
+  confirmedPercent: number | null;
+};
+
+export type LookRow = {
+  ref: Ref;
+  unitName: string;
+  placeText: string;
+  personName: string;
+  takenAt: string;
+  state: 'OPEN' | 'FOUND' | 'NOT_FOUND' | 'GIVEN_UP' | 'LEFT' | 'SHUT';
+  stateTitle: string;
+  /** What was seen, or why it was given up. */
+  said: string | null;
+  doneAt: string | null;
+  hazard: Ref | null;
+  number: string | null;
+};
+
+type LooksOverview = {
+  from: string;
+  to: string;
+  total: LookCounts;
+  months: { month: string; counts: LookCounts }[];
+  looks: LookRow[];
+  next: string | null;
+};
+
+export const looksOverviewQuery = (period: { from?: string; to?: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['inspection', 'blind-looks', 'overview', period.from ?? '', period.to ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      call<LooksOverview>('GET', '/inspection/blind-looks/overview', {
+        query: { ...period, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
 
 export const formerPhoto = (look: Ref, number: number) =>
   `/api/inspection/blind-looks/${look}/photos/${number}`;

@@ -36,6 +36,12 @@ final class BlindLookRules {
     }
   }
 
+  static void mustOversee(Actor actor) {
+    if (!actor.is(Role.DISTRICT_ADMIN, Role.CITY_ADMIN)) {
+      throw Refusal.forbidden("no-permission", "全部盲查由区级、市级管理员查看", "本人的盲查列在“盲查回头看”上方");
+    }
+  }
+
   static void mustHoldFew(int held) {
     if (held >= MOST_HELD) {
       throw Refusal.state(

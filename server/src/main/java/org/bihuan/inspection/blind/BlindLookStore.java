@@ -202,7 +202,7 @@ class BlindLookStore {
         .list();
   }
 
-  private static BlindLook look(ResultSet row, int number) throws SQLException {
+  static BlindLook look(ResultSet row, int number) throws SQLException {
     return new BlindLook(
         new Ref(row.getInt("district_id"), row.getObject("id", UUID.class)),
         row.getObject("unit_id", UUID.class),
