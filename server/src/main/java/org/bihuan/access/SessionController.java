@@ -41,6 +41,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class SessionController {
 
+  /** Why the steps of the door serve while nothing else may be written. */
+  static final String COMES_IN = "somebody has to come in to put it right";
+
   /** @param code of the second factor at once, by whoever is kept out otherwise because others guess at his name */
   record SignIn(String login, String password, @Nullable String code) {
 
@@ -189,7 +192,7 @@ class SessionController {
 
   @Operation(summary = "登录")
   @PostMapping("/session")
-  @WhileReadOnly(why = "somebody has to come in to put it right")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "the door itself")
   ResponseEntity<SessionView> signIn(
       @RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
@@ -207,6 +210,7 @@ class SessionController {
 
   @Operation(summary = "登录第二步：动态验证码或恢复码")
   @PostMapping("/session/code")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "the door itself; the ticket stands for the right password")
   SessionView enterCode(@RequestBody CodeEntry entry, HttpServletRequest request, HttpServletResponse response) {
     return entered(door.enterCode(entry.ticket(), entry.code(), cookies.visitor(request)), response);
@@ -214,7 +218,7 @@ class SessionController {
 
   @Operation(summary = "退出登录")
   @DeleteMapping("/session")
-  @WhileReadOnly(why = "somebody has to come in to put it right")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "leaving needs no permission, and works when the session is over already")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request, HttpServletResponse response) {
@@ -225,7 +229,7 @@ class SessionController {
 
   @Operation(summary = "选择以哪个岗位办事")
   @PutMapping("/session/post")
-  @WhileReadOnly(why = "somebody has to come in to put it right")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "everybody chooses among his own posts", signedIn = true)
   SessionView actUnder(@RequestBody PostChoice choice, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
@@ -234,6 +238,7 @@ class SessionController {
 
   @Operation(summary = "重要操作前再次确认是本人")
   @PostMapping("/session/step-up")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "everybody proves who he is for himself", signedIn = true)
   SessionView stepUp(@RequestBody Proof proof, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
@@ -263,6 +268,7 @@ class SessionController {
 
   @Operation(summary = "修改我的密码")
   @PutMapping("/account/password")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "everybody changes his own password", signedIn = true)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changePassword(

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.StepUp;
 import org.bihuan.platform.WhileReadOnly;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -70,14 +71,14 @@ class RestorationController {
   @Requires("system.config_backup_restore")
   @WhileReadOnly(why = ENDS_IT)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void declare(Actor actor, @RequestBody Declaration declaration) {
+  void declare(Actor actor, @RequestBody Declaration declaration, StepUp stepUp) {
     RestorationDesk.mustDeclare(actor);
     String reason = declaration.reason().strip();
     new FieldChecks()
         .text("reason", "原因", reason, 500)
         .holds(reason.length() >= 10, "reason", "原因太短", "请写明为什么恢复、恢复到何时、放弃了哪段时间的登记（至少 10 字）")
         .refuseIfAny();
-    desk.declare(actor, declaration.id(), reason);
+    desk.declare(actor, declaration.id(), reason, stepUp);
   }
 
   @Operation(summary = "确认恢复声明（安全管理员）")
@@ -85,7 +86,7 @@ class RestorationController {
   @Requires("system.config_backup_restore")
   @WhileReadOnly(why = ENDS_IT)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void confirm(Actor actor) {
-    desk.confirm(actor);
+  void confirm(Actor actor, StepUp stepUp) {
+    desk.confirm(actor, stepUp);
   }
 }

@@ -17,6 +17,7 @@ import org.bihuan.platform.Permitted;
 import org.bihuan.platform.ReadOnlyMode;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Service;
@@ -85,10 +86,12 @@ class RestorationDesk implements SmartInitializingSingleton {
     return putBack;
   }
 
-  void declare(Actor actor, UUID id, String reason) {
+  /** Asks for a fresh proof once there is something to declare: it gives up a branch of history (0267). */
+  void declare(Actor actor, UUID id, String reason, StepUp stepUp) {
     inSystem(
         () -> {
           State state = putBack().orElseThrow(EvidenceRefusal::notPutBack);
+          stepUp.mustBeRecent("作恢复声明");
           Checkpoint kept = state.kept();
           restorations.declare(
               new Restored(
@@ -140,11 +143,12 @@ class RestorationDesk implements SmartInitializingSingleton {
     return acts;
   }
 
-  void confirm(Actor actor) {
+  void confirm(Actor actor, StepUp stepUp) {
     mustBeConfirming(actor);
     inSystem(
         () -> {
           Restored declared = mustConfirm(actor, putBack().orElseThrow(EvidenceRefusal::notPutBack));
+          stepUp.mustBeRecent("确认恢复声明");
           Instant now = clock.instant();
           String origin = "bihuan/" + declared.id();
           restorations.confirm(declared.id(), actor.personId(), now, origin);

@@ -83,6 +83,9 @@ class RestoredHistoryTest {
     assertThat(administrator.post("/api/evidence/restoration", declaration("太短")).status()).isEqualTo(422);
     assertThat(security.post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
     assertThat(city.cityAdmin().post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
+    Answer unproved = administrator.post("/api/evidence/restoration", declaration(REASON.get("reason")));
+    assertThat(unproved.problem()).as("it gives up a branch of history").isEqualTo("step-up-needed");
+    administrator.proved();
     Lines lines = new Lines(database);
     long since = lines.now();
     Answer declared = administrator.post("/api/evidence/restoration", declaration(REASON.get("reason")));
@@ -92,7 +95,8 @@ class RestoredHistoryTest {
     assertThat(security.get("/api/evidence/restoration").json().at("/can").toString()).isEqualTo("[\"CONFIRM\"]");
     assertThat(register().status()).isEqualTo(503);
 
-    assertThat(security.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
+    assertThat(security.post("/api/evidence/restoration/confirmation", "").problem()).isEqualTo("step-up-needed");
+    assertThat(security.proved().post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
     assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
 
     assertThat(register().status()).isEqualTo(201);
@@ -101,6 +105,21 @@ class RestoredHistoryTest {
     checkpoints.seal(true);
     assertThat(checkpoints.sign().orElseThrow().origin()).isNotEqualTo(Checkpoint.parse(read()).origin());
     assertThat(city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", "").toString()).doesNotContain("恢复了旧备份");
+  }
+
+  /** Whoever ends the state has to come in for it, by every step the door may ask of him. */
+  @Test
+  void the_steps_of_the_door_serve() {
+    Colleague administrator = city.as(Role.SYSTEM_ADMIN);
+    assertThat(city.anonymous().post("/api/session/code", Map.of("ticket", "none", "code", "123456")).problem())
+        .isEqualTo("ticket-over");
+    assertThat(
+            administrator
+                .put("/api/account/password", Map.of("current", "Bu-Dui-Bu-Dui", "password", "Xiao-Shan-9-Que"))
+                .status())
+        .isEqualTo(422);
+    assertThat(administrator.post("/api/account/second-factor", Map.of("password", "Bu-Dui-Bu-Dui")).status()).isEqualTo(422);
+    assertThat(administrator.put("/api/account/second-factor", Map.of("code", "123456")).status()).isNotEqualTo(503);
   }
 
   @Test
