@@ -10,6 +10,7 @@ import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
 import org.bihuan.platform.WhileReadOnly;
+import org.bihuan.platform.database.RestoredMark;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +28,17 @@ class RestorationController {
 
   private static final String ENDS_IT = "ends the state in which nothing may be written";
 
-  /** @param putBack whether an older state of the database was put back and nobody has answered for it yet */
+  /**
+   * @param putBack whether an older state of the database was put back and nobody has answered for it yet
+   * @param signedLines what had been signed and is missing; null where only the restore command tells of it
+   * @param restoredTo the moment the restore command went back to
+   */
   record RestorationView(
       boolean putBack,
       @Nullable Long signedLines,
       @Nullable Instant signedAt,
       @Nullable Long lines,
+      @Nullable Instant restoredTo,
       @Nullable String reason,
       @Nullable Instant declaredAt,
       List<String> can) {}
@@ -51,16 +57,19 @@ class RestorationController {
   RestorationView state(Actor actor) {
     return desk.look()
         .map(state -> view(state, desk.possible(actor, state)))
-        .orElse(new RestorationView(false, null, null, null, null, null, List.of()));
+        .orElse(new RestorationView(false, null, null, null, null, null, null, List.of()));
   }
 
   private static RestorationView view(RestorationDesk.State state, List<String> can) {
     Restored declared = state.declared();
+    Checkpoint kept = state.kept();
+    RestoredMark mark = state.mark();
     return new RestorationView(
         true,
-        state.kept().size(),
-        state.kept().signedAt(),
+        kept == null ? null : kept.size(),
+        kept == null ? null : kept.signedAt(),
         state.size(),
+        mark == null ? null : mark.until(),
         declared == null ? null : declared.reason(),
         declared == null ? null : declared.declaredAt(),
         can);

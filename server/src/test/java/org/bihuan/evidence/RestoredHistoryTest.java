@@ -62,7 +62,36 @@ class RestoredHistoryTest {
   @AfterEach
   void itIsTakenAway() throws IOException {
     Files.deleteIfExists(note);
+    Files.deleteIfExists(data.resolve("restored"));
     desk.look();
+  }
+
+  /** Restored to a moment after the last checkpoint: nothing signed is missing, and what came after is gone all the same. */
+  @Test
+  void theMarkOfTheRestoreCommandIsAnsweredForWhateverWasSigned() throws IOException {
+    Files.delete(note);
+    assertThat(desk.look()).isEmpty();
+    UUID mark = UUID.randomUUID();
+    Files.write(data.resolve("restored"), List.of(mark.toString(), "2026-11-28T08:13:32Z"));
+    desk.look();
+    Colleague administrator = city.as(Role.SYSTEM_ADMIN).signIn().proved();
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn().proved();
+
+    Answer refused = register();
+    assertThat(refused.at("code")).isEqualTo("history-put-back");
+    assertThat(refused.at("detail")).contains("数据恢复到了 2026-11-28 16:13，其后登记和办理的都不在里面");
+    assertThat(refused.text()).contains("“备份”页");
+    Answer state = administrator.get("/api/evidence/restoration");
+    assertThat(state.at("restoredTo")).isEqualTo("2026-11-28T08:13:32Z");
+    assertThat(state.json().at("/signedLines").isNull()).isTrue();
+    assertThat(administrator.post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(204);
+    assertThat(security.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
+
+    assertThat(register().status()).isEqualTo(201);
+    assertThat(desk.look()).as("the mark stays where it is, and is answered for").isEmpty();
+    Files.write(data.resolve("restored"), List.of(UUID.randomUUID().toString(), "2026-11-28T08:14:00Z"));
+    desk.look();
+    assertThat(register().status()).as("another restoration, another declaration").isEqualTo(503);
   }
 
   @Test
