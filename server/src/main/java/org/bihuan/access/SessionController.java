@@ -17,6 +17,7 @@ import org.bihuan.organisation.Post;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Beginnings;
 import org.bihuan.platform.OpenToAll;
+import org.bihuan.platform.ReadOnlyMode;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
@@ -126,9 +127,13 @@ class SessionController {
       @Nullable String signOutAddress,
       @Nullable String singleSignOn,
       @Nullable CodeStep codeStep,
+      @Nullable LookingOnly lookingOnly,
       boolean setupNeeded,
       boolean demo,
       Instant serverTime) {}
+
+  /** Why nothing may be written at the moment, told before somebody fills in a form. */
+  record LookingOnly(String code, String why, @Nullable String remedy) {}
 
   /** @param ticket goes back with the code */
   record CodeStep(String ticket, Instant until) {}
@@ -153,6 +158,7 @@ class SessionController {
   private final Cookies cookies;
   private final CrossSiteTokens csrfTokens;
   private final AccessSettings settings;
+  private final ReadOnlyMode readOnly;
   private final Clock clock;
 
   SessionController(
@@ -167,6 +173,7 @@ class SessionController {
       Cookies cookies,
       CrossSiteTokens csrfTokens,
       AccessSettings settings,
+      ReadOnlyMode readOnly,
       Clock clock) {
     this.door = door;
     this.sessions = sessions;
@@ -179,6 +186,7 @@ class SessionController {
     this.cookies = cookies;
     this.csrfTokens = csrfTokens;
     this.settings = settings;
+    this.readOnly = readOnly;
     this.clock = clock;
   }
 
@@ -332,6 +340,7 @@ class SessionController {
         recognised.bySignOn() ? signOn.signOutAddress() : null,
         signOn.name(),
         null,
+        readOnly.reason().map(said -> new LookingOnly(said.code(), said.why(), said.remedy())).orElse(null),
         false,
         settings.demonstration(),
         clock.instant());
@@ -365,6 +374,7 @@ class SessionController {
         null,
         signOn.name(),
         step,
+        null,
         !accounts.any(),
         settings.demonstration(),
         clock.instant());

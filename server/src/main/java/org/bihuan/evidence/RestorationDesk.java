@@ -22,6 +22,8 @@ import org.bihuan.platform.Role;
 import org.bihuan.platform.StepUp;
 import org.bihuan.platform.database.RestoredMark;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -36,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class RestorationDesk implements SmartInitializingSingleton {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RestorationDesk.class);
   private static final String CAUSE = "history put back";
 
   /**
@@ -48,6 +51,7 @@ class RestorationDesk implements SmartInitializingSingleton {
 
   private final EvidenceStore store;
   private final RestorationStore restorations;
+  private final Checkpoints checkpoints;
   private final CheckpointFolder folder;
   private final CheckpointKey key;
   private final Path data;
@@ -60,6 +64,7 @@ class RestorationDesk implements SmartInitializingSingleton {
   RestorationDesk(
       EvidenceStore store,
       RestorationStore restorations,
+      Checkpoints checkpoints,
       CheckpointFolder folder,
       CheckpointKey key,
       @Value("${bihuan.data}") Path data,
@@ -70,6 +75,7 @@ class RestorationDesk implements SmartInitializingSingleton {
       Clock clock) {
     this.store = store;
     this.restorations = restorations;
+    this.checkpoints = checkpoints;
     this.folder = folder;
     this.key = key;
     this.data = data;
@@ -175,7 +181,18 @@ class RestorationDesk implements SmartInitializingSingleton {
               told(declared, origin));
           return true;
         });
-    look();
+    if (look().isEmpty()) {
+      beginBranch();
+    }
+  }
+
+  /** So that nobody reads afterwards that nothing was ever signed. The confirmation stands even where this fails. */
+  private void beginBranch() {
+    try {
+      checkpoints.sealAndSign();
+    } catch (RuntimeException e) {
+      LOG.warn("the new branch of history is not signed yet", e);
+    }
   }
 
   private static Map<String, Object> told(Restored declared, String origin) {

@@ -104,6 +104,10 @@ class RestoredHistoryTest {
     assertThat(refused.at("code")).isEqualTo("history-put-back");
     assertThat(refused.at("detail")).contains("恢复的是较早的备份");
     assertThat(city.safetyOfficer().get("/api/hazards").status()).isEqualTo(200);
+    Answer session = city.safetyOfficer().get("/api/session");
+    assertThat(session.at("lookingOnly/code")).as("told before a form is filled in").isEqualTo("history-put-back");
+    assertThat(session.at("lookingOnly/why")).contains("2026-11-26 10:00 签署的检查点", "恢复的是较早的备份");
+    assertThat(session.at("lookingOnly/remedy")).contains("“备份”页");
     assertThat(health()).isEqualTo(503);
 
     assertThat(administrator.get("/api/evidence/restoration").json().at("/can").toString()).isEqualTo("[\"DECLARE\"]");
@@ -129,6 +133,13 @@ class RestoredHistoryTest {
     assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
 
     assertThat(register().status()).isEqualTo(201);
+    assertThat(city.safetyOfficer().get("/api/session").json().at("/lookingOnly").isNull()).isTrue();
+    assertThat(city.as(Role.AUDIT_ADMIN).get("/api/evidence/signing").at("unsignedLines"))
+        .as("signed with the confirmation, so that nobody reads that nothing ever was")
+        .isNotNull();
+    assertThat(city.as(Role.AUDIT_ADMIN).get("/api/evidence/signing").json().at("/signedAt").isNull()).isFalse();
+    assertThat(database.everything().sql("select count(*) from evidence.checkpoint where note like (select origin from evidence.log) || '%'").query(Long.class).single())
+        .isPositive();
     assertThat(health()).isEqualTo(200);
     assertThat(administrator.get("/api/evidence/restoration").at("putBack")).isEqualTo("false");
     checkpoints.seal(true);
