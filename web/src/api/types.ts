@@ -163,6 +163,9 @@ export const BEGINNINGS = [
 ] as const;
 export type Beginning = (typeof BEGINNINGS)[number];
 
+/** Why nothing may be written at the moment: the disk is nearly full, or an older state was put back. */
+export type LookingOnly = { code: string; why: string; remedy: string | null };
+
 export type Session =
   | {
       signedIn: false;
@@ -199,6 +202,8 @@ export type Session =
       bySignOn: boolean;
       signOutAddress: string | null;
       singleSignOn: string | null;
+      /** Null while everything may be written. */
+      lookingOnly: LookingOnly | null;
       demo: boolean;
       serverTime: string;
     };

@@ -4,6 +4,7 @@ import { useExpired } from '../api/session';
 import { ErrorBoundary } from './ErrorScreen';
 import { ExpiredDialog } from './ExpiredDialog';
 import { KeyboardHelp } from './KeyboardHelp';
+import { LookingOnlyNotice } from './LookingOnlyNotice';
 import { BottomNavigation, SideNavigation } from './Navigation';
 import { ProofDialog } from './ProofDialog';
 import { TopBar } from './TopBar';
@@ -23,6 +24,7 @@ export function Shell() {
       <TopBar />
       <SideNavigation />
       <main ref={main} id="main" className="shell-main" tabIndex={-1}>
+        <LookingOnlyNotice key={path} />
         <ErrorBoundary at={path}>
           <Outlet />
         </ErrorBoundary>

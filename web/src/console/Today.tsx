@@ -11,7 +11,7 @@ import {
   useWaitingGrants,
   useWaitingResets,
 } from '../features/access/waitingAccess';
-import { useWaitingBackup } from '../features/backup/waitingBackup';
+import { diskEntry, useWaitingBackup } from '../features/backup/waitingBackup';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
 import {
   useWaitingCheckpoint,
@@ -48,7 +48,7 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 /** 今天: what needs me, ordered by clock; when nothing does, where the loop stands. */
 export function Today() {
   const may = useMay();
-  const { scope, post } = useSignedIn();
+  const { scope, post, lookingOnly } = useSignedIn();
   const reads = may('hazard.read');
   const sections = sectionsFor(may, post.role);
   const hazards = useQuery({ ...waitingQuery, enabled: reads });
@@ -56,6 +56,7 @@ export function Today() {
   const standards = useWaitingAdaptations(useCanBegin()('ADAPT_STANDARDS'));
   const equipment = useWaitingEquipment(post.role === 'SAFETY_OFFICER');
   const offices = useWaitingOfOffice(post.role);
+  const disk = post.role === 'SYSTEM_ADMIN' ? diskEntry(lookingOnly) : [];
   const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;
   const rows = [...(hazards.data?.items ?? []), ...(hazards.data?.lookBacks ?? [])];
   const entries = [
@@ -64,6 +65,7 @@ export function Today() {
     ...standards,
     ...equipment,
     ...offices,
+    ...disk,
   ];
   const refs = rows.map((row) => row.ref).join();
   useEffect(() => rememberList(refs ? refs.split(',') : [], '/today'), [refs]);

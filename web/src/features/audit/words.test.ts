@@ -41,7 +41,9 @@ describe('the audit desk', () => {
   it('has a word for every reason for which something is refused or kept from somebody', () => {
     const codes = new Set(['not-found', 'cross-site']);
     for (const { text } of sources)
-      for (const [, code] of text.matchAll(/(?:Refusal\.forbidden\(|words\(endpoint\), )\s*"([a-z-]+)"/g))
+      for (const [, code] of text.matchAll(
+        /(?:Refusal\.forbidden\(|new Refusal\(\s*40[34],|words\(endpoint\), )\s*"([a-z-]+)"/g,
+      ))
         codes.add(String(code));
     expect(codes.size).toBeGreaterThan(25);
     expect([...codes].filter((code) => !whyWords[code]).sort()).toEqual([]);

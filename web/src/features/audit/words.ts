@@ -234,6 +234,8 @@ export const whyWords: Record<string, string> = {
   'no-post': '账号没有岗位',
   'sign-in-failed': '登录名或密码不正确',
   'step-up-failed': '再次确认本人未通过',
+  'no-report': '查询码有误或已过期',
+  'step-up-needed': '须先再次确认是本人',
   SIGNED_OUT: '本人退出',
   OWNER: '本人结束其他登录',
   TOO_MANY: '同时登录过多，最早的退出',

@@ -5,21 +5,21 @@ import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { minuteOf } from '../../lib/dates';
 import { ProblemAlert } from '../../ui/ProblemAlert';
-import { putBackQuery, useConfirm, useDeclare } from './queries';
+import { type PutBack, putBackQuery, useConfirm, useDeclare } from './queries';
 
 /** Only there when the database holds less history than was signed: two administrators answer for it here. */
 export function PutBackNotice() {
   const state = useQuery(putBackQuery);
   if (!state.data?.putBack) return null;
-  const { lines, signedLines, signedAt, reason, declaredAt, can } = state.data;
+  const { reason, declaredAt, can } = state.data;
   return (
     <section className="backup-put-back" aria-label="恢复声明">
       <h2>
         <WarningFilled aria-hidden="true" /> 现在只能查看：恢复的是较早的备份
       </h2>
       <p>
-        数据库里有 {lines} 条历史，而 {signedAt && minuteOf(signedAt)} 签署的检查点有 {signedLines}{' '}
-        条。确实是恢复备份的，由系统管理员作恢复声明、安全管理员确认后继续；如果是误恢复，请停止闭环，改用最新的备份。
+        {missingWords(state.data)}
+        确实是恢复备份的，由系统管理员作恢复声明、安全管理员确认后继续；如果是误恢复，请停止闭环，改用最新的备份。
       </p>
       {reason && (
         <p>
@@ -31,6 +31,15 @@ export function PutBackNotice() {
       {!reason && !can.includes('DECLARE') && <p className="quiet">等待系统管理员作出声明。</p>}
     </section>
   );
+}
+
+/** What is not there any more: what was signed, or whatever came after the moment the restore command went back to. */
+export function missingWords({ lines, signedLines, signedAt, restoredTo }: PutBack): string {
+  const until = restoredTo ? `数据恢复到了 ${minuteOf(restoredTo)}，其后登记和办理的都不在里面。` : '';
+  const signed = signedAt
+    ? `数据库里有 ${lines} 条历史，而 ${minuteOf(signedAt)} 签署的检查点有 ${signedLines} 条。`
+    : '';
+  return until + signed;
 }
 
 function Declare() {

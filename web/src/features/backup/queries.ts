@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client';
+import { sessionQuery } from '../../api/session';
 import { uuidv7 } from '../../lib/uuidv7';
 
 /** Whether the data would survive this machine, and whether an older state was put back. */
@@ -32,6 +33,8 @@ export type PutBack = {
   signedLines: number | null;
   signedAt: string | null;
   lines: number | null;
+  /** The moment the restore command went back to; null where it left no mark. */
+  restoredTo: string | null;
   reason: string | null;
   declaredAt: string | null;
   can: ('DECLARE' | 'CONFIRM')[];
@@ -46,7 +49,11 @@ function usePutBackAct<V>(act: (values: V) => Promise<void>) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSettled: () => cache.invalidateQueries({ queryKey: putBackQuery.queryKey }),
+    onSettled: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: putBackQuery.queryKey }),
+        cache.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+      ]),
   });
 }
 

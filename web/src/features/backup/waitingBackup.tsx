@@ -1,7 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { LookingOnly } from '../../api/types';
 import type { WaitingEntry } from '../../ui/WaitingList';
 import { backupQuery, putBackQuery } from './queries';
+
+/** A disk that is nearly full stops everybody; whoever can make room is told first. */
+export function diskEntry(lookingOnly: LookingOnly | null): WaitingEntry[] {
+  if (lookingOnly?.code !== 'disk-nearly-full') return [];
+  return [
+    {
+      key: 'disk',
+      dueOn: null,
+      first: true,
+      title: <span className="waiting-title">现在只能查看：{lookingOnly.why}</span>,
+      facts: (
+        <>
+          <span>服务器磁盘</span>
+          <span className="quiet">请清理或扩容数据目录所在的磁盘，有空间后自动恢复写入，不必重启</span>
+        </>
+      ),
+      act: null,
+    },
+  ];
+}
 
 /** What keeps the data from surviving this machine, as lines of 今天. */
 export function useWaitingBackup(enabled: boolean): WaitingEntry[] {

@@ -47,7 +47,12 @@ export function LastVerifiedFacts({ last }: { last: LastVerification }) {
         {last.remedy && <p>{last.remedy}。</p>}
       </div>
     );
-  if (!last.at) return <p className="quiet">还没有核验过；每天凌晨自动核验一次。</p>;
+  if (!last.at)
+    return (
+      <p className="quiet">
+        这份数据里还没有核验的记录（恢复到较早的时刻后，此前的不在其中）；每天凌晨自动核验一次。
+      </p>
+    );
   const by = last.by ? `由${last.by}核验` : '每晚自动核验';
   return (
     <p className="quiet">

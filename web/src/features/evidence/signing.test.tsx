@@ -64,7 +64,7 @@ describe('what the last verification found', () => {
     expect(warned).toContain('role="alert"');
     expect(warned).toContain('发现 3 处不符');
     expect(renderToStaticMarkup(<LastVerifiedFacts last={{ ...clean, at: null }} />)).toContain(
-      '还没有核验过',
+      '还没有核验的记录',
     );
   });
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { phoneRemedy } from '../../lib/lookingOnly';
 import { go } from '../route';
 import { type FieldState, useField } from '../store/field';
 import { exportToFile } from '../sync/exportDrafts';
@@ -133,6 +134,11 @@ function Notices({ field }: { field: FieldState }) {
           <a className="link" href="/">
             到工作台设置
           </a>
+        </p>
+      )}
+      {field.lookingOnly && field.line === 'online' && (
+        <p className="notice" role="alert">
+          系统现在只能查看：{field.lookingOnly.why}。{phoneRemedy(field.lookingOnly)}。
         </p>
       )}
       {field.evicted > 0 && (

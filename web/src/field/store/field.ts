@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { SignedIn } from '../../api/types';
+import type { LookingOnly, SignedIn } from '../../api/types';
 import { setServerTime } from '../../lib/dates';
 import { type Fates, keptList } from '../check/keptList';
 import type { FieldFile, FieldRecord } from '../types';
@@ -59,6 +59,8 @@ export type FieldState = {
   evicted: number;
   /** What the server wants done at a desk first, such as a first password. */
   owed: 'password' | 'second-factor' | null;
+  /** Why the server takes nothing at the moment. */
+  lookingOnly: LookingOnly | null;
   /** How much is on its way into the store. */
   writing: number;
   /** Why the last thing written is not kept. */
@@ -84,6 +86,7 @@ let state: FieldState = {
   others: {},
   evicted: 0,
   owed: null,
+  lookingOnly: null,
   writing: 0,
   failure: null,
 };
@@ -245,7 +248,7 @@ export async function adopt(session: SignedIn): Promise<void> {
     : session.mustSetUpSecondFactor
       ? 'second-factor'
       : null;
-  set({ holder, phase: 'ready', line: 'online', owed });
+  set({ holder, phase: 'ready', line: 'online', owed, lookingOnly: session.lookingOnly });
   onSaved();
   await refresh();
 }

@@ -55,18 +55,21 @@ public class Actors {
         .orElseThrow(() -> Refusal.notFound("该任职"));
   }
 
-  /** @param emergency whether he is let in for a few hours only, and everything he does is recorded */
-  record Presence(Actor actor, boolean emergency) {}
+  /**
+   * @param lent whether he acts under the post without holding it
+   * @param emergency whether he is let in for a few hours only, and everything he does is recorded
+   */
+  record Presence(Actor actor, boolean lent, boolean emergency) {}
 
   /** Empty when the person neither holds the post today nor acts under it for a while. In a transaction of the system. */
   Optional<Presence> present(UUID personId, Ref post) {
     Optional<Holding> held = posts.held(post, personId, BeijingTime.today(clock));
     return held.isPresent()
-        ? held.map(holding -> new Presence(actor(holding), false))
+        ? held.map(holding -> new Presence(actor(holding), false, false))
         : deputies.activeOf(personId).stream()
             .filter(deputy -> deputy.holding().post().ref().equals(post))
             .findFirst()
-            .map(deputy -> new Presence(actor(deputy.holding()), deputy.emergency()))
+            .map(deputy -> new Presence(actor(deputy.holding()), true, deputy.emergency()))
             .or(() -> onMission(personId, post));
   }
 
@@ -83,7 +86,7 @@ public class Actors {
   }
 
   private static Presence presence(Missions.OnMission sent) {
-    return new Presence(actor(sent.holding(), sent.scope(), sent.mission().teamId()), false);
+    return new Presence(actor(sent.holding(), sent.scope(), sent.mission().teamId()), true, false);
   }
 
   Optional<Actor> find(UUID personId, Ref post) {

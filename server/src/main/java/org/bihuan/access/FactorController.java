@@ -10,6 +10,7 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.QrDrawing;
 import org.bihuan.platform.Unrecorded;
+import org.bihuan.platform.WhileReadOnly;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -67,6 +68,7 @@ class FactorController {
   @Operation(summary = "生成双因素二维码，确认之前不生效")
   @Unrecorded(why = "counts for nothing until it is confirmed, and that is recorded", writes = "access.second_factor")
   @PostMapping
+  @WhileReadOnly(why = SessionController.COMES_IN)
   @OpenToAll(why = OWN, signedIn = true)
   ResponseEntity<ProposalView> propose(@RequestBody OwnerCheck check, Actor actor, HttpServletRequest request) {
     SecondFactors.Proposal proposal =
@@ -78,6 +80,7 @@ class FactorController {
 
   @Operation(summary = "用第一个验证码确认，恢复码只显示这一次")
   @PutMapping
+  @WhileReadOnly(why = SessionController.COMES_IN)
   @OpenToAll(why = OWN, signedIn = true)
   ResponseEntity<CodesView> confirm(@RequestBody CodeCheck check, Actor actor, HttpServletRequest request) {
     return shownOnce(desk.confirm(actor.accountId(), check.code(), cookies.visitor(request)));

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bihuan.audit.AuditTrail;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Request;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -109,13 +112,14 @@ class Guesses {
     transaction.executeWithoutResult(status -> attempts.clear(name, place(name, visitor)));
   }
 
-  void wrong(byte[] name, Visitor visitor, String why) {
+  /** @param owner who is asked in the middle of his session; null at the door, where nobody is known yet */
+  void wrong(byte[] name, Visitor visitor, String why, @Nullable Actor owner) {
     boolean braked =
         Boolean.TRUE.equals(
             transaction.execute(
                 status -> {
                   Instant now = clock.instant();
-                  String place = record(name, visitor, why, now);
+                  String place = record(name, visitor, why, owner, now);
                   return place.equals(visitor.network()) && isBraked(name, visitor, now);
                 }));
     if (braked) {
@@ -124,15 +128,20 @@ class Guesses {
     }
   }
 
-  void wrongCode(byte[] name, Visitor visitor) {
-    transaction.executeWithoutResult(status -> record(name, visitor, "wrong-code", clock.instant()));
+  void wrongCode(byte[] name, Visitor visitor, @Nullable Actor owner) {
+    transaction.executeWithoutResult(status -> record(name, visitor, "wrong-code", owner, clock.instant()));
   }
 
   /** @return where it was counted */
-  private String record(byte[] name, Visitor visitor, String why, Instant now) {
+  private String record(byte[] name, Visitor visitor, String why, @Nullable Actor owner, Instant now) {
     String place = place(name, visitor);
     attempts.lockWhenFull(name, place, TRIES, now.plus(LOCK));
-    audit.recordRefusal("session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), "", why);
+    if (owner == null) {
+      audit.recordRefusal("session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), "", why);
+    } else {
+      String line = Request.current().map(Request::line).orElse("");
+      audit.recordRefusal("session.step_up", owner, visitor.network(), line, "", why);
+    }
     attempts.forget(now.minus(Duration.ofDays(1)));
     return place;
   }

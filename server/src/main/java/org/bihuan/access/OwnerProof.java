@@ -3,6 +3,7 @@ package org.bihuan.access;
 import java.util.UUID;
 import org.bihuan.access.factor.SecondFactors;
 import org.bihuan.platform.Acting;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ class OwnerProof {
   void password(String field, UUID account, @Nullable String typed, Visitor visitor) {
     AccountStore.Known known = known(account);
     byte[] name = Tokens.digest(known.account().login());
+    Actor owner = Acting.current().orElse(null);
     boolean right =
         Acting.asSystem(
             () -> {
@@ -48,7 +50,7 @@ class OwnerProof {
               if (same) {
                 guesses.right(name, visitor);
               } else {
-                guesses.wrong(name, visitor, "wrong-password");
+                guesses.wrong(name, visitor, "wrong-password", owner);
               }
               return same;
             });
@@ -59,12 +61,17 @@ class OwnerProof {
 
   /** Refuses the field when the code fits neither the app nor an unused recovery code. */
   void code(String field, UUID account, @Nullable String typed, Visitor visitor) {
-    if (!codeFits(account, typed, visitor)) {
+    if (!codeFits(account, typed, visitor, Acting.current().orElse(null))) {
       throw Refusal.invalid(field, "验证码不对，或者已经用过", "请等手机上出现下一个验证码再填写；手机时间须准确");
     }
   }
 
+  /** At the door, where whoever sits there is not known yet, even if he is signed in as somebody else. */
   boolean codeFits(UUID account, @Nullable String typed, Visitor visitor) {
+    return codeFits(account, typed, visitor, null);
+  }
+
+  private boolean codeFits(UUID account, @Nullable String typed, Visitor visitor, @Nullable Actor owner) {
     byte[] name = codeName(account);
     return Acting.asSystem(
         () -> {
@@ -75,7 +82,7 @@ class OwnerProof {
           if (fits) {
             guesses.right(name, visitor);
           } else {
-            guesses.wrongCode(name, visitor);
+            guesses.wrongCode(name, visitor, owner);
           }
           return fits;
         });

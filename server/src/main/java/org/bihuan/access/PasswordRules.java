@@ -18,15 +18,6 @@ final class PasswordRules {
   private static final String KIND_OF_UNIT =
       "(职业|中心|实验|附属|第[一二三四五六七八九十百]+|幼儿园|小学|中学|大学|学校|学院|教委|\\(示例\\)|（示例）)";
 
-  /** The beginnings of the usual lists, in lower case and without their digits and signs; see {@link #core}. */
-  private static final Set<String> USUAL =
-      Set.of(
-          "", "password", "passw", "passwd", "pass", "qwerty", "qwertyuiop", "qwer", "qaz", "qazwsx",
-          "qazwsxedc", "asdf", "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "abc", "abcd", "abcdef", "admin",
-          "administrator", "root", "test", "welcome", "letmein", "iloveyou", "woaini", "aa", "aaa", "aini",
-          "zaq", "login", "master", "dragon", "changeme", "default", "guest", "user", "system", "security",
-          "secret", "hello", "monkey", "football", "sunshine", "princess");
-
   /** Words of this organisation that an attacker tries first. */
   private static final List<String> OURS =
       List.of(
@@ -78,7 +69,7 @@ final class PasswordRules {
     if (owner.words().stream().anyMatch(lower::contains)) {
       problems.add("密码中含有登录名、姓名或单位名称");
     }
-    if (USUAL.contains(core(lower)) || listed.contains(lower) || OURS.stream().anyMatch(lower::contains)) {
+    if (CommonWords.areAllOf(lower) || listed.contains(lower) || OURS.stream().anyMatch(lower::contains)) {
       problems.add("密码过于常见或含有本单位用词");
     }
     if (KeyboardRuns.folded(lower).length() < FEWEST_BESIDE_RUNS) {
@@ -104,14 +95,5 @@ final class PasswordRules {
             password.chars().anyMatch(c -> !Character.isLetterOrDigit(c) || Character.isIdeographic(c)))
         .filter(Boolean::booleanValue)
         .count();
-  }
-
-  /** P@ssw0rd2026! is still "password": common substitutions undone, digits and signs dropped. */
-  private static String core(String lower) {
-    String word = lower.replaceAll("[^\\p{L}]+$", "");
-    String plain = word.replace('@', 'a').replace('0', 'o').replace('$', 's').replace('1', 'i').replace('3', 'e');
-    String undone = plain.replaceAll("[^\\p{L}]", "");
-    String dropped = lower.replaceAll("[^\\p{L}]", "");
-    return USUAL.contains(dropped) ? dropped : undone;
   }
 }

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Remembers a recognised session for less than a second, because one screen asks for ten things at once. Whatever ends
- * anywhere is therefore over here within that second.
+ * anywhere is therefore over here within that second. Who acts under a post that is only lent to him is never remembered:
+ * a grant that is called back is over at once, whichever node called it back (0284).
  */
 final class RecentSessions {
 
@@ -41,7 +42,9 @@ final class RecentSessions {
     if (entries.size() >= MOST) {
       entries.clear();
     }
-    found.ifPresentOrElse(recognised -> entries.put(key, new Entry(recognised, now)), () -> entries.remove(key));
+    found
+        .filter(recognised -> !recognised.lent())
+        .ifPresentOrElse(recognised -> entries.put(key, new Entry(recognised, now)), () -> entries.remove(key));
     if (before != generation.get()) {
       entries.remove(key);
     }

@@ -17,6 +17,7 @@ import org.bihuan.organisation.Post;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Beginnings;
 import org.bihuan.platform.OpenToAll;
+import org.bihuan.platform.ReadOnlyMode;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
@@ -40,6 +41,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 class SessionController {
+
+  /** Why the steps of the door serve while nothing else may be written. */
+  static final String COMES_IN = "somebody has to come in to put it right";
 
   /** @param code of the second factor at once, by whoever is kept out otherwise because others guess at his name */
   record SignIn(String login, String password, @Nullable String code) {
@@ -123,9 +127,13 @@ class SessionController {
       @Nullable String signOutAddress,
       @Nullable String singleSignOn,
       @Nullable CodeStep codeStep,
+      @Nullable LookingOnly lookingOnly,
       boolean setupNeeded,
       boolean demo,
       Instant serverTime) {}
+
+  /** Why nothing may be written at the moment, told before somebody fills in a form. */
+  record LookingOnly(String code, String why, @Nullable String remedy) {}
 
   /** @param ticket goes back with the code */
   record CodeStep(String ticket, Instant until) {}
@@ -150,6 +158,7 @@ class SessionController {
   private final Cookies cookies;
   private final CrossSiteTokens csrfTokens;
   private final AccessSettings settings;
+  private final ReadOnlyMode readOnly;
   private final Clock clock;
 
   SessionController(
@@ -164,6 +173,7 @@ class SessionController {
       Cookies cookies,
       CrossSiteTokens csrfTokens,
       AccessSettings settings,
+      ReadOnlyMode readOnly,
       Clock clock) {
     this.door = door;
     this.sessions = sessions;
@@ -176,6 +186,7 @@ class SessionController {
     this.cookies = cookies;
     this.csrfTokens = csrfTokens;
     this.settings = settings;
+    this.readOnly = readOnly;
     this.clock = clock;
   }
 
@@ -189,7 +200,7 @@ class SessionController {
 
   @Operation(summary = "登录")
   @PostMapping("/session")
-  @WhileReadOnly(why = "somebody has to come in to put it right")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "the door itself")
   ResponseEntity<SessionView> signIn(
       @RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
@@ -207,6 +218,7 @@ class SessionController {
 
   @Operation(summary = "登录第二步：动态验证码或恢复码")
   @PostMapping("/session/code")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "the door itself; the ticket stands for the right password")
   SessionView enterCode(@RequestBody CodeEntry entry, HttpServletRequest request, HttpServletResponse response) {
     return entered(door.enterCode(entry.ticket(), entry.code(), cookies.visitor(request)), response);
@@ -214,7 +226,7 @@ class SessionController {
 
   @Operation(summary = "退出登录")
   @DeleteMapping("/session")
-  @WhileReadOnly(why = "somebody has to come in to put it right")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "leaving needs no permission, and works when the session is over already")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request, HttpServletResponse response) {
@@ -225,7 +237,7 @@ class SessionController {
 
   @Operation(summary = "选择以哪个岗位办事")
   @PutMapping("/session/post")
-  @WhileReadOnly(why = "somebody has to come in to put it right")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "everybody chooses among his own posts", signedIn = true)
   SessionView actUnder(@RequestBody PostChoice choice, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
@@ -234,6 +246,7 @@ class SessionController {
 
   @Operation(summary = "重要操作前再次确认是本人")
   @PostMapping("/session/step-up")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "everybody proves who he is for himself", signedIn = true)
   SessionView stepUp(@RequestBody Proof proof, HttpServletRequest request, HttpServletResponse response) {
     SessionDesk.Recognised own = SessionFilter.of(request).orElseThrow();
@@ -263,6 +276,7 @@ class SessionController {
 
   @Operation(summary = "修改我的密码")
   @PutMapping("/account/password")
+  @WhileReadOnly(why = COMES_IN)
   @OpenToAll(why = "everybody changes his own password", signedIn = true)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changePassword(
@@ -326,6 +340,7 @@ class SessionController {
         recognised.bySignOn() ? signOn.signOutAddress() : null,
         signOn.name(),
         null,
+        readOnly.reason().map(said -> new LookingOnly(said.code(), said.why(), said.remedy())).orElse(null),
         false,
         settings.demonstration(),
         clock.instant());
@@ -359,6 +374,7 @@ class SessionController {
         null,
         signOn.name(),
         step,
+        null,
         !accounts.any(),
         settings.demonstration(),
         clock.instant());

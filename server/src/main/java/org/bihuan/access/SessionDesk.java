@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.bihuan.access.mission.MissionChanged;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
@@ -15,7 +14,6 @@ import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -29,10 +27,15 @@ class SessionDesk {
   /** A freshly opened session; the only moment the token is known here. */
   record Opened(String token, Recognised recognised) {}
 
-  /** A session with the actor it stands for. */
+  /**
+   * A session with the actor it stands for.
+   *
+   * @param lent whether he acts under the post for a while without holding it, as a substitute, in an emergency, for a team
+   */
   record Recognised(
       UUID sessionId,
       Ref post,
+      boolean lent,
       boolean emergency,
       boolean secondFactor,
       boolean firstPassword,
@@ -192,7 +195,6 @@ class SessionDesk {
   }
 
   /** What a session may has changed; here it is felt at once, elsewhere within a second. */
-  @EventListener(MissionChanged.class)
   void changed() {
     recent.clear();
   }
@@ -242,6 +244,7 @@ class SessionDesk {
     return new Recognised(
         session,
         post,
+        who.lent(),
         who.emergency(),
         known.secondFactor(),
         known.initialUntil() != null && !bySignOn,

@@ -99,7 +99,7 @@ class SignInDesk {
                   .filter(known -> proof.codeFitsUntold(known.id(), code, visitor))
                   .orElse(null);
           if (account == null) {
-            guesses.wrong(name, visitor, "sign-in-failed");
+            guesses.wrong(name, visitor, "sign-in-failed", null);
             throw bothRefused();
           }
           guesses.right(name, visitor);
@@ -146,7 +146,7 @@ class SignInDesk {
     if (account.isPresent()) {
       guesses.right(name, visitor);
     } else {
-      guesses.wrong(name, visitor, "sign-in-failed");
+      guesses.wrong(name, visitor, "sign-in-failed", null);
     }
     return account;
   }

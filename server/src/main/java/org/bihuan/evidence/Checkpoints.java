@@ -67,6 +67,16 @@ class Checkpoints {
       }
       inSystem(() -> store.swept(began));
     }
+    addNew();
+  }
+
+  /** What is there now, without waiting for the turn of either. */
+  void sealAndSign() {
+    addNew();
+    sign();
+  }
+
+  private void addNew() {
     int added;
     do {
       added = grow(log -> store.addNew(log.size(), log.lastLook().minus(OVERLAP), AT_ONCE), Integer::intValue);

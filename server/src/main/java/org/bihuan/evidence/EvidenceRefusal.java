@@ -3,7 +3,10 @@ package org.bihuan.evidence;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.database.RestoredMark;
 
 /** Why evidence is not given. */
 final class EvidenceRefusal {
@@ -16,14 +19,24 @@ final class EvidenceRefusal {
         "history-broken", "历史与此前签署的检查点不一致，已停止签署", "请由审计管理员运行存证核验，保全现场并查明原因");
   }
 
-  static Refusal putBack(Checkpoint kept, long size) {
+  static Refusal putBack(RestorationDesk.State state) {
     return new Refusal(
         503,
         "history-put-back",
         "现在只能查看",
-        "数据库里有 " + size + " 条历史，而 " + kept.signedAt() + " 签署的检查点有 " + kept.size() + " 条：恢复的是较早的备份",
-        "请系统管理员在“系统”页作恢复声明，由安全管理员确认后继续；若是误恢复，请停止并改用最新的备份",
+        whatIsMissing(state) + "：恢复的是较早的备份",
+        "请系统管理员在“备份”页作恢复声明，由安全管理员确认后继续；若是误恢复，请停止并改用最新的备份",
         List.of());
+  }
+
+  private static String whatIsMissing(RestorationDesk.State state) {
+    Checkpoint kept = state.kept();
+    if (kept != null) {
+      String when = BeijingTime.minuteOf(kept.signedAt());
+      return "数据库里有 " + state.size() + " 条历史，而 " + when + " 签署的检查点有 " + kept.size() + " 条";
+    }
+    RestoredMark mark = Objects.requireNonNull(state.mark());
+    return "数据恢复到了 " + BeijingTime.minuteOf(mark.until()) + "，其后登记和办理的都不在里面";
   }
 
   static Refusal late(long unsigned, Duration waited, Duration every) {

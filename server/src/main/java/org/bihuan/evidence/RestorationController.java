@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Requires;
+import org.bihuan.platform.StepUp;
 import org.bihuan.platform.WhileReadOnly;
+import org.bihuan.platform.database.RestoredMark;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +28,17 @@ class RestorationController {
 
   private static final String ENDS_IT = "ends the state in which nothing may be written";
 
-  /** @param putBack whether an older state of the database was put back and nobody has answered for it yet */
+  /**
+   * @param putBack whether an older state of the database was put back and nobody has answered for it yet
+   * @param signedLines what had been signed and is missing; null where only the restore command tells of it
+   * @param restoredTo the moment the restore command went back to
+   */
   record RestorationView(
       boolean putBack,
       @Nullable Long signedLines,
       @Nullable Instant signedAt,
       @Nullable Long lines,
+      @Nullable Instant restoredTo,
       @Nullable String reason,
       @Nullable Instant declaredAt,
       List<String> can) {}
@@ -50,16 +57,19 @@ class RestorationController {
   RestorationView state(Actor actor) {
     return desk.look()
         .map(state -> view(state, desk.possible(actor, state)))
-        .orElse(new RestorationView(false, null, null, null, null, null, List.of()));
+        .orElse(new RestorationView(false, null, null, null, null, null, null, List.of()));
   }
 
   private static RestorationView view(RestorationDesk.State state, List<String> can) {
     Restored declared = state.declared();
+    Checkpoint kept = state.kept();
+    RestoredMark mark = state.mark();
     return new RestorationView(
         true,
-        state.kept().size(),
-        state.kept().signedAt(),
+        kept == null ? null : kept.size(),
+        kept == null ? null : kept.signedAt(),
         state.size(),
+        mark == null ? null : mark.until(),
         declared == null ? null : declared.reason(),
         declared == null ? null : declared.declaredAt(),
         can);
@@ -70,14 +80,14 @@ class RestorationController {
   @Requires("system.config_backup_restore")
   @WhileReadOnly(why = ENDS_IT)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void declare(Actor actor, @RequestBody Declaration declaration) {
+  void declare(Actor actor, @RequestBody Declaration declaration, StepUp stepUp) {
     RestorationDesk.mustDeclare(actor);
     String reason = declaration.reason().strip();
     new FieldChecks()
         .text("reason", "原因", reason, 500)
         .holds(reason.length() >= 10, "reason", "原因太短", "请写明为什么恢复、恢复到何时、放弃了哪段时间的登记（至少 10 字）")
         .refuseIfAny();
-    desk.declare(actor, declaration.id(), reason);
+    desk.declare(actor, declaration.id(), reason, stepUp);
   }
 
   @Operation(summary = "确认恢复声明（安全管理员）")
@@ -85,7 +95,7 @@ class RestorationController {
   @Requires("system.config_backup_restore")
   @WhileReadOnly(why = ENDS_IT)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void confirm(Actor actor) {
-    desk.confirm(actor);
+  void confirm(Actor actor, StepUp stepUp) {
+    desk.confirm(actor, stepUp);
   }
 }

@@ -1,9 +1,11 @@
 package org.bihuan.evidence;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,32 +19,42 @@ import org.bihuan.platform.Permitted;
 import org.bihuan.platform.ReadOnlyMode;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
+import org.bihuan.platform.StepUp;
+import org.bihuan.platform.database.RestoredMark;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Recognises at the start that the database holds less history than was signed, which only happens where an older state
- * was put back, and lets nobody write until two administrators have declared it (LG-06). History then goes on as a branch
- * of its own whose first line names the root it left behind.
+ * Recognises at the start that an older state was put back: the database holds less history than was signed, or the
+ * restore command has left its mark, which tells also of what was lost after the last checkpoint (0285). Nobody writes
+ * until two administrators have declared it (LG-06). History then goes on as a branch of its own whose first line names
+ * the root it left behind.
  */
 @Service
 class RestorationDesk implements SmartInitializingSingleton {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RestorationDesk.class);
   private static final String CAUSE = "history put back";
 
   /**
-   * @param kept the newest checkpoint kept outside of the database
+   * @param kept the newest checkpoint kept outside of the database; null where the database has all it stands for
+   * @param mark what the restore command left and nobody has answered for; null where it left none
    * @param size how many lines the database has
    * @param declared what the system administrator has declared and nobody has confirmed yet
    */
-  record State(Checkpoint kept, long size, @Nullable Restored declared) {}
+  record State(@Nullable Checkpoint kept, @Nullable RestoredMark mark, long size, @Nullable Restored declared) {}
 
   private final EvidenceStore store;
   private final RestorationStore restorations;
+  private final Checkpoints checkpoints;
   private final CheckpointFolder folder;
   private final CheckpointKey key;
+  private final Path data;
   private final ReadOnlyMode readOnly;
   private final Permitted permitted;
   private final AuditTrail audit;
@@ -52,8 +64,10 @@ class RestorationDesk implements SmartInitializingSingleton {
   RestorationDesk(
       EvidenceStore store,
       RestorationStore restorations,
+      Checkpoints checkpoints,
       CheckpointFolder folder,
       CheckpointKey key,
+      @Value("${bihuan.data}") Path data,
       ReadOnlyMode readOnly,
       Permitted permitted,
       AuditTrail audit,
@@ -61,8 +75,10 @@ class RestorationDesk implements SmartInitializingSingleton {
       Clock clock) {
     this.store = store;
     this.restorations = restorations;
+    this.checkpoints = checkpoints;
     this.folder = folder;
     this.key = key;
+    this.data = data;
     this.readOnly = readOnly;
     this.permitted = permitted;
     this.audit = audit;
@@ -80,19 +96,28 @@ class RestorationDesk implements SmartInitializingSingleton {
   Optional<State> look() {
     Optional<State> putBack = inSystem(this::putBack);
     putBack.ifPresentOrElse(
-        state -> readOnly.enter(CAUSE, EvidenceRefusal.putBack(state.kept(), state.size())),
+        state -> readOnly.enter(CAUSE, EvidenceRefusal.putBack(state)),
         () -> readOnly.leave(CAUSE));
     return putBack;
   }
 
-  void declare(Actor actor, UUID id, String reason) {
+  /** Asks for a fresh proof once there is something to declare: it gives up a branch of history (0267). */
+  void declare(Actor actor, UUID id, String reason, StepUp stepUp) {
     inSystem(
         () -> {
           State state = putBack().orElseThrow(EvidenceRefusal::notPutBack);
+          stepUp.mustBeRecent("作恢复声明");
           Checkpoint kept = state.kept();
           restorations.declare(
               new Restored(
-                  id, kept.origin(), kept.size(), kept.root(), state.size(), reason, actor.personId(), clock.instant()));
+                  id,
+                  store.origin(),
+                  kept == null ? null : new Restored.Signed(kept.size(), kept.root()),
+                  state.mark(),
+                  state.size(),
+                  reason,
+                  actor.personId(),
+                  clock.instant()));
           audit.record(
               AuditTrail.WHOLE_CITY, "evidence.restoration.declare", "history", Map.of("reason", reason, "lines", state.size()));
           return true;
@@ -117,7 +142,7 @@ class RestorationDesk implements SmartInitializingSingleton {
   private static Restored mustConfirm(Actor actor, State state) {
     mustBeConfirming(actor);
     Restored declared = state.declared();
-    if (declared == null || declared.size() != state.size()) {
+    if (declared == null || declared.size() != state.size() || !Objects.equals(declared.mark(), state.mark())) {
       throw EvidenceRefusal.notDeclared();
     }
     if (declared.declaredBy().equals(actor.personId())) {
@@ -140,11 +165,12 @@ class RestorationDesk implements SmartInitializingSingleton {
     return acts;
   }
 
-  void confirm(Actor actor) {
+  void confirm(Actor actor, StepUp stepUp) {
     mustBeConfirming(actor);
     inSystem(
         () -> {
           Restored declared = mustConfirm(actor, putBack().orElseThrow(EvidenceRefusal::notPutBack));
+          stepUp.mustBeRecent("确认恢复声明");
           Instant now = clock.instant();
           String origin = "bihuan/" + declared.id();
           restorations.confirm(declared.id(), actor.personId(), now, origin);
@@ -152,25 +178,47 @@ class RestorationDesk implements SmartInitializingSingleton {
               AuditTrail.WHOLE_CITY,
               "evidence.restoration",
               "history",
-              Map.of(
-                  "reason", declared.reason(),
-                  "lines", declared.size(),
-                  "abandonedOrigin", declared.origin(),
-                  "abandonedLines", declared.keptSize(),
-                  "abandonedRoot", Base64.getEncoder().encodeToString(declared.keptRoot()),
-                  "origin", origin));
+              told(declared, origin));
           return true;
         });
-    look();
+    if (look().isEmpty()) {
+      beginBranch();
+    }
+  }
+
+  /** So that nobody reads afterwards that nothing was ever signed. The confirmation stands even where this fails. */
+  private void beginBranch() {
+    try {
+      checkpoints.sealAndSign();
+    } catch (RuntimeException e) {
+      LOG.warn("the new branch of history is not signed yet", e);
+    }
+  }
+
+  private static Map<String, Object> told(Restored declared, String origin) {
+    Map<String, Object> told = new HashMap<>();
+    told.put("reason", declared.reason());
+    told.put("lines", declared.size());
+    told.put("abandonedOrigin", declared.origin());
+    told.put("origin", origin);
+    if (declared.mark() != null) {
+      told.put("restoredTo", declared.mark().until());
+    }
+    if (declared.kept() != null) {
+      told.put("abandonedLines", declared.kept().size());
+      told.put("abandonedRoot", Base64.getEncoder().encodeToString(declared.kept().root()));
+    }
+    return told;
   }
 
   private Optional<State> putBack() {
     long size = store.size();
-    return folder
-        .latest(store.origin())
-        .filter(key::signed)
-        .filter(kept -> kept.size() > size)
-        .map(kept -> new State(kept, size, restorations.declared().orElse(null)));
+    Checkpoint kept =
+        folder.latest(store.origin()).filter(key::signed).filter(newest -> newest.size() > size).orElse(null);
+    RestoredMark mark = RestoredMark.in(data).filter(left -> !restorations.answers(left)).orElse(null);
+    return kept == null && mark == null
+        ? Optional.empty()
+        : Optional.of(new State(kept, mark, size, restorations.declared().orElse(null)));
   }
 
   private <T> T inSystem(Supplier<T> work) {

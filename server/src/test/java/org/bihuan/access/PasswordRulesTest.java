@@ -45,6 +45,68 @@ class PasswordRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Password-Password",
+        "P@ssw0rd-P@ssw0rd",
+        "Admin-Admin-Admin",
+        "Admin-Password-9",
+        "Password1-Password1",
+        "P@ssw0rd1!P@ssw0rd1!",
+        "Welcome2Welcome2",
+        "Welcome-To-Admin-1",
+        "4dm1n-4dm1n-4dm1n",
+        "Pa55w0rd-Pa55w0rd",
+        "T3st-U53r-T3st-U53r",
+        "Hello-Monkey-Dragon-7",
+        "pASSWORD_aDMIN_2026",
+        "Qwerty-Password-1",
+        "Iloveyou-Iloveyou-1",
+        "Sunshine.Princess.88",
+        "Mima-Mima-Mima-2026",
+        "密码-密码-密码-Aa1-Aa1",
+        "管理员Password2026!",
+        "A-d-m-i-n-A-d-m-i-n"
+      })
+  void commonWordsJoinedAreNoPassphrase(String password) {
+    assertThat(problem(password, PasswordProfile.DENGBAO, false)).as(password).isPresent();
+    assertThat(problem(password, PasswordProfile.ASVS, true)).as(password).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password password",
+        "admin admin admin",
+        "hello hello hello",
+        "welcome user welcome",
+        "passwordpassword",
+        "letmein letmein 1",
+        "monkey and dragon"
+      })
+  void lengthAloneDoesNotMakeThemOne(String password) {
+    assertThat(problem(password, PasswordProfile.ASVS, false)).as(password).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Hello-Kitchen-Lamp-4",
+        "Dragon-Teapot-9-Fence",
+        "Passat-Masterful-3-Tests",
+        "Test-Kastanie-Wolke-7",
+        "Usermoos-Rootbeer-12",
+        "Master-Of-Kites-88",
+        "Secretary-Bird-55-Lagoon",
+        "K7#aa-Vmq2!Wtz9",
+        "Xi-He-7-Abc-Tuolaji",
+        "Lampe-Lampe-Tisch-Wald-3"
+      })
+  void aCommonWordAmongOthersIsNoHarm(String password) {
+    assertThat(problem(password, PasswordProfile.DENGBAO, false)).as(password).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Xiao-Shan-9-Que",
         "four words and 1 Number",
         "春眠不觉晓处处Chun8",

@@ -71,6 +71,28 @@ class StepUpTest {
   }
 
   @Test
+  void whoGuessesInASessionStandsInTheTrailByHisName() {
+    Colleague guesser = cities.newcomer("留名者", city);
+    guesser.post(STEP_UP, Map.of("password", "Bu-Dui-Bu-Dui"));
+    guesser.put("/api/account/password", Map.of("current", "Ye-Bu-Dui-Ye", "password", "Xiao-Shan-9-Que"));
+
+    assertThat(
+            database
+                .everything()
+                .sql(
+                    """
+                    select concat_ws(' ', act, person_name, request, details ->> 'why')
+                    from audit.entry where result = 'REFUSED' and person_id = :id order by at, id
+                    """)
+                .param("id", guesser.personId())
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "session.step_up 留名者 POST /api/session/step-up wrong-password",
+            "session.step_up 留名者 PUT /api/account/password wrong-password");
+  }
+
+  @Test
   void whoIsNotSignedInHasNothingToRaise() {
     assertThat(city.anonymous().post(STEP_UP, Map.of("password", TestCity.PASSWORD)).status()).isEqualTo(401);
   }

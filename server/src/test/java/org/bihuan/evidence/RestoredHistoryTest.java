@@ -62,7 +62,36 @@ class RestoredHistoryTest {
   @AfterEach
   void itIsTakenAway() throws IOException {
     Files.deleteIfExists(note);
+    Files.deleteIfExists(data.resolve("restored"));
     desk.look();
+  }
+
+  /** Restored to a moment after the last checkpoint: nothing signed is missing, and what came after is gone all the same. */
+  @Test
+  void theMarkOfTheRestoreCommandIsAnsweredForWhateverWasSigned() throws IOException {
+    Files.delete(note);
+    assertThat(desk.look()).isEmpty();
+    UUID mark = UUID.randomUUID();
+    Files.write(data.resolve("restored"), List.of(mark.toString(), "2026-11-28T08:13:32Z"));
+    desk.look();
+    Colleague administrator = city.as(Role.SYSTEM_ADMIN).signIn().proved();
+    Colleague security = city.as(Role.SECURITY_ADMIN).signIn().proved();
+
+    Answer refused = register();
+    assertThat(refused.at("code")).isEqualTo("history-put-back");
+    assertThat(refused.at("detail")).contains("数据恢复到了 2026-11-28 16:13，其后登记和办理的都不在里面");
+    assertThat(refused.text()).contains("“备份”页");
+    Answer state = administrator.get("/api/evidence/restoration");
+    assertThat(state.at("restoredTo")).isEqualTo("2026-11-28T08:13:32Z");
+    assertThat(state.json().at("/signedLines").isNull()).isTrue();
+    assertThat(administrator.post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(204);
+    assertThat(security.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
+
+    assertThat(register().status()).isEqualTo(201);
+    assertThat(desk.look()).as("the mark stays where it is, and is answered for").isEmpty();
+    Files.write(data.resolve("restored"), List.of(UUID.randomUUID().toString(), "2026-11-28T08:14:00Z"));
+    desk.look();
+    assertThat(register().status()).as("another restoration, another declaration").isEqualTo(503);
   }
 
   @Test
@@ -75,6 +104,10 @@ class RestoredHistoryTest {
     assertThat(refused.at("code")).isEqualTo("history-put-back");
     assertThat(refused.at("detail")).contains("恢复的是较早的备份");
     assertThat(city.safetyOfficer().get("/api/hazards").status()).isEqualTo(200);
+    Answer session = city.safetyOfficer().get("/api/session");
+    assertThat(session.at("lookingOnly/code")).as("told before a form is filled in").isEqualTo("history-put-back");
+    assertThat(session.at("lookingOnly/why")).contains("2026-11-26 10:00 签署的检查点", "恢复的是较早的备份");
+    assertThat(session.at("lookingOnly/remedy")).contains("“备份”页");
     assertThat(health()).isEqualTo(503);
 
     assertThat(administrator.get("/api/evidence/restoration").json().at("/can").toString()).isEqualTo("[\"DECLARE\"]");
@@ -83,6 +116,9 @@ class RestoredHistoryTest {
     assertThat(administrator.post("/api/evidence/restoration", declaration("太短")).status()).isEqualTo(422);
     assertThat(security.post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
     assertThat(city.cityAdmin().post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(403);
+    Answer unproved = administrator.post("/api/evidence/restoration", declaration(REASON.get("reason")));
+    assertThat(unproved.problem()).as("it gives up a branch of history").isEqualTo("step-up-needed");
+    administrator.proved();
     Lines lines = new Lines(database);
     long since = lines.now();
     Answer declared = administrator.post("/api/evidence/restoration", declaration(REASON.get("reason")));
@@ -92,15 +128,38 @@ class RestoredHistoryTest {
     assertThat(security.get("/api/evidence/restoration").json().at("/can").toString()).isEqualTo("[\"CONFIRM\"]");
     assertThat(register().status()).isEqualTo(503);
 
-    assertThat(security.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
+    assertThat(security.post("/api/evidence/restoration/confirmation", "").problem()).isEqualTo("step-up-needed");
+    assertThat(security.proved().post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
     assertThat(lines.withoutLine(since)).as("LG-01").isEmpty();
 
     assertThat(register().status()).isEqualTo(201);
+    assertThat(city.safetyOfficer().get("/api/session").json().at("/lookingOnly").isNull()).isTrue();
+    assertThat(city.as(Role.AUDIT_ADMIN).get("/api/evidence/signing").at("unsignedLines"))
+        .as("signed with the confirmation, so that nobody reads that nothing ever was")
+        .isNotNull();
+    assertThat(city.as(Role.AUDIT_ADMIN).get("/api/evidence/signing").json().at("/signedAt").isNull()).isFalse();
+    assertThat(database.everything().sql("select count(*) from evidence.checkpoint where note like (select origin from evidence.log) || '%'").query(Long.class).single())
+        .isPositive();
     assertThat(health()).isEqualTo(200);
     assertThat(administrator.get("/api/evidence/restoration").at("putBack")).isEqualTo("false");
     checkpoints.seal(true);
     assertThat(checkpoints.sign().orElseThrow().origin()).isNotEqualTo(Checkpoint.parse(read()).origin());
     assertThat(city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", "").toString()).doesNotContain("恢复了旧备份");
+  }
+
+  /** Whoever ends the state has to come in for it, by every step the door may ask of him. */
+  @Test
+  void the_steps_of_the_door_serve() {
+    Colleague administrator = city.as(Role.SYSTEM_ADMIN);
+    assertThat(city.anonymous().post("/api/session/code", Map.of("ticket", "none", "code", "123456")).problem())
+        .isEqualTo("ticket-over");
+    assertThat(
+            administrator
+                .put("/api/account/password", Map.of("current", "Bu-Dui-Bu-Dui", "password", "Xiao-Shan-9-Que"))
+                .status())
+        .isEqualTo(422);
+    assertThat(administrator.post("/api/account/second-factor", Map.of("password", "Bu-Dui-Bu-Dui")).status()).isEqualTo(422);
+    assertThat(administrator.put("/api/account/second-factor", Map.of("code", "123456")).status()).isNotEqualTo(503);
   }
 
   @Test

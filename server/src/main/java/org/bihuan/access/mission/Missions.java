@@ -17,12 +17,9 @@ import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Scope;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Grants of inspection teams. Each request asks anew what is open on this day, so that a grant ends by itself; the row
@@ -59,7 +56,6 @@ public class Missions {
   private final PostRegister posts;
   private final OrganisationRegister organisation;
   private final AuditTrail audit;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Missions(
@@ -67,13 +63,11 @@ public class Missions {
       PostRegister posts,
       OrganisationRegister organisation,
       AuditTrail audit,
-      ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
     this.posts = posts;
     this.organisation = organisation;
     this.audit = audit;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -86,32 +80,27 @@ public class Missions {
         "mission.grant",
         "plan " + plan,
         Map.of("persons", missions.size(), "units", sights.size(), "sealed", sights.stream().anyMatch(Mission.Sight::sealed)));
-    changed();
   }
 
   /** A further unit of a team, in place of one that could not be inspected. */
   public void add(Ref plan, Mission.Sight sight) {
     store.add(sight, sight.sealed() ? null : clock.instant());
     audit.record(plan.districtId(), "mission.add", "plan " + plan, Map.of("unit", sight.unit()));
-    changed();
   }
 
   /** The team is on site: from now on it sees a unit that was sealed, and may hand in later what it writes now. */
   public void begin(UUID team, Ref unit) {
     store.begin(team, unit, clock.instant());
-    changed();
   }
 
   /** The team has no more business at the unit. */
   public void close(UUID team, Ref unit) {
     store.close(team, unit, clock.instant());
-    changed();
   }
 
   public void end(Actor by, Ref plan) {
     int ended = store.end(plan, by.personName(), clock.instant());
     audit.record(plan.districtId(), "mission.end", "plan " + plan, Map.of("persons", ended));
-    changed();
   }
 
   /** Who has left every post of his own has no business on a mission either. */
@@ -148,15 +137,5 @@ public class Missions {
     Holding holding =
         new Holding(mission.post(), post, mission.personId(), mission.personName(), mission.from(), mission.until());
     return new OnMission(mission, holding, Scope.Units.across(mission.plan().districtId(), Set.copyOf(units)));
-  }
-
-  private void changed() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            events.publishEvent(new MissionChanged());
-          }
-        });
   }
 }

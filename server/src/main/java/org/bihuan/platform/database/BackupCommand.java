@@ -99,10 +99,15 @@ public final class BackupCommand {
                         "最早可以恢复到 " + folder.all().stream().findFirst().map(b -> beijing(b.endedAt())).orElse("（没有备份）") + "。"));
     DataFolder target = Restoration.emptyFolder(path("to"));
     Console.say("正在用 " + backup.name() + " 恢复到 " + target.root() + " ……");
-    Restoration restoration = new Restoration(folder, target, programs(target));
-    restoration.database(backup, time, login -> true);
-    restoration.files();
-    Console.say("恢复已完成。用 BIHUAN_DATA=" + target.root() + " 启动；若恢复到了较早的时刻，启动后先是只读，见 docs/operate/backup.md。");
+    new Restoration(folder, target, programs(target)).everything(backup, time);
+    Console.say("恢复已完成。用 BIHUAN_DATA=" + target.root() + " 启动。");
+    RestoredMark.in(target.root())
+        .ifPresent(
+            mark ->
+                Console.say(
+                    "恢复到的是 "
+                        + beijing(mark.until())
+                        + " 的状态，其后的登记不在里面：启动后只能查看，直到系统管理员在“备份”页作恢复声明、安全管理员确认，见 docs/operate/backup.md。"));
   }
 
   private Seal seal(Path... apart) {

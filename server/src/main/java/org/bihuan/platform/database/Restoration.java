@@ -2,6 +2,7 @@ package org.bihuan.platform.database;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,9 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -79,6 +83,57 @@ final class Restoration {
       }
       account.handOver(to);
     }
+  }
+
+  /**
+   * The whole data folder. It bears a mark from the first moment on; the mark is taken away only where the log went on after
+   * the backup and was followed to its end, so that nothing is known to have come after what came back.
+   */
+  void everything(Backup backup, @Nullable Instant time) throws IOException {
+    RestoredMark.until(time == null ? backup.endedAt() : time).leaveIn(to);
+    Optional<Instant> cut = database(backup, time, login -> time == null ? cutAt(login, backup) : Optional.of(time));
+    files();
+    if (cut.isPresent()) {
+      RestoredMark.until(cut.get()).leaveIn(to);
+    } else {
+      RestoredMark.takeFrom(to);
+    }
+  }
+
+  /** Until when everything came back, where it is not all there was; empty where it is. */
+  private Optional<Instant> cutAt(Login login, Backup backup) {
+    Optional<String> last = lastPiece(backup);
+    try (Connection connection = login.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select pg_walfile_name(pg_last_wal_replay_lsn()), pg_last_xact_replay_timestamp()")) {
+      row.next();
+      if (last.isPresent() && place(row.getString(1)).compareTo(place(last.get())) >= 0) {
+        return Optional.empty();
+      }
+      OffsetDateTime reached = row.getObject(2, OffsetDateTime.class);
+      return Optional.of(last.isEmpty() || reached == null ? backup.endedAt() : reached.toInstant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the restored database does not tell how far it came: " + e.getMessage(), e);
+    }
+  }
+
+  /** The last piece of the log in the backup, of the newest timeline; empty where none came after the backup began. */
+  private Optional<String> lastPiece(Backup backup) {
+    try (Stream<Path> all = Files.list(from.wal())) {
+      return all.filter(file -> !BackupFolder.isBefore(file, backup.firstSegment()))
+          .map(Seal::plainName)
+          .filter(name -> name.matches("[0-9A-F]{24}"))
+          .max(Comparator.naturalOrder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a piece lies in the log, whatever its timeline. */
+  private static String place(String piece) {
+    return piece.substring(8);
   }
 
   /** Attachments and checkpoints, those of later days too: they are named by content and harm nobody. */

@@ -1,7 +1,6 @@
 package org.bihuan.access.deputy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +25,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @BihuanTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeputyTest {
-
-  private static final Duration WITHIN_A_SECOND = Duration.ofMillis(1_500);
 
   @Autowired TestCities cities;
   @Autowired TestDatabase database;
@@ -91,12 +88,13 @@ class DeputyTest {
 
     Client nearly = deputy.at(Instant.now().plus(Duration.ofMinutes(20)));
     assertThat(nearly.get("/api/sessions").status()).isEqualTo(200);
+    assertThat(deputy.get("/api/sessions").status()).isEqualTo(200);
     database
         .everything()
         .sql("update access.temporary_post set from_at = from_at - interval '1 day', until_at = now() - interval '1 minute' where id = :id")
         .param("id", UUID.fromString(begun.at("id")))
         .update();
-    await().atMost(WITHIN_A_SECOND).until(() -> deputy.get("/api/sessions").status() == 401);
+    assertThat(deputy.get("/api/hazards").status()).as("ended elsewhere, and over here at once").isEqualTo(401);
 
     Colleague other = cities.newcomer("丙又一副职", city);
     Answer second = substitute(head, other, Duration.ofDays(1));
@@ -107,7 +105,7 @@ class DeputyTest {
     Answer ended = head.put("/api/substitutions/" + second.at("id") + "/end", Map.of());
     assertThat(ended.at("over")).isEqualTo("true");
     assertThat(ended.json().at("/can")).isEmpty();
-    await().atMost(WITHIN_A_SECOND).until(() -> other.get("/api/sessions").status() == 401);
+    assertThat(other.get("/api/hazards").status()).isEqualTo(401);
   }
 
   @Test
@@ -209,12 +207,13 @@ class DeputyTest {
     helper.get("/api/hazards");
     assertThat(uses(helper)).as("looking is recorded too").isEqualTo(before + 1);
 
+    helper.get("/api/sessions");
     assertThat(system.put(path(id, "end"), Map.of()).at("over")).isEqualTo("true");
+    assertThat(helper.get("/api/hazards").status()).as("at once, not within a second").isEqualTo(401);
     Answer asked = helper.get("/api/session");
     assertThat(asked.status()).as("asked in the moment it ended: %s", asked.text()).isEqualTo(200);
     assertThat(asked.at("signedIn")).isEqualTo("false");
     assertThat(system.put(path(id, "end"), Map.of()).status()).as("repeated").isEqualTo(200);
-    await().atMost(WITHIN_A_SECOND).until(() -> helper.get("/api/sessions").status() == 401);
     helper.signIn();
   }
 

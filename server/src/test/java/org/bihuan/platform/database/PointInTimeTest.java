@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import org.springframework.util.FileSystemUtils;
+import java.util.Optional;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
@@ -98,6 +100,43 @@ class PointInTimeTest {
     assertThatThrownBy(() -> restored("no key", without, backup, null)).isInstanceOf(StartRefused.class).hasMessageContaining("--key=");
     gpgAloneOpensIt(folder.files().resolve("ab/photo.gpg"), key);
     oneChangedByteIsNoticed(folder.files().resolve("ab/photo.gpg"), folder.seal());
+  }
+
+  /** Checkpoints do not tell of what was lost after the last of them; the command that cut it off knows. */
+  @Test
+  void whatWasCutOffLeavesAMarkAndAllOfItNone() throws Exception {
+    DataFolder data = DataFolder.open(temporary.resolve("data").toString());
+    BackupFolder folder = BackupFolder.open(temporary.resolve("backup"), Seal.NONE);
+    Instant between;
+    String middle;
+    try (EmbeddedDatabase database =
+        EmbeddedDatabase.start(data, HostedDatabase.PROGRAMS, WalArchive.into(folder, data))) {
+      JdbcClient sql = sql(database.administrator());
+      sql.sql("create table memory (word text primary key)").update();
+      BaseBackup.make(database.administrator(), data.root(), folder);
+      sql.sql("insert into memory values ('one')").update();
+      middle = sql.sql("select pg_walfile_name(pg_switch_wal())").query(String.class).single();
+      between = sql.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
+      sql.sql("insert into memory values ('two')").update();
+      String last = sql.sql("select pg_walfile_name(pg_switch_wal())").query(String.class).single();
+      Postmaster.await(() -> Files.exists(folder.wal().resolve(last)));
+    }
+    Backup backup = folder.all().getFirst();
+
+    assertThat(markOf("all", folder, backup, null)).as("all there is").isEmpty();
+    assertThat(startedAgain("all")).containsExactly("one", "two");
+    assertThat(markOf("until", folder, backup, between).orElseThrow().until()).isEqualTo(between);
+    Files.delete(folder.wal().resolve(middle));
+    assertThat(markOf("gap", folder, backup, null)).as("the log has a gap").isPresent();
+    FileSystemUtils.deleteRecursively(folder.wal());
+    Files.createDirectory(folder.wal());
+    assertThat(markOf("alone", folder, backup, null).orElseThrow().until()).as("a backup alone").isEqualTo(backup.endedAt());
+  }
+
+  private Optional<RestoredMark> markOf(String name, BackupFolder folder, Backup backup, Instant time) throws Exception {
+    DataFolder empty = Restoration.emptyFolder(temporary.resolve(name));
+    new Restoration(folder, empty, HostedDatabase.PROGRAMS).everything(backup, time);
+    return RestoredMark.in(empty.root());
   }
 
   private Path key(String name) throws Exception {

@@ -103,6 +103,22 @@ class StartTest {
     assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
   }
 
+  /** As in an env file whose lines were left empty. */
+  @Test
+  void whatIsLeftEmptyIsNotSet() throws Exception {
+    Map<String, String> empty =
+        Stream.of(
+                "BIHUAN_BACKUP_FOLDER", "BIHUAN_BACKUP_KEY", "BIHUAN_BACKUP_KEEP", "BIHUAN_BACKUP_AT",
+                "BIHUAN_DATABASE_URL", "BIHUAN_EVIDENCE_SIGNEVERY", "BIHUAN_EVIDENCE_SUITE", "BIHUAN_DISK_READONLYBELOW",
+                "BIHUAN_DRAIN", "BIHUAN_PASSWORD_PROFILE", "BIHUAN_SESSION_IDLE", "BIHUAN_TIPOFF_PUZZLEBITS",
+                "BIHUAN_TIPOFF_SEALKEY", "BIHUAN_PROGRAMS", "BIHUAN_PROXY")
+            .collect(Collectors.toMap(name -> name, name -> ""));
+    Terminal terminal = new Terminal(launch(empty));
+    terminal.readUntil("闭环已启动.*(http://localhost:\\d+/)");
+    assertThat(terminal.askToStop()).isEqualTo(143);
+    assertThat(terminal.said()).doesNotContain("Exception");
+  }
+
   @Test
   void theInventedCityIsNeverOpenedAsTheRealThing() throws Exception {
     Map<String, String> invented = Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration");
