@@ -16,6 +16,14 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
+const secondFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
 let serverAhead = 0;
 
 export function setServerTime(instant: string, localNow: number = Date.now()): void {
@@ -40,6 +48,12 @@ export function today(): string {
 export function minuteOf(instant: string | Date): string {
   const time = typeof instant === 'string' ? new Date(instant) : instant;
   return `${dayFormat.format(time)} ${timeFormat.format(time)}`;
+}
+
+/** `2026-11-23 09:05:07` in Beijing, where the order of what was done matters. */
+export function secondOf(instant: string | Date): string {
+  const time = typeof instant === 'string' ? new Date(instant) : instant;
+  return `${dayFormat.format(time)} ${secondFormat.format(time)}`;
 }
 
 /** The instant of a Beijing wall clock `2026-11-23T09:05` (Beijing has no summer time). */

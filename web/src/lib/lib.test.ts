@@ -14,6 +14,7 @@ import {
 import { dropDraft, readDraft, setDraftOwner, writeDraft } from './drafts';
 import { neighboursOf, rememberList } from './lastList';
 import { moneyText, parseYuan, yuanInput } from './money';
+import { networkText } from './network';
 import { sha256, sha256Slow } from './sha256';
 import { uuidv7 } from './uuidv7';
 
@@ -144,4 +145,14 @@ describe('the list one came from', () => {
     expect(neighboursOf('a')?.before).toBeUndefined();
     expect(neighboursOf('z')).toBeNull();
   });
+});
+
+describe('networks', () => {
+  it.each([
+    ['0:0:0:0:0:0:0:0/64', '本机'],
+    ['127.0.0.0/24', '本机'],
+    ['10.8.3.0/24', '10.8.3.0/24'],
+    ['2001:db8:0:1:0:0:0:0/64', '2001:db8:0:1::/64'],
+    [null, '—'],
+  ])('reads %s as %s', (network, text) => expect(networkText(network)).toBe(text));
 });

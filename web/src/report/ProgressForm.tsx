@@ -109,23 +109,42 @@ function AnswerPhoto({ code, photo }: { code: string; photo: number }) {
   );
 }
 
+const FIXED = [
+  [true, '已经解决'],
+  [false, '没有解决'],
+] as const;
+
 type QuestionProps = { round: 1 | 2; busy: boolean; onAnswer: (fixed: boolean, words: string) => void };
 
+/** Answered once and for all: what was tapped is seen before it is sent. */
 function Question({ round, busy, onAnswer }: QuestionProps) {
+  const [fixed, setFixed] = useState<boolean | null>(null);
   const [words, setWords] = useState('');
   return (
     <fieldset className="question">
       <legend>{round === 1 ? '您反映的问题真的解决了吗？' : '办结四周了，问题还好吗？'}</legend>
+      {FIXED.map(([answer, title]) => (
+        <label key={title} className="choice">
+          <input
+            type="radio"
+            name={`fixed-${round}`}
+            checked={fixed === answer}
+            onChange={() => setFixed(answer)}
+          />
+          {title}
+        </label>
+      ))}
       <label>
         补充说明<small>（选填）</small>
         <textarea rows={3} maxLength={500} value={words} onChange={(e) => setWords(e.target.value)} />
       </label>
       <p className="row">
-        <button type="button" disabled={busy} onClick={() => onAnswer(true, words)}>
-          已经解决
-        </button>
-        <button type="button" disabled={busy} onClick={() => onAnswer(false, words)}>
-          没有解决
+        <button
+          type="button"
+          disabled={busy || fixed === null}
+          onClick={() => fixed !== null && onAnswer(fixed, words)}
+        >
+          {fixed === null ? '请先选择' : '提交答复，不能再改'}
         </button>
       </p>
     </fieldset>

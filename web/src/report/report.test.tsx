@@ -208,7 +208,10 @@ describe('the public page', () => {
     fireEvent.click(screen.getByRole('button', { name: '查询' }));
     await screen.findByText('您反映的问题真的解决了吗？');
     expect(sent.every(({ url }) => !url.includes('ABCD'))).toBe(true);
-    fireEvent.click(screen.getByRole('button', { name: '没有解决' }));
+    expect(screen.getByRole('button', { name: '请先选择' })).toHaveProperty('disabled', true);
+    fireEvent.click(screen.getByRole('radio', { name: '没有解决' }));
+    expect(sent.some(({ url }) => url.endsWith('/feedback'))).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: '提交答复，不能再改' }));
     await waitFor(() =>
       expect(
         sent.some(

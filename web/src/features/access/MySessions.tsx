@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { problemOf } from '../../api/problem';
 import { minuteOf } from '../../lib/dates';
+import { networkText } from '../../lib/network';
 import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
@@ -41,7 +42,7 @@ export function MySessions() {
 
 const columns = (ask: (session: OwnSession) => void): PlainColumn<OwnSession>[] => [
   { key: 'device', title: '设备', render: (s) => deviceWords(s.device) },
-  { key: 'network', title: '网络地址', width: 160, render: (s) => s.network },
+  { key: 'network', title: '网络地址', width: 160, render: (s) => networkText(s.network) },
   { key: 'opened', title: '登录时间', width: 160, render: (s) => minuteOf(s.openedAt) },
   { key: 'seen', title: '最近使用', width: 160, render: (s) => minuteOf(s.seenAt) },
   {

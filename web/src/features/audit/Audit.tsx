@@ -2,7 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { problemOf } from '../../api/problem';
-import { minuteOf, today } from '../../lib/dates';
+import { secondOf, today } from '../../lib/dates';
+import { networkText } from '../../lib/network';
 import { DayInput } from '../../ui/DayInput';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
@@ -14,7 +15,6 @@ import { type AuditLine, type AuditSearch, auditQuery } from './queries';
 import {
   actTitle,
   actWords,
-  networkText,
   permissionWords,
   requestText,
   resultWords,
@@ -116,7 +116,7 @@ export function Audit() {
 }
 
 const columnsWith = (onPerson: (id: string) => void): PlainColumn<AuditLine>[] => [
-  { key: 'at', title: '时间', width: 150, render: (line) => minuteOf(line.at) },
+  { key: 'at', title: '时间', width: 170, render: (line) => secondOf(line.at) },
   {
     key: 'who',
     title: '谁',

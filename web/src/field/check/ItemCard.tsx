@@ -1,4 +1,4 @@
-import type { ItemEntry, ItemResult, Line } from '../../features/inspection/queries';
+import type { ItemEntry, ItemResult, LedgerChoice, Line } from '../../features/inspection/queries';
 import {
   type DraftAct,
   isFinding,
@@ -181,6 +181,13 @@ function PointAnswers({ line, entry, act }: Pick<ItemCardProps, 'line' | 'entry'
   );
 }
 
+/** What is on the ledger has a place already; whoever says so need not write it again. */
+function placeOf(line: Line, entry: ItemEntry, ledger: LedgerChoice): Partial<ItemEntry> {
+  const known = line.openHazards.find(({ ref }) => ref === ledger.hazard);
+  if (!known || entry.placeId || entry.placeText) return {};
+  return known.placeId ? { placeId: known.placeId } : { placeText: known.placeText };
+}
+
 function Finding({ line, entry, team, files, places, hazards, record, act }: ItemCardProps) {
   const set = (part: Partial<ItemEntry>) => void act({ type: 'write', item: line.item, part });
   const fixed = entry.result === 'FIXED_ON_SPOT';
@@ -188,7 +195,12 @@ function Finding({ line, entry, team, files, places, hazards, record, act }: Ite
   const of = (moment: FieldFile['moment']) => files.filter((file) => file.moment === moment);
   return (
     <div className="finding">
-      <OnLedger line={line} entry={entry} team={team} choose={(ledger) => set({ ledger })} />
+      <OnLedger
+        line={line}
+        entry={entry}
+        team={team}
+        choose={(ledger) => set({ ledger, ...placeOf(line, entry, ledger) })}
+      />
       <label>
         地点
         <select

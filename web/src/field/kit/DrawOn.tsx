@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { AskFirst } from '../../ui/AskFirst';
 import { drawnOn, jpegOf } from '../photos';
 import { personStore } from '../store/field';
 import { addFile, dropFile } from '../store/records';
@@ -63,9 +64,13 @@ export function DrawOn({ file, close, remove }: { file: FieldFile; close: () => 
         }}
       />
       <div className="row">
-        <button type="button" className="button bad" onClick={remove}>
-          删除照片
-        </button>
+        <AskFirst
+          act="删除照片"
+          lost="这张照片将从手机上删除，删除后找不回来。"
+          sure="确定删除"
+          onSure={remove}
+          styles={{ ask: 'button bad', keep: 'button main', sure: 'button bad' }}
+        />
         <button
           type="button"
           className="button"

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { phoneRemedy } from '../../lib/lookingOnly';
 import { go } from '../route';
 import { type FieldState, useField } from '../store/field';
@@ -38,6 +38,9 @@ type ScreenProps = {
 
 export function Screen({ title, tab, back, under, actions, children }: ScreenProps) {
   const field = useField();
+  useEffect(() => {
+    document.title = `${title} · 闭环现场`;
+  }, [title]);
   return (
     <div className="screen">
       <header className="top">

@@ -9,7 +9,7 @@ import { ProblemNote } from '../kit/ProblemNote';
 import { Empty, Screen } from '../kit/Screen';
 import { TakePhotos } from '../kit/TakePhotos';
 import { TextField } from '../kit/TextField';
-import { findPlace } from '../patrol/places';
+import { findPlace, goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
 import { begin, save, write } from '../store/records';
@@ -94,6 +94,9 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
         <p className="notice" role="alert">
           随身内容里没有这个部位，请先在“同步”中携带它的单位，或直接选择部位。
         </p>
+      )}
+      {place && scanned && !record && !stop && !goesOnPatrol(field.patrols) && (
+        <p className="hint">您的岗位不记巡查。在这里发现了问题，就在下面上报。</p>
       )}
       <AskPlace />
       <ProblemNote problem={record?.problem ?? null} />

@@ -68,6 +68,7 @@ export function RecordPage({ id }: { id: string }) {
           ))}
         </div>
         {record.draft.kind === 'CHECK' && <CheckKept draft={record.draft} files={mine} />}
+        {record.draft.kind === 'RECTIFICATION' && <StepKept draft={record.draft} />}
         {record.draft.kind === 'BLIND_LOOK' && (
           <p>
             {record.draft.found !== null && <strong>{foundWords(record.draft.found)}</strong>}
@@ -102,6 +103,20 @@ export function RecordPage({ id }: { id: string }) {
         </dl>
       </div>
     </Screen>
+  );
+}
+
+/** What was written stays to be read until the server shows it. */
+function StepKept({ draft }: { draft: Extract<Draft, { kind: 'RECTIFICATION' }> }) {
+  return (
+    <>
+      <p className="written">{draft.text}</p>
+      {draft.act === 'FINISH' && (
+        <p className="hint">
+          完成日期 {draft.finishedOn || '记录当天'} · 实际支出 {draft.yuan || '0'} 元
+        </p>
+      )}
+    </>
   );
 }
 

@@ -14,12 +14,9 @@ export function Today() {
   const bundle = carried?.bundle;
   const open = records.filter((record) => record.state !== 'RECEIVED');
   const waitsForMe = open.filter((record) => record.state === 'DRAFT' || record.state === 'NEEDS_PERSON');
-  const done = new Set(
-    records.flatMap((record) =>
-      record.draft.kind === 'CHECK' && record.state !== 'DRAFT' ? [record.draft.task] : [],
-    ),
-  );
-  const tasks = (bundle?.tasks.filter((task) => !done.has(task.ref)) ?? []).sort((a, b) =>
+  // What has been begun stands among what is not finished, and is not told twice.
+  const begun = new Set(records.flatMap(({ draft }) => (draft.kind === 'CHECK' ? [draft.task] : [])));
+  const tasks = (bundle?.tasks.filter((task) => !begun.has(task.ref)) ?? []).sort((a, b) =>
     a.dueOn.localeCompare(b.dueOn),
   );
   const looks = looksToAnswer(bundle, records);

@@ -11,6 +11,7 @@ import org.bihuan.analytics.UnitQueries.Moved;
 import org.bihuan.analytics.UnitQueries.Reported;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -43,8 +44,12 @@ class FormerActivity {
 
   /** By the unit as it is now; units that stayed are missing. */
   Map<Ref, Done> of(Collection<Moved> moved, Period period) {
-    return moved.isEmpty()
-        ? Map.of()
+    if (moved.isEmpty()) {
+      return Map.of();
+    }
+    // Whoever sees the city reads where he is: a second connection beside a busy pool is asked for only where walls stand.
+    return Acting.scope() instanceof Scope.City
+        ? read(moved, period)
         : Objects.requireNonNull(Acting.asSystem(() -> beside.execute(status -> read(moved, period))));
   }
 

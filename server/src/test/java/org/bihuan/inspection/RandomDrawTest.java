@@ -106,12 +106,14 @@ class RandomDrawTest extends TeamsSent {
   }
 
   @Test
-  void nobody_witnesses_his_own_draw() {
+  void nobody_witnesses_a_draw_he_makes_or_may_be_sent_by() {
     Answer committed = committed();
-    Map<String, Object> alone = Map.of("publicValue", "福彩 3D 2026316 期 4 7 1", "witness", " " + city.districtAdmin().name() + " ");
-    Answer refused = afterwards().put(PLANS + "/" + plan + "/draw/result", alone, committed.version());
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.at("errors/0/field")).isEqualTo("witness");
+    for (String name : List.of(city.districtAdmin().name(), "陈检查", "卫专家")) {
+      Map<String, Object> seen = Map.of("publicValue", "福彩 3D 2026316 期 4 7 1", "witness", " " + name + " ");
+      Answer refused = afterwards().put(PLANS + "/" + plan + "/draw/result", seen, committed.version());
+      assertThat(refused.status()).as(name).isEqualTo(422);
+      assertThat(refused.at("errors/0/field")).isEqualTo("witness");
+    }
   }
 
   @Test

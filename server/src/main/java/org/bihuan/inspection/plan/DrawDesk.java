@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Standards;
@@ -220,6 +223,7 @@ public class DrawDesk {
     Instant now = clock.instant();
     DrawStore.Draw.drawing(draw, now).mustBeCommitted();
     Objects.requireNonNull(draw);
+    Pool pool = DrawText.pool(draw.inputs());
     new FieldChecks()
         .holds(!draw.isAwaiting(now), "publicValue", "公开值还没有公布：" + announced(draw), "请在公布之后再抽取")
         .text("publicValue", "公开值", publicValue, 100)
@@ -229,14 +233,26 @@ public class DrawDesk {
             "witness",
             "监督人不能是承诺或抽取的人自己",
             "请由另一人在场报出公开值")
+        .holds(
+            !goAlong(plan, pool).contains(witness.strip()),
+            "witness",
+            "监督人不能是检查组成员或备选专家",
+            "请由不参加这次检查的人在场报出公开值")
         .refuseIfAny();
     String value = publicValue.strip().replaceAll("\\s+", " ");
-    Pool pool = DrawText.pool(draw.inputs());
     Outcome outcome = DrawRules.draw(DrawRules.seed(draw.secret(), draw.inputs(), value), pool);
     draws.drawn(ref, value, witness.strip(), DrawText.of(outcome), actor, now);
     plans.arrange(ref, arrangement(plan, pool, outcome));
     audit.record(ref.districtId(), "draw.draw", "plan " + ref, Map.of("public", value, "witness", witness));
     return sight.of(plans.find(ref).orElseThrow());
+  }
+
+  /** Whoever may be sent somewhere by the draw does not watch over it. */
+  private static Set<String> goAlong(Plan plan, Pool pool) {
+    return Stream.concat(
+            plan.arrangement().teams().stream().flatMap(team -> team.members().stream()).map(Member::name),
+            pool.experts().stream().map(Named::name))
+        .collect(Collectors.toSet());
   }
 
   private static String announced(DrawStore.Draw draw) {
