@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -148,10 +148,10 @@ describe('a photo that cannot be taken', () => {
     expect(await screen.findByText('未上传')).toBeTruthy();
     expect(screen.getByText('说明.gif')).toBeTruthy();
     expect(screen.queryByText('重试')).toBeNull();
-    expect(told.at(-1)).toEqual(['说明.gif']);
+    await waitFor(() => expect(told.at(-1)).toEqual(['说明.gif']));
     expect(notUploaded(['说明.gif'])?.problem).toBe('1 张照片没有上传：说明.gif');
     fireEvent.click(screen.getByText('移除'));
-    expect(told.at(-1)).toEqual([]);
+    await waitFor(() => expect(told.at(-1)).toEqual([]));
   });
 });
 
