@@ -1,13 +1,17 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
-/** One worker, in order of the file names: the journeys share one city, as people do. */
+/**
+ * At most two workers, each with a server and a city of its own. The files a worker is given go in order of their
+ * names and share its city, as people do: no file may count on another.
+ */
 export default defineConfig({
   testDir: 'journeys',
   globalSetup: './server.ts',
   timeout: 120_000,
   expect: { timeout: 20_000 },
   retries: 0,
-  workers: 1,
+  workers: process.env.BIHUAN_BASE_URL ? 1 : Math.min(2, availableParallelism()),
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',

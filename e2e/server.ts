@@ -5,57 +5,79 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { FullConfig } from '@playwright/test';
 
 /** What the journeys know of the server they run against; `starts` grows when it is stopped and comes again. */
 export type Run = { pid: number; starts: { seconds: number }[]; ends: (number | null)[] };
 
+/** A server of our own: its address, the file with its `Run`, and where a journey starts the identity server. */
+export type Server = { address: string; state: string; identity: { port: number; client: string; secret: string } };
+
 const ROOT = resolve(import.meta.dirname, '..');
-const LOG = join(ROOT, '.cache/log/journeys-server.log');
+const LOGS = join(ROOT, '.cache/log');
 const LONGEST_START = 480_000;
-const CLIENT = { id: 'bihuan', secret: randomUUID() };
 
 /**
- * The product as `make run` starts it, on an empty folder and a free port, unless BIHUAN_BASE_URL names a server that
- * runs already. When it is stopped meanwhile it is started again on the same data, as an operator would; the last
- * journey relies on that.
+ * The product as `make run` starts it, once for each worker, each on an empty folder and a free port, unless
+ * BIHUAN_BASE_URL names a server that runs already.
  */
-export default async function start(): Promise<(() => Promise<void>) | undefined> {
+export default async function start(config: FullConfig): Promise<(() => Promise<void>) | undefined> {
   if (process.env.BIHUAN_BASE_URL) return undefined;
+  mkdirSync(LOGS, { recursive: true });
+  const cities = await Promise.allSettled(Array.from({ length: config.workers }, (_, index) => city(index)));
+  const up = cities.filter((one) => one.status === 'fulfilled').map((one) => one.value);
+  const stop = async () => {
+    const failed = (await Promise.allSettled(up.map((one) => one.stop()))).find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  };
+  const failed = cities.find((one) => one.status === 'rejected');
+  if (failed) {
+    await stop().catch(console.error);
+    throw failed.reason;
+  }
+  process.env.BIHUAN_SERVERS = JSON.stringify(up.map((one) => one.server));
+  return stop;
+}
+
+/** When it is stopped meanwhile it is started again on the same data, as an operator would; journeys rely on that. */
+async function city(index: number): Promise<{ server: Server; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-journeys-'));
+  const log = join(LOGS, `journeys-server-${index}.log`);
   const port = await freePort();
-  const identity = await freePort();
-  const address = `http://localhost:${port}`;
+  const server: Server = {
+    address: `http://localhost:${port}`,
+    state: join(folder, 'run.json'),
+    identity: { port: await freePort(), client: 'bihuan', secret: randomUUID() },
+  };
   const run: Run = { pid: 0, starts: [], ends: [] };
-  const state = join(folder, 'run.json');
-  let server: ChildProcess | undefined;
+  let serving: ChildProcess | undefined;
   let stopping = false;
-  mkdirSync(join(ROOT, '.cache/log'), { recursive: true });
-  writeFileSync(LOG, '');
+  writeFileSync(log, '');
 
   const launch = async () => {
     const began = Date.now();
     let failed = false;
-    const started = serve(port, identity, join(folder, 'data'));
-    server = started;
+    const started = serve(port, server.identity, join(folder, 'data'), log);
+    serving = started;
     started.on('exit', (code) => {
       run.ends.push(code);
       if (code === 0 && !stopping) launch().catch(console.error);
       else failed = true;
     });
-    await up(address, run.starts.length + 1, () => !failed && Date.now() - began < LONGEST_START);
+    await up(server.address, log, run.starts.length + 1, () => !failed && Date.now() - began < LONGEST_START);
     run.starts.push({ seconds: (Date.now() - began) / 1000 });
     run.pid = started.pid ?? 0;
     // Renamed into place: a journey that reads meanwhile finds the old text or the new, never half of it.
-    writeFileSync(`${state}.new`, JSON.stringify(run));
-    renameSync(`${state}.new`, state);
+    writeFileSync(`${server.state}.new`, JSON.stringify(run));
+    renameSync(`${server.state}.new`, server.state);
   };
   const stop = async () => {
     stopping = true;
-    const ended = new Promise((done) => server?.on('exit', done));
-    server?.kill('SIGTERM');
+    const ended = new Promise((done) => serving?.on('exit', done));
+    serving?.kill('SIGTERM');
     await Promise.race([ended, pause(30_000)]);
     rmSync(folder, { recursive: true, force: true });
-    if (run.ends.at(-1) !== 0) throw new Error(`the server did not end by itself (${run.ends}); see ${LOG}`);
+    if (run.ends.at(-1) !== 0) throw new Error(`the server did not end by itself (${run.ends}); see ${log}`);
   };
   try {
     await launch();
@@ -63,15 +85,12 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
     await stop().catch(console.error);
     throw error;
   }
-  process.env.BIHUAN_BASE_URL = address;
-  process.env.BIHUAN_RUN = state;
-  process.env.BIHUAN_IDENTITY = JSON.stringify({ port: identity, client: CLIENT.id, secret: CLIENT.secret });
-  return stop;
+  return { server, stop };
 }
 
 /** @param identity where a journey starts the identity server of the site; until then it is down */
-function serve(port: number, identity: number, data: string): ChildProcess {
-  const out = openSync(LOG, 'a');
+function serve(port: number, identity: Server['identity'], data: string, log: string): ChildProcess {
+  const out = openSync(log, 'a');
   const server = spawn('scripts/with-tools', ['scripts/serve'], {
     cwd: ROOT,
     env: {
@@ -82,9 +101,9 @@ function serve(port: number, identity: number, data: string): ChildProcess {
       BIHUAN_DATABASE_URL: '',
       // A checkpoint is usually signed every ten minutes.
       BIHUAN_EVIDENCE_SIGNEVERY: 'PT10S',
-      BIHUAN_SINGLESIGNON_ISSUER: `http://localhost:${identity}`,
-      BIHUAN_SINGLESIGNON_CLIENTID: CLIENT.id,
-      BIHUAN_SINGLESIGNON_CLIENTSECRET: CLIENT.secret,
+      BIHUAN_SINGLESIGNON_ISSUER: `http://localhost:${identity.port}`,
+      BIHUAN_SINGLESIGNON_CLIENTID: identity.client,
+      BIHUAN_SINGLESIGNON_CLIENTSECRET: identity.secret,
     },
     stdio: ['ignore', out, out],
   });
@@ -93,9 +112,9 @@ function serve(port: number, identity: number, data: string): ChildProcess {
 }
 
 /** Up means that it has printed its address once more: the demonstration city is told by then. */
-async function up(address: string, times: number, hopeful: () => boolean): Promise<void> {
-  while (readFileSync(LOG, 'utf8').split(`${address}/`).length <= times) {
-    if (!hopeful()) throw new Error(`the server did not come up:\n${readFileSync(LOG, 'utf8').slice(-4000)}`);
+async function up(address: string, log: string, times: number, hopeful: () => boolean): Promise<void> {
+  while (readFileSync(log, 'utf8').split(`${address}/`).length <= times) {
+    if (!hopeful()) throw new Error(`the server did not come up:\n${readFileSync(log, 'utf8').slice(-4000)}`);
     await pause(250);
   }
 }

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { address, passwordOf } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { passwordOf } from '../people/signIn.ts';
 
 test('the safety officer works without a mouse: sign in, search, walk the ledger, grade', async ({ browser }) => {
   const desk = await browser.newContext({ baseURL: address() });

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { address, at, type Login } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, type Login } from '../people/signIn.ts';
 
 /** Every main page, with the words that tell it has arrived. */
 const pages: { name: string; path: string; title: RegExp | string; login?: Login }[] = [

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { codeAt } from '../people/authenticator.ts';
-import { address, passwordOf, signIn } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { passwordOf, signIn } from '../people/signIn.ts';
 
 const LOGIN = 'hd2-anquan';
 

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { identify, identityAddress, startIdentityServer } from '../people/identityServer.ts';
-import { address, at, nameOf, prove, signIn } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, nameOf, prove, signIn } from '../people/signIn.ts';
 
 const WHO = 'u-diangong-07';
 

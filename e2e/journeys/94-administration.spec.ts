@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { codeAt } from '../people/authenticator.ts';
-import { address, at, type Login, nameOf, passwordOf, prove, proveUnlessFresh } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, type Login, nameOf, passwordOf, prove, proveUnlessFresh } from '../people/signIn.ts';
 
 const CHOSEN = 'Shan-Jian-7-Xi-Liu';
 

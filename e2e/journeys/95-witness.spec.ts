@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { address, at, proveUnlessFresh } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, proveUnlessFresh } from '../people/signIn.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const WITNESSES: [name: string, role: string][] = [

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { address, at, prove, signIn } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, prove, signIn } from '../people/signIn.ts';
 import { columnsOf, dayBefore, fill, firstSheet, opened } from '../people/workbooks.ts';
 
 const usual = { 来源: '自查', 无照片原因: '批量登记，现场照片随后补传' };

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { enter, forgetPhones, onPhone, phoneOf, phoneOn, putAway, received } from '../people/field.ts';
-import { address, at } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at } from '../people/signIn.ts';
 
 /** A second pair of eyes in the basement: the look is carried without its file, and the answer arrives once. */
 
@@ -38,7 +39,11 @@ test('taken with a network, answered without one, reloaded, and delivered exactl
   await expect(page.getByRole('dialog').locator('img')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
   await accessible(page);
+  const begun = async () => (await onPhone(page)).records.length;
+  const before = await begun();
+  await expect(page.getByRole('button', { name: '还差：还在或不在、现场情况' })).toBeDisabled();
   await page.getByRole('button', { name: '还在', exact: true }).click();
+  await expect.poll(begun, { message: 'the first word begins it' }).toBe(before + 1);
   const words = `门口仍有杂物 ${Date.now()}`;
   await page.getByLabel('现场情况').fill(words);
   await expect(page.getByText(/已存在手机上/)).toBeVisible();
@@ -102,9 +107,8 @@ test('given up at the desk meanwhile, what was written on the phone stays and th
   await on.setOffline(true);
   await page.goto(`/field/blind/${look.ref}`);
   await page.getByRole('button', { name: '不在', exact: true }).click();
-  await page.getByLabel('现场情况').fill('已清理干净');
-  await page.getByRole('button', { name: '答复', exact: true }).click();
-  await expect(page.locator('.state')).toHaveText('等待联网');
+  await page.getByLabel('现场情况').fill('已清理');
+  await expect(page.getByText(/已存在手机上/)).toBeVisible();
 
   const desk = await at(browser, 'hd-jiancha');
   await desk.goto('/inspection/blind');
@@ -121,6 +125,11 @@ test('given up at the desk meanwhile, what was written on the phone stays and th
   await expect(mine.getByText('已放弃：本周出差')).toBeVisible();
 
   await on.setOffline(false);
+  await page.reload();
+  await expect(page.getByText(/这项盲查不在随身内容中了/)).toBeVisible();
+  await expect(page.getByLabel('现场情况')).toHaveValue('已清理');
+  await page.getByLabel('现场情况').fill('已清理干净');
+  await page.getByRole('button', { name: '答复', exact: true }).click();
   await expect(page.locator('.state')).toHaveText('须处理');
   await expect(page.getByRole('alert').getByText('这次盲查已经放弃，档案已对您开放')).toBeVisible();
   await expect(page.getByText('已清理干净')).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { countOnLedger, forgetPhones, onPhone, phoneOf, putAway, received } from '../people/field.ts';
-import { address, at, nameOf } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, nameOf } from '../people/signIn.ts';
 
 /** A check begun in the basement, handed in at the desk meanwhile: nothing of what a person saw is lost. */
 

@@ -14,7 +14,7 @@ import {
   snapDraft,
 } from '../people/field.ts';
 import { takePhoto } from '../people/photos.ts';
-import { address } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
 
 /** A phone that runs out of room, or is cleaned out by its browser: said beforehand, and nothing called kept that is not. */
 

@@ -1,11 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import { onPhone, PHONE, provedOnServer, putAway, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
 import { act, expectStatus, plan, register } from '../people/hazards.ts';
 import { takePhoto } from '../people/photos.ts';
-import { address, at, type Login, nameOf } from '../people/signIn.ts';
-import type { Run } from '../server.ts';
+import { address, ours, runOf } from '../people/server.ts';
+import { at, type Login, nameOf } from '../people/signIn.ts';
 
 /** What is done with the phone, and what happens when others were faster or the server goes away. */
 
@@ -119,21 +118,21 @@ test('what somebody changed meanwhile is shown beside what the phone has, and a 
 
 test('a server that goes away in the middle of an upload finds everything when it is back', async ({ browser }) => {
   test.setTimeout(240_000);
-  const run = process.env.BIHUAN_RUN;
-  test.skip(!run, 'BIHUAN_BASE_URL names a server that is not ours to stop');
-  const read = (): Run => JSON.parse(readFileSync(run ?? '', 'utf8'));
+  const server = ours();
+  test.skip(!server, 'BIHUAN_BASE_URL names a server that is not ours to stop');
+  if (!server) return;
   const { on, page } = await phone(browser, 'hd-shitang');
   await readyForTheBasement(page);
   await on.setOffline(true);
   const id = await snap(page, '洗消间', `服务器中断时上传：排水沟盖板缺失 ${Date.now()}`, 4);
-  const before = read().starts.length;
+  const before = runOf(server).starts.length;
   let puts = 0;
   await on.route('**/api/files/uploads/*', async (route) => {
-    if (route.request().method() === 'PUT' && ++puts === 2) process.kill(read().pid, 'SIGTERM');
+    if (route.request().method() === 'PUT' && ++puts === 2) process.kill(runOf(server).pid, 'SIGTERM');
     await route.continue();
   });
   await on.setOffline(false);
-  await expect.poll(() => read().starts.length, { timeout: 120_000 }).toBe(before + 1);
+  await expect.poll(() => runOf(server).starts.length, { timeout: 120_000 }).toBe(before + 1);
   await expect.poll(() => stateOf(page, id), { timeout: 90_000 }).toBe('RECEIVED');
   await provedOnServer(on, page, [id]);
   await putAway(on);

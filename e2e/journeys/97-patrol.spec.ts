@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { countOnLedger, forgetPhones, onPhone, phoneOf, provedOnServer, putAway, received, saveSnap } from '../people/field.ts';
 import { takePhoto } from '../people/photos.ts';
-import { address, at, nameOf } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, nameOf } from '../people/signIn.ts';
 
 /** The round with the phone: the code on the wall, one tap, and it is on record exactly once. */
 

@@ -3,7 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { enter, forgetPhones, onPhone, phoneOf, putAway, received } from '../people/field.ts';
 import { addTarget, addTeam, issue, newPlan, schoolOf } from '../people/inspections.ts';
 import { takePhoto } from '../people/photos.ts';
-import { address, at, nameOf } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, nameOf } from '../people/signIn.ts';
 
 /** An inspection team with a phone: started at the gate, filled in without a network, signed by finger, sent once. */
 test.describe.configure({ mode: 'serial' });

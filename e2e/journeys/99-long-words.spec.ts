@@ -3,7 +3,8 @@ import { PHONE, putAway, signInOnPhone } from '../people/field.ts';
 import { act, plan, register } from '../people/hazards.ts';
 import { planCheck } from '../people/inspections.ts';
 import { expectNotWider, LONG_DESCRIPTION, LONG_PLACE, onlyLongWords } from '../people/longWords.ts';
-import { address, at, nameOf } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, nameOf } from '../people/signIn.ts';
 
 /** Long words without a blank end their line where the screen ends: no page grows wider than it. */
 

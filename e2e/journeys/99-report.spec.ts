@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { takePhoto } from '../people/photos.ts';
-import { address, at, prove, proveUnlessFresh } from '../people/signIn.ts';
+import { address } from '../people/server.ts';
+import { at, prove, proveUnlessFresh } from '../people/signIn.ts';
 
 const WHAT = '三层西侧疏散楼梯口堆满课桌椅，只剩半个人宽';
 const TEXT = '教学楼三层西侧疏散楼梯口堆放桌椅';

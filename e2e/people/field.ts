@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import config from '../playwright.config.ts';
 import { takePhoto } from './photos.ts';
-import { address, type Login, passwordOf } from './signIn.ts';
+import { address } from './server.ts';
+import { type Login, passwordOf } from './signIn.ts';
 
 /** The phone of the journeys: the smallest screen in use, and fingers. */
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };

@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
-import { address } from './signIn.ts';
+import { address, ours } from './server.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-const known = () =>
-  JSON.parse(process.env.BIHUAN_IDENTITY ?? '{}') as { port: number; client: string; secret: string };
+const known = () => {
+  const server = ours();
+  if (!server) throw new Error('BIHUAN_BASE_URL names a server that was told of no identity server of ours');
+  return server.identity;
+};
 
 export const identityAddress = () => `http://localhost:${known().port}`;
 

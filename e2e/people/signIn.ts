@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { address } from './server.ts';
 
 /** Who the demonstration city sends on the journeys; the passwords are asked from the server. */
 export type Login =
@@ -19,8 +20,6 @@ export type Login =
   | 'shenji'
   | 'hd-jubao'
   | 'fengcun';
-
-export const address = () => process.env.BIHUAN_BASE_URL ?? '';
 
 type Account = { login: string; password: string; who: string };
 

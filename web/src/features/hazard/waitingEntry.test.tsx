@@ -1,12 +1,9 @@
-import { cleanup, render, screen } from '@testing-library/react';
-import type { ReactNode } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
 import type { HazardRow } from '../../api/types';
+import { renderRouted } from '../../ui/renderRouted';
 import { waitingEntry, watchedEntry } from './waitingEntry';
 
-vi.mock('@tanstack/react-router', () => ({
-  Link: ({ to, children }: { to: string; children: ReactNode }) => <a href={to}>{children}</a>,
-}));
 afterEach(cleanup);
 
 const row = {
@@ -29,10 +26,10 @@ const row = {
   shut: true,
 } as unknown as HazardRow;
 
-it('a hazard one looks at blindly leads to the look, and no look-back is offered', () => {
+it('a hazard one looks at blindly leads to the look, and no look-back is offered', async () => {
   for (const entryOf of [waitingEntry, watchedEntry]) {
     const { title, facts, act, dueOn } = entryOf(row, 'DISTRICT_INSPECTOR', true);
-    const { container } = render(
+    const { container } = await renderRouted(
       <>
         {title}
         {facts}
@@ -48,7 +45,7 @@ it('a hazard one looks at blindly leads to the look, and no look-back is offered
   }
 });
 
-it('once it is answered the look-back is offered as ever', () => {
-  render(waitingEntry({ ...row, shut: false }, 'DISTRICT_INSPECTOR', true).act);
+it('once it is answered the look-back is offered as ever', async () => {
+  await renderRouted(waitingEntry({ ...row, shut: false }, 'DISTRICT_INSPECTOR', true).act);
   expect(screen.getByRole('link').textContent).toBe('回头看');
 });

@@ -1,15 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen } from '@testing-library/react';
-import type { ReactNode } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
 import { type TreeNode, treeQuery } from '../../api/organisation';
+import { renderRouted } from '../../ui/renderRouted';
 import { Below } from './Below';
-
-vi.mock('@tanstack/react-router', () => ({
-  Link: ({ search, children }: { search?: { on?: string }; children: ReactNode }) => (
-    <a href={`?on=${search?.on ?? ''}`}>{children}</a>
-  ),
-}));
 
 afterEach(cleanup);
 
@@ -25,10 +19,11 @@ it('shows what lay below on the day of the page, and keeps the day when one goes
       <Below node={node} on={on} />
     </QueryClientProvider>
   );
-  const { rerender } = render(page('2026-10-31'));
-  expect(screen.getByText('第一小学').getAttribute('href')).toBe('?on=2026-10-31');
+  await renderRouted(page('2026-10-31'));
+  expect(screen.getByText('第一小学').getAttribute('href')).toBe('/organisation/u1?on=2026-10-31');
   expect(screen.queryByText('后来的学校')).toBeNull();
 
-  rerender(page());
+  cleanup();
+  await renderRouted(page());
   expect(screen.getByText('后来的学校')).toBeTruthy();
 });

@@ -1,16 +1,17 @@
-import { useRef } from 'react';
 import { minuteOf } from '../../lib/dates';
 import { lackingOf } from '../content';
 import { Discard } from '../kit/Discard';
 import { Kept } from '../kit/Kept';
+import { NotHere } from '../kit/NotHere';
 import { ProblemNote } from '../kit/ProblemNote';
-import { Empty, Screen } from '../kit/Screen';
+import { SaveRecord } from '../kit/SaveRecord';
+import { Screen } from '../kit/Screen';
 import { TextField } from '../kit/TextField';
-import { go } from '../route';
 import { useField } from '../store/field';
-import { begin, save, write } from '../store/records';
+import { begin, write } from '../store/records';
+import { useBegun } from '../store/useBegun';
 import { AskPlace } from '../sync/TellPlace';
-import type { Draft, FieldRecord } from '../types';
+import type { Draft } from '../types';
 import { FormerPhotos } from './FormerPhotos';
 import { lookRecordOf } from './looks';
 
@@ -24,20 +25,12 @@ export function BlindLook({ look: ref }: { look: string }) {
   const { carried, records } = useField();
   const look = carried?.bundle.looks?.find((held) => held.ref === ref);
   const record = lookRecordOf(records, ref);
-  const begun = useRef<Promise<FieldRecord> | null>(null);
+  const begun = useBegun(record);
 
   if ((!look && !record) || (record && record.state !== 'DRAFT')) {
     return (
       <Screen title="盲查" tab="" back="/field/blind">
-        <Empty>
-          {record ? (
-            <button type="button" className="button" onClick={() => go(`/field/record/${record.id}`)}>
-              已保存，查看上传情况
-            </button>
-          ) : (
-            '这项盲查不在随身内容中，请联网后刷新。'
-          )}
-        </Empty>
+        <NotHere record={record}>这项盲查不在随身内容中，请联网后刷新。</NotHere>
       </Screen>
     );
   }
@@ -48,16 +41,12 @@ export function BlindLook({ look: ref }: { look: string }) {
       : { kind: 'BLIND_LOOK', look: ref, placeText: look?.placeText ?? '', found: null, note: '' };
   const unitName = look?.unitName ?? record?.unitName ?? '';
   const change = async (part: Partial<Answer>) => {
-    if (!record && look) {
-      begun.current ??= begin(
-        draft,
-        { ref: look.unit, name: look.unitName },
-        `${look.unitName} ${look.placeText}`,
-        null,
-      );
-    }
-    const id = record?.id ?? (await begun.current)?.id;
-    if (id) await write(id, (d) => (d.kind === 'BLIND_LOOK' ? { ...d, ...part } : d));
+    const kept = look
+      ? await begun(() =>
+          begin(draft, { ref: look.unit, name: look.unitName }, `${look.unitName} ${look.placeText}`, null),
+        )
+      : record;
+    if (kept) await write(kept.id, (d) => (d.kind === 'BLIND_LOOK' ? { ...d, ...part } : d));
   };
   const lacks = record ? lackingOf(record, []) : ['还在或不在', '现场情况'];
 
@@ -67,18 +56,7 @@ export function BlindLook({ look: ref }: { look: string }) {
       tab=""
       back="/field/blind"
       under={<p className="who">{unitName}</p>}
-      actions={
-        <button
-          type="button"
-          className="button main"
-          disabled={lacks.length > 0}
-          onClick={() => {
-            if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
-          }}
-        >
-          {lacks.length > 0 ? `还差：${lacks.join('、')}` : '答复'}
-        </button>
-      }
+      actions={<SaveRecord record={record} lacks={lacks} act="答复" />}
     >
       <AskPlace />
       {!look && (

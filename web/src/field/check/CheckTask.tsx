@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Ref } from '../../api/types';
 import type { ItemEntry, ItemResult, Line } from '../../features/inspection/queries';
 import {
@@ -19,15 +19,17 @@ import {
 } from '../../features/inspection/selfCheckDraft';
 import { resultWords } from '../../features/inspection/words';
 import { Kept } from '../kit/Kept';
+import { NotHere } from '../kit/NotHere';
 import { OpenHazards } from '../kit/OpenHazards';
 import { ProblemNote } from '../kit/ProblemNote';
-import { Empty, Screen } from '../kit/Screen';
+import { Screen } from '../kit/Screen';
 import { go } from '../route';
 import { useField } from '../store/field';
 import { begin, dropFile, save, write } from '../store/records';
 import { findTask, isOvertaken, startOf } from '../store/tasks';
+import { useBegun } from '../store/useBegun';
 import { AskPlace } from '../sync/TellPlace';
-import { type CarriedPlace, type FieldFile, type FieldRecord, fileRef } from '../types';
+import { type CarriedPlace, type FieldFile, fileRef } from '../types';
 import { Faults } from './Faults';
 import { ItemCard } from './ItemCard';
 import { Jump } from './Jump';
@@ -48,7 +50,7 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
   const task = found?.sheet;
   const team = found?.team ?? null;
   const record = records.find((r) => r.draft.kind === 'CHECK' && r.draft.task === ref);
-  const begun = useRef<Promise<FieldRecord> | null>(null);
+  const begun = useBegun(record);
   const [jumping, setJumping] = useState(false);
   const [completing, setCompleting] = useState(false);
   const mine = useMemo(
@@ -59,23 +61,25 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
     record?.draft.kind === 'CHECK' ? record.draft.entries : task ? entriesOf(task.lines) : {};
   const entries = useMemo(() => withPhotos(answers, mine), [answers, mine]);
 
-  const ensure = useCallback(async (): Promise<FieldRecord> => {
-    if (record) return record;
-    if (!found || !task) throw new Error('没有这个检查任务');
-    begun.current ??= begin(
-      {
-        kind: 'CHECK',
-        task: task.ref as Ref,
-        entries: { ...entriesOf(task.lines) },
-        list: keptList(found),
-      },
-      task.unit,
-      team ? `${task.unit.name} ${task.checklistTitle}` : task.checklistTitle,
-      task.version,
-      team?.post ?? null,
-    );
-    return begun.current;
-  }, [record, found, task, team]);
+  const ensure = useCallback(
+    () =>
+      begun(() => {
+        if (!found || !task) throw new Error('没有这个检查任务');
+        return begin(
+          {
+            kind: 'CHECK',
+            task: task.ref as Ref,
+            entries: { ...entriesOf(task.lines) },
+            list: keptList(found),
+          },
+          task.unit,
+          team ? `${task.unit.name} ${task.checklistTitle}` : task.checklistTitle,
+          task.version,
+          team?.post ?? null,
+        );
+      }),
+    [begun, found, task, team],
+  );
 
   const act = useCallback(
     async (change: DraftAct) => {
@@ -100,15 +104,9 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
   if (!found || !task || (found.ready && !record) || (record && record.state !== 'DRAFT')) {
     return (
       <Screen title="检查" tab="check" back="/field/check">
-        <Empty>
-          {record ? (
-            <button type="button" className="button" onClick={() => go(`/field/record/${record.id}`)}>
-              已保存，查看上传情况
-            </button>
-          ) : (
-            '这项检查不在随身内容中：可能已由他人提交，或者检查组的期限已过。请联网后刷新。'
-          )}
-        </Empty>
+        <NotHere record={record}>
+          这项检查不在随身内容中：可能已由他人提交，或者检查组的期限已过。请联网后刷新。
+        </NotHere>
       </Screen>
     );
   }

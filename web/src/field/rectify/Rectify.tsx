@@ -1,17 +1,19 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { today } from '../../lib/dates';
 import { amountFault, lackingOf } from '../content';
 import { Discard } from '../kit/Discard';
 import { Kept } from '../kit/Kept';
+import { NotHere } from '../kit/NotHere';
 import { Photo, useBefore } from '../kit/Photo';
 import { ProblemNote } from '../kit/ProblemNote';
-import { Empty, Screen } from '../kit/Screen';
+import { SaveRecord } from '../kit/SaveRecord';
+import { Screen } from '../kit/Screen';
 import { TakePhotos } from '../kit/TakePhotos';
 import { TextField } from '../kit/TextField';
 import { taken } from '../photos';
-import { go } from '../route';
 import { useField } from '../store/field';
-import { addFile, begin, save, write } from '../store/records';
+import { addFile, begin, write } from '../store/records';
+import { useBegun } from '../store/useBegun';
 import { exportToFile } from '../sync/exportDrafts';
 import { AskPlace } from '../sync/TellPlace';
 import { dueWords } from '../today/Today';
@@ -28,7 +30,7 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
   const record = recordOf(records, ref, hazard?.version);
   const before = useBefore(hazard?.before ?? null);
   const [camera, setCamera] = useState(false);
-  const begun = useRef<Promise<FieldRecord> | null>(null);
+  const begun = useBegun(record);
 
   if (!hazard && record?.state === 'DRAFT' && record.draft.kind === 'RECTIFICATION') {
     return (
@@ -42,15 +44,7 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
   if (!hazard || (record && record.state !== 'DRAFT')) {
     return (
       <Screen title="整改" tab="rectify" back="/field/rectify">
-        <Empty>
-          {record ? (
-            <button type="button" className="button" onClick={() => go(`/field/record/${record.id}`)}>
-              已保存，查看上传情况
-            </button>
-          ) : (
-            '这条隐患不在随身内容中，请联网后刷新。'
-          )}
-        </Empty>
+        <NotHere record={record}>这条隐患不在随身内容中，请联网后刷新。</NotHere>
       </Screen>
     );
   }
@@ -59,16 +53,15 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
     record?.draft.kind === 'RECTIFICATION'
       ? record.draft
       : { kind: 'RECTIFICATION', hazard: hazard.ref, act: 'FINISH', text: '', finishedOn: today(), yuan: '' };
-  const ensure = async (): Promise<FieldRecord> => {
-    if (record) return record;
-    begun.current ??= begin(
-      draft,
-      { ref: hazard.unit, name: hazard.unitName },
-      `${hazard.number ?? ''} ${hazard.description}`,
-      hazard.version,
+  const ensure = () =>
+    begun(() =>
+      begin(
+        draft,
+        { ref: hazard.unit, name: hazard.unitName },
+        `${hazard.number ?? ''} ${hazard.description}`,
+        hazard.version,
+      ),
     );
-    return begun.current;
-  };
   const change = async (part: Partial<Step>) => {
     const { id } = await ensure();
     await write(id, (d) => (d.kind === 'RECTIFICATION' ? { ...d, ...part } : d));
@@ -84,22 +77,7 @@ export function Rectify({ hazard: ref }: { hazard: string }) {
       tab="rectify"
       back="/field/rectify"
       actions={
-        <button
-          type="button"
-          className="button main"
-          disabled={lacks.length > 0 || fault !== ''}
-          onClick={() => {
-            if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
-          }}
-        >
-          {fault
-            ? `请改正：${fault}`
-            : lacks.length > 0
-              ? `还差：${lacks.join('、')}`
-              : finish
-                ? '整改完成'
-                : '填报进展'}
-        </button>
+        <SaveRecord record={record} lacks={lacks} fault={fault} act={finish ? '整改完成' : '填报进展'} />
       }
     >
       <AskPlace />

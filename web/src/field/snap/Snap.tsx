@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Source } from '../../api/types';
 import { nearby } from '../check/nearby';
 import { lackingOf } from '../content';
@@ -6,14 +6,16 @@ import { Discard } from '../kit/Discard';
 import { Kept } from '../kit/Kept';
 import { OpenHazards } from '../kit/OpenHazards';
 import { ProblemNote } from '../kit/ProblemNote';
+import { SaveRecord } from '../kit/SaveRecord';
 import { Empty, Screen } from '../kit/Screen';
 import { TakePhotos } from '../kit/TakePhotos';
 import { TextField } from '../kit/TextField';
 import { findPlace, goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
-import { begin, save, write } from '../store/records';
+import { begin, write } from '../store/records';
 import { bundleOf } from '../store/tasks';
+import { useBegun } from '../store/useBegun';
 import { AskPlace } from '../sync/TellPlace';
 import type { Bundle, CarriedUnit, Draft, FieldRecord, Stop } from '../types';
 import { PickPhrase } from './PickPhrase';
@@ -40,11 +42,7 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
   const unit = record
     ? (bundle?.units.find((u) => u.ref === record.unit) ?? ofRecord(record))
     : (scanned?.unit ?? bundle?.units[0]);
-  const begun = useRef<Promise<FieldRecord> | null>(null);
-  // The record begun here moves into the address without a new screen: a photo just coming in must find its place.
-  useEffect(() => {
-    if (id === null) begun.current = null;
-  }, [id]);
+  const begun = useBegun(record);
   const [picking, setPicking] = useState<'place' | 'phrase' | null>(null);
 
   if (!bundle || !unit) {
@@ -55,14 +53,14 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
     );
   }
 
-  const ensure = (at: CarriedUnit = unit): Promise<FieldRecord> => {
-    if (record) return Promise.resolve(record);
-    begun.current ??= begin(draft, at, '', null).then((fresh) => {
-      go(`/field/snap/${fresh.id}`, true);
-      return fresh;
-    });
-    return begun.current;
-  };
+  // The record begun here moves into the address without a new screen: a photo just coming in must find its place.
+  const ensure = (at: CarriedUnit = unit): Promise<FieldRecord> =>
+    begun(() =>
+      begin(draft, at, '', null).then((fresh) => {
+        go(`/field/snap/${fresh.id}`, true);
+        return fresh;
+      }),
+    );
   const change = async (part: Partial<Finding>, at?: CarriedUnit) => {
     const { id: known } = await ensure(at);
     const next = { ...draft, ...part };
@@ -77,18 +75,7 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
       title="随手拍"
       tab="snap"
       back={record ? '/field' : undefined}
-      actions={
-        <button
-          type="button"
-          className="button main"
-          disabled={lacks.length > 0}
-          onClick={() => {
-            if (record) void save(record.id).then(() => go(`/field/record/${record.id}`, true));
-          }}
-        >
-          {lacks.length > 0 ? `还差：${lacks.join('、')}` : '保存'}
-        </button>
-      }
+      actions={<SaveRecord record={record} lacks={lacks} act="保存" />}
     >
       {place && !scanned && !record && (
         <p className="notice" role="alert">

@@ -1,17 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, within } from '@testing-library/react';
-import type { ReactNode } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { renderRouted } from '../../../ui/renderRouted';
 import { confirmedWords, LooksOfScope } from './LooksOfScope';
 import { looksOverviewQuery } from './queries';
 
-vi.mock('@tanstack/react-router', () => ({
-  Link: ({ params, children }: { params: { ref: string }; children: ReactNode }) => (
-    <a href={params.ref}>{children}</a>
-  ),
-  useNavigate: () => vi.fn(),
-  useSearch: () => ({}),
-}));
 afterEach(cleanup);
 
 const counts = { taken: 3, found: 1, notFound: 1, givenUp: 0, left: 0, confirmedPercent: 50 };
@@ -28,7 +21,7 @@ const look = (part: object) => ({
   ...part,
 });
 
-it('tells the share of confirmed write-offs with the number behind it, and of a shut file nothing', () => {
+it('tells the share of confirmed write-offs with the number behind it, and of a shut file nothing', async () => {
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const page = {
     from: '2026-04-01',
@@ -49,10 +42,11 @@ it('tells the share of confirmed write-offs with the number behind it, and of a 
     next: null,
   };
   cache.setQueryData(looksOverviewQuery({}).queryKey, { pages: [page], pageParams: [undefined] } as never);
-  render(
+  await renderRouted(
     <QueryClientProvider client={cache}>
       <LooksOfScope where="本区" />
     </QueryClientProvider>,
+    '/inspection/blind',
   );
   expect(
     screen.getByText('答复 2 项，其中“不在”（经盲查核实的销账）1 项，占 50%；“还在”1 项。'),
@@ -62,6 +56,7 @@ it('tells the share of confirmed write-offs with the number behind it, and of a 
   const rows = within(screen.getByRole('table', { name: '本区的盲查，逐项' })).getAllByRole('row');
   expect(rows[1]?.textContent).toContain('不在：门厅畅通');
   expect(rows[1]?.textContent).toContain('110108-2027-000001');
+  expect(rows[1]?.querySelector('a')?.getAttribute('href')).toBe('/hazards/110108-h');
   expect(rows[2]?.textContent).toContain('您正在盲查，答复后显示');
   expect(rows[2]?.querySelector('a')).toBeNull();
 });

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
-import org.bihuan.platform.Ids;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
@@ -28,7 +23,6 @@ import org.bihuan.support.TestCity;
 import org.bihuan.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
@@ -41,11 +35,11 @@ class HistoryProofTest {
   @Autowired private TestDatabase database;
   @Autowired private Checkpoints checkpoints;
   @Autowired private HazardLives lives;
-  @TempDir private Path folder;
 
   @Value("${bihuan.data}")
   private Path data;
 
+  private SealedHistory history;
   private TestCity city;
   private Tampering tampering;
   private Colleague officer;
@@ -55,15 +49,11 @@ class HistoryProofTest {
   @BeforeEach
   void aHazardWithAHistoryThatIsSealedAndSigned() {
     tampering = new Tampering(database);
-    city = cities.found();
-    officer = city.safetyOfficer();
-    hazard = registered();
-    number = officer.get("/api/hazards/" + hazard).at("number");
-    for (String note : List.of("已电话通知维保单位", "维保单位答复明日到场", "已到场更换")) {
-      note(note);
-    }
-    checkpoints.seal(true);
-    checkpoints.sign();
+    history = new SealedHistory(cities, checkpoints);
+    city = history.city;
+    officer = history.officer;
+    hazard = history.hazard;
+    number = history.number;
   }
 
   @Test
@@ -263,7 +253,7 @@ class HistoryProofTest {
 
   @Test
   void leavesTakenAwayBehindTheLastCheckpointAreFound() {
-    note("存证之后、签署之前");
+    history.note("存证之后、签署之前");
     checkpoints.seal(true);
     tampering(
         "delete from evidence.leaf where kind = 'HAZARD' and district_id = :district and stream = :id and version = 5",
@@ -299,58 +289,6 @@ class HistoryProofTest {
   }
 
   @Test
-  void anExportedHazardIsProvedWithoutServerAndDatabase() throws Exception {
-    Answer exported = city.unitHead().get("/api/evidence/hazards/" + hazard);
-    assertThat(exported.status()).as(exported.text()).isEqualTo(200);
-    String key = city.anonymous().get("/api/evidence/key").at("key");
-
-    assertThat(standalone(exported.text(), key)).startsWith("0 通过").contains("4 条历史完整").doesNotContain("未指定公钥");
-    assertThat(standalone(exported.text(), null)).startsWith("0 通过").contains("未指定公钥");
-    assertThat(standalone(exported.text().replace("维保单位答复明日", "维保单位答复当日"), key)).startsWith("1 不通过：第 3 条");
-    assertThat(standalone(flipped(exported.text(), "proof: "), key)).startsWith("1 不通过");
-    assertThat(standalone(flipped(exported.text(), "\n— bihuan "), key)).startsWith("1 不通过：检查点");
-    assertThat(standalone(exported.text().replaceFirst("\nversion: 4[\\s\\S]*?\n\n", "\n"), key)).startsWith("1 不通过");
-    String cut = exported.text().replaceFirst("version: 4[\\s\\S]*?\n\n", "").replace("\nlines: 4\n", "\nlines: 3\n");
-    assertThat(standalone(cut, key)).as("the last line taken away").startsWith("1 不通过：签署的末条");
-    assertThat(standalone(cut.replaceFirst("bihuan-hazard-file/2", "bihuan-hazard-file/1"), key)).startsWith("1 不通过");
-    assertThat(standalone("随便写的", key)).startsWith("2 ");
-    String strangersKey = key.substring(0, key.length() - 6) + "AAAAA=";
-    assertThat(standalone(exported.text(), strangersKey)).startsWith("1 不通过");
-  }
-
-  @Test
-  void nothingStandsInAnExportedFileThatWasNotChecked() throws Exception {
-    String file = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
-    String key = city.anonymous().get("/api/evidence/key").at("key");
-    assertThat(standalone(file, key)).startsWith("0 通过").contains("给定的公钥 " + nameOf(key));
-    assertThat(standalone(file, null)).startsWith("0 通过").contains("文件自带的公钥", "指纹", key);
-    for (String altered :
-        List.of(
-            file.replaceFirst("\nhazard: ", "\nnote: forged\nhazard: "),
-            file.replaceFirst("\nhazard: ", "\nkey: " + Matcher.quoteReplacement(key) + "\nhazard: "),
-            file + "extra: 1\n",
-            file + "\n",
-            file + "— bihuan AAAAAAAA\n",
-            file.replaceFirst("\nkey: bihuan", "\nkey: bihuam"),
-            file.replaceFirst("\nleaf: ", "\nleaf: 0"),
-            file.replaceFirst("\nversion: 2\n", "\nversion: 2\nremark: x\n"),
-            file.replaceFirst("\n", "\r\n"))) {
-      assertThat(standalone(altered, key)).as(altered.substring(0, 200)).startsWith("1 不通过");
-    }
-    assertThat(standalone("\uFEFF" + file, key)).as("a byte order mark").startsWith("0 通过");
-    assertThat(standalone(file.replace("\n", "\r\n"), key)).as("line ends of a mail program").startsWith("0 通过");
-    assertThat(standalone("\uFEFF" + file.replace("\n", "\r\n"), null)).startsWith("0 通过");
-  }
-
-  @Test
-  void eachSingleByteOfAnExportedFileCounts() throws Exception {
-    byte[] file = city.unitHead().get("/api/evidence/hazards/" + hazard).text().getBytes(StandardCharsets.UTF_8);
-    String key = city.anonymous().get("/api/evidence/key").at("key");
-    List<String> missed = Standalone.passed("VerifyHazardFile", file, key);
-    assertThat(missed).as("bytes that may be another").isEmpty();
-  }
-
-  @Test
   void theNationalAlgorithmsProveTheSameHistoryAndTheOldOnesWhatTheySigned() throws Exception {
     String before = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
     String oldKey = city.anonymous().get("/api/evidence/key").at("key");
@@ -358,14 +296,14 @@ class HistoryProofTest {
     try {
       String key = city.anonymous().get("/api/evidence/key").at("key");
       assertThat(key).isNotEqualTo(oldKey);
-      note("换用国密之后");
+      history.note("换用国密之后");
       String exported = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
       assertThat(exported).contains("\nSM3\n");
-      assertThat(standalone(exported, key)).startsWith("0 通过").contains("5 条历史完整");
-      assertThat(standalone(flipped(exported, "proof: "), key)).startsWith("1 不通过");
-      assertThat(standalone(flipped(exported, "\n— bihuan "), key)).startsWith("1 不通过：检查点");
-      assertThat(standalone(exported, oldKey)).startsWith("1 不通过");
-      assertThat(standalone(before, oldKey)).as("what was signed before").startsWith("0 通过");
+      assertThat(Standalone.hazardFile(exported, key)).startsWith("0 通过").contains("5 条历史完整");
+      assertThat(Standalone.hazardFile(Standalone.flipped(exported, "proof: "), key)).startsWith("1 不通过");
+      assertThat(Standalone.hazardFile(Standalone.flipped(exported, "\n— bihuan "), key)).startsWith("1 不通过：检查点");
+      assertThat(Standalone.hazardFile(exported, oldKey)).startsWith("1 不通过");
+      assertThat(Standalone.hazardFile(before, oldKey)).as("what was signed before").startsWith("0 通过");
       assertThat(aboutUs(verify())).isEmpty();
       assertThat(kinds(verify())).doesNotContain("TREE", "SIGNATURE");
       tampering(
@@ -376,13 +314,13 @@ class HistoryProofTest {
     } finally {
       checkpoints.use(Suite.INTL);
     }
-    assertThat(standalone(city.unitHead().get("/api/evidence/hazards/" + hazard).text(), oldKey)).startsWith("0 通过");
+    assertThat(Standalone.hazardFile(city.unitHead().get("/api/evidence/hazards/" + hazard).text(), oldKey)).startsWith("0 通过");
   }
 
   @Test
   void whoKeepsCheckpointsCanSeeThatTheTreeOnlyGrew() {
     long before = size();
-    note("又一条");
+    history.note("又一条");
     checkpoints.seal(false);
     checkpoints.sign();
     List<JsonNode> known =
@@ -456,30 +394,6 @@ class HistoryProofTest {
     return "district_id = :district and hazard_id = :id and " + and;
   }
 
-  private Ref registered() {
-    Map<String, Object> finding = new LinkedHashMap<>();
-    UUID id = Ids.next();
-    finding.put("id", id.toString());
-    finding.put("unit", city.unit().toString());
-    finding.put("placeText", "三层东侧配电间");
-    finding.put("category", "FIRE");
-    finding.put("description", "配电箱门损坏，线头裸露");
-    finding.put("source", "SELF_CHECK");
-    finding.put("foundAt", Instant.now().minusSeconds(600).toString());
-    finding.put("noPhotoReason", "照度不足，次日补拍");
-    finding.put("photos", List.of());
-    Answer answer = officer.post("/api/hazards", finding);
-    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-    return new Ref(city.unit().districtId(), id);
-  }
-
-  private void note(String words) {
-    Answer now = officer.get("/api/hazards/" + hazard);
-    Answer done =
-        officer.post("/api/hazards/" + hazard + "/acts", Map.of("act", "ADD_NOTE", "note", words), now.version());
-    assertThat(done.status()).as(done.text()).isEqualTo(200);
-  }
-
   private long size() {
     return database.everything().sql("select size from evidence.log").query(Long.class).single();
   }
@@ -514,24 +428,5 @@ class HistoryProofTest {
 
   private static List<String> kinds(JsonNode findings) {
     return findings.valueStream().map(f -> f.get("kind").asString()).toList();
-  }
-
-  private static String flipped(String file, String after) {
-    int at = file.indexOf(after) + after.length() + 8;
-    char other = file.charAt(at) == 'A' ? 'B' : 'A';
-    return file.substring(0, at) + other + file.substring(at + 1);
-  }
-
-  /** A key is `name+id+base64`, and base64 has plus signs of its own. */
-  private static String nameOf(String key) {
-    String[] parts = key.split("\\+", 3);
-    return parts[0] + "+" + parts[1];
-  }
-
-  private String standalone(String file, String key) throws IOException, InterruptedException {
-    Path exported = Files.writeString(folder.resolve("hazard.txt"), file, StandardCharsets.UTF_8);
-    return key == null
-        ? Standalone.run("VerifyHazardFile", exported.toString())
-        : Standalone.run("VerifyHazardFile", exported.toString(), key);
   }
 }

@@ -42,6 +42,26 @@ final class Standalone {
     return process.waitFor() + " " + said;
   }
 
+  /** What the verifier of hazard files says of this text, with the key it is given or the one that lies in it. */
+  static String hazardFile(String text, String key) throws IOException, InterruptedException {
+    Path file = Files.createTempFile("hazard", ".txt");
+    try {
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+      return key == null
+          ? run("VerifyHazardFile", file.toString())
+          : run("VerifyHazardFile", file.toString(), key);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** The file with one other character, the eighth after these words. */
+  static String flipped(String file, String after) {
+    int at = file.indexOf(after) + after.length() + 8;
+    char other = file.charAt(at) == 'A' ? 'B' : 'A';
+    return file.substring(0, at) + other + file.substring(at + 1);
+  }
+
   /** Where a byte may be another and the file still passes: tried within this process, there are thousands. */
   static List<String> passed(String program, byte[] file, String key) throws Exception {
     List<String> passed = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.bihuan.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,13 @@ class LedgerCanTest {
   @Autowired private HazardLives lives;
   private TestCity city;
 
+  /** A photo for acts that are refused before anybody looks at it. */
+  private String taken;
+
   @BeforeAll
   void live() {
     city = cities.found();
+    taken = upload();
     lives.live(city, HAZARDS, SEED);
   }
 
@@ -61,13 +66,13 @@ class LedgerCanTest {
     Set<String> named = new TreeSet<>();
     for (Colleague person : people) {
       person.proved();
-      for (JsonNode row : rowsOf(person)) {
+      for (JsonNode row : oneOfEachKind(rowsOf(person))) {
         Set<String> can = namesOf(row);
         JsonNode detail = detailOf(person, row);
         named.addAll(can);
         for (HazardAct act : ACTS) {
           if (!can.contains(act.name())) {
-            Answer answer = tries(person, detail, act);
+            Answer answer = tries(person, detail, act, taken);
             assertThat(answer.status()).as(about(person, row, act, answer)).isIn(403, 409);
             refused++;
           }
@@ -75,7 +80,7 @@ class LedgerCanTest {
         if (!can.isEmpty()) {
           HazardAct act = HazardAct.valueOf(List.copyOf(can).get(Math.abs(row.at("/ref").hashCode()) % can.size()));
           if (ACTS.contains(act)) {
-            Answer answer = tries(person, detail, act);
+            Answer answer = tries(person, detail, act, upload());
             assertThat(answer.status()).as(about(person, row, act, answer)).isIn(200, 422);
             done += answer.status() == 200 ? 1 : 0;
           }
@@ -99,7 +104,7 @@ class LedgerCanTest {
       Answer list = person.get("/api/hazards?limit=100");
       assertThat(list.status() == 403 || refsIn(list).noneMatch(row.at("/ref").asString()::equals)).isTrue();
       for (HazardAct act : ACTS) {
-        Answer answer = tries(person, row, act);
+        Answer answer = tries(person, row, act, taken);
         assertThat(answer.status()).as(about(person, row, act, answer)).isIn(403, 404);
       }
     }
@@ -117,6 +122,13 @@ class LedgerCanTest {
         assertThat(namesOf(row)).as(row.at("/number").asString()).isEqualTo(allowed);
       }
     }
+  }
+
+  /** Rows of one status that name the same acts stand for each other. */
+  private static Collection<JsonNode> oneOfEachKind(List<JsonNode> rows) {
+    Map<String, JsonNode> kinds = new LinkedHashMap<>();
+    rows.forEach(row -> kinds.putIfAbsent(row.at("/status").asString() + namesOf(row), row));
+    return kinds.values();
   }
 
   private static List<JsonNode> rowsOf(Colleague person) {
@@ -146,27 +158,27 @@ class LedgerCanTest {
     return person.get("/api/hazards/" + row.at("/ref").asString()).json();
   }
 
-  private Answer tries(Colleague person, JsonNode detail, HazardAct act) {
+  private Answer tries(Colleague person, JsonNode detail, HazardAct act, String photo) {
     String path = "/api/hazards/" + detail.at("/ref").asString() + "/acts";
-    return person.post(path, content(act, detail), detail.at("/version").asInt());
+    return person.post(path, content(act, detail, photo), detail.at("/version").asInt());
   }
 
-  private Map<String, Object> content(HazardAct act, JsonNode detail) {
+  private Map<String, Object> content(HazardAct act, JsonNode detail, String photo) {
     String later = Acts.today().plusDays(200).toString();
     String someone = city.postHolder().personId().toString();
     return switch (act) {
       case SUBMIT, SIGN_PLAN, START -> Acts.act(act.name());
       case GRADE -> Acts.act(act.name(), "level", "MAJOR", "reason", "疏散指示全部失效");
-      case FIX_ON_SPOT -> with(Acts.act(act.name(), "measures", "已搬离"), photo("AFTER"));
+      case FIX_ON_SPOT -> with(Acts.act(act.name(), "measures", "已搬离"), taken(photo, "AFTER"));
       case CONFIRM_ON_SPOT_FIX, ACCEPT, CONFIRM_CLOSURE -> Acts.act(act.name(), "conclusion", "现场核查属实");
       case RETURN_ON_SPOT_FIX, REPORT_OVER_HEAD -> Acts.act(act.name(), "reason", "照片看不清，现场未处理");
       case RECORD_INTERIM_CONTROL ->
-          with(Acts.act(act.name(), "measures", "停用", "suspendUse", true), photo("INTERIM"));
+          with(Acts.act(act.name(), "measures", "停用", "suspendUse", true), taken(photo, "INTERIM"));
       case REPORT_TO_AUTHORITY, REPORT_TO_STAFF -> Acts.report(act.name(), "区教委安全科");
       case PLAN -> Acts.majorPlan(city.postHolder());
       case REPORT_PROGRESS, ADD_NOTE -> Acts.act(act.name(), "note", "配件已到");
       case REASSIGN -> Acts.act(act.name(), "rectifierPersonId", someone, "reason", "原整改人外出");
-      case FINISH -> with(Acts.finish("x"), photo("AFTER"));
+      case FINISH -> with(Acts.finish("x"), taken(photo, "AFTER"));
       case REJECT, REFUSE_CLOSURE ->
           Acts.act(act.name(), "reason", "仍有一处不亮", "newDeadline", Acts.today().toString());
       case PROPOSE_EXTENSION ->
@@ -195,8 +207,12 @@ class LedgerCanTest {
         .orElse("0193a0c2-7d1e-7c3a-9b52-4f6e8d0a1b2c");
   }
 
-  private Map<String, Object> photo(String kind) {
-    return Map.of("file", Photos.upload(city.safetyOfficer(), city.unit()), "kind", kind);
+  private static Map<String, Object> taken(String photo, String kind) {
+    return Map.of("file", photo, "kind", kind);
+  }
+
+  private String upload() {
+    return Photos.upload(city.safetyOfficer(), city.unit());
   }
 
   private static Map<String, Object> with(Map<String, Object> act, Map<String, Object> photo) {

@@ -88,9 +88,17 @@ class StartTest {
     assertThatItIsOneCalmSentence(run);
   }
 
+  /** Its settings come as from an env file whose lines were left empty: what is empty is not set. */
   @Test
-  void askedToStopItStopsQuietlyAndTakesItsDatabaseAlong() throws Exception {
-    Terminal terminal = new Terminal(launch(Map.of("BIHUAN_PROGRAMS", PROGRAMS)));
+  void withNothingSetItStartsAndAskedToStopItStopsQuietlyAndTakesItsDatabaseAlong() throws Exception {
+    Map<String, String> empty =
+        Stream.of(
+                "BIHUAN_BACKUP_FOLDER", "BIHUAN_BACKUP_KEY", "BIHUAN_BACKUP_KEEP", "BIHUAN_BACKUP_AT",
+                "BIHUAN_DATABASE_URL", "BIHUAN_EVIDENCE_SIGNEVERY", "BIHUAN_EVIDENCE_SUITE", "BIHUAN_DISK_READONLYBELOW",
+                "BIHUAN_DRAIN", "BIHUAN_PASSWORD_PROFILE", "BIHUAN_SESSION_IDLE", "BIHUAN_TIPOFF_PUZZLEBITS",
+                "BIHUAN_TIPOFF_SEALKEY", "BIHUAN_PROGRAMS", "BIHUAN_PROXY")
+            .collect(Collectors.toMap(name -> name, name -> ""));
+    Terminal terminal = new Terminal(launch(empty));
     String address = terminal.readUntil("闭环已启动.*(http://localhost:\\d+/)");
     HttpURLConnection health =
         (HttpURLConnection) URI.create(address + "actuator/health/readiness").toURL().openConnection();
@@ -103,28 +111,17 @@ class StartTest {
     assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
   }
 
-  /** As in an env file whose lines were left empty. */
   @Test
-  void whatIsLeftEmptyIsNotSet() throws Exception {
-    Map<String, String> empty =
-        Stream.of(
-                "BIHUAN_BACKUP_FOLDER", "BIHUAN_BACKUP_KEY", "BIHUAN_BACKUP_KEEP", "BIHUAN_BACKUP_AT",
-                "BIHUAN_DATABASE_URL", "BIHUAN_EVIDENCE_SIGNEVERY", "BIHUAN_EVIDENCE_SUITE", "BIHUAN_DISK_READONLYBELOW",
-                "BIHUAN_DRAIN", "BIHUAN_PASSWORD_PROFILE", "BIHUAN_SESSION_IDLE", "BIHUAN_TIPOFF_PUZZLEBITS",
-                "BIHUAN_TIPOFF_SEALKEY", "BIHUAN_PROGRAMS", "BIHUAN_PROXY")
-            .collect(Collectors.toMap(name -> name, name -> ""));
-    Terminal terminal = new Terminal(launch(empty));
-    terminal.readUntil("闭环已启动.*(http://localhost:\\d+/)");
-    assertThat(terminal.askToStop()).isEqualTo(143);
-    assertThat(terminal.said()).doesNotContain("Exception");
-  }
-
-  @Test
-  void theInventedCityIsNeverOpenedAsTheRealThing() throws Exception {
+  void askedToStopWhileStillPreparingItStopsAsQuietlyAndTheInventedCityIsNeverOpenedAsTheRealThing() throws Exception {
     Map<String, String> invented = Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration");
     Terminal terminal = new Terminal(launch(invented));
     terminal.readUntil("(正在建立演示城市)");
-    terminal.askToStop();
+    Thread.sleep(500);
+
+    assertThat(terminal.askToStop()).isEqualTo(143);
+
+    assertThat(terminal.said()).doesNotContain("Exception").doesNotContain("ERROR");
+    assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
 
     Run run = start(Map.of("BIHUAN_PROGRAMS", PROGRAMS));
 
@@ -162,19 +159,6 @@ class StartTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.output()).contains("已用于正式运行").contains("BIHUAN_DATA");
     assertThatItIsOneCalmSentence(run);
-  }
-
-  @Test
-  void askedToStopWhileStillPreparingItStopsAsQuietly() throws Exception {
-    Terminal terminal =
-        new Terminal(launch(Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration")));
-    terminal.readUntil("(正在建立演示城市)");
-    Thread.sleep(500);
-
-    assertThat(terminal.askToStop()).isEqualTo(143);
-
-    assertThat(terminal.said()).doesNotContain("Exception").doesNotContain("ERROR");
-    assertThat(temporary.resolve("data/postgres/postmaster.pid")).doesNotExist();
   }
 
   @Test
