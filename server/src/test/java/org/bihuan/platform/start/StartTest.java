@@ -141,6 +141,7 @@ class StartTest {
             "securityName", "安全管", "securityLogin", "an.quanguan");
     assertThat(new Client(address).post("/api/first-administrator", setup).status()).isEqualTo(201);
     terminal.askToStop();
+    assertThat(terminal.said()).doesNotContain("Exception");
 
     Run run = start(Map.of("BIHUAN_PROGRAMS", PROGRAMS, "SPRING_PROFILES_ACTIVE", "demonstration"));
 
