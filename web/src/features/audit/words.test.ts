@@ -68,9 +68,10 @@ describe('the audit desk', () => {
     expect(actTitle('hazard.read')).toBe('查看台账');
     expect(actTitle('org.post.manage user.role.assign')).toBe('设立岗位或任命');
   });
-  it('says what things are, and that a login is kept as a digest', () => {
+  it("says what things are, and that of a login that is nobody's a digest is kept", () => {
     expect(subjectText('account 0193')).toBe('账号 0193');
     expect(subjectText('GET /api/hazards')).toBe('查看 /api/hazards');
-    expect(subjectText('name 4e51b67d')).toBe('登录名（只存摘要 4e51b67d）');
+    expect(subjectText('login hd-anquan')).toBe('登录名 hd-anquan');
+    expect(subjectText('name 4e51b67d')).toBe('没有这个登录名（只存摘要 4e51b67d）');
   });
 });

@@ -229,6 +229,7 @@ export const whyWords: Record<string, string> = {
   'city-only': '只由市级办理',
   'district-only': '只由区级办理',
   'expert-advises': '专家只提出意见',
+  outsider: '外包人员、专家不能代行职务',
   'no-business-data': '该岗位不查看业务内容',
   'publish-instead': '应以发布新版本的方式办理',
   'no-post': '账号没有岗位',
@@ -258,6 +259,7 @@ export const whyWords: Record<string, string> = {
 
 const subjectKinds: Record<string, string> = {
   account: '账号',
+  login: '登录名',
   session: '登录',
   'sign-on': '统一身份（只存摘要）',
   witness: '见证人',
@@ -312,10 +314,10 @@ export function requestText(request: string, what: string | undefined): string {
   return thing ? `${what} ${thing}` : what;
 }
 
-/** `account 0193…` as `账号 0193…`, `GET /api/hazards` as `查看 /api/hazards`. A login is kept as a digest only. */
+/** `account 0193…` as `账号 0193…`, `GET /api/hazards` as `查看 /api/hazards`. Of a login that is nobody's only a digest is kept. */
 export function subjectText(subject: string): string {
   const [kind = '', ...rest] = subject.replace(/^item proposal /, 'proposal ').split(' ');
-  if (kind === 'name') return `登录名（只存摘要 ${rest.join(' ')}）`;
+  if (kind === 'name') return `没有这个登录名（只存摘要 ${rest.join(' ')}）`;
   const word = subjectKinds[kind] ?? requestWords[kind];
   return word ? [word, ...rest].join(' ') : subject;
 }

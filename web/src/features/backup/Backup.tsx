@@ -91,7 +91,7 @@ function HowToBegin() {
         </li>
         <li>回到这一页，立即备份，再立即做一次恢复检查。</li>
       </ol>
-      <p className="quiet">详细说明见随程序的 docs/operate/backup.md。</p>
+      <p className="quiet">详细说明见安装目录（通常是 /opt/bihuan）里的 docs/operate/backup.md。</p>
     </section>
   );
 }

@@ -301,6 +301,8 @@ function SaveState({ kept, onServer }: { kept: 'untouched' | 'kept' | 'failed'; 
   return <span className="faint">{words}</span>;
 }
 
+const NOT_YET_ON_THE_SERVER = '草稿还不能存到服务器，已保存在本机；补上下面几项就可以换一台电脑接着填';
+
 type Draft = { change: (next: (before: Typed) => Typed) => void; drop: () => void };
 
 /** Saving to the server: a new hazard, its draft, or a draft that now goes onto the ledger. */
@@ -329,7 +331,7 @@ function useSaving(typed: Typed, draft: Draft, setProblem: (problem: Problem) =>
       finished(fromDraft ? await submit.mutateAsync(known) : saved);
     } catch (error) {
       const problem = problemOf(error);
-      setProblem(problem);
+      setProblem(asDraft && problem.errors ? { ...problem, title: NOT_YET_ON_THE_SERVER } : problem);
     }
   };
   return {

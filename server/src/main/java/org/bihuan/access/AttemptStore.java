@@ -42,6 +42,14 @@ class AttemptStore {
         .single();
   }
 
+  /** The name itself where there is such an account; of what is no name nobody shall read what was typed. */
+  Optional<String> knownName(byte[] loginHash) {
+    return db.sql("select login from access.login_name where sha256(convert_to(login, 'UTF8')) = :login")
+        .param("login", loginHash)
+        .query(String.class)
+        .optional();
+  }
+
   Optional<Instant> lockedUntil(byte[] loginHash, String network, Instant now) {
     return db.sql(
             """

@@ -137,7 +137,9 @@ class Guesses {
     String place = place(name, visitor);
     attempts.lockWhenFull(name, place, TRIES, now.plus(LOCK));
     if (owner == null) {
-      audit.recordRefusal("session.open", null, visitor.network(), "name " + HexFormat.of().formatHex(name, 0, 8), "", why);
+      String whose =
+          attempts.knownName(name).map(login -> "login " + login).orElseGet(() -> "name " + HexFormat.of().formatHex(name, 0, 8));
+      audit.recordRefusal("session.open", null, visitor.network(), whose, "", why);
     } else {
       String line = Request.current().map(Request::line).orElse("");
       audit.recordRefusal("session.step_up", owner, visitor.network(), line, "", why);

@@ -158,8 +158,7 @@ final class ImportSheet implements AutoCloseable {
   private void put(int column, @Nullable Object cell, boolean marked) {
     switch (cell) {
       case null -> {}
-      // Left empty: read again as it is shown, it would be taken for what somebody wrote.
-      case SheetRow.NoValue nothing -> {}
+      case SheetRow.NoValue nothing -> sheet.inlineString(row, column, SheetRow.NoValue.MARK);
       case LocalDateTime moment -> sheet.value(row, column, moment);
       case BigDecimal number -> sheet.value(row, column, number);
       default -> sheet.inlineString(row, column, cell.toString());

@@ -54,4 +54,9 @@ public enum Role {
   public boolean seesBusinessData() {
     return !WITHOUT_BUSINESS_DATA.contains(this);
   }
+
+  /** Works for the schools from outside; never stands in for anybody within. */
+  public boolean isOutsider() {
+    return this == EXPERT || this == CONTRACTOR;
+  }
 }

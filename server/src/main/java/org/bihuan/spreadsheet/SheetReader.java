@@ -103,13 +103,17 @@ final class SheetReader {
       return new SheetRow.NoValue("（公式没有结果）");
     }
     return switch (type == null ? "n" : type) {
-      case "s" -> blankToNull(sharedAt(raw));
+      case "s" -> written(sharedAt(raw));
       case "b" -> raw.equals("1") ? "是" : "否";
       case "n" -> number(raw);
       case "d" -> raw;
       case "e" -> new SheetRow.NoValue(raw);
-      default -> blankToNull(SheetStyles.unescaped(raw));
+      default -> written(SheetStyles.unescaped(raw));
     };
+  }
+
+  private static @Nullable Object written(String words) {
+    return words.strip().equals(SheetRow.NoValue.MARK) ? new SheetRow.NoValue(words) : blankToNull(words);
   }
 
   private String sharedAt(String index) {

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 public record SheetRow(int number, List<@Nullable Object> cells) {
 
   /**
-   * A formula that was never calculated, or whose result is an error: nobody wrote what stands there.
+   * A formula that was never calculated, or whose result is an error: nobody wrote what stands there. In a file that goes
+   * back to be corrected the mark stands in its place, so that a row nobody has corrected stays wrong.
    *
    * @param shown what a person sees in its place
    */
   public record NoValue(String shown) {
 
-    public static final String PROBLEM = "单元格里的公式没有可用的结果";
-    public static final String REMEDY = "请用 Excel 或 WPS 打开并保存一次，或直接填写内容";
+    public static final String MARK = "【请填写】";
+    public static final String PROBLEM = "单元格里的公式没有可用的结果，或者还是" + MARK;
+    public static final String REMEDY = "请用 Excel 或 WPS 打开并保存一次，或直接填写内容；不需要的请清空";
 
     @Override
     public String toString() {

@@ -120,6 +120,16 @@ class SignInTest {
   }
 
   @Test
+  void theAuditNamesWhoseAccountIsTriedAndNothingThatIsNoName() {
+    browser("127.0.21.9").signIn(city.unitHead().login(), "Not-the-password-1");
+    browser("127.0.21.9").signIn("My-own-Password-7", "Not-the-password-1");
+
+    String trail = city.as(Role.AUDIT_ADMIN).get("/api/audit?act=session.open").text();
+
+    assertThat(trail).contains("login " + city.unitHead().login()).doesNotContainIgnoringCase("my-own-password-7");
+  }
+
+  @Test
   void anUnknownNameTakesAsLongAsAKnownOne() {
     List<Long> known = new ArrayList<>();
     List<Long> unknown = new ArrayList<>();

@@ -137,16 +137,20 @@ class ImportTest {
   }
 
   @Test
-  void a_formula_nobody_calculated_is_wrong_in_its_cell_and_comes_back_empty() {
+  void a_formula_nobody_calculated_is_wrong_in_its_cell_until_somebody_writes_there() {
     Colleague officer = city.safetyOfficer();
     Workbooks.Formula formula = new Workbooks.Formula("HYPERLINK(\"x\")");
-    UUID id = Desk.checks(officer, Workbooks.of(List.of(with(row("灭火器压力不足"), "部位", formula))));
+    Map<String, Object> row = with(with(row("灭火器压力不足"), "部位", formula), "判定依据", formula);
+    UUID id = Desk.checks(officer, Workbooks.of(List.of(row)));
 
     Answer wrong = Desk.rows(officer, id, "WRONG");
     assertThat(wrong.at("items/0/wrong/0/cell")).isEqualTo("B2");
     assertThat(wrong.at("items/0/wrong/0/problem")).contains("公式");
     byte[] returned = officer.get("/api/imports/" + id + "/returned").bytes();
-    assertThat(Desk.rows(officer, Desk.checks(officer, returned), "WRONG").text()).contains("没有填写部位");
+    Answer untouched = Desk.rows(officer, Desk.checks(officer, returned), "WRONG");
+    assertThat(untouched.json().at("/items/0/wrong").findValuesAsString("column"))
+        .as(untouched.text())
+        .containsExactlyInAnyOrder("PLACE", "BASIS");
   }
 
   @Test

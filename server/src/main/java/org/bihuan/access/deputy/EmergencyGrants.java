@@ -15,6 +15,7 @@ import org.bihuan.organisation.PostRegister;
 import org.bihuan.organisation.Tier;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
@@ -255,6 +256,9 @@ class EmergencyGrants {
     Person who = posts.person(person).orElseThrow(() -> Refusal.notFound("该人员"));
     if (!who.side().equals("BUSINESS")) {
       throw Refusal.forbidden("separate-powers", "三员和保管人不能接受应急授权", "请授权给业务人员");
+    }
+    if (posts.heldBy(person, BeijingTime.today(clock)).stream().allMatch(held -> held.post().role().isOutsider())) {
+      throw Refusal.forbidden("outsider", "外包人员、专家和没有现任岗位的人不能接受应急授权", "请授权给在职的业务人员");
     }
     return who;
   }

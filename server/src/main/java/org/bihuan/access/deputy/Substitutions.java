@@ -19,7 +19,6 @@ import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Permitted;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
-import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -186,8 +185,7 @@ class Substitutions {
             ? posts.holdersAtNode(post.nodeId(), BeijingTime.today(clock))
             : posts.holdersOn(unit, BeijingTime.today(clock));
     return all.stream()
-        .filter(h -> !h.personId().equals(oneself) && h.post().role().seesBusinessData())
-        .filter(h -> h.post().role() != Role.CONTRACTOR && h.post().role() != Role.EXPERT)
+        .filter(h -> !h.personId().equals(oneself) && h.post().role().seesBusinessData() && !h.post().role().isOutsider())
         .toList();
   }
 

@@ -245,6 +245,9 @@ class DeputyTest {
             far.post("/api/emergency-grants", wish(Ids.next(), city.citySupervisor(), city.districtAdmin(), 1))
                 .status())
         .isEqualTo(404);
+    assertThat(system.post("/api/emergency-grants", wish(Ids.next(), city.contractor(), city.districtAdmin(), 1)).problem())
+        .as("nobody from outside")
+        .isEqualTo("outsider");
     for (Role role : new Role[] {Role.CITY_ADMIN, Role.DISTRICT_ADMIN, Role.UNIT_HEAD}) {
       assertThat(city.as(role).get("/api/emergency-grants").status()).as(role.name()).isEqualTo(403);
     }
