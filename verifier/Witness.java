@@ -33,7 +33,8 @@ import java.util.List;
  * <p>SOURCE is the address of the ledger, or a file fetched from it; from an address the cosignature is sent back, else it
  * is printed. KEY, the public key of the ledger, is needed the first time and kept. The folder remembers the last
  * checkpoint that was cosigned; what does not continue it is never signed. Exit code 0: cosigned, or nothing new; 1:
- * refused; 2: could not be read or reached.
+ * refused; 2: could not be read or reached. Where the ledger's own verification has found something that is not cleared, it
+ * says so: the cosignature confirms that the tree grew, and nothing else.
  */
 public class Witness {
 
@@ -113,7 +114,7 @@ public class Witness {
       String request = server.request(last == null ? 0 : last.size());
       Note note = checked(request, ledger, last);
       if (!said.isEmpty() && note.size() == last.size()) {
-        return said.toString().strip();
+        return (said + server.warning()).strip();
       }
       server.send(cosigned(request, note) + "\n");
       said.append("已会签 " + note.signedAt() + " 签署的检查点（" + note.size() + " 条），并已送达。\n");
@@ -206,6 +207,7 @@ public class Witness {
 
     private final String address;
     private final CookieManager cookies = new CookieManager();
+    private String openFindings = "";
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
     Ledger(String address) {
@@ -214,6 +216,13 @@ public class Witness {
 
     String request(long known) throws IOException {
       return ask(HttpRequest.newBuilder(URI.create(address + "evidence/witness-request?old=" + known)));
+    }
+
+    /** What the ledger itself found wrong in it, as it said with the last request. */
+    String warning() {
+      return openFindings.isEmpty()
+          ? ""
+          : "注意：台账自己的核验发现 " + openFindings + " 处不符，还没有查明。会签只证明历史从上次会签起是延续的，不表示这些不符是对的；请向台账的审计管理员询问。\n";
     }
 
     void send(String note) throws IOException {
@@ -235,6 +244,7 @@ public class Witness {
       try {
         HttpResponse<String> answer =
             http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        openFindings = answer.headers().firstValue("Bihuan-Open-Findings").orElse(openFindings);
         if (answer.statusCode() == 422 || answer.statusCode() == 409) {
           throw new Failure("服务器答复：" + answer.body());
         }

@@ -5,6 +5,7 @@ import { ErrorBoundary } from './ErrorScreen';
 import { ExpiredDialog } from './ExpiredDialog';
 import { KeyboardHelp } from './KeyboardHelp';
 import { LookingOnlyNotice } from './LookingOnlyNotice';
+import { LostTimeNotice } from './LostTimeNotice';
 import { BottomNavigation, SideNavigation } from './Navigation';
 import { ProofDialog } from './ProofDialog';
 import { TopBar } from './TopBar';
@@ -25,6 +26,7 @@ export function Shell() {
       <SideNavigation />
       <main ref={main} id="main" className="shell-main" tabIndex={-1}>
         <LookingOnlyNotice key={path} />
+        <LostTimeNotice />
         <ErrorBoundary at={path}>
           <Outlet />
         </ErrorBoundary>

@@ -7,6 +7,7 @@ import { Fact, Facts } from '../../ui/Facts';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
+import { Restorations } from '../evidence/Restorations';
 import './backup.css';
 import { PutBackNotice } from './PutBackNotice';
 import { type BackupRun, type BackupState, backupQuery, useBackupAct } from './queries';
@@ -21,6 +22,7 @@ export function Backup() {
         below={<span>每天备份，每周把最新的备份恢复一次并核对；没有恢复过的备份不算备份。</span>}
       />
       <PutBackNotice />
+      <Restorations />
       {state.error && <ProblemAlert problem={problemOf(state.error)} onRetry={() => state.refetch()} />}
       {state.isPending && !state.error && <RowsSkeleton />}
       {state.data && <Safety state={state.data} />}

@@ -39,7 +39,12 @@ export function Checkpoints() {
         </p>
       )}
       {shown.length > 0 && (
-        <PlainTable label="检查点" rows={shown} columns={columns} rowKey={(c) => `${c.signedAt} ${c.size}`} />
+        <PlainTable
+          label="检查点"
+          rows={shown}
+          columns={columns}
+          rowKey={(c) => `${c.suite} ${c.signedAt} ${c.size}`}
+        />
       )}
       {sending && <SendCosignatureForm onClose={() => setSending(false)} />}
     </Section>
@@ -49,6 +54,7 @@ export function Checkpoints() {
 const columns: PlainColumn<Witnessed>[] = [
   { key: 'at', title: '签署时间', width: 170, render: (c) => minuteOf(c.signedAt) },
   { key: 'size', title: '历史条数', width: 120, align: 'right', render: (c) => c.size },
+  { key: 'suite', title: '算法', width: 110, render: (c) => c.suiteTitle },
   {
     key: 'who',
     title: '会签',

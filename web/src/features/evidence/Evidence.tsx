@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { Checkpoints } from './Checkpoints';
 import './evidence.css';
 import { ledgerKeyQuery } from './queries';
+import { Restorations } from './Restorations';
 import { LastVerified, Signing } from './Signing';
 import { Verification } from './Verification';
 import { Witnesses } from './Witnesses';
@@ -27,6 +28,7 @@ export function Evidence() {
       <Signing />
       {isToldOfVerification(post.role) && <LastVerified />}
       {verifies && <Verification />}
+      <Restorations />
       <Checkpoints />
       <Witnesses />
       {data && (

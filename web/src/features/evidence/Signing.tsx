@@ -26,6 +26,12 @@ export function SigningFacts({ state }: { state: SigningState }) {
       <p role="status">
         {!state.problem && <SafetyCertificateOutlined aria-hidden="true" />} {wordsOf(state)}
       </p>
+      {state.openFindings > 0 && (
+        <p>
+          存证核验发现的 {state.openFindings}{' '}
+          处不符还没有查明，签署照常进行：签署保护此后的历史，不表示这些不符是对的。
+        </p>
+      )}
     </section>
   );
 }
@@ -45,6 +51,16 @@ export function LastVerifiedFacts({ last }: { last: LastVerification }) {
           <WarningFilled aria-hidden="true" /> {last.problem}。
         </p>
         {last.remedy && <p>{last.remedy}。</p>}
+        {last.open.length > 0 && (
+          <ol className="open-findings" aria-label="没有查明的不符">
+            {last.open.map((finding) => (
+              <li key={finding}>{finding}</li>
+            ))}
+          </ol>
+        )}
+        {last.open.length < last.findings && (
+          <p className="quiet">只保存了前 {last.open.length} 处，再核验一次即全部列出。</p>
+        )}
       </div>
     );
   if (!last.at)

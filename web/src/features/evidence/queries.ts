@@ -36,7 +36,14 @@ export type Witness = {
 
 export type Cosignature = { name: string; roleTitle: string; at: string };
 
-export type Witnessed = { size: number; signedAt: string; cosignatures: Cosignature[]; isFinal: boolean };
+export type Witnessed = {
+  suite: 'INTL' | 'GM';
+  suiteTitle: string;
+  size: number;
+  signedAt: string;
+  cosignatures: Cosignature[];
+  isFinal: boolean;
+};
 
 const EVIDENCE = ['evidence'];
 
@@ -58,6 +65,8 @@ export type SigningState = {
   /** There may be more than `unsignedLines`. */
   atLeast: boolean;
   unsignedSince: string | null;
+  /** Found by the last verification and not cleared: signing goes on over them. */
+  openFindings: number;
   problem: string | null;
   remedy: string | null;
 };
@@ -73,6 +82,8 @@ export type LastVerification = {
   at: string | null;
   by: string | null;
   findings: number;
+  /** Each in words, at most a hundred. */
+  open: string[];
   problem: string | null;
   remedy: string | null;
 };
@@ -81,6 +92,35 @@ export const lastVerificationQuery = queryOptions({
   queryKey: [...EVIDENCE, 'verification'],
   queryFn: ({ signal }) => call<LastVerification>('GET', '/evidence/verification', { signal }),
   refetchInterval: 60_000,
+});
+
+/** An older state that was put back, declared and confirmed. */
+export type Restoration = {
+  id: string;
+  restoredTo: string | null;
+  lostFrom: string | null;
+  lostTo: string;
+  lines: number;
+  signedLines: number | null;
+  reason: string;
+  declaredBy: string | null;
+  declaredAt: string;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+};
+
+export const restorationsQuery = queryOptions({
+  queryKey: ['restoration', 'confirmed'],
+  queryFn: ({ signal }) => call<Restoration[]>('GET', '/evidence/restoration/confirmed', { signal }),
+});
+
+/** Of the last two weeks; empty where nothing was put back. */
+export type LostTime = { id: string; from: string | null; to: string };
+
+export const lostTimeQuery = queryOptions({
+  queryKey: ['restoration', 'lost'],
+  queryFn: ({ signal }) => call<LostTime[]>('GET', '/evidence/restoration/lost', { signal }),
+  staleTime: 600_000,
 });
 
 export const ledgerKeyQuery = queryOptions({

@@ -10,6 +10,7 @@ const fine: SigningState = {
   unsignedLines: 0,
   atLeast: false,
   unsignedSince: null,
+  openFindings: 0,
   problem: null,
   remedy: null,
 };
@@ -41,6 +42,13 @@ describe('whether history is being signed', () => {
     expect(warned).toContain('请系统管理员查看日志');
   });
 
+  it('says that it goes on over what was found', () => {
+    expect(renderToStaticMarkup(<SigningFacts state={fine} />)).not.toContain('没有查明');
+    const told = renderToStaticMarkup(<SigningFacts state={{ ...fine, openFindings: 7 }} />);
+    expect(told).toContain('7 处不符还没有查明，签署照常进行');
+    expect(told).not.toContain('role="alert"');
+  });
+
   it('stands in Today while it lasts', () => {
     expect(signingEntry(fine)).toEqual([]);
     expect(signingEntry(late)).toHaveLength(1);
@@ -48,7 +56,7 @@ describe('whether history is being signed', () => {
 });
 
 describe('what the last verification found', () => {
-  const clean = { at: '2026-11-27T19:30:00Z', by: null, findings: 0, problem: null, remedy: null };
+  const clean = { at: '2026-11-27T19:30:00Z', by: null, findings: 0, open: [], problem: null, remedy: null };
   const altered = {
     ...clean,
     findings: 3,
@@ -63,6 +71,13 @@ describe('what the last verification found', () => {
     const warned = renderToStaticMarkup(<LastVerifiedFacts last={altered} />);
     expect(warned).toContain('role="alert"');
     expect(warned).toContain('发现 3 处不符');
+    const all = ['甲：改过', '乙：改过', '丙：改过'];
+    const listed = renderToStaticMarkup(<LastVerifiedFacts last={{ ...altered, open: all }} />);
+    for (const one of all) expect(listed).toContain(`<li>${one}</li>`);
+    expect(listed).not.toContain('只保存了');
+    expect(renderToStaticMarkup(<LastVerifiedFacts last={{ ...altered, open: all.slice(1) }} />)).toContain(
+      '只保存了前 2 处',
+    );
     expect(renderToStaticMarkup(<LastVerifiedFacts last={{ ...clean, at: null }} />)).toContain(
       '还没有核验的记录',
     );

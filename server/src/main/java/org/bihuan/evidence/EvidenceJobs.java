@@ -43,7 +43,7 @@ class EvidenceJobs {
   private static void verify(Verification verification) {
     Verification.Report report = verification.run(BY_NIGHT);
     if (!report.findings().isEmpty()) {
-      LOG.error("存证核验发现 {} 处不一致，请审计管理员立即核查", report.findings().size());
+      LOG.error("存证核验发现{}，请审计管理员立即核查", Verification.many(report.findings().size()));
     }
   }
 }

@@ -18,13 +18,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class LastVerification {
 
-  private static final int MOST_NAMED = 5;
+  /** In one sentence; the page of evidence has them all. */
+  private static final int NAMED_AT_ONCE = 3;
 
   /**
    * @param last the one that began last; null while there was none
+   * @param open what the last that came to its end found, each in words
    * @param trouble what it found, or that it did not come to its end, and what to do; null while all is as it should be
    */
-  record State(VerificationStore.@Nullable Result last, @Nullable Refusal trouble) {}
+  record State(VerificationStore.@Nullable Result last, List<String> open, @Nullable Refusal trouble) {}
 
   private final VerificationStore store;
   private final AuditTrail audit;
@@ -40,7 +42,7 @@ class LastVerification {
 
   void found(Verification.Report report) {
     List<String> named =
-        report.findings().stream().limit(MOST_NAMED).map(one -> one.subject() + "：" + one.words()).toList();
+        report.findings().stream().map(one -> one.subject() + "：" + one.words()).toList();
     keep(
         new VerificationStore.Result(report.at(), who(), report.findings().size(), named, null),
         Map.of("lines", report.lines(), "findings", report.findings()));
@@ -52,6 +54,13 @@ class LastVerification {
     keep(new VerificationStore.Result(clock.instant(), who(), 0, List.of(), words), Map.of("failed", words));
   }
 
+  /** How many of the last run that came to its end nobody has cleared; a signature does not clear them (0300). */
+  int openFindings() {
+    VerificationStore.Result done =
+        Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(status -> store.lastDone()))).orElse(null);
+    return done == null ? 0 : done.findings();
+  }
+
   State look() {
     return Objects.requireNonNull(
         Acting.asSystem(
@@ -59,7 +68,11 @@ class LastVerification {
                 transaction.execute(
                     status -> {
                       Optional<VerificationStore.Result> last = store.last();
-                      return new State(last.orElse(null), trouble(last.orElse(null), store.lastDone().orElse(null)));
+                      VerificationStore.Result done = store.lastDone().orElse(null);
+                      return new State(
+                          last.orElse(null),
+                          done == null ? List.of() : done.named(),
+                          trouble(last.orElse(null), done));
                     })));
   }
 
@@ -69,14 +82,19 @@ class LastVerification {
     if (done != null && done.findings() > 0) {
       return Refusal.state(
           "history-altered",
-          when(done) + "发现 " + done.findings() + " 处不符：" + String.join("；", done.named()) + (done.findings() > done.named().size() ? "等" : ""),
-          "请保全现场，不要重启或恢复备份，由审计管理员查明；以后一次核验没有发现不符，这一条才消失");
+          when(done) + "发现 " + Verification.many(done.findings()) + "：" + inShort(done),
+          "请保全现场，不要重启或恢复备份，由审计管理员查明；以后一次核验没有发现不符，这一条才消失。其间照常签署，签署不表示这些不符是对的");
     }
     if (last != null && last.failure() != null) {
       return Refusal.state(
           "verification-failed", when(last) + "没有做完，历史是否被改动不得而知", "请审计管理员再核验一次；仍做不完的，请系统管理员查看日志中 evidence.verify 的错误");
     }
     return null;
+  }
+
+  private static String inShort(VerificationStore.Result done) {
+    String first = String.join("；", done.named().stream().limit(NAMED_AT_ONCE).toList());
+    return done.findings() > NAMED_AT_ONCE ? first + "等，全部列在“存证”页" : first;
   }
 
   private static String when(VerificationStore.Result result) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.OpenToAll;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
 import org.bihuan.platform.WhileReadOnly;
@@ -43,6 +44,46 @@ class RestorationController {
       @Nullable Instant declaredAt,
       List<String> can) {}
 
+  /**
+   * A restoration two administrators have answered for.
+   *
+   * @param lostFrom from then until {@code lostTo} records may be missing; null where nothing tells from when
+   * @param lines how many lines of history were there after it
+   */
+  record RestoredView(
+      UUID id,
+      @Nullable Instant restoredTo,
+      @Nullable Instant lostFrom,
+      Instant lostTo,
+      long lines,
+      @Nullable Long signedLines,
+      String reason,
+      @Nullable String declaredBy,
+      Instant declaredAt,
+      @Nullable String confirmedBy,
+      @Nullable Instant confirmedAt) {
+
+    static RestoredView of(Restored restored) {
+      Restored.Signed kept = restored.kept();
+      RestoredMark mark = restored.mark();
+      return new RestoredView(
+          restored.id(),
+          mark == null ? null : mark.until(),
+          restored.lostFrom(),
+          restored.declaredAt(),
+          restored.size(),
+          kept == null ? null : kept.size(),
+          restored.reason(),
+          restored.declaredByName(),
+          restored.declaredAt(),
+          restored.confirmedByName(),
+          restored.confirmedAt());
+    }
+  }
+
+  /** What whoever works here has to know: from when to when records may be missing. */
+  record LostView(UUID id, @Nullable Instant from, Instant to) {}
+
   record Declaration(UUID id, String reason) {}
 
   private final RestorationDesk desk;
@@ -73,6 +114,23 @@ class RestorationController {
         declared == null ? null : declared.reason(),
         declared == null ? null : declared.declaredAt(),
         can);
+  }
+
+  @Operation(summary = "声明并确认过的恢复，最近的在前")
+  @GetMapping("/confirmed")
+  @Requires({"audit.read", "evidence.witness", "system.config_backup_restore"})
+  List<RestoredView> confirmed() {
+    return desk.all().reversed().stream().map(RestoredView::of).toList();
+  }
+
+  /** Empty where there was none in the last two weeks. */
+  @Operation(summary = "最近两周内的恢复丢了哪段时间的登记")
+  @GetMapping("/lost")
+  @OpenToAll(signedIn = true, why = "everybody who registered something has to look whether it is still there")
+  List<LostView> lost() {
+    return desk.toldOf().stream()
+        .map(restored -> new LostView(restored.id(), restored.lostFrom(), restored.declaredAt()))
+        .toList();
   }
 
   @Operation(summary = "作恢复声明（系统管理员）")

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.PaperNumbers;
 import org.bihuan.platform.Permitted;
 import org.bihuan.platform.ReadOnlyMode;
 import org.bihuan.platform.Refusal;
@@ -55,6 +56,7 @@ class RestorationDesk implements SmartInitializingSingleton {
   private final CheckpointFolder folder;
   private final CheckpointKey key;
   private final Path data;
+  private final List<PaperNumbers> numbers;
   private final ReadOnlyMode readOnly;
   private final Permitted permitted;
   private final AuditTrail audit;
@@ -68,6 +70,7 @@ class RestorationDesk implements SmartInitializingSingleton {
       CheckpointFolder folder,
       CheckpointKey key,
       @Value("${bihuan.data}") Path data,
+      List<PaperNumbers> numbers,
       ReadOnlyMode readOnly,
       Permitted permitted,
       AuditTrail audit,
@@ -79,6 +82,7 @@ class RestorationDesk implements SmartInitializingSingleton {
     this.folder = folder;
     this.key = key;
     this.data = data;
+    this.numbers = numbers;
     this.readOnly = readOnly;
     this.permitted = permitted;
     this.audit = audit;
@@ -116,12 +120,31 @@ class RestorationDesk implements SmartInitializingSingleton {
                   state.mark(),
                   state.size(),
                   reason,
+                  lostFrom(state.mark()),
                   actor.personId(),
-                  clock.instant()));
+                  actor.personName(),
+                  clock.instant(),
+                  null,
+                  null));
           audit.record(
               AuditTrail.WHOLE_CITY, "evidence.restoration.declare", "history", Map.of("reason", reason, "lines", state.size()));
           return true;
         });
+  }
+
+  /** All that was there when the newest checkpoint the database still has was signed is there now. */
+  private @Nullable Instant lostFrom(@Nullable RestoredMark mark) {
+    return mark == null ? store.latest(store.suite()).map(Checkpoint::signedAt).orElse(null) : mark.until();
+  }
+
+  /** Confirmed ones, the first one first. */
+  List<Restored> all() {
+    return inSystem(restorations::all);
+  }
+
+  /** The last one, while everybody is told of it. */
+  Optional<Restored> toldOf() {
+    return inSystem(() -> restorations.confirmedSince(clock.instant().minus(LostTime.TOLD)));
   }
 
   static void mustDeclare(Actor actor) {
@@ -173,17 +196,25 @@ class RestorationDesk implements SmartInitializingSingleton {
           stepUp.mustBeRecent("确认恢复声明");
           Instant now = clock.instant();
           String origin = "bihuan/" + declared.id();
-          restorations.confirm(declared.id(), actor.personId(), now, origin);
+          restorations.confirm(declared.id(), actor, now, origin);
           audit.record(
               AuditTrail.WHOLE_CITY,
               "evidence.restoration",
               "history",
-              told(declared, origin));
+              told(declared, origin, leaveOutNumbers(declared)));
           return true;
         });
     if (look().isEmpty()) {
       beginBranch();
     }
+  }
+
+  /** @return what was left out, for whoever wonders at the gap */
+  private Map<String, Object> leaveOutNumbers(Restored declared) {
+    LostTime lost = new LostTime(declared.lostFrom(), declared.declaredAt());
+    numbers.forEach(room -> room.leaveOut(lost.years(), lost.numbers()));
+    return Map.of(
+        "of", numbers.stream().map(PaperNumbers::bearers).sorted().toList(), "years", lost.years(), "atLeast", lost.numbers());
   }
 
   /** So that nobody reads afterwards that nothing was ever signed. The confirmation stands even where this fails. */
@@ -195,12 +226,13 @@ class RestorationDesk implements SmartInitializingSingleton {
     }
   }
 
-  private static Map<String, Object> told(Restored declared, String origin) {
+  private static Map<String, Object> told(Restored declared, String origin, Map<String, Object> leftOut) {
     Map<String, Object> told = new HashMap<>();
     told.put("reason", declared.reason());
     told.put("lines", declared.size());
     told.put("abandonedOrigin", declared.origin());
     told.put("origin", origin);
+    told.put("numbersLeftOut", leftOut);
     if (declared.mark() != null) {
       told.put("restoredTo", declared.mark().until());
     }

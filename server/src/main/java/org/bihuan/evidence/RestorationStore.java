@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.platform.Actor;
 import org.bihuan.platform.database.RestoredMark;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +30,14 @@ class RestorationStore {
     return db.sql("select * from evidence.restoration where confirmed_at is not null order by confirmed_at")
         .query(RestorationStore::restored)
         .list();
+  }
+
+  /** The last confirmed one, unless that is longer ago. */
+  Optional<Restored> confirmedSince(Instant since) {
+    return db.sql("select * from evidence.restoration where confirmed_at >= :since order by confirmed_at desc limit 1")
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query(RestorationStore::restored)
+        .optional();
   }
 
   boolean answers(RestoredMark mark) {
@@ -51,28 +61,32 @@ class RestorationStore {
     db.sql(
             """
             insert into evidence.restoration
-              (id, origin, kept_size, kept_root, mark, restored_to, size, reason, declared_by, declared_at)
+              (id, origin, kept_size, kept_root, mark, restored_to, size, reason, lost_from, declared_by,
+               declared_name, declared_at)
             values
-              (:id, :origin, :keptSize, :keptRoot, :mark, :restoredTo, :size, :reason, :by, :at)
+              (:id, :origin, :keptSize, :keptRoot, :mark, :restoredTo, :size, :reason, :lostFrom, :by, :name, :at)
             """)
         .param("id", restored.id())
         .param("origin", restored.origin())
         .param("keptSize", kept == null ? null : kept.size(), Types.BIGINT)
         .param("keptRoot", kept == null ? null : kept.root(), Types.BINARY)
         .param("mark", mark == null ? null : mark.id(), Types.OTHER)
-        .param("restoredTo", mark == null ? null : mark.until().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("restoredTo", mark == null ? null : time(mark.until()), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("size", restored.size())
         .param("reason", restored.reason())
+        .param("lostFrom", time(restored.lostFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("by", restored.declaredBy())
+        .param("name", restored.declaredByName())
         .param("at", restored.declaredAt().atOffset(ZoneOffset.UTC))
         .update();
   }
 
   /** From here on history is a branch of its own. */
-  void confirm(UUID id, UUID by, Instant at, String origin) {
-    db.sql("update evidence.restoration set confirmed_by = :by, confirmed_at = :at where id = :id")
+  void confirm(UUID id, Actor by, Instant at, String origin) {
+    db.sql("update evidence.restoration set confirmed_by = :by, confirmed_name = :name, confirmed_at = :at where id = :id")
         .param("id", id)
-        .param("by", by)
+        .param("by", by.personId())
+        .param("name", by.personName())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
     db.sql("update evidence.log set origin = :origin where id = 1").param("origin", origin).update();
@@ -88,7 +102,15 @@ class RestorationStore {
         mark == null ? null : new RestoredMark(mark, row.getObject("restored_to", OffsetDateTime.class).toInstant()),
         row.getLong("size"),
         row.getString("reason"),
+        EvidenceStore.instant(row, "lost_from"),
         row.getObject("declared_by", UUID.class),
-        row.getObject("declared_at", OffsetDateTime.class).toInstant());
+        row.getString("declared_name"),
+        row.getObject("declared_at", OffsetDateTime.class).toInstant(),
+        EvidenceStore.instant(row, "confirmed_at"),
+        row.getString("confirmed_name"));
+  }
+
+  private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param kept what had been signed of it and is not in the database; null where nothing of the kind is known
  * @param mark what the restore command left and this answers for
  * @param size how much of it the restored database holds: what came after is given up
+ * @param lostFrom what was written from then until the declaration may be missing; null where nothing tells
+ * @param declaredByName null like {@code confirmedByName} where it was declared before names were kept
+ * @param confirmedAt null while nobody has confirmed it
  */
 record Restored(
     UUID id,
@@ -20,8 +23,12 @@ record Restored(
     @Nullable RestoredMark mark,
     long size,
     String reason,
+    @Nullable Instant lostFrom,
     UUID declaredBy,
-    Instant declaredAt) {
+    @Nullable String declaredByName,
+    Instant declaredAt,
+    @Nullable Instant confirmedAt,
+    @Nullable String confirmedByName) {
 
   /** How much had been signed, with which root. */
   record Signed(long size, byte[] root) {}

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.OpenToAll;
@@ -27,6 +28,7 @@ class SigningController {
 
   /**
    * @param unsignedLines how many came since; at least, where {@code atLeast} is true
+   * @param openFindings how many findings of the last verification nobody has cleared: signing goes on over them (0300)
    * @param problem what is wrong; null while all is as it should be
    */
   record SigningView(
@@ -35,16 +37,23 @@ class SigningController {
       long unsignedLines,
       boolean atLeast,
       @Nullable Instant unsignedSince,
+      int openFindings,
       @Nullable String problem,
       @Nullable String remedy) {}
 
   /**
    * @param by null for the one of every night
    * @param findings 0 also where it did not come to its end
+   * @param open what the last that came to its end found, one by one, at most a hundred
    * @param problem what it found, or that it did not come to its end; stays until a later one finds nothing
    */
   record LastVerificationView(
-      @Nullable Instant at, @Nullable String by, int findings, @Nullable String problem, @Nullable String remedy) {}
+      @Nullable Instant at,
+      @Nullable String by,
+      int findings,
+      List<String> open,
+      @Nullable String problem,
+      @Nullable String remedy) {}
 
   private final Signing signing;
   private final LastVerification last;
@@ -66,6 +75,7 @@ class SigningController {
         state.unsigned(),
         state.more(),
         state.since(),
+        last.openFindings(),
         trouble == null ? null : trouble.why(),
         trouble == null ? null : trouble.remedy());
   }
@@ -84,6 +94,7 @@ class SigningController {
         result == null ? null : result.at(),
         result == null ? null : result.by(),
         result == null ? 0 : result.findings(),
+        state.open(),
         trouble == null ? null : trouble.why(),
         trouble == null ? null : trouble.remedy());
   }

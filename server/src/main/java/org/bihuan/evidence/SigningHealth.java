@@ -10,14 +10,16 @@ import org.springframework.stereotype.Component;
 class SigningHealth implements HealthIndicator {
 
   private final Signing signing;
+  private final LastVerification last;
 
-  SigningHealth(Signing signing) {
+  SigningHealth(Signing signing, LastVerification last) {
     this.signing = signing;
+    this.last = last;
   }
 
   @Override
   public Health health() {
     Refusal trouble = signing.look().trouble();
-    return trouble == null ? Health.up().build() : Health.outOfService().withDetail("why", trouble.why()).build();
+    return trouble == null ? Health.up().withDetail("openFindings", last.openFindings()).build() : Health.outOfService().withDetail("why", trouble.why()).build();
   }
 }

@@ -24,7 +24,7 @@ import org.bouncycastle.jce.spec.ECPublicKeySpec;
 /** The algorithms of the tree and of its signatures, always both together. */
 enum Suite {
   /** What everybody has: SHA-256 and Ed25519, in the words of RFC 6962 and C2SP. */
-  INTL("SHA-256", "Ed25519", "Ed25519", "checkpoint.key", "") {
+  INTL("SHA-256", "Ed25519", "Ed25519", "checkpoint.key", "", "国际算法") {
     @Override
     byte[] typed(PublicKey key) {
       byte[] encoded = key.getEncoded();
@@ -46,7 +46,7 @@ enum Suite {
   },
 
   /** 国密: SM3 (GB/T 32905) and SM2 (GB/T 32918), for sites that must use them (GB/T 39786). */
-  GM("SM3", "EC", "SM3withSM2", "checkpoint-gm.key", "SM3\n") {
+  GM("SM3", "EC", "SM3withSM2", "checkpoint-gm.key", "SM3\n", "国密") {
     @Override
     byte[] typed(PublicKey key) {
       var point = ((ECPublicKey) key).getW();
@@ -86,13 +86,15 @@ enum Suite {
   private final String signature;
   private final String file;
   private final String noteLine;
+  private final String title;
 
-  Suite(String digest, String keys, String signature, String file, String noteLine) {
+  Suite(String digest, String keys, String signature, String file, String noteLine, String title) {
     this.digest = digest;
     this.keys = keys;
     this.signature = signature;
     this.file = file;
     this.noteLine = noteLine;
+    this.title = title;
   }
 
   /** The public key as C2SP signed notes write it: its type, then the key. */
@@ -144,6 +146,10 @@ enum Suite {
   /** Beside the other secrets of the data folder. */
   String file() {
     return file;
+  }
+
+  String title() {
+    return title;
   }
 
   /** The extension line by which a checkpoint says that it is not SHA-256 and Ed25519; empty where it is. */

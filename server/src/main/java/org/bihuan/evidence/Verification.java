@@ -100,6 +100,11 @@ class Verification {
     this.clock = clock;
   }
 
+  /** So many, in words: looking stops at the hundredth. */
+  static String many(int findings) {
+    return (findings < MOST_FINDINGS ? "" : "至少 ") + findings + " 处不符";
+  }
+
   static void mustBeAuditor(Actor actor) {
     if (!actor.is(Role.AUDIT_ADMIN)) {
       throw Refusal.forbidden("no-permission", "存证核验由审计管理员运行", "请向审计管理员提出申请");
@@ -181,10 +186,20 @@ class Verification {
       to = inSystem(() -> further.apply(from, AT_ONCE));
       if (to.isPresent()) {
         Place reached = to.get();
-        inSystem(() -> compared.between(from, reached)).forEach(finding -> add(findings, finding));
+        inSystem(() -> compared.between(from, reached)).forEach(finding -> add(findings, byNumber(kind, finding)));
         after = reached;
       }
     }
+  }
+
+  /** Under the number it has everywhere else; one that is gone with all its rows has only its address left. */
+  private HistoryFinding byNumber(Leaf.Kind kind, HistoryFinding finding) {
+    return kind != Leaf.Kind.HAZARD
+        ? finding
+        : chains
+            .numberOf(Ref.valueOf(finding.subject()))
+            .map(number -> new HistoryFinding(finding.kind(), number, finding.version(), finding.words()))
+            .orElse(finding);
   }
 
   @FunctionalInterface
@@ -193,7 +208,7 @@ class Verification {
   }
 
   private static HistoryFinding missing(long index) {
-    return new HistoryFinding(HistoryFinding.Kind.TREE, "存证树", 0, "第 " + (index + 1) + " 条存证不在了，其后不再签署");
+    return new HistoryFinding(HistoryFinding.Kind.TREE, "存证树", 0, "第 " + (index + 1) + " 条存证不在了");
   }
 
   private static HistoryFinding damaged(Ref file) {
@@ -320,7 +335,7 @@ class Verification {
   }
 
   private static String subject(Checkpoint checkpoint) {
-    return "检查点 " + checkpoint.size();
+    return "检查点 " + checkpoint.size() + (checkpoint.suite() == Suite.INTL ? "" : "（" + checkpoint.suite().title() + "）");
   }
 
   private static void add(List<HistoryFinding> findings, HistoryFinding finding) {

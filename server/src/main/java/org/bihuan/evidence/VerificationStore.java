@@ -18,7 +18,7 @@ class VerificationStore {
 
   /**
    * @param by null for the one of every night
-   * @param named the first findings in words
+   * @param named the findings in words; runs of older versions kept the first five
    * @param failure why it did not come to its end; null where it did
    */
   record Result(Instant at, @Nullable String by, int findings, List<String> named, @Nullable String failure) {}

@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class WitnessController {
 
   private static final String FOR_WITNESSES = "witnesses stand outside; nothing but hashes and public keys is told";
+  private static final String OPEN_FINDINGS = "Bihuan-Open-Findings";
   private static final int NEWEST = 20;
   private static final int LONGEST_KEY = 300;
   private static final int LONGEST_NOTE = 20_000;
@@ -68,13 +69,16 @@ class WitnessController {
   record CosignatureView(String name, String roleTitle, Instant at) {}
 
   /** @param isFinal signed by so many witnesses that it stands */
-  record WitnessedView(long size, Instant signedAt, List<CosignatureView> cosignatures, boolean isFinal) {}
+  record WitnessedView(
+      Suite suite, String suiteTitle, long size, Instant signedAt, List<CosignatureView> cosignatures, boolean isFinal) {}
 
   private final WitnessDesk desk;
+  private final LastVerification last;
   private final Clock clock;
 
-  WitnessController(WitnessDesk desk, Clock clock) {
+  WitnessController(WitnessDesk desk, LastVerification last, Clock clock) {
     this.desk = desk;
+    this.last = last;
     this.clock = clock;
   }
 
@@ -109,11 +113,19 @@ class WitnessController {
   }
 
   /** What the witness's tool reads (C2SP tlog-witness): a checkpoint and the proof that it continues {@code old}. */
-  @Operation(summary = "供见证人会签的检查点")
+  @Operation(
+      summary = "供见证人会签的检查点",
+      description = "存证核验发现的不符还没有查明时，答复头 Bihuan-Open-Findings 写明处数：签署照常，会签只证明历史是延续的")
   @GetMapping(path = "/witness-request")
   @OpenToAll(why = FOR_WITNESSES)
   ResponseEntity<byte[]> request(@RequestParam(defaultValue = "0") long old) {
+    int open = last.openFindings();
     return ResponseEntity.ok()
+        .headers(headers -> {
+          if (open > 0) {
+            headers.set(OPEN_FINDINGS, Integer.toString(open));
+          }
+        })
         .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
         .body(desk.request(old).getBytes(StandardCharsets.UTF_8));
   }
@@ -170,6 +182,8 @@ class WitnessController {
   private static WitnessedView view(Checkpoint checkpoint, List<Cosignature> under) {
     long offices = under.stream().map(one -> one.witness().key().name()).distinct().count();
     return new WitnessedView(
+        checkpoint.suite(),
+        checkpoint.suite().title(),
         checkpoint.size(),
         checkpoint.signedAt(),
         under.stream().map(WitnessController::view).toList(),

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bihuan.platform.Ref;
@@ -57,6 +58,14 @@ class ChainQueries {
 
   ChainQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  Optional<String> numberOf(Ref hazard) {
+    return jdbc.sql("select number from hazard.hazard where district_id = :district and id = :id and number is not null")
+        .param("district", hazard.districtId())
+        .param("id", hazard.id())
+        .query(String.class)
+        .optional();
   }
 
   /** All hazards in the order of their addresses, some at a time. */

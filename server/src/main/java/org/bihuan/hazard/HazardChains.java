@@ -3,6 +3,7 @@ package org.bihuan.hazard;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ public class HazardChains {
    * @param number null for a draft
    * @param version the first line that does not follow
    * @param row whether the lines are whole and only the row of the ledger, or what hangs on it, differs from the last of them
-   * @param columns those of the row that differ
+   * @param columns those of the row that differ, in the words of the screens
    */
   public record Broken(Ref hazard, @Nullable String number, int version, boolean row, List<String> columns) {}
 
@@ -62,6 +63,11 @@ public class HazardChains {
     return checked;
   }
 
+  /** Empty where it has none, or no row any more. */
+  public Optional<String> numberOf(Ref hazard) {
+    return Objects.requireNonNull(Acting.asSystem(() -> oneMoment.execute(status -> queries.numberOf(hazard))));
+  }
+
   private List<ChainQueries.Kept> checkAfter(Ref after, Consumer<Broken> found) {
     List<ChainQueries.Kept> batch = queries.rowsAfter(after, AT_ONCE);
     if (batch.isEmpty()) {
@@ -91,7 +97,7 @@ public class HazardChains {
     try {
       List<String> columns = lines.isEmpty() ? List.of() : proof.differing(kept.columns(), lines);
       if (lines.isEmpty() || lines.size() != kept.version() || !columns.isEmpty() || !photos.equals(this.history.photosOf(lines))) {
-        found.accept(new Broken(kept.ref(), kept.number(), kept.version(), true, columns));
+        found.accept(new Broken(kept.ref(), kept.number(), kept.version(), true, ColumnWords.of(columns)));
       }
     } catch (RuntimeException unreadable) {
       // What stands there is no hazard as we write them. That is what was looked for, so the run goes on.

@@ -1,11 +1,12 @@
 package org.bihuan.hazard;
 
 import java.time.Instant;
+import java.util.List;
 import org.bihuan.platform.BeijingTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Gives 区划-年-流水, without a gap that would look like a deletion. */
+/** Gives 区划-年-流水, without a gap that would look like a deletion; only a restoration leaves one, and says so (0301). */
 @Repository
 class NumberStore {
 
@@ -53,6 +54,27 @@ class NumberStore {
             .query(Integer.class)
             .single();
     return new Numbers(districtId, year, last - many + 1);
+  }
+
+  /**
+   * Numbers that may stand on paper already, of a ledger that was put back; a district without a counter gets one, its
+   * first numbers may be among the lost.
+   */
+  void leaveOut(List<Integer> districts, int year, int many) {
+    jdbc.sql(
+            """
+            insert into hazard.number_counter as c (district_id, year, last)
+            select district, :year, (:many + 99) / 100 * 100
+            from (
+              select unnest(:districts::int[]) as district
+              union
+              select district_id from hazard.number_counter where year = :year) every
+            on conflict (district_id, year) do update set last = (c.last + :many + 99) / 100 * 100
+            """)
+        .param("districts", districts.toArray(Integer[]::new))
+        .param("year", year)
+        .param("many", many)
+        .update();
   }
 
   /** The same registration arrived twice at once and the other was first; the counter is still locked. */

@@ -150,6 +150,25 @@ class SupervisionStore {
     return "%s〔%d〕%d-%d号".formatted(rung.word(), year, districtId, serial);
   }
 
+  /** Numbers of every kind that may stand on paper already, of a ledger that was put back. */
+  void leaveOutNumbers(List<Integer> districts, int year, int many) {
+    jdbc.sql(
+            """
+            insert into supervision.number_counter as c (district_id, year, rung, last)
+            select district, :year, rung, (:many + 99) / 100 * 100
+            from (
+              select district, rung from unnest(:districts::int[]) district, unnest(:rungs::text[]) rung
+              union
+              select district_id, rung from supervision.number_counter where year = :year) every
+            on conflict (district_id, year, rung) do update set last = (c.last + :many + 99) / 100 * 100
+            """)
+        .param("districts", districts.toArray(Integer[]::new))
+        .param("rungs", Arrays.stream(Rung.values()).map(Rung::name).toArray(String[]::new))
+        .param("year", year)
+        .param("many", many)
+        .update();
+  }
+
   Optional<Letter> find(Ref ref) {
     return one(ref, "");
   }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Role;
@@ -94,7 +95,7 @@ class HistoryProofTest {
         () -> {
           assertThat(officer.get("/api/hazards/" + hazard + "/chain").at("valid")).isEqualTo("true");
           assertThat(aboutUs(verify()))
-              .containsExactly("REWRITTEN " + hazard + " 3", "REWRITTEN " + hazard + " 4");
+              .containsExactly("REWRITTEN " + number + " 3", "REWRITTEN " + number + " 4");
         });
   }
 
@@ -111,7 +112,7 @@ class HistoryProofTest {
   void aHistoryCutAtItsEndIsFound() {
     tampering(
         "delete from hazard.event where " + ours("version = 4"),
-        () -> assertThat(aboutUs(verify())).containsExactly("ROW " + number + " 4", "REMOVED " + hazard + " 4"));
+        () -> assertThat(aboutUs(verify())).containsExactly("ROW " + number + " 4", "REMOVED " + number + " 4"));
   }
 
   @Test
@@ -172,7 +173,8 @@ class HistoryProofTest {
             List<String> said =
                 verify().valueStream().map(f -> f.get("subject").asString() + " " + f.get("kind").asString() + " " + f.get("words").asString()).toList();
             for (int i = 0; i < some.size(); i++) {
-              assertThat(said).contains(closed.get(i) + " ROW 台账现状与历史不一致：" + some.get(i).getKey());
+              String named = Pattern.quote(closed.get(i)) + " ROW 台账现状与历史不一致：[^a-z_、]+";
+              assertThat(said).as(some.get(i).getKey()).anyMatch(finding -> finding.matches(named));
             }
           });
     }

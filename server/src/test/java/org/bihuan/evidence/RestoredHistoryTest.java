@@ -71,6 +71,7 @@ class RestoredHistoryTest {
   void theMarkOfTheRestoreCommandIsAnsweredForWhateverWasSigned() throws IOException {
     Files.delete(note);
     assertThat(desk.look()).isEmpty();
+    int before = serial(register());
     UUID mark = UUID.randomUUID();
     Files.write(data.resolve("restored"), List.of(mark.toString(), "2026-11-28T08:13:32Z"));
     desk.look();
@@ -87,7 +88,31 @@ class RestoredHistoryTest {
     assertThat(administrator.post("/api/evidence/restoration", declaration(REASON.get("reason"))).status()).isEqualTo(204);
     assertThat(security.post("/api/evidence/restoration/confirmation", "").status()).isEqualTo(204);
 
-    assertThat(register().status()).isEqualTo(201);
+    int after = serial(register());
+    assertThat(after).as("a number on a paper of the lost time is not given again").isGreaterThan(before + 1_000);
+    assertThat(after % 100).isEqualTo(1);
+    Answer told = city.as(Role.AUDIT_ADMIN).get("/api/audit?act=evidence.restoration&person=" + security.personId());
+    assertThat(told.text()).contains("numbersLeftOut", "隐患", "督办文书", "atLeast");
+    assertThat(
+            database
+                .everything()
+                .sql("select min(last) from supervision.number_counter where district_id = :d and year = extract(year from now() at time zone 'Asia/Shanghai')")
+                .param("d", city.district())
+                .query(Integer.class)
+                .single())
+        .as("letters of a district that had written none may be among the lost")
+        .isGreaterThanOrEqualTo(1_000);
+    Answer page = city.as(Role.AUDIT_ADMIN).get("/api/evidence/restoration/confirmed");
+    assertThat(page.at("0/restoredTo") + page.at("0/lostFrom")).isEqualTo("2026-11-28T08:13:32Z2026-11-28T08:13:32Z");
+    assertThat(page.at("0/reason")).isEqualTo(REASON.get("reason"));
+    assertThat(page.at("0/declaredBy") + page.at("0/confirmedBy")).isEqualTo(administrator.name() + security.name());
+    Answer lost = city.safetyOfficer().get("/api/evidence/restoration/lost");
+    assertThat(lost.at("0/from")).isEqualTo("2026-11-28T08:13:32Z");
+    assertThat(Instant.parse(lost.at("0/to"))).isAfter(Instant.now().minusSeconds(600));
+    assertThat(city.safetyOfficer().get("/api/evidence/restoration/confirmed").status()).isEqualTo(403);
+    assertThat(city.anonymous().get("/api/evidence/restoration/lost").status()).isEqualTo(401);
+    database.everything().sql("update evidence.restoration set confirmed_at = confirmed_at - interval '15 days'").update();
+    assertThat(city.safetyOfficer().get("/api/evidence/restoration/lost").json()).as("for two weeks").isEmpty();
     assertThat(desk.look()).as("the mark stays where it is, and is answered for").isEmpty();
     Files.write(data.resolve("restored"), List.of(UUID.randomUUID().toString(), "2026-11-28T08:14:00Z"));
     desk.look();
@@ -142,6 +167,9 @@ class RestoredHistoryTest {
         .isPositive();
     assertThat(health()).isEqualTo(200);
     assertThat(administrator.get("/api/evidence/restoration").at("putBack")).isEqualTo("false");
+    Answer page = administrator.get("/api/evidence/restoration/confirmed");
+    assertThat(page.at("0/signedLines")).isEqualTo("10000000");
+    assertThat(Instant.parse(page.at("0/lostFrom"))).as("the last signature the database still has").isBefore(Instant.parse(page.at("0/lostTo")));
     checkpoints.seal(true);
     assertThat(checkpoints.sign().orElseThrow().origin()).isNotEqualTo(Checkpoint.parse(read()).origin());
     assertThat(city.as(Role.AUDIT_ADMIN).post("/api/evidence/verification", "").toString()).doesNotContain("恢复了旧备份");
@@ -191,6 +219,11 @@ class RestoredHistoryTest {
 
     assertThat(desk.look()).isEmpty();
     assertThat(register().status()).isEqualTo(201);
+  }
+
+  private static int serial(Answer registered) {
+    assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+    return Integer.parseInt(registered.at("number").substring("110108-2026-".length()));
   }
 
   private Answer register() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bihuan.platform.Role;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
@@ -71,6 +72,21 @@ class VerificationAlarmTest {
     clean();
     assertThat(city.as(Role.CITY_ADMIN).get(VERIFICATION).json().at("/problem").isNull()).isTrue();
     assertThat(city.anonymous().get(HEALTH).status()).isEqualTo(200);
+  }
+
+  @Test
+  void every_finding_is_kept_and_the_sentence_names_the_first() {
+    List<HistoryFinding> seven =
+        IntStream.rangeClosed(1, 7)
+            .mapToObj(i -> new HistoryFinding(HistoryFinding.Kind.CHAIN, "110108-2026-00000" + i, 2, "历史与前一条接不上"))
+            .toList();
+    last.found(new Verification.Report(clock.instant(), 7, 0, 0, 0, true, null, seven));
+
+    Answer told = city.as(Role.SECURITY_ADMIN).get(VERIFICATION);
+    assertThat(told.json().at("/open")).hasSize(7);
+    assertThat(told.at("open/6")).isEqualTo("110108-2026-000007：历史与前一条接不上");
+    assertThat(told.at("problem")).contains("发现 7 处不符", "000003", "全部列在“存证”页").doesNotContain("000004");
+    assertThat(told.at("remedy")).contains("照常签署");
   }
 
   @Test

@@ -41,6 +41,7 @@ class WitnessTest {
   @Autowired private TestDatabase database;
   @Autowired private Checkpoints checkpoints;
   @Autowired private EvidenceStore store;
+  @Autowired private LastVerification last;
   @Autowired private TransactionTemplate transaction;
   @Value("${bihuan.data}") private Path data;
   @TempDir private Path folder;
@@ -135,6 +136,68 @@ class WitnessTest {
     } finally {
       checkpoints.use(Suite.INTL);
     }
+  }
+
+  /** His key says by which algorithm he signs; what he signs is the text of the checkpoint, whatever that was hashed by. */
+  @Test
+  void aWitnessKeepsHisKeyWhenTheAlgorithmsChange() throws Exception {
+    List<String> keys = new ArrayList<>();
+    for (String name : List.of("留钥区见证", "留钥督导")) {
+      keys.add(witness(name));
+      assertThat(register(keys.getLast()).status()).isEqualTo(201);
+      assertThat(cosign(name)).startsWith("0 已会签");
+    }
+    keys.add(witness("先换国密", "GM"));
+    assertThat(register(keys.getLast()).status()).isEqualTo(201);
+    assertThat(cosign("先换国密")).as("before the ledger changes over").startsWith("0 已会签");
+    checkpoints.use(Suite.GM);
+    try {
+      note();
+      sign();
+      for (String name : List.of("留钥区见证", "留钥督导", "先换国密")) {
+        Path anew = Files.createDirectories(folder.resolve(name + "二"));
+        Files.copy(folder.resolve(name).resolve("witness.key"), anew.resolve("witness.key"));
+        assertThat(cosign(name + "二")).startsWith("0 已会签");
+      }
+      assertThat(newest().at("0/suite")).isEqualTo("GM");
+      assertThat(newest().at("0/isFinal")).isEqualTo("true");
+      String file = city.unitHead().get("/api/evidence/hazards/" + hazard).text();
+      assertThat(verified(file, keys)).startsWith("0 通过").contains("会签 3 个", "已成定论");
+      assertThat(findings()).noneMatch(one -> one.startsWith("COSIGNATURE"));
+    } finally {
+      checkpoints.use(Suite.INTL);
+    }
+  }
+
+  /** Signing goes on over a finding (0300), so nobody signs without being told. */
+  @Test
+  void whatIsFoundAndNotYetClearedIsToldToWhoeverSigns() throws Exception {
+    assertThat(register(witness("知情见证")).status()).isEqualTo(201);
+    last.found(report(new HistoryFinding(HistoryFinding.Kind.CHAIN, "110108-2026-000001", 2, "从这一条起，历史与前一条接不上")));
+    try {
+      String before = newest().at("0/size");
+      note();
+      sign();
+      assertThat(newest().at("0/size")).as("what came since is protected").isNotEqualTo(before);
+      assertThat(cosign("知情见证"))
+          .startsWith("0 已会签")
+          .contains("注意：台账自己的核验发现 1 处不符，还没有查明", "会签只证明");
+      Answer signing = security.get("/api/evidence/signing");
+      assertThat(signing.at("openFindings")).isEqualTo("1");
+      assertThat(signing.json().at("/problem").isNull()).as(signing.text()).isTrue();
+      assertThat(city.anonymous().get("/actuator/health/signing").status()).isEqualTo(200);
+      assertThat(city.anonymous().get("/actuator/health/verification").status()).isEqualTo(503);
+    } finally {
+      last.found(report());
+    }
+    note();
+    sign();
+    assertThat(cosign("知情见证")).startsWith("0 已会签").doesNotContain("注意");
+    assertThat(security.get("/api/evidence/signing").at("openFindings")).isEqualTo("0");
+  }
+
+  private static Verification.Report report(HistoryFinding... findings) {
+    return new Verification.Report(Instant.now(), 0, 0, 0, 0, true, null, List.of(findings));
   }
 
   @Test
