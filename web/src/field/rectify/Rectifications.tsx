@@ -8,7 +8,7 @@ import { stateWords } from '../words';
 import { recordOf } from './recordOf';
 
 export function Rectifications() {
-  const { carried, teams, records } = useField();
+  const { carried, left, teams, records } = useField();
   const mine = carried?.bundle.rectifications ?? [];
   return (
     <Screen title="我的整改" tab="rectify">
@@ -33,10 +33,8 @@ export function Rectifications() {
           );
         })}
       </ul>
-      {carried ? (
+      {carried || (left?.noUse && teams.length > 0) ? (
         mine.length === 0 && <Empty>现在没有由您整改的隐患。</Empty>
-      ) : teams.length > 0 ? (
-        <Empty>检查组不整改隐患。</Empty>
       ) : (
         <NothingCarried />
       )}

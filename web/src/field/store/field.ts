@@ -268,7 +268,12 @@ export async function meet(): Promise<void> {
     return;
   }
   const serverNow = contact.state === 'signed-out' ? Date.parse(contact.serverTime) : null;
-  if (store && state.holder) set(await weigh(store, state.holder, serverNow));
+  const { holder } = state;
+  const mine = store;
+  if (mine && holder) {
+    const carrying = await weigh(mine, holder, serverNow);
+    if (mine === store) set(carrying);
+  }
   set({ line: contact.state === 'unreachable' ? 'offline' : 'signed-out' });
 }
 
