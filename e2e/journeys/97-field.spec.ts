@@ -11,6 +11,7 @@ import {
   putAway,
   readyForTheBasement,
   received,
+  saveSnap,
   signInOnPhone,
   snap,
 } from '../people/field.ts';
@@ -122,9 +123,83 @@ test('a phone that stood at 1970 when it last met the server carries on once its
   await page.clock.setSystemTime(new Date(Date.now() + 8 * 86_400_000));
   await page.goto('/field');
   await expect(page.getByRole('button', { name: /时钟校准以后写的/ })).toBeVisible();
+  await expect(page.getByText(/随身内容已于 .* 到期：手机 7 天没有联系上服务器/)).toBeVisible();
+  // Of its own unit one still writes, in words of one's own; it arrives as any other.
+  const words = `到期以后写的：消火栓被遮挡 ${Date.now()}`;
   await page.goto('/field/snap');
-  await expect(page.getByText('还没有取到随身内容，请联网后打开一次。')).toBeVisible();
+  await page.getByRole('button', { name: '选择部位' }).click();
+  await page.getByLabel('查找或直接填写部位').fill('南门');
+  await page.getByRole('button', { name: '就填“南门”' }).click();
+  await page.getByLabel('不能拍照的，写明原因').fill('光线不足');
+  await page.getByLabel('问题描述').fill(words);
+  await page.getByLabel('类别').selectOption({ label: '消防安全' });
+  const id = await saveSnap(page);
+  await page.clock.setSystemTime(new Date());
+  await on.setOffline(false);
+  await received(page, id);
+  expect(await countOnLedger(on, words)).toBe(1);
   await on.close();
+});
+
+test('a phone whose clock runs a year ahead for a while hides what it carries, and shows it again once it is right', async () => {
+  const { on, page } = await phoneOn();
+  await page.clock.install({ time: new Date() });
+  await signInOnPhone(page, 'hd-shitang');
+  await readyForTheBasement(page);
+  await on.setOffline(true);
+  await page.clock.setSystemTime(new Date(Date.now() + 365 * 86_400_000));
+  await page.goto('/field');
+  await expect(page.getByText(/随身内容已于 .* 到期/)).toBeVisible();
+  await page.clock.setSystemTime(new Date());
+  await page.goto('/field/sync');
+  await expect(page.getByText(/可离线用到/)).toBeVisible();
+  await page.goto('/field/snap');
+  await expect(page.getByRole('button', { name: '选择常用语' })).toBeVisible();
+  await on.close();
+});
+
+test('a phone whose clock runs eight days ahead tells by the clock of the server when its content came', async () => {
+  const { on, page } = await phoneOn();
+  await page.clock.install({ time: new Date(Date.now() + 8 * 86_400_000) });
+  await signInOnPhone(page, 'hd-shitang');
+  await page.goto('/field/sync');
+  const told = page.getByText(/更新，可离线用到/);
+  await expect(told).toBeVisible();
+  const [came = '', until = ''] = (await told.textContent())?.match(/\d{4}-\d\d-\d\d \d\d:\d\d/g) ?? [];
+  expect(Math.abs(Date.parse(`${came.replace(' ', 'T')}:00+08:00`) - Date.now())).toBeLessThan(300_000);
+  expect(Date.parse(until) - Date.parse(came)).toBeGreaterThan(6.9 * 86_400_000);
+  await on.close();
+});
+
+test('a label scanned while nobody is signed in leads to its place once somebody is', async () => {
+  const { on, page } = await phoneOn();
+  await signInOnPhone(page, 'hd-anquan');
+  await readyForTheBasement(page);
+  const carried = (await (await on.request.get('/api/sync/bundle')).json()) as {
+    units: { ref: string; places: { id: string; name: string }[] }[];
+  };
+  const [unit] = carried.units;
+  const [place] = unit?.places ?? [];
+  const fresh = await phoneOn();
+  await fresh.page.goto(`/field?place=${unit?.ref.split('-')[0]}-${place?.id}`);
+  await enter(fresh.page, 'hd-anquan');
+  await expect(fresh.page.getByRole('heading', { name: place?.name ?? '' })).toBeVisible();
+  await fresh.on.close();
+  await on.close();
+});
+
+test('a post the phone is of no use to is sent to the desk, and one that may not register is told whom to tell', async () => {
+  const cluster = await phoneOn();
+  await signInOnPhone(cluster.page, 'hd-xuequ');
+  await cluster.page.goto('/field');
+  await expect(cluster.page.getByText('您的岗位不用手机现场，请到工作台办理。')).toBeVisible();
+  await cluster.on.close();
+  const contractor = await phoneOn();
+  await signInOnPhone(contractor.page, 'hd-weibao');
+  await contractor.page.goto('/field');
+  await expect(contractor.page.getByText(/您的岗位不登记隐患。看到问题，请告诉/)).toBeVisible();
+  await expect(contractor.page.getByRole('link', { name: '随手拍' })).toHaveCount(0);
+  await contractor.on.close();
 });
 
 test('a session that expires offline keeps everything; another person neither sees nor sends it', async () => {

@@ -10,6 +10,7 @@ export type Login =
   | 'hd2-anquan'
   | 'xc-anquan'
   | 'xc-quguan'
+  | 'hd-xuequ'
   | 'hd-quguan'
   | 'hd-jiancha'
   | 'shi-dudao'

@@ -3,7 +3,9 @@ import { call } from '../api/client';
 import { type Problem, problemOf } from '../api/problem';
 import type { Session } from '../api/types';
 import { ProblemNote } from './kit/ProblemNote';
+import { returnPath } from './returnPath';
 import { go } from './route';
+import { learnTime } from './store/contact';
 import { adopt, useField } from './store/field';
 
 /** Signs in and goes back to where one was; whatever was being written waits there. */
@@ -20,13 +22,15 @@ export function SignIn() {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
+    const began = Date.now();
     try {
       const session = ticket
         ? await call<Session>('POST', '/session/code', { body: { ticket, code } })
         : await call<Session>('POST', '/session', { body: { login: login.trim(), password } });
       if (session.signedIn) {
+        await learnTime(session.serverTime, began);
         await adopt(session);
-        go(returnPath(), true);
+        go(returnPath(window.location), true);
       } else {
         setTicket(session.codeStep?.ticket ?? null);
       }
@@ -87,7 +91,7 @@ export function SignIn() {
             {busy ? '正在登录…' : '登录'}
           </button>
           {field.holder && (
-            <button type="button" className="button" onClick={() => go(returnPath(), true)}>
+            <button type="button" className="button" onClick={() => go(returnPath(window.location), true)}>
               先不登录，继续填写
             </button>
           )}
@@ -108,9 +112,4 @@ function OthersWaiting() {
       未传的记录，须由本人登录后上传，他人看不到。
     </p>
   );
-}
-
-function returnPath(): string {
-  const to = new URLSearchParams(window.location.search).get('to') ?? '/field';
-  return to.startsWith('/field') ? to : '/field';
 }

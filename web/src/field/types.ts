@@ -22,6 +22,8 @@ export type Bundle = {
   looks?: CarriedLook[] | null;
   /** What else waits, to be dealt with at a desk; absent in what was carried before it was told. */
   atDesk?: { hazards: { waiting: number; late: number; exact: boolean }; verifications: number } | null;
+  /** Whether this post may register, and whom to tell where it may not; absent in what was carried before it was told. */
+  registering?: { may: boolean; instead: { unit: Ref; name: string; postTitle: string }[] };
   phrases: Phrase[];
   categories: { code: Category; title: string }[];
   sources: { code: Source; title: string }[];
@@ -36,7 +38,14 @@ export type Bundle = {
   keepDays: number;
 };
 
-export type CarriedUnit = { ref: Ref; name: string; places: CarriedPlace[]; hazards: HazardAtPlace[] };
+export type CarriedUnit = {
+  ref: Ref;
+  name: string;
+  /** Of the own post; absent in what was carried before it was told. */
+  own?: boolean;
+  places: CarriedPlace[];
+  hazards: HazardAtPlace[];
+};
 export type CarriedPlace = { id: string; kind: string; name: string; location: string };
 export type HazardAtPlace = { hazard: CarriedHazard; placeId: string | null; itemCode: string | null };
 export type Phrase = {

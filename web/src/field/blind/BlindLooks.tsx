@@ -3,6 +3,7 @@ import { call } from '../../api/client';
 import { type Problem, problemOf } from '../../api/problem';
 import { dayOf } from '../../lib/dates';
 import { uuidv7 } from '../../lib/uuidv7';
+import { NothingCarried } from '../kit/NothingCarried';
 import { ProblemNote } from '../kit/ProblemNote';
 import { StateTag } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
@@ -75,14 +76,9 @@ export function BlindLooks() {
           );
         })}
       </ul>
-      {held.length === 0 && (
-        <Empty>
-          {!bundle
-            ? '还没有取到随身内容，请联网后打开一次。'
-            : looksBlindly(bundle)
-              ? '手上没有要盲查的。'
-              : '盲查回头看由市、区人员进行。'}
-        </Empty>
+      {!bundle && <NothingCarried />}
+      {bundle && held.length === 0 && (
+        <Empty>{looksBlindly(bundle) ? '手上没有要盲查的。' : '盲查回头看由市、区人员进行。'}</Empty>
       )}
     </Screen>
   );

@@ -1,3 +1,4 @@
+import { NothingCarried } from '../kit/NothingCarried';
 import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
 import { goesOnPatrol } from '../patrol/places';
@@ -62,9 +63,10 @@ export function CheckList() {
           </ul>
         </section>
       )}
-      {tasks.length + teams.length + overtaken.length === 0 && (
-        <Empty>{carried ? '现在没有本岗位要做的检查。' : '还没有取到随身内容，请联网后打开一次。'}</Empty>
+      {tasks.length + teams.length + overtaken.length === 0 && carried && (
+        <Empty>现在没有本岗位要做的检查。</Empty>
       )}
+      {!carried && teams.length === 0 && <NothingCarried />}
     </Screen>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { phoneRemedy } from '../../lib/lookingOnly';
 import { go } from '../route';
 import { type FieldState, useField } from '../store/field';
+import { registersHere } from '../store/keeping';
 import { exportToFile } from '../sync/exportDrafts';
 
 const TABS = [
@@ -68,10 +69,15 @@ export function Screen({ title, tab, back, under, actions, children }: ScreenPro
 }
 
 function Tabs({ tab, field }: { tab: string; field: FieldState }) {
+  const tabs = TABS.filter(({ key }) => key !== 'snap' || registersHere(field));
   const unsent = field.records.filter((record) => record.state !== 'RECEIVED').length;
   return (
-    <nav className="tabs" aria-label="主要页面">
-      {TABS.map(({ key, label, sign }) => (
+    <nav
+      className="tabs"
+      aria-label="主要页面"
+      style={{ gridTemplateColumns: `repeat(${tabs.length}, 1fr)` }}
+    >
+      {tabs.map(({ key, label, sign }) => (
         <a
           key={key}
           href={`/field${key && `/${key}`}`}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { askedWords } from '../../features/inspection/patrol/words';
 import { minuteOf, today } from '../../lib/dates';
+import { NothingCarried } from '../kit/NothingCarried';
 import { Empty, Screen } from '../kit/Screen';
 import { go } from '../route';
 import { useField } from '../store/field';
@@ -44,13 +45,12 @@ export function PatrolPlaces() {
           </ul>
         </section>
       ))}
-      {many === 0 && (
+      {!carried && <NothingCarried />}
+      {carried && many === 0 && (
         <Empty>
-          {!carried
-            ? '还没有取到随身内容，请联网后打开一次。'
-            : units.length > 0
-              ? '本单位还没有登记重点部位，请安全干部先在“组织”里登记。'
-              : '巡查由单位里承担检查的岗位记录。'}
+          {units.length > 0
+            ? '本单位还没有登记重点部位，请安全干部先在“组织”里登记。'
+            : '巡查由单位里承担检查的岗位记录。'}
         </Empty>
       )}
     </Screen>

@@ -1,3 +1,4 @@
+import { NothingCarried } from '../kit/NothingCarried';
 import { Empty, Screen } from '../kit/Screen';
 import { LEVEL_WORDS } from '../levels';
 import { go } from '../route';
@@ -7,7 +8,7 @@ import { stateWords } from '../words';
 import { recordOf } from './recordOf';
 
 export function Rectifications() {
-  const { carried, records } = useField();
+  const { carried, left, teams, records } = useField();
   const mine = carried?.bundle.rectifications ?? [];
   return (
     <Screen title="我的整改" tab="rectify">
@@ -32,8 +33,10 @@ export function Rectifications() {
           );
         })}
       </ul>
-      {mine.length === 0 && (
-        <Empty>{carried ? '现在没有由您整改的隐患。' : '还没有取到随身内容，请联网后打开一次。'}</Empty>
+      {carried || (left?.noUse && teams.length > 0) ? (
+        mine.length === 0 && <Empty>现在没有由您整改的隐患。</Empty>
+      ) : (
+        <NothingCarried />
       )}
     </Screen>
   );

@@ -1,21 +1,27 @@
 import { useState } from 'react';
+import type { Category } from '../../api/standards';
 import type { Source } from '../../api/types';
+import { categoryWords, sourceWords } from '../../api/words';
 import { nearby } from '../check/nearby';
 import { lackingOf } from '../content';
 import { Discard } from '../kit/Discard';
 import { Kept } from '../kit/Kept';
+import { expiredWords, hasNoUse, NothingCarried } from '../kit/NothingCarried';
 import { OpenHazards } from '../kit/OpenHazards';
 import { ProblemNote } from '../kit/ProblemNote';
 import { SaveRecord } from '../kit/SaveRecord';
-import { Empty, Screen } from '../kit/Screen';
+import { Screen } from '../kit/Screen';
 import { TakePhotos } from '../kit/TakePhotos';
+import { TellWhom } from '../kit/TellWhom';
 import { TextField } from '../kit/TextField';
 import { findPlace, goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
-import { useField } from '../store/field';
+import { type FieldState, useField } from '../store/field';
+import { mayRegister, registersHere } from '../store/keeping';
 import { begin, write } from '../store/records';
 import { bundleOf } from '../store/tasks';
 import { useBegun } from '../store/useBegun';
+import { exportToFile } from '../sync/exportDrafts';
 import { AskPlace } from '../sync/TellPlace';
 import type { Bundle, CarriedUnit, Draft, FieldRecord, Stop } from '../types';
 import { PickPhrase } from './PickPhrase';
@@ -29,7 +35,9 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
   const field = useField();
   const { records, files } = field;
   const record = records.find((r) => r.id === id);
-  const bundle = (record && bundleOf(field, record)) ?? field.carried?.bundle ?? (record && NOTHING_CARRIED);
+  const bundle: Carried | undefined =
+    (record && bundleOf(field, record)) ?? field.carried?.bundle ?? withoutBundle(field, record);
+  const ready = bundle !== undefined && bundle.phrases.length > 0;
   const scanned = findPlace(bundle, place);
   const draft =
     record?.draft.kind === 'FINDING'
@@ -45,13 +53,22 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
   const begun = useBegun(record);
   const [picking, setPicking] = useState<'place' | 'phrase' | null>(null);
 
-  if (!bundle || !unit) {
+  const own = field.carried && mayRegister(field.carried.bundle);
+  if (!record && !registersHere(field) && !hasNoUse(field)) {
     return (
-      <Screen title="随手拍" tab="snap">
-        {bundle ? <ForWhichUnit /> : <Empty>还没有取到随身内容，请联网后打开一次。</Empty>}
+      <Screen title="发现问题" tab="" back="/field">
+        <TellWhom />
       </Screen>
     );
   }
+  if (!bundle || !unit || (!record && own === false)) {
+    return (
+      <Screen title="随手拍" tab="snap">
+        {bundle || field.teams.length > 0 ? <ForWhichUnit /> : <NothingCarried />}
+      </Screen>
+    );
+  }
+  const refused = record && !(bundle.registering?.may ?? true);
 
   // The record begun here moves into the address without a new screen: a photo just coming in must find its place.
   const ensure = (at: CarriedUnit = unit): Promise<FieldRecord> =>
@@ -75,9 +92,31 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
       title="随手拍"
       tab="snap"
       back={record ? '/field' : undefined}
-      actions={<SaveRecord record={record} lacks={lacks} act="保存" />}
+      actions={
+        refused ? (
+          <button type="button" className="button main" onClick={() => void exportToFile()}>
+            导出为文件另存
+          </button>
+        ) : (
+          <SaveRecord record={record} lacks={lacks} act="保存" />
+        )
+      }
     >
-      {place && !scanned && !record && (
+      {refused && (
+        <>
+          <p className="notice" role="status">
+            这份草稿是换岗位以前写的，现在的岗位不能上账。内容都在，可以导出交给能上账的人，或换回原来的岗位再保存。
+          </p>
+          <TellWhom />
+        </>
+      )}
+      {!field.carried && field.keeping?.stands === 'over' && !record?.team && (
+        <p className="notice" role="status">
+          {expiredWords(field.keeping.until, field.left?.keepDays)}
+          部位和问题请直接填写，照常拍照、保存，联网后上传。
+        </p>
+      )}
+      {place && !scanned && !record && field.carried && (
         <p className="notice" role="alert">
           随身内容里没有这个部位，请先在“同步”中携带它的单位，或直接选择部位。
         </p>
@@ -118,9 +157,11 @@ export function Snap({ id, place, stop }: { id: string | null; place?: string; s
         </div>
         <div className="step">
           <h2>3 问题</h2>
-          <button type="button" className="choose" onClick={() => setPicking('phrase')}>
-            {draft.itemCode ? '换一条常用语' : '选择常用语'}
-          </button>
+          {ready && (
+            <button type="button" className="choose" onClick={() => setPicking('phrase')}>
+              {draft.itemCode ? '换一条常用语' : '选择常用语'}
+            </button>
+          )}
           <TextField
             label="问题描述"
             voice
@@ -230,13 +271,25 @@ function ForWhichUnit() {
   );
 }
 
-/** A finding written before stays to be read and finished when nothing is carried any more. */
-const NOTHING_CARRIED: Pick<Bundle, 'units' | 'categories' | 'sources' | 'phrases'> = {
-  units: [],
-  categories: [],
-  sources: [],
-  phrases: [],
-};
+type Carried = Pick<Bundle, 'units' | 'categories' | 'sources' | 'phrases' | 'registering'>;
+
+/**
+ * A finding written before stays to be read and finished when nothing is carried any more; a new one is written of the own
+ * unit, whose name is all that is left of it.
+ */
+function withoutBundle({ left, keeping }: FieldState, record: FieldRecord | undefined): Carried | undefined {
+  const units = keeping?.stands === 'over' && left ? left.units : [];
+  if (!record && units.length === 0) return undefined;
+  // What people of a unit call what they come across.
+  const source = record?.draft.kind === 'FINDING' ? record.draft.source : 'PATROL';
+  return {
+    units: units.map((unit) => ({ ...unit, places: [], hazards: [] })),
+    categories: Object.entries(categoryWords).map(([code, title]) => ({ code: code as Category, title })),
+    sources: [{ code: source, title: sourceWords[source] }],
+    phrases: [],
+    registering: record && !record.team && left ? { may: left.mayRegister, instead: [] } : undefined,
+  };
+}
 
 const ofRecord = (record: FieldRecord): CarriedUnit => ({
   ref: record.unit,
@@ -245,7 +298,7 @@ const ofRecord = (record: FieldRecord): CarriedUnit => ({
   hazards: [],
 });
 
-function blank(bundle: Pick<Bundle, 'sources'> | undefined): Finding {
+function blank(bundle: Carried | undefined): Finding {
   return {
     kind: 'FINDING',
     placeId: null,

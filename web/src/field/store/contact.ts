@@ -1,4 +1,4 @@
-import { call, POST_HEADER } from '../../api/client';
+import { call, POST_HEADER, parseProblem } from '../../api/client';
 import { problemOf } from '../../api/problem';
 import type { Session } from '../../api/types';
 import type { PatrolDay } from '../../features/inspection/patrol/queries';
@@ -22,25 +22,35 @@ import { ifRoom } from './storage';
 /** What the server says when it can be reached. */
 export type Contact =
   | { state: 'signed-in'; session: Extract<Session, { signedIn: true }> }
-  | { state: 'signed-out' }
+  | { state: 'signed-out'; serverTime: string }
   | { state: 'unreachable' };
 
-/** Asks who is signed in, and how far our clock is off: the answer left the server about half-way through the call. */
+/** Asks who is signed in, and what time it is. */
 export async function askWhoIsThere(): Promise<Contact> {
   const began = Date.now();
   try {
     const session = await call<Session>('GET', '/session', { signal: AbortSignal.timeout(20_000) });
-    const middle = (began + Date.now()) / 2;
-    setServerTime(session.serverTime, middle);
-    await writeClock({
-      offsetMillis: Math.round(Date.parse(session.serverTime) - middle),
-      knownAt: new Date().toISOString(),
-    });
-    return session.signedIn ? { state: 'signed-in', session } : { state: 'signed-out' };
+    await learnTime(session.serverTime, began);
+    return session.signedIn
+      ? { state: 'signed-in', session }
+      : { state: 'signed-out', serverTime: session.serverTime };
   } catch {
     return { state: 'unreachable' };
   }
 }
+
+/** How far our clock is off: an answer left the server about half-way through the call that began then. */
+export async function learnTime(serverTime: string, began: number): Promise<void> {
+  const middle = (began + Date.now()) / 2;
+  setServerTime(serverTime, middle);
+  await writeClock({
+    offsetMillis: Math.round(Date.parse(serverTime) - middle),
+    knownAt: new Date().toISOString(),
+  });
+}
+
+/** The post has nothing to carry: no further contact will change that, as long as it stays the same post. */
+export const NO_USE = 'no-use';
 
 /**
  * Fetches what the person carries under one of his posts, unless the phone has just that; null where it could not be had.
@@ -51,7 +61,7 @@ export async function fetchBundle(
   store: PersonStore,
   post: string | null,
   team: boolean,
-): Promise<KeptBundle | null> {
+): Promise<KeptBundle | typeof NO_USE | null> {
   const key = team && post ? teamBundle(post) : OWN_BUNDLE;
   const known = await store.kept<KeptBundle>(key);
   const units = team ? [] : ((await store.kept<string[]>('units')) ?? []);
@@ -65,14 +75,17 @@ export async function fetchBundle(
     signal: AbortSignal.timeout(60_000),
   });
   if (response.status === 304 && known) {
-    const fresh = { ...known, at: Date.now() };
+    const fresh = { ...known, at: now().getTime() };
     await ifRoom(store.keep(key, fresh));
     return fresh;
+  }
+  if (response.status === 403) {
+    return parseProblem(403, await response.text()).code === 'no-permission' ? NO_USE : null;
   }
   if (!response.ok) return null;
   const bundle = (await response.json()) as Bundle;
   if (bundle.holder.personId !== store.personId) return null;
-  const fresh = { etag: response.headers.get('ETag') ?? '', at: Date.now(), bundle };
+  const fresh = { etag: response.headers.get('ETag') ?? '', at: now().getTime(), bundle };
   await ifRoom(store.keep(key, fresh));
   return fresh;
 }

@@ -3,13 +3,32 @@ import type { LookingOnly, SignedIn } from '../../api/types';
 import { setServerTime } from '../../lib/dates';
 import { type Fates, keptList } from '../check/keptList';
 import type { FieldFile, FieldRecord } from '../types';
-import { askWhoIsThere, endSession, fetchBundle, fetchFates, fetchPatrols, fetchPictures } from './contact';
+import {
+  askWhoIsThere,
+  endSession,
+  fetchBundle,
+  fetchFates,
+  fetchPatrols,
+  fetchPictures,
+  NO_USE,
+} from './contact';
+import {
+  isCertainlyOver,
+  KEEP_DAYS,
+  type Keeping,
+  keepingOf,
+  type Left,
+  leftOf,
+  NOTHING_FOR_THIS_POST,
+  NOTHING_LEFT,
+  ranOn,
+} from './keeping';
 import {
   type CarriedTeam,
   FATES,
   type KeptBundle,
   type KeptPatrols,
-  OWN_BUNDLE,
+  LEFT,
   PATROLS,
   PersonStore,
   TELLS_PLACE,
@@ -20,10 +39,11 @@ import {
   readClock,
   readHolder,
   readOthers,
+  readRan,
   readSignOutOwed,
   rememberedUnsent,
-  sinceContact,
   writeHolder,
+  writeRan,
   writeSignOutOwed,
   writeUnsent,
 } from './phone';
@@ -35,8 +55,14 @@ import { findTask, isOvertaken } from './tasks';
 export type FieldState = {
   phase: 'starting' | 'nobody' | 'ready';
   holder: Holder | null;
-  /** Under the person's own post. */
+  /** Under the person's own post; null too while it lies here hidden, for being too old by the clock. */
   carried: KeptBundle | null;
+  /** Until when what is carried is kept; null where nothing is. */
+  keeping: Keeping | null;
+  /** What stays known when it is hidden or gone; null where nothing was ever carried. */
+  left: Left | null;
+  /** It is just being fetched. */
+  fetching: boolean;
   /** How the places of his unit stood when the server was last asked; null where he goes on no patrol. */
   patrols: KeptPatrols | null;
   /** Under the posts of the inspection teams he is in. */
@@ -67,12 +93,17 @@ export type FieldState = {
   failure: string | null;
 };
 
+type Carrying = Pick<FieldState, 'carried' | 'patrols' | 'teams' | 'keeping' | 'left'>;
+
 const DAY = 86_400_000;
 
 let state: FieldState = {
   phase: 'starting',
   holder: null,
   carried: null,
+  keeping: null,
+  left: null,
+  fetching: false,
   patrols: null,
   teams: [],
   records: [],
@@ -90,6 +121,7 @@ let state: FieldState = {
   writing: 0,
   failure: null,
 };
+const NOTHING_CARRIED: Carrying = { carried: null, patrols: null, teams: [], keeping: null, left: null };
 let store: PersonStore | null = null;
 const watchers = new Set<() => void>();
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('bihuan-field');
@@ -135,34 +167,51 @@ export async function start(): Promise<void> {
 async function open(holder: Holder): Promise<void> {
   store?.close();
   store = new PersonStore(holder.personId);
-  const carried = await store.bundle();
-  const age = sinceContact(holder.contactAt, await readClock());
-  const old = carried && age > carried.bundle.keepDays * DAY;
-  if (old) for (const key of [OWN_BUNDLE, PATROLS]) await store.keep(key, null);
-  await keepLists(store, carried, await store.teamBundles(holder.teams));
-  const teams = await store.teamBundles(old ? [] : holder.teams);
+  const kept = await store.bundle();
+  await keepLists(store, kept, await store.teamBundles(holder.teams));
   const fates = (await store.kept<Fates>(FATES)) ?? {};
   const tellsPlace = await store.kept<boolean>(TELLS_PLACE);
-  const patrols = await store.kept<KeptPatrols>(PATROLS);
-  set({
-    phase: 'ready',
-    holder,
-    carried: old ? null : carried,
-    patrols,
-    teams,
-    fates,
-    tellsPlace,
-    failure: null,
-  });
+  const carrying = await weigh(store, holder);
+  set({ phase: 'ready', holder, ...carrying, fates, tellsPlace, failure: null });
   await forgetLongReceived(store);
   await store.leaveShelter();
   await store.reserve.fill();
   // Before it is counted anew, which would forget what the browser threw away.
   const remembered = rememberedUnsent(holder.personId);
   await reload();
-  const there = state.records.length > 0 || carried !== null;
+  const there = state.records.length > 0 || kept !== null || state.left !== null;
   set({ evicted: there ? 0 : remembered });
   onSaved();
+}
+
+/**
+ * What may be shown of what is carried. Too old by the clock it is hidden; where that is certain it goes.
+ *
+ * @param serverNow what the server has just said the time is; null where it was not reached
+ */
+async function weigh(mine: PersonStore, holder: Holder, serverNow: number | null = null): Promise<Carrying> {
+  const now = Date.now();
+  const ran = ranOn(await readRan(), now);
+  await writeRan(ran);
+  // What is on screen may be newer than what a full store had room for.
+  const carried = state.carried ?? (await mine.bundle());
+  const teams = state.teams.length > 0 ? state.teams : await mine.teamBundles(holder.teams);
+  const left = carried ? leftOf(carried.bundle) : await mine.kept<Left>(LEFT);
+  const keepDays = (carried ?? teams[0])?.bundle.keepDays ?? KEEP_DAYS;
+  const keeping = keepingOf(holder.contactAt, keepDays, await readClock(), ran, now);
+  const hidden = { carried: null, patrols: null, teams: [] };
+  if (!carried && teams.length === 0) {
+    const gone: Keeping | null = left?.goneAt ? { until: left.goneAt, stands: 'over' } : null;
+    return { ...hidden, left, keeping: gone };
+  }
+  if (isCertainlyOver(holder.contactAt, keepDays, ran, serverNow)) {
+    const after = { ...(left ?? NOTHING_LEFT), goneAt: keeping.until };
+    await mine.forget(after);
+    return { ...hidden, left: after, keeping: { ...keeping, stands: 'over' } };
+  }
+  if (keeping.stands === 'over') return { ...hidden, left, keeping };
+  const patrols = state.patrols ?? (await mine.kept<KeptPatrols>(PATROLS));
+  return { carried, patrols, teams, left, keeping };
 }
 
 /** Begun before the app kept its list with a check: as long as the phone still knows the list it is made good. */
@@ -218,6 +267,13 @@ export async function meet(): Promise<void> {
     await adopt(contact.session);
     return;
   }
+  const serverNow = contact.state === 'signed-out' ? Date.parse(contact.serverTime) : null;
+  const { holder } = state;
+  const mine = store;
+  if (mine && holder) {
+    const carrying = await weigh(mine, holder, serverNow);
+    if (mine === store) set(carrying);
+  }
   set({ line: contact.state === 'unreachable' ? 'offline' : 'signed-out' });
 }
 
@@ -235,13 +291,19 @@ export async function adopt(session: SignedIn): Promise<void> {
     contactAt: Date.parse(session.serverTime),
   };
   const before = state.holder;
+  const same = before?.personId === holder.personId;
+  if (same && store) set(await weigh(store, before, holder.contactAt));
   // Whose session was left behind without a network is ended by this one.
   await writeSignOutOwed(false);
   await writeHolder(holder);
-  if (before?.personId !== holder.personId) {
-    set({ records: [], files: [], carried: null, patrols: null, teams: [], fates: {}, tellsPlace: null });
+  await writeRan({ at: Date.now(), millis: 0 });
+  if (!same) {
+    set({ records: [], files: [], ...NOTHING_CARRIED, fates: {}, tellsPlace: null });
     await open(holder);
     set({ others: await readOthers() });
+  } else if (store) {
+    // Hidden by a clock that the server has just put right.
+    set(await weigh(store, holder));
   }
   const owed = session.mustChangePassword
     ? 'password'
@@ -256,14 +318,21 @@ export async function adopt(session: SignedIn): Promise<void> {
 export async function refresh(): Promise<void> {
   const mine = store;
   if (!mine) return;
+  set({ fetching: true });
   try {
-    const { post = null, teams = [] } = state.holder ?? {};
-    const carried = await fetchBundle(mine, post, false);
+    const { post = null, teams = [], contactAt = 0 } = state.holder ?? {};
+    const fetched = await fetchBundle(mine, post, false);
+    const carried = fetched === NO_USE ? null : fetched;
     for (const team of teams) await fetchBundle(mine, team, true);
     if (mine !== store) return;
     set({ teams: await mine.teamBundles(teams) });
+    if (fetched === NO_USE) {
+      await mine.forgetOwn(NOTHING_FOR_THIS_POST);
+      set({ carried: null, patrols: null, left: NOTHING_FOR_THIS_POST, keeping: null });
+    }
     if (carried) {
-      set({ carried });
+      const until = contactAt + carried.bundle.keepDays * DAY;
+      set({ carried, left: leftOf(carried.bundle), keeping: { until, stands: 'kept' } });
       set({ patrols: await fetchPatrols(mine, carried.bundle, post) });
       await fetchPictures(mine, carried.bundle, post);
       const overtaken = (await mine.records()).filter((record) => isOvertaken(state, record));
@@ -272,7 +341,7 @@ export async function refresh(): Promise<void> {
   } catch {
     set({ line: 'offline' });
   }
-  set({ room: await lookAtRoom() });
+  set({ fetching: false, room: await lookAtRoom() });
 }
 
 export async function persist(): Promise<void> {
@@ -288,9 +357,7 @@ export async function signOut(): Promise<void> {
   set({
     phase: 'nobody',
     holder: null,
-    carried: null,
-    patrols: null,
-    teams: [],
+    ...NOTHING_CARRIED,
     records: [],
     files: [],
     fates: {},

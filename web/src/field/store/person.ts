@@ -2,6 +2,7 @@ import type { Ref } from '../../api/types';
 import type { PatrolDay } from '../../features/inspection/patrol/queries';
 import type { Bundle, FieldFile, FieldRecord } from '../types';
 import { Database, type StoreName, wait } from './database';
+import type { Left } from './keeping';
 import { FOR_PHOTOS, FOR_WORDS, Reserve } from './reserve';
 import { later, Shelter } from './shelter';
 import { ifRoom, isFull } from './storage';
@@ -221,6 +222,22 @@ export class PersonStore {
 
   bundle = () => this.kept<KeptBundle>(OWN_BUNDLE);
 
+  /** All of what is carried, pictures too; what says why it is not there stays. */
+  async forget(left: Left): Promise<void> {
+    await this.forgetOwn(left);
+    await this.teamBundles([]);
+  }
+
+  /** Of it what is carried under the own post. */
+  async forgetOwn(left: Left): Promise<void> {
+    await this.db.change(['kept', 'pictures'], (t) => {
+      for (const key of [OWN_BUNDLE, PATROLS]) t.objectStore('kept').delete(key);
+      t.objectStore('pictures').clear();
+    });
+    // Apart, because a full store may not take it, and going makes room.
+    await ifRoom(this.keep(LEFT, left));
+  }
+
   /** What is carried for the teams of these posts; of teams that are no more nothing stays. */
   async teamBundles(posts: readonly Ref[]): Promise<CarriedTeam[]> {
     const kept = await this.db.all<{ key: string; value: KeptBundle | null }>('kept');
@@ -238,6 +255,7 @@ export class PersonStore {
 
 export type FileWithBytes = { file: FieldFile; bytes: ArrayBuffer | null };
 
+/** `at` is when the server gave it, by its clock. */
 export type KeptBundle = { etag: string; at: number; bundle: Bundle };
 
 /** How the places of the carried units stood. `at` is when the server said so, by its clock. */
@@ -250,6 +268,8 @@ export type CarriedTeam = { post: Ref; bundle: Bundle };
 
 export const OWN_BUNDLE = 'bundle';
 export const PATROLS = 'patrols';
+/** What is known in place of the carried content once that is gone. */
+export const LEFT = 'left';
 export const FATES = 'fates';
 /** Whether he lets his records say where the phone was; absent until he was asked. */
 export const TELLS_PLACE = 'tells-place';

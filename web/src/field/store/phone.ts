@@ -1,5 +1,6 @@
 import { uuidv7 } from '../../lib/uuidv7';
 import { Database, wait } from './database';
+import type { Ran } from './keeping';
 import { ifRoom } from './storage';
 
 /** What belongs to the phone and not to a person: who is at it, its own name, and how wrong its clock is. */
@@ -48,6 +49,10 @@ export const writeHolder = (holder: Holder | null) => keep('holder', holder);
 
 export const readClock = () => kept<Clock>('clock');
 export const writeClock = (clock: Clock) => keep('clock', clock);
+
+/** How far the clock was seen to run since the contact. */
+export const readRan = () => kept<Ran>('ran');
+export const writeRan = (ran: Ran) => keep('ran', ran);
 
 /** Signed out without a network: the server hears of it first thing. */
 export const readSignOutOwed = async () => (await kept<boolean>('sign-out-owed')) ?? false;

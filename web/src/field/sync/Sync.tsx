@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { minuteOf } from '../../lib/dates';
+import { expiredWords, hasNoUse } from '../kit/NothingCarried';
 import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen, signInPath } from '../kit/Screen';
 import { go } from '../route';
@@ -13,11 +14,10 @@ import { exportToFile } from './exportDrafts';
 import { TakeBack } from './TakeBack';
 import { TellPlace } from './TellPlace';
 
-const DAY = 86_400_000;
-
 /** What is where: still on the phone, on its way, at the server. */
 export function Sync() {
-  const { records, carried, holder, line, room, others } = useField();
+  const field = useField();
+  const { records, carried, keeping, left, holder, line, room, others } = field;
   const [busy, setBusy] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const newVersion = useNewVersion();
@@ -85,9 +85,13 @@ export function Sync() {
         <dl className="facts">
           <dt>随身内容</dt>
           <dd>
-            {carried
-              ? `${minuteOf(new Date(carried.at))} 更新，可离线用到 ${minuteOf(new Date((holder?.contactAt ?? carried.at) + carried.bundle.keepDays * DAY))}`
-              : '还没有'}
+            {carried && keeping
+              ? `${minuteOf(new Date(carried.at))} 更新，可离线用到 ${minuteOf(new Date(keeping.until))}`
+              : hasNoUse(field)
+                ? '您的岗位不用手机现场，请到工作台'
+                : keeping?.stands === 'over'
+                  ? expiredWords(keeping.until, left?.keepDays)
+                  : '还没有'}
           </dd>
           <dt>离线打开</dt>
           <dd>{canWorkOffline() ? '可以' : '本地址不是 https，浏览器不允许离线打开，请用 https 地址'}</dd>

@@ -1,16 +1,20 @@
-import { dayOf, daysBetween, today } from '../../lib/dates';
+import { dayOf, daysBetween, minuteOf, today } from '../../lib/dates';
 import { looksBlindly, looksToAnswer } from '../blind/looks';
 import { TeamTargets } from '../check/TeamTargets';
+import { NothingCarried } from '../kit/NothingCarried';
 import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen } from '../kit/Screen';
+import { TellWhom } from '../kit/TellWhom';
 import { goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
+import { registersHere } from '../store/keeping';
 import type { Bundle } from '../types';
 
 /** What needs me, by clock, each row with its one next act. */
 export function Today() {
-  const { holder, carried, patrols, teams, records } = useField();
+  const field = useField();
+  const { holder, carried, keeping, patrols, teams, records, line } = field;
   const bundle = carried?.bundle;
   const open = records.filter((record) => record.state !== 'RECEIVED');
   const waitsForMe = open.filter((record) => record.state === 'DRAFT' || record.state === 'NEEDS_PERSON');
@@ -44,12 +48,21 @@ export function Today() {
               盲查
             </button>
           )}
-          <button type="button" className="button main" onClick={() => go('/field/snap')}>
-            随手拍
-          </button>
+          {registersHere(field) && (
+            <button type="button" className="button main" onClick={() => go('/field/snap')}>
+              随手拍
+            </button>
+          )}
         </div>
       }
     >
+      {line !== 'online' && keeping?.stands === 'last-day' && (
+        <p className="notice" role="status">
+          离线可用到 {minuteOf(new Date(keeping.until))}
+          ，请在这之前联网打开一次；过了时间，检查表、部位等随身内容不再显示。
+        </p>
+      )}
+      {!carried && teams.length === 0 && <NothingCarried />}
       {waitsForMe.length > 0 && (
         <section aria-labelledby="unfinished">
           <h2 id="unfinished">没有写完的</h2>
@@ -114,16 +127,15 @@ export function Today() {
           </ul>
         </section>
       )}
-      {nothing && <Empty>{nothingWords(bundle)}</Empty>}
+      {nothing && bundle && <Empty>{nothingWords(bundle)}</Empty>}
+      {carried && !registersHere(field) && <TellWhom />}
       {bundle && <AtDesk bundle={bundle} />}
     </Screen>
   );
 }
 
-const nothingWords = (bundle: Bundle | undefined) => {
-  if (!bundle) return '还没有取到随身内容，请联网后打开一次。';
-  return waitsAtDesk(bundle) ? '手机上没有等您办理的事。' : '现在没有等您办理的事。';
-};
+const nothingWords = (bundle: Bundle) =>
+  waitsAtDesk(bundle) ? '手机上没有等您办理的事。' : '现在没有等您办理的事。';
 
 const waitsAtDesk = ({ atDesk }: Bundle) =>
   Boolean(atDesk && atDesk.hazards.waiting + atDesk.verifications > 0);

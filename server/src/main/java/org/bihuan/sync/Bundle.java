@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param team where the team was sent that the person acts for; null under a post of his own
  * @param looks what he is to look back at blindly, nothing of the files; null for whoever does not, and under a team's post
  * @param atDesk what else waits for the person, to be dealt with at a desk; null under a team's post
+ * @param registering whether what the person finds goes on the ledger under this post
  * @param sources what the person's finding may be called
  * @param keepDays how long it may be kept without asking again
  */
@@ -32,6 +33,7 @@ record Bundle(
     List<Carried> rectifications,
     @Nullable List<FieldLooks.Carried> looks,
     @Nullable AtDesk atDesk,
+    Registering registering,
     List<Phrase> phrases,
     List<Named<Category>> categories,
     List<Named<HazardSource>> sources,
@@ -47,7 +49,13 @@ record Bundle(
    */
   record AtDesk(PocketLedger.AtDesk hazards, int verifications) {}
 
-  record CarriedUnit(Ref ref, String name, List<CarriedPlace> places, List<HazardAtPlace> hazards) {}
+  /** @param instead whom to tell where it may not: the safety officers of the person's own units */
+  record Registering(boolean may, List<Officer> instead) {}
+
+  record Officer(Ref unit, String name, String postTitle) {}
+
+  /** @param own of the person's own post, not one he looks at */
+  record CarriedUnit(Ref ref, String name, boolean own, List<CarriedPlace> places, List<HazardAtPlace> hazards) {}
 
   record CarriedPlace(UUID id, PlaceKind kind, String name, String location) {}
 

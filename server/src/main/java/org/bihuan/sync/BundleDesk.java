@@ -18,6 +18,7 @@ import org.bihuan.checklist.Category;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Points;
 import org.bihuan.checklist.Standards;
+import org.bihuan.hazard.HazardAct;
 import org.bihuan.hazard.HazardSource;
 import org.bihuan.hazard.PocketLedger.Carried;
 import org.bihuan.hazard.PocketLedger;
@@ -29,6 +30,7 @@ import org.bihuan.inspection.TeamTarget;
 import org.bihuan.inspection.VisitDesk;
 import org.bihuan.inspection.blind.FieldLooks;
 import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.PostRegister;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
@@ -36,6 +38,7 @@ import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
 import org.bihuan.sync.Bundle.CarriedPlace;
 import org.bihuan.sync.Bundle.CarriedUnit;
@@ -62,6 +65,7 @@ class BundleDesk {
   private final PocketLedger ledger;
   private final Standards standards;
   private final OrganisationRegister organisation;
+  private final PostRegister posts;
   private final BundleQueries queries;
   private final Permissions permissions;
   private final Clock clock;
@@ -73,6 +77,7 @@ class BundleDesk {
       PocketLedger ledger,
       Standards standards,
       OrganisationRegister organisation,
+      PostRegister posts,
       BundleQueries queries,
       Permissions permissions,
       Clock clock) {
@@ -82,6 +87,7 @@ class BundleDesk {
     this.ledger = ledger;
     this.standards = standards;
     this.organisation = organisation;
+    this.posts = posts;
     this.queries = queries;
     this.permissions = permissions;
     this.clock = clock;
@@ -109,6 +115,7 @@ class BundleDesk {
         team == null ? ledger.toRectify(actor, LIMITS.rectifications()) : List.of(),
         team == null ? looks.carried(actor) : null,
         team == null ? new Bundle.AtDesk(ledger.atDesk(actor), verifications) : null,
+        registering(actor),
         team == null || !begun.isEmpty() ? phrases(types) : List.of(),
         Arrays.stream(Category.values()).map(c -> new Named<>(c, c.title())).toList(),
         Arrays.stream(HazardSource.values())
@@ -132,11 +139,33 @@ class BundleDesk {
     return visits.visit(actor, Objects.requireNonNull(target.task()));
   }
 
+  /** Of the units of one's own post; nobody has any where a team acts, or above the units. */
+  private static List<Ref> own(Actor actor) {
+    return actor.team() == null && actor.scope() instanceof Scope.Units u
+        ? u.unitIds().stream().sorted().map(id -> new Ref(u.districtId(), id)).toList()
+        : List.of();
+  }
+
+  /** The ledger stays the judge; this only keeps a phone from offering what it will refuse. */
+  private Bundle.Registering registering(Actor actor) {
+    if (permissions.allows(actor, HazardAct.REGISTER.permission())) {
+      return new Bundle.Registering(true, List.of());
+    }
+    LocalDate today = BeijingTime.today(clock);
+    return new Bundle.Registering(
+        false,
+        own(actor).stream()
+            .limit(LIMITS.units())
+            .flatMap(
+                unit ->
+                    posts.holdersOn(organisation.answeringFor(unit), today).stream()
+                        .filter(holding -> holding.post().role() == Role.SAFETY_OFFICER)
+                        .map(holding -> new Bundle.Officer(unit, holding.personName(), holding.post().title())))
+            .toList());
+  }
+
   private static List<Ref> units(Actor actor, List<Ref> wanted) {
-    List<Ref> own =
-        actor.scope() instanceof Scope.Units u
-            ? u.unitIds().stream().sorted().map(id -> new Ref(u.districtId(), id)).toList()
-            : List.of();
+    List<Ref> own = own(actor);
     wanted.stream()
         .filter(unit -> !actor.scope().covers(unit.districtId(), unit.id()))
         .forEach(
@@ -152,6 +181,7 @@ class BundleDesk {
     return new CarriedUnit(
         unit.ref(),
         unit.name(),
+        own(actor).contains(unit.ref()),
         organisation.placesOf(unit.ref()).stream()
             .filter(place -> place.closedOn() == null)
             .limit(LIMITS.placesPerUnit())

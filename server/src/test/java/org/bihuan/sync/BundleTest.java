@@ -47,6 +47,27 @@ class BundleTest {
   }
 
   @Test
+  void who_may_register_is_told_so_and_who_may_not_whom_to_tell() {
+    for (Colleague may : List.of(city.safetyOfficer(), city.unitHead(), city.postHolder(), city.districtInspector())) {
+      Answer bundle = may.get("/api/sync/bundle");
+      assertThat(bundle.at("registering/may")).as(may.name()).isEqualTo("true");
+      assertThat(bundle.json().at("/registering/instead")).isEmpty();
+    }
+    Answer contractor = city.contractor().get("/api/sync/bundle");
+    assertThat(contractor.at("registering/may")).isEqualTo("false");
+    assertThat(contractor.json().at("/registering/instead")).hasSize(1);
+    assertThat(contractor.at("registering/instead/0/name")).isEqualTo(city.safetyOfficer().name());
+    assertThat(contractor.at("registering/instead/0/unit")).isEqualTo(city.unit().toString());
+  }
+
+  @Test
+  void a_unit_of_ones_own_is_told_from_one_that_is_looked_at() {
+    assertThat(city.safetyOfficer().get("/api/sync/bundle").at("units/0/own")).isEqualTo("true");
+    Answer chosen = city.districtInspector().get("/api/sync/bundle?unit=" + city.unit());
+    assertThat(chosen.at("units/0/own")).isEqualTo("false");
+  }
+
+  @Test
   void the_phone_is_told_how_much_waits_at_the_desk() {
     TestCity own = cities.found();
     assertThat(own.safetyOfficer().get("/api/sync/bundle").at("atDesk/hazards/waiting")).isEqualTo("0");
