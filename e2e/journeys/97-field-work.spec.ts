@@ -109,7 +109,7 @@ test('what somebody changed meanwhile is shown beside what the phone has, and a 
   });
   await on.setOffline(false);
   await expect(page.locator('.state')).toHaveText('须处理', { timeout: 60_000 });
-  await expect(page.getByText('内容已被他人修改')).toBeVisible();
+  await expect(page.getByText('内容已在别处修改')).toBeVisible();
   await expect(page.getByRole('table', { name: '服务器上的和手机上的' })).toBeVisible();
   await page.getByRole('button', { name: '仍按本机的提交' }).click();
   await expect(page.locator('.outcome')).toHaveText(/填报进展/, { timeout: 60_000 });
