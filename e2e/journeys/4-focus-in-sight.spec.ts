@@ -1,8 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
+import { forgetPhones, phoneOf, putAway } from '../people/field.ts';
 import { open } from '../people/hazards.ts';
 import { at } from '../people/signIn.ts';
 
-/** WCAG 2.4.11: what has the focus is not behind the foot of the form, which stays on the screen. */
+/** WCAG 2.4.11: what has the focus is not behind the head or the foot, which stay on the screen. */
+
+test.afterAll(forgetPhones);
 
 test('on a phone the field one types into lies above the buttons, where work is sent back', async ({ browser }) => {
   const page = await at(browser, 'hd-quguan');
@@ -31,6 +34,38 @@ test('and where a hazard is registered', async ({ browser }) => {
   await walk(page);
   await page.setViewportSize({ width: 1440, height: 900 });
 });
+
+test('and in a check on the phone, in large text and on its side too', async () => {
+  const { on, page } = await phoneOf('hd-anquan');
+  await page.goto('/field/check');
+  await page.locator('.rows button').first().click();
+  await expect(page.locator('.item').first()).toBeVisible();
+  for (const size of [{ width: 360, height: 740 }, { width: 740, height: 360 }]) {
+    for (const text of ['', '32px']) {
+      await page.setViewportSize(size);
+      await page.evaluate((px) => document.documentElement.style.setProperty('font-size', px), text);
+      await page.locator('.item').first().getByRole('button').first().focus();
+      for (let i = 0; i < 20; i++) {
+        await page.keyboard.press('Tab');
+        await page.waitForTimeout(50);
+        expect.soft(await behind(page), `${size.width} × ${size.height} ${text}`).toBeNull();
+      }
+    }
+  }
+  await putAway(on);
+});
+
+/** What has the focus, where head or foot of the phone app lie over it. */
+function behind(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused?.closest('main')) return null;
+    const field = focused.getBoundingClientRect();
+    const edges = [...document.querySelectorAll('.top, .foot')].map((edge) => edge.getBoundingClientRect());
+    const over = edges.find((edge) => field.bottom > edge.top && field.top < edge.bottom);
+    return over ? `${focused.outerHTML.slice(0, 100)} at ${field.top} to ${field.bottom}, covered at ${over.top}` : null;
+  });
+}
 
 /** With the Tab key through all of the form, until its first button. */
 async function walk(page: Page): Promise<void> {

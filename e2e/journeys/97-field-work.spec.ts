@@ -109,10 +109,54 @@ test('what somebody changed meanwhile is shown beside what the phone has, and a 
   });
   await on.setOffline(false);
   await expect(page.locator('.state')).toHaveText('须处理', { timeout: 60_000 });
-  await expect(page.getByText('内容已被他人修改')).toBeVisible();
+  await expect(page.getByText('内容已在别处修改')).toBeVisible();
   await expect(page.getByRole('table', { name: '服务器上的和手机上的' })).toBeVisible();
   await page.getByRole('button', { name: '仍按本机的提交' }).click();
   await expect(page.locator('.outcome')).toHaveText(/填报进展/, { timeout: 60_000 });
+  await putAway(on);
+});
+
+/** Photo, measures and money, and handed in as put right. */
+async function finish(page: Page, place: string, measures: string): Promise<void> {
+  await page.goto('/field/rectify');
+  await page.getByRole('button', { name: new RegExp(place) }).click();
+  await page.locator('.take input').setInputFiles({
+    name: '整改后.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await takePhoto(page, measures),
+  });
+  await expect(page.locator('.photo img')).toHaveCount(1);
+  await page.getByLabel('采取的整改措施').fill(measures);
+  await page.getByLabel('实际支出（元）').fill('0');
+  await page.locator('.actions').getByRole('button', { name: '整改完成' }).click();
+}
+
+test('put right with two phones of one person: both with their photos, and nothing asks to hand in what cannot be', async ({
+  browser,
+}) => {
+  const place = `仓库 ${Date.now()}`;
+  await toPutRight(browser, place);
+  const { on, page } = await phone(browser, 'hd-shitang');
+  await readyForTheBasement(page);
+  await on.setOffline(true);
+  await finish(page, place, '第一台手机：已清理');
+  await expect(page.locator('.state')).toHaveText('等待联网');
+  const second = await phone(browser, 'hd-shitang');
+  await readyForTheBasement(second.page);
+  await finish(second.page, place, '第二台手机：已清理');
+  await expect(second.page.locator('.outcome')).toHaveText(/待验收/, { timeout: 60_000 });
+  await on.setOffline(false);
+  await expect(page.locator('.state')).toHaveText('须处理', { timeout: 60_000 });
+  const both = page.getByRole('table', { name: '服务器上的和手机上的' });
+  await expect(both).toContainText('您本人，不在这台手机上');
+  await expect(both).toContainText('第二台手机：已清理');
+  const theirs = page.getByAltText('服务器上的整改后照片 1');
+  await expect(theirs).toBeVisible();
+  await expect.poll(() => theirs.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  await expect(page.getByAltText('整改后照片', { exact: true })).toBeVisible();
+  await expect(page.getByText('这份整改不能再提交')).toBeVisible();
+  await expect(page.getByText('重新提交')).toHaveCount(0);
+  await putAway(second.on);
   await putAway(on);
 });
 

@@ -78,7 +78,7 @@ class TaskServer {
   private overtaken() {
     const problem = {
       code: 'version-conflict',
-      title: '内容已被他人修改',
+      title: '内容已在别处修改',
       status: 412,
       detail: '已有新版本',
     };

@@ -147,8 +147,8 @@ describe('what the server does not take', () => {
     set({ records: [record({ state: 'NEEDS_PERSON', problem: problem('id-conflict', { existing }) })] });
     render(<RecordPage id="r" />);
     const rows = screen.getAllByRole('row').map((row) => row.textContent);
-    expect(rows).toContain('现场不在还在');
-    expect(rows).toContain('现场情况门厅畅通仍堆放课桌四张');
+    expect(rows.join('|')).toContain('现场|不在还在');
+    expect(rows.join('|')).toContain('现场情况|门厅畅通仍堆放课桌四张');
     expect(screen.queryByText('另存为新记录再传')).toBeNull();
   });
 });

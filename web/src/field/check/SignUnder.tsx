@@ -220,26 +220,28 @@ function SignHere({
     close();
   };
   return (
-    <Sheet title={`请${signer.name}签名`} close={close}>
+    <Sheet title={`请${signer.name}签名`} close={close} beside>
       <SignaturePad
         label={signer.name}
         name={signer.name}
         mayPrint={own || head}
         onDraw={(image, typed) => setDrawn(image && { image, typed })}
       />
-      <p className="hint">
-        {own
-          ? '用手指写；您本人不便手写的，点“用打印体”，记录上注明是打印体。'
-          : head
-            ? '用手指写；负责人不便手写的，点“用打印体”并写明原因，记录上注明由您代录。'
-            : '请本人用手指写；别人不能用打印体代签。'}
-      </p>
-      {head && drawn?.typed && (
-        <TextField label="用打印体的原因（如手部不便）" most={100} value={reason} write={setReason} />
-      )}
-      <button type="button" className="button main" disabled={!ready} onClick={() => void keep()}>
-        确认签名
-      </button>
+      <div className="form">
+        {head && drawn?.typed && (
+          <TextField label="用打印体的原因（如手部不便）" most={100} value={reason} write={setReason} />
+        )}
+        <button type="button" className="button main" disabled={!ready} onClick={() => void keep()}>
+          确认签名
+        </button>
+        <p className="hint">
+          {own
+            ? '用手指写；您本人不便手写的，点“用打印体”，记录上注明是打印体。'
+            : head
+              ? '用手指写；负责人不便手写的，点“用打印体”并写明原因，记录上注明由您代录。'
+              : '请本人用手指写；别人不能用打印体代签。'}
+        </p>
+      </div>
     </Sheet>
   );
 }

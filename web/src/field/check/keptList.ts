@@ -68,7 +68,7 @@ export function saidOf({ entry }: Given, list: KeptList | undefined): string {
 }
 
 /** As the ledger would write it: the key place, and in brackets where exactly. */
-export function placeOf(entry: ItemEntry, list: KeptList | undefined): string {
+export function placeOf(entry: ItemEntry, list: Pick<KeptList, 'places'> | undefined): string {
   const words = entry.placeText?.trim() ?? '';
   const place = list?.places.find(({ id }) => id === entry.placeId)?.name;
   if (!place) return words;

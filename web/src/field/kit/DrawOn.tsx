@@ -52,7 +52,7 @@ export function DrawOn({ file, close, remove }: { file: FieldFile; close: () => 
   };
 
   return (
-    <Sheet title="在照片上标注" close={close}>
+    <Sheet title="在照片上标注" close={close} beside>
       <canvas
         ref={canvas}
         className="draw"

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { phoneRemedy } from '../../lib/lookingOnly';
 import { go } from '../route';
 import { type FieldState, useField } from '../store/field';
 import { registersHere } from '../store/keeping';
 import { exportToFile } from '../sync/exportDrafts';
+import { useEdges } from './useEdges';
 
 const TABS = [
   { key: '', label: '今天', sign: 'M4 6h16M4 12h16M4 18h10' },
@@ -42,9 +43,12 @@ export function Screen({ title, tab, back, under, actions, children }: ScreenPro
   useEffect(() => {
     document.title = `${title} · 闭环现场`;
   }, [title]);
+  const top = useRef<HTMLElement>(null);
+  const foot = useRef<HTMLElement>(null);
+  useEdges(top, foot);
   return (
     <div className="screen">
-      <header className="top">
+      <header className="top" ref={top}>
         <div className="head">
           {back !== undefined && (
             <button type="button" className="back" aria-label="返回" onClick={() => go(back)}>
@@ -60,7 +64,7 @@ export function Screen({ title, tab, back, under, actions, children }: ScreenPro
         <Notices field={field} />
         {children}
       </main>
-      <footer className="foot">
+      <footer className="foot" ref={foot}>
         {actions && <div className="actions">{actions}</div>}
         {back === undefined && <Tabs tab={tab} field={field} />}
       </footer>

@@ -1,7 +1,15 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
+type SheetProps = {
+  title: string;
+  close: () => void;
+  /** The first thing in it takes fingers for itself; on a low screen the rest stands beside it, in reach. */
+  beside?: boolean;
+  children: ReactNode;
+};
+
 /** A sheet from below, over the page; the browser's own dialog keeps focus inside and closes on Escape. */
-export function Sheet({ title, close, children }: { title: string; close: () => void; children: ReactNode }) {
+export function Sheet({ title, close, beside = false, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -17,7 +25,7 @@ export function Sheet({ title, close, children }: { title: string; close: () => 
           </svg>
         </button>
       </header>
-      <div className="sheet-body">{children}</div>
+      <div className={beside ? 'sheet-body beside' : 'sheet-body'}>{children}</div>
     </dialog>
   );
 }

@@ -49,7 +49,7 @@ export function GhostCamera({
   };
 
   return (
-    <Sheet title="对照整改前拍照" close={close}>
+    <Sheet title="对照整改前拍照" close={close} beside>
       {wrong ? (
         <p className="notice bad" role="alert">
           {wrong}
@@ -60,19 +60,21 @@ export function GhostCamera({
             <video ref={video} playsInline muted aria-label="相机画面" />
             {ghost && <img src={ghost} alt="整改前照片，叠在相机画面上" style={{ opacity: shine / 100 }} />}
           </div>
-          <label>
-            整改前照片的深浅
-            <input
-              type="range"
-              min={0}
-              max={80}
-              value={shine}
-              onChange={(e) => setShine(Number(e.target.value))}
-            />
-          </label>
-          <button type="button" className="button main" onClick={() => void take()}>
-            拍下
-          </button>
+          <div className="form">
+            <label>
+              整改前照片的深浅
+              <input
+                type="range"
+                min={0}
+                max={80}
+                value={shine}
+                onChange={(e) => setShine(Number(e.target.value))}
+              />
+            </label>
+            <button type="button" className="button main" onClick={() => void take()}>
+              拍下
+            </button>
+          </div>
         </>
       )}
     </Sheet>

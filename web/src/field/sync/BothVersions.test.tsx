@@ -1,15 +1,22 @@
-import { render, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { blank } from '../../features/inspection/selfCheckDraft';
+import * as field from '../store/field';
 import type { FieldRecord } from '../types';
 import { BothVersions } from './BothVersions';
 
 const line = (name: string) =>
-  within(screen.getByRole('rowheader', { name }).closest('tr') as HTMLElement)
+  within(screen.getByRole('rowheader', { name }).closest('tbody') as HTMLElement)
     .getAllByRole('cell')
     .map((cell) => cell.textContent);
 
 const conflict = (draft: unknown, content: unknown, current: unknown) =>
   ({ draft, content, problem: { code: 'version-conflict', current } }) as unknown as FieldRecord;
+
+const entry = (item: string, result: string, more = {}) => ({ ...blank(item), result, ...more });
+const photo = (n: number) => ({ file: `1-${n}`, kind: 'BEFORE' });
+
+afterEach(cleanup);
 
 describe('what two people said of one thing stands side by side', () => {
   it('of a rectification who was faster, what he did, and how far it has gone', () => {
@@ -41,16 +48,105 @@ describe('what two people said of one thing stands side by side', () => {
     expect(line('销账')).toEqual(['2026-11-27 10:00', '—']);
   });
 
-  it('of a check the items answered differently, in their words', () => {
+  it('of a rectification handed in with another phone, that it was oneself', () => {
+    vi.spyOn(field, 'useField').mockReturnValue({
+      ...field.fieldState(),
+      holder: { personId: 'p1' } as never,
+    });
+    const by = { personId: 'p1', name: '方国栋', post: '电工' };
+    const completion = { measuresTaken: '门锁已拆除', finishedOn: '2026-11-26', actualFen: 0, by };
     render(
       <BothVersions
         record={conflict(
-          { kind: 'CHECK' },
-          { entries: [{ item: 'XF-010', result: 'PASS' }] },
-          { lines: [{ item: 'XF-010', position: 3, requirement: '疏散通道畅通', result: 'FAIL' }] },
+          { kind: 'RECTIFICATION' },
+          { step: { act: 'FINISH', measuresTaken: '换了门锁' } },
+          { status: 'AWAITING_ACCEPTANCE', closure: { completion } },
         )}
       />,
     );
-    expect(line('第 3 项 疏散通道畅通')).toEqual(['不合格', '合格']);
+    expect(line('由谁整改')).toEqual(['您本人，不在这台手机上', '您']);
+  });
+
+  it('of a check already handed in the items answered differently, in words, and the rest in one line', () => {
+    const listed = (item: string, position: number, result: string, more = {}) => ({
+      item,
+      position,
+      requirement: `要求 ${position}`,
+      points: null,
+      result,
+      entry: null,
+      ...more,
+    });
+    const found = entry('XF-012', 'FAIL', { placeText: '东梯', photos: [photo(1), photo(2)] });
+    render(
+      <BothVersions
+        record={conflict(
+          { kind: 'CHECK', task: '1-t', list: { lines: [], places: [] } },
+          {
+            entries: [
+              entry('XF-010', 'PASS', { points: ['PASS', 'PASS'] }),
+              entry('XF-011', 'PASS'),
+              entry('XF-012', 'FAIL', { placeText: '东梯', photos: [photo(1)] }),
+              entry('XF-013', 'PASS', { note: '已换新' }),
+            ],
+          },
+          {
+            lines: [
+              listed('XF-010', 1, 'PASS'),
+              listed('XF-011', 2, 'FAIL', { entry: entry('XF-011', 'FAIL', { placeText: '西门' }) }),
+              listed('XF-012', 3, 'FAIL', { entry: found }),
+              listed('XF-013', 4, 'PASS'),
+            ],
+            record: {
+              inspector: { personId: 'p2', name: '王', post: '安全员' },
+              finishedAt: '2026-11-27T02:00:00Z',
+              counts: { failed: 2, fixedOnSpot: 0 },
+            },
+          },
+        )}
+      />,
+    );
+    expect(line('谁完成的')[0]).toBe('王（安全员） 2026-11-27 10:00');
+    expect(line('发现问题')).toEqual(['2 项', '1 项']);
+    expect(screen.queryByRole('rowheader', { name: /要求 1/ })).toBeNull();
+    expect(line('第 2 项 要求 2')).toEqual(['不合格\n地点：西门', '合格\n地点：无']);
+    expect(line('第 3 项 要求 3')).toEqual(['不合格\n照片：2 张', '不合格\n照片：1 张']);
+    expect(line('第 4 项 要求 4')).toEqual(['合格\n说明：无', '合格\n说明：已换新']);
+    expect(screen.getByText('其余 1 项相同。')).toBeTruthy();
+  });
+
+  it('of a check whose points differ, each point in its words', () => {
+    const each = [{ text: '有标志' }, { text: '没有堆物' }];
+    render(
+      <BothVersions
+        record={conflict(
+          {
+            kind: 'CHECK',
+            task: '1-t',
+            list: { lines: [{ item: 'A', position: 7, requirement: '通道', points: { each } }], places: [] },
+          },
+          { entries: [entry('A', 'FAIL', { points: ['PASS', 'FAIL'] })] },
+          { entries: [entry('A', 'FAIL', { points: ['FAIL', 'PASS'] })] },
+        )}
+      />,
+    );
+    expect(line('第 7 项 通道')).toEqual([
+      '不合格\n要点：1 有标志 不合格；2 没有堆物 合格',
+      '不合格\n要点：1 有标志 合格；2 没有堆物 不合格',
+    ]);
+  });
+
+  it('claims nothing of a server that did not say what it has', () => {
+    render(
+      <BothVersions
+        record={conflict(
+          { kind: 'CHECK', task: '1-t', list: { lines: [], places: [] } },
+          { entries: [entry('ZR-013', 'PASS')] },
+          { results: ['PASS'] },
+        )}
+      />,
+    );
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(screen.getByText(/不能对照/)).toBeTruthy();
   });
 });

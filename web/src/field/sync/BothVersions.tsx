@@ -1,11 +1,14 @@
 import type { HazardStatus } from '../../api/types';
 import { statusWords } from '../../api/words';
-import type { ItemResult } from '../../features/inspection/queries';
-import { resultWords } from '../../features/inspection/words';
+import type { ItemEntry, TaskSheet } from '../../features/inspection/queries';
+import { isFinding } from '../../features/inspection/selfCheckDraft';
 import { minuteOf } from '../../lib/dates';
 import { yuanText } from '../../lib/money';
+import { useField } from '../store/field';
+import { findTask } from '../store/tasks';
 import type { Draft, FieldRecord } from '../types';
 import { foundWords } from '../words';
+import { compared, type Line } from './checkVersions';
 
 const WORDS: Record<string, string> = {
   placeText: '部位',
@@ -29,36 +32,100 @@ const WORDS: Record<string, string> = {
 export function BothVersions({ record }: { record: FieldRecord }) {
   const theirs = (record.problem?.existing ?? record.problem?.current) as Record<string, unknown> | undefined;
   if (!theirs) return null;
+  if (record.draft.kind === 'CHECK') return <OfCheck record={record} draft={record.draft} theirs={theirs} />;
+  if (record.draft.kind === 'RECTIFICATION') return <OfRectification record={record} theirs={theirs} />;
   const mine = (record.content ?? {}) as Record<string, unknown>;
-  const lines =
-    record.draft.kind === 'RECTIFICATION'
-      ? rectifications(theirs as Known, (mine.step ?? {}) as Step)
-      : plainLines(record.draft.kind, theirs, mine);
+  return <Versions lines={plainLines(record.draft.kind, theirs, mine)} />;
+}
+
+/** The name has a row of its own: beside two versions it would be one letter wide on a small screen or in large text. */
+function Versions({ lines }: { lines: Line[] }) {
   return (
     <table className="versions">
       <caption>服务器上的和手机上的</caption>
       <thead>
         <tr>
-          <th scope="col">内容</th>
           <th scope="col">服务器</th>
           <th scope="col">本机</th>
         </tr>
       </thead>
-      <tbody>
-        {lines.map(([name, there, here]) => (
-          <tr key={name} className={there === here ? '' : 'differs'}>
-            <th scope="row">{name}</th>
+      {lines.map(({ name, there, here }) => (
+        <tbody key={name} className={there === here ? '' : 'differs'}>
+          <tr>
+            <th scope="rowgroup" colSpan={2}>
+              {name}
+            </th>
+          </tr>
+          <tr>
             <td>{there || '—'}</td>
             <td>{here || '—'}</td>
           </tr>
-        ))}
-      </tbody>
+        </tbody>
+      ))}
     </table>
   );
 }
 
-/** Each with what the server has and what this phone has. */
-type Line = [name: string, theirs: string, mine: string];
+type Check = Extract<Draft, { kind: 'CHECK' }>;
+
+function OfCheck({
+  record,
+  draft,
+  theirs,
+}: {
+  record: FieldRecord;
+  draft: Check;
+  theirs: Partial<TaskSheet> & { entries?: ItemEntry[] };
+}) {
+  const field = useField();
+  const mine = (record.content as { entries?: ItemEntry[] } | null)?.entries ?? [];
+  const carried = findTask(field, draft.task);
+  // What was begun before the list stayed with it is read by the one that is carried.
+  const list = draft.list ?? {
+    lines: carried?.sheet.lines ?? [],
+    places: carried?.bundle.units.find(({ ref }) => ref === record.unit)?.places ?? [],
+  };
+  const items = compared(theirs, mine, list);
+  if (!items) return <p className="hint">服务器没有说明它上面的答案，这里不能对照；请在检查记录中查看。</p>;
+  const { differing, same } = items;
+  return (
+    <>
+      <Versions lines={[...handedIn(theirs, record, field.holder?.personId), ...differing]} />
+      <p>
+        {differing.length === 0
+          ? `${same} 项答案全部相同。`
+          : same > 0
+            ? `其余 ${same} 项相同。`
+            : '没有相同的项。'}
+      </p>
+    </>
+  );
+}
+
+/** Who has it on the server and how much was found, beside the own. */
+function handedIn(
+  { record: done, savedBy, savedAt }: Partial<TaskSheet>,
+  record: FieldRecord,
+  me: string | undefined,
+): Line[] {
+  const mine = (record.content as { entries?: ItemEntry[] } | null)?.entries ?? [];
+  const found = mine.filter(({ result }) => isFinding(result)).length;
+  const here = `您 ${record.finishedAt ? minuteOf(record.finishedAt) : ''}`.trim();
+  if (done) {
+    const { inspector, finishedAt, counts } = done;
+    return [
+      { name: '谁完成的', there: `${whoIs(inspector, me)} ${minuteOf(finishedAt)}`, here },
+      { name: '发现问题', there: `${counts.failed + counts.fixedOnSpot} 项`, here: `${found} 项` },
+    ];
+  }
+  return savedBy
+    ? [{ name: '谁最后填写', there: `${savedBy} ${savedAt ? minuteOf(savedAt) : ''}`.trim(), here }]
+    : [];
+}
+
+/** Who was faster may be oneself, with another phone or at the desk. */
+const whoIs = (by: { personId?: string; name: string; post: string }, me: string | undefined) =>
+  by.personId && by.personId === me ? '您本人，不在这台手机上' : `${by.name}（${by.post}）`;
 
 function plainLines(
   kind: Draft['kind'],
@@ -66,13 +133,20 @@ function plainLines(
   mine: Record<string, unknown>,
 ): Line[] {
   const named = Object.entries(WORDS)
-    .map(([name, word]): Line => [word, plain(theirs[name]), plain(mine[name])])
-    .filter(([, there, here]) => there || here);
-  const count: Line = [kind === 'CHECK' ? '已答项数' : '照片', countOf(theirs), countOf(mine)];
-  return [...itemsThatDiffer(theirs, mine), ...named, ...(kind === 'BLIND_LOOK' ? [] : [count])];
+    .map(([name, word]): Line => ({ name: word, there: plain(theirs[name]), here: plain(mine[name]) }))
+    .filter(({ there, here }) => there || here);
+  return kind === 'BLIND_LOOK'
+    ? named
+    : [...named, { name: '照片', there: countOf(theirs), here: countOf(mine) }];
 }
 
-/** What the server has of a hazard that somebody else went on with meanwhile. */
+function OfRectification({ record, theirs }: { record: FieldRecord; theirs: Known }) {
+  const { holder } = useField();
+  const { step = {} } = (record.content ?? {}) as { step?: Step };
+  return <Versions lines={rectifications(theirs, step, holder?.personId)} />;
+}
+
+/** What the server has of a hazard that somebody went on with meanwhile. */
 type Known = {
   status?: HazardStatus;
   closure?: {
@@ -80,7 +154,7 @@ type Known = {
       finishedOn: string;
       actualFen: number;
       measuresTaken: string;
-      by: { name: string; post: string };
+      by: { personId?: string; name: string; post: string };
     } | null;
     closedAt?: string | null;
   };
@@ -88,11 +162,11 @@ type Known = {
 
 type Step = { act?: string; finishedOn?: string; actualFen?: number; measuresTaken?: string; note?: string };
 
-function rectifications({ status, closure }: Known, step: Step): Line[] {
+function rectifications({ status, closure }: Known, step: Step, me: string | undefined): Line[] {
   const done = closure?.completion;
-  const lines: Line[] = [
+  const lines: [name: string, there: string, here: string][] = [
     ['办到哪一步', status ? statusWords[status] : '', step.act === 'FINISH' ? '提交整改完成' : '报告进展'],
-    ['由谁整改', done ? `${done.by.name}（${done.by.post}）` : '', '您'],
+    ['由谁整改', done ? whoIs(done.by, me) : '', '您'],
     ['整改措施', done?.measuresTaken ?? '', step.measuresTaken ?? step.note ?? ''],
     ['完成日期', done?.finishedOn ?? '', step.finishedOn ?? ''],
     [
@@ -102,26 +176,9 @@ function rectifications({ status, closure }: Known, step: Step): Line[] {
     ],
     ['销账', closure?.closedAt ? minuteOf(closure.closedAt) : '', ''],
   ];
-  return lines.filter(([, there, here]) => there || here);
-}
-
-type Answer = { item: string; position?: number; requirement?: string; result: ItemResult };
-
-/** Of a check those items that were answered differently; nothing for anything else. */
-function itemsThatDiffer(theirs: Record<string, unknown>, mine: Record<string, unknown>): Line[] {
-  const there = answersOf(theirs);
-  const here = answersOf(mine);
-  return [...new Set([...there.keys(), ...here.keys()])].flatMap((item) => {
-    const [a, b] = [there.get(item), here.get(item)];
-    const [their, own] = [a?.result ?? 'UNANSWERED', b?.result ?? 'UNANSWERED'];
-    const name = a?.position ? `第 ${a.position} 项 ${a.requirement ?? ''}` : item;
-    return their === own ? [] : [[name, resultWords[their], resultWords[own]] satisfies Line];
-  });
-}
-
-function answersOf(content: Record<string, unknown>): Map<string, Answer> {
-  const list = (content.lines ?? content.entries) as Answer[] | undefined;
-  return new Map(Array.isArray(list) ? list.map((one) => [one.item, one]) : []);
+  return lines
+    .filter(([, there, here]) => there || here)
+    .map(([name, there, here]) => ({ name, there, here }));
 }
 
 /** Of what differs only the answer of a blind look is neither words nor a number. */
@@ -130,10 +187,5 @@ const plain = (value: unknown) => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
-function countOf(content: Record<string, unknown>): string {
-  const step = content.step as Record<string, unknown> | undefined;
-  const list = content.entries ?? content.photos ?? step?.photos ?? content.lines;
-  if (!Array.isArray(list)) return '—';
-  const answered = list.filter((one: { result?: string }) => !one.result || one.result !== 'UNANSWERED');
-  return String(answered.length);
-}
+const countOf = ({ photos }: Record<string, unknown>): string =>
+  Array.isArray(photos) ? String(photos.length) : '—';

@@ -1,3 +1,4 @@
+import type { Problem } from '../../api/problem';
 import { CourseList } from '../../features/inspection/course/CourseList';
 import { courseOf } from '../../features/inspection/course/course';
 import { minuteOf } from '../../lib/dates';
@@ -19,6 +20,7 @@ import type { Draft, FieldFile, FieldRecord } from '../types';
 import { foundWords, kindWords, pathOf } from '../words';
 import { BothVersions } from './BothVersions';
 import { RecordPaper } from './RecordPaper';
+import { ServerPhotos } from './ServerPhotos';
 
 export function RecordPage({ id }: { id: string }) {
   const { records, files } = useField();
@@ -58,8 +60,12 @@ export function RecordPage({ id }: { id: string }) {
         )}
         {record.state === 'NEEDS_PERSON' && (
           <>
-            <ProblemNote problem={record.problem} />
+            <ProblemNote problem={told(record)} />
             <BothVersions record={record} />
+            {record.draft.kind === 'RECTIFICATION' && record.problem?.current !== undefined && (
+              <ServerPhotos hazard={record.draft.hazard} />
+            )}
+            {mine.length > 0 && <h2>本机的照片（{mine.length}）</h2>}
           </>
         )}
         <div className="photos">
@@ -171,23 +177,28 @@ function Next({ record: { draft } }: { record: FieldRecord }) {
   );
 }
 
+const TOO_LATE =
+  '隐患已不在“整改中”，这份整改不能再提交。还有要说明的，请联网后在工作台打开该隐患，写“补充说明”；照片可先导出。';
+
+/** Whoever was faster has taken it out of the rectification; sent as it is it can only be refused. */
+const tooLate = ({ draft, problem }: FieldRecord): boolean =>
+  draft.kind === 'RECTIFICATION' &&
+  problem?.code === 'version-conflict' &&
+  (problem.current as { status?: string } | undefined)?.status !== 'RECTIFYING';
+
+const told = (record: FieldRecord): Problem | null =>
+  record.problem && tooLate(record) ? { ...record.problem, remedy: TOO_LATE } : record.problem;
+
 /** A person decides; nothing is thrown away or overwritten without his word. */
 function Acts({ record, files }: { record: FieldRecord; files: FieldFile[] }) {
   const field = useField();
   const { problem } = record;
-  const current = problem?.current as { version?: number; status?: string } | undefined;
-  // Whoever was faster has taken it out of the rectification; sent as it is it can only be refused.
-  const goneOn = record.draft.kind === 'RECTIFICATION' && current?.status !== 'RECTIFYING';
+  const current = problem?.current as { version?: number } | undefined;
   const decides = problem?.code === 'version-conflict' || problem?.code === 'id-conflict';
   return (
     <div className="row">
       <Discard record={record} files={files} act="放弃本机这份" to="/field/sync" />
-      {problem?.code === 'version-conflict' && goneOn && (
-        <p className="hint">
-          隐患已不在“整改中”，这份整改不能再提交。还有要说明的，请联网后在工作台打开该隐患，写“补充说明”；照片可先导出。
-        </p>
-      )}
-      {problem?.code === 'version-conflict' && !goneOn && typeof current?.version === 'number' && (
+      {problem?.code === 'version-conflict' && !tooLate(record) && typeof current?.version === 'number' && (
         <button
           type="button"
           className="button main"

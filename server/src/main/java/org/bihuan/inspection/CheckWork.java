@@ -93,14 +93,14 @@ class CheckWork {
     Ref ref = task.ref();
     String content = hash.of(submission.asCompared());
     if (task.isSubmitted()) {
-      return repeated(task, submission, content);
+      return repeated(actor, task, submission, content);
     }
     tasks
         .ofInspection(ref.districtId(), submission.id())
         .ifPresent(
             other -> {
               throw (other.sent() == null) == (task.sent() == null) && InspectionRules.maySee(actor, other.assigneePostId())
-                  ? Refusal.otherContent(sheets.recordOf(other).orElseThrow(), submission)
+                  ? Refusal.otherContent(sheets.of(actor, other), submission)
                   : Refusal.idTaken();
             });
     mustBeCurrent(actor, task, expected);
@@ -173,14 +173,16 @@ class CheckWork {
         .orElseThrow(() -> Refusal.notFound("检查过程"));
   }
 
-  private Submitted repeated(InspectionTask task, Submission submission, String content) {
+  /** What is there goes back as the sheet shows it, item by item in its words: a record holds bare numbers. */
+  private Submitted repeated(Actor actor, InspectionTask task, Submission submission, String content) {
     Inspection existing = sheets.recordOf(task).orElseThrow();
     if (!existing.ref().id().equals(submission.id())) {
-      throw Refusal.state("already-submitted", "该检查已由" + existing.inspector().name() + "提交", "请打开检查记录查看")
-          .with("existing", existing);
+      Inspector by = existing.inspector();
+      String why = by.personId().equals(actor.personId()) ? "您已在别处提交过该检查" : "该检查已由" + by.name() + "提交";
+      throw Refusal.state("already-submitted", why, "请打开检查记录查看").with("existing", sheets.of(actor, task));
     }
     if (!existing.contentHash().equals(content)) {
-      throw Refusal.otherContent(existing, submission);
+      throw Refusal.otherContent(sheets.of(actor, task), submission);
     }
     return new Submitted(existing, false);
   }

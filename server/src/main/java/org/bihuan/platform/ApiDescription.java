@@ -62,7 +62,7 @@ class ApiDescription {
               Map.entry(403, "没有权限，或缺少跨站令牌"),
               Map.entry(404, "不存在，或不在可见范围内"),
               Map.entry(409, "与已有内容或当前状态冲突"),
-              Map.entry(412, "内容已被他人修改，附最新内容"),
+              Map.entry(412, "内容已在别处修改，附最新内容"),
               Map.entry(413, "提交的内容过大"),
               Map.entry(415, "不支持这种内容格式"),
               Map.entry(422, "内容不符合规则，逐项说明"),

@@ -23,13 +23,13 @@ public record ExpectedVersion(int number) {
     return new ExpectedVersion(Integer.parseInt(match.group(1)));
   }
 
-  /** Refuses when somebody else was faster; the current thing goes with the refusal so that both can be shown. */
+  /** Refuses when somebody else was faster, or the person himself elsewhere; the current thing goes with the refusal so that both can be shown. */
   public void mustBe(int current, Object currentThing) {
     if (number != current) {
       throw new Refusal(
               412,
               "version-conflict",
-              "内容已被他人修改",
+              "内容已在别处修改",
               "您看到的是第 " + number + " 版，现在是第 " + current + " 版",
               "请核对最新内容后重新提交，您填写的内容不会丢失",
               List.of())

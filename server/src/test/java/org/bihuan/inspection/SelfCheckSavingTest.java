@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Drafts and submissions: nothing twice, nothing half done, nothing silently overwritten. */
 class SelfCheckSavingTest extends SelfChecks {
@@ -71,10 +72,19 @@ class SelfCheckSavingTest extends SelfChecks {
   @Test
   void a_task_is_submitted_once_and_not_changed_afterwards() {
     String task = planned(zhao);
-    zhao.post(task + "/submission", submission(Ids.next(), answers()), 1);
+    zhao.post(task + "/submission", submission(Ids.next(), answers(finding("XF-010", gate))), 1);
     Answer second = wang.post(task + "/submission", submission(Ids.next(), answers()), 2);
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.problem()).isEqualTo("already-submitted");
+    assertThat(second.at("detail")).contains(second.at("existing/record/inspector/name"));
+    JsonNode lines = second.json().at("/existing/lines");
+    assertThat(lines).as("what is there, item by item in words").isNotEmpty().allSatisfy(line -> {
+      assertThat(line.at("/requirement").asString()).isNotEmpty();
+      boolean failed = line.at("/item").asString().equals("XF-010");
+      assertThat(line.at("/result").asString()).isEqualTo(failed ? "FAIL" : "PASS");
+      assertThat(line.at("/entry/placeText").asString("")).isEqualTo(failed ? gate : "");
+    });
+    assertThat(zhao.post(task + "/submission", submission(Ids.next(), answers()), 2).at("detail")).isEqualTo("您已在别处提交过该检查");
     assertThat(zhao.put(task + "/results", results(List.of()), 2).problem()).isEqualTo("already-submitted");
   }
 
