@@ -76,11 +76,7 @@ function Tabs({ tab, field }: { tab: string; field: FieldState }) {
   const tabs = TABS.filter(({ key }) => key !== 'snap' || registersHere(field));
   const unsent = field.records.filter((record) => record.state !== 'RECEIVED').length;
   return (
-    <nav
-      className="tabs"
-      aria-label="主要页面"
-      style={{ gridTemplateColumns: `repeat(${tabs.length}, 1fr)` }}
-    >
+    <nav className="tabs" aria-label="主要页面">
       {tabs.map(({ key, label, sign }) => (
         <a
           key={key}
