@@ -18,11 +18,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Repeats a random draw from its record, with nothing but this folder: {@code java VerifyDraw.java draw.txt [commitment]}
- * from Java 22 on; an older one wants {@code javac -d out *.java} first, and {@code java -cp out VerifyDraw …}.
+ * Repeats a random draw from its record, with nothing but this file and Java 17 or later: {@code java VerifyDraw.java
+ * draw.txt [commitment]}. It shares nothing with the other programs of this folder, so that it runs alone.
  * The commitment is what was made known before the draw; without it the one in the record is used.
  */
 final class VerifyDraw {
+
+  /** What does not hold, in words for the person who runs this. */
+  private static final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Failure(String words) {
+      super(words);
+    }
+  }
 
   private static final BigInteger SPACE = BigInteger.ONE.shiftLeft(64);
 

@@ -14,6 +14,8 @@ import java.util.List;
  *
  * <pre>java VerifyHazardFile.java FILE [KEY [WITNESS…]]</pre>
  *
+ * <p>in this folder from Java 22 on; from 17 on {@code javac -d out *.java} first, and {@code java -cp out VerifyHazardFile …}.
+ *
  * <p>KEY is the public key of the ledger as somebody outside wrote it down ({@code bihuan+…}); without it the key in the
  * file is believed, which proves only that the file agrees with itself. WITNESS are public keys of witnesses; three of
  * them under the checkpoint make it final. Tree and signature are SHA-256 and Ed25519, or SM3 and SM2 where the checkpoint
@@ -29,7 +31,10 @@ public class VerifyHazardFile {
 
   public static void main(String[] arguments) throws Exception {
     if (arguments.length < 1) {
-      System.err.println("用法：java VerifyHazardFile.java 存证文件 [公钥 [见证人公钥…]]");
+      System.err.println(
+          """
+          用法：java VerifyHazardFile.java 存证文件 [公钥 [见证人公钥…]]
+          Java 22 以上可以这样运行；17 起先 javac -d 目录 *.java，再 java -cp 目录 VerifyHazardFile 存证文件 …""");
       System.exit(2);
     }
     try {

@@ -30,6 +30,8 @@ import java.util.List;
  * java Witness.java cosign FOLDER SOURCE [KEY]       checks and cosigns what waits, to the newest checkpoint
  * </pre>
  *
+ * <p>In this folder from Java 22 on; from 17 on {@code javac -d out *.java} first, and {@code java -cp out Witness …}.
+ *
  * <p>SOURCE is the address of the ledger, or a file fetched from it; from an address the cosignature is sent back, else it
  * is printed. KEY, the public key of the ledger, is needed the first time and kept. The folder remembers the last
  * checkpoint that was cosigned; what does not continue it is never signed. Exit code 0: cosigned, or nothing new; 1:
@@ -57,7 +59,7 @@ public class Witness {
       } else if (said.size() >= 3 && said.get(0).equals("cosign")) {
         System.out.println(new Witness(Path.of(said.get(1))).cosign(said.get(2), said.size() > 3 ? said.get(3) : null));
       } else {
-        System.err.println("用法：java Witness.java new-key 目录 名称 [GM]\n      java Witness.java cosign 目录 台账地址或文件 [台账公钥]");
+        System.err.println("用法：java Witness.java new-key 目录 名称 [GM]\n      java Witness.java cosign 目录 台账地址或文件 [台账公钥]\nJava 22 以上可以这样运行；17 起先 javac -d 目录 *.java，再 java -cp 目录 Witness …");
         System.exit(2);
       }
     } catch (Failure refused) {

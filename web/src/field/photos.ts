@@ -38,6 +38,10 @@ export async function taken(
   };
 }
 
+/** The same picture of the album chosen once more, drawn on meanwhile or not. */
+export const isAmong = (files: readonly FieldFile[], { originalSha256 }: FieldFile): boolean =>
+  files.some((file) => file.originalSha256 === originalSha256);
+
 /** The same photo with what was drawn on it; the original it came from stays the camera's. */
 export async function drawnOn(file: FieldFile, drawn: Blob): Promise<Taken> {
   const bytes = await drawn.arrayBuffer();

@@ -15,6 +15,7 @@ import { dropDraft, readDraft, setDraftOwner, writeDraft } from './drafts';
 import { neighboursOf, rememberList } from './lastList';
 import { moneyText, parseYuan, yuanInput } from './money';
 import { networkText } from './network';
+import { sentence } from './sentence';
 import { sha256, sha256Slow } from './sha256';
 import { uuidv7 } from './uuidv7';
 
@@ -95,6 +96,16 @@ describe('sha256', () => {
       'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     );
   });
+});
+
+describe('a sentence', () => {
+  it.each([
+    ['有异议', '有异议。'],
+    ['有异议。', '有异议。'],
+    ['有异议；', '有异议。'],
+    ['为什么？', '为什么？'],
+    ['说“不签。”', '说“不签。”'],
+  ])('of %s ends once', (words, ended) => expect(sentence(words)).toBe(ended));
 });
 
 describe('drafts', () => {

@@ -4,10 +4,12 @@ import { uuidv7 } from '../lib/uuidv7';
 import { AskFirst } from '../ui/AskFirst';
 import { type District, door, type Told } from './door';
 import {
+  DRAFT_DAYS,
   type Draft,
   device,
   emptyDraft,
   forgetDraft,
+  forgetFormerMark,
   isEmpty,
   keepDraft,
   random,
@@ -63,6 +65,7 @@ export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => voi
   };
 
   useEffect(() => keepDraft(draft), [draft]);
+  useEffect(forgetFormerMark, []);
   useEffect(() => {
     door.districts().then(setDistricts, () => {});
     const search = new URLSearchParams(location.search);
@@ -228,7 +231,8 @@ export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => voi
         )}
       </div>
       <p role="status" className="quiet">
-        填写的内容随写随存在这部手机上，关掉页面再打开还在。
+        填写的内容（包括称呼和联系方式）随写随存在这部设备上，关掉页面再打开还在；提交、清空，或 {DRAFT_DAYS}{' '}
+        天没有续写即删去，借用别人的设备请提交或清空后再离开。提交时另存一个随机数，只用来限制一天的提交次数，次日换新，认不出您是谁。
       </p>
     </form>
   );

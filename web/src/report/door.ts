@@ -1,5 +1,6 @@
 import { parseProblem } from '../api/client';
 import { ProblemError, unreachable } from '../api/problem';
+import { setServerTime } from '../lib/dates';
 
 /** The public page's own door: no cookie goes along, and no address of this page. */
 
@@ -46,6 +47,8 @@ async function answer(path: string, init: RequestInit): Promise<Response> {
   } catch {
     throw new ProblemError(unreachable);
   }
+  // The mark of a day changes when the day of the server does, whatever the clock of the phone says.
+  setServerTime(response.headers.get('Date') ?? '');
   if (!response.ok)
     throw new ProblemError(parseProblem(response.status, await response.text().catch(() => '')));
   return response;

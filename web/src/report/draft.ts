@@ -1,3 +1,4 @@
+import { daysBetween, today } from '../lib/dates';
 import { uuidv7 } from '../lib/uuidv7';
 import type { AboutKind } from './door';
 
@@ -55,40 +56,78 @@ export function writtenWords(draft: Draft): string {
 
 export const isEmpty = (draft: Draft): boolean => writtenWords(draft) === '';
 
-export function readDraft(): Draft {
+/** What lies in the browser: the draft and the day it was last written on. */
+type Kept = { draft: Draft; on: string };
+
+/** A draft nobody went on with is not left behind on a phone for good, least of all a name in it. */
+export const DRAFT_DAYS = 7;
+
+function stored<T>(key: string): T | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Draft | null;
-    return kept?.id && kept.secret ? { ...emptyDraft(), ...kept } : emptyDraft();
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null;
   } catch {
-    return emptyDraft();
+    return null;
   }
 }
 
+export function readDraft(): Draft {
+  const kept = stored<Kept>(KEY);
+  if (kept?.draft?.id && kept.draft.secret && daysBetween(kept.on, today()) < DRAFT_DAYS)
+    return { ...emptyDraft(), ...kept.draft };
+  forgetDraft();
+  return emptyDraft();
+}
+
+/** Opening the page again is no writing: it does not make the draft stay longer. */
 export function keepDraft(draft: Draft): void {
+  if (isEmpty(draft)) {
+    forgetDraft();
+    return;
+  }
+  if (JSON.stringify(stored<Kept>(KEY)?.draft) === JSON.stringify(draft)) return;
   try {
-    localStorage.setItem(KEY, JSON.stringify(draft));
+    localStorage.setItem(KEY, JSON.stringify({ draft, on: today() } satisfies Kept));
   } catch {
     // A full or closed store: the text still stands on the page.
   }
 }
 
 export function forgetDraft(): void {
+  forget(KEY);
+}
+
+function forget(key: string): void {
   try {
-    localStorage.removeItem(KEY);
+    localStorage.removeItem(key);
   } catch {
     // Nothing was kept.
   }
 }
 
-/** Only for counting reports of a day; it names nobody. */
+type Mark = { mark: string; day: string };
+
+/** The mark of today; one of another day says nothing any more and goes. */
+function markOfToday(): string | null {
+  const kept = stored<Mark>(DEVICE);
+  if (kept?.mark && kept.day === today()) return kept.mark;
+  forget(DEVICE);
+  return null;
+}
+
+/** Whoever opens the page another day leaves no mark of the day before. */
+export function forgetFormerMark(): void {
+  markOfToday();
+}
+
+/** Only for counting the reports of one day, as the server counts them from midnight; the next day it is another. */
 export function device(): string {
+  const known = markOfToday();
+  if (known) return known;
+  const mark = random();
   try {
-    const known = localStorage.getItem(DEVICE);
-    if (known) return known;
-    const fresh = random();
-    localStorage.setItem(DEVICE, fresh);
-    return fresh;
+    localStorage.setItem(DEVICE, JSON.stringify({ mark, day: today() } satisfies Mark));
   } catch {
-    return random();
+    // Then each report has its own; the limit of the address holds.
   }
+  return mark;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readDraft } from './draft';
+import { device, forgetFormerMark, readDraft } from './draft';
 import { hasZeroBits, solve } from './puzzle';
 import { ReportPage } from './ReportPage';
 
@@ -59,6 +59,45 @@ describe('the public page', () => {
     ).toBe(true);
     expect(localStorage.getItem('bihuan.report.draft') ?? '').not.toContain('门锁着');
     expect(JSON.stringify({ ...localStorage })).not.toContain('ABCD-EFGH');
+  });
+
+  it('keeps a draft for seven days after it was last written, however often it is opened', async () => {
+    server(() => Response.json({}));
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T04:00:00Z') });
+    try {
+      let page = render(<ReportPage />);
+      expect(localStorage.getItem('bihuan.report.draft'), 'nothing written, nothing kept').toBeNull();
+      fireEvent.click(screen.getByLabelText('我愿意留下称呼和联系方式'));
+      fireEvent.change(screen.getByLabelText('电话或邮箱'), { target: { value: '13800000000' } });
+      expect(screen.getByText(/7\s*天没有续写即删去/).textContent).toContain('称呼和联系方式');
+      page.unmount();
+      vi.setSystemTime(new Date('2026-11-26T04:00:00Z'));
+      page = render(<ReportPage />);
+      expect((screen.getByLabelText('电话或邮箱') as HTMLInputElement).value).toBe('13800000000');
+      page.unmount();
+      vi.setSystemTime(new Date('2026-11-27T04:00:00Z'));
+      render(<ReportPage />);
+      expect(screen.queryByLabelText('电话或邮箱')).toBeNull();
+      expect(JSON.stringify({ ...localStorage })).not.toContain('13800000000');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('marks the device for one day of Beijing and leaves no mark of the day before', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T15:00:00Z') });
+    try {
+      const first = device();
+      expect(device(), 'the same all day').toBe(first);
+      vi.setSystemTime(new Date('2026-11-20T16:01:00Z'));
+      forgetFormerMark();
+      expect(JSON.stringify({ ...localStorage })).not.toContain(first);
+      expect(device()).not.toBe(first);
+      localStorage.setItem('bihuan.report.device', first);
+      expect(device(), 'one kept for ever, from before').not.toBe(first);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('empties the form only in two steps, and names what goes', async () => {

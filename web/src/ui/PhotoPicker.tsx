@@ -41,7 +41,12 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy, onFailed
   const [kind, setKind] = useState<PhotoKind>(kinds[0] ?? 'EVIDENCE');
   const [pending, setPending] = useState<Pending[]>([]);
   const [over, setOver] = useState(false);
+  const [twice, setTwice] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  // Of what arrived here; the server tells the same picture by its bytes too, and takes it once.
+  const hashes = useRef(new Map<string, Ref>());
+  const latest = useRef(value);
+  latest.current = value;
   const busy = pending.some((p) => !p.problem);
 
   const failedNames = pending
@@ -71,9 +76,15 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy, onFailed
     patch(one.id, { problem: undefined, part: 0 });
     try {
       const done = await uploadPhoto({ id: one.id, unit, file: one.file }, (part) => patch(one.id, { part }));
+      const same = hashes.current.get(done.sha256);
       onChange((before) =>
-        before.some((p) => p.file === done.ref) ? before : [...before, { file: done.ref, kind: one.kind }],
+        before.some((p) => p.file === done.ref || (p.file === same && p.kind === one.kind))
+          ? before
+          : [...before, { file: done.ref, kind: one.kind }],
       );
+      const again = same !== undefined && latest.current.some((p) => p.file === same && p.kind === one.kind);
+      if (!again) hashes.current.set(done.sha256, done.ref);
+      setTwice(again ? one.file.name || '粘贴的照片' : null);
       forget(one);
     } catch (error) {
       patch(one.id, { problem: problemOf(error) });
@@ -92,6 +103,7 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy, onFailed
       picture: URL.createObjectURL(file),
       part: 0,
     }));
+    setTwice(null);
     setPending((all) => [...all, ...added]);
     for (const one of added) void send(one);
   };
@@ -140,6 +152,7 @@ export function PhotoPicker({ id, unit, kinds, value, onChange, onBusy, onFailed
           <span className="faint">{unit ? '也可以拖入或粘贴，每张不超过 20 MB' : '请先选择单位'}</span>
         </div>
       </div>
+      {twice && <p role="status">“{twice}”与已有的一张相同，没有重复添加</p>}
       {(value.length > 0 || pending.length > 0) && (
         <ul className="picker-list">
           {value.map((photo) => (

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { Input } from 'antd';
 import { useState } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { invalid } from '../api/problem';
 import { HAZARD_STATUSES } from '../api/types';
 import { statusWords } from '../api/words';
@@ -11,7 +11,7 @@ import { ClockText, clockWords } from './ClockText';
 import { DataTable } from './DataTable';
 import { Field } from './Field';
 import { type Amount, MoneyInput } from './MoneyInput';
-import { notUploaded, PhotoPicker } from './PhotoPicker';
+import { notUploaded, PhotoPicker, type PickedPhoto } from './PhotoPicker';
 import { ProblemAlert } from './ProblemAlert';
 import { StatusTag } from './StatusTag';
 import { groupByClock, type WaitingEntry, WaitingList } from './WaitingList';
@@ -152,6 +152,54 @@ describe('a photo that cannot be taken', () => {
     expect(notUploaded(['说明.gif'])?.problem).toBe('1 张照片没有上传：说明.gif');
     fireEvent.click(screen.getByText('移除'));
     await waitFor(() => expect(told.at(-1)).toEqual([]));
+  });
+});
+
+describe('the same photo chosen twice', () => {
+  it('is added once, and the form says so', async () => {
+    URL.createObjectURL = () => 'blob:picture';
+    URL.revokeObjectURL = () => {};
+    vi.stubGlobal('fetch', async () => Response.json({}));
+    let arrived = 0;
+    vi.stubGlobal(
+      'XMLHttpRequest',
+      class {
+        upload = {};
+        status = 201;
+        responseText = '';
+        onload = () => {};
+        address = '';
+        open(_: string, address: string) {
+          this.address = address;
+        }
+        setRequestHeader() {}
+        send() {
+          const sha256 = new URL(this.address, 'http://here').searchParams.get('sha256');
+          this.responseText = JSON.stringify({ ref: `110108-${++arrived}`, sha256 });
+          this.onload();
+        }
+      },
+    );
+    function Form() {
+      const [photos, setPhotos] = useState<PickedPhoto[]>([]);
+      return (
+        <PhotoPicker id="photos" unit="110108-u" kinds={['BEFORE']} value={photos} onChange={setPhotos} />
+      );
+    }
+    const { container } = render(<Form />);
+    const choose = (bytes: string) =>
+      fireEvent.change(container.querySelector('input[type=file]') as HTMLInputElement, {
+        target: { files: [new File([bytes], `${bytes}.jpg`, { type: 'image/jpeg' })] },
+      });
+    choose('西门');
+    expect(await screen.findAllByText(/已收/)).toHaveLength(1);
+    choose('西门');
+    await screen.findByText('“西门.jpg”与已有的一张相同，没有重复添加');
+    expect(screen.getAllByText(/已收/)).toHaveLength(1);
+    choose('东门');
+    await waitFor(() => expect(screen.getAllByText(/已收/)).toHaveLength(2));
+    expect(screen.queryByText(/没有重复添加/)).toBeNull();
+    vi.unstubAllGlobals();
   });
 });
 

@@ -4,6 +4,7 @@ import { problemOf } from '../../api/problem';
 import { daysWords, type ItemDetail, usualDays } from '../../api/standards';
 import { unitTypeList } from '../../api/unitTypes';
 import { levelWords } from '../../api/words';
+import { sentence } from '../../lib/sentence';
 import { BasisText } from '../../ui/BasisText';
 import { Fact, Facts } from '../../ui/Facts';
 import { LevelTag } from '../../ui/LevelTag';
@@ -68,7 +69,7 @@ export function ItemPage() {
             <ol>
               {item.points.each.map((point, i) => (
                 <li key={point.text}>
-                  {point.text}。不合格为：{point.hazardPhrase}（通常为
+                  {sentence(point.text)}不合格为：{point.hazardPhrase}（通常为
                   {levelWords[point.level ?? item.level]}，{daysWords(usualDays(item, [i + 1]))}整改）
                 </li>
               ))}

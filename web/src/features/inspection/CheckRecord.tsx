@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Fragment } from 'react';
 import { previewOf } from '../../api/files';
 import { minuteOf } from '../../lib/dates';
+import { sentence } from '../../lib/sentence';
 import { byHeadings } from '../../ui/headings';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { PhotoStrip } from '../../ui/PhotoStrip';
@@ -306,7 +307,7 @@ function Answers({ sheet }: { sheet: TaskSheet }) {
         <ul className="record-off" aria-label="停用的检查项">
           {sheet.switchedOff.map((off) => (
             <li key={off.item} className="quiet">
-              {switchedOffBy(off.by)}：{off.requirement}。理由：{off.reason}
+              {switchedOffBy(off.by)}：{sentence(off.requirement)}理由：{off.reason}
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useId, useState } from 'react';
-import { taken } from '../photos';
+import { isAmong, taken } from '../photos';
 import { addFile, dropFile } from '../store/records';
 import { isFull } from '../store/storage';
 import type { FieldFile, FieldRecord, PhotoMoment } from '../types';
@@ -27,9 +27,15 @@ export function TakePhotos({ record, files, moment, item, label }: TakePhotosPro
     setBusy(true);
     setWrong(null);
     try {
+      const here = [...files];
       for (const original of chosen ?? []) {
         const { file, bytes } = await taken(await record(), original, moment, item ?? null);
-        await addFile(file, bytes);
+        if (isAmong(here, file)) {
+          setWrong('这张照片已经在这里，没有重复添加。');
+        } else {
+          await addFile(file, bytes);
+          here.push(file);
+        }
       }
     } catch (error) {
       setWrong(

@@ -111,7 +111,8 @@ function Drawn({ draw, record }: { draw: Draw; record: string }) {
   return (
     <Section id="draw-picks" title="抽取结果" extra={<Button onClick={save}>下载抽取记录</Button>}>
       <p className="quiet">
-        种子已随记录公布。任何人可以用 verifier/VerifyDraw.java 和事先公布的承诺值重新抽取，核对结果。
+        种子已随记录公布。任何人可以用事先公布的承诺值重新抽取，核对结果：装有 Java 17 以上的电脑，取程序
+        verifier/VerifyDraw.java 这一个文件，运行 java VerifyDraw.java 抽取记录.txt 承诺值。
       </p>
       <PlainTable
         label="抽取结果"

@@ -4,6 +4,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
 import { useSignedIn } from '../../../api/session';
+import { unitTypeList } from '../../../api/unitTypes';
 import { addDays, today } from '../../../lib/dates';
 import { uuidv7 } from '../../../lib/uuidv7';
 import { DayInput } from '../../../ui/DayInput';
@@ -95,7 +96,7 @@ export function NewPlanForm({ onClose }: { onClose: () => void }) {
         name="checklistCode"
         label="检查表"
         required
-        hint="按全市发布的检查表检查，单位自己停用的检查项仍要查"
+        hint="检查对象须是检查表适用的单位。按全市发布的检查表检查，单位自己停用的检查项仍要查"
         prefix="plan"
         problem={problem}
       >
@@ -109,7 +110,7 @@ export function NewPlanForm({ onClose }: { onClose: () => void }) {
             onChange={(checklistCode) => write({ checklistCode })}
             options={(lists ?? []).map((list) => ({
               value: list.code,
-              label: `${list.title}（${list.items} 项）`,
+              label: `${list.title}（${list.items} 项，适用：${unitTypeList(list.unitTypes)}）`,
             }))}
           />
         )}

@@ -1,15 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { invalid, type Problem, problemOf } from '../../../api/problem';
 import type { Ref } from '../../../api/types';
+import { unitTypeList } from '../../../api/unitTypes';
 import { DayInput } from '../../../ui/DayInput';
 import { Field } from '../../../ui/Field';
 import { FormDrawer } from '../../../ui/FormDrawer';
 import { SelectInput } from '../../../ui/SelectInput';
 import { UnitPicker } from '../../../ui/UnitPicker';
+import { listChoicesQuery } from '../queries';
 import { arrangementOf, type Plan, useArrange } from './queries';
 
 export function TargetForm({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const arrange = useArrange(plan);
+  const list = useQuery(listChoicesQuery).data?.find((one) => one.code === plan.checklistCode);
   const [unit, setUnit] = useState<Ref>();
   const [name, setName] = useState<string>();
   const [team, setTeam] = useState(plan.teams[0]?.id ?? '');
@@ -38,7 +42,14 @@ export function TargetForm({ plan, onClose }: { plan: Plan; onClose: () => void 
       onClose={onClose}
       onSubmit={save}
     >
-      <Field name="unit" label="单位" required prefix="target" problem={problem}>
+      <Field
+        name="unit"
+        label="单位"
+        required
+        hint={list && `《${list.title}》适用：${unitTypeList(list.unitTypes)}`}
+        prefix="target"
+        problem={problem}
+      >
         {(input) => (
           <UnitPicker
             {...input}

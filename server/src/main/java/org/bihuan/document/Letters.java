@@ -14,6 +14,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 final class Letters {
 
   private static final String MISSING = "〓";
+  private static final String MORE = "…";
   private static final String NO_LINE_BEGINS_WITH = "，。、；：？！）》」』】〕］”’〉％…";
   private static final String NO_LINE_ENDS_WITH = "（《「『【〔［“‘〈";
 
@@ -44,6 +45,21 @@ final class Letters {
       } while (from < pieces.size());
     }
     return lines;
+  }
+
+  /** So many lines at most; what had to be left out is told by an ellipsis. */
+  List<String> clipped(String text, float size, float width, int most) {
+    List<String> lines = lines(text, size, width);
+    if (lines.size() <= most) {
+      return lines;
+    }
+    List<String> kept = new ArrayList<>(lines.subList(0, most));
+    String last = kept.removeLast();
+    while (!last.isEmpty() && width(last + MORE, size) > width) {
+      last = last.substring(0, last.offsetByCodePoints(last.length(), -1));
+    }
+    kept.add(last + MORE);
+    return kept;
   }
 
   private int end(List<String> pieces, int from, float size, float width) {

@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.bihuan.document.Paper.Picture;
+import org.jspecify.annotations.Nullable;
 
 /** One paper set on pages of A4, from the top down. Measures are points, counted from the lower left as PDF does. */
 final class PdfFile {
@@ -28,12 +29,16 @@ final class PdfFile {
   private static final float LEADING = 1.5f;
   private static final float PAD = 4;
   private static final float PICTURE_HEIGHT = 70 * MM;
+  private static final int CAPTION_LINES = 2;
   private static final float SIGNATURE_HEIGHT = 16 * MM;
 
   /** A row of no more lines is not parted; of a longer one no fewer stand on a page. */
   private static final int STAYS_WHOLE = 12;
 
   private static final int FEWEST_LINES = 5;
+
+  /** So many lines of a paragraph go along with the names under it. */
+  private static final int LAST_LINES = 2;
 
   private final Paper paper;
   private final PDDocument document;
@@ -66,9 +71,9 @@ final class PdfFile {
     title();
     for (int i = 0; i < paper.blocks().size(); i++) {
       if (paper.blocks().get(i) instanceof Paper.Heading) {
-        need(BODY * LEADING * 2 + (i + 1 < paper.blocks().size() ? beginning(paper.blocks().get(i + 1)) : 0));
+        need(BODY * LEADING * 2 + (i + 1 < paper.blocks().size() ? beginning(i + 1) : 0));
       }
-      block(paper.blocks().get(i));
+      block(paper.blocks().get(i), i + 1 < paper.blocks().size() ? paper.blocks().get(i + 1) : null);
     }
     page.close();
     feet();
@@ -103,26 +108,30 @@ final class PdfFile {
   }
 
   /** How much of it its heading must not be parted from. */
-  private static float beginning(Paper.Block block) {
-    return switch (block) {
+  private float beginning(int index) {
+    Paper.Block next = index + 1 < paper.blocks().size() ? paper.blocks().get(index + 1) : null;
+    return switch (paper.blocks().get(index)) {
       case Paper.Heading heading -> BODY * LEADING;
-      case Paper.Paragraph paragraph -> BODY * LEADING * 2;
+      case Paper.Paragraph paragraph ->
+          BODY * LEADING * 2
+              + (next instanceof Paper.Signatures names && paragraphLines(paragraph).size() <= LAST_LINES ? together(names) : 0);
       case Paper.Table table -> BODY * LEADING * 4;
       case Paper.Pictures pictures -> PICTURE_HEIGHT + BODY * LEADING * 2;
-      case Paper.Signatures signatures -> SIGNATURE_HEIGHT + BODY;
+      case Paper.Signatures signatures -> together(signatures);
     };
   }
 
-  private void block(Paper.Block block) throws IOException {
+  private void block(Paper.Block block, Paper.@Nullable Block next) throws IOException {
     switch (block) {
       case Paper.Heading heading -> {
         y -= BODY / 2;
-        text(heading.text(), 0);
+        text(letters.lines(heading.text(), BODY, width), null);
       }
-      case Paper.Paragraph paragraph -> text("　　" + paragraph.text(), 0);
+      case Paper.Paragraph paragraph -> text(paragraphLines(paragraph), next);
       case Paper.Table table -> table(table);
       case Paper.Pictures pictures -> pictures(pictures.pictures());
       case Paper.Signatures signatures -> {
+        need(together(signatures));
         for (Paper.Signature signature : signatures.signatures()) {
           signature(signature);
         }
@@ -130,11 +139,25 @@ final class PdfFile {
     }
   }
 
-  private void text(String text, float indent) throws IOException {
-    for (String line : letters.lines(text, BODY, width - indent)) {
-      need(BODY * LEADING);
+  /** The names stand together, if a page can hold them. */
+  private static float together(Paper.Signatures signatures) {
+    int names = signatures.signatures().size();
+    float whole = names * (SIGNATURE_HEIGHT + BODY / 2) + BODY / 2;
+    return whole > PDRectangle.A4.getHeight() / 2 ? SIGNATURE_HEIGHT + BODY : whole;
+  }
+
+  private List<String> paragraphLines(Paper.Paragraph paragraph) {
+    return letters.lines("　　" + paragraph.text(), BODY, width);
+  }
+
+  /** Names under it never stand on a page without its end. */
+  private void text(List<String> lines, Paper.@Nullable Block next) throws IOException {
+    for (int i = 0; i < lines.size(); i++) {
+      int left = lines.size() - i;
+      boolean ends = left == LAST_LINES || i == 0 && left < LAST_LINES;
+      need(next instanceof Paper.Signatures names && ends ? BODY * LEADING * left + together(names) : BODY * LEADING);
       y -= BODY;
-      letters.set(page, line, BODY, LEFT + indent, y);
+      letters.set(page, lines.get(i), BODY, LEFT, y);
       y -= BODY * (LEADING - 1);
     }
   }
@@ -221,8 +244,10 @@ final class PdfFile {
       for (int k = i; k < Math.min(i + 2, pictures.size()); k++) {
         float x = LEFT + (k - i) * (column + gap);
         float height = draw(pictures.get(k), x, y, column, PICTURE_HEIGHT);
-        List<String> words = letters.lines(pictures.get(k).caption(), SMALL, column);
-        letters.set(page, words.getFirst(), SMALL, x, y - height - SMALL * LEADING);
+        List<String> words = letters.clipped(pictures.get(k).caption(), SMALL, column, CAPTION_LINES);
+        for (int n = 0; n < words.size(); n++) {
+          letters.set(page, words.get(n), SMALL, x, y - height - SMALL * LEADING * (n + 1));
+        }
       }
       y -= PICTURE_HEIGHT + BODY * LEADING * 2;
     }
@@ -260,7 +285,7 @@ final class PdfFile {
     for (int i = 0; i < pages.size(); i++) {
       try (PDPageContentStream foot = new PDPageContentStream(document, pages.get(i), AppendMode.APPEND, true)) {
         String number = "第 " + (i + 1) + " 页　共 " + pages.size() + " 页";
-        letters.set(foot, letters.lines(paper.foot(), SMALL, width * 0.75f).getFirst(), SMALL, LEFT, BOTTOM - 8 * MM);
+        letters.set(foot, letters.clipped(paper.foot(), SMALL, width * 0.75f, 1).getFirst(), SMALL, LEFT, BOTTOM - 8 * MM);
         letters.set(foot, number, SMALL, LEFT + width - letters.width(number, SMALL), BOTTOM - 8 * MM);
       }
     }

@@ -64,7 +64,9 @@ final class WordFile {
 
   private byte[] bytes() {
     paragraph("<w:jc w:val=\"center\"/><w:spacing w:after=\"240\"/>", run(paper.title(), "黑体", 36));
-    paper.blocks().forEach(this::block);
+    for (int i = 0; i < paper.blocks().size(); i++) {
+      block(paper.blocks().get(i), i + 1 < paper.blocks().size() && paper.blocks().get(i + 1) instanceof Paper.Signatures);
+    }
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -92,13 +94,18 @@ final class WordFile {
     zip.closeEntry();
   }
 
-  private void block(Paper.Block block) {
+  /** @param signed names stand under it, and its end stays with them */
+  private void block(Paper.Block block, boolean signed) {
     switch (block) {
       case Paper.Heading heading -> paragraph("<w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\"/>", run(heading.text(), "黑体", 24));
-      case Paper.Paragraph text -> paragraph("<w:ind w:firstLineChars=\"200\"/>", run(text.text(), "仿宋", 24));
+      case Paper.Paragraph text -> paragraph((signed ? "<w:keepNext/>" : "") + "<w:ind w:firstLineChars=\"200\"/>", run(text.text(), "仿宋", 24));
       case Paper.Table table -> table(table);
       case Paper.Pictures shown -> pictures(shown.pictures());
-      case Paper.Signatures signatures -> signatures.signatures().forEach(this::signature);
+      case Paper.Signatures signatures -> {
+        for (int i = 0; i < signatures.signatures().size(); i++) {
+          signature(signatures.signatures().get(i), i + 1 == signatures.signatures().size());
+        }
+      }
     }
   }
 
@@ -157,13 +164,14 @@ final class WordFile {
     }
   }
 
-  private void signature(Paper.Signature signature) {
+  private void signature(Paper.Signature signature, boolean last) {
     String words = run(signature.label() + "：" + signature.name() + "　　", "仿宋", 24);
     String drawn =
         signature.drawn() == null
             ? run("＿＿＿＿＿＿＿＿", "仿宋", 24)
             : drawing(signature.drawn(), SIGNATURE_WIDE, SIGNATURE_HIGH);
-    paragraph("<w:spacing w:before=\"120\" w:after=\"120\"/>", words + drawn + (signature.day().isEmpty() ? "" : run("　　" + signature.day(), "仿宋", 24)));
+    String together = last ? "" : "<w:keepNext/>";
+    paragraph(together + "<w:spacing w:before=\"120\" w:after=\"120\"/>", words + drawn + (signature.day().isEmpty() ? "" : run("　　" + signature.day(), "仿宋", 24)));
   }
 
   /** In the line, as large as it fits. */
@@ -176,11 +184,11 @@ final class WordFile {
     return """
         <w:r><w:drawing><wp:inline><wp:extent %1$s/><wp:docPr id="%2$d" name="%3$s" descr="%3$s"/><a:graphic>\
         <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>\
-        <pic:cNvPr id="%2$d" name="%2$d.jpeg"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="p%2$d"/>\
+        <pic:cNvPr id="%2$d" name="%2$d.jpeg" descr="%3$s"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="p%2$d"/>\
         <a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext %1$s/></a:xfrm>\
         <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>\
         </w:drawing></w:r>"""
-        .formatted(extent, number, escaped(picture.caption()));
+        .formatted(extent, number, escaped(picture.caption().replace('\n', '　')));
   }
 
   private String document() {

@@ -92,10 +92,11 @@ class HazardActs {
   private Entered enter(
       Hazard hazard,
       HazardAct act,
-      List<HazardCommand.PhotoRef> photos,
+      List<HazardCommand.PhotoRef> given,
       byte[] fingerprint,
       Registration registration,
       Situation now) {
+    List<HazardCommand.PhotoRef> photos = proofs.once(registration.unit(), given);
     boolean draft = hazard.status() == HazardStatus.DRAFT;
     Hazard first = (draft ? hazard : hazard.numbered(book.nextNumber(hazard.ref().districtId(), now.now()))).atVersion(1);
     NextStep next = NextStep.of(first, null, now);
@@ -211,12 +212,11 @@ class HazardActs {
     Hazard revised = Registration.revise(before, registration, now);
     proofs.mustShowTheScene(revised, Stream.concat(registration.photos().stream(), asSent(now.photos())));
     Hazard after = together(revised, now.now()).atVersion(before.version() + 1);
+    List<HazardCommand.PhotoRef> photos = proofs.unseen(registration.unit(), registration.photos(), now.photos());
     HazardEvent event =
-        line(
-            before, after, HazardAct.EDIT, null, Change.of(after), registration.photos(), book.head(ref),
-            Ids.at(now.now()), now);
+        line(before, after, HazardAct.EDIT, null, Change.of(after), photos, book.head(ref), Ids.at(now.now()), now);
     book.update(new LedgerBook.Entry(after, NextStep.of(after, null, now), event, Tally.difference(before, after)));
-    book.add(after, attached(after, registration.photos(), now));
+    book.add(after, attached(after, photos, now));
     return after;
   }
 
@@ -224,13 +224,14 @@ class HazardActs {
       Hazard before, Hazard after, HazardCommand command, Change change, UUID key, Situation now) {
     Hazard next = after.atVersion(before.version() + 1);
     Proposal open = change.proposal() == null ? now.openProposal().orElse(null) : change.proposal();
+    List<HazardCommand.PhotoRef> photos = proofs.once(HazardLedger.unitOf(before), command.photos());
     HazardEvent event =
-        line(before, next, command.act(), command, change, command.photos(), book.head(before.ref()), key, now);
+        line(before, next, command.act(), command, change, photos, book.head(before.ref()), key, now);
     if (!book.update(
         new LedgerBook.Entry(next, NextStep.of(next, open, now), event, Tally.difference(before, next)))) {
       throw new IllegalStateException("lost the lock on " + before.ref());
     }
-    book.add(next, attached(next, command.photos(), now));
+    book.add(next, attached(next, photos, now));
     if (change.proposal() != null) {
       book.save(next, change.proposal());
     }

@@ -68,6 +68,11 @@ final class PhotoProofs {
     }
   }
 
+  /** What came twice in one record is shown once; nobody is sent back to the site for it. */
+  List<HazardCommand.PhotoRef> once(Ref unit, List<HazardCommand.PhotoRef> photos) {
+    return unseen(unit, photos, List.of());
+  }
+
   /** A picture that proves something here already stays what it is; the record of the check keeps it as well. */
   List<HazardCommand.PhotoRef> unseen(Ref unit, List<HazardCommand.PhotoRef> photos, List<HazardPhoto> attached) {
     Set<String> shown = new HashSet<>();

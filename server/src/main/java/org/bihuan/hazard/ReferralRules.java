@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
+import org.bihuan.platform.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** 移送、专题研究: a hazard waits for another authority or for a decision who is responsible, under interim control. */
@@ -88,7 +89,7 @@ final class ReferralRules {
         .text("minutes", "会商纪要", c.minutes(), LONG)
         .text("interimMeasures", "期间管控措施", c.interimMeasures(), LONG)
         .refuseIfAny();
-    String conclusion = "牵头单位：" + c.leadUnit().strip() + "。" + c.minutes().strip();
+    String conclusion = Sentence.ended("牵头单位：" + c.leadUnit().strip()) + c.minutes().strip();
     String control = c.interimMeasures().strip();
     return Change.of(hazard.referralEnded(conclusion, control).become(PLANNING), conclusion + " 期间管控措施：" + control);
   }

@@ -145,6 +145,7 @@ class CheckWork {
     tasks.waitForOtherChecks(task.unitId());
     FindingRegistrar.AtUnit known = registrar.atUnit(task, entries);
     registrar.check(checklist, entries, known, checks);
+    List<ItemEntry> once = entries.stream().map(known::once).toList();
     in.more().accept(task, checks);
     checks.told(problem -> InspectionRules.named(problem, checklist, entries)).refuseIfAny();
     Set<String> passed = byTeam ? sheets.passedByUnit(task.unit(), times.finishedAt()) : Set.of();
@@ -161,7 +162,7 @@ class CheckWork {
         InspectionRules.results(checklist, entries),
         new Inspector(actor.personId(), actor.personName(), actor.postId(), actor.postTitle(), actor.nodeName()),
         content,
-        registrar.register(actor, new FindingRegistrar.Check(task, checklist, majors, times, passed), entries, known),
+        registrar.register(actor, new FindingRegistrar.Check(task, checklist, majors, times, passed), once, known),
         submission.signatures() == null ? null : submission.signatures().handedInBy(actor));
   }
 

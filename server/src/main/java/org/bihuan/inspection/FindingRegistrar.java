@@ -1,6 +1,7 @@
 package org.bihuan.inspection;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +70,17 @@ class FindingRegistrar {
    * @param ended what somebody named as still open and is not
    * @param photos those uploaded to the unit, with the hash of their bytes
    */
-  record AtUnit(List<OpenHazard> open, List<EndedHazard> ended, List<Place> places, Map<Ref, String> photos) {}
+  record AtUnit(List<OpenHazard> open, List<EndedHazard> ended, List<Place> places, Map<Ref, String> photos) {
+
+    /** The same picture given twice to an item is one picture: a signed record is not sent back for it. */
+    ItemEntry once(ItemEntry entry) {
+      Set<List<Object>> seen = new HashSet<>();
+      return entry.with(
+          entry.photos().stream()
+              .filter(photo -> seen.add(List.of(photo.kind(), photos.getOrDefault(photo.file(), photo.file().toString()))))
+              .toList());
+    }
+  }
 
   AtUnit atUnit(InspectionTask task, List<ItemEntry> entries) {
     boolean places = entries.stream().anyMatch(entry -> entry.placeId() != null);

@@ -97,6 +97,11 @@ public record ItemEntry(
         || points.stream().anyMatch(point -> point != result);
   }
 
+  ItemEntry with(List<Photo> others) {
+    return new ItemEntry(
+        item, result, note, reading, placeId, placeText, others, noPhotoReason, measures, ledger, points);
+  }
+
   /** As it is handed in: what the result has no place for was hidden from those who sign, and is no part of it. */
   ItemEntry ofItsResult() {
     boolean fixed = result == ItemResult.FIXED_ON_SPOT;

@@ -21,6 +21,7 @@ import org.bihuan.inspection.TaskSheet.Line;
 import org.bihuan.inspection.TaskSheet.Report;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ref;
+import org.bihuan.platform.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +34,25 @@ final class RecordPaper {
 
   private final TaskSheet sheet;
   private final Report report;
-  private final Function<Ref, @Nullable Picture> pictures;
+  private final Function<Ref, @Nullable Image> images;
 
-  /** @param pictures a photo or a drawn signature, without words; null where there is none */
-  private RecordPaper(TaskSheet sheet, Report report, Function<Ref, @Nullable Picture> pictures) {
-    this.sheet = sheet;
-    this.report = report;
-    this.pictures = pictures;
+  /** A photo or a drawn signature. When it was taken nobody can vouch for; when the server had it, the server can. */
+  record Image(byte[] jpeg, int width, int height, Instant received) {
+
+    Picture with(String caption) {
+      return new Picture(caption, jpeg, width, height);
+    }
   }
 
-  static Paper of(TaskSheet sheet, Function<Ref, @Nullable Picture> pictures) {
-    return new RecordPaper(sheet, Objects.requireNonNull(sheet.record()), pictures).paper();
+  /** @param images null where there is none */
+  private RecordPaper(TaskSheet sheet, Report report, Function<Ref, @Nullable Image> images) {
+    this.sheet = sheet;
+    this.report = report;
+    this.images = images;
+  }
+
+  static Paper of(TaskSheet sheet, Function<Ref, @Nullable Image> images) {
+    return new RecordPaper(sheet, Objects.requireNonNull(sheet.record()), images).paper();
   }
 
   private Paper paper() {
@@ -237,27 +246,39 @@ final class RecordPaper {
     return said;
   }
 
+  /** Numbered through, and named by the problem they show: no two say the same. */
   private List<Picture> photos() {
     List<Picture> shown = new ArrayList<>();
-    int number = 0;
     for (Line line : sheet.lines()) {
       ItemEntry entry = line.entry();
       if (entry == null || !entry.result().isAbnormal()) {
         continue;
       }
-      number++;
       for (ItemEntry.Photo photo : entry.photos()) {
-        Picture picture = pictures.apply(photo.file());
+        Image image = images.apply(photo.file());
         String moment = photo.kind() == Moment.BEFORE ? "整改前" : "整改后";
-        if (picture != null) {
-          String words = "问题 " + number + "　" + where(entry) + "　" + moment;
-          shown.add(new Picture(words, picture.jpeg(), picture.width(), picture.height()));
+        if (image != null) {
+          String words =
+              "照片 " + (shown.size() + 1) + "　" + problems(line) + "第 " + line.position() + " 项　" + moment + "\n"
+                  + BeijingTime.minuteOf(image.received()) + " 收到　" + where(entry);
+          shown.add(image.with(words));
         }
       }
     }
     return shown;
   }
 
+  /** The numbers of an item in the table of problems: of several points that failed, several. */
+  private String problems(Line line) {
+    List<String> numbers =
+        IntStream.range(0, report.findings().size())
+            .filter(i -> report.findings().get(i).item().equals(line.item()))
+            .mapToObj(i -> String.valueOf(i + 1))
+            .toList();
+    return numbers.isEmpty() ? "" : "问题 " + String.join("、", numbers) + "　";
+  }
+
+  /** Whatever is said of the names stands before them, so that nothing comes after the last one. */
   private void signed(List<Paper.Block> blocks) {
     Signatures signatures = report.signatures();
     if (signatures == null) {
@@ -266,26 +287,33 @@ final class RecordPaper {
     blocks.add(new Paper.Heading("签名"));
     // They sign what was found before they leave; the day of the check is the day of their names.
     String day = "%d 年 %d 月 %d 日".formatted(report.doneOn().getYear(), report.doneOn().getMonthValue(), report.doneOn().getDayOfMonth());
-    Stream<Signature> inspectors =
-        signatures.inspectors().stream()
-            .map(s -> new Signature("检查人员", s.name() + inPrint(s.typed()), pictures.apply(s.image()), day));
-    Signatures.OfUnit unit = signatures.unit();
-    Stream<Signature> head =
-        unit == null
-            ? Stream.empty()
-            : Stream.of(new Signature("被检查单位负责人", unit.name() + "（" + unit.post() + "）" + inPrint(unit.typed()), pictures.apply(unit.image()), day));
-    blocks.add(new Paper.Signatures(Stream.concat(inspectors, head).toList()));
-    signatures.inspectors().forEach(s -> tellPrint(blocks, "检查人员" + s.name(), s.typed()));
-    if (unit != null) {
-      tellPrint(blocks, "被检查单位负责人" + unit.name() + "（" + unit.post() + "）", unit.typed());
-    }
     Signatures.Refused refused = signatures.refused();
     if (refused != null) {
-      String present = refused.present() == null ? "" : "在场人：" + refused.present() + "。";
-      blocks.add(
-          new Paper.Paragraph(
-              "被检查单位负责人" + refused.name() + "（" + refused.post() + "）拒绝签字，情况和原因：" + refused.reason() + "。" + present + day + "。"));
+      blocks.add(new Paper.Paragraph(refusal(refused, day)));
     }
+    signatures.inspectors().forEach(s -> tellPrint(blocks, "检查人员" + s.name(), s.typed()));
+    Stream<Signature> inspectors =
+        signatures.inspectors().stream()
+            .map(s -> new Signature("检查人员", s.name() + inPrint(s.typed()), drawn(s.image(), s.name()), day));
+    Signatures.OfUnit unit = signatures.unit();
+    Stream<Signature> head = Stream.empty();
+    if (unit != null) {
+      String name = unit.name() + "（" + unit.post() + "）";
+      tellPrint(blocks, "被检查单位负责人" + name, unit.typed());
+      head = Stream.of(new Signature("被检查单位负责人", name + inPrint(unit.typed()), drawn(unit.image(), unit.name()), day));
+    }
+    blocks.add(new Paper.Signatures(Stream.concat(inspectors, head).toList()));
+  }
+
+  private static String refusal(Signatures.Refused refused, String day) {
+    String present = refused.present() == null ? "" : Sentence.ended("在场人：" + refused.present());
+    String told = "被检查单位负责人" + refused.name() + "（" + refused.post() + "）拒绝签字，情况和原因：" + refused.reason();
+    return Sentence.ended(told) + present + day + "。";
+  }
+
+  private @Nullable Picture drawn(Ref file, String name) {
+    Image image = images.apply(file);
+    return image == null ? null : image.with(name + "的签名");
   }
 
   private static String inPrint(Signatures.@Nullable Typed typed) {
@@ -295,7 +323,7 @@ final class RecordPaper {
   /** A name in print is no handwriting: who set it, and for the head of the unit why. */
   private static void tellPrint(List<Paper.Block> blocks, String who, Signatures.@Nullable Typed typed) {
     if (typed != null) {
-      blocks.add(new Paper.Paragraph(who + "的签名不是手写：" + typed.words() + "。"));
+      blocks.add(new Paper.Paragraph(Sentence.ended(who + "的签名不是手写：" + typed.words())));
     }
   }
 }

@@ -14,7 +14,6 @@ import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Standards;
 import org.bihuan.document.Documents;
 import org.bihuan.document.Paper;
-import org.bihuan.document.Paper.Picture;
 import org.bihuan.file.FileRecord;
 import org.bihuan.file.FileStore;
 import org.bihuan.inspection.InspectionQueries.TaskFilter;
@@ -234,15 +233,20 @@ public class VisitDesk {
       throw Refusal.state("not-submitted", "该检查还没有提交", "提交后即可取得检查记录");
     }
     TaskSheet sheet = sheets.of(actor, task);
-    Paper paper = RecordPaper.of(sheet, image -> picture(image, task.unit()));
+    Paper paper = RecordPaper.of(sheet, image -> image(image, task.unit()));
     return new Written(
         sheet.unit().name(),
         Objects.requireNonNull(task.inspectedOn()),
         pdf ? documents.pdf(paper) : documents.word(paper));
   }
 
-  private @Nullable Picture picture(Ref image, Ref unit) {
-    return files.previewOf(image, unit).map(p -> new Picture("", p.jpeg(), p.width(), p.height())).orElse(null);
+  private RecordPaper.@Nullable Image image(Ref image, Ref unit) {
+    return files
+        .ofUnit(image, unit)
+        .flatMap(
+            file ->
+                files.previewOf(image, unit).map(p -> new RecordPaper.Image(p.jpeg(), p.width(), p.height(), file.uploadedAt())))
+        .orElse(null);
   }
 
   private void check(

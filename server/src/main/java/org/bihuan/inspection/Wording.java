@@ -6,6 +6,7 @@ import org.bihuan.inspection.InspectionQueries.EndedHazard;
 import org.bihuan.organisation.Place;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Refusal;
+import org.bihuan.platform.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** How a finding reads on the ledger. Pure. */
@@ -26,7 +27,7 @@ final class Wording {
 
   /** A team saw the unit put it right, and the ledger goes on with it nevertheless. */
   static String fixedBeforeTeam(String description, ItemEntry entry) {
-    return description + "。" + beforeTeam(entry);
+    return Sentence.ended(description) + beforeTeam(entry);
   }
 
   /** What the unit did, as the team saw it. */
@@ -50,12 +51,12 @@ final class Wording {
     if (entry.result() != ItemResult.FIXED_ON_SPOT) {
       return seen;
     }
-    return seen + "。" + fixedWhenChecked(entry);
+    return Sentence.ended(seen) + fixedWhenChecked(entry);
   }
 
   /** On site it was held to be on the ledger still. */
   static String takenForOpen(String description, EndedHazard ended) {
-    return description + "。现场认定与 " + ended.number() + " 为同一隐患，该条" + when(ended) + ended.status().title() + "，故另行上账";
+    return Sentence.ended(description) + "现场认定与 " + ended.number() + " 为同一隐患，该条" + when(ended) + ended.status().title() + "，故另行上账";
   }
 
   /** Why the office above is to look back. */
@@ -69,13 +70,13 @@ final class Wording {
 
   /** The prepared failing sentence, and what was seen on the spot. */
   static String description(String hazardPhrase, ItemEntry entry) {
-    StringBuilder description = new StringBuilder(hazardPhrase);
+    String description = hazardPhrase;
     if (entry.note() != null) {
-      description.append("。现场情况：").append(entry.note());
+      description = Sentence.ended(description) + "现场情况：" + entry.note();
     }
     if (entry.reading() != null) {
-      description.append("。读数：").append(entry.reading());
+      description = Sentence.ended(description) + "读数：" + entry.reading();
     }
-    return description.toString();
+    return description;
   }
 }

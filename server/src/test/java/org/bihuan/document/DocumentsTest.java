@@ -134,6 +134,60 @@ class DocumentsTest {
   }
 
   @Test
+  void names_stand_together_under_the_end_of_what_is_signed() throws Exception {
+    List<Signature> names =
+        List.of(new Signature("检查人员", "冯组长", null, "今日"), new Signature("检查人员", "褚组员", null, "今日"), new Signature("负责人", "李校长", null, "今日"));
+    for (int above = 1; above < 36; above++) {
+      for (String refusal : List.of("拒绝签字，原因终了。", "拒绝签字：" + "情况很长，".repeat(80) + "原因终了。")) {
+        List<Paper.Block> blocks = new ArrayList<>(Collections.nCopies(above, new Paragraph("一行。")));
+        blocks.add(new Paper.Heading("签名部分"));
+        blocks.add(new Paragraph(refusal));
+        blocks.add(new Signatures(names));
+        try (PDDocument document = Loader.loadPDF(documents.pdf(paper(blocks.toArray(Paper.Block[]::new))))) {
+          PDFTextStripper last = new PDFTextStripper();
+          last.setStartPage(document.getNumberOfPages());
+          assertThat(last.getText(document).replaceAll("\\s", ""))
+              .as("%d lines above", above)
+              .contains("冯组长", "褚组员", "李校长", "终了。");
+          PDFTextStripper all = new PDFTextStripper();
+          for (int page = 1; page <= document.getNumberOfPages(); page++) {
+            all.setStartPage(page);
+            all.setEndPage(page);
+            String text = all.getText(document);
+            if (text.contains("签名部分")) {
+              assertThat(text).as("%d lines above", above).contains("拒绝签字");
+            }
+          }
+        }
+      }
+    }
+    String word = partsOf(documents.word(paper(new Paragraph("拒绝签字"), new Signatures(names)))).get("word/document.xml");
+    assertThat(word.split("<w:keepNext/>", -1)).hasSize(4);
+  }
+
+  @Test
+  void a_caption_goes_on_in_a_second_line_and_tells_what_it_had_to_leave_out() throws Exception {
+    List<Picture> photos =
+        List.of(
+            new Picture("照片 1　问题 1　整改前\n西门", Photos.jpeg(), 640, 480),
+            new Picture("照片 2　问题 1　整改后\n" + "很长的部位，".repeat(20), Photos.jpeg(), 640, 480));
+    String pdf = textOf(documents.pdf(paper(new Pictures(photos))));
+    assertThat(pdf).contains("照片 1").contains("西门").contains("照片 2").contains("…");
+    assertThat(pdf.lines().filter(line -> line.contains("很长的部位")).toList()).hasSize(1);
+  }
+
+  @Test
+  void each_picture_of_the_word_file_is_told_in_words() throws Exception {
+    Picture name = new Picture("冯组长的签名", Photos.jpeg(), 640, 480);
+    Picture photo = new Picture("照片 1　整改前\n西门", Photos.jpeg(), 640, 480);
+    Paper paper = paper(new Pictures(List.of(photo)), new Signatures(List.of(new Signature("检查人员", "冯组长", name, ""))));
+    String word = partsOf(documents.word(paper)).get("word/document.xml");
+    for (String words : List.of("冯组长的签名", "照片 1　整改前　西门")) {
+      assertThat(word.split("descr=\"" + words + "\"", -1)).as(words).hasSize(3);
+    }
+  }
+
+  @Test
   void what_no_font_has_is_marked_and_what_xml_cannot_carry_is_left_out() throws Exception {
     Paper paper = paper(new Paragraph("张\u0007三 <b>&\"王\ud842\udfb7\"</b> \t\u202e"));
     assertThat(textOf(documents.pdf(paper))).contains("〓").contains("<b>");

@@ -98,6 +98,33 @@ class PhotoProofsTest {
   }
 
   @Test
+  void the_same_picture_given_twice_is_on_the_hazard_once() {
+    Colleague cook = city.postHolder();
+    byte[] found = Photos.jpeg();
+    Map<String, Object> twice = showing(uploaded(cook, found), "BEFORE");
+    twice.put("photos", List.of(photo(uploaded(cook, found), "BEFORE"), photo(uploaded(cook, found), "BEFORE")));
+    Answer registered = cook.post("/api/hazards", twice);
+    assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+    assertThat(registered.json().at("/photos")).hasSize(1);
+    assertThat(cook.post("/api/hazards", twice).status()).as("sent again").isEqualTo(200);
+
+    Followed hazard =
+        Followed.registeredBy(city.safetyOfficer(), city.unit())
+            .does(city.safetyOfficer(), grade("GENERAL"))
+            .does(city.safetyOfficer(), Acts.plan(cook))
+            .does(city.safetyOfficer(), act("START"));
+    byte[] mended = Photos.jpeg();
+    Map<String, Object> finish = Acts.finish(uploaded(cook, mended));
+    finish.put("photos", List.of(photo(uploaded(cook, mended), "AFTER"), photo(uploaded(cook, mended), "AFTER")));
+    hazard.does(cook, finish);
+    assertThat(cook.get(hazard.path()).json().at("/photos")).hasSize(1);
+  }
+
+  private static Map<String, String> photo(String file, String kind) {
+    return Map.of("file", file, "kind", kind);
+  }
+
+  @Test
   void an_act_done_is_not_repeated_by_somebody_else_under_its_key() {
     Followed hazard = Followed.registeredBy(city.safetyOfficer(), city.unit());
     String key = Ids.next().toString();

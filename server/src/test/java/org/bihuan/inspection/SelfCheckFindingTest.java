@@ -93,6 +93,30 @@ class SelfCheckFindingTest extends SelfChecks {
   }
 
   @Test
+  void the_same_picture_given_twice_to_an_item_is_kept_once() {
+    byte[] picture = Photos.jpeg();
+    Map<String, Object> found = finding("XF-010", gate);
+    found.remove("noPhotoReason");
+    found.put(
+        "photos",
+        List.of(
+            Map.of("file", uploaded(picture), "kind", "BEFORE"),
+            Map.of("file", uploaded(picture), "kind", "BEFORE"),
+            Map.of("file", Photos.upload(zhao, city.unit()), "kind", "BEFORE")));
+    Answer done = zhao.post(planned(zhao) + "/submission", submission(Ids.next(), answers(found)), 1);
+
+    assertThat(done.status()).as(done.toString()).isEqualTo(201);
+    JsonNode line = line(done, "XF-010");
+    assertThat(line.at("/entry/photos")).as(line.toString()).hasSize(2);
+    assertThat(wang.get("/api/hazards/" + done.at("record/findings/0/hazard/ref")).json().at("/photos")).hasSize(2);
+  }
+
+  private String uploaded(byte[] picture) {
+    return zhao.upload("/api/files?id=" + Ids.next() + "&unit=" + city.unit() + "&name=现场.jpg", picture, "image/jpeg")
+        .at("ref");
+  }
+
+  @Test
   void what_a_published_rule_calls_major_is_not_fixed_on_the_spot() {
     String photo = Photos.upload(zhao, city.unit());
     String task = planned(zhao);

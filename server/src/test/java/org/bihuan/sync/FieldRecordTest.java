@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
@@ -107,6 +108,21 @@ class FieldRecordTest {
     assertThat(Instant.parse(first.at("receivedAt"))).isAfter(Instant.parse("2026-01-02T00:00:00Z"));
     assertThat(wang.get("/api/sync/records/" + ref(record)).text()).isEqualTo(first.text());
     assertThat(wang.get("/api/hazards/" + ref(record)).at("number")).isEqualTo(first.at("number"));
+  }
+
+  @Test
+  void the_same_photo_twice_in_a_record_is_taken_once() {
+    byte[] picture = Photos.jpeg();
+    List<Map<String, String>> twice =
+        Stream.of(1, 2)
+            .map(n -> wang.upload("/api/files?id=" + Ids.next() + "&unit=" + city.unit() + "&name=现场.jpg", picture, "image/jpeg"))
+            .map(file -> Map.of("file", file.at("ref"), "kind", "BEFORE"))
+            .toList();
+    Map<String, Object> record = finding(wang, "photos", twice);
+    Answer first = send(wang, record);
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+    assertThat(wang.get("/api/hazards/" + ref(record)).json().at("/photos")).hasSize(1);
+    assertThat(send(wang, record).text()).isEqualTo(first.text());
   }
 
   @Test

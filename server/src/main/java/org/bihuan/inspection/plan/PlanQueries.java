@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.inspection.plan.PlanRules.Homes;
 import org.bihuan.organisation.UnitType;
@@ -140,6 +141,23 @@ class PlanQueries {
                     row.getString("name"),
                     row.getString("district_name")))
         .optional();
+  }
+
+  /** Of these units the ones that are of none of these types. */
+  Set<Ref> unfit(Collection<Ref> units, Collection<UnitType> types) {
+    return Set.copyOf(
+        db.sql(
+                """
+                select u.district_id, u.unit_id
+                from organisation.v_unit u
+                where u.district_id = any (:districts::int[]) and u.unit_id = any (:units::uuid[])
+                  and not (u.types && :types::text[])
+                """)
+            .param("districts", units.stream().map(Ref::districtId).distinct().toArray(Integer[]::new))
+            .param("units", units.stream().map(Ref::id).toArray(UUID[]::new))
+            .param("types", types.stream().map(Enum::name).toArray(String[]::new))
+            .query((row, n) -> new Ref(row.getInt("district_id"), row.getObject("unit_id", UUID.class)))
+            .list());
   }
 
   /**

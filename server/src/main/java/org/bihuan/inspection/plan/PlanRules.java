@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bihuan.checklist.Checklist;
 import org.bihuan.inspection.InspectionKind;
 import org.bihuan.inspection.plan.Plan.Arrangement;
 import org.bihuan.inspection.plan.Plan.Duty;
 import org.bihuan.inspection.plan.Plan.Member;
 import org.bihuan.inspection.plan.Plan.Target;
 import org.bihuan.inspection.plan.Plan.Team;
+import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
@@ -34,6 +37,7 @@ final class PlanRules {
 
   private static final int MOST_TEAMS = 60;
   private static final int MOST_TARGETS = 400;
+  private static final int MOST_NAMED = 3;
 
   /** Where somebody works or worked of late. */
   record Homes(Set<Ref> units, Set<Integer> districts) {
@@ -42,6 +46,9 @@ final class PlanRules {
 
   /** A pair of a cross inspection. */
   record Pair(String inspecting, String inspected) {}
+
+  /** Of the targets the units the check list of the plan is not for. */
+  record Unfit(Checklist list, Set<Ref> units) {}
 
   private PlanRules() {}
 
@@ -97,12 +104,13 @@ final class PlanRules {
    * @param homes by person, where he works or worked in the last three years
    * @param former pairs of cross inspections of the last 24 months
    */
-  static void checkArrangement(Plan plan, Arrangement wanted, Map<UUID, Homes> homes, Set<Pair> former) {
+  static void checkArrangement(Plan plan, Arrangement wanted, Map<UUID, Homes> homes, Set<Pair> former, Unfit unfit) {
     FieldChecks checks =
         new FieldChecks()
             .holds(wanted.teams().size() <= MOST_TEAMS, "teams", "检查组超过 " + MOST_TEAMS + " 个", "请分几次下达")
             .holds(wanted.targets().size() <= MOST_TARGETS, "targets", "检查对象超过 " + MOST_TARGETS + " 个", "请分几次下达");
     checkTeams(wanted, checks);
+    checkFits(wanted, unfit, checks);
     Set<Ref> seen = new HashSet<>();
     for (int i = 0; i < wanted.targets().size(); i++) {
       Target target = wanted.targets().get(i);
@@ -121,6 +129,20 @@ final class PlanRules {
               () -> checks.wrong(field + ".team", "“" + target.unitName() + "”没有指定检查组", "请选择检查组"));
     }
     checks.refuseIfAny();
+  }
+
+  /** As with a self check: by a list that is not for a unit its items would mean nothing there. */
+  private static void checkFits(Arrangement wanted, Unfit unfit, FieldChecks checks) {
+    List<String> names =
+        wanted.targets().stream().filter(target -> unfit.units().contains(target.unit())).map(Target::unitName).toList();
+    String named = names.stream().limit(MOST_NAMED).map(name -> "“" + name + "”").collect(Collectors.joining("、"));
+    String more = names.size() > MOST_NAMED ? "，另有 " + (names.size() - MOST_NAMED) + " 个单位" : "";
+    String types = unfit.list().unitTypes().stream().sorted().map(UnitType::title).collect(Collectors.joining("、"));
+    checks.holds(
+        names.isEmpty(),
+        "targets",
+        "《" + unfit.list().title() + "》适用于" + types + "，不适用于" + named + more,
+        "请移除这些单位，为它们另建计划并选用适用的检查表");
   }
 
   private static void checkTeams(Arrangement wanted, FieldChecks checks) {

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.Standards;
 import org.bihuan.inspection.plan.Plan.Arrangement;
 import org.bihuan.inspection.plan.Plan.Member;
 import org.bihuan.inspection.plan.Plan.Target;
 import org.bihuan.inspection.plan.Plan.Team;
 import org.bihuan.inspection.plan.PlanRules.Homes;
+import org.bihuan.inspection.plan.PlanRules.Unfit;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Refusal;
@@ -89,8 +91,18 @@ public class PlanSight {
   Map<UUID, Homes> check(Plan plan, Arrangement arrangement) {
     Against against =
         against(plan, arrangement.teams().stream().flatMap(team -> team.members().stream()).map(Member::personId).toList());
-    PlanRules.checkArrangement(plan, arrangement, against.homes(), against.former());
+    PlanRules.checkArrangement(plan, arrangement, against.homes(), against.former(), unfit(plan, arrangement));
     return against.homes();
+  }
+
+  /** What was drawn fitted when it was drawn, and nobody may change it by hand any more. */
+  private Unfit unfit(Plan plan, Arrangement arrangement) {
+    Checklist list = standards.lastChecklist(plan.checklistCode(), today());
+    return new Unfit(
+        list,
+        draws.find(plan.ref()).isPresent()
+            ? Set.of()
+            : queries.unfit(arrangement.targets().stream().map(Target::unit).toList(), list.unitTypes()));
   }
 
   /** Whether the team of an issued plan may go there too, in the place of a unit that is called off. */
