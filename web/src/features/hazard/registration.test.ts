@@ -116,6 +116,8 @@ describe('registering', () => {
     expect(sourcesFor('UNIT', 'SAFETY_OFFICER')).not.toContain('PUBLIC_REPORT');
     expect(sourcesFor('UNIT', 'SAFETY_OFFICER')).toContain('MONITORING');
     expect(sourcesFor('UNIT', 'UNIT_HEAD')).not.toContain('MONITORING');
+    expect(sourcesFor('DISTRICT', 'DISTRICT_ADMIN')).not.toContain('PUBLIC_REPORT');
+    expect(sourcesFor('CITY', 'CITY_SUPERVISOR')).not.toContain('PUBLIC_REPORT');
     expect(sourcesFor('DISTRICT', 'DISTRICT_ADMIN')).not.toContain('PATROL');
     expect(sourcesFor('DISTRICT', 'DISTRICT_ADMIN')).not.toContain('CITY_CHECK');
     expect(sourcesFor('CITY', 'CITY_ADMIN')[0]).toBe('CITY_CHECK');

@@ -78,7 +78,7 @@ export function ReportActForm({ view, act, onClose }: Props) {
             name="text"
             label="转办文字"
             required
-            hint="另写，不照抄原件；不写能看出是谁反映的内容"
+            hint="另写：连着 12 个字与原件相同的不收；不写能看出是谁反映的内容"
             prefix="report"
             problem={problem}
           >

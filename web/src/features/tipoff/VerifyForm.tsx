@@ -86,7 +86,7 @@ export function VerifyForm({ row, found, onClose }: Props) {
             name="description"
             label="隐患描述"
             required
-            hint="写您在现场看到的，不照抄转办文字；单位会看到"
+            hint="写您在现场看到的，连着 12 个字与转办文字或原件相同的不收；单位会看到"
             prefix="verify"
             problem={problem}
           >

@@ -15,6 +15,7 @@ const known: PatrolPlace = {
   location: '',
   closedOn: null,
   times: 2,
+  late: 0,
   last: {
     at: '2026-11-28T02:32:00Z',
     personName: '王某',
@@ -47,6 +48,7 @@ describe('how a place stands', () => {
   it('is told as the server said it', () => {
     expect(words(patrols())).toBe('今天 2 次 · 上次 10:32 王某 正常');
     expect(words(patrols({ times: 0, last: null }))).toBe('今天 0 次 · 没有巡查记录');
+    expect(words(patrols({ late: 1 }))).toBe('今天 2 次，另补记 1 次 · 上次 10:32 王某 正常');
     expect(words(null)).toBe('还不知道巡查情况，联网后显示');
   });
 

@@ -25,6 +25,7 @@ export type Standing = {
   known: PatrolPlace | null;
   asked: number;
   times: number;
+  late: number;
   waiting: number;
   last: string | null;
 };
@@ -48,6 +49,8 @@ export function standingOf(
     known,
     asked: day?.asked ?? 0,
     times: times + since.filter((record) => dayOf(timeOf(record)) === today).length,
+    // A phone may still keep what it was told before these were told apart.
+    late: day?.day === today ? (known?.late ?? 0) : 0,
     waiting: waiting.filter((record) => dayOf(timeOf(record)) === today).length,
     last: latest(known, [...waiting, ...since], today),
   };
@@ -70,9 +73,11 @@ const timeOf = ({ deviceAt, offsetMillis }: FieldRecord) =>
   new Date(Date.parse(deviceAt) + (offsetMillis ?? 0));
 
 /** `今天 2 次 · 上次 10:32 王某 正常`. */
-export function standingWords({ known, times, waiting, last }: Standing): string {
+export function standingWords({ known, times, late, waiting, last }: Standing): string {
   if (!known && waiting === 0 && last === null) return '还不知道巡查情况，联网后显示';
-  const parts = [`今天 ${times} 次${waiting > 0 ? `，另有 ${waiting} 次待传` : ''}`];
+  const parts = [
+    `今天 ${times} 次${late > 0 ? `，另补记 ${late} 次` : ''}${waiting > 0 ? `，另有 ${waiting} 次待传` : ''}`,
+  ];
   parts.push(last ? `上次 ${last}` : '没有巡查记录');
   return parts.join(' · ');
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { minuteOf } from '../../../lib/dates';
 import type { PlainColumn } from '../../../ui/PlainTable';
 import type { PatrolPlace, PatrolStop } from './queries';
-import { lastWords, lateWords } from './words';
+import { lastWords, timesWords, toldWords } from './words';
 
 /** The places of a day; each number opens its stops. */
 export const placeColumns = (day: string): PlainColumn<PatrolPlace>[] => [
@@ -24,13 +24,13 @@ export const placeColumns = (day: string): PlainColumn<PatrolPlace>[] => [
     width: 110,
     align: 'right',
     render: (row) =>
-      row.times > 0 ? (
+      row.times + row.late > 0 ? (
         <Link
           to="/inspection/patrols"
           search={(before) => ({ ...before, place: row.placeId })}
-          aria-label={`${row.name} ${row.times} 次，查看每一次`}
+          aria-label={`${row.name} ${row.times} 次${row.late > 0 ? `，另补记 ${row.late} 次` : ''}，查看每一次`}
         >
-          {row.times}
+          {timesWords(row)}
         </Link>
       ) : (
         0
@@ -59,9 +59,7 @@ export const stopColumns: PlainColumn<PatrolStop>[] = [
     render: (row) => (
       <>
         <span className="nowrap">{minuteOf(row.at).slice(11)}</span>
-        {lateWords(row.at, row.receivedAt) && (
-          <span className="quiet nowrap">（{lateWords(row.at, row.receivedAt)}）</span>
-        )}
+        {toldWords(row) && <span className="quiet">（{toldWords(row)}）</span>}
       </>
     ),
   },

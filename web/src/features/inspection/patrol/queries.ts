@@ -24,6 +24,8 @@ export type PatrolPlace = {
   closedOn: string | null;
   /** How often somebody was there on the day. */
   times: number;
+  /** How many more of the day were told after it was over, or by a clock in doubt. */
+  late: number;
   /** On the day or before it. */
   last: LastStop | null;
   can: 'RECORD_STOP'[];
@@ -40,6 +42,10 @@ export type PatrolStop = {
   /** By the clock of the phone; `receivedAt` by that of the server. */
   at: string;
   receivedAt: string;
+  /** Told after its day, or by a clock in doubt. */
+  late: boolean;
+  /** Why the time the phone told was not taken. */
+  doubtTitle: string | null;
   result: PatrolResult;
   resultTitle: string;
   note: string | null;

@@ -83,6 +83,6 @@ final class Chance {
     return dice.one(
         List.of(
             HazardSource.SELF_CHECK, HazardSource.SELF_CHECK, HazardSource.SELF_CHECK, HazardSource.PATROL,
-            HazardSource.PATROL, HazardSource.SPECIAL_CHECK, HazardSource.PUBLIC_REPORT, HazardSource.MONITORING));
+            HazardSource.PATROL, HazardSource.SPECIAL_CHECK, HazardSource.SPECIAL_CHECK, HazardSource.MONITORING));
   }
 }

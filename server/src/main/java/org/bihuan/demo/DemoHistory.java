@@ -23,7 +23,7 @@ class DemoHistory {
   private static final List<Staged> STAGED =
       List.of(
           new Staged(Fate.UNGRADED, 0, HazardSource.PATROL),
-          new Staged(Fate.UNGRADED, 1, HazardSource.PUBLIC_REPORT),
+          new Staged(Fate.UNGRADED, 1, HazardSource.DISTRICT_CHECK),
           new Staged(Fate.DRAFT, 0, HazardSource.SELF_CHECK),
           new Staged(Fate.ON_SPOT_UNCONFIRMED, 0, HazardSource.PATROL),
           new Staged(Fate.ON_SPOT, 60, HazardSource.SELF_CHECK),

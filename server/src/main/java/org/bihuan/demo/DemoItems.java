@@ -54,12 +54,11 @@ class DemoItems {
 
   /** What can fail at this unit and be found that way. */
   List<CheckItem> fitting(DemoCast.Unit unit, Fate fate, HazardSource source) {
-    boolean choosy = source == HazardSource.MONITORING || source == HazardSource.PUBLIC_REPORT;
     List<CheckItem> fit = List.of();
     if (NEEDS_A_REASON.contains(fate)) {
       fit = fitting(unit, fate, i -> suits(fate, i), fate, null);
-    } else if (choosy) {
-      fit = fitting(unit, fate, i -> foundBy(source, i), null, source);
+    } else if (source == HazardSource.MONITORING) {
+      fit = fitting(unit, fate, DemoItems::isMeasured, null, source);
     }
     return fit.isEmpty() ? fitting(unit, fate, i -> true, null, null) : fit;
   }
@@ -71,11 +70,11 @@ class DemoItems {
         : BeyondSchool.isFor(fate, item);
   }
 
-  private static boolean foundBy(HazardSource source, CheckItem item) {
-    String what = item.requirement() + item.hazardPhrase();
-    return source == HazardSource.MONITORING
-        ? item.category() != Category.SAFETY_DUTY && MEASURED.matcher(item.hazardPhrase()).find() && !ON_PAPER.matcher(item.hazardPhrase()).find()
-        : item.category() != Category.SAFETY_DUTY && !ON_PAPER.matcher(what).find();
+  /** What an alarm can tell of. */
+  private static boolean isMeasured(CheckItem item) {
+    return item.category() != Category.SAFETY_DUTY
+        && MEASURED.matcher(item.hazardPhrase()).find()
+        && !ON_PAPER.matcher(item.hazardPhrase()).find();
   }
 
   private List<CheckItem> fitting(

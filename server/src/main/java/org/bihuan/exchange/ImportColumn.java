@@ -77,7 +77,7 @@ enum ImportColumn implements TableColumn {
   public List<String> choices() {
     return switch (this) {
       case CATEGORY -> Arrays.stream(Category.values()).map(Category::title).toList();
-      case SOURCE -> Arrays.stream(HazardSource.values()).map(HazardSource::title).toList();
+      case SOURCE -> Arrays.stream(HazardSource.values()).filter(HazardSource::isNamedByHand).map(HazardSource::title).toList();
       case LEVEL -> Arrays.stream(Level.values()).map(Level::title).toList();
       case NO_PHOTO -> USUAL_REASONS;
       case UNIT, PLACE, DESCRIPTION, ITEM, FOUND, BASIS -> List.of();

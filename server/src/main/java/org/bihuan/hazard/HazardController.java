@@ -19,7 +19,6 @@ import org.bihuan.platform.Ids;
 import org.bihuan.platform.Limited;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
-import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Requires;
 import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
@@ -257,14 +256,6 @@ class HazardController {
     if (itemCode == null || itemCode.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(
-        failedItems
-            .find(itemCode.strip(), itemPoint == null ? 0 : itemPoint, foundAt)
-            .orElseThrow(
-                () ->
-                    Refusal.invalid(
-                        "itemCode",
-                        "标准库中没有检查项 " + itemCode.strip() + (itemPoint == null ? "" : " 的第 " + itemPoint + " 个要点"),
-                        "请从检查项库中选择")));
+    return Optional.of(failedItems.require("", itemCode.strip(), itemPoint, foundAt));
   }
 }

@@ -43,10 +43,18 @@ public enum HazardSource {
     };
   }
 
+  /**
+   * Whether anybody may say so of what he enters. What a report led to is entered as the finding of whoever went to look, and
+   * the unit never reads of a report (SPEC 2.12, decisions 0220 and 0290); files of before that keep what they say.
+   */
+  public boolean isNamedByHand() {
+    return this != PUBLIC_REPORT;
+  }
+
   /** Whether somebody in this role can vouch for it; alarms are those of a unit who handle them (alarm.handle). */
   public boolean mayBeNamedBy(Role role) {
     Role.Level level = role.level() == Role.Level.CLUSTER ? Role.Level.DISTRICT : role.level();
-    if (level.compareTo(lowestFinder()) < 0) {
+    if (!isNamedByHand() || level.compareTo(lowestFinder()) < 0) {
       return false;
     }
     return switch (this) {

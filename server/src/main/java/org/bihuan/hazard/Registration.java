@@ -143,7 +143,12 @@ public record Registration(
             "缺少现场照片",
             "请至少上传一张照片，或写明不能拍照的原因")
         .holds(
-            r.formerId() != null || r.source().mayBeNamedBy(now.actor().role()),
+            r.source().isNamedByHand(),
+            "source",
+            "来源“" + r.source().title() + "”不能填写",
+            "请按您实际怎样发现的选择来源")
+        .holds(
+            r.formerId() != null || !r.source().isNamedByHand() || r.source().mayBeNamedBy(now.actor().role()),
             "source",
             "来源“" + r.source().title() + "”与您的岗位不符",
             finderLevel(now) == Role.Level.UNIT ? "单位人员请选择自查、日常巡查等来源" : "上级人员请选择抽查、专项检查等来源")
@@ -157,9 +162,6 @@ public record Registration(
 
   /** 代报: a superior enters the unit's own finding for it; allowed, flagged, counted. */
   private static Origin origin(HazardSource source, Role.Level finder) {
-    if (source == HazardSource.PUBLIC_REPORT) {
-      return Origin.PUBLIC;
-    }
     if (source == HazardSource.MONITORING) {
       return Origin.MONITORING;
     }

@@ -38,6 +38,7 @@ final class InspectionRules {
   static final int LONGEST_PLACE = 100;
   static final int MOST_PHOTOS = 9;
   private static final int LONGEST_NAME = 24;
+  private static final int MOST_NAMED = 3;
   private static final Pattern ENTRY = Pattern.compile("^entries\\[(\\d+)]");
 
   private InspectionRules() {}
@@ -134,7 +135,7 @@ final class InspectionRules {
     checks.holds(
         open.isEmpty(),
         "entries",
-        "还有 " + open.size() + " 项没有检查：" + String.join("、", open),
+        "还有 " + open.size() + " 项没有检查：" + firstFew(checklist, open),
         "请逐项填写结果：不涉及的选“不涉及”，没能检查的选“未检查”并写明原因");
     for (int i = 0; i < entries.size(); i++) {
       String field = "entries[" + i + "]";
@@ -163,12 +164,21 @@ final class InspectionRules {
       return problem;
     }
     String code = entries.get(Integer.parseInt(at.group(1))).item();
+    return new FieldProblem(problem.field(), shown(checklist, code) + "：" + problem.problem(), problem.remedy());
+  }
+
+  private static String firstFew(ResolvedList checklist, List<String> codes) {
+    return codes.stream().limit(MOST_NAMED).map(code -> shown(checklist, code)).collect(Collectors.joining("、"))
+        + (codes.size() > MOST_NAMED ? "等" : "");
+  }
+
+  private static String shown(ResolvedList checklist, String code) {
     String words = checklist.item(code).requirement();
-    String shown = words.codePointCount(0, words.length()) <= LONGEST_NAME ? words : words.substring(0, words.offsetByCodePoints(0, LONGEST_NAME)) + "…";
-    return new FieldProblem(
-        problem.field(),
-        "第 %d 项“%s”：%s".formatted(checklist.items().indexOf(code) + 1, shown, problem.problem()),
-        problem.remedy());
+    boolean fits = words.codePointCount(0, words.length()) <= LONGEST_NAME;
+    return "第 %d 项“%s”"
+        .formatted(
+            checklist.items().indexOf(code) + 1,
+            fits ? words : words.substring(0, words.offsetByCodePoints(0, LONGEST_NAME)) + "…");
   }
 
   /** Whatever else is said of an answer, it is to an item of this list and given once. */

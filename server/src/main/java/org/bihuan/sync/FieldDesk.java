@@ -33,6 +33,8 @@ import org.bihuan.inspection.patrol.PatrolDesk;
 import org.bihuan.inspection.patrol.PatrolDesk.NewStop;
 import org.bihuan.inspection.patrol.PatrolResult;
 import org.bihuan.inspection.patrol.PatrolStop;
+import org.bihuan.organisation.OrganisationRegister;
+import org.bihuan.organisation.Place;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
@@ -62,6 +64,7 @@ class FieldDesk {
   private final ReceiptStore receipts;
   private final HazardLedger ledger;
   private final FailedItems failedItems;
+  private final OrganisationRegister organisation;
   private final SelfCheckDesk checks;
   private final VisitDesk visits;
   private final PatrolDesk patrols;
@@ -76,6 +79,7 @@ class FieldDesk {
       ReceiptStore receipts,
       HazardLedger ledger,
       FailedItems failedItems,
+      OrganisationRegister organisation,
       SelfCheckDesk checks,
       VisitDesk visits,
       PatrolDesk patrols,
@@ -88,6 +92,7 @@ class FieldDesk {
     this.receipts = receipts;
     this.ledger = ledger;
     this.failedItems = failedItems;
+    this.organisation = organisation;
     this.checks = checks;
     this.visits = visits;
     this.patrols = patrols;
@@ -159,21 +164,21 @@ class FieldDesk {
       case FieldContent.Finding finding -> register(actor, sent, finding, now);
       case FieldContent.Check check -> submit(actor, sent, check, team);
       case FieldContent.Rectification step -> rectify(actor, sent, step);
-      case FieldContent.Patrol patrol -> stop(actor, sent, patrol, now);
+      case FieldContent.Patrol patrol -> stop(actor, sent, patrol);
       case FieldContent.LookAnswer look -> answer(actor, sent, look);
     };
   }
 
   private Outcome register(Actor actor, FieldRecord sent, FieldContent.Finding f, Instant now) {
-    FailedItems.checkPoint(new FieldChecks(), "content.itemPoint", f.itemCode(), f.itemPoint())
-        .present("content.category", "类别", f.category())
-        .present("content.source", "来源", f.source())
-        .present("content.foundAt", "发现时间", f.foundAt())
-        .text("content.placeText", "部位", f.placeText(), 300)
-        .text("content.description", "隐患描述", f.description(), 2000)
-        .refuseIfAny();
-    if (f.category() == null || f.source() == null || f.foundAt() == null || f.placeText() == null
-        || f.description() == null) {
+    FieldChecks checks =
+        FailedItems.checkPoint(new FieldChecks(), "content.itemPoint", f.itemCode(), f.itemPoint())
+            .present("content.category", "类别", f.category())
+            .present("content.source", "来源", f.source())
+            .present("content.foundAt", "发现时间", f.foundAt())
+            .text("content.description", "隐患描述", f.description(), 2000);
+    String placeText = placeText(sent.unit(), f, checks);
+    checks.refuseIfAny();
+    if (f.category() == null || f.source() == null || f.foundAt() == null || placeText == null || f.description() == null) {
       throw new IllegalStateException("checked above");
     }
     Instant foundAt = notAhead(f.foundAt(), now);
@@ -183,7 +188,7 @@ class FieldDesk {
         ledger.register(
             actor,
             new Registration(
-                sent.ref().id(), sent.unit(), f.placeId(), f.placeText(), f.category(), f.itemCode(), f.description(),
+                sent.ref().id(), sent.unit(), f.placeId(), placeText, f.category(), f.itemCode(), f.description(),
                 item.map(i -> i.item().basis()).orElse(null), f.source(), foundAt,
                 judgement == null ? f.proposedLevel() : Level.MAJOR, judgement,
                 f.photos() == null ? List.of() : f.photos(), f.noPhotoReason(), false, null));
@@ -191,11 +196,26 @@ class FieldDesk {
     if (f.stop() == null) {
       return new Outcome(hazard.ref(), hazard.number(), words);
     }
-    stop(actor, sent, f.placeId(), foundAt, PatrolResult.PROBLEM, null, List.of(hazard.ref()), f.stop().scanned());
+    stop(actor, sent, f.placeId(), f.foundAt(), PatrolResult.PROBLEM, null, List.of(hazard.ref()), f.stop().scanned());
     return new Outcome(hazard.ref(), hazard.number(), words + "，已记巡查");
   }
 
-  private Outcome stop(Actor actor, FieldRecord sent, FieldContent.Patrol p, Instant now) {
+  /** A key place names itself; one of somewhere else is none, whatever is written beside it. */
+  private @Nullable String placeText(Ref unit, FieldContent.Finding f, FieldChecks checks) {
+    String written = f.placeText();
+    if (f.placeId() == null) {
+      checks.text("content.placeText", "部位", written, 300);
+      return written;
+    }
+    Optional<Place> place =
+        organisation.placesOf(unit).stream().filter(known -> known.ref().id().equals(f.placeId())).findFirst();
+    checks
+        .holds(place.isPresent(), "content.placeId", "没有找到这个重点部位", "请从本单位的重点部位中选择，或只填写部位名称")
+        .optionalText("content.placeText", "部位", written, 300);
+    return written == null || written.isBlank() ? place.map(Place::name).orElse(null) : written;
+  }
+
+  private Outcome stop(Actor actor, FieldRecord sent, FieldContent.Patrol p) {
     new FieldChecks()
         .present("content.at", "巡查时间", p.at())
         .present("content.result", "巡查结果", p.result())
@@ -204,9 +224,13 @@ class FieldDesk {
       throw new IllegalStateException("checked above");
     }
     PatrolStop stop =
-        stop(actor, sent, p.placeId(), notAhead(p.at(), now), p.result(), p.note(), List.of(), p.scanned());
+        stop(actor, sent, p.placeId(), p.at(), p.result(), p.note(), List.of(), p.scanned());
     return new Outcome(
-        stop.ref(), null, "已记 " + BeijingTime.minuteOf(stop.at()) + " 巡查：" + stop.result().title());
+        stop.ref(), null, "已记 " + BeijingTime.minuteOf(stop.at()) + " 巡查：" + stop.result().title() + doubt(stop));
+  }
+
+  private static String doubt(PatrolStop stop) {
+    return stop.doubt() == null ? "" : "（" + stop.doubt().title() + "，按收到的时间记，另计为补记）";
   }
 
   private PatrolStop stop(
@@ -222,7 +246,7 @@ class FieldDesk {
       throw Refusal.invalid("content.placeId", "没有选择巡查的重点部位", "请扫部位的二维码，或从本单位的重点部位中选择");
     }
     return patrols
-        .record(actor, new NewStop(sent.ref().id(), sent.unit(), placeId, at, result, note, hazards, scanned))
+        .recordByPhone(actor, new NewStop(sent.ref().id(), sent.unit(), placeId, at, result, note, hazards, scanned))
         .stop();
   }
 
@@ -236,11 +260,7 @@ class FieldDesk {
     if (itemCode == null || itemCode.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(
-        failedItems
-            .find(itemCode.strip(), itemPoint == null ? 0 : itemPoint, foundAt)
-            .orElseThrow(
-                () -> Refusal.invalid("content.itemCode", "标准库中没有检查项 " + itemCode.strip(), "请另选常用语或直接填写描述")));
+    return Optional.of(failedItems.require("content.", itemCode.strip(), itemPoint, foundAt));
   }
 
   private Outcome submit(Actor actor, FieldRecord sent, FieldContent.Check check, VisitDesk.@Nullable Hand team) {

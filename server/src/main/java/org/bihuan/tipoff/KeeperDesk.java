@@ -231,6 +231,7 @@ public class KeeperDesk {
   private Report.Handling assigned(Report before, KeeperCommand command, Desk desk) {
     Report.Edited edited = command.edited();
     ReportRules.checkEdited(
+        before.told(),
         edited == null ? null : edited.unit(),
         edited == null ? null : edited.text(),
         edited == null ? null : edited.placeText(),

@@ -110,24 +110,55 @@ final class ReportRules {
    * What goes on the ledger is what somebody saw on the spot, in his own words: the unit reads it, and words or photos
    * that came with a report may tell it who reported (RP-07).
    */
-  static void checkFinding(VerificationDesk.Found found, Report.Edited edited) {
-    String description = found.description() == null ? "" : found.description().strip();
-    new FieldChecks()
-        .holds(!description.equals(edited.text().strip()), "description", "隐患描述与转办文字相同", "请写您在现场看到的")
-        .holds(!description.contains("举报"), "description", "隐患描述里提到了举报，单位会看到", "请只写您在现场看到的")
-        .holds(
-            edited.photos().containsAll(found.forwarded()), "forwarded", "没有这张随转照片", "请从随转办文字转来的照片中选择")
-        .refuseIfAny();
+  static void checkFinding(VerificationDesk.Found found, Report.Told told, Report.Edited edited, String unitName) {
+    FieldChecks checks =
+        new FieldChecks()
+            .holds(
+                edited.photos().containsAll(found.forwarded()), "forwarded", "没有这张随转照片", "请从随转办文字转来的照片中选择");
+    List<String> names = List.of(unitName, told.target(), told.placeText(), edited.placeText());
+    CopiedWords ofKeeper = CopiedWords.of(edited.text(), names);
+    CopiedWords ofReporter = CopiedWords.of(told.what(), names);
+    inOwnWords(checks, "description", "隐患描述", found.description(), ofKeeper, ofReporter);
+    inOwnWords(checks, "noPhotoReason", "不能拍照的原因", found.noPhotoReason(), ofKeeper, ofReporter);
+    mentionsNoReport(checks, "placeText", "部位", found.placeText());
+    ofReporter
+        .in(found.placeText(), CopiedWords.NAME)
+        .ifPresent(run -> checks.wrong("placeText", "部位照抄了反映人的原话“" + run + "”，单位会看到", "请只写部位的名称"));
+    checks.refuseIfAny();
   }
 
-  static void checkEdited(@Nullable Ref unit, @Nullable String text, @Nullable String placeText, List<Integer> photos, int there) {
-    new FieldChecks()
-        .present("unit", "单位", unit)
-        .text("text", "转办文字", text, LONG)
-        .text("placeText", "部位", placeText, SHORT)
-        .holds(
-            photos.stream().allMatch(p -> p >= 1 && p <= there), "photos", "没有这张照片", "请从举报的照片中选择")
-        .refuseIfAny();
+  private static void inOwnWords(
+      FieldChecks checks, String field, String name, @Nullable String words, CopiedWords ofKeeper, CopiedWords ofReporter) {
+    mentionsNoReport(checks, field, name, words);
+    ofKeeper
+        .in(words)
+        .map(run -> "转办文字“" + run + "”")
+        .or(() -> ofReporter.in(words).map(run -> "反映人的原话“" + run + "”"))
+        .ifPresent(run -> checks.wrong(field, name + "照抄了" + run + "，单位会看到", "请用自己的话写您在现场看到的"));
+  }
+
+  private static void mentionsNoReport(FieldChecks checks, String field, String name, @Nullable String words) {
+    checks.holds(words == null || !words.contains("举报"), field, name + "里提到了举报，单位会看到", "请只写您在现场看到的");
+  }
+
+  /** What goes on is written anew: whoever is sent, and after him the unit, must not read the reporter's own words (RP-07). */
+  static void checkEdited(
+      Report.Told told, @Nullable Ref unit, @Nullable String text, @Nullable String placeText, List<Integer> photos, int there) {
+    FieldChecks checks =
+        new FieldChecks()
+            .present("unit", "单位", unit)
+            .text("text", "转办文字", text, LONG)
+            .text("placeText", "部位", placeText, SHORT)
+            .holds(
+                photos.stream().allMatch(p -> p >= 1 && p <= there), "photos", "没有这张照片", "请从举报的照片中选择");
+    CopiedWords original = CopiedWords.of(told.what(), List.of(told.target(), told.placeText()));
+    original
+        .in(text)
+        .ifPresent(run -> checks.wrong("text", "转办文字照抄了举报原文“" + run + "”", "请另写：只写到哪里看什么，不用反映人的原话"));
+    original
+        .in(placeText, CopiedWords.NAME)
+        .ifPresent(run -> checks.wrong("placeText", "部位照抄了举报原文“" + run + "”", "请只写部位的名称"));
+    checks.refuseIfAny();
   }
 
   /** Nothing is closed unseen: where nobody was sent to verify it, the material says who went, and when. */

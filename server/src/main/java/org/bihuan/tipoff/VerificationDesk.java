@@ -107,7 +107,11 @@ public class VerificationDesk {
 
   private Task task(Report report) {
     Report.Edited edited = Objects.requireNonNull(report.handling().edited());
-    return new Task(report, queries.unit(edited.unit()).orElseThrow(() -> Refusal.notFound("该单位")));
+    return new Task(report, unitOf(edited));
+  }
+
+  private Unit unitOf(Report.Edited edited) {
+    return queries.unit(edited.unit()).orElseThrow(() -> Refusal.notFound("该单位"));
   }
 
   Path photo(Actor actor, Ref ref, int position) {
@@ -130,7 +134,7 @@ public class VerificationDesk {
           if (!actor.scope().covers(edited.unit().districtId(), edited.unit().id())) {
             throw Refusal.notFound("该单位");
           }
-          ReportRules.checkFinding(found, edited);
+          ReportRules.checkFinding(found, before.told(), edited, unitOf(edited).name());
           Hazard hazard = ledger.register(actor, registration(actor, before, edited, found));
           Report after = before.to(ReportState.RECTIFYING, before.handling().registered(hazard.ref().id()));
           store.update(after);

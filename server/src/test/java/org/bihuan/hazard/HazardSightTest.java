@@ -147,7 +147,10 @@ class HazardSightTest {
     assertSource(city.as(Role.EXPERT), "CITY_CHECK", false);
     assertSource(city.as(Role.EXPERT), "DISTRICT_CHECK", false);
     assertSource(city.as(Role.EXPERT), "SPECIAL_CHECK", true);
-    assertSource(city.districtAdmin(), "PUBLIC_REPORT", true);
+    assertSource(city.districtAdmin(), "PUBLIC_REPORT", false);
+    assertSource(city.districtInspector(), "PUBLIC_REPORT", false);
+    assertSource(city.citySupervisor(), "PUBLIC_REPORT", false);
+    assertSource(city.districtInspector(), "UNANNOUNCED", true);
     assertSource(city.districtAdmin(), "PATROL", false);
     assertSource(city.districtAdmin(), "CITY_CHECK", false);
     assertSource(city.citySupervisor(), "CITY_CHECK", true);

@@ -116,7 +116,7 @@ public class HazardLives {
           case 5 -> major();
           case 6 -> foundBySuperior(HazardSource.DISTRICT_CHECK);
           case 7 -> foundBySuperior(HazardSource.SELF_CHECK);
-          case 8 -> foundBySuperior(random.nextBoolean() ? HazardSource.PUBLIC_REPORT : HazardSource.MONITORING);
+          case 8 -> foundBySuperior(random.nextBoolean() ? HazardSource.TRANSFER : HazardSource.MONITORING);
           case 9 -> withdrawn();
           case 10 -> draft();
           default -> overHead();

@@ -168,6 +168,38 @@ class FieldRecordTest {
   }
 
   @Test
+  void what_is_wrong_is_told_as_it_is() {
+    Answer point = send(wang, finding(wang, "itemCode", "XF-010", "itemPoint", 99));
+    assertThat(point.status()).isEqualTo(422);
+    assertThat(point.at("errors/0/field")).isEqualTo("content.itemPoint");
+    assertThat(point.at("errors/0/problem")).startsWith("检查项 XF-010 ").endsWith("，没有第 99 个").doesNotContain("标准库");
+    Answer item = send(wang, finding(wang, "itemCode", "XF-999"));
+    assertThat(item.at("errors/0/field")).isEqualTo("content.itemCode");
+    assertThat(item.at("errors/0/problem")).isEqualTo("标准库中没有检查项 XF-999");
+    for (String words : List.of("", "地下室")) {
+      Answer place = send(wang, finding(wang, "placeId", Ids.next(), "placeText", words));
+      assertThat(place.at("errors/0/field")).as(place.text()).isEqualTo("content.placeId");
+      assertThat(place.at("errors/0/problem")).isEqualTo("没有找到这个重点部位");
+      assertThat(place.text()).doesNotContain("没有填写");
+    }
+    assertThat(send(wang, finding(wang, "placeText", "")).at("errors/0/problem")).isEqualTo("部位没有填写");
+    Map<String, Object> named = finding(wang, "placeId", city.laboratory().id(), "placeText", "");
+    assertThat(send(wang, named).status()).isEqualTo(201);
+    assertThat(wang.get("/api/hazards/" + ref(named)).at("placeText")).isEqualTo("化学实验室");
+  }
+
+  @Test
+  void nobody_says_of_his_own_finding_that_it_was_reported() {
+    for (Colleague person : List.of(city.districtInspector(), city.citySupervisor(), wang)) {
+      Answer refused = send(person, finding(person, "source", "PUBLIC_REPORT"));
+      assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+      assertThat(refused.at("errors/0/field")).isEqualTo("source");
+      assertThat(refused.at("errors/0/problem")).isEqualTo("来源“举报”不能填写");
+      assertThat(person.get("/api/sync/bundle").json().at("/sources").toString()).doesNotContain("PUBLIC_REPORT");
+    }
+  }
+
+  @Test
   void a_position_is_kept_where_it_is_one() {
     Map<String, Object> record = finding(wang);
     record.put("position", Map.of("longitude", 116.2978123456, "latitude", 139.96, "accuracy", 12));

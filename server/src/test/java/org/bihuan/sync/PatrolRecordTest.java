@@ -3,10 +3,12 @@ package org.bihuan.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.support.Answer;
 import org.bihuan.support.BihuanTest;
@@ -59,6 +61,37 @@ class PatrolRecordTest {
     assertThat(city.postHolder().post(RECORDS, record).status()).isEqualTo(201);
     Answer day = city.postHolder().get("/api/inspection/patrols?unit=" + city.unit());
     assertThat(Instant.parse(day.at("items/0/at"))).isBeforeOrEqualTo(Instant.now());
+  }
+
+  @Test
+  void a_clock_that_cannot_be_right_is_doubted_and_what_a_phone_carried_for_days_is_told_apart() {
+    Answer ancient = city.postHolder().post(RECORDS, record(city.postHolder(), patrol("at", Instant.EPOCH.toString())));
+    assertThat(ancient.status()).as(ancient.text()).isEqualTo(201);
+    assertThat(ancient.at("outcome")).contains("手机时间早于一年以前", "补记");
+    Answer today = city.postHolder().get("/api/inspection/patrols?unit=" + city.unit());
+    assertThat(today.at("items/0/at")).isEqualTo(today.at("items/0/receivedAt"));
+    assertThat(today.at("items/0/doubtTitle")).isEqualTo("手机时间早于一年以前");
+    assertThat(standing("")).isEqualTo("0 and 1 late");
+
+    LocalDate carried = BeijingTime.dayOf(Instant.now()).minusDays(9);
+    Map<String, Object> record = record(city.postHolder(), patrol("at", BeijingTime.startOf(carried).plusSeconds(36_000).toString()));
+    Answer late = city.postHolder().post(RECORDS, record);
+    assertThat(late.status()).as("phones may be without a network for long: " + late.text()).isEqualTo(201);
+    assertThat(standing("&day=" + carried)).isEqualTo("0 and 1 late");
+    city.postHolder().post(RECORDS, record(city.postHolder(), patrol()));
+    assertThat(standing("")).isEqualTo("1 and 1 late");
+  }
+
+  private String standing(String day) {
+    return city.safetyOfficer()
+        .get("/api/inspection/patrols/places?unit=" + city.unit() + day)
+        .json()
+        .at("/places")
+        .valueStream()
+        .filter(place -> place.at("/placeId").asString().equals(city.laboratory().id().toString()))
+        .map(place -> place.at("/times").asInt() + " and " + place.at("/late").asInt() + " late")
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

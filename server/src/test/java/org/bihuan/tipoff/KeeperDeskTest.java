@@ -84,10 +84,13 @@ class KeeperDeskTest {
     }
 
     OnDesk isAssigned(String text, List<Integer> photos) {
-      return does(
-          Map.of(
-              "act", "ASSIGN", "assignee", inspector.personId(), "edited",
-              Map.of("unit", city.unit(), "text", text, "placeText", "教学楼二层", "photos", photos)));
+      return does(assigning(text, photos));
+    }
+
+    Map<String, Object> assigning(String text, List<Integer> photos) {
+      return Map.of(
+          "act", "ASSIGN", "assignee", inspector.personId(), "edited",
+          Map.of("unit", city.unit(), "text", text, "placeText", "教学楼二层", "photos", photos));
     }
   }
 
@@ -155,7 +158,12 @@ class KeeperDeskTest {
     onDesk.does(says("ACCEPT", "")).isAssigned("二楼疏散楼梯口上锁", List.of(1));
     String task = "/api/tipoff/verifications/" + onDesk.ref;
 
-    assertThat(saying(task, onDesk, "description", "二楼疏散楼梯口上锁").text()).contains("隐患描述与转办文字相同");
+    assertThat(saying(task, onDesk, "description", "二楼疏散楼梯口 上锁。").text())
+        .contains("隐患描述照抄了转办文字“二楼疏散楼梯口上锁”", "请用自己的话");
+    assertThat(saying(task, onDesk, "description", "到场：" + Reporter.WHAT + "。").text())
+        .contains("隐患描述照抄了反映人的原话“二楼疏散楼梯口长期上锁课间人多时推挤”");
+    assertThat(saying(task, onDesk, "noPhotoReason", Reporter.WHAT).text()).contains("不能拍照的原因照抄了反映人的原话");
+    assertThat(saying(task, onDesk, "noPhotoReason", "照片见举报").text()).contains("不能拍照的原因里提到了举报");
     assertThat(saying(task, onDesk, "description", "有人举报上锁").text()).contains("提到了举报");
     assertThat(saying(task, onDesk, "forwarded", List.of(2)).text()).as("kept back by the keeper").contains("没有这张随转照片");
 
@@ -164,6 +172,26 @@ class KeeperDeskTest {
     Answer hazard = city.safetyOfficer().get("/api/hazards/" + found.at("hazard"));
     assertThat(hazard.json().at("/photos")).as("his own, and none of the reporter's").hasSize(1);
     assertThat(hazard.at("photos/0/kind")).isEqualTo("BEFORE");
+  }
+
+  @Test
+  void theReportersOwnWordsAreNotHandedOn() {
+    Map<String, Object> report = Reporter.about(city.unit());
+    String what = "我孩子在三年级二班，二楼疏散楼梯口长期上锁，课间人多时推挤";
+    report.put("what", what);
+    Reporter.somewhere(city).report(report);
+    OnDesk onDesk = new OnDesk(keeper, report);
+    onDesk.does(says("ACCEPT", ""));
+
+    for (String text : List.of(what, what + "。", "请到二楼看：二楼疏散楼梯口， 长期上锁，课间人挤")) {
+      Answer refused = onDesk.tries(keeper, onDesk.assigning(text, List.of()));
+      assertThat(refused.status()).as(text).isEqualTo(422);
+      assertThat(refused.at("errors/0/field")).isEqualTo("text");
+      assertThat(refused.at("errors/0/problem")).startsWith("转办文字照抄了举报原文“");
+    }
+    assertThat(onDesk.tries(keeper, onDesk.assigning(what, List.of())).at("errors/0/problem"))
+        .isEqualTo("转办文字照抄了举报原文“我孩子在三年级二班二楼疏散楼梯口长期上锁课间人多…”");
+    onDesk.isAssigned("教学楼二层，疏散楼梯口上锁", List.of());
   }
 
   private Answer saying(String task, OnDesk onDesk, String field, Object value) {

@@ -40,16 +40,23 @@ class PatrolController {
 
   record FoundHazard(Ref ref, String number) {}
 
-  /** @param at by the clock of the phone; {@code receivedAt} by that of the server */
+  /**
+   * @param at by the clock of the phone; {@code receivedAt} by that of the server
+   * @param late whether it was told after its day, or by a clock in doubt
+   * @param doubtTitle why the time the phone told was not taken
+   */
   record StopView(
-      Ref ref, Ref unit, UUID placeId, String placeName, Instant at, Instant receivedAt, PatrolResult result,
+      Ref ref, Ref unit, UUID placeId, String placeName, Instant at, Instant receivedAt, boolean late,
+      @Nullable String doubtTitle, PatrolResult result,
       String resultTitle, @Nullable String note, List<FoundHazard> hazards, boolean scanned, String personName,
       String postTitle) {
 
     static StopView of(Seen seen) {
       PatrolStop stop = seen.stop();
+      PatrolStop.Doubt doubt = stop.doubt();
       return new StopView(
-          stop.ref(), stop.unit(), stop.placeId(), seen.placeName(), stop.at(), stop.receivedAt(), stop.result(),
+          stop.ref(), stop.unit(), stop.placeId(), seen.placeName(), stop.at(), stop.receivedAt(), stop.isLate(),
+          doubt == null ? null : doubt.title(), stop.result(),
           stop.result().title(), stop.note(), found(stop, seen.numbers()), stop.scanned(), stop.personName(), stop.postTitle());
     }
 
@@ -70,14 +77,17 @@ class PatrolController {
     }
   }
 
-  /** @param times how many stops there were on the day */
+  /**
+   * @param times how many stops there were on the day
+   * @param late how many more of the day were told after it was over, or by a clock in doubt
+   */
   record PatrolPlace(
-      UUID placeId, PlaceKind kind, String kindTitle, String name, String location, @Nullable LocalDate closedOn, int times,
+      UUID placeId, PlaceKind kind, String kindTitle, String name, String location, @Nullable LocalDate closedOn, int times, int late,
       @Nullable LastStop last, List<String> can) {
 
     static PatrolPlace of(PlaceRow row, boolean records) {
       return new PatrolPlace(
-          row.placeId(), row.kind(), row.kind().title(), row.name(), row.location(), row.closedOn(), row.times(),
+          row.placeId(), row.kind(), row.kind().title(), row.name(), row.location(), row.closedOn(), row.times(), row.late(),
           LastStop.of(row.last()), records && row.closedOn() == null ? List.of("RECORD_STOP") : List.of());
     }
   }

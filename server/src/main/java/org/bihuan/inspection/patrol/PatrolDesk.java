@@ -93,12 +93,24 @@ public class PatrolDesk {
 
   /** Recording the same again is already done. */
   public Recorded record(Actor actor, NewStop wanted) {
+    PatrolRules.mustBeOfLate(wanted.at(), today());
+    return record(actor, wanted, wanted.at(), null);
+  }
+
+  /** The same from a phone, which tells the time by a clock of its own and may have been without a network for long. */
+  public Recorded recordByPhone(Actor actor, NewStop wanted) {
+    Instant now = clock.instant();
+    Instant told = wanted.at();
+    return record(actor, wanted, told.isAfter(now) ? now : told, PatrolRules.doubt(told, now));
+  }
+
+  private Recorded record(Actor actor, NewStop wanted, Instant at, PatrolStop.@Nullable Doubt doubt) {
     if (!permitted.mayChange(actor, "selfcheck.record")) {
       throw Refusal.forbidden("no-permission", "记录巡查不属于您现任岗位的职责", "请由本单位承担巡查的岗位记录");
     }
     mustCover(actor, wanted.unit());
     organisation.requireOpenUnit(wanted.unit());
-    PatrolStop stop = PatrolStop.of(wanted, actor, clock.instant());
+    PatrolStop stop = PatrolStop.of(wanted, at, doubt, actor, clock.instant());
     PatrolRules.check(stop);
     PatrolRules.mustBeInUse(placeOf(wanted), stop.at());
     PatrolRules.mustAllBeOfUnit(stop.hazards(), List.copyOf(queries.numbers(stop.unit(), stop.hazards()).keySet()));

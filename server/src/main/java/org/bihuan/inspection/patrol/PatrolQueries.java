@@ -40,9 +40,13 @@ class PatrolQueries {
   /** The latest stop at a place, on the day asked for or before it. */
   record Last(Instant at, String personName, String postTitle, PatrolResult result, boolean scanned) {}
 
-  /** @param times how many stops there were on the day */
+  /**
+   * @param times how many stops there were on the day
+   * @param late how many more of the day were told after it was over, or by a clock in doubt
+   */
   record PlaceRow(
-      UUID placeId, PlaceKind kind, String name, String location, @Nullable LocalDate closedOn, int times, @Nullable Last last) {}
+      UUID placeId, PlaceKind kind, String name, String location, @Nullable LocalDate closedOn, int times, int late,
+      @Nullable Last last) {}
 
   /** @param place only stops there */
   record StopFilter(Scope scope, Ref unit, LocalDate day, @Nullable UUID place) {
@@ -101,10 +105,12 @@ class PatrolQueries {
   List<PlaceRow> places(Ref unit, LocalDate day) {
     return db.sql(
             """
-            select p.place_id, p.kind, p.name, p.location, p.closed_on, coalesce(d.times, 0) as times,
+            select p.place_id, p.kind, p.name, p.location, p.closed_on, coalesce(d.times, 0) as times, coalesce(d.late, 0) as late,
                    l.at, l.person_name, l.post_title, l.result, l.scanned
             from organisation.v_place p
-            left join (select s.place_id, count(*) as times
+            left join (select s.place_id,
+                              count(*) filter (where s.received_at < :until and s.doubt is null) as times,
+                              count(*) filter (where s.received_at >= :until or s.doubt is not null) as late
                        from inspection.patrol_stop s
                        where s.district_id = :district
                          and s.unit_id = :unit
@@ -142,6 +148,7 @@ class PatrolQueries {
         row.getString("location"),
         row.getObject("closed_on", LocalDate.class),
         row.getInt("times"),
+        row.getInt("late"),
         at == null
             ? null
             : new Last(

@@ -2,14 +2,17 @@ package org.bihuan.inspection.patrol;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.bihuan.inspection.patrol.PatrolStop.Doubt;
 import org.bihuan.organisation.Place;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
+import org.jspecify.annotations.Nullable;
 
 /** What makes a stop at a place a record that somebody can stand by. Pure. */
 final class PatrolRules {
@@ -17,8 +20,14 @@ final class PatrolRules {
   static final int LONGEST_NOTE = 500;
   static final int MOST_HAZARDS = 20;
 
+  /** For so many days somebody at a desk remembers which rounds he walked; phones may carry what they have for longer. */
+  static final int DAYS_TO_WRITE_DOWN = 7;
+
   /** Clocks differ; a stop of tomorrow is none. */
   private static final Duration AHEAD = Duration.ofMinutes(5);
+
+  /** What is told of longer ago cannot be checked against anything, as with checks and findings. */
+  private static final Duration LONGEST_AGO = Duration.ofDays(365);
 
   private PatrolRules() {}
 
@@ -43,6 +52,25 @@ final class PatrolRules {
             "巡查时间晚于现在",
             "请核对手机时间后重新记录")
         .refuseIfAny();
+  }
+
+  /** At a desk there is a clock to rely on, and a day to have been there on. */
+  static void mustBeOfLate(Instant at, LocalDate today) {
+    LocalDate earliest = today.minusDays(DAYS_TO_WRITE_DOWN);
+    if (BeijingTime.dayOf(at).isBefore(earliest)) {
+      throw Refusal.invalid(
+          "at",
+          "巡查时间早于 " + DAYS_TO_WRITE_DOWN + " 天以前",
+          "请核对时间；没有当天记的只能补记最近 " + DAYS_TO_WRITE_DOWN + " 天（" + earliest + " 起）的，另计为补记");
+    }
+  }
+
+  /** Whether a phone's clock can be right. It may have been without a network for longer than anybody is to be. */
+  static @Nullable Doubt doubt(Instant told, Instant now) {
+    if (told.isAfter(now.plus(AHEAD))) {
+      return Doubt.AHEAD;
+    }
+    return told.isBefore(now.minus(LONGEST_AGO)) ? Doubt.LONG_AGO : null;
   }
 
   /** A place that was closed before is no place to look after any more. */

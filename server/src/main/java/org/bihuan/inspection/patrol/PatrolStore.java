@@ -25,9 +25,9 @@ class PatrolStore {
   boolean add(PatrolStop stop) {
     return db.sql(
                 """
-                insert into inspection.patrol_stop (district_id, id, unit_id, place_id, at, received_at, result, note, hazards,
+                insert into inspection.patrol_stop (district_id, id, unit_id, place_id, at, received_at, doubt, result, note, hazards,
                                                     scanned, person_id, person_name, post_id, post_title)
-                values (:district, :id, :unit, :place, :at, :receivedAt, :result, :note, :hazards::uuid[],
+                values (:district, :id, :unit, :place, :at, :receivedAt, :doubt, :result, :note, :hazards::uuid[],
                         :scanned, :person, :personName, :post, :postTitle)
                 on conflict do nothing
                 """)
@@ -37,6 +37,7 @@ class PatrolStore {
             .param("place", stop.placeId())
             .param("at", stop.at().atOffset(ZoneOffset.UTC))
             .param("receivedAt", stop.receivedAt().atOffset(ZoneOffset.UTC))
+            .param("doubt", stop.doubt() == null ? null : stop.doubt().name())
             .param("result", stop.result().name())
             .param("note", stop.note())
             .param("hazards", stop.hazards().toArray(UUID[]::new))
@@ -59,12 +60,14 @@ class PatrolStore {
 
   static PatrolStop stop(ResultSet row) throws SQLException {
     int district = row.getInt("district_id");
+    String doubt = row.getString("doubt");
     return new PatrolStop(
         new Ref(district, row.getObject("id", UUID.class)),
         new Ref(district, row.getObject("unit_id", UUID.class)),
         row.getObject("place_id", UUID.class),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        doubt == null ? null : PatrolStop.Doubt.valueOf(doubt),
         PatrolResult.valueOf(row.getString("result")),
         row.getString("note"),
         List.of((UUID[]) row.getArray("hazards").getArray()),

@@ -56,6 +56,28 @@ class PatrolRulesTest {
     assertThatCode(() -> PatrolRules.check(stop(PatrolResult.NORMAL, null, NOW.minus(Duration.ofDays(9)))))
         .as("handed in late after days without a network")
         .doesNotThrowAnyException();
+    assertThat(PatrolRules.doubt(NOW.plus(Duration.ofMinutes(5)), NOW)).isNull();
+    assertThat(PatrolRules.doubt(NOW.plus(Duration.ofMinutes(6)), NOW)).isEqualTo(PatrolStop.Doubt.AHEAD);
+    assertThat(PatrolRules.doubt(NOW.minus(Duration.ofDays(365)), NOW)).isNull();
+    assertThat(PatrolRules.doubt(Instant.EPOCH, NOW)).isEqualTo(PatrolStop.Doubt.LONG_AGO);
+  }
+
+  @Test
+  void at_a_desk_a_round_is_written_down_within_a_week() {
+    LocalDate today = LocalDate.parse("2026-11-28");
+    assertThatCode(() -> PatrolRules.mustBeOfLate(Instant.parse("2026-11-20T16:00:00Z"), today)).doesNotThrowAnyException();
+    Refusal refusal =
+        catchThrowableOfType(Refusal.class, () -> PatrolRules.mustBeOfLate(Instant.parse("2026-11-20T15:59:59Z"), today));
+    assertThat(refusal.fields().getFirst().field()).isEqualTo("at");
+    assertThat(refusal.why()).contains("7 天");
+    assertThat(refusal.remedy()).contains("2026-11-21 起", "补记");
+  }
+
+  @Test
+  void what_is_told_after_its_day_or_by_a_clock_in_doubt_is_late() {
+    assertThat(stop(PatrolResult.NORMAL, null, Instant.parse("2026-11-27T16:00:00Z")).isLate()).isFalse();
+    assertThat(stop(PatrolResult.NORMAL, null, Instant.parse("2026-11-27T15:59:59Z")).isLate()).isTrue();
+    assertThat(stop(PatrolResult.NORMAL, null, NOW, PatrolStop.Doubt.LONG_AGO).isLate()).isTrue();
   }
 
   @Test
@@ -85,8 +107,13 @@ class PatrolRulesTest {
   }
 
   private static PatrolStop stop(PatrolResult result, @Nullable String note, Instant at, UUID... hazards) {
+    return stop(result, note, at, null, hazards);
+  }
+
+  private static PatrolStop stop(
+      PatrolResult result, @Nullable String note, Instant at, PatrolStop.@Nullable Doubt doubt, UUID... hazards) {
     return new PatrolStop(
-        STOP, UNIT, PLACE, at, NOW, result, note, List.of(hazards), true, SOMEBODY, "王某", SOMEBODY, "门卫");
+        STOP, UNIT, PLACE, at, NOW, doubt, result, note, List.of(hazards), true, SOMEBODY, "王某", SOMEBODY, "门卫");
   }
 
   private static List<String> refused(PatrolStop stop) {

@@ -134,7 +134,7 @@ class PatrolStopsTest {
 
   @Test
   void each_place_tells_how_often_today_and_when_last_and_by_whom() {
-    LocalDate day = LocalDate.parse("2026-03-05");
+    LocalDate day = BeijingTime.dayOf(Instant.now()).minusDays(1);
     Instant morning = BeijingTime.startOf(day).plusSeconds(8 * 3600);
     city.postHolder().post(PATROLS, stop("at", BeijingTime.startOf(day).minusSeconds(1).toString()));
     city.postHolder().post(PATROLS, stop("at", morning.toString()));
@@ -142,15 +142,38 @@ class PatrolStopsTest {
     Answer then = city.safetyOfficer().get(PATROLS + "/places?unit=" + city.unit() + "&day=" + day);
     assertThat(then.at("asked")).as("GB/T 29315-2022").isEqualTo("5");
     JsonNode laboratory = laboratory(then);
-    assertThat(laboratory.at("/times").asInt()).isEqualTo(2);
+    assertThat(laboratory.at("/times").asInt()).as("written down a day later").isZero();
+    assertThat(laboratory.at("/late").asInt()).isEqualTo(2);
     assertThat(laboratory.at("/last/personName").asString()).isEqualTo(city.safetyOfficer().name());
     assertThat(laboratory.at("/last/scanned").asBoolean()).isFalse();
     JsonNode before = laboratory(city.safetyOfficer().get(PATROLS + "/places?unit=" + city.unit() + "&day=" + day.minusDays(1)));
-    assertThat(before.at("/times").asInt()).isEqualTo(1);
+    assertThat(before.at("/late").asInt()).isEqualTo(1);
     assertThat(before.at("/last/personName").asString()).as("as it was on that day").isEqualTo(city.postHolder().name());
     JsonNode today = laboratory(city.safetyOfficer().get(PATROLS + "/places?unit=" + city.unit()));
     assertThat(today.at("/times").asInt()).isZero();
     assertThat(today.at("/last/at").asString()).as("last, though not today").isEqualTo(morning.plusSeconds(9120).toString());
+    city.postHolder().post(PATROLS, stop());
+    JsonNode now = laboratory(city.safetyOfficer().get(PATROLS + "/places?unit=" + city.unit()));
+    assertThat(now.at("/times").asInt()).isEqualTo(1);
+    assertThat(now.at("/late").asInt()).isZero();
+  }
+
+  @Test
+  void five_rounds_of_a_past_day_written_down_at_once_are_not_five_of_five() {
+    LocalDate day = BeijingTime.dayOf(Instant.now()).minusDays(2);
+    for (int hour : List.of(8, 10, 13, 16, 20)) {
+      Answer made = city.safetyOfficer().post(PATROLS, stop("at", BeijingTime.startOf(day).plusSeconds(hour * 3600L).toString()));
+      assertThat(made.status()).as(made.text()).isEqualTo(201);
+      assertThat(made.json().at("/late").asBoolean()).isTrue();
+    }
+    JsonNode laboratory = laboratory(city.safetyOfficer().get(PATROLS + "/places?unit=" + city.unit() + "&day=" + day));
+    assertThat(laboratory.at("/times").asInt()).isZero();
+    assertThat(laboratory.at("/late").asInt()).isEqualTo(5);
+    Answer old = city.safetyOfficer().post(PATROLS, stop("at", Instant.EPOCH.toString()));
+    assertThat(fields(old)).containsExactly("at");
+    assertThat(old.at("errors/0/remedy")).contains("最近 7 天");
+    assertThat(fields(city.safetyOfficer().post(PATROLS, stop("at", BeijingTime.startOf(day.minusDays(5)).minusSeconds(1).toString()))))
+        .containsExactly("at");
   }
 
   @Test
