@@ -64,11 +64,13 @@ export function readDraft(): Draft {
   }
 }
 
-export function keepDraft(draft: Draft): void {
+/** False where the store is full or closed: then the text stands on the page alone. */
+export function keepDraft(draft: Draft): boolean {
   try {
     localStorage.setItem(KEY, JSON.stringify(draft));
+    return true;
   } catch {
-    // A full or closed store: the text still stands on the page.
+    return false;
   }
 }
 
