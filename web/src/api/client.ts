@@ -11,12 +11,21 @@ export type CallOptions = {
   /** The version last seen of the thing to be changed. */
   version?: number;
   idempotencyKey?: string;
-  /** Another post of the person this call is made under; the session stays under its own. */
+  /** The post this call is made under: that of the page where nothing is said, that of the session where it is null. */
   post?: string | null;
+  /** Asks as nobody: no session goes along, and none is kept alive by it. */
+  anonymous?: boolean;
   signal?: AbortSignal;
 };
 
 export const POST_HEADER = 'X-Acting-Post';
+
+let pagePost: string | null = null;
+
+/** What the page shows is what the server is asked for, whatever another tab has chosen meanwhile (decision 0298). */
+export function setPagePost(post: string): void {
+  pagePost = post;
+}
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -26,6 +35,24 @@ let onSignedOut: () => void = () => {};
 export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
+
+let onPostNotHeld: () => unknown = () => {};
+
+/** Called when whoever is signed in does not act under the post of this page. */
+export function whenPostNotHeld(listener: () => unknown): void {
+  onPostNotHeld = listener;
+}
+
+const notWritable = new Set<() => void>();
+
+/** Tells when the server would not write for a reason that lasts; answers with how to hear no more of it. */
+export function whenNotWritable(listener: () => void): () => void {
+  notWritable.add(listener);
+  return () => notWritable.delete(listener);
+}
+
+/** Of what passes by itself in a moment. */
+const PASSING = ['busy', 'line-lost', 'http-503'];
 
 let onProofNeeded: (problem: Problem) => Promise<boolean> = async () => false;
 
@@ -61,11 +88,12 @@ export function csrfToken(cookies: string = document.cookie): string | undefined
 }
 
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
-  let response = await send(method, path, options);
+  const said = { ...options, post: options.post === undefined ? pagePost : options.post };
+  let response = await send(method, path, said);
   if (!response.ok) {
     const problem = await readProblem(response);
     if (problem.code !== 'step-up-needed' || !(await onProofNeeded(problem))) throw new ProblemError(problem);
-    response = await send(method, path, options);
+    response = await send(method, path, said);
     if (!response.ok) throw new ProblemError(await readProblem(response));
   }
   if (response.status === 204 || response.headers.get('Content-Length') === '0') return undefined as T;
@@ -84,7 +112,7 @@ async function send(method: Method, path: string, options: CallOptions): Promise
     headers,
     body: options.body === undefined ? undefined : JSON.stringify(options.body),
     signal: options.signal,
-    credentials: 'same-origin',
+    credentials: options.anonymous ? 'omit' : 'same-origin',
   });
 }
 
@@ -105,8 +133,15 @@ async function needCsrfToken(): Promise<string> {
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const problem = parseProblem(response.status, await response.text().catch(() => ''));
+  return heard(parseProblem(response.status, await response.text().catch(() => '')));
+}
+
+/** What a refusal says of the page as a whole is known before its own place tells it. */
+function heard(problem: Problem): Problem {
   if (problem.code === 'not-signed-in') onSignedOut();
+  if (problem.code === 'post-not-held') onPostNotHeld();
+  if (problem.status === 503 && !PASSING.includes(problem.code))
+    for (const listener of notWritable) listener();
   return problem;
 }
 
@@ -138,12 +173,11 @@ export function upload<T>(
         request.open('POST', address(path, query));
         request.setRequestHeader('X-CSRF-Token', token);
         request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
+        if (pagePost) request.setRequestHeader(POST_HEADER, pagePost);
         request.upload.onprogress = (e) => e.lengthComputable && progress(e.loaded / e.total);
         request.onload = () => {
           if (request.status < 300) return done(JSON.parse(request.responseText) as T);
-          const problem = parseProblem(request.status, request.responseText);
-          if (problem.code === 'not-signed-in') onSignedOut();
-          fail(new ProblemError(problem));
+          fail(new ProblemError(heard(parseProblem(request.status, request.responseText))));
         };
         request.onerror = () => fail(new ProblemError(unreachable));
         request.onabort = () => fail(new DOMException('aborted', 'AbortError'));

@@ -42,7 +42,8 @@ export function useProve() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (proof: { password?: string; code?: string }) =>
-      call<Session>('POST', '/session/step-up', { body: proof }),
-    onSuccess: (session) => cache.setQueryData(sessionQuery.queryKey, session),
+      call<Session>('POST', '/session/step-up', { post: null, body: proof }),
+    // What is answered speaks of the post of the session, which another tab may have changed.
+    onSuccess: () => cache.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
 }

@@ -1,23 +1,44 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { setServerTime } from '../lib/dates';
-import { setDraftOwner } from '../lib/drafts';
-import { call, whenSignedOut } from './client';
+import { beginAnew, cameIn, hasExpired, recognised } from './atWork';
+import { call } from './client';
 import type { Beginning, DemoAccount, Session, SignedIn } from './types';
 
 /** Who is at work, under which post, and what the server lets this post do. */
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }) => remember(await call<Session>('GET', '/session', { signal })),
+  queryFn: async ({ signal, client }) => {
+    const session = timed(await call<Session>('GET', '/session', { signal }));
+    const before = client.getQueryData<Session>(['session']);
+    if (session.signedIn || !before?.signedIn) return recognised(session);
+    // The page of somebody at work stays, as with every other call that finds the session over.
+    hasExpired();
+    return before;
+  },
   staleTime: 60_000,
 });
 
-function remember(session: Session): Session {
+/**
+ * Why nothing may be written at the moment, '' where it may: asked as nobody, for what a page asks by itself must not keep
+ * a session alive that its owner has left.
+ */
+export const lookingOnlyQuery = queryOptions({
+  queryKey: ['looking-only'],
+  queryFn: async ({ signal }) => {
+    const { lookingOnly } = await call<Session>('GET', '/session', { anonymous: true, post: null, signal });
+    return lookingOnly?.code ?? '';
+  },
+  refetchInterval: 60_000,
+});
+
+function timed(session: Session): Session {
   setServerTime(session.serverTime);
-  if (session.signedIn) setDraftOwner(session.person.id);
   return session;
 }
+
+/** These speak of the session itself and not of the post of this page. */
+const OF_SESSION = { post: null };
 
 /** Only below the shell, which is never shown to anonymous visitors. */
 export function useSignedIn(): SignedIn {
@@ -45,8 +66,8 @@ export function useCanBegin(): (beginning: Beginning) => boolean {
 export function useSignIn() {
   const enter = useEnter();
   return useMutation({
-    mutationFn: (credentials: { login: string; password: string; code?: string }) =>
-      call<Session>('POST', '/session', { body: credentials }),
+    mutationFn: async (credentials: { login: string; password: string; code?: string }) =>
+      cameIn(await call<Session>('POST', '/session', { ...OF_SESSION, body: credentials })),
     onSuccess: (session) => session.signedIn && enter(session),
   });
 }
@@ -54,28 +75,27 @@ export function useSignIn() {
 export function useEnterCode() {
   const enter = useEnter();
   return useMutation({
-    mutationFn: (entry: { ticket: string; code: string }) =>
-      call<Session>('POST', '/session/code', { body: entry }),
+    mutationFn: async (entry: { ticket: string; code: string }) =>
+      cameIn(await call<Session>('POST', '/session/code', { ...OF_SESSION, body: entry })),
     onSuccess: enter,
   });
 }
 
+/** The same person under the same post goes on where he was, or somebody begins on a page that showed nobody. */
 function useEnter() {
   const cache = useQueryClient();
   return (session: Session) => {
-    const before = cache.getQueryData(sessionQuery.queryKey);
-    const samePerson = before?.signedIn && session.signedIn && before.person.id === session.person.id;
-    if (!samePerson) cache.clear();
-    cache.setQueryData(sessionQuery.queryKey, remember(session));
-    setExpired(false);
-    if (samePerson) void cache.invalidateQueries();
+    const goesOn = cache.getQueryData(sessionQuery.queryKey)?.signedIn;
+    if (!goesOn) cache.clear();
+    cache.setQueryData(sessionQuery.queryKey, timed(session));
+    if (goesOn) void cache.invalidateQueries();
   };
 }
 
 export function useSignOut() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => call<void>('DELETE', '/session'),
+    mutationFn: () => call<void>('DELETE', '/session', OF_SESSION),
     onSettled: () => {
       const before = cache.getQueryData(sessionQuery.queryKey);
       cache.clear();
@@ -86,13 +106,12 @@ export function useSignOut() {
   });
 }
 
+/** Another post is another page. */
 export function useChangePost() {
-  const cache = useQueryClient();
   return useMutation({
-    mutationFn: (postId: string) => call<Session>('PUT', '/session/post', { body: { postId } }),
-    onSuccess: (session) => {
-      cache.clear();
-      cache.setQueryData(sessionQuery.queryKey, remember(session));
+    mutationFn: async (postId: string) => {
+      await cameIn(await call<Session>('PUT', '/session/post', { ...OF_SESSION, body: { postId } }));
+      return beginAnew();
     },
   });
 }
@@ -102,24 +121,3 @@ export const demoAccountsQuery = queryOptions({
   queryFn: ({ signal }) => call<DemoAccount[]>('GET', '/demo/accounts', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
-
-let expired = false;
-const watchers = new Set<() => void>();
-
-function setExpired(value: boolean) {
-  expired = value;
-  for (const watcher of watchers) watcher();
-}
-
-whenSignedOut(() => setExpired(true));
-
-/** The session ended while somebody was at work; the page stays, only the signature is asked again. */
-export function useExpired(): boolean {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    () => expired,
-  );
-}

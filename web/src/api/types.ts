@@ -173,6 +173,8 @@ export type Session =
       codeStep: { ticket: string; until: string } | null;
       /** What the site's identity server is called; null where there is none. */
       singleSignOn: string | null;
+      /** Without the reasons, which are for those who are signed in. */
+      lookingOnly: LookingOnly | null;
       setupNeeded: boolean;
       demo: boolean;
       serverTime: string;

@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useExpired } from '../api/session';
+import { useExpired } from '../api/atWork';
+import { ChosenElsewhere } from './ChosenElsewhere';
 import { ErrorBoundary } from './ErrorScreen';
 import { ExpiredDialog } from './ExpiredDialog';
 import { KeyboardHelp } from './KeyboardHelp';
@@ -27,6 +28,7 @@ export function Shell() {
       <main ref={main} id="main" className="shell-main" tabIndex={-1}>
         <LookingOnlyNotice key={path} />
         <LostTimeNotice />
+        <ChosenElsewhere />
         <ErrorBoundary at={path}>
           <Outlet />
         </ErrorBoundary>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../api/problem';
 import { demoAccountsQuery, sessionQuery } from '../api/session';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { LookingOnlyNotice } from './LookingOnlyNotice';
 import { SignInForm } from './SignInForm';
 import { refusalOf, ticketIn } from './signOn';
 import './SignIn.css';
@@ -20,6 +21,7 @@ export function SignIn() {
         <h1>闭环</h1>
         <p className="quiet">教育系统安全隐患排查整治</p>
       </header>
+      <LookingOnlyNotice />
       {changed && <p role="status">密码已修改，请用新密码登录。</p>}
       {session.data?.signedIn === false && session.data.setupNeeded && (
         <p role="status">

@@ -1,8 +1,9 @@
 import { Button, Input, type InputRef } from 'antd';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { invalid, type Problem, problemOf } from '../api/problem';
 import { useSignIn } from '../api/session';
 import type { DemoAccount } from '../api/types';
+import { TOUCH } from '../lib/media';
 import { Field } from '../ui/Field';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { CodeForm } from './CodeForm';
@@ -24,7 +25,12 @@ export function SignInForm({ accounts = [], ticket: owed = null, onDone }: Props
   const [together, setTogether] = useState(false);
   const [code, setCode] = useState('');
   const [ticket, setTicket] = useState(owed);
+  const loginInput = useRef<InputRef>(null);
   const passwordInput = useRef<InputRef>(null);
+  useEffect(() => {
+    // On a phone the keyboard would cover what is to be read first.
+    if (!window.matchMedia(TOUCH).matches) loginInput.current?.focus();
+  }, []);
   const signIn = useSignIn();
   const send = (credentials: { login: string; password: string; code?: string }) => {
     setProblem(null);
@@ -75,6 +81,7 @@ export function SignInForm({ accounts = [], ticket: owed = null, onDone }: Props
           {(input) => (
             <Input
               {...input}
+              ref={loginInput}
               autoComplete="username"
               value={login}
               onChange={(e) => setLogin(e.target.value)}

@@ -67,7 +67,7 @@ function UserMenu() {
     else if (key === 'keys') showKeyboardHelp();
     else if (key === 'account') void navigate({ to: '/account' });
     else if (key.startsWith('post:') && key !== `post:${post.id}`) {
-      changePost.mutate(key.slice(5), { onSuccess: () => navigate({ to: '/today', search: {} }) });
+      changePost.mutate(key.slice(5));
     }
   };
   return (

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { type Problem, problemOf } from '../api/problem';
 import { uuidv7 } from '../lib/uuidv7';
 import { AskFirst } from '../ui/AskFirst';
-import { type District, door, type Told } from './door';
+import { CLOSED, type District, door, type Told } from './door';
 import {
   DRAFT_DAYS,
   type Draft,
@@ -51,12 +51,38 @@ const SETTLED: Partial<Record<keyof Draft, string[]>> = {
   target: ['target', 'unit'],
 };
 
+const MINUTE = 60_000;
+
+/** Said before something is written, and when it was not taken; that it is kept only where the phone has kept it. */
+function closedWords(kept: boolean, empty: boolean): string {
+  const written = !kept ? '请不要关闭本页' : empty ? '您写的会存在这部手机上' : '您写的已存在这部手机上';
+  return `暂时不能提交；${written}，请稍后再交；情况紧急请拨打 12345 或 119。`;
+}
+
+/** Whether reports are taken now; while they are not it is asked again each minute. */
+function useClosed() {
+  const [closed, setClosed] = useState(false);
+  useEffect(() => {
+    const look = () =>
+      door.isOpen().then(
+        (open) => setClosed(open === false),
+        () => {},
+      );
+    if (!closed) void look();
+    const timer = closed ? setInterval(look, MINUTE) : undefined;
+    return () => clearInterval(timer);
+  }, [closed]);
+  return [closed, setClosed] as const;
+}
+
 /** What, where, photos; a name only for who wants to leave one. */
 export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => void }) {
   const [draft, setDraft] = useState(readDraft);
   const [districts, setDistricts] = useState<District[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [kept, setKept] = useState(true);
+  const [closed, setClosed] = useClosed();
   const [mended, setMended] = useState<string[]>([]);
   const settle = (part: keyof Draft) => setMended((before) => [...before, ...(SETTLED[part] ?? [part])]);
   const change = (part: Partial<Draft>) => {
@@ -64,7 +90,7 @@ export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => voi
     for (const key of Object.keys(part)) settle(key as keyof Draft);
   };
 
-  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => setKept(keepDraft(draft)), [draft]);
   useEffect(forgetFormerMark, []);
   useEffect(() => {
     door.districts().then(setDistricts, () => {});
@@ -103,7 +129,8 @@ export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => voi
       // It had arrived, its answer was lost, and it was changed since: the changed one is another report.
       if (refused.code === 'id-conflict') change({ id: uuidv7(), secret: random() });
       setMended([]);
-      setProblem(refused);
+      if (refused.code === CLOSED.code) setClosed(true);
+      else setProblem(refused);
     } finally {
       setBusy(false);
     }
@@ -113,6 +140,11 @@ export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => voi
     mended.includes(field) ? undefined : problem?.errors?.find((one) => one.field === field)?.problem;
   return (
     <form onSubmit={submit} noValidate>
+      {closed && (
+        <p role="alert" className="trouble">
+          {closedWords(kept, isEmpty(draft))}
+        </p>
+      )}
       {problem && <Trouble problem={problem} mended={mended} />}
       <fieldset>
         <legend>反映谁的问题</legend>
@@ -231,8 +263,15 @@ export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => voi
         )}
       </div>
       <p role="status" className="quiet">
-        填写的内容（包括称呼和联系方式）随写随存在这部设备上，关掉页面再打开还在；提交、清空，或 {DRAFT_DAYS}{' '}
-        天没有续写即删去，借用别人的设备请提交或清空后再离开。提交时另存一个随机数，只用来限制一天的提交次数，次日换新，认不出您是谁。
+        {kept ? (
+          <>
+            填写的内容（包括称呼和联系方式）随写随存在这部设备上，关掉页面再打开还在；提交、清空，或{' '}
+            {DRAFT_DAYS} 天没有续写即删去，借用别人的设备请提交或清空后再离开。
+          </>
+        ) : (
+          '这部手机不让本页保存，请不要关闭本页。'
+        )}
+        提交时另存一个随机数，只用来限制一天的提交次数，次日换新，认不出您是谁。
       </p>
     </form>
   );

@@ -1,5 +1,5 @@
 import { parseProblem } from '../api/client';
-import { ProblemError, unreachable } from '../api/problem';
+import { type Problem, ProblemError, unreachable } from '../api/problem';
 import { setServerTime } from '../lib/dates';
 
 /** The public page's own door: no cookie goes along, and no address of this page. */
@@ -35,6 +35,18 @@ export type ProgressView = {
   feedback: Feedback[];
 };
 
+/** Nothing may be written for a while. What the server says of it is for those who can put it right, and not for a passer-by. */
+export const CLOSED: Problem = {
+  code: 'closed',
+  title: '暂时不能提交',
+  status: 503,
+  detail: '现在不能接收，请稍后再试',
+  remedy: '情况紧急请拨打 12345 或 119',
+};
+
+const isClosed = ({ status, code }: Problem) =>
+  status === 503 && !['busy', 'line-lost', 'http-503'].includes(code);
+
 async function answer(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -49,8 +61,10 @@ async function answer(path: string, init: RequestInit): Promise<Response> {
   }
   // The mark of a day changes when the day of the server does, whatever the clock of the phone says.
   setServerTime(response.headers.get('Date') ?? '');
-  if (!response.ok)
-    throw new ProblemError(parseProblem(response.status, await response.text().catch(() => '')));
+  if (!response.ok) {
+    const problem = parseProblem(response.status, await response.text().catch(() => ''));
+    throw new ProblemError(isClosed(problem) ? CLOSED : problem);
+  }
   return response;
 }
 
@@ -69,6 +83,7 @@ const post = <T>(path: string, body: unknown, headers: Record<string, string> = 
   ask<T>(path, json(body, headers));
 
 export const door = {
+  isOpen: async () => (await ask<{ open: boolean }>('/open')).open,
   puzzle: () => ask<{ challenge: string; bits: number }>('/puzzle'),
   units: (words: string) => ask<FoundUnit[]>(`/units?q=${encodeURIComponent(words)}`),
   districts: () => ask<District[]>('/districts'),

@@ -78,17 +78,21 @@ export function readDraft(): Draft {
   return emptyDraft();
 }
 
-/** Opening the page again is no writing: it does not make the draft stay longer. */
-export function keepDraft(draft: Draft): void {
+/**
+ * False where the store is full or closed: then the text stands on the page alone. Opening the page again is no writing: it
+ * does not make the draft stay longer.
+ */
+export function keepDraft(draft: Draft): boolean {
   if (isEmpty(draft)) {
     forgetDraft();
-    return;
+    return true;
   }
-  if (JSON.stringify(stored<Kept>(KEY)?.draft) === JSON.stringify(draft)) return;
+  if (JSON.stringify(stored<Kept>(KEY)?.draft) === JSON.stringify(draft)) return true;
   try {
     localStorage.setItem(KEY, JSON.stringify({ draft, on: today() } satisfies Kept));
+    return true;
   } catch {
-    // A full or closed store: the text still stands on the page.
+    return false;
   }
 }
 

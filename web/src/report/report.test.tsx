@@ -100,6 +100,41 @@ describe('the public page', () => {
     }
   });
 
+  const putBack = {
+    code: 'history-put-back',
+    title: '现在只能查看',
+    detail: '数据恢复到了较早的备份',
+    remedy: '请系统管理员在“备份”页作恢复声明',
+  };
+
+  it('says before somebody writes that nothing is taken now, and no word meant for administrators', async () => {
+    server((url) => Response.json(url.endsWith('/open') ? { open: false } : {}));
+    render(<ReportPage />);
+    const told = await screen.findByRole('alert');
+    expect(told.textContent).toBe(
+      '暂时不能提交；您写的会存在这部手机上，请稍后再交；情况紧急请拨打 12345 或 119。',
+    );
+    fireEvent.change(screen.getByLabelText('反映的问题'), { target: { value: '门锁着' } });
+    expect(told.textContent).toContain('您写的已存在这部手机上');
+  });
+
+  it('says so when it is not taken, and that it is kept only where it is', async () => {
+    server((url) =>
+      url.endsWith('/open') ? Response.json({ open: true }) : Response.json(putBack, { status: 503 }),
+    );
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem: full, removeItem: () => {} });
+    render(<ReportPage />);
+    fireEvent.change(screen.getByLabelText('反映的问题'), { target: { value: '门锁着' } });
+    fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
+    const told = await screen.findByText(/暂时不能提交/, {}, { timeout: 10_000 });
+    expect(told.textContent).toContain('请不要关闭本页，请稍后再交；情况紧急请拨打 12345 或 119');
+    expect(document.body.textContent).not.toContain('恢复声明');
+    expect((screen.getByLabelText('反映的问题') as HTMLTextAreaElement).value).toBe('门锁着');
+  });
+
   it('empties the form only in two steps, and names what goes', async () => {
     server(() => Response.json({}));
     render(<ReportPage />);

@@ -1,5 +1,6 @@
 import { WarningFilled } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
+import { useTimesEntered } from '../api/atWork';
 import type { Problem } from '../api/problem';
 import './ProblemAlert.css';
 
@@ -17,7 +18,15 @@ export function ProblemAlert({ problem, prefix = 'field', onRetry }: Props) {
   useEffect(() => {
     if (problem) box.current?.focus();
   }, [problem]);
+  const cameInSince = useCameInSince(problem);
   if (!problem) return null;
+  if (problem.code === 'not-signed-in' && cameInSince) {
+    return (
+      <p role="status" className="strong">
+        已重新登录，内容都还在，请再按一次。
+      </p>
+    );
+  }
   const fields = problem.errors ?? [];
   return (
     <div ref={box} className="problem" role="alert" tabIndex={-1}>
@@ -49,6 +58,14 @@ export function ProblemAlert({ problem, prefix = 'field', onRetry }: Props) {
       </div>
     </div>
   );
+}
+
+/** Whether the person has signed in again after this was refused; it is never sent again without him. */
+function useCameInSince(problem: Problem | null | undefined): boolean {
+  const times = useTimesEntered();
+  const refused = useRef({ problem, times });
+  if (refused.current.problem !== problem) refused.current = { problem, times };
+  return times > refused.current.times;
 }
 
 function goTo(event: React.MouseEvent, id: string) {

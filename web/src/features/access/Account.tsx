@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { sessionQuery } from '../../api/session';
 import { addDays, dayOf, today } from '../../lib/dates';
@@ -16,16 +17,19 @@ export function Account() {
   const { data, error } = useQuery(sessionQuery);
   const mustChange = data?.signedIn === true && data.mustChangePassword;
   const mustSetUp = data?.signedIn === true && !mustChange && data.mustSetUpSecondFactor;
+  const [codesKept, setCodesKept] = useState(true);
+  // Set up, it is no longer owed; the codes are shown this once, and nothing else until they are kept.
+  const onlyFactor = mustSetUp || !codesKept;
+  const title = mustSetUp ? '请先设置双因素' : codesKept ? '登录与安全' : '请保存恢复码';
   return (
     <div className="page page-narrow">
-      <PageHeader title={mustChange ? '请先修改密码' : mustSetUp ? '请先设置双因素' : '登录与安全'} />
+      <PageHeader title={mustChange ? '请先修改密码' : title} />
       {error && <ProblemAlert problem={problemOf(error)} />}
       {data?.signedIn && <PasswordAge due={data.passwordDue} overdue={mustChange} />}
-      {mustSetUp && <SecondFactor />}
-      {!mustChange && !mustSetUp && <MySessions />}
-      {!mustSetUp && <ChangePassword />}
-      {!mustChange && !mustSetUp && <SecondFactor />}
-      {!mustChange && !mustSetUp && data?.signedIn && data.grants['post.substitute'] && <Substitutions />}
+      {!mustChange && !onlyFactor && <MySessions />}
+      {!onlyFactor && <ChangePassword />}
+      {!mustChange && <SecondFactor onCodes={(shown) => setCodesKept(!shown)} />}
+      {!mustChange && !onlyFactor && data?.signedIn && data.grants['post.substitute'] && <Substitutions />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { Button } from 'antd';
+import { useBlocker } from '@tanstack/react-router';
+import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import './access.css';
 
@@ -6,7 +7,17 @@ import './access.css';
 export function RecoveryCodesShown({ codes, onClose }: { codes: string[]; onClose: () => void }) {
   const [copied, setCopied] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  const { modal } = App.useApp();
   useEffect(() => heading.current?.focus(), []);
+  useBlocker({
+    shouldBlockFn: async () =>
+      !(await modal.confirm({
+        title: '恢复码还没有保存',
+        content: '离开后不再显示，只能另换一套。',
+        okText: '不保存，离开',
+        cancelText: '留在本页',
+      })),
+  });
   return (
     <div className="stack-tight">
       <h3 ref={heading} tabIndex={-1}>

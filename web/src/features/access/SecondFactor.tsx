@@ -13,22 +13,30 @@ import { RecoveryCodesShown } from './RecoveryCodesShown';
 
 type Doing = 'setup' | 'codes' | 'removal' | null;
 
-/** A code from the phone besides the password: set up, changed to another phone, taken off where nobody requires it. */
-export function SecondFactor() {
+/**
+ * A code from the phone besides the password: set up, changed to another phone, taken off where nobody requires it.
+ *
+ * @param onCodes told when recovery codes are shown, and when their owner has kept them
+ */
+export function SecondFactor({ onCodes }: { onCodes: (shown: boolean) => void }) {
   const { data, error, refetch } = useQuery(factorQuery);
   const [doing, setDoing] = useState<Doing>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   const renew = useRenewRecoveryCodes();
   const remove = useRemoveFactor();
+  const show = (next: string[] | null) => {
+    setCodes(next);
+    onCodes(next !== null);
+  };
   const done = (shown?: string[]) => {
     setDoing(null);
-    setCodes(shown ?? null);
+    show(shown ?? null);
   };
   return (
     <Section id="second-factor" title="双因素">
       {error && <ProblemAlert problem={problemOf(error)} onRetry={() => refetch()} />}
       {!data && !error && <RowsSkeleton rows={2} />}
-      {data && codes && <RecoveryCodesShown codes={codes} onClose={() => setCodes(null)} />}
+      {data && codes && <RecoveryCodesShown codes={codes} onClose={() => show(null)} />}
       {data && !codes && doing === null && <State factor={data} onDo={setDoing} />}
       {data && doing === 'setup' && (
         <FactorSetup anew={data.confirmedAt !== null} onDone={done} onCancel={() => done()} />

@@ -27,19 +27,27 @@ export const useProposeFactor = () =>
   });
 
 function useFactorChange<V, T>(change: (values: V) => Promise<T>) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () =>
-      Promise.all([
-        cache.invalidateQueries({ queryKey: factorQuery.queryKey }),
-        cache.invalidateQueries({ queryKey: sessionQuery.queryKey }),
-      ]),
-  });
+  const refresh = useRefresh();
+  return useMutation({ mutationFn: change, onSuccess: refresh });
 }
 
-export const useConfirmFactor = () =>
-  useFactorChange((code: string) => call<RecoveryCodes>('PUT', '/account/second-factor', { body: { code } }));
+function useRefresh() {
+  const cache = useQueryClient();
+  return () =>
+    Promise.all([
+      cache.invalidateQueries({ queryKey: factorQuery.queryKey }),
+      cache.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+    ]);
+}
+
+/** The codes are shown before the session says that nothing is owed any more and the page turns to everything else. */
+export function useConfirmFactor() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (code: string) => call<RecoveryCodes>('PUT', '/account/second-factor', { body: { code } }),
+    onSuccess: () => void refresh(),
+  });
+}
 
 export const useRenewRecoveryCodes = () =>
   useFactorChange((code: string) =>

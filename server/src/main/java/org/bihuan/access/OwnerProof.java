@@ -1,5 +1,6 @@
 package org.bihuan.access;
 
+import java.util.List;
 import java.util.UUID;
 import org.bihuan.access.factor.SecondFactors;
 import org.bihuan.platform.Acting;
@@ -44,7 +45,7 @@ class OwnerProof {
                   .count(name, visitor)
                   .ifPresent(
                       locked -> {
-                        throw locked;
+                        throw inSession(locked);
                       });
               boolean same = typed != null && passwords.matches(typed, known.hash());
               if (same) {
@@ -57,6 +58,20 @@ class OwnerProof {
     if (!right) {
       throw Refusal.invalid(field, "密码不对", "请核对正在使用的密码后重新填写");
     }
+  }
+
+  /** Only the password is not looked at for a while; the session goes on, and so does signing in elsewhere. */
+  private static Refusal inSession(Refusal locked) {
+    Object seconds = locked.extras().getOrDefault("retryAfterSeconds", Guesses.LOCK.toSeconds());
+    long minutes = (((Number) seconds).longValue() + 59) / 60;
+    return new Refusal(
+            429,
+            locked.code(),
+            "暂停核对密码",
+            "此处输错的密码太多，这几分钟里不再核对",
+            "请 " + Math.max(1, minutes) + " 分钟后再试；您现在的登录不受影响，可以继续办理其他事项",
+            List.of())
+        .with("retryAfterSeconds", seconds);
   }
 
   /** Refuses the field when the code fits neither the app nor an unused recovery code. */

@@ -45,6 +45,8 @@ class SessionController {
   /** Why the steps of the door serve while nothing else may be written. */
   static final String COMES_IN = "somebody has to come in to put it right";
 
+  private static final String CLOSED = "系统暂停登记和办理，登录后可以查看";
+
   /** @param code of the second factor at once, by whoever is kept out otherwise because others guess at his name */
   record SignIn(String login, String password, @Nullable String code) {
 
@@ -132,7 +134,7 @@ class SessionController {
       boolean demo,
       Instant serverTime) {}
 
-  /** Why nothing may be written at the moment, told before somebody fills in a form. */
+  /** Why nothing may be written at the moment, told before somebody fills in a form; the reasons to those signed in. */
   record LookingOnly(String code, String why, @Nullable String remedy) {}
 
   /** @param ticket goes back with the code */
@@ -374,7 +376,7 @@ class SessionController {
         null,
         signOn.name(),
         step,
-        null,
+        readOnly.reason().map(said -> new LookingOnly(said.code(), CLOSED, null)).orElse(null),
         !accounts.any(),
         settings.demonstration(),
         clock.instant());

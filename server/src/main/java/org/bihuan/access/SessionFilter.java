@@ -18,7 +18,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * Recognises who asks and binds him, with his scope, to the request. Web pages and their parts need nobody.
  *
- * <p>A request may name one of the person's other posts and is then made under that one; the session stays as it is.
+ * <p>A request may name one of the person's posts, as a page names the one it shows, and is then made under that one; the
+ * session stays as it is.
  */
 final class SessionFilter extends OncePerRequestFilter {
 
@@ -99,7 +100,10 @@ final class SessionFilter extends OncePerRequestFilter {
   /** Nothing is done under another post than the one the request names. */
   static void mustHoldNamedPost(HttpServletRequest request) {
     if (request.getAttribute(POST_NOT_HELD) != null) {
-      throw Refusal.forbidden("post-not-held", "您今天不能以这个岗位办理：任职或检查组的授权已经结束", "内容仍然保留，请联系组织检查的部门或本单位管理员");
+      throw Refusal.forbidden(
+          "post-not-held",
+          "您今天不能以这个岗位办理：任职或检查组的授权已经结束，或者这个浏览器里已换人登录",
+          "内容仍然保留，请核对登录的姓名和岗位，再联系组织检查的部门或本单位管理员");
     }
   }
 

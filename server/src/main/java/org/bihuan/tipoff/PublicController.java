@@ -11,9 +11,11 @@ import java.util.UUID;
 import org.bihuan.platform.Creates;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.OpenToAll;
+import org.bihuan.platform.ReadOnlyMode;
 import org.bihuan.platform.Ref;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Unrecorded;
+import org.bihuan.platform.WhileReadOnly;
 import org.bihuan.tipoff.Floodgate.Limit;
 import org.bihuan.tipoff.PublicDesk.Progress;
 import org.bihuan.tipoff.PublicDesk.Told;
@@ -43,18 +45,21 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicController {
 
   private static final String PUBLIC = "whoever reports need not say who he is";
+  private static final String QUESTION = "a question; only so that the code stands in no address";
   private static final String PUZZLE = "X-Puzzle";
 
   private final PublicDesk desk;
   private final Puzzles puzzles;
   private final Floodgate gate;
   private final EvenTime evenTime;
+  private final ReadOnlyMode readOnly;
 
-  PublicController(PublicDesk desk, Puzzles puzzles, Floodgate gate, EvenTime evenTime) {
+  PublicController(PublicDesk desk, Puzzles puzzles, Floodgate gate, EvenTime evenTime, ReadOnlyMode readOnly) {
     this.desk = desk;
     this.puzzles = puzzles;
     this.gate = gate;
     this.evenTime = evenTime;
+    this.readOnly = readOnly;
   }
 
   record FoundUnit(Ref ref, String name, String districtName) {
@@ -68,6 +73,9 @@ class PublicController {
   /** @param device random, kept by the browser for the limit of a day; kept here in no form */
   record Submission(Told report, @Nullable String device) {}
 
+  /** @param open whether a report can be taken now */
+  record Opening(boolean open) {}
+
   record Submitted(String code) {}
 
   record Code(@Nullable String code) {}
@@ -75,6 +83,15 @@ class PublicController {
   record ShownPhoto(@Nullable String code, int photo) {}
 
   record Verdict(@Nullable String code, boolean fixed, @Nullable String words) {}
+
+  @Operation(summary = "现在能否提交：只能查看时不能，先告诉再写的人")
+  @GetMapping("/open")
+  @OpenToAll(why = PUBLIC)
+  ResponseEntity<Opening> open() {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new Opening(readOnly.reason().isEmpty()));
+  }
 
   @Operation(summary = "防滥用验证题：由页面自动完成")
   @GetMapping("/puzzle")
@@ -171,7 +188,8 @@ class PublicController {
   }
 
   @Operation(summary = "凭查询码查询办理情况")
-  @Unrecorded(why = "a question; only so that the code stands in no address")
+  @Unrecorded(why = QUESTION)
+  @WhileReadOnly(why = QUESTION)
   @PostMapping("/progress")
   @OpenToAll(why = PUBLIC)
   ResponseEntity<Progress> progress(HttpServletRequest request, @RequestBody Code code) {
@@ -190,7 +208,8 @@ class PublicController {
 
   /** Whoever holds a code may see the photos of his answer; only one that opens nothing counts as a guess. */
   @Operation(summary = "凭查询码查看答复所附的一张照片")
-  @Unrecorded(why = "a question; only so that the code stands in no address")
+  @Unrecorded(why = QUESTION)
+  @WhileReadOnly(why = QUESTION)
   @PostMapping("/answer-photo")
   @OpenToAll(why = PUBLIC)
   ResponseEntity<Resource> answerPhoto(HttpServletRequest request, @RequestBody ShownPhoto shown) {

@@ -243,6 +243,9 @@ class SessionTest {
     assertThat(switched.json().at("/posts")).hasSize(2);
     assertThat(two.cookie("bihuan_session").orElseThrow()).isNotEqualTo(before);
     assertThat(withToken(before).get("/api/sessions").status()).isEqualTo(401);
+    Client otherTab = two.with("X-Acting-Post", two.post().toString());
+    assertThat(otherTab.get("/api/session").at("post/role")).as("a page keeps its post (0298)").isEqualTo("POST_HOLDER");
+    assertThat(two.get("/api/session").at("post/role")).isEqualTo("DUTY_OFFICER");
     two.signIn();
     assertThat(two.get("/api/session").at("post/role")).as("the post acted under last").isEqualTo("DUTY_OFFICER");
   }
@@ -253,6 +256,9 @@ class SessionTest {
         city.postHolder().put("/api/session/post", Map.of("postId", city.unitHead().post().toString()));
 
     assertThat(refused.status()).isEqualTo(404);
+    Answer page = city.postHolder().with("X-Acting-Post", city.unitHead().post().toString()).get("/api/session");
+    assertThat(page.problem()).isEqualTo("post-not-held");
+    assertThat(page.at("detail")).contains("这个浏览器里已换人登录");
     assertThat(city.postHolder().get("/api/session").at("post/role")).isEqualTo("POST_HOLDER");
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.StepUp;
@@ -66,6 +67,12 @@ class StepUpTest {
     Answer locked = guesser.post(STEP_UP, Map.of("password", TestCity.PASSWORD));
 
     assertThat(locked.problem()).isEqualTo("too-many-attempts");
+    Answer change = guesser.put("/api/account/password", Map.of("current", TestCity.PASSWORD, "password", "Xiao-Shan-9-Que"));
+    for (Answer said : List.of(locked, change)) {
+      assertThat(said.at("title")).isEqualTo("暂停核对密码");
+      assertThat(said.at("remedy")).contains("分钟后再试", "现在的登录不受影响").doesNotContain("重发初始密码");
+    }
+    assertThat(guesser.get("/api/sessions").status()).isEqualTo(200);
     assertThat(Integer.parseInt(locked.header("Retry-After"))).isPositive();
     assertThat(proofs(guesser)).isZero();
   }

@@ -133,6 +133,13 @@ class RestoredHistoryTest {
     assertThat(session.at("lookingOnly/code")).as("told before a form is filled in").isEqualTo("history-put-back");
     assertThat(session.at("lookingOnly/why")).contains("2026-11-26 10:00 签署的检查点", "恢复的是较早的备份");
     assertThat(session.at("lookingOnly/remedy")).contains("“备份”页");
+    Answer stranger = city.anonymous().get("/api/session");
+    assertThat(stranger.at("lookingOnly/code")).as("told before somebody signs in").isEqualTo("history-put-back");
+    assertThat(stranger.json().at("/lookingOnly").toString()).as("reasons are for the inside").doesNotContain("检查点", "备份");
+    assertThat(city.anonymous().get("/api/report/open").at("open")).isEqualTo("false");
+    assertThat(city.anonymous().post("/api/report/progress", Map.of("code", "ABCD-EFGH-JKMN-P")).status())
+        .as("asking how far it is stays possible")
+        .isEqualTo(404);
     assertThat(health()).isEqualTo(503);
 
     assertThat(administrator.get("/api/evidence/restoration").json().at("/can").toString()).isEqualTo("[\"DECLARE\"]");
@@ -159,6 +166,8 @@ class RestoredHistoryTest {
 
     assertThat(register().status()).isEqualTo(201);
     assertThat(city.safetyOfficer().get("/api/session").json().at("/lookingOnly").isNull()).isTrue();
+    assertThat(city.anonymous().get("/api/session").json().at("/lookingOnly").isNull()).isTrue();
+    assertThat(city.anonymous().get("/api/report/open").at("open")).isEqualTo("true");
     assertThat(city.as(Role.AUDIT_ADMIN).get("/api/evidence/signing").at("unsignedLines"))
         .as("signed with the confirmation, so that nobody reads that nothing ever was")
         .isNotNull();
