@@ -224,7 +224,7 @@ const evidenceRoute = createRoute({
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/audit',
-  validateSearch: pick(['person', 'act', 'result', 'from', 'to']),
+  validateSearch: pick(['person', 'name', 'act', 'result', 'from', 'to']),
   component: lazyRouteComponent(() => import('../features/audit/Audit'), 'Audit'),
 });
 

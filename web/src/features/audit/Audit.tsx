@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { problemOf } from '../../api/problem';
 import { secondOf, today } from '../../lib/dates';
 import { networkText } from '../../lib/network';
@@ -36,7 +36,9 @@ export function Audit() {
   const shown = lines.data?.pages.flat() ?? [];
   const narrow = (change: AuditSearch) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-  const narrowed = Boolean(search.person ?? search.act ?? search.result ?? search.from ?? search.to);
+  const narrowed = Boolean(
+    search.person ?? search.name ?? search.act ?? search.result ?? search.from ?? search.to,
+  );
   return (
     <div className="page">
       <PageHeader
@@ -44,6 +46,15 @@ export function Audit() {
         below={<span>台账之外的改动、登录和被拒绝的请求；只增不改。每次查阅也会留下一行。</span>}
       />
       <FilterBar label="筛选审计记录">
+        <Input.Search
+          key={search.name}
+          className="audit-name"
+          allowClear
+          aria-label="按姓名查找"
+          placeholder="姓名，回车查找"
+          defaultValue={search.name}
+          onSearch={(name) => narrow({ name: name.trim() || undefined, person: undefined })}
+        />
         <FilterSelect
           label="事项"
           all="全部事项"
@@ -84,7 +95,14 @@ export function Audit() {
             type="button"
             className="link-button"
             onClick={() =>
-              narrow({ person: undefined, act: undefined, result: undefined, from: undefined, to: undefined })
+              narrow({
+                person: undefined,
+                name: undefined,
+                act: undefined,
+                result: undefined,
+                from: undefined,
+                to: undefined,
+              })
             }
           >
             清除筛选
@@ -93,7 +111,9 @@ export function Audit() {
       </FilterBar>
       {lines.error && <ProblemAlert problem={problemOf(lines.error)} onRetry={() => lines.refetch()} />}
       {lines.isPending && !lines.error && <RowsSkeleton />}
-      {lines.data && shown.length === 0 && <Empty title="没有符合条件的记录">请放宽事项、结果或日期。</Empty>}
+      {lines.data && shown.length === 0 && (
+        <Empty title="没有符合条件的记录">请放宽姓名、事项、结果或日期；姓名要写全。</Empty>
+      )}
       {shown.length > 0 && (
         <PlainTable
           label="审计记录"

@@ -18,17 +18,25 @@ export type AuditLine = {
 };
 
 /** Beijing days, both included. */
-export type AuditSearch = { person?: string; act?: string; result?: string; from?: string; to?: string };
+export type AuditSearch = {
+  person?: string;
+  name?: string;
+  act?: string;
+  result?: string;
+  from?: string;
+  to?: string;
+};
 
 const PAGE = 100;
 
-export const auditQuery = ({ person, act, result, from, to }: AuditSearch) =>
+export const auditQuery = ({ person, name, act, result, from, to }: AuditSearch) =>
   infiniteQueryOptions({
-    queryKey: ['audit', person, act, result, from, to],
+    queryKey: ['audit', person, name, act, result, from, to],
     queryFn: ({ pageParam, signal }) =>
       call<AuditLine[]>('GET', '/audit', {
         query: {
           person,
+          name,
           act,
           result,
           from: from && instantOfBeijing(`${from}T00:00`),

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each member is a query parameter of the same name; {@code from} is included, {@code to} is not.
  *
+ * @param name of whoever acted, as it was then
  * @param before only lines before this one, for the next page
  */
 record AuditFilter(
     @Nullable UUID person,
+    @Nullable String name,
     @Nullable String act,
     AuditEntry.@Nullable Result result,
     @Nullable Instant from,
@@ -25,6 +27,7 @@ record AuditFilter(
   Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
     put(words, "person", person);
+    put(words, "name", name);
     put(words, "act", act);
     put(words, "result", result);
     put(words, "from", from);

@@ -72,6 +72,7 @@ class AuditStore {
         new SqlFilter()
             .anyOf(whose.stream().map(Role::name).toList(), "role", "whose")
             .when(wanted.person(), "person_id = :person", "person")
+            .when(wanted.name() == null || wanted.name().isBlank() ? null : wanted.name().strip(), "person_name = :name", "name")
             .when(district.isPresent() ? district.getAsInt() : null, "district_id = :district", "district")
             .when(wanted.act(), "act = :act", "act")
             .when(wanted.result() == null ? null : wanted.result().name(), "result = :result", "result")

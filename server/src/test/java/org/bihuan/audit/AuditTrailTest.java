@@ -1,7 +1,9 @@
 package org.bihuan.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.platform.Ids;
@@ -44,6 +46,22 @@ class AuditTrailTest {
     assertThat(line.at("0/details/place/name")).isEqualTo("西锅炉房");
     assertThat(line.at("0/network")).as("where it came from").isEqualTo("127.0.0.0/24");
     assertThat(line.at("0/request")).isEqualTo("POST /api/units/" + city.unit() + "/places");
+  }
+
+  @Test
+  void anAuditorFindsWhatSomebodyDidByHisName() {
+    Colleague officer = city.safetyOfficer();
+    Map<String, Object> place = Map.of("id", Ids.next(), "kind", "BOILER_ROOM", "name", "北锅炉房");
+    officer.post("/api/units/" + city.unit() + "/places", place);
+
+    Answer found = auditor.get("/api/audit?act=organisation.place&name=" + encoded(officer.name()));
+    assertThat(found.text()).contains("北锅炉房");
+    assertThat(found.json().findValuesAsString("personName")).containsOnly(officer.name());
+    assertThat(auditor.get("/api/audit?name=" + encoded("查无此人")).json()).isEmpty();
+  }
+
+  private static String encoded(String words) {
+    return URLEncoder.encode(words, UTF_8);
   }
 
   @Test

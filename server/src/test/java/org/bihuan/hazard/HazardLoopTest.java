@@ -89,7 +89,7 @@ class HazardLoopTest {
     assertThat(uncertified.json().at("/judgement").isNull()).isTrue();
     assertThat(uncertified.at("proposedLevel")).isEqualTo("GENERAL");
     assertThat(registeredAt("XF-005", null).at("proposedLevel")).as("not said which: the graver counts").isEqualTo("MAJOR");
-    assertThat(registeredAt("XF-005", 3).at("errors/0/field")).isEqualTo("itemCode");
+    assertThat(registeredAt("XF-005", 3).at("errors/0/field")).isEqualTo("itemPoint");
   }
 
   private Answer registeredAt(String item, @Nullable Integer point) {
