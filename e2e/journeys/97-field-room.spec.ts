@@ -152,8 +152,9 @@ test('one draft finished differently on two phones: both versions are shown, and
   await first.on.setOffline(false);
   await expect(first.page.locator('.state')).toHaveText('须处理', { timeout: 60_000 });
   const both = first.page.getByRole('table', { name: '服务器上的和手机上的' });
-  await expect(both.getByRole('row', { name: /问题描述/ })).toContainText('已用挡板遮住');
-  await expect(both.getByRole('row', { name: /问题描述/ })).toContainText('箱内有积尘');
+  const described = both.getByRole('rowgroup').filter({ hasText: '问题描述' });
+  await expect(described).toContainText('已用挡板遮住');
+  await expect(described).toContainText('箱内有积尘');
   await first.page.screenshot({ path: test.info().outputPath('both-versions.png'), fullPage: true });
   await first.page.getByRole('button', { name: '另存为新记录再传' }).click();
   await expect
