@@ -143,7 +143,7 @@ const columnsWith = (onPerson: (id: string) => void): PlainColumn<AuditLine>[] =
     width: '22%',
     render: (line) =>
       line.personName ? (
-        <>
+        <span>
           <button
             type="button"
             className="link-button"
@@ -153,7 +153,7 @@ const columnsWith = (onPerson: (id: string) => void): PlainColumn<AuditLine>[] =
             {line.personName}
           </button>{' '}
           <span className="quiet">{[line.nodeName, line.postTitle].join(' ')}</span>
-        </>
+        </span>
       ) : (
         <span className="quiet">{line.request ? '未登录' : '系统'}</span>
       ),

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { blank } from '../../features/inspection/selfCheckDraft';
-import * as field from '../store/field';
+import { set } from '../store/field';
 import type { FieldRecord } from '../types';
 import { BothVersions } from './BothVersions';
 
@@ -16,9 +16,23 @@ const conflict = (draft: unknown, content: unknown, current: unknown) =>
 const entry = (item: string, result: string, more = {}) => ({ ...blank(item), result, ...more });
 const photo = (n: number) => ({ file: `1-${n}`, kind: 'BEFORE' });
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  set({ holder: null });
+});
 
 describe('what two people said of one thing stands side by side', () => {
+  it('of a finding in the words of the form, not in codes', () => {
+    const said = { category: 'KEY_PLACE', source: 'SELF_CHECK', foundAt: '2026-11-28T05:27:00Z' };
+    render(
+      <BothVersions record={conflict({ kind: 'FINDING' }, { ...said, proposedLevel: 'MAJOR' }, said)} />,
+    );
+    expect(line('类别')).toEqual(['重点场所', '重点场所']);
+    expect(line('来源')).toEqual(['自查', '自查']);
+    expect(line('等级')).toEqual(['—', '重大']);
+    expect(line('发现时间')).toEqual(['2026-11-28 13:27', '2026-11-28 13:27']);
+  });
+
   it('of a rectification who was faster, what he did, and how far it has gone', () => {
     render(
       <BothVersions
@@ -49,10 +63,7 @@ describe('what two people said of one thing stands side by side', () => {
   });
 
   it('of a rectification handed in with another phone, that it was oneself', () => {
-    vi.spyOn(field, 'useField').mockReturnValue({
-      ...field.fieldState(),
-      holder: { personId: 'p1' } as never,
-    });
+    set({ holder: { personId: 'p1' } as never });
     const by = { personId: 'p1', name: '方国栋', post: '电工' };
     const completion = { measuresTaken: '门锁已拆除', finishedOn: '2026-11-26', actualFen: 0, by };
     render(

@@ -1,5 +1,5 @@
 import type { HazardStatus } from '../../api/types';
-import { statusWords } from '../../api/words';
+import { categoryWords, levelWords, sourceWords, statusWords } from '../../api/words';
 import type { ItemEntry, TaskSheet } from '../../features/inspection/queries';
 import { isFinding } from '../../features/inspection/selfCheckDraft';
 import { minuteOf } from '../../lib/dates';
@@ -26,6 +26,12 @@ const WORDS: Record<string, string> = {
   stateTitle: '状态',
   savedBy: '最后保存人',
   version: '版本',
+};
+
+const SAID: Record<string, Record<string, string>> = {
+  category: categoryWords,
+  source: sourceWords,
+  proposedLevel: levelWords,
 };
 
 /** What the server has beside what the phone has, line by line where they differ. */
@@ -133,7 +139,13 @@ function plainLines(
   mine: Record<string, unknown>,
 ): Line[] {
   const named = Object.entries(WORDS)
-    .map(([name, word]): Line => ({ name: word, there: plain(theirs[name]), here: plain(mine[name]) }))
+    .map(
+      ([name, word]): Line => ({
+        name: word,
+        there: plain(name, theirs[name]),
+        here: plain(name, mine[name]),
+      }),
+    )
     .filter(({ there, here }) => there || here);
   return kind === 'BLIND_LOOK'
     ? named
@@ -182,9 +194,10 @@ function rectifications({ status, closure }: Known, step: Step, me: string | und
 }
 
 /** Of what differs only the answer of a blind look is neither words nor a number. */
-const plain = (value: unknown) => {
+const plain = (field: string, value: unknown) => {
   if (typeof value === 'boolean') return foundWords(value);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '';
+  return field === 'foundAt' || field === 'at' ? minuteOf(value) : (SAID[field]?.[value] ?? value);
 };
 
 const countOf = ({ photos }: Record<string, unknown>): string =>
