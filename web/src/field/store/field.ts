@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { LookingOnly, SignedIn } from '../../api/types';
 import { setServerTime } from '../../lib/dates';
+import { inTurn } from '../../lib/inTurn';
 import { type Fates, keptList } from '../check/keptList';
 import type { FieldFile, FieldRecord } from '../types';
 import {
@@ -315,7 +316,10 @@ export async function adopt(session: SignedIn): Promise<void> {
   await refresh();
 }
 
-export async function refresh(): Promise<void> {
+/** What is carried, as the server has it when this is asked. */
+export const refresh = inTurn(refreshNow);
+
+async function refreshNow(): Promise<void> {
   const mine = store;
   if (!mine) return;
   set({ fetching: true });
