@@ -89,5 +89,7 @@ export function wordsOf({
   if (!signedAt)
     return unsignedLines === 0 ? '还没有历史可签署。' : `还没有签署过：${many}等待第一次签署${waiting}。`;
   const last = `最近一次签署：${minuteOf(signedAt)}，${signedLines} 条历史`;
-  return unsignedLines === 0 ? `${last}，其后没有新的历史。` : `${last}，其后${many}还没有签署${waiting}。`;
+  return unsignedLines === 0
+    ? `${last}，其后没有新的历史。`
+    : `${last}，其后${atLeast ? '' : ' '}${many}还没有签署${waiting}。`;
 }

@@ -29,6 +29,7 @@ describe('whether history is being signed', () => {
     expect(wordsOf({ ...late, atLeast: true })).toContain(
       '其后至少 12 条还没有签署，最早的自 2026-11-28 10:01 起等待',
     );
+    expect(wordsOf(late)).toContain('其后 12 条还没有签署');
     const never = { ...fine, signedAt: null, signedLines: 0 };
     expect(wordsOf({ ...never, unsignedLines: 3 })).toBe('还没有签署过：3 条等待第一次签署。');
     expect(wordsOf(never)).toBe('还没有历史可签署。');
