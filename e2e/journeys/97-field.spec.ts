@@ -202,6 +202,28 @@ test('a post the phone is of no use to is sent to the desk, and one that may not
   await contractor.on.close();
 });
 
+test('on a slow line nobody waits for what is carried, nor the next person for what was fetched for the one before', async () => {
+  const { on, page } = await phoneOn();
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((done) => {
+    arrive = done;
+  });
+  await on.route('**/api/sync/bundle*', async (route) => {
+    await arrived;
+    await route.continue().catch(() => undefined);
+  });
+  await signInOnPhone(page, 'hd-shitang');
+  await expect(page.getByRole('heading', { name: '今天' })).toBeVisible();
+  await expect(page.getByText('正在取随身内容…')).toBeVisible();
+  await page.getByRole('link', { name: '同步' }).click();
+  await page.getByRole('button', { name: /退出登录/ }).click();
+  await enter(page, 'hd-anquan');
+  await expect(page.getByText('已联网')).toBeVisible();
+  arrive();
+  await readyForTheBasement(page);
+  await putAway(on);
+});
+
 test('a session that expires offline keeps everything; another person neither sees nor sends it', async () => {
   const { on, page } = await phoneOf('hd-shitang');
   await on.setOffline(true);

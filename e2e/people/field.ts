@@ -68,7 +68,7 @@ export async function readyForTheBasement(page: Page): Promise<void> {
     .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('field-')).length))
     .toBe(1);
   await page.goto('/field/sync');
-  await expect(page.getByText(/可离线用到/)).toBeVisible();
+  await expect(page.getByText(/可离线用到 [\d :-]+$/), 'carried, and no more on its way').toBeVisible();
 }
 
 /** Place, photo, phrase, save. Answers the id of the record. */

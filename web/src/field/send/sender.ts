@@ -93,7 +93,8 @@ async function sendAll(): Promise<void> {
   await store.leaveShelter();
   await store.reserve.fill();
   await reload();
-  if (fieldState().line === 'online') await refresh();
+  // The next record does not wait for it.
+  if (fieldState().line === 'online') void refresh();
 }
 
 const isToBeTold = (record: FieldRecord) =>
@@ -133,7 +134,7 @@ async function tellStarts(store: PersonStore): Promise<void> {
   }
   await reload(true);
   // With the start come the ledger and the places of the unit; where it was refused, the list goes.
-  await refresh();
+  void refresh();
 }
 
 function toldOf(draft: Draft): Draft {

@@ -124,6 +124,9 @@ let state: FieldState = {
 };
 const NOTHING_CARRIED: Carrying = { carried: null, patrols: null, teams: [], keeping: null, left: null };
 let store: PersonStore | null = null;
+const NOBODY = async () => undefined;
+/** Of the person whose store is open: nobody waits for what is fetched for somebody else. */
+let fetchCarried: () => Promise<void> = NOBODY;
 const watchers = new Set<() => void>();
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('bihuan-field');
 let onSaved: () => void = () => undefined;
@@ -167,7 +170,9 @@ export async function start(): Promise<void> {
 
 async function open(holder: Holder): Promise<void> {
   store?.close();
-  store = new PersonStore(holder.personId);
+  const opened = new PersonStore(holder.personId);
+  store = opened;
+  fetchCarried = inTurn(() => fetchFor(opened));
   const kept = await store.bundle();
   await keepLists(store, kept, await store.teamBundles(holder.teams));
   const fates = (await store.kept<Fates>(FATES)) ?? {};
@@ -299,7 +304,7 @@ export async function adopt(session: SignedIn): Promise<void> {
   await writeHolder(holder);
   await writeRan({ at: Date.now(), millis: 0 });
   if (!same) {
-    set({ records: [], files: [], ...NOTHING_CARRIED, fates: {}, tellsPlace: null });
+    set({ records: [], files: [], ...NOTHING_CARRIED, fetching: false, fates: {}, tellsPlace: null });
     await open(holder);
     set({ others: await readOthers() });
   } else if (store) {
@@ -313,39 +318,42 @@ export async function adopt(session: SignedIn): Promise<void> {
       : null;
   set({ holder, phase: 'ready', line: 'online', owed, lookingOnly: session.lookingOnly });
   onSaved();
-  await refresh();
+  // On a slow line it takes minutes; neither the screen nor what waits to be sent stands still for it.
+  void refresh();
 }
 
-/** What is carried, as the server has it when this is asked. */
-export const refresh = inTurn(refreshNow);
+/** What the person carries, as the server has it when this is asked. */
+export const refresh = () => fetchCarried();
 
-async function refreshNow(): Promise<void> {
-  const mine = store;
-  if (!mine) return;
-  set({ fetching: true });
+async function fetchFor(mine: PersonStore): Promise<void> {
+  // Somebody else may take the phone while this is on its way: nothing of it is for his eyes.
+  const show = (part: Partial<FieldState>) => {
+    if (mine === store) set(part);
+  };
+  show({ fetching: true });
   try {
     const { post = null, teams = [], contactAt = 0 } = state.holder ?? {};
     const fetched = await fetchBundle(mine, post, false);
     const carried = fetched === NO_USE ? null : fetched;
     for (const team of teams) await fetchBundle(mine, team, true);
     if (mine !== store) return;
-    set({ teams: await mine.teamBundles(teams) });
+    show({ teams: await mine.teamBundles(teams) });
     if (fetched === NO_USE) {
       await mine.forgetOwn(NOTHING_FOR_THIS_POST);
-      set({ carried: null, patrols: null, left: NOTHING_FOR_THIS_POST, keeping: null });
+      show({ carried: null, patrols: null, left: NOTHING_FOR_THIS_POST, keeping: null });
     }
     if (carried) {
       const until = contactAt + carried.bundle.keepDays * DAY;
-      set({ carried, left: leftOf(carried.bundle), keeping: { until, stands: 'kept' } });
-      set({ patrols: await fetchPatrols(mine, carried.bundle, post) });
+      show({ carried, left: leftOf(carried.bundle), keeping: { until, stands: 'kept' } });
+      show({ patrols: await fetchPatrols(mine, carried.bundle, post) });
       await fetchPictures(mine, carried.bundle, post);
       const overtaken = (await mine.records()).filter((record) => isOvertaken(state, record));
-      set({ fates: await fetchFates(mine, overtaken, [...teams, post]) });
+      show({ fates: await fetchFates(mine, overtaken, [...teams, post]) });
     }
   } catch {
-    set({ line: 'offline' });
+    show({ line: 'offline' });
   }
-  set({ fetching: false, room: await lookAtRoom() });
+  show({ fetching: false, room: await lookAtRoom() });
 }
 
 export async function persist(): Promise<void> {
@@ -357,9 +365,11 @@ export async function persist(): Promise<void> {
 export async function signOut(): Promise<void> {
   store?.close();
   store = null;
+  fetchCarried = NOBODY;
   await writeHolder(null);
   set({
     phase: 'nobody',
+    fetching: false,
     holder: null,
     ...NOTHING_CARRIED,
     records: [],

@@ -17,7 +17,7 @@ import { TellPlace } from './TellPlace';
 /** What is where: still on the phone, on its way, at the server. */
 export function Sync() {
   const field = useField();
-  const { records, carried, keeping, left, holder, line, room, others } = field;
+  const { records, carried, keeping, left, fetching, holder, line, room, others } = field;
   const [busy, setBusy] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const newVersion = useNewVersion();
@@ -86,12 +86,14 @@ export function Sync() {
           <dt>随身内容</dt>
           <dd>
             {carried && keeping
-              ? `${minuteOf(new Date(carried.at))} 更新，可离线用到 ${minuteOf(new Date(keeping.until))}`
+              ? `${minuteOf(new Date(carried.at))} 更新，可离线用到 ${minuteOf(new Date(keeping.until))}${fetching ? '；正在更新…' : ''}`
               : hasNoUse(field)
                 ? '您的岗位不用手机现场，请到工作台'
                 : keeping?.stands === 'over'
                   ? expiredWords(keeping.until, left?.keepDays)
-                  : '还没有'}
+                  : fetching
+                    ? '正在取，取完再断网'
+                    : '还没有'}
           </dd>
           <dt>离线打开</dt>
           <dd>{canWorkOffline() ? '可以' : '本地址不是 https，浏览器不允许离线打开，请用 https 地址'}</dd>
