@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bihuan.organisation.UnitProfile;
 import org.bihuan.organisation.UnitType;
 import org.bihuan.platform.Refusal;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the cells of a row say of a unit. */
 final class UnitCells {
+
+  private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([,，]\\d{3})+");
 
   private UnitCells() {}
 
@@ -58,11 +61,13 @@ final class UnitCells {
     return row.has(column) ? Objects.requireNonNull(faults.readOr(now, () -> number(row, column))) : now;
   }
 
+  /** A cell kept as text may group its digits, 1,200 or 1，200; anything else with a comma is not guessed at. */
   private static Integer number(TreeRow row, TreeColumn column) {
+    String said = row.said(column);
     try {
-      return Integer.valueOf(row.said(column));
+      return Integer.valueOf(GROUPED.matcher(said).matches() ? said.replaceAll("[,，]", "") : said);
     } catch (NumberFormatException e) {
-      throw Refusal.invalid(column.name(), "“" + ImportHead.shortened(row.said(column)) + "”不是整数", "请填写整数，例如 1200");
+      throw Refusal.invalid(column.name(), "“" + ImportHead.shortened(said) + "”不是整数", "请填写整数，例如 1200");
     }
   }
 

@@ -52,14 +52,14 @@ class TreeImportTest {
                 row("部门", "单位", "新校", "部门", "后勤处"),
                 row("单位", "学区", "第九学区", "单位", "新校", "单位类型", "小学、中学", "学生数", 300),
                 row("学区", "学区", "第九学区"),
-                row("单位", "单位", "育才学校", "学生数", 1250)));
+                row("单位", "单位", "育才学校", "学生数", "1,250", "教职工数", "1，096")));
 
     UUID id = checks(admin, table);
 
     assertThat(admin.get("/api/jobs/" + id).at("rows/fresh")).isEqualTo("4");
     Answer changes = rows(admin, id, "ADDED,CHANGED");
     assertThat(changes.at("items/1/outcome")).isEqualTo("新增单位");
-    assertThat(changes.at("items/3/outcome")).isEqualTo("修改单位情况：学生数 1200→1250");
+    assertThat(changes.at("items/3/outcome")).isEqualTo("修改单位情况：学生数 1200→1250，教职工数 96→1096");
     assertThat(nodes("新校")).as("looked at only").isZero();
     confirms(admin, id);
     assertThat(nodes("新校")).isEqualTo(1);
