@@ -14,7 +14,7 @@ export default defineConfig({
   workers: process.env.BIHUAN_BASE_URL ? 1 : Math.min(2, availableParallelism()),
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  reporter: 'list',
+  reporter: [['list'], ['./lastWords.ts']],
   outputDir: 'test-results',
   use: {
     locale: 'zh-CN',

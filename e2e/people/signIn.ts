@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { address } from './server.ts';
 
 /** Who the demonstration city sends on the journeys; the passwords are asked from the server. */
@@ -64,8 +64,10 @@ export async function proveUnlessFresh(page: Page, login: Login, done: Locator):
 
 /** Each person keeps one browser over all journeys, as at a desk of their own. */
 const desks = new Map<Login, BrowserContext>();
+let lastFile = '';
 
 export async function at(browser: Browser, login: Login): Promise<Page> {
+  await leaveFormerPages();
   let desk = desks.get(login);
   if (!desk) {
     desk = await browser.newContext({ baseURL: address() });
@@ -83,3 +85,11 @@ export async function at(browser: Browser, login: Login): Promise<Page> {
   return page;
 }
 
+
+/** The pages of the file before are closed: a dozen open ones, each asking for what is new, slow down whoever comes after. */
+async function leaveFormerPages(): Promise<void> {
+  const { file } = test.info();
+  if (file === lastFile) return;
+  lastFile = file;
+  for (const desk of desks.values()) for (const page of desk.pages()) await page.close();
+}
