@@ -3,9 +3,12 @@ package org.bihuan.hazard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bihuan.platform.Actor;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * {@link LedgerBook}: the tables of the ledger, or a page of it that is loaded at once.
  */
 class HazardActs {
+
+  /** A draft that is handed in, and what was said to be put right and is not. */
+  private static final Set<HazardAct> IS_THERE_FROM_NOW = EnumSet.of(HazardAct.SUBMIT, HazardAct.RETURN_ON_SPOT_FIX);
 
   private final LedgerBook book;
   private final UnitFacts units;
@@ -47,6 +53,15 @@ class HazardActs {
   record Registered(Entered entered, UnitFacts.Names unit) {}
 
   Registered register(Actor actor, Registration registration) {
+    return register(actor, registration, this::together);
+  }
+
+  /** What is put right the moment it is found is gone when others are counted. */
+  Hazard registerAlone(Actor actor, Registration registration) {
+    return register(actor, registration, (hazard, now) -> hazard).entered().hazard();
+  }
+
+  private Registered register(Actor actor, Registration registration, BiFunction<Hazard, Instant, Hazard> judged) {
     Ref ref = new Ref(registration.unit().districtId(), registration.id());
     UnitFacts.Names unit = units.requireUnit(registration.unit());
     mustHold(actor, HazardAct.REGISTER);
@@ -54,7 +69,7 @@ class HazardActs {
     Situation now = situation(actor, registration.unit(), List.of(), List.of());
     Hazard hazard;
     try {
-      hazard = begin(registration, now);
+      hazard = judged.apply(begin(registration, now), now.now());
     } catch (Refusal objection) {
       // What was right when it was registered is answered, even where it would not be registered any more.
       Hazard known = book.find(ref).orElseThrow(() -> objection);
@@ -64,17 +79,12 @@ class HazardActs {
     return new Registered(enter(hazard, act, registration.photos(), fingerprint, registration, now), unit);
   }
 
-  Hazard foreseen(Actor actor, Registration registration) {
-    mustHold(actor, HazardAct.REGISTER);
-    return begin(registration, situation(actor, registration.unit(), List.of(), List.of()));
-  }
-
   private Hazard begin(Registration registration, Situation now) {
     checkPlace(registration);
     proofs.check(now.actor(), registration.unit(), registration.photos(), List.of());
     Hazard begun = Registration.begin(registration, now);
     proofs.mustShowTheScene(begun, registration.photos().stream());
-    return together(begun, now.now());
+    return begun;
   }
 
   /** 综合判定 as of the day it was found, over what the unit has open; a draft is judged when it is submitted. */
@@ -151,7 +161,7 @@ class HazardActs {
     }
     checkDuplicate(before, change.proposal());
     GraveActs.grave(before, command.act(), change).ifPresent(whenGrave);
-    Hazard after = command.act() == HazardAct.SUBMIT ? together(change.after(), now.now()) : change.after();
+    Hazard after = IS_THERE_FROM_NOW.contains(command.act()) ? together(change.after(), now.now()) : change.after();
     if (after.number() == null && after.status() != HazardStatus.DRAFT) {
       after = after.numbered(book.nextNumber(ref.districtId(), now.now()));
     }

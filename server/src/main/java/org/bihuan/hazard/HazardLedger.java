@@ -43,10 +43,10 @@ public class HazardLedger {
     return acts.register(actor, registration).entered().hazard();
   }
 
-  /** What registering it would make of it. Keeps nothing. */
-  @Transactional(readOnly = true)
-  public Hazard foreseen(Actor actor, Registration registration) {
-    return acts.foreseen(actor, registration);
+  /** The same for what is put right the moment it is found: no composite rule counts it. */
+  @Transactional
+  public Hazard registerAlone(Actor actor, Registration registration) {
+    return acts.registerAlone(actor, registration);
   }
 
   /**

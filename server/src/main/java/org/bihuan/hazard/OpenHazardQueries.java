@@ -46,14 +46,14 @@ class OpenHazardQueries implements OpenBusiness {
     return count == 0 ? List.of() : List.of(new Item("未销账隐患", count));
   }
 
-  /** Its open hazards that a standard item names, in the order of the numbers. */
+  /** Its open hazards that a standard item names, in the order of the numbers; not what is said to be put right already. */
   List<CompositeRules.OpenItem> itemsOf(Ref unit) {
     return db.sql(
             """
             select id, number, item_code, place_id, place_text, level, proposed_level as proposed, judgement ->> 'clause' as clause
             from hazard.hazard
             where district_id = :district and unit_id = :unit
-              and item_code is not null and next_actor <> 'NOBODY' and number is not null
+              and item_code is not null and next_actor <> 'NOBODY' and number is not null and status <> 'FIXED_ON_SPOT'
             order by number
             """)
         .param("district", unit.districtId())

@@ -47,10 +47,10 @@ public record Registration(
     photos = List.copyOf(photos);
   }
 
-  /** The same with more to say and to show. */
-  public Registration telling(String told, List<HazardCommand.PhotoRef> shown) {
+  /** The same with more to say. */
+  public Registration telling(String told) {
     return new Registration(
-        id, unit, placeId, placeText, category, itemCode, told, basis, source, foundAt, proposedLevel, judgement, shown,
+        id, unit, placeId, placeText, category, itemCode, told, basis, source, foundAt, proposedLevel, judgement, photos,
         noPhotoReason, draft, formerId);
   }
 

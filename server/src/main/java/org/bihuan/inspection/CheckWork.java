@@ -138,10 +138,10 @@ class CheckWork {
       Actor actor, InspectionTask task, HandedIn in, String content, ResolvedList checklist, CheckTimes times) {
     Submission submission = in.submission();
     List<ItemEntry> entries = submission.entries().stream().map(ItemEntry::ofItsResult).toList();
-    List<MajorProposal> majors = standards.judge(InspectionRules.judgedItems(checklist, entries), times.doneOn());
+    List<MajorProposal> majors = InspectionRules.judge(checklist, entries, failed -> standards.judge(failed, times.doneOn()));
     boolean byTeam = task.sent() != null;
     FieldChecks checks = new FieldChecks();
-    InspectionRules.checkSubmission(checklist, entries, majors, byTeam, checks);
+    InspectionRules.checkSubmission(checklist, entries, majors, checks);
     tasks.waitForOtherChecks(task.unitId());
     FindingRegistrar.AtUnit known = registrar.atUnit(task, entries);
     registrar.check(checklist, entries, known, checks);

@@ -126,7 +126,7 @@ class FindingRegistrar {
         Place place = placeOf(known.places(), entry.placeId());
         for (Part part : PointRules.findings(item, entry)) {
           Boolean missed = VisitRules.missed(entry, check.passed());
-          Found found = new Found("entries[" + i + "]", position, item, part, entry, place, missed);
+          Found found = new Found(position, item, part, entry, place, missed);
           notes.add(finding(actor, check, found, known));
         }
       }
@@ -134,9 +134,8 @@ class FindingRegistrar {
     return notes;
   }
 
-  /** One point that failed, where it stands in what was handed in ({@code field}) and in the check list. */
+  /** One point that failed, and where it stands in the check list. */
   private record Found(
-      String field,
       int position,
       CheckItem item,
       Part part,
@@ -175,7 +174,7 @@ class FindingRegistrar {
    * office above is asked to look whether the write-off was true. What a unit finds at itself asks nobody.
    */
   private Note doubted(Actor actor, Check check, Found found, Registration plain, EndedHazard ended) {
-    Note note = entered(actor, check, found, plain.telling(Wording.takenForOpen(plain.description(), ended), plain.photos()));
+    Note note = entered(actor, check, found, plain.telling(Wording.takenForOpen(plain.description(), ended)));
     if (check.task().sent() != null) {
       ledger.askLookBack(
           ended.ref(), check.times().doneOn(), Wording.stillSeen(check.times().doneOn(), ended), Ids.at(check.times().receivedAt()));
@@ -189,41 +188,13 @@ class FindingRegistrar {
       return found.as(ledger.register(actor, plain));
     }
     if (check.task().sent() != null) {
-      return found.as(fixedBeforeTeam(actor, found, plain, times));
+      // Put right before the eyes of a team, it is confirmed by the finder's level.
+      Hazard seen = ledger.registerAlone(actor, plain);
+      return found.as(ledger.fixedBeforeFinder(actor, seen.ref(), fix(found, Wording.beforeTeam(found.entry()), times)));
     }
-    Hazard hazard = ledger.register(actor, plain);
-    fix(actor, hazard, found, times);
-    return found.as(hazard);
-  }
-
-  /**
-   * What the unit put right before the eyes of a team enters the ledger as put right, to be confirmed by the finder's
-   * level. Where it turns out major with what stands on the ledger already, it goes the long way and says what was done:
-   * the paper is signed, and nobody on site could know.
-   */
-  private Hazard fixedBeforeTeam(Actor actor, Found found, Registration plain, CheckTimes times) {
-    ItemEntry entry = found.entry();
-    if (ledger.foreseen(actor, plain).looksMajor()) {
-      String told = Wording.fixedBeforeTeam(plain.description(), entry);
-      List<HazardCommand.PhotoRef> both =
-          Stream.concat(plain.photos().stream(), photos(entry, Moment.AFTER, PhotoKind.AFTER).stream()).toList();
-      return ledger.register(actor, plain.telling(told, both));
-    }
-    Hazard hazard = ledger.register(actor, plain);
-    return ledger.fixedBeforeFinder(
-        actor, hazard.ref(), fix(found, Wording.beforeTeam(entry), times));
-  }
-
-  /** Only with what stands on the ledger already may it have turned out major, which nobody could say before. */
-  private void fix(Actor actor, Hazard hazard, Found found, CheckTimes times) {
-    Hazard.Judgement judgement = hazard.grading().judgement();
-    if (hazard.looksMajor() && judgement != null) {
-      FieldChecks checks = new FieldChecks();
-      InspectionRules.notOnTheSpot(found.field(), judgement.text(), checks);
-      checks.refuseIfAny();
-    }
+    Hazard hazard = ledger.registerAlone(actor, plain);
     HazardCommand.FixOnSpot fixed = fix(found, Wording.measures(found.entry()), times);
-    ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fixed, null);
+    return found.as(ledger.perform(actor, hazard.ref(), new ExpectedVersion(hazard.version()), fixed, null));
   }
 
   private static HazardCommand.FixOnSpot fix(Found found, String measures, CheckTimes times) {

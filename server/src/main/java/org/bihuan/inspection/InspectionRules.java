@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.checklist.CheckItem;
 import org.bihuan.checklist.Checklist;
 import org.bihuan.checklist.JudgementSet.Kind;
@@ -121,11 +123,10 @@ final class InspectionRules {
   /**
    * A submission answers every item, and each finding can become a hazard as it stands.
    *
-   * @param direct whether only what is major by itself keeps a fix on the spot from being one: a team cannot know on site
-   *     what its findings come to together, and its record is signed
+   * @param majors what the judgement rules say of it
    */
   static void checkSubmission(
-      ResolvedList checklist, List<ItemEntry> entries, List<MajorProposal> majors, boolean direct, FieldChecks checks) {
+      ResolvedList checklist, List<ItemEntry> entries, List<MajorProposal> majors, FieldChecks checks) {
     checkFit(checklist, entries);
     checkWords(entries, checks);
     Map<String, ItemEntry> byItem = byItem(entries);
@@ -146,15 +147,11 @@ final class InspectionRules {
           "未检查，没有写明原因",
           "请写明没能检查的原因，如“门锁着，没有钥匙”");
       if (entries.get(i).result().isAbnormal()) {
-        checkFinding(field, entries.get(i), direct ? directly(majors) : majors, checks);
+        checkFinding(field, entries.get(i), majors, checks);
       } else {
         checks.holds(entries.get(i).ledger() == null, field + ".ledger", "没有发现问题的检查项不涉及台账", "请去掉台账选择");
       }
     }
-  }
-
-  private static List<MajorProposal> directly(List<MajorProposal> majors) {
-    return majors.stream().filter(major -> major.kind() == Kind.DIRECT).toList();
   }
 
   /** Told by where the item stands and what it says, as a person finds it again; codes are for machines. */
@@ -244,13 +241,12 @@ final class InspectionRules {
             field + ".measures",
             "当场整改没有写明整改措施",
             "请写明现场实际采取的措施，或改为“不合格”");
-    judged(entry.item(), majors).ifPresent(major -> notOnTheSpot(field, major.sentence(), checks));
-  }
-
-  /** What is major by a rule goes the long way, even where the defect itself is gone. */
-  static void notOnTheSpot(String field, String judgement, FieldChecks checks) {
-    checks.wrong(
-        field + ".result", "命中重大隐患判定标准，不能按当场整改办理：" + judgement, "请改为“不合格”，由台账按重大隐患办理");
+    // What is major by itself goes the long way, even where the defect is gone.
+    judged(entry.item(), majors)
+        .ifPresent(
+            major ->
+                checks.wrong(
+                    field + ".result", "命中重大隐患判定标准，不能按当场整改办理：" + major.sentence(), "请改为“不合格”，由台账按重大隐患办理"));
   }
 
   /** The first published clause this item met. */
@@ -278,11 +274,25 @@ final class InspectionRules {
     return checklist.items().stream().map(item -> resultOf(byItem, item)).toList();
   }
 
+  /**
+   * What the judgement rules say of a check: first what is major by itself, then what is so together. What was put right on
+   * the spot is there no more and counts for nothing with others.
+   */
+  static List<MajorProposal> judge(
+      ResolvedList checklist, List<ItemEntry> entries, Function<List<String>, List<MajorProposal>> rules) {
+    Stream<MajorProposal> each = rules.apply(judgedItems(checklist, entries, ItemResult::isAbnormal)).stream();
+    Stream<MajorProposal> left = rules.apply(judgedItems(checklist, entries, ItemResult.FAIL::equals)).stream();
+    return Stream.concat(
+            each.filter(major -> major.kind() == Kind.DIRECT), left.filter(major -> major.kind() == Kind.COMPOSITE))
+        .toList();
+  }
+
   /** Those by whose failing the judgement rules judge: not where only points fail that are less by themselves. */
-  static List<String> judgedItems(ResolvedList checklist, List<ItemEntry> entries) {
+  private static List<String> judgedItems(
+      ResolvedList checklist, List<ItemEntry> entries, Predicate<ItemResult> counted) {
     Map<String, CheckItem> listed = checklist.byCode();
     return entries.stream()
-        .filter(entry -> entry.result().isAbnormal())
+        .filter(entry -> counted.test(entry.result()))
         .filter(entry -> !listed.containsKey(entry.item()) || PointRules.isJudged(listed.get(entry.item()), entry))
         .map(ItemEntry::item)
         .toList();

@@ -63,6 +63,7 @@ final class RecordPaper {
     if (!report.findings().isEmpty()) {
       blocks.add(new Paper.Heading("发现的问题及其处理情况"));
       blocks.add(findings());
+      together().forEach(said -> blocks.add(new Paper.Paragraph(said)));
     }
     List<List<String>> unchecked = unchecked();
     if (!unchecked.isEmpty()) {
@@ -153,7 +154,7 @@ final class RecordPaper {
               String.valueOf(rows.size() + 1),
               where(line.entry()),
               problem(finding, line.entry()),
-              line.basis(),
+              Sentence.inPrint(line.basis()),
               dealtWith(finding, line.entry())));
     }
     return new Paper.Table(List.of(8, 15, 31, 22, 24), List.of("序号", "部位", "问题", "依据", "处理情况"), rows);
@@ -237,13 +238,28 @@ final class RecordPaper {
     if (finding.major() == null) {
       return List.of();
     }
-    List<String> said = new ArrayList<>(List.of("建议重大隐患：" + finding.major()));
+    List<String> said = new ArrayList<>();
+    said.add("建议重大隐患：" + (finding.together() ? "与其他问题合计，见表下" : Sentence.inPrint(finding.major())));
     TaskSheet.LedgerEntry hazard = finding.hazard();
     Instant since = hazard == null || hazard.majorSince() == null ? report.submittedAt() : hazard.majorSince();
     said.add("须在 24 小时内上报：" + minute(since) + " 起，至 " + minute(since.plus(REPORT_UP)) + " 止");
     String interim = hazard == null ? null : hazard.interim();
     said.add("临时管控：" + (interim == null ? "尚未登记，未消除前须采取停用、隔离、看守等措施" : interim));
     return said;
+  }
+
+  /** What came out with others only is said once, and that nobody had it before him when he signed. */
+  private List<String> together() {
+    Map<String, List<String>> problems = new LinkedHashMap<>();
+    for (int i = 0; i < report.findings().size(); i++) {
+      Finding finding = report.findings().get(i);
+      if (finding.major() != null && finding.together()) {
+        problems.computeIfAbsent(finding.major(), none -> new ArrayList<>()).add(String.valueOf(i + 1));
+      }
+    }
+    return problems.entrySet().stream()
+        .map(one -> "问题 " + String.join("、", one.getValue()) + " 建议重大隐患：" + Sentence.ended(Sentence.inPrint(one.getKey())) + "此项由系统收到记录后按判定标准得出，签名时没有显示。")
+        .toList();
   }
 
   /** Numbered through, and named by the problem they show: no two say the same. */

@@ -124,9 +124,10 @@ public record TaskSheet(
    * @param ledger whether the hazard was registered by this check or was already on the ledger
    * @param missed whether the unit's own check had passed it (自查漏查), as a team confirmed; null where nobody did
    * @param major the published rule by which it is 重大; null where none is met
+   * @param together it is so only with others, which came out when the record was received, after it was signed
    */
   public record Finding(
-      String item, int point, String hazardPhrase, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard, @Nullable Boolean missed, @Nullable String major) {}
+      String item, int point, String hazardPhrase, ItemResult result, Inspection.Ledger ledger, String ledgerTitle, @Nullable LedgerEntry hazard, @Nullable Boolean missed, @Nullable String major, boolean together) {}
 
   /**
    * A hazard as it stands on the ledger now.

@@ -310,7 +310,7 @@ class TaskSheets {
     List<UUID> hazards =
         inspection.notes().stream().map(Inspection.Note::hazardId).filter(Objects::nonNull).toList();
     List<ItemEntry> entries = inspection.notes().stream().map(Inspection.Note::entry).toList();
-    List<MajorProposal> majors = standards.judge(InspectionRules.judgedItems(list, entries), inspection.doneOn());
+    List<MajorProposal> majors = InspectionRules.judge(list, entries, failed -> standards.judge(failed, inspection.doneOn()));
     Map<UUID, LedgerEntry> ledger = queries.ledgerEntries(task.ref().districtId(), hazards);
     return new TaskSheet.Report(
         inspection.ref().id(),
@@ -341,13 +341,14 @@ class TaskSheets {
     String item = note.entry().item();
     LedgerEntry hazard = ledger.get(note.hazardId());
     // What this check met by itself stays said, whatever the grader made of it; with the ledger's other rows the ledger knows.
-    String major =
-        list.lines().get(note.position() - 1).item().isJudgedAt(note.point())
-            ? InspectionRules.judged(item, majors).map(MajorProposal::sentence).orElse(hazard == null ? null : hazard.judgement())
-            : null;
+    boolean judged = list.lines().get(note.position() - 1).item().isJudgedAt(note.point());
+    Optional<MajorProposal> met = judged ? InspectionRules.judged(item, majors) : Optional.empty();
+    String byLedger = judged && hazard != null ? hazard.judgement() : null;
+    String major = met.map(MajorProposal::sentence).orElse(byLedger);
+    boolean together = met.map(rule -> rule.kind() == Kind.COMPOSITE).orElse(byLedger != null && how == Inspection.Ledger.REGISTERED);
     return Optional.of(
         new TaskSheet.Finding(
-            item, note.point(), phrase(list, note), note.entry().result(), how, how.title(), hazard, note.missed(), major));
+            item, note.point(), phrase(list, note), note.entry().result(), how, how.title(), hazard, note.missed(), major, together));
   }
 
   private static String phrase(ResolvedList list, Inspection.Note note) {

@@ -25,11 +25,6 @@ final class Wording {
     return text == null ? place.name() : place.name() + "（" + text + "）";
   }
 
-  /** A team saw the unit put it right, and the ledger goes on with it nevertheless. */
-  static String fixedBeforeTeam(String description, ItemEntry entry) {
-    return Sentence.ended(description) + beforeTeam(entry);
-  }
-
   /** What the unit did, as the team saw it. */
   static String beforeTeam(ItemEntry entry) {
     return "检查组在场时已当场整改：" + measures(entry);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bihuan.checklist.Category;
@@ -77,11 +78,11 @@ class InspectionRulesTest {
     }
   }
 
-  private static List<FieldProblem> submitted(List<ItemEntry> entries, MajorProposal major, boolean direct) {
+  private static List<FieldProblem> submitted(List<ItemEntry> entries, MajorProposal major) {
     return problems(
         () -> {
           FieldChecks checks = new FieldChecks();
-          InspectionRules.checkSubmission(USED, entries, List.of(major), direct, checks);
+          InspectionRules.checkSubmission(USED, entries, List.of(major), checks);
           checks.told(problem -> InspectionRules.named(problem, USED, entries)).refuseIfAny();
         });
   }
@@ -99,7 +100,7 @@ class InspectionRulesTest {
   }
 
   private static List<String> refused(ItemEntry... entries) {
-    return submitted(List.of(entries), MAJOR, false).stream()
+    return submitted(List.of(entries), MAJOR).stream()
         .map(FieldProblem::field)
         .toList();
   }
@@ -120,7 +121,7 @@ class InspectionRulesTest {
   @Test
   void a_submission_answers_every_item() {
     List<ItemEntry> oneOfThree = List.of(entry("XF-010", ItemResult.PASS));
-    assertThat(submitted(oneOfThree, MAJOR, false))
+    assertThat(submitted(oneOfThree, MAJOR))
         .singleElement()
         .satisfies(problem -> assertThat(problem.problem()).contains("还有 2 项没有检查：第 2 项“要求”、第 3 项“要求”"));
     assertThat(
@@ -181,7 +182,7 @@ class InspectionRulesTest {
             entry("XF-010", ItemResult.PASS),
             entry("XF-005", ItemResult.PASS),
             fixed("YX-001", "操场", null, Moment.BEFORE, Moment.AFTER));
-    assertThat(submitted(silent, MAJOR, false))
+    assertThat(submitted(silent, MAJOR))
         .singleElement()
         .isEqualTo(
             new FieldProblem(
@@ -212,19 +213,27 @@ class InspectionRulesTest {
   }
 
   @Test
-  void what_only_several_findings_make_major_does_not_bounce_the_signed_record_of_a_team() {
+  void what_was_put_right_on_the_spot_counts_for_nothing_with_others() {
     MajorProposal together =
         new MajorProposal(
             "G", "2024", LocalDate.of(2024, 6, 24), "判定指南", "教发厅函〔2024〕20号", "消防管理", Kind.COMPOSITE, false,
             MAJOR.clauses(), 1, 9, Set.of("XF-005"));
     List<ItemEntry> entries =
         List.of(
-            entry("XF-010", ItemResult.PASS),
+            finding("XF-010", ItemResult.FAIL, "操场", null, Moment.BEFORE),
             fixed("XF-005", "操场", "已停止动火", Moment.BEFORE, Moment.AFTER),
             entry("YX-001", ItemResult.PASS));
-    assertThat(submitted(entries, together, true)).isEmpty();
-    assertThat(submitted(entries, together, false)).hasSize(1);
-    assertThat(submitted(entries, MAJOR, true)).as("known on site").hasSize(1);
+    List<List<String>> asked = new ArrayList<>();
+    List<MajorProposal> said =
+        InspectionRules.judge(
+            USED,
+            entries,
+            failed -> {
+              asked.add(failed);
+              return List.of(together, MAJOR);
+            });
+    assertThat(asked).containsExactly(List.of("XF-010", "XF-005"), List.of("XF-010"));
+    assertThat(said).as("what is so by itself stands first").containsExactly(MAJOR, together);
   }
 
   @Test

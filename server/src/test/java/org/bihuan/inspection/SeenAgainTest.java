@@ -36,26 +36,29 @@ class SeenAgainTest extends SelfChecks {
   }
 
   @Test
-  void whatIsMajorOnlyWithAHazardOfTheSamePlaceIsNotFixedOnTheSpotAndTheEntryIsNamed() {
+  void whatIsFixedOnTheSpotCountsForNothingWithOthersUntilItIsSentBack() {
     LocalDate day = IN_FORCE.plusDays(9);
     String photo = Photos.upload(zhao, city.unit());
     String later = Photos.upload(zhao, city.unit());
     List<Map<String, Object>> open = answers(finding("XF-011", gate));
     List<Map<String, Object>> there = answers(fixedOnSpot("XF-010", gate, photo, later));
-    List<Map<String, Object>> elsewhere = answers(fixedOnSpot("XF-010", stairs, photo, later));
     Client officer = on(wang, day);
     Client post = on(zhao, day);
     checked(officer, post, day, open);
 
     String task = task(officer, day);
-    Answer refused = post.post(task + "/submission", submission(Ids.next(), there), 1);
-    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-    assertThat(refused.at("errors/0/field")).isEqualTo("entries[0].result");
-    assertThat(refused.at("errors/0/problem")).contains("不能按当场整改办理", "同一场所 2 条中存在 2 条", "合并判定");
-    assertThat(refused.at("errors/0/remedy")).contains("不合格");
-
-    Answer done = post.post(task + "/submission", submission(Ids.next(), elsewhere), 1);
+    Answer done = post.post(task + "/submission", submission(Ids.next(), there), 1);
     assertThat(done.status()).as(done.text()).isEqualTo(201);
+    String hazard = "/api/hazards/" + done.at("record/findings/0/hazard/ref");
+    Answer fixed = officer.get(hazard);
+    assertThat(fixed.at("status")).isEqualTo("FIXED_ON_SPOT");
+    assertThat(fixed.at("proposedLevel")).isNotEqualTo("MAJOR");
+
+    Map<String, Object> back = Map.of("act", "RETURN_ON_SPOT_FIX", "reason", "照片看不清，现场还堵着");
+    Answer returned = officer.post(hazard + "/acts", back, fixed.version());
+    assertThat(returned.at("status")).as(returned.text()).isEqualTo("REGISTERED");
+    assertThat(returned.at("proposedLevel")).isEqualTo("MAJOR");
+    assertThat(returned.at("judgement/text")).contains("同一场所 2 条中存在 2 条", "合并判定");
   }
 
   private static Map<String, Object> fixedOnSpot(String item, String place, String photo, String later) {
