@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Dropdown } from 'antd';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { invalid, type Problem, problemOf } from '../../api/problem';
 import { useCanBegin } from '../../api/session';
 import type { Act, HazardRow } from '../../api/types';
@@ -43,6 +43,8 @@ type Props = { rows: HazardRow[]; onDone: (failed: string[]) => void; onClear: (
 export function BatchBar({ rows, onDone, onClear }: Props) {
   const [act, setAct] = useState<Choice | null>(null);
   const urges = useCanBegin()('URGE');
+  // It comes where the list had its end: the row just chosen stays in sight.
+  useEffect(() => document.activeElement?.closest('tr, li')?.scrollIntoView({ block: 'nearest' }), []);
   const possible = BATCH_ACTS.filter((a) => rows.some((row) => row.can.includes(a)));
   return (
     <section className="batch no-print" aria-label="批量办理">

@@ -58,7 +58,7 @@ function Proposed({ rows, proposals, onSent, onCancel }: Props & { proposals: Le
     >
       <p className="quiet">
         下面是系统按督办阶梯为这些隐患提议的文书，每条一份，各自编号。只发出勾选的；发出后不能撤回。
-        {grave.length > 0 && `${kindsText(grave)} 默认不勾选，确需发出的请逐件勾选。`}
+        {grave.length > 0 && `${kindsText(grave)} 件默认不勾选，确需发出的请逐件勾选。`}
       </p>
       <ProblemAlert problem={problem} prefix="urge" />
       {proposals.length > 0 && (

@@ -241,7 +241,11 @@ class HazardQueries {
         new HazardSummary.UnitName(
             new Ref(district, r.getObject("unit_id", UUID.class)),
             r.getString("unit_name"),
-            EndedUnit.of(r, district)),
+            EndedUnit.of(
+                district,
+                r.getObject("closed_on", LocalDate.class),
+                r.getString("ended_into"),
+                r.getObject("ended_into_district", Integer.class))),
         r.getString("district_name"),
         r.getString("place_text"),
         category,

@@ -1,7 +1,5 @@
 package org.bihuan.organisation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndedUnit(LocalDate from, @Nullable String into, boolean merged) {
 
-  /** From {@code closed_on}, {@code ended_into} and {@code ended_into_district} of a unit; null while it goes on. */
-  public static @Nullable EndedUnit of(ResultSet row, int district) throws SQLException {
-    LocalDate lastDay = row.getObject("closed_on", LocalDate.class);
-    if (lastDay == null) {
-      return null;
-    }
-    String into = row.getString("ended_into");
-    return new EndedUnit(lastDay.plusDays(1), into, into != null && row.getInt("ended_into_district") == district);
+  /** As {@code v_unit} tells it; null while it goes on. */
+  public static @Nullable EndedUnit of(
+      int district, @Nullable LocalDate closedOn, @Nullable String into, @Nullable Integer intoDistrict) {
+    return closedOn == null
+        ? null
+        : new EndedUnit(closedOn.plusDays(1), into, intoDistrict != null && intoDistrict == district);
   }
 }

@@ -146,7 +146,11 @@ class SupervisionQueries {
     return new Row(
         store.letter(r),
         r.getString("unit_name"),
-        EndedUnit.of(r, r.getInt("district_id")),
+        EndedUnit.of(
+            r.getInt("district_id"),
+            r.getObject("closed_on", LocalDate.class),
+            r.getString("ended_into"),
+            r.getObject("ended_into_district", Integer.class)),
         r.getString("district_name"),
         r.getString("hazard_number"),
         r.getString("description"),

@@ -121,7 +121,7 @@ class FormerLedgersTest {
   @Test
   void posts_used_today_do_not_end_yesterday() {
     Map<String, Object> merger = Map.of("kind", "MERGE", "into", city.neighbourUnit().toString());
-    for (Map<String, Object> change : List.of(merger, Map.of("kind", "CLOSE"))) {
+    for (Map<String, Object> change : List.of(merger, Map.<String, Object>of("kind", "CLOSE"))) {
       Answer refused = change(city.districtAdmin(), change);
       assertThat(refused.at("errors/0/field")).as(refused.text()).isEqualTo("effectiveOn");
       assertThat(refused.at("errors/0/problem")).contains("林安全（", "任职不能倒回到昨天为止");
