@@ -225,6 +225,9 @@ export type Clock = {
 };
 
 /** What every list tells of a hazard. */
+/** A unit that is no more, and who goes on for it. */
+export type EndedUnit = { from: string; into: string | null; merged: boolean };
+
 export type HazardSummary = {
   ref: Ref;
   number: string | null;
@@ -233,7 +236,7 @@ export type HazardSummary = {
   statusTitle: string;
   level: Level | null;
   proposedLevel: Level | null;
-  unit: { ref: Ref; name: string };
+  unit: { ref: Ref; name: string; ended: EndedUnit | null };
   districtName: string;
   placeText: string;
   category: string;
@@ -393,7 +396,8 @@ export type HazardDetail = HazardSummary & {
   plan: Plan | null;
   completion: {
     finishedOn: string;
-    actualFen: number;
+    /** Null where nobody said. */
+    actualFen: number | null;
     /** Who solved it, where that was another authority. */
     authority: string | null;
     measuresTaken: string;

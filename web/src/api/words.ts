@@ -1,6 +1,7 @@
 import type { Category } from './standards';
 import type {
   Act,
+  EndedUnit,
   HazardStatus,
   Level,
   NextActor,
@@ -35,6 +36,18 @@ export const statusWords: Record<HazardStatus, string> = {
 };
 
 export const levelWords: Record<Level, string> = { MAJOR: '重大', GENERAL: '一般', MINOR: '微小' };
+
+/** 未核定 is a level nobody has given yet; 待核定 is the state of a hazard that waits for it. */
+export const levelText = (level: Level | null) => (level ? levelWords[level] : '未核定');
+
+/** Beside the name of a unit that is no more: so, and who goes on for it; `doing` is what he does, here. */
+export function endedText(ended: EndedUnit | null, doing = '继续办理'): string {
+  if (!ended) return '';
+  if (!ended.into) return '（已撤销）';
+  return ended.merged
+    ? `（已撤销，由${ended.into}${doing}）`
+    : `（已划转到另一区，由现在的${ended.into}${doing}）`;
+}
 
 export const sourceWords: Record<Source, string> = {
   SELF_CHECK: '自查',

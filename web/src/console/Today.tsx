@@ -11,7 +11,7 @@ import {
   useWaitingGrants,
   useWaitingResets,
 } from '../features/access/waitingAccess';
-import { diskEntry, useWaitingBackup } from '../features/backup/waitingBackup';
+import { diskEntry, putBackEntry, useWaitingBackup } from '../features/backup/waitingBackup';
 import { useWaitingAdaptations } from '../features/checklist/waitingAdaptations';
 import {
   useWaitingCheckpoint,
@@ -57,6 +57,7 @@ export function Today() {
   const equipment = useWaitingEquipment(post.role === 'SAFETY_OFFICER');
   const offices = useWaitingOfOffice(post.role);
   const disk = post.role === 'SYSTEM_ADMIN' ? diskEntry(lookingOnly) : [];
+  const putBack = post.role === 'AUDIT_ADMIN' ? putBackEntry(lookingOnly) : [];
   const manyUnits = scope.kind !== 'UNIT' || scope.units.length > 1;
   const rows = [...(hazards.data?.items ?? []), ...(hazards.data?.lookBacks ?? [])];
   const entries = [
@@ -66,6 +67,7 @@ export function Today() {
     ...equipment,
     ...offices,
     ...disk,
+    ...putBack,
   ];
   const refs = rows.map((row) => row.ref).join();
   useEffect(() => rememberList(refs ? refs.split(',') : [], '/today'), [refs]);

@@ -150,7 +150,7 @@ const visitRoute = createRoute({
 const supervisionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/supervision',
-  validateSearch: pick(['state']),
+  validateSearch: pick(['state', 'hazard']),
   component: lazyRouteComponent(() => import('../features/supervision/Supervision'), 'Supervision'),
 });
 

@@ -1,5 +1,5 @@
 import type { Level } from '../api/types';
-import { levelWords } from '../api/words';
+import { levelText, levelWords } from '../api/words';
 import './tags.css';
 
 /** Each grade has a colour, a shape and a word. */
@@ -23,7 +23,7 @@ export function LevelTag({ level, proposed }: { level: Level | null; proposed?: 
       </span>
     );
   }
-  if (!level) return <span className="faint nowrap">未核定</span>;
+  if (!level) return <span className="faint nowrap">{levelText(level)}</span>;
   return (
     <span className="tag" style={level === 'MAJOR' ? { color: 'var(--red)', fontWeight: 600 } : undefined}>
       <LevelMark level={level} />

@@ -50,7 +50,7 @@ export function ProblemAlert({ problem, prefix = 'field', onRetry }: Props) {
             {problem.remedy && <>。{problem.remedy}</>}
           </p>
         )}
-        {onRetry && (
+        {onRetry && problem.status !== 403 && (
           <button type="button" className="link-button" onClick={onRetry}>
             重试
           </button>

@@ -12,6 +12,17 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+/** A page opened by its address under a post that has no such page: said once, with whose it is. */
+export function NotOfPost({ title, whose }: { title: string; whose: string }) {
+  return (
+    <div className="page page-narrow">
+      <Empty title={`您的岗位不查看“${title}”`}>
+        <p>这一页由{whose}查看。您能用的都在左边的导航里；有几个岗位的，请先在右上角切换。</p>
+      </Empty>
+    </div>
+  );
+}
+
 export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
   return (
     <div className="rows-skeleton" role="status" aria-label="正在读取">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { useCanBegin, useSignedIn } from '../../api/session';
 import { addDays, dayOf, minuteOf, today } from '../../lib/dates';
+import { goesOn } from '../../lib/steps';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -76,7 +77,7 @@ export function System() {
           all="全部账号"
           value={concern}
           onChange={(chosen) =>
-            navigate({ search: (before) => ({ ...before, concern: chosen }), replace: true })
+            navigate({ search: (before) => ({ ...before, concern: chosen }), replace: goesOn() })
           }
           options={Object.entries(CONCERNS)}
         />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { minuteOf, today } from '../../lib/dates';
+import { goesOn } from '../../lib/steps';
 import { PageHeader, Section } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { RowsSkeleton } from '../../ui/states';
@@ -34,7 +35,7 @@ export function Analysis() {
           <PeriodPicker
             period={period}
             onChange={(chosen) =>
-              navigate({ search: (before) => ({ ...before, period: chosen.code }), replace: true })
+              navigate({ search: (before) => ({ ...before, period: chosen.code }), replace: goesOn() })
             }
           />
         }

@@ -5,6 +5,7 @@ import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
 import { parseAddress } from '../../lib/address';
 import { minuteOf, today } from '../../lib/dates';
+import { goesOn } from '../../lib/steps';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
@@ -60,7 +61,7 @@ function OneTable({ table }: { table: TableCode }) {
             <PeriodPicker
               period={period}
               onChange={(chosen) =>
-                navigate({ search: (before) => ({ ...before, period: chosen.code }), replace: true })
+                navigate({ search: (before) => ({ ...before, period: chosen.code }), replace: goesOn() })
               }
             />
             {may('export.data') && (

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { useMay } from '../../api/session';
 import { today } from '../../lib/dates';
+import { goesOn } from '../../lib/steps';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { countWords, MorePages } from '../../ui/MorePages';
 import { PageHeader } from '../../ui/PageHeader';
@@ -25,7 +26,7 @@ export function UnitsPage() {
   const shown = units.data?.pages.flatMap((page) => page.items) ?? [];
   const count = units.data?.pages[0]?.count;
   const choose = (change: { period?: string; state?: string }) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   return (
     <div className="page">
       <PageHeader

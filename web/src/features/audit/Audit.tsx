@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { problemOf } from '../../api/problem';
 import { secondOf, today } from '../../lib/dates';
 import { networkText } from '../../lib/network';
+import { goesOn } from '../../lib/steps';
 import { DayInput } from '../../ui/DayInput';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
@@ -35,7 +36,7 @@ export function Audit() {
   const lines = useInfiniteQuery(auditQuery(search));
   const shown = lines.data?.pages.flat() ?? [];
   const narrow = (change: AuditSearch) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   const narrowed = Boolean(
     search.person ?? search.name ?? search.act ?? search.result ?? search.from ?? search.to,
   );

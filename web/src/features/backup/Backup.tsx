@@ -2,11 +2,12 @@ import { CheckCircleOutlined, WarningFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
 import { Fact, Facts } from '../../ui/Facts';
 import { PageHeader } from '../../ui/PageHeader';
 import { ProblemAlert } from '../../ui/ProblemAlert';
-import { RowsSkeleton } from '../../ui/states';
+import { NotOfPost, RowsSkeleton } from '../../ui/states';
 import { Restorations } from '../evidence/Restorations';
 import './backup.css';
 import { PutBackNotice } from './PutBackNotice';
@@ -14,7 +15,9 @@ import { type BackupRun, type BackupState, backupQuery, useBackupAct } from './q
 
 /** Red where nobody knows whether the data would survive this machine. */
 export function Backup() {
-  const state = useQuery(backupQuery);
+  const keeps = useMay()('system.config_backup_restore');
+  const state = useQuery({ ...backupQuery, enabled: keeps });
+  if (!keeps) return <NotOfPost title="备份" whose="系统管理员、安全管理员" />;
   return (
     <div className="page">
       <PageHeader

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { minuteOf } from '../../lib/dates';
+import { Field } from '../../ui/Field';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { type PutBack, putBackQuery, useConfirm, useDeclare } from './queries';
 
@@ -45,20 +46,25 @@ export function missingWords({ lines, signedLines, signedAt, restoredTo }: PutBa
 function Declare() {
   const declare = useDeclare();
   const [reason, setReason] = useState('');
+  const problem = declare.error && problemOf(declare.error);
   return (
     <>
-      <Input.TextArea
-        aria-label="恢复的原因"
-        placeholder="为什么恢复、恢复到何时、放弃了哪段时间的登记"
-        rows={3}
-        maxLength={500}
-        value={reason}
-        onChange={(e) => setReason(e.target.value)}
-      />
+      <ProblemAlert problem={problem} prefix="declare" />
+      <Field name="reason" label="恢复的原因" required prefix="declare" problem={problem}>
+        {(input) => (
+          <Input.TextArea
+            {...input}
+            placeholder="为什么恢复、恢复到何时、放弃了哪段时间的登记"
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={(e) => setReason(e.target.value)}
+          />
+        )}
+      </Field>
       <Button danger loading={declare.isPending} onClick={() => declare.mutate(reason)}>
         作恢复声明
       </Button>
-      {declare.error && <ProblemAlert problem={problemOf(declare.error)} />}
     </>
   );
 }

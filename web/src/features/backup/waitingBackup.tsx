@@ -24,6 +24,30 @@ export function diskEntry(lookingOnly: LookingOnly | null): WaitingEntry[] {
   ];
 }
 
+/** An older state was put back: two others answer for it, and who watches over them is told too. */
+export function putBackEntry(lookingOnly: LookingOnly | null): WaitingEntry[] {
+  if (lookingOnly?.code !== 'history-put-back') return [];
+  return [
+    {
+      key: 'put-back',
+      dueOn: null,
+      first: true,
+      title: (
+        <Link to="/evidence" className="waiting-title" data-row-link>
+          现在只能查看：{lookingOnly.why}
+        </Link>
+      ),
+      facts: (
+        <>
+          <span>存证</span>
+          <span className="quiet">由系统管理员在“备份”页作恢复声明，安全管理员确认后继续</span>
+        </>
+      ),
+      act: null,
+    },
+  ];
+}
+
 /** What keeps the data from surviving this machine, as lines of 今天. */
 export function useWaitingBackup(enabled: boolean): WaitingEntry[] {
   const state = useQuery({ ...backupQuery, enabled });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { useCanBegin, useSignedIn } from '../../api/session';
 import { minuteOf } from '../../lib/dates';
+import { goesOn } from '../../lib/steps';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { MorePages } from '../../ui/MorePages';
 import { PageHeader } from '../../ui/PageHeader';
@@ -34,7 +35,7 @@ export function Adaptations() {
   const adapts = useCanBegin()('ADAPT_STANDARDS');
   const shown = data?.pages.flatMap((page) => page.items);
   const narrow = (change: { show?: string; q?: string }) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   return (
     <div className="page">
       <PageHeader

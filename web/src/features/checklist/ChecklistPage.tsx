@@ -6,6 +6,7 @@ import { problemOf } from '../../api/problem';
 import { useCanBegin, useSignedIn } from '../../api/session';
 import type { Ref } from '../../api/types';
 import { unitTypeList } from '../../api/unitTypes';
+import { goesOn } from '../../lib/steps';
 import { byHeadings, Heading } from '../../ui/headings';
 import { LevelTag } from '../../ui/LevelTag';
 import { PageHeader, Section } from '../../ui/PageHeader';
@@ -154,7 +155,7 @@ function ListInForce({ list, on }: { list: LocalList; on: string | undefined }) 
       <p className="no-print as-of-foot">
         <AsOfDay
           on={on}
-          onChange={(day) => navigate({ search: (before) => ({ ...before, on: day }), replace: true })}
+          onChange={(day) => navigate({ search: (before) => ({ ...before, on: day }), replace: goesOn() })}
         />
       </p>
       {adapting && <AdaptItem {...adapting} onClose={() => setAdapting(null)} />}

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { useCanBegin } from '../../api/session';
 import { unitTypeChoices, unitTypeList } from '../../api/unitTypes';
+import { goesOn } from '../../lib/steps';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -33,7 +34,7 @@ export function Checklists() {
   const canBegin = useCanBegin();
   const { data, error, refetch } = useQuery(checklistsQuery(unitType, on));
   const narrow = (change: { unitType?: string; on?: string; frequency?: string; q?: string }) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   const shown = data?.filter(
     (list) => (!frequency || list.frequency === frequency) && saysAll(list.title + list.code, q),
   );

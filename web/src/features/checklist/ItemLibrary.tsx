@@ -6,6 +6,7 @@ import { useCanBegin } from '../../api/session';
 import type { CheckItem } from '../../api/standards';
 import { unitTypeChoices, unitTypeList } from '../../api/unitTypes';
 import { useKeys } from '../../lib/keys';
+import { goesOn } from '../../lib/steps';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { LevelTag } from '../../ui/LevelTag';
 import { countWords, MorePages } from '../../ui/MorePages';
@@ -25,7 +26,7 @@ export function ItemLibrary() {
   const navigate = useNavigate({ from: '/standards' });
   const canBegin = useCanBegin();
   const narrow = (change: ItemFilter) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   const list = useRef<HTMLUListElement>(null);
   const items = useInfiniteQuery(
     itemListQuery({ category: filter.category, unitType: filter.unitType, q: filter.q, on: filter.on }),
@@ -82,7 +83,7 @@ export function ItemLibrary() {
                   <button
                     type="button"
                     className="link-button"
-                    onClick={() => navigate({ search: {}, replace: true })}
+                    onClick={() => navigate({ search: {}, replace: goesOn() })}
                   >
                     清除筛选
                   </button>

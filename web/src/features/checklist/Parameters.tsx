@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { today } from '../../lib/dates';
+import { goesOn } from '../../lib/steps';
 import { FilterBar } from '../../ui/FilterBar';
 import { PageHeader } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -22,7 +23,7 @@ export function Parameters() {
   const navigate = useNavigate({ from: '/standards/parameters' });
   const { data, error, refetch } = useQuery(parametersQuery(on));
   const narrow = (change: { q?: string; on?: string }) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   const { data: districts = [] } = useQuery(districtParametersQuery());
   const day = on ?? today();
   const shown = data

@@ -7,6 +7,7 @@ import { useCanBegin } from '../../api/session';
 import { unitTypeList } from '../../api/unitTypes';
 import { minuteOf } from '../../lib/dates';
 import { useDraft } from '../../lib/drafts';
+import { goesOn } from '../../lib/steps';
 import { uuidv7 } from '../../lib/uuidv7';
 import { Fact, Facts } from '../../ui/Facts';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
@@ -39,7 +40,7 @@ export function Proposals() {
   const { data, error, refetch, ...pages } = useInfiniteQuery(proposalsQuery({ q, state }));
   const shown = data?.pages.flatMap((page) => page.items) ?? [];
   const narrow = (change: { q?: string; state?: string }) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   const proposes = useCanBegin()('PROPOSE_ITEM');
   return (
     <div className="page">

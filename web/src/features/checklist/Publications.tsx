@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { minuteOf } from '../../lib/dates';
+import { goesOn } from '../../lib/steps';
 import { FilterBar } from '../../ui/FilterBar';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { MorePages } from '../../ui/MorePages';
@@ -31,7 +32,7 @@ export function Publications() {
       <FilterBar label="查找发布记录">
         <SearchWords
           q={q}
-          onChange={(words) => navigate({ search: { q: words }, replace: true })}
+          onChange={(words) => navigate({ search: { q: words }, replace: goesOn() })}
           label="在发布内容、理由、发布人中查找"
           placeholder="编号、理由或内容中的词，如 XF-010"
         />

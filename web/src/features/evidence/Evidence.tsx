@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCanBegin, useSignedIn } from '../../api/session';
+import { useCanBegin, useMay, useSignedIn } from '../../api/session';
 import { PageHeader } from '../../ui/PageHeader';
+import { NotOfPost } from '../../ui/states';
 import { Checkpoints } from './Checkpoints';
 import './evidence.css';
 import { ledgerKeyQuery } from './queries';
@@ -14,7 +15,12 @@ import { isToldOfVerification } from './waitingEvidence';
 export function Evidence() {
   const verifies = useCanBegin()('VERIFY_HISTORY');
   const { post } = useSignedIn();
-  const { data } = useQuery(ledgerKeyQuery);
+  const may = useMay();
+  const opens = ['audit.read', 'evidence.witness', 'system.config_backup_restore'].some((right) =>
+    may(right),
+  );
+  const { data } = useQuery({ ...ledgerKeyQuery, enabled: opens });
+  if (!opens) return <NotOfPost title="存证" whose="系统、安全、审计三个管理员和监督审计" />;
   return (
     <div className="page">
       <PageHeader

@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { goesOn } from '../../lib/steps';
 import { ImportFlow } from './ImportFlow';
 import { hazardForm } from './importForms';
 import { number } from './words';
@@ -19,7 +20,7 @@ export function ImportHazards() {
       show={show}
       onOpen={(next) => void navigate({ search: (before) => ({ ...before, job: next, show: undefined }) })}
       onShow={(verdict) =>
-        void navigate({ search: (before) => ({ ...before, show: verdict }), replace: true })
+        void navigate({ search: (before) => ({ ...before, show: verdict }), replace: goesOn() })
       }
       shows={SHOWS}
       done={(rows) => `已登记 ${number(rows.fresh)} 条隐患，全部进入“待核定”。`}

@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { goesOn } from '../../lib/steps';
 import { ImportFlow } from './ImportFlow';
 import { treeForm } from './importForms';
 import { number } from './words';
@@ -19,7 +20,7 @@ export function ImportTree() {
       show={show}
       onOpen={(next) => void navigate({ search: (before) => ({ ...before, job: next, show: undefined }) })}
       onShow={(verdict) =>
-        void navigate({ search: (before) => ({ ...before, show: verdict }), replace: true })
+        void navigate({ search: (before) => ({ ...before, show: verdict }), replace: goesOn() })
       }
       shows={SHOWS}
       done={(rows) => `已办理 ${number(rows.fresh)} 行。`}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Dropdown } from 'antd';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { invalid, type Problem, problemOf } from '../../api/problem';
 import { useCanBegin } from '../../api/session';
 import type { Act, HazardRow } from '../../api/types';
@@ -10,6 +10,8 @@ import { SMALL, useMedia } from '../../lib/media';
 import { uuidv7 } from '../../lib/uuidv7';
 import { Field } from '../../ui/Field';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { type Sent, UrgeForm } from '../supervision/UrgeForm';
+import { UrgeResults } from '../supervision/UrgeResults';
 import { ActInput, isGroup } from './acts/ActInput';
 import {
   type ActDefinition,
@@ -23,7 +25,6 @@ import {
 import { actDefinitions } from './acts/definitions';
 import { type BatchAct, type RowResult, useBatchAct } from './queries';
 import { MOST_SHEETS } from './sheets';
-import { UrgeForm } from './UrgeForm';
 
 /** Acts that make sense for many hazards at once: the same decision with the same words, no photos. */
 const BATCH_ACTS: Act[] = [
@@ -42,6 +43,8 @@ type Props = { rows: HazardRow[]; onDone: (failed: string[]) => void; onClear: (
 export function BatchBar({ rows, onDone, onClear }: Props) {
   const [act, setAct] = useState<Choice | null>(null);
   const urges = useCanBegin()('URGE');
+  // It comes where the list had its end: the row just chosen stays in sight.
+  useEffect(() => document.activeElement?.closest('tr, li')?.scrollIntoView({ block: 'nearest' }), []);
   const possible = BATCH_ACTS.filter((a) => rows.some((row) => row.can.includes(a)));
   return (
     <section className="batch no-print" aria-label="批量办理">
@@ -63,7 +66,10 @@ export function BatchBar({ rows, onDone, onClear }: Props) {
       </Dropdown>
       <PrintMany rows={rows} />
       <Button onClick={onClear}>取消选择</Button>
-      {act && <BatchDrawer act={act} rows={rows} onDone={onDone} onClose={() => setAct(null)} />}
+      {act === 'URGE' && <UrgeDrawer rows={rows} onDone={onDone} onClose={() => setAct(null)} />}
+      {act && act !== 'URGE' && (
+        <BatchDrawer act={act} rows={rows} onDone={onDone} onClose={() => setAct(null)} />
+      )}
     </section>
   );
 }
@@ -73,7 +79,7 @@ type Choice = Act | 'URGE';
 
 const wordsOf = (choice: Choice) => (choice === 'URGE' ? '催办' : actWords[choice]);
 
-/** The chosen rows the act is open for; a letter is refused row by row, with the reason. */
+/** The chosen rows the act is open for; of letters the form says for which there is one. */
 const rowsFor = (choice: Choice, rows: HazardRow[]) =>
   choice === 'URGE' ? rows : rows.filter((row) => row.can.includes(choice));
 
@@ -92,7 +98,7 @@ function PrintMany({ rows }: { rows: HazardRow[] }) {
 }
 
 type DrawerProps = {
-  act: Choice;
+  act: Act;
   rows: HazardRow[];
   onDone: (failed: string[]) => void;
   onClose: () => void;
@@ -111,9 +117,29 @@ function BatchDrawer({ act, rows, onDone, onClose }: DrawerProps) {
   return (
     <Drawer open onClose={close} size={small ? '100%' : 520} title={`${wordsOf(act)}（${chosen.length} 条）`}>
       {results && <Results rows={chosen} results={results} onClose={close} />}
-      {!results && act === 'URGE' && <UrgeForm rows={chosen} onResults={setResults} onCancel={onClose} />}
-      {!results && act !== 'URGE' && (
-        <BatchForm act={act} rows={chosen} onResults={setResults} onCancel={onClose} />
+      {!results && <BatchForm act={act} rows={chosen} onResults={setResults} onCancel={onClose} />}
+    </Drawer>
+  );
+}
+
+/** Letters about hazards: what is not sent stays chosen. */
+function UrgeDrawer({ rows, onDone, onClose }: Omit<DrawerProps, 'act'>) {
+  const [chosen] = useState(rows);
+  const [sent, setSent] = useState<Sent | null>(null);
+  const small = useMedia(SMALL);
+  const close = () => {
+    if (sent) {
+      const letters = sent.results.flatMap((result) => result.letter ?? []);
+      onDone(chosen.map((row) => row.ref).filter((ref) => !letters.some(({ hazard }) => hazard.ref === ref)));
+    }
+    onClose();
+  };
+  return (
+    <Drawer open onClose={close} size={small ? '100%' : 760} title={`催办（已选 ${chosen.length} 条）`}>
+      {sent ? (
+        <UrgeResults sent={sent} onClose={close} />
+      ) : (
+        <UrgeForm rows={chosen} onSent={setSent} onCancel={onClose} />
       )}
     </Drawer>
   );
@@ -254,7 +280,7 @@ function commonSubject(rows: HazardRow[]): Subject {
   const oneUnit = rows.every((row) => row.unit.ref === first?.unit.ref);
   return {
     ref: '',
-    unit: oneUnit && first ? first.unit : { ref: '', name: '同一单位' },
+    unit: oneUnit && first ? first.unit : { ref: '', name: '同一单位', ended: null },
     description: '',
     foundAt: rows.every((row) => row.foundAt === first?.foundAt) && first ? first.foundAt : null,
     level: null,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { itemQuery } from '../../api/standards';
 import type { Act, HazardDetail, LinkedHazard } from '../../api/types';
-import { levelWords, officeWords, originWords } from '../../api/words';
+import { levelText, levelWords, officeWords, originWords } from '../../api/words';
 import { dayOf } from '../../lib/dates';
 import { BasisText } from '../../ui/BasisText';
 import { Fact, Facts } from '../../ui/Facts';
@@ -112,7 +112,7 @@ function HazardBasis({ hazard: { basis, itemCode } }: { hazard: HazardDetail }) 
 }
 
 function levelSentence({ level, statutoryLevel }: HazardDetail): string {
-  if (!level) return '未核定';
+  if (!level) return levelText(level);
   return statutoryLevel
     ? `${levelWords[level]}（法定${levelWords[statutoryLevel]}事故隐患）`
     : levelWords[level];

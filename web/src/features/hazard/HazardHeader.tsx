@@ -2,7 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import type { Act, Can, HazardDetail } from '../../api/types';
-import { lookBackActorWords, nextActorWords } from '../../api/words';
+import { endedText, lookBackActorWords, nextActorWords } from '../../api/words';
 import { ClockText } from '../../ui/ClockText';
 import { LevelTag } from '../../ui/LevelTag';
 import { PageHeader } from '../../ui/PageHeader';
@@ -22,6 +22,7 @@ export function HazardHeader({ hazard, onAct }: Props) {
             <Link to="/ledger" search={{ unit: hazard.unit.ref }}>
               {hazard.unit.name}
             </Link>
+            {hazard.unit.ended && <span className="strong">{endedText(hazard.unit.ended)}</span>}
             <span>{hazard.districtName}</span>
             <span className="number">{hazard.number ?? '尚未上账'}</span>
           </span>

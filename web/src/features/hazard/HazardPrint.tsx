@@ -4,15 +4,17 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { previewOf } from '../../api/files';
 import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
 import type { HazardDetail, HistoryEvent, PhotoKind } from '../../api/types';
-import { levelWords, photoWords } from '../../api/words';
+import { endedText, levelText, photoWords } from '../../api/words';
 import { dayOf, minuteOf, now } from '../../lib/dates';
 import { yuanText } from '../../lib/money';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { PageSkeleton } from '../../ui/states';
+import { type Letter, lettersOfQuery } from '../supervision/queries';
 import { SIX } from './FiveElements';
 import { hazardQuery, historyQuery } from './queries';
-import { extensionsOf, lookBacksOf, personText as person, returnsOf } from './sheets';
+import { extensionsOf, lookBacksOf, personText as person, returnsOf, sentOf } from './sheets';
 import './HazardPrint.css';
 
 const route = getRouteApi('/shell/hazards/$ref/print');
@@ -22,9 +24,10 @@ export function HazardPrint() {
   const { ref } = route.useParams();
   const { data: hazard, error } = useQuery(hazardQuery(ref));
   const { data: history, error: noHistory } = useQuery(historyQuery(ref));
-  const problem = error ?? noHistory;
+  const { data: letters, error: noLetters } = useQuery(lettersOfQuery([ref], useMay()('supervise.order')));
+  const problem = error ?? noHistory ?? noLetters;
   if (problem) return <ProblemAlert problem={problemOf(problem)} />;
-  if (!hazard || !history) return <PageSkeleton />;
+  if (!hazard || !history || !letters) return <PageSkeleton />;
   return (
     <div className="page">
       <div className="row no-print sheet-bar">
@@ -35,17 +38,20 @@ export function HazardPrint() {
           返回隐患
         </Link>
       </div>
-      <Sheet hazard={hazard} history={history} />
+      <Sheet hazard={hazard} history={history} letters={letters} />
     </div>
   );
 }
 
+type SheetProps = { hazard: HazardDetail; history: HistoryEvent[]; letters: Letter[] };
+
 /** With its history, for what was sent back stands nowhere else: a sheet without it would hide it. */
-export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: HistoryEvent[] }) {
+export function Sheet({ hazard: h, history, letters }: SheetProps) {
   const { plan, completion, acceptance, confirmation } = h;
   const extensions = extensionsOf(history);
   const returns = returnsOf(history);
   const lookBacks = lookBacksOf(h);
+  const sent = sentOf(letters);
   return (
     <article className="sheet">
       <h1>隐患整改单</h1>
@@ -57,7 +63,7 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
         <tbody>
           <Row
             pairs={[
-              ['单位', h.unit.name],
+              ['单位', h.unit.name + endedText(h.unit.ended)],
               ['部位', h.placeText],
             ]}
           />
@@ -69,10 +75,7 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
           />
           <Row
             pairs={[
-              [
-                '等级',
-                h.level ? levelWords[h.level] : h.proposedLevel === 'MAJOR' ? '未核定（建议重大）' : '未核定',
-              ],
+              ['等级', levelText(h.level) + (!h.level && h.proposedLevel === 'MAJOR' ? '（建议重大）' : '')],
               ['发现时间', minuteOf(h.foundAt)],
             ]}
           />
@@ -124,9 +127,13 @@ export function Sheet({ hazard: h, history }: { hazard: HazardDetail; history: H
           <Row
             pairs={[
               ['完成日期', completion?.finishedOn],
-              ['实际支出', money(completion?.actualFen)],
+              [
+                '实际支出',
+                completion && (completion.actualFen === null ? '未填' : money(completion.actualFen)),
+              ],
             ]}
           />
+          {sent.length > 0 && <Row pairs={[['督办文书', sent.join('\n')]]} />}
           {returns.length > 0 && (
             <Row pairs={[['退回', `退回 ${returns.length} 次：\n${returns.join('\n')}`]]} />
           )}

@@ -1,5 +1,8 @@
+import { MailOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
+import { useMay } from '../../api/session';
 import type { HazardDetail, HistoryEvent } from '../../api/types';
 import { statusWords } from '../../api/words';
 import { Section } from '../../ui/PageHeader';
@@ -9,21 +12,30 @@ import { LoopRing } from '../../ui/StatusTag';
 import { RowsSkeleton } from '../../ui/states';
 import { Timeline, type TimelineEntry } from '../../ui/Timeline';
 import { PersonPost, TimeText } from '../../ui/texts';
+import { type LetterMoment, momentsOf, woven } from '../supervision/letterStory';
+import { lettersOfQuery } from '../supervision/queries';
 import { ChainMark } from './ChainMark';
 import { historyQuery } from './queries';
 
-/** Right side of the page: everything that happened, newest first. */
+/** Right side of the page: everything that happened, newest first, with the letters sent about it. */
 export function HazardStory({ hazard }: { hazard: HazardDetail }) {
   const { data, error, refetch } = useQuery(historyQuery(hazard.ref));
+  const letters = useQuery(lettersOfQuery([hazard.ref], useMay()('supervise.order')));
   return (
     <div className="hazard-story">
       <Section title="办理经过" id="story" extra={<ChainMark hazardRef={hazard.ref} />}>
         {error && <ProblemAlert problem={problemOf(error)} onRetry={() => void refetch()} />}
         {!data && !error && <RowsSkeleton rows={6} />}
+        {letters.error && (
+          <ProblemAlert problem={problemOf(letters.error)} onRetry={() => void letters.refetch()} />
+        )}
         {data && (
           <Timeline
             label="办理经过，最新在前"
-            entries={newestFirst(data).map((event) => entryOf(event, hazard))}
+            entries={woven(newestFirst(data), momentsOf(letters.data ?? []), {
+              event: (event) => entryOf(event, hazard),
+              letter: letterEntry,
+            })}
           />
         )}
       </Section>
@@ -73,3 +85,20 @@ function entryOf(event: HistoryEvent, hazard: HazardDetail): TimelineEntry {
     ),
   };
 }
+
+/** Outside the sealed history, which counts and seals its own lines only. */
+const letterEntry = ({ key, letter, act, by, words }: LetterMoment): TimelineEntry => ({
+  key,
+  title: (
+    <>
+      {act}{' '}
+      <Link to="/supervision" search={{ hazard: letter.hazard.ref }}>
+        {letter.rungTitle} <span className="nowrap">{letter.number}</span>
+      </Link>
+    </>
+  ),
+  at: <TimeText at={by.at} />,
+  by: <PersonPost person={by} />,
+  mark: <MailOutlined style={{ fontSize: 13 }} />,
+  children: words && <p className="pre">{words}</p>,
+});

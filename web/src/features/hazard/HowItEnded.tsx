@@ -105,7 +105,11 @@ export function Closure({ hazard }: Props) {
             </span>
           </Fact>
           <Fact label="实际支出">
-            <Money fen={completion.actualFen} />
+            {completion.actualFen === null ? (
+              <span className="faint">未填</span>
+            ) : (
+              <Money fen={completion.actualFen} />
+            )}
           </Fact>
         </>
       )}

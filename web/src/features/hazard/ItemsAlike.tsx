@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { alikeQuery, type CheckItem } from '../../api/standards';
 import { levelWords } from '../../api/words';
 import { useLater } from '../../lib/later';
+import { sharedText } from './wholeWords';
 
 /** Items that speak of what is being described, each with the words both share; taken over by one click, never by itself. */
 export function ItemsAlike({
@@ -23,7 +24,13 @@ export function ItemsAlike({
               {item.hazardPhrase}
             </button>
             <span className="faint">
-              　{item.code}　{item.categoryTitle}　常见为{levelWords[item.level]}　都说到“{shared.join('”“')}”
+              {[
+                '',
+                item.code,
+                item.categoryTitle,
+                `常见为${levelWords[item.level]}`,
+                sharedText(shared, item),
+              ].join('　')}
             </span>
           </li>
         ))}

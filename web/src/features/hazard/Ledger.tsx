@@ -8,6 +8,7 @@ import type { Count } from '../../api/types';
 import { listOf } from '../../lib/address';
 import { rememberList } from '../../lib/lastList';
 import { SMALL, useMedia } from '../../lib/media';
+import { goesOn } from '../../lib/steps';
 import { useReturnToRow } from '../../lib/useReturnToRow';
 import { DataTable } from '../../ui/DataTable';
 import { PageHeader } from '../../ui/PageHeader';
@@ -51,9 +52,9 @@ export function Ledger() {
   useReturnToRow(rows.length > 0);
   const extended = search.extended === 'true';
   const columns = useMemo(() => shownColumns(hidden, extended), [hidden, extended]);
-  const change = (next: LedgerSearch) => {
+  const change = (next: LedgerSearch, replace = goesOn()) => {
     setSelected(new Set());
-    void navigate({ search: (before) => changed(before, next), replace: true });
+    void navigate({ search: (before) => changed(before, next), replace });
   };
   const count = list.data?.pages.at(0)?.count;
   const more = list.hasNextPage && (
@@ -104,7 +105,7 @@ export function Ledger() {
         }
       />
       <LedgerViews search={search} columns={columns.map((c) => c.key)} onChoose={change} />
-      <LedgerFilterBar search={search} onChange={change} />
+      <LedgerFilterBar search={search} onChange={(next) => change(next)} />
       {list.error && <ProblemAlert problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
       {list.isPending && <RowsSkeleton rows={14} />}
       {list.data && rows.length === 0 && (

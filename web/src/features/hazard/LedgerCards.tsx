@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useRef } from 'react';
 import type { HazardRow } from '../../api/types';
+import { endedText } from '../../api/words';
 import { useKeys } from '../../lib/keys';
 import { ClockText } from '../../ui/ClockText';
 import { LevelTag } from '../../ui/LevelTag';
@@ -52,7 +53,7 @@ export function LedgerCards({ rows, manyUnits, extensions, selected, onSelect }:
               {extensions && h.extensions > 0 && <span className="quiet">延期 {h.extensions} 次</span>}
             </span>
             <span className="quiet">
-              {manyUnits && `${h.unit.name} · `}
+              {manyUnits && `${h.unit.name}${endedText(h.unit.ended)} · `}
               {h.placeText}
             </span>
           </Link>

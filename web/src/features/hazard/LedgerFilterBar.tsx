@@ -1,12 +1,12 @@
-import { Button, Checkbox, Input, Popover, Select, Tag } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Checkbox, Popover, Select, Tag } from 'antd';
+import { useState } from 'react';
 import { CATEGORIES } from '../../api/standards';
 import { HAZARD_STATUSES, ORIGINS, SOURCES } from '../../api/types';
 import { categoryWords, originWords, sourceWords, statusWords } from '../../api/words';
 import { listOf, wordOf } from '../../lib/address';
-import { useLater } from '../../lib/later';
 import { SMALL, useMedia } from '../../lib/media';
 import { DayInput } from '../../ui/DayInput';
+import { SearchWords } from '../../ui/SearchWords';
 import {
   chipsOf,
   DEFAULT_SORT,
@@ -26,7 +26,15 @@ export function LedgerFilterBar({ search, onChange }: Props) {
   return (
     <search className="ledger-filters no-print" aria-label="筛选台账">
       <div className="row">
-        <SearchWords value={search.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
+        <SearchWords
+          q={search.q}
+          onChange={(q) => onChange({ q })}
+          label="编号、部位、描述"
+          placeholder="编号、部位、描述"
+          title="几个词用空格分开，须都包含；可以粘贴多个编号"
+          className="ledger-words"
+          longest={2000}
+        />
         {small && (
           <Button aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? '收起' : '筛选'}
@@ -80,35 +88,6 @@ function Choices(both: Props) {
         options={Object.entries(sortWords).map(([value, label]) => ({ value, label }))}
       />
     </>
-  );
-}
-
-/** Applied when typing pauses. Every word must be found; a pasted column of numbers finds each of them. */
-function SearchWords({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const late = useLater(typed.trim().replaceAll(/\s+/g, ' '), 300);
-  useEffect(() => setTyped(value), [value]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a pause in typing changes the address
-  useEffect(() => {
-    if (late !== value) onChange(late);
-  }, [late]);
-  return (
-    <Input
-      className="ledger-words"
-      allowClear
-      aria-label="编号、部位、描述"
-      placeholder="编号、部位、描述"
-      title="几个词用空格分开，须都包含；可以粘贴多个编号"
-      value={typed}
-      onChange={(e) => setTyped(e.target.value)}
-      onPaste={(e) => {
-        // A field of one line drops line breaks, and with them what keeps two numbers apart.
-        const pasted = e.clipboardData.getData('text');
-        if (!pasted.trim().includes('\n')) return;
-        e.preventDefault();
-        setTyped(`${typed} ${pasted}`.trim().replaceAll(/\s+/g, ' '));
-      }}
-    />
   );
 }
 

@@ -15,22 +15,23 @@ type Props = {
   search: LedgerSearch;
   /** Keys of the columns shown. */
   columns: string[];
-  onChoose: (search: LedgerSearch) => void;
+  /** @param inPlace not a step of its own: Back would only lead here again */
+  onChoose: (search: LedgerSearch, inPlace?: true) => void;
 };
 
 /** Named addresses above the table: ours, and one's own with their columns. */
 export function LedgerViews({ search, columns, onChoose }: Props) {
   const { message } = App.useApp();
   const { data: own } = useQuery(savedViewsQuery);
-  const choose = (wanted: LedgerSearch) =>
-    onChoose({ ...Object.fromEntries(ADDRESS_WORDS.map((word) => [word, undefined])), ...wanted });
-  const open = (view: SavedView) => {
+  const choose = (wanted: LedgerSearch, inPlace?: true) =>
+    onChoose({ ...Object.fromEntries(ADDRESS_WORDS.map((word) => [word, undefined])), ...wanted }, inPlace);
+  const open = (view: SavedView, inPlace?: true) => {
     const { search: wanted, lost } = readView(view, KNOWN_COLUMNS);
     if (lost.length > 0)
       void message.info(`视图“${view.name}”中的 ${lost.join('、')} 已经不再使用，没有套用`);
-    choose(wanted);
+    choose(wanted, inPlace);
   };
-  useFirstView(search, own, open);
+  useFirstView(search, own, (view) => open(view, true));
   const shown = columns.join();
   const current = own?.find((view) => {
     const { search: kept } = readView(view, KNOWN_COLUMNS);

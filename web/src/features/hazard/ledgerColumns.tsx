@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { HazardRow, SignedIn } from '../../api/types';
-import { nextActorWords } from '../../api/words';
+import { endedText, nextActorWords } from '../../api/words';
 import { yuanText } from '../../lib/money';
 import { ClockText } from '../../ui/ClockText';
 import type { Column } from '../../ui/DataTable';
@@ -45,7 +45,17 @@ export const ledgerColumns: Column<HazardRow>[] = [
     render: (h) => <ClockText {...(clockOf(h) ?? { dueOn: null })} />,
   },
   { key: 'district', title: '区', width: 80, render: (h) => h.districtName },
-  { key: 'unit', title: '单位', width: 156, render: (h) => <span title={h.unit.name}>{h.unit.name}</span> },
+  {
+    key: 'unit',
+    title: '单位',
+    width: 156,
+    render: (h) => (
+      <span title={h.unit.name + endedText(h.unit.ended)}>
+        {h.unit.name}
+        {h.unit.ended && <span className="faint">（已撤销）</span>}
+      </span>
+    ),
+  },
   { key: 'place', title: '部位', width: 148, render: (h) => <span title={h.placeText}>{h.placeText}</span> },
   {
     key: 'category',

@@ -159,16 +159,6 @@ export type RowResult = {
 
 export type BatchResult = RowResult & { hazard: HazardRow | null };
 
-/** Sends what the ladder has proposed for each of these hazards. */
-export function useUrging() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (urging: { hazards: Ref[]; requirement: string; replyBy: string }) =>
-      call<RowResult[]>('POST', '/supervision/urgings', { body: urging }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['letters'] }),
-  });
-}
-
 /** With a key of its own for each row: sent twice, by a double click or after a lost answer, it is done once. */
 export type BatchAct = { ref: Ref; version: number; act: ActBody; key: string };
 

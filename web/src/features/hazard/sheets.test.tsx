@@ -80,7 +80,7 @@ const beside = (label: string) =>
 
 describe('the sheet to sign and file', () => {
   it('tells each extension granted, each time the work was sent back, and when it was confirmed and written off', () => {
-    render(<Sheet hazard={hazard} history={history} />);
+    render(<Sheet hazard={hazard} history={history} letters={[]} />);
     expect(beside('延期')?.split('\n')).toEqual([
       '延期 3 次：',
       '原期限 2026-11-10 → 2026-11-15　批准人 何立（区级管理员）　2026-11-09',
@@ -108,7 +108,7 @@ describe('the sheet to sign and file', () => {
     expect(screen.getByText('没有照片。原因：照度不足')).toBeTruthy();
   });
   it('has no line for what never happened', () => {
-    render(<Sheet hazard={{ ...hazard, proposals: [] }} history={history.slice(0, 1)} />);
+    render(<Sheet hazard={{ ...hazard, proposals: [] }} history={history.slice(0, 1)} letters={[]} />);
     expect(screen.queryByRole('rowheader', { name: /延期|退回|期限变更/ })).toBeNull();
   });
 });

@@ -1,11 +1,13 @@
 import type { HazardDetail, HistoryEvent } from '../../api/types';
 import { dayOf } from '../../lib/dates';
 import { parseYuan, yuanText } from '../../lib/money';
+import { momentsOf } from '../supervision/letterStory';
+import type { Letter } from '../supervision/queries';
 
 /** How many sheets are printed at once: their addresses stand in that of the page, which a server takes only so long. */
 export const MOST_SHEETS = 50;
 
-export const personText = (p: HazardDetail['foundBy'] | null | undefined) =>
+export const personText = (p: { name: string; post: string } | null | undefined) =>
   p ? `${p.name}（${p.post}）` : '';
 
 const change = (event: HistoryEvent, field: string) => event.changes.find((c) => c.field === field);
@@ -69,4 +71,18 @@ export function returnsOf(history: HistoryEvent[]): string[] {
         .filter(Boolean)
         .join('\n');
     });
+}
+
+/** Each letter sent about it and what became of it, in their order. */
+export function sentOf(letters: readonly Letter[]): string[] {
+  return [...letters]
+    .sort((a, b) => (a.issued?.at ?? '').localeCompare(b.issued?.at ?? ''))
+    .map((letter) =>
+      [
+        `${letter.rungTitle}　${letter.number ?? ''}`,
+        ...momentsOf([letter]).map(
+          ({ act, by, words }) => `${dayOf(by.at)} ${act}　${personText(by)}${words ? `：${words}` : ''}`,
+        ),
+      ].join('\n'),
+    );
 }

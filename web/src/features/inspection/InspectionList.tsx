@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../api/problem';
 import { useCanBegin, useMay, useSignedIn } from '../../api/session';
+import { goesOn } from '../../lib/steps';
 import { ClockText } from '../../ui/ClockText';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
 import { countWords, MorePages } from '../../ui/MorePages';
@@ -38,7 +39,7 @@ function OwnChecks() {
   const shown = tasks.data?.pages.flatMap((page) => page.items) ?? [];
   const count = tasks.data?.pages[0]?.count;
   const narrow = (change: Narrowing) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   const narrowed = state || mine || doneFrom || doneTo;
   const mayPlan = useCanBegin()('PLAN_CHECK');
   return (

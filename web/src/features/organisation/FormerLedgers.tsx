@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Ref } from '../../api/types';
+import { levelText } from '../../api/words';
 import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { DateText } from '../../ui/texts';
@@ -41,7 +42,7 @@ const columns: PlainColumn<Unfinished>[] = [
   },
   { key: 'ledger', title: '原台账', width: 180, render: (row) => `${row.ledger} ${row.unit}` },
   { key: 'what', title: '隐患', render: (row) => `${row.placeText}：${row.description}` },
-  { key: 'level', title: '等级', width: 70, render: (row) => row.level ?? '待核定' },
+  { key: 'level', title: '等级', width: 70, render: (row) => row.level ?? levelText(null) },
   { key: 'status', title: '状态', width: 110, render: (row) => row.status },
   { key: 'deadline', title: '整改期限', width: 120, render: (row) => <DateText at={row.deadline} /> },
 ];

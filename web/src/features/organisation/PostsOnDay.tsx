@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Holder, TreeNode, UnitPost } from '../../api/organisation';
 import type { Ref, Role } from '../../api/types';
 import { today } from '../../lib/dates';
+import { goesOn } from '../../lib/steps';
 import { DayInput } from '../../ui/DayInput';
 import { Section } from '../../ui/PageHeader';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
@@ -72,7 +73,7 @@ export function PostsOnDay({ node, unit, posts, on, openable }: Props) {
 function DayOfPosts({ on }: { on: string | undefined }) {
   const navigate = useNavigate();
   const choose = (day: string | undefined) =>
-    navigate({ to: '.', search: (before: object) => ({ ...before, on: day }), replace: true });
+    navigate({ to: '.', search: (before: object) => ({ ...before, on: day }), replace: goesOn() });
   return (
     <span className="posts-day">
       {on && (

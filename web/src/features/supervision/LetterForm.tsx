@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
+import { endedText } from '../../api/words';
 import { addDays, today } from '../../lib/dates';
 import { DayInput } from '../../ui/DayInput';
 import { Field } from '../../ui/Field';
@@ -47,7 +48,8 @@ export function LetterForm({ letter, act, onClose }: Props) {
     >
       <p>{form.intro}</p>
       <p>
-        <b>{letter.unit.name}</b> · {letter.hazard.placeText}
+        <b>{letter.unit.name}</b>
+        {endedText(letter.unit.ended, '签收、回复')} · {letter.hazard.placeText}
         <br />
         {letter.hazard.description}
         <br />

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { useSignedIn } from '../../api/session';
+import { endedText } from '../../api/words';
 import { dayOf } from '../../lib/dates';
 import { ClockText } from '../../ui/ClockText';
 import { FilterBar, FilterSelect } from '../../ui/FilterBar';
@@ -28,11 +29,11 @@ type Open = { letter: Letter; act: LetterActName };
 
 /** 督办: what the clock proposes and people decide; at a unit, what it was sent and has to answer. */
 export function Supervision() {
-  const { state, unit } = useSearch({ from: '/shell/supervision' });
+  const { state, unit, hazard } = useSearch({ from: '/shell/supervision' });
   const navigate = useNavigate({ from: '/supervision' });
   const { scope } = useSignedIn();
   const atUnit = scope.kind === 'UNIT';
-  const letters = useInfiniteQuery(lettersQuery(state, unit));
+  const letters = useInfiniteQuery(lettersQuery({ state, unit, hazard }));
   const [open, setOpen] = useState<Open | null>(null);
   const shown = letters.data?.pages.flatMap((page) => page.items) ?? [];
   const count = letters.data?.pages[0]?.count;
@@ -53,11 +54,16 @@ export function Supervision() {
           label="状态"
           all="全部状态"
           value={state}
-          onChange={(value) => navigate({ search: (before) => ({ ...before, state: value }), replace: true })}
+          onChange={(value) => navigate({ search: (before) => ({ ...before, state: value }) })}
           options={Object.entries(stateWords).filter(
             ([name]) => !atUnit || !['PROPOSED', 'DISMISSED', 'LAPSED'].includes(name),
           )}
         />
+        {hazard && (
+          <Tag closable onClose={() => navigate({ search: (before) => ({ ...before, hazard: undefined }) })}>
+            隐患 {shown[0]?.hazard.number ?? '（没有文书）'}
+          </Tag>
+        )}
         <span className="filter-rest" role="status">
           {countWords(count, '份')}
         </span>
@@ -65,7 +71,7 @@ export function Supervision() {
       {letters.error && <ProblemAlert problem={problemOf(letters.error)} onRetry={() => letters.refetch()} />}
       {letters.isPending && !letters.error && <RowsSkeleton />}
       {letters.data && shown.length === 0 && (
-        <Empty title={state ? '没有符合条件的文书' : '没有督办文书'}>
+        <Empty title={state || hazard ? '没有符合条件的文书' : '没有督办文书'}>
           <p>
             {atUnit ? '隐患在期限内整改完成，就不会有督办。' : '有隐患逾期时，系统在每个工作日早上提议。'}
           </p>
@@ -120,7 +126,7 @@ const columns = (
         </Link>
         <br />
         <span className="quiet">
-          {manyUnits && `${letter.unit.name} · `}
+          {manyUnits && `${letter.unit.name}${endedText(letter.unit.ended, '签收、回复')} · `}
           <span className="number nowrap">{letter.hazard.number}</span>
         </span>{' '}
         <StatusTag status={letter.hazard.status} />

@@ -13,6 +13,14 @@ export const stateWords: Record<LetterState, string> = {
 /** The days past are those of the day it was proposed; it may wait for days to be decided. */
 export const reasonWords = ({ proposedOn, reason }: Letter) => `截至 ${proposedOn}，${reason}`;
 
+/** How many of each kind, the mildest first: 督促函 4、督办通知 1. */
+export function kindsText(letters: Pick<Letter, 'rungStep' | 'rungTitle'>[]): string {
+  const many = new Map<string, number>();
+  for (const { rungTitle } of [...letters].sort((a, b) => a.rungStep - b.rungStep))
+    many.set(rungTitle, (many.get(rungTitle) ?? 0) + 1);
+  return [...many].map(([kind, count]) => `${kind} ${count}`).join('、');
+}
+
 type Form = {
   title: string;
   intro: string;

@@ -164,7 +164,7 @@ type Known = {
   closure?: {
     completion?: {
       finishedOn: string;
-      actualFen: number;
+      actualFen: number | null;
       measuresTaken: string;
       by: { personId?: string; name: string; post: string };
     } | null;
@@ -183,7 +183,7 @@ function rectifications({ status, closure }: Known, step: Step, me: string | und
     ['完成日期', done?.finishedOn ?? '', step.finishedOn ?? ''],
     [
       '实际支出',
-      done ? yuanText(done.actualFen) : '',
+      typeof done?.actualFen === 'number' ? yuanText(done.actualFen) : '',
       step.actualFen == null ? '' : yuanText(step.actualFen),
     ],
     ['销账', closure?.closedAt ? minuteOf(closure.closedAt) : '', ''],

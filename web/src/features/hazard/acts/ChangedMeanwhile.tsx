@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { Problem } from '../../../api/problem';
 import type { HazardDetail } from '../../../api/types';
-import { levelWords, statusWords } from '../../../api/words';
+import { levelText, statusWords } from '../../../api/words';
 import { moneyText } from '../../../lib/money';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { hazardNowQuery, hazardQuery } from '../queries';
@@ -54,7 +54,7 @@ export function ChangedMeanwhile({ seen, problem, onSeen }: Props) {
 export function differences(seen: HazardDetail, current: HazardDetail): [string, string, string][] {
   const facts = (h: HazardDetail): [string, string][] => [
     ['状态', statusWords[h.status]],
-    ['等级', h.level ? levelWords[h.level] : '未核定'],
+    ['等级', levelText(h.level)],
     ['描述', h.description],
     ['整改责任人', h.plan?.responsible?.name ?? '—'],
     ['整改人', h.plan?.rectifier?.name ?? '—'],

@@ -14,7 +14,7 @@ const wang = {
 
 const hazard: Subject = {
   ref: '110108-1',
-  unit: { ref: '110108-2', name: '第三小学' },
+  unit: { ref: '110108-2', name: '第三小学', ended: null },
   description: '食堂后厨排烟罩油污未清洗',
   foundAt: '2026-11-20T02:00:00Z',
   level: 'GENERAL',

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { problemOf } from '../../../api/problem';
 import { minuteOf } from '../../../lib/dates';
+import { goesOn } from '../../../lib/steps';
 import { DayInput } from '../../../ui/DayInput';
 import { FilterBar } from '../../../ui/FilterBar';
 import { MorePages } from '../../../ui/MorePages';
@@ -17,7 +18,7 @@ export function LooksOfScope({ where }: { where: '本区' | '全市' }) {
   const { data, error, refetch, ...pages } = useInfiniteQuery(looksOverviewQuery({ from, to }));
   const first = data?.pages[0];
   const looks = data?.pages.flatMap((page) => page.looks) ?? [];
-  const choose = (search: { from?: string; to?: string }) => navigate({ search, replace: true });
+  const choose = (search: { from?: string; to?: string }) => navigate({ search, replace: goesOn() });
   return (
     <section className="looks-of-scope" aria-labelledby="looks-of-scope">
       <h2 id="looks-of-scope">{where}的盲查</h2>

@@ -6,6 +6,7 @@ import { unitQuery } from '../../../api/organisation';
 import { problemOf } from '../../../api/problem';
 import { useMay, useSignedIn } from '../../../api/session';
 import { addDays, isDay, today } from '../../../lib/dates';
+import { goesOn } from '../../../lib/steps';
 import { FilterBar } from '../../../ui/FilterBar';
 import { countWords, MorePages } from '../../../ui/MorePages';
 import { PageHeader, Section } from '../../../ui/PageHeader';
@@ -35,7 +36,7 @@ export function Patrols() {
   const count = stops.data?.pages[0]?.count;
   const named = rows.find((row) => row.placeId === place)?.name;
   const narrow = (change: { day?: string; place?: string }) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   if (!unit) {
     return (
       <div className="page">

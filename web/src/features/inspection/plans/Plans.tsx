@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem';
 import { useCanBegin } from '../../../api/session';
+import { goesOn } from '../../../lib/steps';
 import { FilterBar, FilterSelect } from '../../../ui/FilterBar';
 import { MorePages } from '../../../ui/MorePages';
 import { PageHeader } from '../../../ui/PageHeader';
@@ -29,7 +30,7 @@ export function Plans() {
   const shown = data?.pages.flatMap((page) => page.items);
   const narrowed = Object.values(filter).some((value) => value !== undefined);
   const narrow = (change: PlanFilter) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    navigate({ search: (before) => ({ ...before, ...change }), replace: goesOn() });
   const [making, setMaking] = useState(false);
   const mayPlan = useCanBegin()('PLAN_INSPECTION');
   return (

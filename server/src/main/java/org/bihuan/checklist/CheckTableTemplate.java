@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.bihuan.organisation.UnitType;
+import org.bihuan.spreadsheet.PrintedPage;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -50,6 +51,7 @@ final class CheckTableTemplate {
       Worksheet table = workbook.newWorksheet("检查表");
       Worksheet lists = workbook.newWorksheet("选项");
       table.freezePane(0, 1);
+      PrintedPage.table(table, CheckTableRules.COLUMNS.size());
       int offered = 0;
       for (int c = 0; c < CheckTableRules.COLUMNS.size(); c++) {
         String column = CheckTableRules.COLUMNS.get(c);
@@ -86,6 +88,7 @@ final class CheckTableTemplate {
     about.width(0, 16);
     about.width(1, 8);
     about.width(2, 80);
+    PrintedPage.sentences(about);
     List<String> heads = List.of("列", "必填", "怎么填");
     for (int c = 0; c < heads.size(); c++) {
       about.inlineString(0, c, heads.get(c));

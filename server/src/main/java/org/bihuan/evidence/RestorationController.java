@@ -143,7 +143,7 @@ class RestorationController {
     String reason = declaration.reason().strip();
     new FieldChecks()
         .text("reason", "原因", reason, 500)
-        .holds(reason.length() >= 10, "reason", "原因太短", "请写明为什么恢复、恢复到何时、放弃了哪段时间的登记（至少 10 字）")
+        .holds(reason.isEmpty() || reason.length() >= 10, "reason", "原因太短", "请写明为什么恢复、恢复到何时、放弃了哪段时间的登记（至少 10 字）")
         .refuseIfAny();
     desk.declare(actor, declaration.id(), reason, stepUp);
   }

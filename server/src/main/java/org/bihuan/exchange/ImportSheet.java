@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.bihuan.exchange.CheckedRow.Wrong;
+import org.bihuan.spreadsheet.PrintedPage;
 import org.bihuan.spreadsheet.SheetRow;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
@@ -49,11 +50,7 @@ final class ImportSheet implements AutoCloseable {
     this.choices = choices;
     this.provenance = provenance;
     sheet.freezePane(0, 1);
-    sheet.repeatRows(0);
-    sheet.pageOrientation("landscape");
-    sheet.setFitToPage(true);
-    sheet.fitToWidth((short) 1);
-    sheet.fitToHeight((short) 999);
+    PrintedPage.table(sheet, returned ? titles.size() + 1 : titles.size());
     head(titles);
   }
 
@@ -216,6 +213,7 @@ final class ImportSheet implements AutoCloseable {
     about.width(1, 8);
     about.width(2, 62);
     about.width(3, 42);
+    PrintedPage.sentences(about);
     String[] heads = {"列", "必填", "怎么填", "例子"};
     for (int c = 0; c < heads.length; c++) {
       about.inlineString(0, c, heads[c]);

@@ -6,6 +6,7 @@ import static org.bihuan.exchange.SheetColumn.yuan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.bihuan.checklist.Level;
 import org.bihuan.hazard.LedgerLine;
 import org.bihuan.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ enum LedgerColumn implements SheetColumn {
   DESCRIPTION("description", "隐患描述", 46, line -> line.what().description()),
   CATEGORY("category", "类别", 16, line -> line.what().category().title()),
   ITEM("item", "检查项编号", 12, line -> line.what().itemCode()),
-  LEVEL("level", "等级", 9, line -> line.what().level() == null ? "待核定" : line.what().level().title()),
+  LEVEL("level", "等级", 9, line -> Level.titleOf(line.what().level())),
   STATUTORY_LEVEL(
       "statutoryLevel", "法定等级", 9, line -> line.what().statutoryLevel() == null ? null : line.what().statutoryLevel().title()),
   BASIS("basis", "判定依据", 34, line -> line.what().basis()),

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.bihuan.hazard.LedgerLine;
 import org.bihuan.platform.SpreadsheetText;
+import org.bihuan.spreadsheet.PrintedPage;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -45,11 +46,7 @@ final class LedgerWorkbook implements AutoCloseable {
 
   private void page() {
     sheet.freezePane(1, 1);
-    sheet.repeatRows(0);
-    sheet.pageOrientation("landscape");
-    sheet.setFitToPage(true);
-    sheet.fitToWidth((short) 1);
-    sheet.fitToHeight((short) 999);
+    PrintedPage.table(sheet, columns.size());
     mark(sheet, "隐患台账", provenance);
   }
 
@@ -135,6 +132,7 @@ final class LedgerWorkbook implements AutoCloseable {
     Worksheet about = workbook.newWorksheet("导出说明");
     about.width(0, 30);
     about.width(1, 90);
+    PrintedPage.sentences(about);
     String[][] facts = {
       {"导出人", provenance.who()},
       {"导出时间", provenance.when() + "（北京时间）"},

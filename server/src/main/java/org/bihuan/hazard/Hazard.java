@@ -246,12 +246,13 @@ public record Hazard(
   }
 
   /**
-   * @param actualFen money really spent, in fen
+   * @param actualFen money really spent, in fen; null where nobody said, which is not that it cost nothing. Fixed on the
+   *     spot and left empty, it stands as 0 in records of before that was told apart
    * @param authority who solved it, where that was another authority it had been 移送 to
    */
   public record Completion(
       LocalDate finishedOn,
-      long actualFen,
+      @Nullable Long actualFen,
       String measuresTaken,
       boolean onSpot,
       PersonAtPost by,

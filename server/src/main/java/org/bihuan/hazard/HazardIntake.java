@@ -108,7 +108,8 @@ public class HazardIntake {
       Tally.difference(null, hazard).forEach((tally, amount) -> unit.merge(tally, amount, Long::sum));
     }
     if (!intake.insert(entries)) {
-      throw Refusal.conflict("registered-meanwhile", "其中有的隐患刚刚已由他人登记", "请重新核对后再提交");
+      throw Refusal.conflict(
+          "registered-meanwhile", "其中有的隐患刚刚已在另一处登记", "可能是您在另一个页面提交的，也可能是他人；请重新核对后再提交");
     }
     figures.forEach(store::add);
   }

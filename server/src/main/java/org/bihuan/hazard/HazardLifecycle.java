@@ -156,9 +156,8 @@ final class HazardLifecycle {
         .refuseIfAny();
     Level proposed = hazard.grading().proposedLevel();
     Level level = proposed == null ? Level.MINOR : proposed;
-    long money = c.actualFen() == null ? 0 : c.actualFen();
     LocalDate day = c.finishedOn() == null ? now.today() : c.finishedOn();
-    var completion = new Hazard.Completion(day, money, c.measures().strip(), true, now.me(), now.now(), null);
+    var completion = new Hazard.Completion(day, c.actualFen(), c.measures().strip(), true, now.me(), now.now(), null);
     return Change.of(
         hazard
             .with(graded(hazard, level, null, now))

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
+import org.bihuan.organisation.EndedUnit;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Page;
@@ -42,7 +43,8 @@ class HazardQueries {
       """
       with h as materialized (select h.* from %2$s %3$s order by %4$s limit %5$d)
       select h.district_id, h.id, h.number, h.version, h.status, h.level, h.proposed_level, h.unit_id,
-             u.name as unit_name, u.district_name, h.place_text, h.category, h.description, h.source, h.found_at,
+             u.name as unit_name, u.district_name, u.closed_on, u.ended_into, u.ended_into_district, h.place_text,
+             h.category, h.description, h.source, h.found_at,
              h.registered_at, h.late_days, h.responsible ->> 'name' as responsible, h.deadline, h.owed_on, h.due_on, h.due_reason, h.major_since,
              h.next_actor, h.proposal_actor, h.extensions, h.rebounds, h.over_head, h.closed_at, h.look_back_due,
              h.look_back_actor, h.funds_actual_fen,
@@ -237,7 +239,13 @@ class HazardQueries {
         level(r.getString("level")),
         level(r.getString("proposed_level")),
         new HazardSummary.UnitName(
-            new Ref(district, r.getObject("unit_id", UUID.class)), r.getString("unit_name")),
+            new Ref(district, r.getObject("unit_id", UUID.class)),
+            r.getString("unit_name"),
+            EndedUnit.of(
+                district,
+                r.getObject("closed_on", LocalDate.class),
+                r.getString("ended_into"),
+                r.getObject("ended_into_district", Integer.class))),
         r.getString("district_name"),
         r.getString("place_text"),
         category,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.Level;
+import org.bihuan.organisation.EndedUnit;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ record HazardSummary(
     @Nullable LocalDate lookBackDue,
     @Nullable NextActor lookBackActor,
     @Nullable Long actualFen) {
-  record UnitName(Ref ref, String name) {}
+  /** @param ended that it is no more, and who goes on for it */
+  record UnitName(Ref ref, String name, @Nullable EndedUnit ended) {}
 
   /** What may stand in a list of somebody to whom the file is shut: which one it is, where, and how far. */
   HazardSummary withoutTheFile() {
@@ -77,7 +79,7 @@ record HazardSummary(
         h.status().title(),
         h.grading().level(),
         h.grading().proposedLevel(),
-        new UnitName(HazardLedger.unitOf(h), unit.unit()),
+        new UnitName(HazardLedger.unitOf(h), unit.unit(), null),
         unit.district(),
         f.placeText(),
         f.category(),

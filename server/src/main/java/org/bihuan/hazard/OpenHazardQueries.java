@@ -1,16 +1,24 @@
 package org.bihuan.hazard;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.organisation.OpenBusiness;
+import org.bihuan.organisation.UnitActs;
 import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What a unit still owes to the ledger. */
+/** What a unit still owes to the ledger, and what its people have lately done in it. */
 @Repository
-class OpenHazardQueries implements OpenBusiness {
+class OpenHazardQueries implements OpenBusiness, UnitActs {
 
   private final JdbcClient db;
 
@@ -44,6 +52,28 @@ class OpenHazardQueries implements OpenBusiness {
             .query(Integer.class)
             .single();
     return count == 0 ? List.of() : List.of(new Item("未销账隐患", count));
+  }
+
+  @Override
+  public Optional<Act> lastOf(Ref unit, Collection<UUID> people, Instant since) {
+    return db.sql(
+            """
+            select body::jsonb -> 'by' ->> 'name' as name, body::jsonb -> 'by' ->> 'post' as post, recorded_at
+            from hazard.event
+            where district_id = :district and unit_id = :unit and actor_id = any (:people::uuid[]) and recorded_at >= :since
+            order by recorded_at desc
+            limit 1
+            """)
+        .param("district", unit.districtId())
+        .param("unit", unit.id())
+        .param("people", people.toArray(UUID[]::new))
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query((r, n) -> new Act(r.getString("name") + "（" + r.getString("post") + "）", instant(r)))
+        .optional();
+  }
+
+  private static Instant instant(ResultSet r) throws SQLException {
+    return r.getObject("recorded_at", OffsetDateTime.class).toInstant();
   }
 
   /** Its open hazards that a standard item names, in the order of the numbers; not what is said to be put right already. */

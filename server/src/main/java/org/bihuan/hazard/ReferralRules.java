@@ -61,7 +61,7 @@ final class ReferralRules {
       return Change.of(answered.become(PLANNING), c.note());
     }
     var completion =
-        new Hazard.Completion(on, 0, c.note().strip(), false, now.me(), now.now(), referral.authority());
+        new Hazard.Completion(on, null, c.note().strip(), false, now.me(), now.now(), referral.authority());
     return Change.of(
         answered.with(new Hazard.Closure(completion, null, null, null, List.of())).become(AWAITING_ACCEPTANCE), c.note());
   }

@@ -75,8 +75,9 @@ record Tally(LocalDate day, Measure measure, Category category, String level, Or
       facts.put(tally(hazard, owedOn, Measure.DUE), 1L);
     }
     Hazard.Completion completion = hazard.closure().completion();
-    if (completion != null && completion.actualFen() > 0) {
-      facts.put(tally(hazard, completion.finishedOn(), Measure.FUNDS), completion.actualFen());
+    Long spent = completion == null ? null : completion.actualFen();
+    if (completion != null && spent != null && spent > 0) {
+      facts.put(tally(hazard, completion.finishedOn(), Measure.FUNDS), spent);
     }
     return facts;
   }

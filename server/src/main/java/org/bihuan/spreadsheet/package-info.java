@@ -1,6 +1,6 @@
 /**
- * 工作簿: reads the workbooks people upload, row by row and within bounds that hold whatever the file says of itself.
- * Knows no business word.
+ * 工作簿: reads the workbooks people upload, row by row and within bounds that hold whatever the file says of itself, and
+ * lays those they take away on paper. Knows no business word.
  */
 @NullMarked
 @ApplicationModule(displayName = "工作簿", allowedDependencies = {})

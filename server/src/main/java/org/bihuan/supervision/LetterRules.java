@@ -46,6 +46,16 @@ final class LetterRules {
     return Arrays.stream(LetterAct.values()).filter(act -> objection(letter, act, actor).isEmpty()).toList();
   }
 
+  /** @param instead the rung that is proposed now, when there is one */
+  static Refusal changedSinceShown(Letter now, @Nullable Rung instead) {
+    String number = now.number() == null ? "" : "（" + now.number() + "）";
+    return Refusal.state(
+        "proposal-changed",
+        "您看过之后，这份" + now.rung().title() + now.state().title() + number
+            + (instead == null ? "" : "，现在提议的是" + instead.title()),
+        instead == null ? "不必再发" : "请重新选择这条隐患，看过现在的提议再决定");
+  }
+
   static void checkIssue(@Nullable String requirement, @Nullable LocalDate replyBy, LocalDate today) {
     new FieldChecks()
         .text("requirement", "督办要求", requirement, LONG)

@@ -19,6 +19,16 @@ public enum Rung {
     return title;
   }
 
+  /** How high on the ladder, from 1. */
+  int step() {
+    return ordinal() + 1;
+  }
+
+  /** Calls people in: sent by who means just this one, never along with others unseen. */
+  boolean isGrave() {
+    return compareTo(INTERVIEW) >= 0;
+  }
+
   /** As it stands in the number of a letter. */
   String word() {
     return word;

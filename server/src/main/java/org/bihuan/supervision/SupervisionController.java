@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import org.bihuan.hazard.HazardStatus;
+import org.bihuan.organisation.EndedUnit;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
@@ -39,21 +40,28 @@ class SupervisionController {
     this.desk = desk;
   }
 
-  record Named(Ref ref, String name) {}
+  /** @param ended that it is no more; who goes on for it answers in its place */
+  record Addressee(Ref ref, String name, @Nullable EndedUnit ended) {}
 
   record About(Ref ref, String number, String description, String placeText, HazardStatus status, String statusTitle) {}
 
   record Possible(LetterAct act, String title) {}
 
-  /** @param can what the reader may do with it now */
+  /**
+   * @param rungStep how high on the ladder, from 1
+   * @param grave sent by who means just this one: of many it is not chosen beforehand
+   * @param can what the reader may do with it now
+   */
   record LetterView(
       Ref ref,
       int version,
       Rung rung,
       String rungTitle,
+      int rungStep,
+      boolean grave,
       Letter.State state,
       String stateTitle,
-      Named unit,
+      Addressee unit,
       String districtName,
       About hazard,
       LocalDate deadline,
@@ -73,8 +81,8 @@ class SupervisionController {
       Letter l = row.letter();
       HazardStatus status = row.hazardStatus();
       return new LetterView(
-          l.ref(), l.version(), l.rung(), l.rung().title(), l.state(), l.state().title(),
-          new Named(l.unit(), row.unitName()), row.districtName(),
+          l.ref(), l.version(), l.rung(), l.rung().title(), l.rung().step(), l.rung().isGrave(), l.state(), l.state().title(),
+          new Addressee(l.unit(), row.unitName(), row.unitEnded()), row.districtName(),
           new About(l.hazard(), row.hazardNumber(), row.description(), row.placeText(), status, status.title()),
           l.deadline(), l.reason(), l.proposedOn(), l.number(), l.requirement(), l.replyBy(), l.issued(), l.dismissed(),
           l.received(), l.replied(), l.closed(),
@@ -89,10 +97,12 @@ class SupervisionController {
       Actor actor,
       @RequestParam(required = false) @Nullable List<Letter.State> state,
       @RequestParam(required = false) @Nullable Ref unit,
-      @RequestParam(required = false) @Nullable Ref hazard,
+      @RequestParam(required = false) @Nullable List<Ref> hazard,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     new FieldChecks()
+        .holds(
+            hazard == null || hazard.size() <= LARGEST_PAGE, "hazard", "一次超过 " + LARGEST_PAGE + " 条隐患", "请分次查询")
         .holds(limit >= 1 && limit <= LARGEST_PAGE, "limit", "每页条数须在 1 至 " + LARGEST_PAGE + " 之间", "请改为这个范围内的数")
         .refuseIfAny();
     return desk.letters(actor, state, unit, hazard, cursor, limit).map(row -> LetterView.of(row, actor));
@@ -114,10 +124,14 @@ class SupervisionController {
   }
 
   /**
-   * @param hazards as text, so that one that is no address is refused by itself and not all with it
-   * @param requirement what every letter asks for
+   * A proposal as it was shown to who sends it.
+   *
+   * @param letter as text, so that one that is no address is refused by itself and not all with it
    */
-  record Urging(List<String> hazards, @Nullable String requirement, @Nullable LocalDate replyBy) {}
+  record Shown(String letter, int version) {}
+
+  /** @param requirement what every letter asks for */
+  record Urging(List<Shown> letters, @Nullable String requirement, @Nullable LocalDate replyBy) {}
 
   /** @param problem code and words of the refusal, when {@code ok} is false */
   record UrgingResult(String ref, boolean ok, @Nullable LetterView letter, @Nullable UrgingProblem problem) {}
@@ -125,21 +139,23 @@ class SupervisionController {
   record UrgingProblem(String code, String why, @Nullable String remedy) {}
 
   /** Each in a transaction of its own: one that is refused does not stop the others. */
-  @Operation(summary = "批量催办：发出这些隐患已提出的督办文书，一条被拒不影响其他")
+  @Operation(summary = "批量催办：发出看过的这些提议，看过之后变了的不发，一条被拒不影响其他")
   @PostMapping("/urgings")
   @Requires("supervise.order")
   List<UrgingResult> urge(Actor actor, @RequestBody Urging urging) {
     new FieldChecks()
-        .notEmpty("hazards", "要催办的隐患", urging.hazards())
-        .holds(urging.hazards().size() <= LARGEST_BATCH, "hazards", "一次超过 " + LARGEST_BATCH + " 条", "请分批办理")
+        .notEmpty("letters", "要发出的文书", urging.letters())
+        .holds(urging.letters().size() <= LARGEST_BATCH, "letters", "一次超过 " + LARGEST_BATCH + " 件", "请分批办理")
         .refuseIfAny();
     desk.checkUrging(urging.requirement(), urging.replyBy());
-    return urging.hazards().stream()
+    return urging.letters().stream()
         .map(
-            hazard ->
+            shown ->
                 Urgings.one(
-                    hazard,
-                    ref -> LetterView.of(desk.urge(actor, ref, urging.requirement(), urging.replyBy()), actor)))
+                    shown.letter(),
+                    ref ->
+                        LetterView.of(
+                            desk.urge(actor, ref, shown.version(), urging.requirement(), urging.replyBy()), actor)))
         .toList();
   }
 

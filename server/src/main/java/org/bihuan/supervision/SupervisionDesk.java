@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.bihuan.audit.AuditTrail;
 import org.bihuan.calendar.WorkingDays;
 import org.bihuan.checklist.Parameters;
-import org.bihuan.hazard.HazardDesk;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
@@ -42,7 +41,6 @@ public class SupervisionDesk {
 
   private final SupervisionStore store;
   private final SupervisionQueries queries;
-  private final HazardDesk hazards;
   private final Parameters parameters;
   private final WorkingDays workingDays;
   private final AuditTrail audit;
@@ -51,14 +49,12 @@ public class SupervisionDesk {
   SupervisionDesk(
       SupervisionStore store,
       SupervisionQueries queries,
-      HazardDesk hazards,
       Parameters parameters,
       WorkingDays workingDays,
       AuditTrail audit,
       Clock clock) {
     this.store = store;
     this.queries = queries;
-    this.hazards = hazards;
     this.parameters = parameters;
     this.workingDays = workingDays;
     this.audit = audit;
@@ -137,11 +133,11 @@ public class SupervisionDesk {
       Actor actor,
       @Nullable List<Letter.State> states,
       @Nullable Ref unit,
-      @Nullable Ref hazard,
+      @Nullable List<Ref> hazards,
       @Nullable String cursor,
       int limit) {
     boolean atUnit = actor.level() == Role.Level.UNIT;
-    return queries.letters(new Wanted(actor.scope(), atUnit, states, unit, hazard), cursor, limit);
+    return queries.letters(new Wanted(actor.scope(), atUnit, states, unit, hazards), cursor, limit);
   }
 
   @Transactional(readOnly = true)
@@ -177,23 +173,18 @@ public class SupervisionDesk {
     LetterRules.checkIssue(requirement, replyBy, today());
   }
 
-  /** Issues what the clock has proposed for this hazard; urging is never more than the ladder allows. */
+  /**
+   * Issues what the clock has proposed, as it was shown: urging is never more than the ladder allows, and nobody sends a
+   * graver letter than the one he looked at.
+   */
   @Transactional
-  Row urge(Actor actor, Ref hazard, @Nullable String requirement, @Nullable LocalDate replyBy) {
-    String number = hazards.require(actor, hazard).number();
-    Letter proposed =
-        letters(actor, List.of(Letter.State.PROPOSED), null, hazard, null, 1).items().stream()
-            .findFirst()
-            .map(Row::letter)
-            .orElseThrow(
-                () ->
-                    Refusal.state(
-                        "nothing-proposed",
-                        "隐患 " + number + " 没有待发出的督办文书",
-                        "逾期后系统按督办阶梯提出；已经发出的，请在“督办”中查看办理情况"));
+  Row urge(Actor actor, Ref ref, int version, @Nullable String requirement, @Nullable LocalDate replyBy) {
+    Letter now = store.lock(ref).filter(letter -> sees(actor, letter)).orElseThrow(SupervisionDesk::unknown);
+    if (now.version() != version) {
+      throw LetterRules.changedSinceShown(now, queries.proposedInstead(now).orElse(null));
+    }
     return perform(
-        actor, proposed.ref(), new ExpectedVersion(proposed.version()),
-        new LetterCommand(LetterAct.ISSUE, requirement, replyBy, null));
+        actor, ref, new ExpectedVersion(version), new LetterCommand(LetterAct.ISSUE, requirement, replyBy, null));
   }
 
   private Letter after(Letter letter, LetterCommand command, Actor actor) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.hazard.HazardStatus;
+import org.bihuan.organisation.EndedUnit;
 import org.bihuan.platform.Cursor;
 import org.bihuan.platform.Page;
 import org.bihuan.platform.Ref;
@@ -24,8 +25,8 @@ class SupervisionQueries {
 
   private static final String LETTERS =
       """
-      select l.*, u.name as unit_name, u.district_name, h.number as hazard_number, h.description, h.place_text,
-             h.status
+      select l.*, u.name as unit_name, u.district_name, u.closed_on, u.ended_into, u.ended_into_district,
+             h.number as hazard_number, h.description, h.place_text, h.status
       from supervision.letter l
       join organisation.v_unit u on u.district_id = l.district_id and u.unit_id = l.unit_id
       join hazard.v_hazard h on h.district_id = l.district_id and h.hazard_id = l.hazard_id
@@ -42,6 +43,7 @@ class SupervisionQueries {
   record Row(
       Letter letter,
       String unitName,
+      @Nullable EndedUnit unitEnded,
       String districtName,
       String hazardNumber,
       String description,
@@ -54,7 +56,7 @@ class SupervisionQueries {
    * @param sent only what has been issued: a unit does not see what others still think about
    */
   record Wanted(
-      Scope scope, boolean sent, @Nullable List<Letter.State> states, @Nullable Ref unit, @Nullable Ref hazard) {
+      Scope scope, boolean sent, @Nullable List<Letter.State> states, @Nullable Ref unit, @Nullable List<Ref> hazards) {
 
     SqlFilter conditions() {
       SqlFilter filter = new SqlFilter().within(scope, "l");
@@ -69,10 +71,13 @@ class SupervisionQueries {
             .and("l.district_id = :unitDistrict", "unitDistrict", unit.districtId())
             .and("l.unit_id = :unit", "unit", unit.id());
       }
-      if (hazard != null) {
+      if (hazards != null && !hazards.isEmpty()) {
         filter
-            .and("l.district_id = :hazardDistrict", "hazardDistrict", hazard.districtId())
-            .and("l.hazard_id = :hazard", "hazard", hazard.id());
+            .and(
+                "(l.district_id, l.hazard_id) in (select * from unnest(:hazardDistricts::int[], :hazards::uuid[]))",
+                "hazardDistricts",
+                hazards.stream().map(Ref::districtId).toArray(Integer[]::new))
+            .with("hazards", hazards.stream().map(Ref::id).toArray(UUID[]::new));
       }
       return filter;
     }
@@ -122,10 +127,30 @@ class SupervisionQueries {
         .optional();
   }
 
+  /** What the ladder now proposes for the hazard of a letter that is no proposal any more. */
+  Optional<Rung> proposedInstead(Letter letter) {
+    return jdbc.sql(
+            """
+            select rung from supervision.letter
+            where district_id = :district and hazard_id = :hazard and state = 'PROPOSED'
+            order by proposed_on desc, id desc
+            limit 1
+            """)
+        .param("district", letter.hazard().districtId())
+        .param("hazard", letter.hazard().id())
+        .query((r, n) -> Rung.valueOf(r.getString("rung")))
+        .optional();
+  }
+
   private Row row(ResultSet r) throws SQLException {
     return new Row(
         store.letter(r),
         r.getString("unit_name"),
+        EndedUnit.of(
+            r.getInt("district_id"),
+            r.getObject("closed_on", LocalDate.class),
+            r.getString("ended_into"),
+            r.getObject("ended_into_district", Integer.class)),
         r.getString("district_name"),
         r.getString("hazard_number"),
         r.getString("description"),

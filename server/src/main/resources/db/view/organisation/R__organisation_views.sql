@@ -4,6 +4,16 @@ create or replace view organisation.v_district with (security_invoker = true) as
   from organisation.node n
   where n.kind = 'DISTRICT';
 
+-- Who finishes the ledger of a unit that is no more: the last of those that came after it, null where nobody did.
+create or replace function organisation.last_heir_of(former uuid) returns uuid
+  language sql stable as $$
+    with recursive heir (id, step) as (
+      select s.unit_id, 1 from organisation.succession s where s.former_id = former
+      union all
+      select s.unit_id, h.step + 1 from organisation.succession s join heir h on s.former_id = h.id)
+    select id from heir order by step desc limit 1
+  $$;
+
 -- Units directly under the city (市属) are in the city's own ledger.
 create or replace view organisation.v_city with (security_invoker = true) as
   select n.district_id, n.id as node_id, n.name
@@ -18,7 +28,12 @@ create or replace view organisation.v_cluster with (security_invoker = true) as
 create or replace view organisation.v_unit with (security_invoker = true) as
   select u.district_id, u.id as unit_id, n.name, u.types, u.cluster_id, c.name as cluster_name,
          case d.kind when 'UNIT' then '市属' else d.name end as district_name,
-         u.pupils, u.staff, u.boarders, n.path, n.opened_on, n.closed_on, u.address, u.longitude, u.latitude
+         u.pupils, u.staff, u.boarders, n.path, n.opened_on, n.closed_on, u.address, u.longitude, u.latitude,
+         case when n.closed_on is not null then
+           (select e.name from organisation.node e where e.id = organisation.last_heir_of(u.id)) end as ended_into,
+         case when n.closed_on is not null then
+           (select e.district_id from organisation.node e where e.id = organisation.last_heir_of(u.id)) end
+           as ended_into_district
   from organisation.unit u
   join organisation.node n on n.id = u.id
   join organisation.node d on d.id = n.path[2]

@@ -76,6 +76,11 @@ class ExportTest {
 
     String sheet = Workbooks.part(workbook, "xl/worksheets/sheet1.xml");
     assertThat(sheet).contains("<pane ", "state=\"frozen\"", "<autoFilter ", "<cols>", "<oddFooter>", city.safetyOfficer().name());
+    assertThat(sheet).as("more columns than A4 takes: A3").contains("paperSize=\"8\"", "orientation=\"landscape\"", "<pageMargins ");
+    assertThat(Workbooks.part(workbook, "xl/workbook.xml")).contains("_xlnm.Print_Titles", "$1:$1");
+    byte[] narrow = Desk.exports(city.safetyOfficer(), "", List.of("number", "level"));
+    assertThat(Workbooks.part(narrow, "xl/worksheets/sheet1.xml")).as("A4").contains("paperSize=\"9\"");
+    assertThat(Workbooks.rows(narrow).get(1).cell(1)).as("as on the screen").isEqualTo("未核定");
     String head = sheet.substring(sheet.indexOf("<oddHeader>"), sheet.indexOf("</oddFooter>"));
     assertThat(head.length()).isLessThan(255 * 2);
     List<String> about =

@@ -102,7 +102,11 @@ class FormerLedgersTest {
     Answer done = change(city.districtAdmin(), Map.of("kind", "MERGE", "into", city.neighbourUnit().toString()));
     assertThat(done.status()).as(done.text()).isEqualTo(201);
 
-    assertThat(at(city.neighbour()).get("/api/hazards").at("count/value")).isEqualTo("1");
+    Answer listed = at(city.neighbour()).get("/api/hazards");
+    assertThat(listed.at("count/value")).isEqualTo("1");
+    assertThat(listed.at("items/0/unit/ended/into")).as("who goes on").isEqualTo("向阳幼儿园");
+    assertThat(listed.at("items/0/unit/ended/from")).isEqualTo(APRIL.toString());
+    assertThat(at(city.districtAdmin()).get(open.path()).at("unit/ended/merged")).isEqualTo("true");
     assertThat(at(city.neighbour()).post("/api/hazards", finding(city.unit())).text()).contains("node-closed", "向阳幼儿园");
     assertThat(signsIn(city.unitHead())).as("signing rights end with the unit").isFalse();
     assertThat(signsIn(city.postHolder())).isTrue();
@@ -112,6 +116,22 @@ class FormerLedgersTest {
     open.does(at(city.postHolder()), finished(city.unit()));
     open.does(at(city.neighbourHead()), Acts.act("ACCEPT", "conclusion", "现场复查，三处均已点亮"));
     recount(city.district());
+  }
+
+  @Test
+  void posts_used_today_do_not_end_yesterday() {
+    Map<String, Object> merger = Map.of("kind", "MERGE", "into", city.neighbourUnit().toString());
+    for (Map<String, Object> change : List.of(merger, Map.<String, Object>of("kind", "CLOSE"))) {
+      Answer refused = change(city.districtAdmin(), change);
+      assertThat(refused.at("errors/0/field")).as(refused.text()).isEqualTo("effectiveOn");
+      assertThat(refused.at("errors/0/problem")).contains("林安全（", "任职不能倒回到昨天为止");
+      assertThat(refused.at("errors/0/remedy")).contains("2027-03-16");
+    }
+    Answer renamed = change(city.districtAdmin(), Map.of("kind", "RENAME", "name", "育才实验学校"));
+    assertThat(renamed.status()).as("no post ends by it").isEqualTo(201);
+    day = MARCH.plusDays(1);
+    assertThat(change(city.districtAdmin(), merger).status()).isEqualTo(201);
+    assertThat(at(city.districtAdmin()).get("/api/units/" + city.unit() + "/people?on=" + MARCH).text()).contains("林安全");
   }
 
   @Test

@@ -188,6 +188,8 @@ class HazardLoopTest {
         .does(city.safetyOfficer(), act("CONFIRM_ON_SPOT_FIX", "conclusion", "属实"))
         .does(city.districtInspector(), act("LOOK_BACK", "result", "REBOUNDED", "note", "又不亮了", "photos", List.of()));
     Answer former = city.districtAdmin().get(hazard.path());
+    assertThat(former.json().at("/completion/actualFen").isNumber()).as("nobody said what it cost").isFalse();
+    assertThat(city.districtAdmin().get(hazard.path() + "/timeline").text()).doesNotContain("实际支出");
     assertThat(former.at("status")).isEqualTo("REBOUNDED");
     Answer successor = city.districtAdmin().get("/api/hazards/" + former.at("successor/ref"));
     assertThat(successor.at("status")).isEqualTo("REGISTERED");

@@ -132,9 +132,13 @@ final class LedgerWritings extends Writings {
       return () -> admin.post("/api/supervision/letters/" + letter + "/acts", issue, 1);
     });
     route("POST /api/supervision/urgings", () -> {
-      Map<String, Object> urging =
-          body("hazards", List.of(late()), "requirement", "五日内完成整改", "replyBy", "2027-04-05");
+      String late = late();
       Client admin = on(cities.hire("留痕区管", city.districtNode(), Role.DISTRICT_ADMIN), LATE);
+      String letter = admin.get("/api/supervision/letters?state=PROPOSED&hazard=" + late).at("items/0/ref");
+      Map<String, Object> urging =
+          body(
+              "letters", List.of(Map.of("letter", letter, "version", 1)), "requirement", "五日内完成整改", "replyBy",
+              "2027-04-05");
       return () -> admin.post("/api/supervision/urgings", urging);
     });
   }

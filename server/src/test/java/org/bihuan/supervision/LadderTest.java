@@ -131,27 +131,65 @@ class LadderTest {
   }
 
   @Test
-  void many_are_urged_at_once_each_by_itself_and_only_what_the_ladder_proposed() {
+  void many_letters_are_sent_at_once_each_by_itself_and_only_what_the_ladder_proposed() {
     look("2027-03-29");
     String early = at(city.safetyOfficer()).post("/api/hazards", finding()).at("ref");
-    List<String> all = List.of(hazard, early, "none", city.farDistrict() + "-" + Ids.next());
-    Map<String, Object> urging = Map.of("hazards", all, "requirement", "五日内完成整改", "replyBy", "2027-04-05");
+    JsonNode proposed =
+        at(city.districtAdmin())
+            .get("/api/supervision/letters?state=PROPOSED&hazard=" + hazard + "," + early)
+            .json()
+            .at("/items");
+    assertThat(proposed.valueStream().map(letter -> letter.at("/hazard/ref").asString()))
+        .as("the ladder proposes nothing for the other")
+        .containsExactly(hazard);
+    String letter = proposed.at("/0/ref").asString();
+    String far = city.farDistrict() + "-" + Ids.next();
+    Map<String, Object> urging = urging(shown(letter, 1), shown("none", 1), shown(far, 1));
     assertThat(at(city.safetyOfficer()).post("/api/supervision/urgings", urging).at("0/ok")).isEqualTo("false");
     assertThat(at(city.strangeDistrictAdmin()).post("/api/supervision/urgings", urging).at("0/problem/code"))
         .isEqualTo("not-found");
-    Answer wordless = at(city.districtAdmin()).post("/api/supervision/urgings", Map.of("hazards", all));
+    Answer wordless =
+        at(city.districtAdmin()).post("/api/supervision/urgings", Map.of("letters", List.of(shown(letter, 1))));
     assertThat(wordless.status()).isEqualTo(422);
     assertThat(wordless.at("errors/0/field")).isEqualTo("requirement");
 
     JsonNode results = at(city.districtAdmin()).post("/api/supervision/urgings", urging).json();
     assertThat(results.at("/0/letter/state").asString()).isEqualTo("ISSUED");
-    assertThat(results.at("/1/problem/code").asString()).isEqualTo("nothing-proposed");
-    assertThat(results.at("/1/problem/why").asString()).contains("没有待发出的督办文书");
-    assertThat(results.at("/2/ok").asBoolean()).isFalse();
-    assertThat(results.at("/3/problem/code").asString()).isEqualTo("not-found");
+    assertThat(results.at("/0/letter/number").asString()).isEqualTo("督促〔2027〕" + city.district() + "-1号");
+    assertThat(results.at("/1/ok").asBoolean()).isFalse();
+    assertThat(results.at("/2/problem/code").asString()).isEqualTo("not-found");
     JsonNode again = at(city.districtAdmin()).post("/api/supervision/urgings", urging).json();
-    assertThat(again.at("/0/problem/code").asString()).as("urged once").isEqualTo("nothing-proposed");
+    assertThat(again.at("/0/problem/code").asString()).as("urged once").isEqualTo("proposal-changed");
+    assertThat(again.at("/0/problem/why").asString()).contains("督促函已发出");
     assertThat(letters(city.unitHead()).size()).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_shown_is_what_is_sent_and_a_graver_letter_that_came_meanwhile_is_not() {
+    look("2027-03-22");
+    String mild = letters(city.districtAdmin()).get(0).at("/ref").asString();
+    look("2027-04-19");
+    JsonNode result =
+        at(city.districtAdmin())
+            .post(
+                "/api/supervision/urgings",
+                Map.of(
+                    "letters", List.of(shown(mild, 1)), "requirement", "五日内完成整改", "replyBy", "2027-04-26"))
+            .json()
+            .at("/0");
+    assertThat(result.at("/ok").asBoolean()).isFalse();
+    assertThat(result.at("/problem/code").asString()).isEqualTo("proposal-changed");
+    assertThat(result.at("/problem/why").asString()).isEqualTo("您看过之后，这份提醒函不再需要，现在提议的是约谈通知");
+    assertThat(states()).containsExactly("INTERVIEW PROPOSED", "REMINDER LAPSED");
+  }
+
+  private static Map<String, Object> shown(String letter, int version) {
+    return Map.of("letter", letter, "version", version);
+  }
+
+  @SafeVarargs
+  private static Map<String, Object> urging(Map<String, Object>... letters) {
+    return Map.of("letters", List.of(letters), "requirement", "五日内完成整改", "replyBy", "2027-04-05");
   }
 
   @Test

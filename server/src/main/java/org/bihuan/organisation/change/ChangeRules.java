@@ -7,6 +7,8 @@ import org.bihuan.organisation.Node;
 import org.bihuan.organisation.NodeKind;
 import org.bihuan.organisation.OpenBusiness;
 import org.bihuan.organisation.Post;
+import org.bihuan.organisation.UnitActs;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Refusal;
 import org.bihuan.platform.Role;
@@ -155,6 +157,15 @@ final class ChangeRules {
       obstacles.add("还有 " + item.count() + " 项" + item.what() + "，撤销后无人负责：请先办结，或改为办理“合并”，由承接单位继续");
     }
     return obstacles;
+  }
+
+  /** Posts end the day before a change: what was done on its day would have been done under no post. */
+  static Refusal actedToday(String unitName, UnitActs.Act last, LocalDate day) {
+    return Refusal.invalid(
+        "effectiveOn",
+        "“" + unitName + "”的人员今天已经办理过事项（最近是 " + last.who() + "，" + BeijingTime.minuteOf(last.at()).substring(11)
+            + "），任职不能倒回到昨天为止",
+        "请把生效日期定在 " + day.plusDays(1) + " 或以后");
   }
 
   /** Of parts that go to another unit of the district, only posts that sign, grade and accept nothing keep their holders. */

@@ -43,6 +43,7 @@ class TreeChanges {
   private final UnitNames names;
   private final OrganisationRegister organisation;
   private final PostRegister posts;
+  private final ActsOfToday acts;
   private final List<OpenBusiness> business;
   private final List<UnitBelongings> belongings;
   private final Clock clock;
@@ -53,6 +54,7 @@ class TreeChanges {
       UnitNames names,
       OrganisationRegister organisation,
       PostRegister posts,
+      ActsOfToday acts,
       List<OpenBusiness> business,
       List<UnitBelongings> belongings,
       Clock clock) {
@@ -61,6 +63,7 @@ class TreeChanges {
     this.names = names;
     this.organisation = organisation;
     this.posts = posts;
+    this.acts = acts;
     this.business = business;
     this.belongings = belongings;
     this.clock = clock;
@@ -79,6 +82,9 @@ class TreeChanges {
     store.lock(node);
     mustBeOpen(organisation.requireNode(node.id()));
     LocalDate day = wanted.effectiveOn().isAfter(today) ? wanted.effectiveOn() : today;
+    if (actor != null && node.kind() == NodeKind.UNIT) {
+      acts.mustBeNone(node.name(), refOf(node), endingBy(wanted, node, day), day);
+    }
     var act =
         new UnitHandover.Act(wanted.kind(), day, clock.instant(), by, actor == null ? null : actor.personId());
     Role.Level mover = actor == null ? Role.Level.CITY : actor.level();
@@ -90,6 +96,19 @@ class TreeChanges {
       case MERGE -> merge(node, Objects.requireNonNull(target), wanted, act, mover);
       case SPLIT -> split(node, Objects.requireNonNull(target), wanted, act);
       case CLOSE -> close(node, act, mover);
+    };
+  }
+
+  /** Whose posts at the unit are to end the day before. */
+  private List<Holding> endingBy(WantedChange wanted, Node unit, LocalDate day) {
+    return switch (wanted.kind()) {
+      case RENAME, CORRECT_NAME, MOVE -> List.of();
+      case REASSIGN, MERGE, CLOSE -> handover.partsOf(refOf(unit), day).holdings();
+      case SPLIT -> {
+        UnitParts all = handover.partsOf(refOf(unit), day);
+        List<Post> going = all.posts().stream().filter(p -> wanted.chosenPosts().contains(p.ref().id())).toList();
+        yield all.only(departments(all, wanted), going, wanted.chosenPlaces()).holdings();
+      }
     };
   }
 
