@@ -120,7 +120,8 @@ export type Draft =
   | {
       kind: 'RECTIFICATION';
       hazard: Ref;
-      act: 'FINISH' | 'REPORT_PROGRESS';
+      /** A note is what is left to somebody who was slower. */
+      act: 'FINISH' | 'REPORT_PROGRESS' | 'ADD_NOTE';
       text: string;
       finishedOn: string;
       yuan: string;

@@ -28,6 +28,7 @@ function List() {
     </li>
   ));
 }
+type Tell = (changes: { target: Element; isIntersecting: boolean }[]) => void;
 const ITEMS = ['A', 'B'];
 const RECORD = { id: 'r' } as Parameters<typeof useCourseKept>[2];
 
@@ -35,7 +36,10 @@ it('keeps a look at the last item, which never reaches the middle of the screen'
   vi.stubGlobal(
     'IntersectionObserver',
     class {
-      constructor(private readonly tell: (changes: { target: Element; isIntersecting: boolean }[]) => void) {}
+      readonly tell: Tell;
+      constructor(tell: Tell) {
+        this.tell = tell;
+      }
       observe(target: Element) {
         this.tell([{ target, isIntersecting: target.id === 'item-A' }]);
       }
