@@ -1,6 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { onPhone, PHONE, provedOnServer, putAway, readyForTheBasement, signInOnPhone, snap } from '../people/field.ts';
+import {
+  onPhone,
+  PHONE,
+  provedOnServer,
+  putAway,
+  readyForTheBasement,
+  signInOnPhone,
+  snap,
+} from '../people/field.ts';
 import { act, expectStatus, plan, register } from '../people/hazards.ts';
 import { takePhoto } from '../people/photos.ts';
 import { address, ours, runOf } from '../people/server.ts';
@@ -15,12 +23,17 @@ async function phone(browser: Browser, login: Login): Promise<{ on: BrowserConte
   return { on, page };
 }
 
-const stateOf = async (page: Page, id: string) => (await onPhone(page)).records.find((r) => r.id === id)?.state;
+const stateOf = async (page: Page, id: string) =>
+  (await onPhone(page)).records.find((r) => r.id === id)?.state;
 
 /** A hazard of the canteen that its keeper has to put right. */
 async function toPutRight(browser: Browser, place: string): Promise<string> {
   const canteen = await at(browser, 'hd-shitang');
-  const where = await register(canteen, { place, description: `${place}地面积水未清理`, category: '校园运行' });
+  const where = await register(canteen, {
+    place,
+    description: `${place}地面积水未清理`,
+    category: '校园运行',
+  });
   const officer = await at(browser, 'hd-anquan');
   await officer.goto(where);
   await act(officer, '核定', async (form) => {
@@ -71,8 +84,12 @@ test('put right in the basement: the before photo is there, the after photo is d
   await officer.goto(where);
   await expectStatus(officer, '待验收');
   const [file] = (await onPhone(page)).files;
-  const hazard = (await (await on.request.get(`/api${where}`)).json()) as { photos: { file: string; kind: string }[] };
-  expect(hazard.photos.filter((p) => p.kind === 'AFTER').map((p) => p.file)).toEqual([`${file?.unit.split('-')[0]}-${file?.id}`]);
+  const hazard = (await (await on.request.get(`/api${where}`)).json()) as {
+    photos: { file: string; kind: string }[];
+  };
+  expect(hazard.photos.filter((p) => p.kind === 'AFTER').map((p) => p.file)).toEqual([
+    `${file?.unit.split('-')[0]}-${file?.id}`,
+  ]);
   await putAway(on);
 });
 
@@ -90,7 +107,9 @@ test('the label of a place leads to the place, also without a network', async ({
   await putAway(on);
 });
 
-test('what somebody changed meanwhile is shown beside what the phone has, and a person decides', async ({ browser }) => {
+test('what somebody changed meanwhile is shown beside what the phone has, and a person decides', async ({
+  browser,
+}) => {
   const place = `走廊 ${Date.now()}`;
   const where = await toPutRight(browser, place);
   const { on, page } = await phone(browser, 'hd-shitang');
@@ -154,13 +173,17 @@ test('put right with two phones of one person: both with their photos, and nothi
   await expect(theirs).toBeVisible();
   await expect.poll(() => theirs.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await expect(page.getByAltText('整改后照片', { exact: true })).toBeVisible();
-  await expect(page.getByText('这份整改不能再提交')).toBeVisible();
+  await expect(page.getByText('这份整改不能再作为整改完成提交')).toBeVisible();
   await expect(page.getByText('重新提交')).toHaveCount(0);
+  await page.getByRole('button', { name: '作为补充说明提交' }).click();
+  await expect(page.locator('.rows .state').first()).toHaveText(/已收/, { timeout: 60_000 });
   await putAway(second.on);
   await putAway(on);
 });
 
-test('a server that goes away in the middle of an upload finds everything when it is back', async ({ browser }) => {
+test('a server that goes away in the middle of an upload finds everything when it is back', async ({
+  browser,
+}) => {
   test.setTimeout(240_000);
   const server = ours();
   test.skip(!server, 'BIHUAN_BASE_URL names a server that is not ours to stop');
@@ -182,7 +205,9 @@ test('a server that goes away in the middle of an upload finds everything when i
   await putAway(on);
 });
 
-test('every page of the phone fits 360 points, also in large letters, and can be read aloud', async ({ browser }) => {
+test('every page of the phone fits 360 points, also in large letters, and can be read aloud', async ({
+  browser,
+}) => {
   const { on, page } = await phone(browser, 'hd-anquan');
   for (const large of [false, true]) {
     if (large) {
@@ -194,12 +219,17 @@ test('every page of the phone fits 360 points, also in large letters, and can be
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wider, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
-      const small = await page.locator('button:visible, .tabs a:visible, select:visible, main input:visible:not([type=file])').evaluateAll(
-        (all) => all.filter((e) => e.getBoundingClientRect().height < 47.5).map((e) => e.outerHTML.slice(0, 100)),
-      );
+      const small = await page
+        .locator('button:visible, .tabs a:visible, select:visible, main input:visible:not([type=file])')
+        .evaluateAll((all) =>
+          all.filter((e) => e.getBoundingClientRect().height < 47.5).map((e) => e.outerHTML.slice(0, 100)),
+        );
       expect(small, `${path} has targets below 48 px`).toEqual([]);
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 120)}`), path).toEqual([]);
+      expect(
+        violations.map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 120)}`),
+        path,
+      ).toEqual([]);
     }
   }
   await putAway(on);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountFault, asDraft, contentOf, lackingOf } from './content';
+import { amountFault, asDraft, contentOf, lackingOf, saidLater } from './content';
 import type { Draft, FieldFile, FieldRecord } from './types';
 
 const record: FieldRecord = {
@@ -48,6 +48,27 @@ const photo: FieldFile = {
   received: 0,
   acknowledged: false,
 };
+
+describe('a rectification somebody else was faster with', () => {
+  it('goes as a note with its day and its money as words, and its photos prove no step', () => {
+    const draft = {
+      kind: 'RECTIFICATION',
+      hazard: '110108-h',
+      act: 'FINISH',
+      text: '换了门锁 ',
+      finishedOn: '2026-11-27',
+      yuan: '120',
+    } as const;
+    const note = { ...draft, act: 'ADD_NOTE', text: saidLater(draft) } as const;
+    const after = { ...photo, moment: 'AFTER' } as const;
+    expect(contentOf({ ...record, draft: note }, [after], null).step).toMatchObject({
+      act: 'ADD_NOTE',
+      note: '换了门锁（手机上写的整改完成，完成日期 2026-11-27，实际支出 120 元）',
+      photos: [{ kind: 'EVIDENCE' }],
+    });
+    expect(saidLater({ ...draft, act: 'REPORT_PROGRESS' })).toBe('换了门锁 ');
+  });
+});
 
 describe('a record taken back to be put right', () => {
   const finishedAt = '2026-11-27T08:30:00.000Z';

@@ -2,7 +2,7 @@ import { courseOf } from '../features/inspection/course/course';
 import { decided, toSend } from '../features/inspection/selfCheckDraft';
 import { dayOf } from '../lib/dates';
 import { signaturesOf } from './check/signing';
-import { type Bundle, type FieldFile, type FieldRecord, fileRef } from './types';
+import { type Bundle, type Draft, type FieldFile, type FieldRecord, fileRef } from './types';
 
 /** What is sent of a record, in the shape of the server's `FieldContent`. Pure. */
 export function contentOf(
@@ -69,7 +69,14 @@ export function contentOf(
                 measuresTaken: draft.text.trim(),
                 photos,
               }
-            : { act: 'REPORT_PROGRESS', note: draft.text.trim(), photos },
+            : draft.act === 'REPORT_PROGRESS'
+              ? { act: 'REPORT_PROGRESS', note: draft.text.trim(), photos }
+              : // With a note a photo proves no step.
+                {
+                  act: 'ADD_NOTE',
+                  note: draft.text.trim(),
+                  photos: photos.map(({ file }) => ({ file, kind: 'EVIDENCE' })),
+                },
       };
     case 'PATROL':
       return {
@@ -92,6 +99,17 @@ export const asDraft = (record: FieldRecord): FieldRecord => ({
   content: null,
   finishedAt: record.draft.kind === 'CHECK' ? (record.finishedAt ?? null) : null,
 });
+
+/** A finished rectification as words: the day and the money have no field of their own any more. */
+export const saidLater = ({
+  act,
+  text,
+  finishedOn,
+  yuan,
+}: Extract<Draft, { kind: 'RECTIFICATION' }>): string =>
+  act === 'FINISH'
+    ? `${text.trim()}（手机上写的整改完成${finishedOn && `，完成日期 ${finishedOn}`}${yuan.trim() && `，实际支出 ${yuan.trim()} 元`}）`
+    : text;
 
 /** When it was begun, as far as the phone knows what the server's clock said then. */
 const byServerClock = ({ deviceAt, offsetMillis }: Pick<FieldRecord, 'deviceAt' | 'offsetMillis'>) =>

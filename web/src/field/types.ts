@@ -15,6 +15,8 @@ export type Bundle = {
     /** Lists of open targets, to start there without a network; absent in what was carried before there were such. */
     ready?: TaskSheet[];
   } | null;
+  /** Where teams will be sent within the next days; absent in what was carried before it was told. */
+  coming?: ComingTeam[];
   units: CarriedUnit[];
   tasks: TaskSheet[];
   rectifications: CarriedHazard[];
@@ -37,6 +39,9 @@ export type Bundle = {
   };
   keepDays: number;
 };
+
+/** A mission before its days: carried under the own post, as the team's is none yet. */
+export type ComingTeam = { post: Ref; postTitle: string; known: Assignment[]; ready: TaskSheet[] };
 
 export type CarriedUnit = {
   ref: Ref;
@@ -120,7 +125,8 @@ export type Draft =
   | {
       kind: 'RECTIFICATION';
       hazard: Ref;
-      act: 'FINISH' | 'REPORT_PROGRESS';
+      /** A note is what is left to somebody who was slower. */
+      act: 'FINISH' | 'REPORT_PROGRESS' | 'ADD_NOTE';
       text: string;
       finishedOn: string;
       yuan: string;

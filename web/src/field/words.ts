@@ -48,6 +48,9 @@ export const pathOf = (record: FieldRecord): string => {
   }
 };
 
+/** What a step of a rectification is called while it lies here. */
+export const stepWords = { FINISH: '整改完成', REPORT_PROGRESS: '只报进展', ADD_NOTE: '补充说明' } as const;
+
 /** 盲查: what was seen, in a word. */
 export const foundWords = (found: boolean) => (found ? '还在' : '不在');
 

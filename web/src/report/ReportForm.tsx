@@ -59,6 +59,15 @@ function closedWords(kept: boolean, empty: boolean): string {
   return `暂时不能提交；${written}，请稍后再交；情况紧急请拨打 12345 或 119。`;
 }
 
+/** It would be handed in without them, and nothing can be added later. */
+const photosWait = (count: number): Problem => ({
+  code: 'photos-wait',
+  title: '照片还没有上传',
+  status: 0,
+  detail: `${count} 张照片还没有上传，现在提交就不带这些照片。`,
+  remedy: '请有网络时点“重新上传”，传上去以后再提交；不要的照片可以移除。',
+});
+
 /** Whether reports are taken now; while they are not it is asked again each minute. */
 function useClosed() {
   const [closed, setClosed] = useState(false);
@@ -113,6 +122,8 @@ export function ReportForm({ onSubmitted }: { onSubmitted: (code: string) => voi
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const waiting = draft.photos.filter(({ waits }) => waits).length;
+    if (waiting > 0) return setProblem(photosWait(waiting));
     setBusy(true);
     setProblem(null);
     try {

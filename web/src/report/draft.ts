@@ -1,6 +1,7 @@
 import { daysBetween, today } from '../lib/dates';
 import { uuidv7 } from '../lib/uuidv7';
 import type { AboutKind } from './door';
+import { held, letAllGo } from './heldPhotos';
 
 /** What is being written, kept in this browser until it is handed in. */
 export type Draft = {
@@ -12,7 +13,8 @@ export type Draft = {
   district: string;
   placeText: string;
   what: string;
-  photos: { id: string; picture: string }[];
+  /** `waits`: not sent yet; what is not `kept` is on this page alone. */
+  photos: { id: string; picture: string; waits?: 'kept' | 'page' }[];
   named: boolean;
   name: string;
   phone: string;
@@ -73,10 +75,16 @@ function stored<T>(key: string): T | null {
 export function readDraft(): Draft {
   const kept = stored<Kept>(KEY);
   if (kept?.draft?.id && kept.draft.secret && daysBetween(kept.on, today()) < DRAFT_DAYS)
-    return { ...emptyDraft(), ...kept.draft };
+    return there({ ...emptyDraft(), ...kept.draft });
   forgetDraft();
   return emptyDraft();
 }
+
+/** What was on the former page alone is gone with it; the person was told when he chose it. */
+const there = (draft: Draft): Draft => ({
+  ...draft,
+  photos: draft.photos.filter(({ id, waits }) => !waits || held(id) !== null),
+});
 
 /**
  * False where the store is full or closed: then the text stands on the page alone. Opening the page again is no writing: it
@@ -98,6 +106,7 @@ export function keepDraft(draft: Draft): boolean {
 
 export function forgetDraft(): void {
   forget(KEY);
+  letAllGo();
 }
 
 function forget(key: string): void {

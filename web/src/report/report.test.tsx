@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { device, forgetFormerMark, readDraft } from './draft';
+import { MOST_HELD } from './heldPhotos';
 import { hasZeroBits, solve } from './puzzle';
 import { ReportPage } from './ReportPage';
 
@@ -235,6 +236,46 @@ describe('the public page', () => {
 
     await screen.findByText(/只收 JPEG 或 PNG 照片/);
     expect(sent.some(({ url }) => url.includes('/photos'))).toBe(false);
+  });
+
+  const chosen = () => {
+    const photo = new File([new Uint8Array(64)], '现场.jpg', { type: 'image/jpeg' });
+    fireEvent.change(screen.getByLabelText(/^照片/), { target: { files: [photo] } });
+  };
+
+  it('holds a photo chosen without a line, over closing the page, and sends it when the line is back', async () => {
+    const line = { up: false };
+    server((url) => {
+      if (!line.up) throw new TypeError('offline');
+      return url.includes('/photos') ? new Response(null, { status: 204 }) : Response.json({ open: true });
+    });
+    const page = render(<ReportPage />);
+    chosen();
+    await screen.findByText(/1 张照片还没有上传。已存在这部设备上/);
+    fireEvent.click(screen.getByRole('button', { name: '提交举报' }));
+    expect(screen.getByText(/现在提交就不带这些照片/)).toBeTruthy();
+    page.unmount();
+    render(<ReportPage />);
+    expect(screen.getByText('1 张还没有上传')).toBeTruthy();
+    const before = sent.length;
+    line.up = true;
+    dispatchEvent(new Event('online'));
+    await screen.findByText('已收到 1 张');
+    const photo = sent.slice(before).find(({ url }) => url.includes('/photos'));
+    expect(photo?.init.body).toMatchObject({ size: 64 });
+    expect(Object.keys(localStorage).filter((key) => key.includes('photo'))).toEqual([]);
+  });
+
+  it('says at once that a photo could not be kept, and asks not to leave', async () => {
+    server(() => {
+      throw new TypeError('offline');
+    });
+    render(<ReportPage />);
+    localStorage.setItem('bihuan.report.photo.other', 'x'.repeat(MOST_HELD));
+    chosen();
+    await screen.findByText(/其中 1 张太大，没有存下，只在本页/);
+    fireEvent.click(screen.getByRole('button', { name: '移除第 1 张照片' }));
+    await waitFor(() => expect(screen.queryByText(/没有存下/)).toBeNull());
   });
 
   it('shows the photos of an answer, with the code in a body', async () => {

@@ -76,6 +76,7 @@ export function CheckRecord({ sheet }: { sheet: TaskSheet }) {
         <>
           <RecordHead sheet={sheet} record={record} />
           <Findings record={record} lines={sheet.lines} />
+          <NotApplicable lines={sheet.lines} />
         </>
       ) : (
         <Empty title={sheet.state === 'IN_PROGRESS' ? '检查还没有提交' : '检查还没有开始'}>
@@ -211,6 +212,17 @@ function Findings({ record, lines }: { record: Report; lines: Line[] }) {
           />
         ))}
       </ul>
+    </Section>
+  );
+}
+
+/** Whoever reads the record sees at once what was left out as none of this unit's. */
+function NotApplicable({ lines }: { lines: Line[] }) {
+  const left = lines.filter(({ result }) => result === 'NOT_APPLICABLE');
+  if (left.length === 0) return null;
+  return (
+    <Section id="record-not-applicable" title={`不涉及 ${left.length} 项`}>
+      <p>{left.map(({ position, requirement }) => `第 ${position} 项 ${requirement}`).join('；')}。</p>
     </Section>
   );
 }

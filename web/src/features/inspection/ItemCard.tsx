@@ -9,7 +9,7 @@ import { StatusTag } from '../../ui/StatusTag';
 import { KeyHint } from '../../ui/texts';
 import { FindingFields } from './FindingFields';
 import type { ItemEntry, ItemResult, Line } from './queries';
-import { blank, isFinding, isJudged, lackingAt, ofItsResult } from './selfCheckDraft';
+import { blank, isFinding, isJudged, judgedPoints, lackingAt, ofItsResult } from './selfCheckDraft';
 import { lastWords, originWords, POINT_RESULTS, RESULTS, resultSigns, resultWords } from './words';
 
 type Props = {
@@ -203,14 +203,6 @@ function Guidance({ line, entry }: { line: Line; entry: ItemEntry }) {
 
 const failingPoints = (entry: ItemEntry): number[] =>
   entry.points.flatMap((result, i) => (result === 'FAIL' ? [i + 1] : []));
-
-/** Of an item with several points those that the judgement rules mean. */
-function judgedPoints({ points }: Line): string {
-  const numbers = (points?.each ?? []).flatMap(({ level }, i) => (level ? [] : [i + 1]));
-  return numbers.length > 0 && numbers.length < (points?.each.length ?? 0)
-    ? `要点 ${numbers.join('、')} `
-    : '';
-}
 
 type SummaryProps = { line: Line; entry: ItemEntry; places: Place[]; problems: FieldProblem[] | undefined };
 

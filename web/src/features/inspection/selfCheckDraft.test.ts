@@ -12,8 +12,8 @@ import {
   lackingAt,
   leftOut,
   likelySame,
+  mayBeFixedOnSpot,
   missedUnsaid,
-  neverOnSpot,
   nextUnanswered,
   ofItsResult,
   passedThoughOpen,
@@ -239,7 +239,7 @@ describe('findings', () => {
       '改为“不合格”（重大隐患不能当场整改）',
     ]);
     expect(lackingAt(major, fixed)).toEqual([]);
-    expect(neverOnSpot(line('XF-001'), fixed)).toBe(false);
+    expect(mayBeFixedOnSpot(line('XF-001'), fixed)).toBe(true);
   });
   it('leave out the photos their result does not have, and get them back with it', () => {
     const fixed = { ...failed('XF-001', { photos: both }), result: 'FIXED_ON_SPOT' as const };
@@ -340,6 +340,22 @@ describe('points of an item', () => {
     expect(
       lacking({ ...blank('SY-901'), result: 'NOT_CHECKED', points: ['PASS', 'NOT_CHECKED'] }, 2),
     ).toEqual(['未检查的原因']);
+  });
+
+  it('are never offered a fix on the spot that can never be taken, before or after the answer', () => {
+    const entry = (result: ItemResult, ...points: ItemResult[]) => ({ ...blank('SY-901'), result, points });
+    const major = { ...table, majorIfFailed: ['《判定指南》'] };
+    const all = {
+      ...major,
+      points: { failsAt: 1, each: (table.points?.each ?? []).map((p) => ({ ...p, level: null })) },
+    };
+    for (const given of [entry('UNANSWERED'), entry('PASS', 'PASS', 'PASS'), entry('FIXED_ON_SPOT')]) {
+      expect(mayBeFixedOnSpot(all, given), 'every point is major').toBe(false);
+      expect(mayBeFixedOnSpot(major, given), 'one is less').toBe(true);
+    }
+    expect(lackingAt(major, entry('FIXED_ON_SPOT'))).not.toContain('改为“不合格”（重大隐患不能当场整改）');
+    expect(mayBeFixedOnSpot(major, entry('FAIL', 'FAIL', 'PASS'))).toBe(true);
+    expect(mayBeFixedOnSpot(major, entry('FAIL', 'FAIL', 'FAIL'))).toBe(false);
   });
 
   it('is judged by the rules only where a point fails that is not less by itself', () => {

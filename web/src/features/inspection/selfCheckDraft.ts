@@ -281,9 +281,23 @@ export function nextUnanswered(lines: readonly Line[], entries: Entries, from: s
 export const isJudged = ({ points }: Line, entry: ItemEntry): boolean =>
   !points || entry.points.length === 0 || entry.points.some((r, i) => r === 'FAIL' && !points.each[i]?.level);
 
-/** What a published rule calls 重大 by itself goes the long way, even where the defect itself is gone. */
-export const neverOnSpot = (line: Line, entry: ItemEntry): boolean =>
-  line.majorIfFailed.length > 0 && isJudged(line, entry);
+/** Of an item with several points those that the judgement rules mean; empty where it is all of them. */
+export function judgedPoints({ points }: Line): string {
+  const numbers = (points?.each ?? []).flatMap(({ level }, i) => (level ? [] : [i + 1]));
+  return numbers.length > 0 && numbers.length < (points?.each.length ?? 0)
+    ? `要点 ${numbers.join('、')} `
+    : '';
+}
+
+/**
+ * What a published rule calls 重大 by itself goes the long way, even where the defect itself is gone. Of an item with points
+ * the failing ones say whether that is meant; before one fails, the fix is open where any point is less by itself.
+ */
+export function mayBeFixedOnSpot(line: Line, entry: ItemEntry): boolean {
+  if (line.majorIfFailed.length === 0) return true;
+  const each = line.points?.each ?? [];
+  return entry.points.includes('FAIL') ? !isJudged(line, entry) : each.some(({ level }) => level);
+}
 
 /** Which of an answer's photos its result has: a fix both, a failure how it was found, anything else none. */
 const has = (result: ItemResult, kind: EntryPhoto['kind']): boolean =>
@@ -334,7 +348,7 @@ export function lacking(entry: ItemEntry, points = 0): string[] {
 /** The same with what the item itself demands. */
 export function lackingAt(line: Line, entry: ItemEntry): string[] {
   const lacks = lacking(entry, line.points?.each.length);
-  return entry.result === 'FIXED_ON_SPOT' && neverOnSpot(line, entry)
+  return entry.result === 'FIXED_ON_SPOT' && !mayBeFixedOnSpot(line, entry)
     ? [...lacks, '改为“不合格”（重大隐患不能当场整改）']
     : lacks;
 }

@@ -53,6 +53,20 @@ export function ReportPage() {
           </p>
         </Section>
       )}
+      {report.grave.length > 0 && (
+        <Section id="grave" title="请当日核查">
+          <p>
+            原文里有下面这些词，可能是不能等的危险，排在清单最前。系统没有作任何决定，是不是、怎么办由您判断。
+          </p>
+          <ul>
+            {report.grave.map(({ title, words, basis }) => (
+              <li key={title}>
+                <b>{title}</b>：“{words.join('”“')}”<span className="quiet">（{basis}）</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section id="original" title="原件">
         <p className="pre">{report.what}</p>
         <Facts>

@@ -7,7 +7,7 @@ import { type PlainColumn, PlainTable } from '../../ui/PlainTable';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Empty, RowsSkeleton } from '../../ui/states';
 import { type ReportRow, reportsQuery } from './queries';
-import { isOver } from './words';
+import { graveWords, isOver } from './words';
 
 /** 举报: what waits at the keeper's desk, by its clock. */
 export function Reports() {
@@ -41,6 +41,13 @@ const columns: PlainColumn<ReportRow>[] = [
         <Link to="/tipoff/$ref" params={{ ref: row.ref }}>
           {row.what.length > 60 ? `${row.what.slice(0, 60)}…` : row.what}
         </Link>
+        {row.grave.length > 0 && (
+          <>
+            <br />
+            <b>请当日核查</b>
+            <span className="quiet">：原文提到{graveWords(row)}</span>
+          </>
+        )}
         <br />
         <span className="quiet">
           {row.target}

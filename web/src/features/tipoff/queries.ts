@@ -43,6 +43,8 @@ export type ReportRow = {
   incoming: boolean;
   hazardStatus: string | null;
   attention: Attention | null;
+  /** What its words may speak of that cannot wait, with the words found; decides nothing. */
+  grave: { title: string; words: string[]; basis: string }[];
   can: { act: ReportActName; title: string }[];
 };
 

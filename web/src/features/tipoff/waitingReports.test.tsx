@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupByClock } from '../../ui/WaitingList';
 import type { ReportRow } from './queries';
 import { entryOf } from './waitingReports';
-import { isOver } from './words';
+import { graveWords, isOver } from './words';
 
 const row = (ref: string, part: Partial<ReportRow>): ReportRow => ({
   ref: ref as ReportRow['ref'],
@@ -20,6 +20,7 @@ const row = (ref: string, part: Partial<ReportRow>): ReportRow => ({
   incoming: false,
   hazardStatus: null,
   attention: null,
+  grave: [],
   can: [],
   ...part,
 });
@@ -34,6 +35,13 @@ describe('the reports of today', () => {
     const [first, second] = groupByClock([late, no].map(entryOf), '2026-11-27');
     expect(first).toEqual(['请先办理', [expect.objectContaining({ key: '110108-no', dueOn: '2026-12-31' })]]);
     expect(second?.[0]).toBe('超时未办');
+  });
+
+  it('has words of a grave danger above everything, shown as they stand in the original', () => {
+    const grave = [{ title: '冒烟、起火', words: ['冒烟'], basis: '消防法' }];
+    const [first] = groupByClock([row('a', {}), row('b', { grave })].map(entryOf), '2026-11-27');
+    expect(first).toEqual(['请先办理', [expect.objectContaining({ key: 'b' })]]);
+    expect(graveWords(row('b', { grave }))).toBe('“冒烟”（冒烟、起火）');
   });
 
   it('counts a no as over only once it is answered', () => {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { dayOf } from '../../lib/dates';
 import type { WaitingEntry } from '../../ui/WaitingList';
 import { type ReportRow, reportsQuery, type UnsealingRow, unsealingsQuery } from './queries';
-import { isOver } from './words';
+import { graveWords, isOver } from './words';
 
 /** Reports that are not answered yet, as lines of 今天: above all what came back, then by their clock. */
 export function useWaitingReports(enabled: boolean): WaitingEntry[] {
@@ -15,7 +15,7 @@ export function entryOf(row: ReportRow): WaitingEntry {
   const accepting = row.state === 'SUBMITTED';
   return {
     key: row.ref,
-    first: row.attention !== null,
+    first: row.attention !== null || row.grave.length > 0,
     dueOn: accepting ? row.acceptBy : row.answerBy,
     late: '超时',
     title: (
@@ -27,6 +27,7 @@ export function entryOf(row: ReportRow): WaitingEntry {
       <>
         <span>举报</span>
         <span>{row.incoming ? '转办到此，待接收' : (row.attention?.title ?? row.stateTitle)}</span>
+        {row.grave.length > 0 && <strong>请当日核查（{graveWords(row)}）</strong>}
         {row.attention?.words && <span>“{row.attention.words}”</span>}
         <span className="quiet">{row.target}</span>
         <span className="faint">{accepting ? '受理时限' : '答复时限'}</span>

@@ -4,6 +4,10 @@ import type { ReportActName, ReportRow } from './queries';
 export const isOver = ({ state, attention }: ReportRow): boolean =>
   attention === null && ['REFUSED', 'CLOSED', 'NOT_FIXED'].includes(state);
 
+/** The words of the original that may mean a danger which cannot wait. */
+export const graveWords = ({ grave }: ReportRow): string =>
+  grave.map(({ title, words }) => `“${words.join('”“')}”（${title}）`).join('、');
+
 /** @param words label of the text the act asks for; empty where it asks for none */
 type ActForm = { title: string; intro: string; words: string };
 

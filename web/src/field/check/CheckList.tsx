@@ -4,14 +4,15 @@ import { Empty, Screen } from '../kit/Screen';
 import { goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
-import { isOvertaken } from '../store/tasks';
+import { isOvertaken, teamsOf } from '../store/tasks';
 import { dueWords } from '../today/Today';
 import { outcomeOf, stateWords } from '../words';
 import { TeamTargets } from './TeamTargets';
 
 export function CheckList() {
   const field = useField();
-  const { carried, patrols, teams, records } = field;
+  const { carried, patrols, records } = field;
+  const teams = teamsOf(field);
   const overtaken = records.filter((record) => isOvertaken(field, record));
   const tasks = carried?.bundle.tasks ?? [];
   return (
@@ -41,7 +42,7 @@ export function CheckList() {
               >
                 <strong>{task.checklistTitle}</strong>
                 <span>
-                  {task.unit.name} · {task.lines.length} 项 · {dueWords(task.dueOn)}
+                  {task.unit.name} · {task.lines.length} 项 · {dueWords(task.dueOn, '超时')}
                 </span>
                 {record && (
                   <span className={`state ${record.state}`}>

@@ -148,6 +148,9 @@ export function CheckTask({ task: ref, signing }: { task: string; signing: boole
         unchecked={lines.flatMap((line) =>
           leavesUnchecked(entryOf(line)) ? [`${line.requirement} · ${entryOf(line).note?.trim() ?? ''}`] : [],
         )}
+        notApplicable={lines.flatMap((line) =>
+          entryOf(line).result === 'NOT_APPLICABLE' ? [`第 ${line.position} 项 ${line.requirement}`] : [],
+        )}
         stillOpen={passedThoughOpen(lines, entries).map((line) =>
           [
             line.requirement,

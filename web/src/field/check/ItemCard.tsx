@@ -4,9 +4,10 @@ import {
   isFinding,
   isJudged,
   isPassedThoughOpen,
+  judgedPoints,
   leavesUnchecked,
   leftOut,
-  neverOnSpot,
+  mayBeFixedOnSpot,
   OF_OPEN_ANSWERS,
   phrasesOf,
   saidOfOpen,
@@ -62,7 +63,7 @@ export function ItemCard(props: ItemCardProps) {
       <fieldset className="choices" aria-label={`第 ${line.position} 项“${line.requirement}”的结果`}>
         {RESULTS.filter(
           (result) =>
-            result !== 'FIXED_ON_SPOT' || entry.result === 'FIXED_ON_SPOT' || !neverOnSpot(line, entry),
+            result !== 'FIXED_ON_SPOT' || entry.result === 'FIXED_ON_SPOT' || mayBeFixedOnSpot(line, entry),
         ).map((result) => (
           <button
             key={result}
@@ -118,7 +119,7 @@ function Major({ line, entry }: Pick<ItemCardProps, 'line' | 'entry'>) {
   const met = isFinding(entry.result) && isJudged(line, entry);
   return (
     <p className={met ? 'notice bad' : 'hint'} role={met ? 'alert' : undefined}>
-      不合格即按判定标准建议为重大隐患，不能当场整改：{line.majorIfFailed.join('；')}
+      {judgedPoints(line)}不合格即按判定标准建议为重大隐患，不能当场整改：{line.majorIfFailed.join('；')}
     </p>
   );
 }

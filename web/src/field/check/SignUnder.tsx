@@ -22,12 +22,22 @@ type SignUnderProps = {
   findings: string[];
   /** What could not be checked, with the reason; read before one signs as well. */
   unchecked: string[];
+  /** What was left out as none of this unit's. */
+  notApplicable: string[];
   /** What was called good while the ledger holds it open, with what was said of it. */
   stillOpen: string[];
 };
 
 /** 安全生产法第六十八条: two inspectors and the head of the unit sign, or the refusal is put on record. */
-export function SignUnder({ task, record, files, findings, unchecked, stillOpen }: SignUnderProps) {
+export function SignUnder({
+  task,
+  record,
+  files,
+  findings,
+  unchecked,
+  notApplicable,
+  stillOpen,
+}: SignUnderProps) {
   const { holder } = useField();
   const [signer, setSigner] = useState<Signer | null>(null);
   const signing = (record.draft.kind === 'CHECK' && record.draft.signing) || nothingWritten;
@@ -93,6 +103,16 @@ export function SignUnder({ task, record, files, findings, unchecked, stillOpen 
               ))}
             </ol>
           </>
+        )}
+        {notApplicable.length > 0 && (
+          <details className="more">
+            <summary>不涉及 {notApplicable.length} 项</summary>
+            <ol className="found">
+              {notApplicable.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ol>
+          </details>
         )}
       </section>
       <section aria-labelledby="team">

@@ -98,6 +98,7 @@ export function TeamTargets({ team }: { team: CarriedTeam }) {
           <TargetRow
             key={target.target}
             target={target}
+            ready={mayStartHere(target)}
             start={online || mayStartHere(target) ? () => setAsking(target) : null}
           />
         ))}
@@ -110,7 +111,7 @@ export function TeamTargets({ team }: { team: CarriedTeam }) {
           </button>
         </div>
       )}
-      {shown.some(({ state }) => state === 'WAITING') && (
+      {shown.some((target) => target.state === 'WAITING' && mayStartHere(target)) && (
         <p className="hint">
           没有网络也能到场开始：手机上先有检查表，对象单位的台账和部位要联网报到以后才有。密封的检查须联网开始。
         </p>
@@ -142,7 +143,9 @@ function headingOf({ holder }: Bundle, shown: Assignment[]): string {
   return [holder.postTitle, ...plans].join(' · ');
 }
 
-function TargetRow({ target, start }: { target: Assignment; start: (() => void) | null }) {
+type TargetRowProps = { target: Assignment; ready: boolean; start: (() => void) | null };
+
+function TargetRow({ target, ready, start }: TargetRowProps) {
   const { records } = useField();
   const { state, unitName, districtName, kindTitle, from, until } = target;
   const task = taskOf(target);
@@ -178,7 +181,13 @@ function TargetRow({ target, start }: { target: Assignment; start: (() => void) 
     <li className="plain">
       {words}
       {state === 'DONE' && <span>已提交</span>}
-      {state === 'WAITING' && !itsDay && <span>{today() < from ? '未到检查日期' : '检查日期已过'}</span>}
+      {state === 'WAITING' && !itsDay && (
+        <span>
+          {today() > from
+            ? '检查日期已过'
+            : `未到检查日期，${from} 起可以到场开始${ready ? '，没有网络也行' : ''}`}
+        </span>
+      )}
       {state === 'WAITING' && itsDay && (
         <button
           type="button"

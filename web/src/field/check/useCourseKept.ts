@@ -35,7 +35,7 @@ export function useCourseKept(items: readonly string[], shown: boolean, record: 
   }, [id]);
 
   const [settling, setSettling] = useState(false);
-  useLooks(useInMiddle(items, shown && !settling), (look) => {
+  useLooks(useInSight(items, shown && !settling), (look) => {
     waiting.current.push(look);
     void keep();
   });
@@ -61,8 +61,11 @@ async function change(id: string, by: (draft: Draft & { kind: 'CHECK' }) => Draf
   }
 }
 
-/** The item whose card crosses the middle of the screen. */
-function useInMiddle(items: readonly string[], shown: boolean): string | null {
+/**
+ * The item whose card crosses the middle of the screen, or was touched since another came there: at either end of the list
+ * a page cannot be moved so far that the first or last one reaches the middle.
+ */
+function useInSight(items: readonly string[], shown: boolean): string | null {
   const [item, setItem] = useState<string | null>(null);
   useEffect(() => {
     if (!shown) return;
@@ -81,8 +84,17 @@ function useInMiddle(items: readonly string[], shown: boolean): string | null {
       const card = document.getElementById(`item-${each}`);
       if (card) observer.observe(card);
     }
+    const touched = ({ target }: Event) => {
+      const card = target instanceof Element ? target.closest('[id^="item-"]') : null;
+      const each = card?.id.slice('item-'.length);
+      if (each && items.includes(each)) setItem(each);
+    };
+    document.addEventListener('pointerdown', touched);
+    document.addEventListener('focusin', touched);
     return () => {
       observer.disconnect();
+      document.removeEventListener('pointerdown', touched);
+      document.removeEventListener('focusin', touched);
       setItem(null);
     };
   }, [items, shown]);

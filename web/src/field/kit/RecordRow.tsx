@@ -13,7 +13,7 @@ export function RecordRow({ record }: { record: FieldRecord }) {
         </span>
         <StateTag record={record} />
         {outcomeOf(record) && <span>{outcomeOf(record)}</span>}
-        {record.problem && record.state !== 'RECEIVED' && (
+        {record.problem && record.state !== 'RECEIVED' && record.state !== 'SENDING' && (
           <span className="why">{record.problem.detail}</span>
         )}
       </button>

@@ -18,6 +18,7 @@ import { exportToFile } from '../sync/exportDrafts';
 import { AskPlace } from '../sync/TellPlace';
 import { dueWords } from '../today/Today';
 import type { Draft, FieldFile, FieldRecord } from '../types';
+import { stepWords } from '../words';
 import { GhostCamera } from './GhostCamera';
 import { recordOf } from './recordOf';
 
@@ -169,7 +170,7 @@ function Left({ record, draft, files }: { record: FieldRecord; draft: Step; file
         <p>
           <strong>{record.title}</strong>
         </p>
-        <p>{draft.act === 'FINISH' ? '整改完成' : '只报进展'}</p>
+        <p>{stepWords[draft.act]}</p>
         {draft.text.trim() && <p>{draft.text}</p>}
         {draft.act === 'FINISH' && (
           <p className="hint">

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { LookingOnly, SignedIn } from '../../api/types';
-import { setServerTime } from '../../lib/dates';
+import { setServerTime, today } from '../../lib/dates';
 import { inTurn } from '../../lib/inTurn';
 import { type Fates, keptList } from '../check/keptList';
 import type { FieldFile, FieldRecord } from '../types';
@@ -49,7 +49,7 @@ import {
   writeUnsent,
 } from './phone';
 import { askToPersist, lookAtRoom, type Room } from './storage';
-import { findTask, isOvertaken } from './tasks';
+import { begunMissions, findTask, isOvertaken } from './tasks';
 
 /** The one state of the app; screens look at it, act through the functions below, and keep nothing of value themselves. */
 
@@ -332,11 +332,21 @@ async function fetchFor(mine: PersonStore): Promise<void> {
   };
   show({ fetching: true });
   try {
-    const { post = null, teams = [], contactAt = 0 } = state.holder ?? {};
+    const { post = null, teams: known = [], contactAt = 0 } = state.holder ?? {};
+    const begun = begunMissions(state.carried?.bundle, today()).filter((team) => !known.includes(team));
     const fetched = await fetchBundle(mine, post, false);
     const carried = fetched === NO_USE ? null : fetched;
-    for (const team of teams) await fetchBundle(mine, team, true);
+    const teams = [...known];
+    for (const team of [...known, ...begun]) {
+      const had = await fetchBundle(mine, team, true);
+      if (had && begun.includes(team)) teams.push(team);
+    }
     if (mine !== store) return;
+    // The day came while the app was open: from now on the team is one of his as if he had signed in today.
+    if (teams.length > known.length && state.holder) {
+      show({ holder: { ...state.holder, teams } });
+      await writeHolder({ ...state.holder, teams });
+    }
     show({ teams: await mine.teamBundles(teams) });
     if (fetched === NO_USE) {
       await mine.forgetOwn(NOTHING_FOR_THIS_POST);

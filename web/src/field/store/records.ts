@@ -1,6 +1,6 @@
 import type { Ref } from '../../api/types';
 import { uuidv7 } from '../../lib/uuidv7';
-import { asDraft, contentOf } from '../content';
+import { asDraft, contentOf, saidLater } from '../content';
 import type { Draft, FieldFile, FieldRecord } from '../types';
 import { fieldState, personStore, reload, set, tellWaiting } from './field';
 import type { FileWithBytes, PersonStore } from './person';
@@ -155,11 +155,25 @@ export async function standBy(id: string, version: number): Promise<void> {
 }
 
 /** The same content under a new id, files too: the old one belongs to what the server has. */
-export async function saveAsNew(id: string): Promise<void> {
+export const saveAsNew = (id: string): Promise<void> => saveAnew(id, (record) => record);
+
+/** Somebody else was faster: what he wrote goes to the version there is now, as something that is still to be said. */
+export const saveAsStep = (
+  id: string,
+  act: 'REPORT_PROGRESS' | 'ADD_NOTE',
+  expectedVersion: number,
+): Promise<void> =>
+  saveAnew(id, (record) =>
+    record.draft.kind === 'RECTIFICATION'
+      ? { ...record, expectedVersion, draft: { ...record.draft, act, text: saidLater(record.draft) } }
+      : record,
+  );
+
+async function saveAnew(id: string, change: (record: FieldRecord) => FieldRecord): Promise<void> {
   const mine = mustStore();
   const old = await mine.record(id);
   if (!old) return;
-  const fresh: FieldRecord = { ...old, id: uuidv7(), state: 'DRAFT', content: null, problem: null };
+  const fresh: FieldRecord = { ...change(old), id: uuidv7(), state: 'DRAFT', content: null, problem: null };
   const files = (await mine.filesOf(id)).map((file) => ({
     old: file.id,
     fresh: { ...file, id: uuidv7(), recordId: fresh.id, received: 0, acknowledged: false },

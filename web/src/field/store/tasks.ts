@@ -1,8 +1,9 @@
 import type { Ref } from '../../api/types';
 import type { Assignment } from '../../features/inspection/plans/queries';
 import type { TaskSheet } from '../../features/inspection/queries';
-import { type Bundle, districtOf, type FieldRecord, type PendingStart } from '../types';
+import { type Bundle, type ComingTeam, districtOf, type FieldRecord, type PendingStart } from '../types';
 import type { FieldState } from './field';
+import type { CarriedTeam } from './person';
 
 /** A check that is carried, whoever does it. */
 export type CarriedTask = {
@@ -24,6 +25,34 @@ export const startOf = ({ draft }: FieldRecord): PendingStart | null =>
 
 type Carrying = Pick<FieldState, 'carried' | 'teams'>;
 
+/** The teams he is in, and those he will be in: these have lists to start by and nothing of any unit. */
+export function teamsOf({ carried, teams }: Carrying): CarriedTeam[] {
+  if (!carried) return teams;
+  const coming = (carried.bundle.coming ?? []).filter(({ post }) =>
+    teams.every((team) => team.post !== post),
+  );
+  return [...teams, ...coming.map((sent) => ahead(sent, carried.bundle))];
+}
+
+const ahead = ({ post, postTitle, known, ready }: ComingTeam, own: Bundle): CarriedTeam => ({
+  post,
+  bundle: {
+    ...own,
+    holder: { ...own.holder, postId: post, postTitle },
+    team: { known, sealed: 0, ready },
+    coming: [],
+    units: [],
+    tasks: [],
+    rectifications: [],
+    looks: null,
+    atDesk: null,
+  },
+});
+
+/** Posts of teams whose days have begun since the bundle was fetched. */
+export const begunMissions = (bundle: Bundle | undefined, day: string): Ref[] =>
+  (bundle?.coming ?? []).filter(({ known }) => known.some(({ from }) => from <= day)).map(({ post }) => post);
+
 /** Finds it among what is carried under the own post and for the teams. */
 export function findTask({ carried, teams }: Carrying, ref: Ref): CarriedTask | null {
   const own = carried?.bundle.tasks.find((task) => task.ref === ref);
@@ -33,7 +62,7 @@ export function findTask({ carried, teams }: Carrying, ref: Ref): CarriedTask | 
     const target = bundle.team?.known.find((known) => known.task === ref) ?? null;
     if (sheet) return { sheet, bundle, team: { post, target }, ready: false };
   }
-  for (const { post, bundle } of teams) {
+  for (const { post, bundle } of teamsOf({ carried, teams })) {
     const sheet = bundle.team?.ready?.find((waiting) => waiting.ref === ref);
     const target = bundle.team?.known.find((known) => taskOf(known) === ref) ?? null;
     if (sheet) return { sheet, bundle, team: { post, target }, ready: true };
@@ -52,4 +81,6 @@ export function isOvertaken(carrying: Carrying, { state, draft, problem }: Field
 
 /** The bundle a record was written with. */
 export const bundleOf = ({ carried, teams }: Carrying, record: FieldRecord): Bundle | null =>
-  record.team ? (teams.find(({ post }) => post === record.team)?.bundle ?? null) : (carried?.bundle ?? null);
+  record.team
+    ? (teamsOf({ carried, teams }).find(({ post }) => post === record.team)?.bundle ?? null)
+    : (carried?.bundle ?? null);

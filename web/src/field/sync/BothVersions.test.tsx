@@ -147,6 +147,74 @@ describe('what two people said of one thing stands side by side', () => {
     ]);
   });
 
+  it('of an item answered by one tap, that all of its points are so', () => {
+    const points = { each: [{ text: '有标志' }, { text: '没有堆物' }] };
+    const list = { lines: [{ item: 'A', position: 7, requirement: '通道', points }], places: [] };
+    render(
+      <BothVersions
+        record={conflict(
+          { kind: 'CHECK', task: '1-t', list },
+          { entries: [entry('A', 'PASS', { points: ['PASS', 'PASS'] })] },
+          { entries: [entry('A', 'FAIL', { points: ['FAIL', 'PASS'] })] },
+        )}
+      />,
+    );
+    expect(line('第 7 项 通道')).toEqual([
+      '不合格\n要点：1 有标志 不合格；2 没有堆物 合格',
+      '合格\n要点：均为合格',
+    ]);
+  });
+
+  it('of a check of a team who stands under it, with the photos of the server and the way to its record', () => {
+    const signed = (name: string, head: string) => ({
+      inspectors: [{ personId: name, name, image: '1-i' }],
+      unit: { name: head, post: '校长', image: '1-u' },
+      refused: null,
+    });
+    const found = entry('A', 'FAIL', { photos: [photo(1)] });
+    const listed = {
+      item: 'A',
+      position: 1,
+      requirement: '要求',
+      points: null,
+      result: 'FAIL',
+      entry: found,
+    };
+    render(
+      <BothVersions
+        record={
+          {
+            draft: { kind: 'CHECK', task: '1-t', list: { lines: [], places: [] } },
+            team: '1-team',
+            content: { entries: [entry('A', 'PASS')], signatures: signed('韩', '周校长') },
+            problem: {
+              code: 'already-submitted',
+              existing: {
+                lines: [listed],
+                record: {
+                  inspector: { personId: 'p2', name: '王', post: '组员' },
+                  finishedAt: '2026-11-27T02:00:00Z',
+                  counts: { failed: 1, fixedOnSpot: 0 },
+                  signatures: {
+                    ...signed('王', ''),
+                    unit: null,
+                    refused: { name: '赵', post: '园长', reason: '不认可' },
+                  },
+                },
+              },
+            },
+          } as unknown as FieldRecord
+        }
+      />,
+    );
+    expect(line('签名的检查人员')).toEqual(['王', '韩']);
+    expect(line('签名的单位负责人')).toEqual(['赵（园长）拒绝签字：不认可', '周校长（校长）']);
+    expect(screen.getByAltText('服务器上的照片 1').getAttribute('src')).toContain('1-1');
+    expect(screen.getByRole('link', { name: '打开检查记录' }).getAttribute('href')).toBe(
+      '/inspection/visits/1-t',
+    );
+  });
+
   it('claims nothing of a server that did not say what it has', () => {
     render(
       <BothVersions

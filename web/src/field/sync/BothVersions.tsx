@@ -1,6 +1,7 @@
 import type { HazardStatus } from '../../api/types';
 import { categoryWords, levelWords, sourceWords, statusWords } from '../../api/words';
-import type { ItemEntry, TaskSheet } from '../../features/inspection/queries';
+import type { ItemEntry, Signatures, TaskSheet } from '../../features/inspection/queries';
+import { checkAddress } from '../../features/inspection/recordAddress';
 import { isFinding } from '../../features/inspection/selfCheckDraft';
 import { minuteOf } from '../../lib/dates';
 import { yuanText } from '../../lib/money';
@@ -8,7 +9,8 @@ import { useField } from '../store/field';
 import { findTask } from '../store/tasks';
 import type { Draft, FieldRecord } from '../types';
 import { foundWords } from '../words';
-import { compared, type Line } from './checkVersions';
+import { compared, type Line, signedBy } from './checkVersions';
+import { ServerPhotos } from './ServerPhotos';
 
 const WORDS: Record<string, string> = {
   placeText: '部位',
@@ -55,7 +57,7 @@ function Versions({ lines }: { lines: Line[] }) {
           <th scope="col">本机</th>
         </tr>
       </thead>
-      {lines.map(({ name, there, here }) => (
+      {lines.map(({ name, there, here, photos = [] }) => (
         <tbody key={name} className={there === here ? '' : 'differs'}>
           <tr>
             <th scope="rowgroup" colSpan={2}>
@@ -63,7 +65,10 @@ function Versions({ lines }: { lines: Line[] }) {
             </th>
           </tr>
           <tr>
-            <td>{there || '—'}</td>
+            <td>
+              {there || '—'}
+              {photos.length > 0 && <ServerPhotos files={photos} label="服务器上的照片" />}
+            </td>
             <td>{here || '—'}</td>
           </tr>
         </tbody>
@@ -72,6 +77,7 @@ function Versions({ lines }: { lines: Line[] }) {
   );
 }
 
+type Content = { entries?: ItemEntry[]; signatures?: Signatures };
 type Check = Extract<Draft, { kind: 'CHECK' }>;
 
 function OfCheck({
@@ -84,7 +90,7 @@ function OfCheck({
   theirs: Partial<TaskSheet> & { entries?: ItemEntry[] };
 }) {
   const field = useField();
-  const mine = (record.content as { entries?: ItemEntry[] } | null)?.entries ?? [];
+  const { entries: mine = [], signatures } = (record.content ?? {}) as Content;
   const carried = findTask(field, draft.task);
   // What was begun before the list stayed with it is read by the one that is carried.
   const list = draft.list ?? {
@@ -92,11 +98,29 @@ function OfCheck({
     places: carried?.bundle.units.find(({ ref }) => ref === record.unit)?.places ?? [],
   };
   const items = compared(theirs, mine, list);
-  if (!items) return <p className="hint">服务器没有说明它上面的答案，这里不能对照；请在检查记录中查看。</p>;
+  const page = (
+    <a className="button" href={checkAddress(draft.task, Boolean(record.team))}>
+      打开检查记录
+    </a>
+  );
+  if (!items) {
+    return (
+      <>
+        <p className="hint">服务器没有说明它上面的答案，这里不能对照；请在检查记录中查看。</p>
+        {page}
+      </>
+    );
+  }
   const { differing, same } = items;
   return (
     <>
-      <Versions lines={[...handedIn(theirs, record, field.holder?.personId), ...differing]} />
+      <Versions
+        lines={[
+          ...handedIn(theirs, record, field.holder?.personId),
+          ...signedBy(theirs.record?.signatures, signatures),
+          ...differing,
+        ]}
+      />
       <p>
         {differing.length === 0
           ? `${same} 项答案全部相同。`
@@ -104,6 +128,7 @@ function OfCheck({
             ? `其余 ${same} 项相同。`
             : '没有相同的项。'}
       </p>
+      {theirs.record && page}
     </>
   );
 }
@@ -174,10 +199,12 @@ type Known = {
 
 type Step = { act?: string; finishedOn?: string; actualFen?: number; measuresTaken?: string; note?: string };
 
+const STEPS: Record<string, string> = { FINISH: '提交整改完成', ADD_NOTE: '补充说明' };
+
 function rectifications({ status, closure }: Known, step: Step, me: string | undefined): Line[] {
   const done = closure?.completion;
   const lines: [name: string, there: string, here: string][] = [
-    ['办到哪一步', status ? statusWords[status] : '', step.act === 'FINISH' ? '提交整改完成' : '报告进展'],
+    ['办到哪一步', status ? statusWords[status] : '', STEPS[step.act ?? ''] ?? '报告进展'],
     ['由谁整改', done ? whoIs(done.by, me) : '', '您'],
     ['整改措施', done?.measuresTaken ?? '', step.measuresTaken ?? step.note ?? ''],
     ['完成日期', done?.finishedOn ?? '', step.finishedOn ?? ''],

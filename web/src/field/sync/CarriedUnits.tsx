@@ -31,11 +31,13 @@ export function CarriedUnits() {
     setFound([]);
     await refresh();
   };
+  // Whoever works in a unit carries it anyway, and may look at no other.
+  const chooses = !bundle.units.some(({ own }) => own);
   const carriedRefs = bundle.units.map((unit) => unit.ref);
   return (
     <section aria-labelledby="units">
       <h2 id="units">
-        携带的单位（{bundle.units.length}/{bundle.limits.units}）
+        携带的单位（{chooses ? `${bundle.units.length}/${bundle.limits.units}` : bundle.units.length}）
       </h2>
       <ul className="rows">
         {bundle.units.map((unit) => (
@@ -44,7 +46,7 @@ export function CarriedUnits() {
             <span>
               {unit.places.length} 个部位，{unit.hazards.length} 条未销账隐患
             </span>
-            {bundle.units.length > 1 && (
+            {chooses && bundle.units.length > 1 && (
               <button
                 type="button"
                 className="link"
@@ -56,7 +58,7 @@ export function CarriedUnits() {
           </li>
         ))}
       </ul>
-      {line === 'online' && bundle.units.length < bundle.limits.units && (
+      {chooses && line === 'online' && bundle.units.length < bundle.limits.units && (
         <label>
           添加单位
           <input value={words} onChange={(e) => void look(e.target.value)} placeholder="输入单位名称查找" />

@@ -19,8 +19,8 @@ import { findTask, isOvertaken } from '../store/tasks';
 import type { Draft, FieldFile, FieldRecord } from '../types';
 import { foundWords, kindWords, pathOf } from '../words';
 import { BothVersions } from './BothVersions';
+import { HazardNow } from './HazardNow';
 import { RecordPaper } from './RecordPaper';
-import { ServerPhotos } from './ServerPhotos';
 
 export function RecordPage({ id }: { id: string }) {
   const { records, files } = useField();
@@ -63,7 +63,7 @@ export function RecordPage({ id }: { id: string }) {
             <ProblemNote problem={told(record)} />
             <BothVersions record={record} />
             {record.draft.kind === 'RECTIFICATION' && record.problem?.current !== undefined && (
-              <ServerPhotos hazard={record.draft.hazard} />
+              <HazardNow record={record} draft={record.draft} late={tooLate(record)} />
             )}
             {mine.length > 0 && <h2>本机的照片（{mine.length}）</h2>}
           </>
@@ -177,8 +177,7 @@ function Next({ record: { draft } }: { record: FieldRecord }) {
   );
 }
 
-const TOO_LATE =
-  '隐患已不在“整改中”，这份整改不能再提交。还有要说明的，请联网后在工作台打开该隐患，写“补充说明”；照片可先导出。';
+const TOO_LATE = '隐患已不在“整改中”，这份整改不能再作为整改完成提交。您写的和照片都还在，可以照下面办。';
 
 /** Whoever was faster has taken it out of the rectification; sent as it is it can only be refused. */
 const tooLate = ({ draft, problem }: FieldRecord): boolean =>

@@ -1,5 +1,6 @@
-import type { ItemEntry, ItemResult, TaskSheet } from '../../features/inspection/queries';
-import { blank } from '../../features/inspection/selfCheckDraft';
+import type { Ref } from '../../api/types';
+import type { ItemEntry, ItemResult, Signatures, TaskSheet } from '../../features/inspection/queries';
+import { blank, isFinding } from '../../features/inspection/selfCheckDraft';
 import { resultWords } from '../../features/inspection/words';
 import { placeOf } from '../check/keptList';
 import type { KeptLine, KeptList } from '../types';
@@ -9,7 +10,8 @@ import type { KeptLine, KeptList } from '../types';
 /** The sheet of the task, or what came in under the same number before. */
 export type Theirs = Partial<Pick<TaskSheet, 'lines'>> & { entries?: ItemEntry[] };
 
-export type Line = { name: string; there: string; here: string };
+/** @param photos of the server's side, to be seen */
+export type Line = { name: string; there: string; here: string; photos?: Ref[] };
 
 /** @param differing item by item; null where the server did not say what it has: then nothing is claimed of it */
 export type Compared = { differing: Line[]; same: number } | null;
@@ -31,8 +33,11 @@ export function compared(theirs: Theirs, mine: readonly ItemEntry[], list: List)
     .sort((a, b) => (named.get(a)?.position ?? 0) - (named.get(b)?.position ?? 0));
   const differing = items.flatMap((item) => {
     const line = named.get(item);
-    const words = apart(their.get(item) ?? blank(item), own.get(item) ?? blank(item), line, list);
-    return words ? [{ name: line ? `第 ${line.position} 项 ${line.requirement}` : item, ...words }] : [];
+    const entry = their.get(item) ?? blank(item);
+    const words = apart(entry, own.get(item) ?? blank(item), line, list);
+    if (!words) return [];
+    const name = line ? `第 ${line.position} 项 ${line.requirement}` : item;
+    return [{ name, ...words, photos: entry.photos.map(({ file }) => file) }];
   });
   return { differing, same: items.length - differing.length };
 }
@@ -77,9 +82,31 @@ function saidOf(entry: ItemEntry, line: Named | undefined, list: List): Said[] {
     part('无照片的原因', entry.noPhotoReason),
     {
       key: points.join(),
-      words: `要点：${points.length > 0 ? points.map((result, at) => `${at + 1} ${textOf(line, at)}${resultWords[result]}`).join('；') : '未逐条填写'}`,
+      words: `要点：${pointWords(entry, points, line)}`,
     },
     { key: String(entry.photos.length), words: `照片：${entry.photos.length} 张` },
+  ];
+}
+
+/** One tap answers all the points of an item, unless it says that something is wrong. */
+function pointWords({ result }: ItemEntry, points: readonly ItemResult[], line: Named | undefined): string {
+  if (points.length > 0)
+    return points.map((each, at) => `${at + 1} ${textOf(line, at)}${resultWords[each]}`).join('；');
+  return isFinding(result) || result === 'UNANSWERED' ? '未逐条填写' : `均为${resultWords[result]}`;
+}
+
+/** Who stands under the check on either side; nothing where nobody signs there. */
+export function signedBy(there: Signatures | null | undefined, here: Signatures | undefined): Line[] {
+  if (!there && !here) return [];
+  const inspectors = (s: Signatures | null | undefined) =>
+    s?.inspectors.map(({ name }) => name).join('、') ?? '';
+  const head = (s: Signatures | null | undefined) => {
+    if (s?.refused) return `${s.refused.name}（${s.refused.post}）拒绝签字：${s.refused.reason}`;
+    return s?.unit ? `${s.unit.name}（${s.unit.post}）` : '';
+  };
+  return [
+    { name: '签名的检查人员', there: inspectors(there), here: inspectors(here) },
+    { name: '签名的单位负责人', there: head(there), here: head(here) },
   ];
 }
 

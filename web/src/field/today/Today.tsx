@@ -9,12 +9,14 @@ import { goesOnPatrol } from '../patrol/places';
 import { go } from '../route';
 import { useField } from '../store/field';
 import { registersHere } from '../store/keeping';
+import { teamsOf } from '../store/tasks';
 import type { Bundle } from '../types';
 
 /** What needs me, by clock, each row with its one next act. */
 export function Today() {
   const field = useField();
-  const { holder, carried, keeping, patrols, teams, records, line } = field;
+  const { holder, carried, keeping, patrols, records, line } = field;
+  const teams = teamsOf(field);
   const bundle = carried?.bundle;
   const open = records.filter((record) => record.state !== 'RECEIVED');
   const waitsForMe = open.filter((record) => record.state === 'DRAFT' || record.state === 'NEEDS_PERSON');
@@ -85,7 +87,7 @@ export function Today() {
                 <button type="button" onClick={() => go(`/field/check/${task.ref}`)}>
                   <strong>{task.checklistTitle}</strong>
                   <span>
-                    {task.lines.length} 项 · {dueWords(task.dueOn)}
+                    {task.lines.length} 项 · {dueWords(task.dueOn, '超时')}
                   </span>
                 </button>
               </li>
@@ -134,8 +136,12 @@ export function Today() {
   );
 }
 
-const nothingWords = (bundle: Bundle) =>
-  waitsAtDesk(bundle) ? '手机上没有等您办理的事。' : '现在没有等您办理的事。';
+/** What will come here, and when: an empty page must not look like one that does not work. */
+function nothingWords(bundle: Bundle): string {
+  const now = waitsAtDesk(bundle) ? '手机上没有等您办理的事。' : '现在没有等您办理的事。';
+  const checks = bundle.registering?.may === false ? '' : '安排给您岗位的检查，安排好就出现在这里；';
+  return `${now}${checks}指定由您整改的隐患，开始整改后出现在这里。有网络时打开就更新。`;
+}
 
 const waitsAtDesk = ({ atDesk }: Bundle) =>
   Boolean(atDesk && atDesk.hazards.waiting + atDesk.verifications > 0);
@@ -172,8 +178,9 @@ function AtDesk({ bundle }: { bundle: Bundle }) {
   );
 }
 
-export function dueWords(day: string): string {
+/** @param late of a hazard 逾期, of anything else 超时 */
+export function dueWords(day: string, late: '逾期' | '超时' = '逾期'): string {
   const days = daysBetween(today(), day);
-  if (days < 0) return `已逾期 ${-days} 天`;
+  if (days < 0) return `已${late} ${-days} 天`;
   return days === 0 ? '今天到期' : `还有 ${days} 天（${day}）`;
 }

@@ -98,7 +98,7 @@ final class Plot {
       case REBOUND -> rebound();
       case OVER_HEAD ->
           tale.then(3, unit.holder(0), t -> new HazardCommand.ReportOverHead("已当面和书面报告两次，至今没有安排整改，隐患仍在原处。"));
-      case UNGRADED, DRAFT -> tale.then(0, unit.officer(), t -> new HazardCommand.AddNote("已安排人员现场核实。"));
+      case UNGRADED, DRAFT -> tale.then(0, unit.officer(), t -> new HazardCommand.AddNote("已安排人员现场核实。", List.of()));
     }
   }
 

@@ -149,7 +149,7 @@ class HazardActs {
     if (key != null && alreadyDone(actor, ref, key, command)) {
       return before;
     }
-    expected.mustBe(before.version(), before);
+    expected.mustBe(before.version(), before, () -> meanwhile(ref, expected.number()));
     Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
     HazardRules.objection(Standing.of(before), command.act(), now).ifPresent(objection -> {
       throw objection;
@@ -171,6 +171,10 @@ class HazardActs {
       after = after.with(linkedTo(rebound.id(), after.links()));
     }
     return write(before, after, command, change, key == null ? Ids.at(now.now()) : key, now);
+  }
+
+  private String meanwhile(Ref ref, int seen) {
+    return HazardTimeline.told(book.after(ref, seen), history);
   }
 
   /** No act of the finder's post: that it is his own finding, and fresh, is what lets him say it. */
@@ -212,7 +216,7 @@ class HazardActs {
 
   Hazard revise(Actor actor, Ref ref, ExpectedVersion expected, Registration registration) {
     Hazard before = book.lock(ref).filter(h -> mayRead(actor, h)).orElseThrow(HazardLedger::unknown);
-    expected.mustBe(before.version(), before);
+    expected.mustBe(before.version(), before, () -> meanwhile(ref, expected.number()));
     Situation now = situation(actor, HazardLedger.unitOf(before), book.proposals(ref), book.photos(ref));
     HazardRules.objection(Standing.of(before), HazardAct.EDIT, now).ifPresent(objection -> {
       throw objection;

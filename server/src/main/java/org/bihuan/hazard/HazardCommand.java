@@ -386,7 +386,7 @@ public sealed interface HazardCommand {
   }
 
   @JsonTypeName("ADD_NOTE")
-  record AddNote(String note) implements HazardCommand {
+  record AddNote(String note, @JsonSetter(nulls = Nulls.AS_EMPTY) List<PhotoRef> photos) implements HazardCommand {
     @Override
     public HazardAct act() {
       return HazardAct.ADD_NOTE;

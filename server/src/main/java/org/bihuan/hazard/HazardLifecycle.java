@@ -76,7 +76,7 @@ final class HazardLifecycle {
       case HazardCommand.AskLookBack c -> LookBackRules.asked(hazard, c, now);
       case HazardCommand.BlindLook c -> LookBackRules.seenBlindly(hazard, c, now);
       case HazardCommand.ReportOverHead c -> overHead(hazard, c);
-      case HazardCommand.AddNote c -> note(hazard, c.note(), "说明");
+      case HazardCommand.AddNote c -> addNote(hazard, c);
       case HazardCommand.SeeAgain c -> SeenAgainRules.seen(hazard, c, now);
     };
   }
@@ -276,6 +276,14 @@ final class HazardLifecycle {
   private static Change overHead(Hazard hazard, HazardCommand.ReportOverHead c) {
     new FieldChecks().text("reason", "越级报告的理由", c.reason(), LONG).refuseIfAny();
     return Change.of(hazard.with(Registration.overHead(hazard.finding())), c.reason());
+  }
+
+  /** What comes with a note proves no step: nobody puts after photos into a file by noting something. */
+  private static Change addNote(Hazard hazard, HazardCommand.AddNote c) {
+    if (c.photos().stream().anyMatch(photo -> photo.kind() != PhotoKind.EVIDENCE)) {
+      throw Refusal.invalid("photos", "补充说明的照片只作佐证材料", "请作为佐证材料上传");
+    }
+    return note(hazard, c.note(), "说明");
   }
 
   private static Change note(Hazard hazard, String note, String name) {

@@ -271,6 +271,11 @@ class HazardStore implements LedgerBook {
         .optional();
   }
 
+  @Override
+  public List<HazardEvent> after(Ref ref, int version) {
+    return history(ref).stream().filter(event -> event.version() > version).toList();
+  }
+
   List<HazardEvent> history(Ref ref) {
     return jdbc.sql(
             """

@@ -128,6 +128,15 @@ record HazardTimeline(
     return lines;
   }
 
+  /** Who did what when, in one line: the last three acts, newest last. */
+  static String told(List<HazardEvent> events, HazardHistory history) {
+    return events.stream()
+        .skip(Math.max(0, events.size() - 3))
+        .map(event -> history.read(event.body()))
+        .map(line -> person(line.by()) + " " + BeijingTime.minuteOf(line.at()) + " " + line.act().title())
+        .collect(Collectors.joining("；"));
+  }
+
   private static List<FieldChange> changes(Hazard before, HazardEvent.Body line, Function<Ref, String> numberOf) {
     Hazard after = line.hazard();
     List<FieldChange> changes = new ArrayList<>();

@@ -29,6 +29,9 @@ interface LedgerBook {
   /** Hash of the last line of its history. */
   byte[] head(Ref ref);
 
+  /** The lines of its history after that version, the first one first. */
+  List<HazardEvent> after(Ref ref, int version);
+
   Optional<String> bodyOfKey(Ref ref, UUID key);
 
   List<Proposal> proposals(Ref ref);

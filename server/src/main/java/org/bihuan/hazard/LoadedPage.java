@@ -77,6 +77,12 @@ final class LoadedPage implements LedgerBook {
   }
 
   @Override
+  public List<HazardEvent> after(Ref ref, int version) {
+    Life life = lives.get(ref);
+    return life == null ? List.of() : life.lines.stream().filter(line -> line.version() > version).toList();
+  }
+
+  @Override
   public Optional<Hazard> lock(Ref ref) {
     return find(ref);
   }

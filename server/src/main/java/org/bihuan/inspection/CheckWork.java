@@ -15,6 +15,7 @@ import org.bihuan.inspection.Inspection.Inspector;
 import org.bihuan.inspection.SelfCheckDesk.Submission;
 import org.bihuan.inspection.SelfCheckDesk.Submitted;
 import org.bihuan.platform.Actor;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.ExpectedVersion;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.Ref;
@@ -198,8 +199,19 @@ class CheckWork {
 
   private void mustBeCurrent(Actor actor, InspectionTask task, ExpectedVersion expected) {
     if (expected.number() != task.version()) {
-      expected.mustBe(task.version(), sheets.of(actor, task));
+      TaskSheet sheet = sheets.of(actor, task);
+      expected.mustBe(task.version(), sheet, () -> meanwhile(sheet));
     }
+  }
+
+  private static String meanwhile(TaskSheet sheet) {
+    TaskSheet.Report done = sheet.record();
+    if (done != null) {
+      return done.inspector().name() + "（" + done.inspector().post() + "）" + BeijingTime.minuteOf(done.submittedAt()) + " 提交了这项检查";
+    }
+    return sheet.savedBy() == null || sheet.savedAt() == null
+        ? ""
+        : sheet.savedBy() + " " + BeijingTime.minuteOf(sheet.savedAt()) + " 填写过这项检查";
   }
 
   static List<ItemEntry> tidied(List<ItemEntry> entries) {

@@ -28,6 +28,14 @@ public record TeamTarget(
    */
   public record Carried(List<TeamTarget> known, int sealed, List<TaskSheet> ready) {}
 
+  /**
+   * Where a person will be sent with a team within the next days, carried under his own post: the team's is none before
+   * its days. Announced plans only.
+   *
+   * @param post of the team
+   */
+  public record Coming(Ref post, String postTitle, List<TeamTarget> known, List<TaskSheet> ready) {}
+
   /** The team has started there and not handed in yet. */
   public boolean underWay() {
     return state == TargetState.STARTED;

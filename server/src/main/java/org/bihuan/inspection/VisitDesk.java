@@ -102,14 +102,32 @@ public class VisitDesk {
         () -> {
           Assignments.Carried carried = assignments.carried(actor);
           return new TeamTarget.Carried(
-              carried.known().stream().map(this::target).toList(),
-              carried.sealed(),
-              carried.known().stream()
-                  .filter(known -> Assignments.mayBeReady(known, today(), DAYS_READY))
-                  .limit(MOST_READY)
-                  .map(known -> sheets.ahead(actor, ahead(known)))
-                  .toList());
+              carried.known().stream().map(this::target).toList(), carried.sealed(), ready(actor, carried.known()));
         });
+  }
+
+  /**
+   * What the phone of a person may keep of the targets of teams he will be in, so that he can begin on the day without
+   * contact since the evening before. Not to be called inside of a transaction.
+   */
+  public List<TeamTarget.Coming> coming(Actor actor) {
+    return inSystem(
+        () ->
+            assignments.coming(actor, DAYS_READY).stream()
+                .map(
+                    sent ->
+                        new TeamTarget.Coming(
+                            sent.post(), sent.postTitle(), sent.known().stream().map(this::target).toList(),
+                            ready(actor, sent.known())))
+                .toList());
+  }
+
+  private List<TaskSheet> ready(Actor actor, List<Assignment> known) {
+    return known.stream()
+        .filter(target -> Assignments.mayBeReady(target, today(), DAYS_READY))
+        .limit(MOST_READY)
+        .map(target -> sheets.ahead(actor, ahead(target)))
+        .toList();
   }
 
   /** The task as it will be once it is begun. */

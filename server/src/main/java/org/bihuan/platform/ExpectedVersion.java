@@ -1,6 +1,7 @@
 package org.bihuan.platform;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,18 @@ public record ExpectedVersion(int number) {
 
   /** Refuses when somebody else was faster, or the person himself elsewhere; the current thing goes with the refusal so that both can be shown. */
   public void mustBe(int current, Object currentThing) {
+    mustBe(current, currentThing, () -> "");
+  }
+
+  /** @param meanwhile who did what since then, as far as it is known; empty where it is not */
+  public void mustBe(int current, Object currentThing, Supplier<String> meanwhile) {
     if (number != current) {
+      String told = meanwhile.get();
       throw new Refusal(
               412,
               "version-conflict",
               "内容已在别处修改",
-              "您看到的是第 " + number + " 版，现在是第 " + current + " 版",
+              told.isEmpty() ? "您打开以后又有新的修改，可能是他人，也可能是您本人在别处" : "您打开以后，" + told,
               "请核对最新内容后重新提交，您填写的内容不会丢失",
               List.of())
           .with("current", currentThing);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * size has an end that does not depend on how large the city is.
  *
  * @param team where the team was sent that the person acts for; null under a post of his own
+ * @param coming where the person will be sent with a team within the next days; empty under a team's post
  * @param looks what he is to look back at blindly, nothing of the files; null for whoever does not, and under a team's post
  * @param atDesk what else waits for the person, to be dealt with at a desk; null under a team's post
  * @param registering whether what the person finds goes on the ledger under this post
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Bundle(
     Holder holder,
     TeamTarget.@Nullable Carried team,
+    List<TeamTarget.Coming> coming,
     List<CarriedUnit> units,
     List<TaskSheet> tasks,
     List<Carried> rectifications,

@@ -96,9 +96,15 @@ class BundleDesk {
   /**
    * @param wanted the units to be carried; unit people need name none, theirs are carried anyway
    * @param team where the team was sent that the person acts for; of the units nothing is carried before the start
+   * @param coming where teams will be sent that he will be in
    * @param verifications how many reports he was sent to look into
    */
-  Bundle pack(Actor actor, List<Ref> wanted, TeamTarget.@Nullable Carried team, int verifications) {
+  Bundle pack(
+      Actor actor,
+      List<Ref> wanted,
+      TeamTarget.@Nullable Carried team,
+      List<TeamTarget.Coming> coming,
+      int verifications) {
     new FieldChecks()
         .holds(
             wanted.size() <= LIMITS.units(), "unit", "一次最多携带 " + LIMITS.units() + " 个单位", "请先去掉不再需要的单位")
@@ -110,6 +116,7 @@ class BundleDesk {
     return new Bundle(
         new Bundle.Holder(actor.personId(), actor.personName(), actor.postId(), actor.postTitle()),
         team,
+        coming,
         units.stream().map(unit -> carried(actor, unit)).toList(),
         team == null ? tasks(actor) : begun.stream().map(target -> sheet(actor, target)).toList(),
         team == null ? ledger.toRectify(actor, LIMITS.rectifications()) : List.of(),

@@ -6,11 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.access.Permissions;
 import org.bihuan.audit.AuditTrail;
@@ -60,6 +62,10 @@ class FieldDesk {
 
   /** What became of a record. */
   private record Outcome(Ref thing, @Nullable String number, String words) {}
+
+  /** A note is what remains to be said when somebody else was faster. */
+  private static final Set<HazardAct> FROM_THE_FIELD =
+      EnumSet.of(HazardAct.FINISH, HazardAct.REPORT_PROGRESS, HazardAct.ADD_NOTE);
 
   private final ReceiptStore receipts;
   private final HazardLedger ledger;
@@ -302,7 +308,7 @@ class FieldDesk {
     if (r.hazard() == null || step == null) {
       throw new IllegalStateException("checked above");
     }
-    if (step.act() != HazardAct.FINISH && step.act() != HazardAct.REPORT_PROGRESS) {
+    if (!FROM_THE_FIELD.contains(step.act())) {
       throw Refusal.invalid("content.step", "“" + step.act().title() + "”不能在手机上离线办理", "请联网后在工作台办理");
     }
     mustBeOfUnit(sent, r.hazard());

@@ -35,8 +35,8 @@ class PackedBundles {
   Packed pack(Actor actor, List<Ref> units) {
     Bundle bundle =
         actor.team() == null
-            ? desk.pack(actor, units, null, verifications.waitingFor(actor))
-            : desk.pack(actor, units, visits.carried(actor), 0);
+            ? desk.pack(actor, units, null, visits.coming(actor), verifications.waitingFor(actor))
+            : desk.pack(actor, units, visits.carried(actor), List.of(), 0);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsString(bundle).getBytes(UTF_8));
       return new Packed(bundle, "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"");

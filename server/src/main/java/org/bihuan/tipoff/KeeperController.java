@@ -61,6 +61,7 @@ class KeeperController {
       boolean incoming,
       @Nullable String hazardStatus,
       @Nullable Attention attention,
+      List<GraveDanger.Found> grave,
       List<Possible> can) {
 
     static ReportRow of(OnDesk one) {
@@ -70,7 +71,7 @@ class KeeperController {
           r.ref(), r.version(), r.state(), r.state().title(), r.told().about().title(), r.told().target(),
           r.told().what(), r.told().submittedOn(), one.acceptBy(), one.answerBy(), r.told().named(), one.photos(),
           can.stream().anyMatch(possible -> possible.act() == ReportAct.TAKE), one.hazardStatus(),
-          one.attention(), can);
+          one.attention(), one.grave(), can);
     }
   }
 

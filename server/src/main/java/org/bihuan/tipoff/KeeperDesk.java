@@ -97,6 +97,7 @@ public class KeeperDesk {
    * @param acceptBy until when the reporter must be told whether it is taken up
    * @param answerBy until when it must be answered; after a no, until when that must be
    * @param attention why it stands above the others
+   * @param grave dangers its words may speak of, as long as nobody has looked; nothing is decided by them
    */
   record OnDesk(
       Report report,
@@ -105,6 +106,7 @@ public class KeeperDesk {
       LocalDate acceptBy,
       LocalDate answerBy,
       @Nullable Attention attention,
+      List<GraveDanger.Found> grave,
       List<ReportAct> can) {}
 
   /** @param afterPhotos of the rectification, among which he may choose for the reporter */
@@ -121,7 +123,9 @@ public class KeeperDesk {
           Desk desk = offices.of(actor);
           return queries.ofDesk(desk).stream()
               .map(report -> onDesk(report, desk))
-              .sorted(Comparator.comparing(one -> one.attention() == null))
+              .sorted(
+                  Comparator.comparing((OnDesk one) -> one.grave().isEmpty())
+                      .thenComparing(one -> one.attention() == null))
               .toList();
         });
   }
@@ -311,6 +315,7 @@ public class KeeperDesk {
             ? submitted.plusDays(parameters.number("report.petition.decide.days", submitted))
             : no.plusDays(parameters.number("report.petition.accept.days", no)),
         attention,
+        report.state().waitsForALook() ? GraveDanger.in(report.told().what() + "。" + report.told().placeText()) : List.of(),
         ReportRules.possible(report, desk, hazard.filter(HazardStatus::isOpen).isPresent()));
   }
 

@@ -22,6 +22,11 @@ public enum ReportState {
     return title;
   }
 
+  /** Nobody has seen yet what it speaks of. */
+  boolean waitsForALook() {
+    return this == SUBMITTED || this == ACCEPTED || this == VERIFYING;
+  }
+
   boolean isOver() {
     return this == REFUSED || this == CLOSED || this == NOT_FIXED;
   }

@@ -106,6 +106,50 @@ class TeamOnPhoneTest extends TeamsSent {
   }
 
   @Test
+  void what_was_announced_for_the_next_days_is_carried_before_there_is_a_post_and_begins_on_its_day_without_contact() {
+    LocalDate first = today().plusDays(1);
+    Answer plan = issued(city.cityAdmin(), "CITY_CHECK", first, first.plusDays(1), List.of(city.unit()));
+    String post = missionPost(plan, leader);
+    Answer evening = leader.get(BUNDLE);
+    assertThat(evening.status()).as(evening.text()).isEqualTo(200);
+    var coming = evening.json().at("/coming").valueStream().filter(sent -> sent.at("/post").asString().equals(post)).findFirst().orElseThrow();
+    assertThat(coming.at("/known/0/unitName").asString()).isEqualTo("育才学校");
+    assertThat(coming.at("/known/0/can")).as("no earlier").isEmpty();
+    assertThat(coming.at("/ready")).hasSize(1);
+    assertThat(coming.at("/ready/0/lines")).hasSize(items().size());
+    assertThat(evening.text()).as("of the unit its name alone").doesNotContain(city.laboratory().id().toString());
+    assertThat(forTeam(plan, leader).get(BUNDLE).problem()).as("the wall stays").isEqualTo("post-not-held");
+    assertThat(startTold(plan, leader, Instant.now()).problem()).isEqualTo("post-not-held");
+    assertThat(city.safetyOfficer().get(BUNDLE).json().at("/coming")).isEmpty();
+
+    Instant there = first.atTime(9, 0).atZone(BeijingTime.ZONE).toInstant();
+    Client onTheDay = leader.at(there.plusSeconds(3600));
+    onTheDay.signIn(leader.login(), TestCity.PASSWORD);
+    assertThat(onTheDay.get(BUNDLE).text()).as("from then on under the team's post").doesNotContain(post);
+    Answer sheet =
+        onTheDay
+            .with("X-Acting-Post", post)
+            .post(
+                VISITS,
+                Map.of(
+                    "plan", plan.at("ref"), "target", plan.at("targets/0/id"), "told",
+                    Map.of("at", there.toString(), "offsetMillis", 0)));
+    assertThat(sheet.status()).as(sheet.text()).isEqualTo(200);
+    assertThat(sheet.at("ref")).isEqualTo(coming.at("/ready/0/ref").asString());
+  }
+
+  @Test
+  void of_a_sealed_plan_and_of_one_further_away_nothing_is_carried_beforehand() {
+    LocalDate first = today().plusDays(1);
+    Answer sealed = issued(city.cityAdmin(), "UNANNOUNCED", first, first, List.of(city.unit()));
+    assertThat(leader.get(BUNDLE).text()).doesNotContain(missionPost(sealed, leader));
+    team = Ids.next();
+    LocalDate late = today().plusDays(8);
+    Answer later = issued(city.cityAdmin(), "CITY_CHECK", late, late, List.of(city.unit()));
+    assertThat(leader.get(BUNDLE).text()).doesNotContain(missionPost(later, leader));
+  }
+
+  @Test
   void a_start_the_server_hears_of_later_keeps_both_times_and_the_check_made_between_is_believed() {
     Answer plan = issuedForToday("CITY_CHECK");
     Instant midnight = today().atStartOfDay(BeijingTime.ZONE).toInstant();

@@ -140,7 +140,7 @@ class TemporaryGrantTest extends TeamsSent {
     issuedForToday("CROSS_INSPECTION");
     Answer again = arranged(city.cityAdmin(), "CROSS_INSPECTION", today(), today(), List.of(city.unit()));
     assertThat(again.status()).isEqualTo(422);
-    assertThat(again.at("errors/0/problem")).contains("24 个月内已经检查过");
+    assertThat(again.at("errors/0/problem")).contains("24 个月内已经安排或检查过");
     LocalDate late = today().plusMonths(24).plusDays(1);
     assertThat(arranged(city.cityAdmin(), "CROSS_INSPECTION", late, late, List.of(city.unit())).status()).isEqualTo(200);
   }

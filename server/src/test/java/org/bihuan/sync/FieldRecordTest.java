@@ -300,12 +300,38 @@ class FieldRecordTest {
   void only_putting_right_is_done_from_the_field() {
     Map<String, Object> record = finding(wang);
     send(wang, record);
-    Map<String, Object> step = Map.of("act", "ADD_NOTE", "note", "现场说明");
+    Map<String, Object> step = Map.of("act", "REPORT_OVER_HEAD", "reason", "现场说明");
     Map<String, Object> content =
         new LinkedHashMap<>(Map.of("kind", "RECTIFICATION", "hazard", ref(record), "step", step));
     Answer refused = send(wang, record(wang, content, 1));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("不能在手机上离线办理");
+  }
+
+  @Test
+  void who_was_slower_hears_who_did_what_when_and_hands_in_his_words_and_photos_as_a_note() {
+    Map<String, Object> hazard = finding(wang);
+    send(wang, hazard);
+    assertThat(send(wang, note(hazard, 1, "已通知物业", "EVIDENCE")).status()).isEqualTo(201);
+    Answer slower = send(wang, note(hazard, 1, "我也到过现场", "EVIDENCE"));
+    assertThat(slower.status()).isEqualTo(412);
+    assertThat(slower.at("detail"))
+        .contains("您打开以后，" + wang.name() + "（")
+        .contains(" 补充说明")
+        .doesNotContain(" 版");
+    Answer taken = send(wang, note(hazard, slower.json().at("/current/version").asInt(), "我也到过现场", "EVIDENCE"));
+    assertThat(taken.status()).as(taken.text()).isEqualTo(201);
+    JsonNode now = wang.get("/api/hazards/" + ref(hazard)).json();
+    assertThat(now.at("/photos")).hasSize(3);
+    Answer proof = send(wang, note(hazard, 3, "补照片", "AFTER"));
+    assertThat(proof.status()).as("a note proves no step").isEqualTo(422);
+    assertThat(proof.text()).contains("只作佐证材料");
+  }
+
+  private Map<String, Object> note(Map<String, Object> hazard, int version, String words, String kind) {
+    var photos = List.of(Map.of("file", Photos.upload(wang, city.unit()), "kind", kind));
+    var step = Map.of("act", "ADD_NOTE", "note", words, "photos", photos);
+    return record(wang, new LinkedHashMap<>(Map.of("kind", "RECTIFICATION", "hazard", ref(hazard), "step", step)), version);
   }
 
   private static Map<String, Object> looked(Object item) {

@@ -112,6 +112,23 @@ class KeeperDeskTest {
   }
 
   @Test
+  void what_speaks_of_a_grave_danger_comes_first_with_its_words_until_somebody_has_looked() {
+    TestCity own = cities.found();
+    Colleague atDesk = own.as(Role.REPORT_KEEPER);
+    Map<String, Object> grave = Reporter.about(own.unit());
+    Map<String, Object> later = Reporter.about(own.unit());
+    later.put("what", "食堂饭菜凉，孩子吃不饱");
+    assertThat(Reporter.somewhere(own).send(grave).status()).isEqualTo(201);
+    assertThat(Reporter.somewhere(own).send(later).status()).isEqualTo(201);
+    Answer rows = atDesk.get("/api/tipoff/reports");
+    assertThat(rows.at("0/ref")).isEqualTo(own.district() + "-" + grave.get("id"));
+    assertThat(rows.at("0/grave/0/title")).isEqualTo("疏散出口锁闭、堵塞");
+    assertThat(rows.json().at("/0/grave/0/words").toString()).isEqualTo("[\"疏散\",\"上锁\"]");
+    assertThat(rows.at("0/state")).as("nothing is decided by it").isEqualTo("SUBMITTED");
+    assertThat(rows.json().at("/1/grave")).isEmpty();
+  }
+
+  @Test
   void aReportGoesAllTheWayAndItsReporterHasTheLastWord() {
     Reporter reporter = Reporter.somewhere(city);
     String puzzle = reporter.solved();

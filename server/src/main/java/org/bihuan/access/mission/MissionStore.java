@@ -116,6 +116,22 @@ class MissionStore {
         .list();
   }
 
+  /** Those that have not begun and will within so many days. */
+  List<Mission> coming(UUID person, LocalDate today, int days) {
+    return db.sql(
+            """
+            select *
+            from access.mission
+            where person_id = :person and ended_at is null and from_on > :today and from_on <= :today + :days
+            order by from_on, id
+            """)
+        .param("person", person)
+        .param("today", today)
+        .param("days", days)
+        .query(MissionStore::mission)
+        .list();
+  }
+
   /** Under this post, on its days or for so many days after them. */
   Optional<Mission> find(UUID post, UUID person, LocalDate today, int daysAfter) {
     return db.sql(

@@ -113,6 +113,13 @@ public class Missions {
         : missions.stream().map(mission -> onMission(mission, store.open(mission.teamId(), today))).toList();
   }
 
+  /** What begins within so many days. It lets nobody act or see: that is for its days alone. */
+  @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+  public List<Mission> comingTo(UUID person, int days) {
+    LocalDate today = BeijingTime.today(clock);
+    return posts.heldBy(person, today).isEmpty() ? List.of() : store.coming(person, today, days);
+  }
+
   /**
    * Somebody who hands in for a team. Where it has begun, the unit stays within reach of this one purpose for a week after
    * its days, so that what was written in a basement on the last evening is not lost. Empty once the grant was called

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bihuan.access.mission.Missions;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.BeijingTime;
@@ -82,6 +83,27 @@ public class Assignments {
             .map(target -> new Assignment(plan, nameOf(plan, team), target))
             .toList(),
         (int) sealed.stream().filter(target -> target.state() == TargetState.WAITING).count());
+  }
+
+  /**
+   * What a person will be sent to, before the days on which he may act for the team.
+   *
+   * @param post he will act under
+   */
+  public record Coming(Ref post, String postTitle, List<Assignment> known) {}
+
+  /** What begins within so many days and was announced; of a sealed plan nothing, not even that there is one. */
+  @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+  public List<Coming> coming(Actor actor, int days) {
+    return missions.comingTo(actor.personId(), days).stream()
+        .flatMap(
+            mission -> {
+              Plan plan = plan(mission.plan());
+              return plan.isSealed()
+                  ? Stream.<Coming>empty()
+                  : Stream.of(new Coming(mission.post(), mission.title(), carried(plan, mission.teamId()).known()));
+            })
+        .toList();
   }
 
   private Optional<Plan> sent(Actor actor, UUID team) {

@@ -172,7 +172,7 @@ final class PlanRules {
       objection(plan, member, target, homes.getOrDefault(member.personId(), Homes.NONE)).ifPresent(against::add);
     }
     if (pairs(plan, team, target, homes).stream().anyMatch(former::contains)) {
-      against.add("“" + team.name() + "”一方在 " + MONTHS_APART + " 个月内已经检查过“" + target.unitName() + "”一方");
+      against.add("“" + team.name() + "”一方在 " + MONTHS_APART + " 个月内已经安排或检查过“" + target.unitName() + "”一方");
     }
     return against;
   }
