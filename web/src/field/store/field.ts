@@ -170,7 +170,10 @@ export async function start(): Promise<void> {
 
 async function open(holder: Holder): Promise<void> {
   store?.close();
+  store = null;
+  fetchCarried = NOBODY;
   const opened = new PersonStore(holder.personId);
+  await opened.open();
   store = opened;
   fetchCarried = inTurn(() => fetchFor(opened));
   const kept = await store.bundle();
@@ -188,6 +191,8 @@ async function open(holder: Holder): Promise<void> {
   const there = state.records.length > 0 || kept !== null || state.left !== null;
   set({ evicted: there ? 0 : remembered });
   onSaved();
+  // Whatever hinders it: it goes on with the next opening.
+  void opened.sealOld().catch(() => undefined);
 }
 
 /**
