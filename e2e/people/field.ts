@@ -80,6 +80,11 @@ export async function snap(page: Page, place: string, words: string, photos = 1)
 /** Place, photo, phrase: on the phone, and not said to be ready. */
 export async function snapDraft(page: Page, place: string, words: string, photos = 1): Promise<void> {
   await page.goto('/field/snap');
+  await fillSnap(page, place, words, photos);
+}
+
+/** The same on the page that is open: loading it anew would ask for the PIN. */
+export async function fillSnap(page: Page, place: string, words: string, photos: number): Promise<void> {
   await page.getByRole('button', { name: '选择部位' }).click();
   await page.getByLabel('查找或直接填写部位').fill(place);
   await page.getByRole('button', { name: `就填“${place}”` }).click();

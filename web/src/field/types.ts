@@ -36,6 +36,8 @@ export type Bundle = {
     rectifications: number;
   };
   keepDays: number;
+  /** Nothing of this is kept before a PIN is set; of what was carried before the server told, nothing is wanted. */
+  pinRequired?: boolean;
 };
 
 export type CarriedUnit = {

@@ -1,8 +1,8 @@
 import type { Ref } from '../../api/types';
 import type { PatrolDay } from '../../features/inspection/patrol/queries';
 import type { Bundle, FieldFile, FieldRecord } from '../types';
-import { Database, type StoreName } from './database';
-import { DataKey, KEY } from './dataKey';
+import { Database, type StoreName, wait } from './database';
+import { DataKey, type Guard, KEY, type Secret } from './dataKey';
 import type { Left } from './keeping';
 import { FOR_PHOTOS, FOR_WORDS, RESERVES, Reserve } from './reserve';
 import { canSeal, PLAIN, Seal, type Sealing } from './seal';
@@ -32,24 +32,93 @@ export class PersonStore {
     const raw = new Database(`bihuan-field-${personId}`, SEALED_VERSION);
     this.db = new SealedDatabase(raw);
     this.shelter = new Shelter(personId, () => this.db.mustBeOpen());
-    this.key = new DataKey(raw);
     this.reserve = new Reserve(raw);
+    this.key = new DataKey(raw, (work) => this.makingRoom(work));
   }
 
-  /** Before anything else. */
-  async open(): Promise<void> {
-    this.db.use(await this.sealing());
+  /** Before anything else; false where the PIN has to be said first, or the server asked. */
+  async open(): Promise<boolean> {
+    const sealing = await this.sealing();
+    if (sealing) this.db.use(sealing);
+    else if ((await this.guard()).pin === 'gone') await this.dropCarried();
+    return sealing !== null;
   }
 
-  private async sealing(): Promise<Sealing> {
+  guard = () => this.key.guard();
+
+  /** @returns null where it is open now, else how it stands */
+  async enter(pin: string): Promise<Guard | null> {
+    const key = await this.key.enter(pin);
+    if (key instanceof CryptoKey) {
+      this.db.use(new Seal(key));
+      return null;
+    }
+    if (key.pin === 'gone') await this.dropCarried();
+    return key;
+  }
+
+  setPin = (pin: string, secret: Secret) => this.key.setFirst(pin, secret);
+
+  async changePin(old: string, pin: string): Promise<Guard | null> {
+    return this.afterTry(await this.key.change(old, pin));
+  }
+
+  async liftPin(pin: string): Promise<Guard | null> {
+    return this.afterTry(await this.key.lift(pin));
+  }
+
+  /** Opens with the secret of the server, and is guarded by this PIN from now on. */
+  async recover(secret: ArrayBuffer, pin: string): Promise<void> {
+    this.db.use(new Seal(await this.key.recover(secret, pin)));
+  }
+
+  toldOfWipe = () => this.key.toldOfWipe();
+
+  /** What is being written is written; then nothing is read any more. */
+  async shut(): Promise<void> {
+    await this.last.catch(() => undefined);
+    this.db.shut();
+    this.close();
+  }
+
+  private async afterTry(guard: Guard | null): Promise<Guard | null> {
+    if (guard?.pin === 'gone') await this.dropCarried();
+    return guard;
+  }
+
+  private async sealing(): Promise<Sealing | null> {
     if (!canSeal()) return PLAIN;
     try {
-      return new Seal(await this.reserve.spend(FOR_WORDS, () => this.key.take()));
+      const key = await this.reserve.spend(FOR_WORDS, () => this.key.take());
+      return key && new Seal(key);
     } catch (error) {
-      if (!isFull(error)) throw error;
-      // Without room for the key what is written stays as it is, and is sealed once there is room.
+      if (!isFull(error) && !isNotToBeKept(error)) throw error;
+      // Without a key in its place what is written stays as it is, and is sealed once there is one.
       return PLAIN;
     }
+  }
+
+  /** For the key, without which not even what would make room could be read: what can be had again gives way to it. */
+  private async makingRoom<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.reserve.spend(FOR_WORDS, work);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await this.dropCarried();
+      return work();
+    }
+  }
+
+  /** What can be had again from the server goes; for that it need not be opened. */
+  async dropCarried(): Promise<void> {
+    await this.db.raw.change(['kept', 'pictures'], async (t) => {
+      const kept = t.objectStore('kept');
+      for (const key of await wait<IDBValidKey[]>(kept.getAllKeys())) {
+        const name = String(key);
+        if ([OWN_BUNDLE, PATROLS, FATES].includes(name) || name.startsWith(TEAM)) kept.delete(key);
+      }
+      t.objectStore('pictures').clear();
+    });
   }
 
   /** Seals what lies here from before the app sealed, one row after the other, so that nobody waits for it. */
@@ -316,6 +385,9 @@ export class PersonStore {
     return next;
   }
 }
+
+/** A browser that keeps no keys, as some do in a private window. */
+const isNotToBeKept = (error: unknown) => error instanceof DOMException && error.name === 'DataCloneError';
 
 export type FileWithBytes = { file: FieldFile; bytes: ArrayBuffer | null };
 
