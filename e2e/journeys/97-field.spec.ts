@@ -217,6 +217,7 @@ test('on a slow line nobody waits for what is carried, nor the next person for w
   await expect(page.getByText('正在取随身内容…')).toBeVisible();
   await page.getByRole('link', { name: '同步' }).click();
   await page.getByRole('button', { name: /退出登录/ }).click();
+  await page.getByRole('button', { name: '退出登录', exact: true }).click();
   await enter(page, 'hd-anquan');
   await expect(page.getByText('已联网')).toBeVisible();
   arrive();

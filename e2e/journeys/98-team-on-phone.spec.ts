@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { enter, forgetPhones, onPhone, phoneOf, putAway, received } from '../people/field.ts';
+import { enter, forgetPhones, inStores, onPhone, phoneOf, putAway, received } from '../people/field.ts';
 import { addTarget, addTeam, issue, newPlan, schoolOf } from '../people/inspections.ts';
 import { takePhoto } from '../people/photos.ts';
 import { address } from '../people/server.ts';
@@ -249,27 +249,7 @@ test('of an unannounced inspection nothing lies on the phone before the start, a
 });
 
 /** Everything the phone carries for its person, as text. */
-const kept = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const all: unknown[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      if (!name) continue;
-      const db = await new Promise<IDBDatabase>((done, fail) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
-      });
-      all.push(
-        await new Promise((done, fail) => {
-          const request = db.transaction('kept').objectStore('kept').getAll();
-          request.onsuccess = () => done(request.result);
-          request.onerror = () => fail(request.error);
-        }),
-      );
-      db.close();
-    }
-    return JSON.stringify(all);
-  });
+const kept = async (page: Page): Promise<string> => JSON.stringify(await inStores(page, ['kept']));
 
 /** The section of the team on the page of checks; answers its post. */
 async function expectTeam(page: Page): Promise<string> {

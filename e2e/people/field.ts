@@ -80,6 +80,11 @@ export async function snap(page: Page, place: string, words: string, photos = 1)
 /** Place, photo, phrase: on the phone, and not said to be ready. */
 export async function snapDraft(page: Page, place: string, words: string, photos = 1): Promise<void> {
   await page.goto('/field/snap');
+  await fillSnap(page, place, words, photos);
+}
+
+/** The same on the page that is open: loading it anew would ask for the PIN. */
+export async function fillSnap(page: Page, place: string, words: string, photos: number): Promise<void> {
   await page.getByRole('button', { name: '选择部位' }).click();
   await page.getByLabel('查找或直接填写部位').fill(place);
   await page.getByRole('button', { name: `就填“${place}”` }).click();
@@ -110,32 +115,51 @@ export type OnPhone = {
   bytes: string[];
 };
 
-/** What really lies in the store of the person, read past the screens. */
+/** What really lies in the store of the person, read past the screens and opened with the key that lies beside it. */
 export async function onPhone(page: Page): Promise<OnPhone> {
-  return page.evaluate(async () => {
-    const names = (await indexedDB.databases()).map((db) => db.name ?? '').filter((name) => /^bihuan-field-/.test(name));
-    const all: OnPhone = { records: [], files: [], bytes: [] };
-    for (const name of names) {
-      const db = await new Promise<IDBDatabase>((done, fail) => {
-        const request = indexedDB.open(name);
+  const { records, files, bytes } = await inStores(page, ['records', 'files', 'bytes']);
+  return { records, files, bytes: bytes?.map(({ id }) => id) } as OnPhone;
+}
+
+/** All the rows of these stores of whoever has something on this phone; one that a PIN guards stays as it lies there. */
+export function inStores(page: Page, stores: string[]): Promise<Record<string, Record<string, unknown>[]>> {
+  return page.evaluate(async (stores) => {
+    type Row = Record<string, unknown>;
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, fail) => {
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(request.error);
       });
-      const read = <T>(store: string, keys = false) =>
-        new Promise<T[]>((done, fail) => {
-          const request = keys
-            ? db.transaction(store).objectStore(store).getAllKeys()
-            : db.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => done(request.result as T[]);
-          request.onerror = () => fail(request.error);
-        });
-      all.records.push(...(await read<OnPhone['records'][number]>('records')));
-      all.files.push(...(await read<OnPhone['files'][number]>('files')));
-      all.bytes.push(...(await read<string>('bytes', true)));
+    const bound = (words: string) => new TextEncoder().encode(words);
+    const open = (key: CryptoKey, sealed: ArrayBuffer, to: string) =>
+      crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.slice(0, 12), additionalData: bound(to) }, key, sealed.slice(12));
+    const names = (await indexedDB.databases()).map((db) => db.name ?? '').filter((name) => /^bihuan-field-/.test(name));
+    const all: Record<string, Row[]> = Object.fromEntries(stores.map((store) => [store, []]));
+    for (const name of names) {
+      const db = await settled(indexedDB.open(name));
+      const kept = await settled<{ value: { device: CryptoKey; open: ArrayBuffer | null } } | undefined>(
+        db.transaction('kept').objectStore('kept').get('key'),
+      );
+      const raw = kept?.value.open ? await open(kept.value.device, kept.value.open, 'data key') : null;
+      const key = raw && (await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']));
+      for (const store of stores) {
+        const from = db.transaction(store).objectStore(store);
+        const path = String(from.keyPath);
+        for (const row of await settled<Row[]>(from.getAll())) {
+          const id = String(row[path]);
+          if (!key || !(row.sealed instanceof ArrayBuffer)) {
+            all[store]?.push(row);
+            continue;
+          }
+          const packed = new Uint8Array(await open(key, row.sealed, `${store}/${id}`));
+          // A photo is told by its first byte, and of one it is enough that it is there.
+          all[store]?.push(packed[0] === 1 ? { [path]: id } : JSON.parse(new TextDecoder().decode(packed.slice(1))));
+        }
+      }
       db.close();
     }
     return all;
-  });
+  }, stores);
 }
 
 /** The record is on the server, and the phone knows it. */

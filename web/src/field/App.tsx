@@ -20,6 +20,8 @@ const Rectifications = lazy(() =>
 );
 const Rectify = lazy(() => import('./rectify/Rectify').then((m) => ({ default: m.Rectify })));
 const Sync = lazy(() => import('./sync/Sync').then((m) => ({ default: m.Sync })));
+const Lock = lazy(() => import('./lock/Lock').then((m) => ({ default: m.Lock })));
+const PinFirst = lazy(() => import('./lock/PinFirst').then((m) => ({ default: m.PinFirst })));
 const RecordPage = lazy(() => import('./sync/RecordPage').then((m) => ({ default: m.RecordPage })));
 
 export function App() {
@@ -31,7 +33,13 @@ export function App() {
   if (field.phase === 'nobody') return <SignIn />;
   return (
     <Suspense fallback={<p className="empty">正在打开…</p>}>
-      <Page />
+      {field.phase === 'locked' ? (
+        <Lock key={field.holder?.personId} />
+      ) : field.pinOwed === 'now' ? (
+        <PinFirst />
+      ) : (
+        <Page />
+      )}
     </Suspense>
   );
 }

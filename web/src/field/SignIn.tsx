@@ -8,8 +8,12 @@ import { go } from './route';
 import { learnTime } from './store/contact';
 import { adopt, useField } from './store/field';
 
-/** Signs in and goes back to where one was; whatever was being written waits there. */
-export function SignIn() {
+/**
+ * Signs in and goes back to where one was; whatever was being written waits there.
+ *
+ * @param before the lock it stands before: what it does then, and how one goes back to it
+ */
+export function SignIn({ before }: { before?: { onDone: () => void; onBack: () => void } }) {
   const field = useField();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -30,7 +34,8 @@ export function SignIn() {
       if (session.signedIn) {
         await learnTime(session.serverTime, began);
         await adopt(session);
-        go(returnPath(window.location), true);
+        if (before) before.onDone();
+        else go(returnPath(window.location), true);
       } else {
         setTicket(session.codeStep?.ticket ?? null);
       }
@@ -90,10 +95,16 @@ export function SignIn() {
           <button type="submit" className="button main" disabled={busy}>
             {busy ? '正在登录…' : '登录'}
           </button>
-          {field.holder && (
-            <button type="button" className="button" onClick={() => go(returnPath(window.location), true)}>
-              先不登录，继续填写
+          {before ? (
+            <button type="button" className="button" onClick={before.onBack}>
+              返回
             </button>
+          ) : (
+            field.holder && (
+              <button type="button" className="button" onClick={() => go(returnPath(window.location), true)}>
+                先不登录，继续填写
+              </button>
+            )
           )}
           <OthersWaiting />
         </form>

@@ -38,6 +38,8 @@ export type Bundle = {
     rectifications: number;
   };
   keepDays: number;
+  /** Nothing of this is kept before a PIN is set; of what was carried before the server told, nothing is wanted. */
+  pinRequired?: boolean;
 };
 
 /** A mission before its days: carried under the own post, as the team's is none yet. */

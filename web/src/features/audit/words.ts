@@ -81,6 +81,8 @@ export const actWords: Record<string, string> = {
   'mission.end': '收回检查组临时权限',
   'mission.use': '检查组临时权限下的操作',
   'field.receive': '接收手机离线记录',
+  'phone.pin.set': '手机设置 PIN，留恢复密钥',
+  'phone.pin.fail': '手机 PIN 输错到上限，随身内容已清除',
   'file.upload': '上传附件',
   'export.data': '导出数据',
   'export.download': '下载导出文件',

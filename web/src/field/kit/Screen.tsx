@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { phoneRemedy } from '../../lib/lookingOnly';
 import { go } from '../route';
-import { type FieldState, useField } from '../store/field';
+import { type FieldState, set, useField } from '../store/field';
 import { registersHere } from '../store/keeping';
 import { exportToFile } from '../sync/exportDrafts';
 import { useEdges } from './useEdges';
@@ -133,6 +133,14 @@ function Notices({ field }: { field: FieldState }) {
           登录已过期，内容都在手机上。
           <button type="button" className="link" onClick={() => go(signInPath())}>
             登录后继续上传{unsent > 0 ? `（${unsent} 条）` : ''}
+          </button>
+        </p>
+      )}
+      {field.pinOwed && (
+        <p className="notice">
+          本市要求在手机上设 PIN，设好以后才随身带内容。
+          <button type="button" className="link" onClick={() => set({ pinOwed: 'now' })}>
+            现在设
           </button>
         </p>
       )}

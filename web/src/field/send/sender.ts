@@ -4,6 +4,7 @@ import { fieldState, meet, personStore, refresh, reload, set, whenSaved } from '
 import type { PersonStore } from '../store/person';
 import { deviceId } from '../store/phone';
 import { postOf } from '../store/records';
+import { Shut } from '../store/seal';
 import { startOf } from '../store/tasks';
 import { type Draft, type FieldFile, type FieldRecord, fileRef, type Receipt } from '../types';
 import { uploadFile } from './uploadFile';
@@ -60,7 +61,8 @@ async function round(): Promise<void> {
       await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => lock && sendAll());
     else await sendAll();
   } catch (error) {
-    set({ failure: problemOf(error).detail });
+    // Locked in the middle of it: what was on its way goes again once it is open.
+    if (!(error instanceof Shut)) set({ failure: problemOf(error).detail });
   } finally {
     running = false;
     sendSoon(nextLook());

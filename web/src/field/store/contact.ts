@@ -16,7 +16,7 @@ import {
   type PersonStore,
   teamBundle,
 } from './person';
-import { writeClock } from './phone';
+import { deviceId, writeClock } from './phone';
 import { ifRoom } from './storage';
 
 /** What the server says when it can be reached. */
@@ -52,6 +52,9 @@ export async function learnTime(serverTime: string, began: number): Promise<void
 /** The post has nothing to carry: no further contact will change that, as long as it stays the same post. */
 export const NO_USE = 'no-use';
 
+/** The city wants a PIN on the phone before it keeps anything. */
+export const PIN_FIRST = 'pin-first';
+
 /**
  * Fetches what the person carries under one of his posts, unless the phone has just that; null where it could not be had.
  *
@@ -61,7 +64,7 @@ export async function fetchBundle(
   store: PersonStore,
   post: string | null,
   team: boolean,
-): Promise<KeptBundle | typeof NO_USE | null> {
+): Promise<KeptBundle | typeof NO_USE | typeof PIN_FIRST | null> {
   const key = team && post ? teamBundle(post) : OWN_BUNDLE;
   const known = await store.kept<KeptBundle>(key);
   const units = team ? [] : ((await store.kept<string[]>('units')) ?? []);
@@ -74,7 +77,9 @@ export async function fetchBundle(
     credentials: 'same-origin',
     signal: AbortSignal.timeout(60_000),
   });
+  const { pin } = await store.guard();
   if (response.status === 304 && known) {
+    if (known.bundle.pinRequired && pin === 'none') return PIN_FIRST;
     const fresh = { ...known, at: now().getTime() };
     await ifRoom(store.keep(key, fresh));
     return fresh;
@@ -85,6 +90,7 @@ export async function fetchBundle(
   if (!response.ok) return null;
   const bundle = (await response.json()) as Bundle;
   if (bundle.holder.personId !== store.personId) return null;
+  if (bundle.pinRequired && pin === 'none') return PIN_FIRST;
   const fresh = { etag: response.headers.get('ETag') ?? '', at: now().getTime(), bundle };
   await ifRoom(store.keep(key, fresh));
   return fresh;
@@ -186,5 +192,18 @@ export async function endSession(): Promise<boolean> {
   } catch (error) {
     // Nobody was signed in any more: that is what was wanted.
     return problemOf(error).status === 401;
+  }
+}
+
+/** The PIN was wrong too often, and the phone threw away what it carried: the server is to know. */
+export async function tellOfWipe(store: PersonStore | null): Promise<void> {
+  const wiped = (await store?.guard())?.wiped;
+  if (!store || !wiped) return;
+  try {
+    const body = { device: await deviceId(), at: new Date(wiped).toISOString() };
+    await call<void>('POST', '/sync/pin-failures', { body, signal: AbortSignal.timeout(20_000) });
+    await store.toldOfWipe();
+  } catch {
+    // It is told at the next contact.
   }
 }

@@ -7,8 +7,7 @@
 
 export type StoreName = 'kept' | 'records' | 'files' | 'bytes' | 'pictures';
 
-const VERSION = 1;
-const KEYS: Record<StoreName, string> = {
+export const KEYS: Record<StoreName, string> = {
   kept: 'key',
   records: 'id',
   files: 'id',
@@ -18,10 +17,12 @@ const KEYS: Record<StoreName, string> = {
 
 export class Database {
   private readonly name: string;
+  private readonly version: number;
   private opened: Promise<IDBDatabase> | null = null;
 
-  constructor(name: string) {
+  constructor(name: string, version = 1) {
     this.name = name;
+    this.version = version;
   }
 
   async get<T>(store: StoreName, key: string): Promise<T | undefined> {
@@ -30,6 +31,10 @@ export class Database {
 
   async all<T>(store: StoreName): Promise<T[]> {
     return this.run([store], 'readonly', (t) => wait<T[]>(t.objectStore(store).getAll()));
+  }
+
+  async keys(store: StoreName): Promise<string[]> {
+    return this.run([store], 'readonly', (t) => wait<string[]>(t.objectStore(store).getAllKeys()));
   }
 
   async has(store: StoreName, key: string): Promise<boolean> {
@@ -96,7 +101,7 @@ export class Database {
 
   private open(): Promise<IDBDatabase> {
     this.opened ??= new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(this.name, VERSION);
+      const request = indexedDB.open(this.name, this.version);
       request.onupgradeneeded = () => {
         for (const [store, keyPath] of Object.entries(KEYS)) {
           if (!request.result.objectStoreNames.contains(store)) {

@@ -12,7 +12,10 @@ import {
   fetchPatrols,
   fetchPictures,
   NO_USE,
+  PIN_FIRST,
+  tellOfWipe,
 } from './contact';
+import type { Guard } from './dataKey';
 import {
   isCertainlyOver,
   KEEP_DAYS,
@@ -54,7 +57,14 @@ import { begunMissions, findTask, isOvertaken } from './tasks';
 /** The one state of the app; screens look at it, act through the functions below, and keep nothing of value themselves. */
 
 export type FieldState = {
-  phase: 'starting' | 'nobody' | 'ready';
+  /** `locked`: of somebody, whose PIN has not been said yet. */
+  phase: 'starting' | 'nobody' | 'locked' | 'ready';
+  /** How the PIN stands, and how many records wait behind it; null where nothing is locked. */
+  lock: { guard: Guard; waiting: number } | null;
+  /** A PIN guards what lies here. */
+  guarded: boolean;
+  /** The city wants one first; `later` where the person has put that off. */
+  pinOwed: 'now' | 'later' | null;
   holder: Holder | null;
   /** Under the person's own post; null too while it lies here hidden, for being too old by the clock. */
   carried: KeptBundle | null;
@@ -100,6 +110,9 @@ const DAY = 86_400_000;
 
 let state: FieldState = {
   phase: 'starting',
+  lock: null,
+  guarded: false,
+  pinOwed: null,
   holder: null,
   carried: null,
   keeping: null,
@@ -123,16 +136,32 @@ let state: FieldState = {
   failure: null,
 };
 const NOTHING_CARRIED: Carrying = { carried: null, patrols: null, teams: [], keeping: null, left: null };
+/** What of a person is in sight nowhere once he has gone, or a PIN is asked for. */
+const NOTHING_IN_SIGHT = {
+  ...NOTHING_CARRIED,
+  pinOwed: null,
+  fetching: false,
+  records: [],
+  files: [],
+  fates: {},
+  sheltered: [],
+  tellsPlace: null,
+  failure: null,
+};
 let store: PersonStore | null = null;
+/** The holder's, before his PIN was said. */
+let closed: PersonStore | null = null;
 const NOBODY = async () => undefined;
 /** Of the person whose store is open: nobody waits for what is fetched for somebody else. */
 let fetchCarried: () => Promise<void> = NOBODY;
 const watchers = new Set<() => void>();
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('bihuan-field');
+const LOCKED = 'locked';
 let onSaved: () => void = () => undefined;
 
 export const fieldState = () => state;
 export const personStore = () => store;
+export const closedStore = () => closed;
 
 export function useField(): FieldState {
   return useSyncExternalStore(
@@ -158,7 +187,7 @@ export function whenSaved(listener: () => void): void {
 export const tellWaiting = () => onSaved();
 
 export async function start(): Promise<void> {
-  channel?.addEventListener('message', () => void reload());
+  channel?.addEventListener('message', ({ data }) => void (data === LOCKED ? lock(false) : reload()));
   const clock = await readClock();
   if (clock) setServerTime(new Date(Date.now() + clock.offsetMillis).toISOString());
   const holder = await readHolder();
@@ -170,24 +199,45 @@ export async function start(): Promise<void> {
 
 async function open(holder: Holder): Promise<void> {
   store?.close();
-  const opened = new PersonStore(holder.personId);
+  store = null;
+  closed = null;
+  fetchCarried = NOBODY;
+  const mine = new PersonStore(holder.personId);
+  if (await mine.open()) {
+    await carryOn(holder, mine);
+    return;
+  }
+  closed = mine;
+  const guard = await mine.guard();
+  const others = await readOthers();
+  const waiting = others[holder.personId]?.unsent ?? 0;
+  set({ ...NOTHING_IN_SIGHT, phase: 'locked', holder, guarded: true, lock: { guard, waiting }, others });
+}
+
+/** What lies here is open: it comes into sight, and what waits is sent. */
+export async function carryOn(holder: Holder, opened: PersonStore): Promise<void> {
+  closed = null;
   store = opened;
   fetchCarried = inTurn(() => fetchFor(opened));
-  const kept = await store.bundle();
-  await keepLists(store, kept, await store.teamBundles(holder.teams));
-  const fates = (await store.kept<Fates>(FATES)) ?? {};
-  const tellsPlace = await store.kept<boolean>(TELLS_PLACE);
-  const carrying = await weigh(store, holder);
-  set({ phase: 'ready', holder, ...carrying, fates, tellsPlace, failure: null });
-  await forgetLongReceived(store);
-  await store.leaveShelter();
-  await store.reserve.fill();
+  const kept = await opened.bundle();
+  await keepLists(opened, kept, await opened.teamBundles(holder.teams));
+  const fates = (await opened.kept<Fates>(FATES)) ?? {};
+  const tellsPlace = await opened.kept<boolean>(TELLS_PLACE);
+  const carrying = await weigh(opened, holder);
+  if (opened !== store) return;
+  set({ phase: 'ready', lock: null, holder, ...carrying, fates, tellsPlace, failure: null });
+  await forgetLongReceived(opened);
+  await opened.leaveShelter();
+  await opened.reserve.fill();
   // Before it is counted anew, which would forget what the browser threw away.
   const remembered = rememberedUnsent(holder.personId);
   await reload();
+  if (opened !== store) return;
   const there = state.records.length > 0 || kept !== null || state.left !== null;
   set({ evicted: there ? 0 : remembered });
   onSaved();
+  // Whatever hinders it: it goes on with the next opening.
+  void opened.sealOld().catch(() => undefined);
 }
 
 /**
@@ -251,14 +301,33 @@ async function forgetLongReceived(mine: PersonStore): Promise<void> {
 
 /** Reads anew what lies on the phone; other tabs are told when something changed here. */
 export async function reload(tellOthers = false): Promise<void> {
-  if (!store || !state.holder) return;
-  const [records, files] = await Promise.all([store.records(), store.files()]);
+  const mine = store;
+  const { holder } = state;
+  if (!mine || !holder) return;
+  const [records, files] = await Promise.all([mine.records(), mine.files()]);
   records.sort((a, b) => b.sequence - a.sequence);
   const room = await lookAtRoom();
-  const short = room?.scarce === true || !(await store.reserve.isWhole());
-  set({ records, files, sheltered: store.sheltered(), room, short });
-  await writeUnsent(state.holder, records.filter((record) => record.state !== 'RECEIVED').length);
+  const short = room?.scarce === true || !(await mine.reserve.isWhole());
+  const guarded = (await mine.guard()).pin !== 'none';
+  // Shut meanwhile, or somebody else's by now.
+  if (mine !== store) return;
+  set({ records, files, sheltered: mine.sheltered(), room, short, guarded });
+  await writeUnsent(holder, records.filter((record) => record.state !== 'RECEIVED').length);
   if (tellOthers) channel?.postMessage('changed');
+}
+
+/** Shuts what a PIN guards, here and in the other tabs; it is asked for anew. */
+export async function lock(tellOthers = true): Promise<void> {
+  const { holder, guarded } = state;
+  const mine = store;
+  if (!mine || !holder || !guarded) return;
+  store = null;
+  fetchCarried = NOBODY;
+  // Out of sight before anything else.
+  set({ ...NOTHING_IN_SIGHT, phase: 'locked', lock: null });
+  if (tellOthers) channel?.postMessage(LOCKED);
+  await mine.shut();
+  await open(holder);
 }
 
 /** Speaks with the server if it can be reached: who is there, what time it is, what is to be carried. */
@@ -274,13 +343,15 @@ export async function meet(): Promise<void> {
     return;
   }
   const serverNow = contact.state === 'signed-out' ? Date.parse(contact.serverTime) : null;
-  const { holder } = state;
-  const mine = store;
-  if (mine && holder) {
-    const carrying = await weigh(mine, holder, serverNow);
-    if (mine === store) set(carrying);
-  }
+  if (state.holder) await showWhatMayBe(state.holder, serverNow);
   set({ line: contact.state === 'unreachable' ? 'offline' : 'signed-out' });
+}
+
+async function showWhatMayBe(holder: Holder, serverNow: number | null = null): Promise<void> {
+  const mine = store;
+  if (!mine) return;
+  const carrying = await weigh(mine, holder, serverNow);
+  if (mine === store) set(carrying);
 }
 
 /** The person the server knows. Somebody else's things stay shut until he himself signs in. */
@@ -298,26 +369,28 @@ export async function adopt(session: SignedIn): Promise<void> {
   };
   const before = state.holder;
   const same = before?.personId === holder.personId;
-  if (same && store) set(await weigh(store, before, holder.contactAt));
+  if (same) await showWhatMayBe(before, holder.contactAt);
   // Whose session was left behind without a network is ended by this one.
   await writeSignOutOwed(false);
   await writeHolder(holder);
   await writeRan({ at: Date.now(), millis: 0 });
   if (!same) {
-    set({ records: [], files: [], ...NOTHING_CARRIED, fetching: false, fates: {}, tellsPlace: null });
+    set(NOTHING_IN_SIGHT);
     await open(holder);
     set({ others: await readOthers() });
-  } else if (store) {
+  } else {
     // Hidden by a clock that the server has just put right.
-    set(await weigh(store, holder));
+    await showWhatMayBe(holder);
   }
   const owed = session.mustChangePassword
     ? 'password'
     : session.mustSetUpSecondFactor
       ? 'second-factor'
       : null;
-  set({ holder, phase: 'ready', line: 'online', owed, lookingOnly: session.lookingOnly });
+  const phase = store ? 'ready' : 'locked';
+  set({ holder, phase, line: 'online', owed, lookingOnly: session.lookingOnly });
   onSaved();
+  void tellOfWipe(store ?? closed);
   // On a slow line it takes minutes; neither the screen nor what waits to be sent stands still for it.
   void refresh();
 }
@@ -335,13 +408,22 @@ async function fetchFor(mine: PersonStore): Promise<void> {
     const { post = null, teams: known = [], contactAt = 0 } = state.holder ?? {};
     const begun = begunMissions(state.carried?.bundle, today()).filter((team) => !known.includes(team));
     const fetched = await fetchBundle(mine, post, false);
-    const carried = fetched === NO_USE ? null : fetched;
+    const carried = fetched === NO_USE || fetched === PIN_FIRST ? null : fetched;
     const teams = [...known];
+    const ofTeams = [];
     for (const team of [...known, ...begun]) {
       const had = await fetchBundle(mine, team, true);
-      if (had && begun.includes(team)) teams.push(team);
+      ofTeams.push(had);
+      if (had && had !== PIN_FIRST && begun.includes(team)) teams.push(team);
     }
     if (mine !== store) return;
+    if ([fetched, ...ofTeams].includes(PIN_FIRST)) {
+      await mine.dropCarried();
+      const pinOwed = state.pinOwed ?? 'now';
+      show({ carried: null, patrols: null, teams: [], keeping: null, fetching: false, pinOwed });
+      return;
+    }
+    show({ pinOwed: null });
     // The day came while the app was open: from now on the team is one of his as if he had signed in today.
     if (teams.length > known.length && state.holder) {
       show({ holder: { ...state.holder, teams } });
@@ -371,23 +453,16 @@ export async function persist(): Promise<void> {
   set({ room: await lookAtRoom() });
 }
 
-/** What is not sent yet stays on the phone, shut, until he comes back. */
+/** What is not sent yet stays on the phone, shut, until he comes back; what was carried goes. */
 export async function signOut(): Promise<void> {
-  store?.close();
+  const mine = store;
   store = null;
   fetchCarried = NOBODY;
   await writeHolder(null);
-  set({
-    phase: 'nobody',
-    fetching: false,
-    holder: null,
-    ...NOTHING_CARRIED,
-    records: [],
-    files: [],
-    fates: {},
-    tellsPlace: null,
-    line: 'unknown',
-  });
+  set({ ...NOTHING_IN_SIGHT, phase: 'nobody', holder: null, guarded: false, line: 'unknown' });
+  // Whatever hinders it: he has signed out.
+  await mine?.dropCarried().catch(() => undefined);
+  await mine?.shut();
   set({ others: await readOthers() });
   if (!(await endSession())) await writeSignOutOwed(true);
 }

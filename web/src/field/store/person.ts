@@ -2,27 +2,146 @@ import type { Ref } from '../../api/types';
 import type { PatrolDay } from '../../features/inspection/patrol/queries';
 import type { Bundle, FieldFile, FieldRecord } from '../types';
 import { Database, type StoreName, wait } from './database';
+import { DataKey, type Guard, KEY, type Secret } from './dataKey';
 import type { Left } from './keeping';
-import { FOR_PHOTOS, FOR_WORDS, Reserve } from './reserve';
+import { FOR_PHOTOS, FOR_WORDS, RESERVES, Reserve } from './reserve';
+import { canSeal, PLAIN, Seal, type Sealing } from './seal';
+import { type Rows, SealedDatabase } from './sealedDatabase';
 import { later, Shelter } from './shelter';
 import { ifRoom, isFull } from './storage';
+
+/** An app from before rows were sealed would take a sealed one for an empty record: it is not let in. */
+const SEALED_VERSION = 2;
+const ALL_SEALED = 'all-sealed';
+const NEVER_SEALED: readonly string[] = [KEY, ALL_SEALED, ...RESERVES];
+/** First what the person wrote. */
+const STORES: StoreName[] = ['records', 'files', 'bytes', 'kept', 'pictures'];
 
 /** Everything one person has on this phone. */
 export class PersonStore {
   readonly personId: string;
-  private readonly db: Database;
+  private readonly db: SealedDatabase;
   private readonly shelter: Shelter;
+  private readonly key: DataKey;
   readonly reserve: Reserve;
+  /** Changes in the order they were asked for: a letter typed later must not be overtaken by the one before. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(personId: string) {
     this.personId = personId;
-    this.db = new Database(`bihuan-field-${personId}`);
-    this.shelter = new Shelter(personId);
-    this.reserve = new Reserve(this.db);
+    const raw = new Database(`bihuan-field-${personId}`, SEALED_VERSION);
+    this.db = new SealedDatabase(raw);
+    this.shelter = new Shelter(personId, () => this.db.mustBeOpen());
+    this.reserve = new Reserve(raw);
+    this.key = new DataKey(raw, (work) => this.makingRoom(work));
+  }
+
+  /** Before anything else; false where the PIN has to be said first, or the server asked. */
+  async open(): Promise<boolean> {
+    const sealing = await this.sealing();
+    if (sealing) this.db.use(sealing);
+    else if ((await this.guard()).pin === 'gone') await this.dropCarried();
+    return sealing !== null;
+  }
+
+  guard = () => this.key.guard();
+
+  /** @returns null where it is open now, else how it stands */
+  async enter(pin: string): Promise<Guard | null> {
+    const key = await this.key.enter(pin);
+    if (key instanceof CryptoKey) {
+      this.db.use(new Seal(key));
+      return null;
+    }
+    if (key.pin === 'gone') await this.dropCarried();
+    return key;
+  }
+
+  setPin = (pin: string, secret: Secret) => this.key.setFirst(pin, secret);
+
+  async changePin(old: string, pin: string): Promise<Guard | null> {
+    return this.afterTry(await this.key.change(old, pin));
+  }
+
+  async liftPin(pin: string): Promise<Guard | null> {
+    return this.afterTry(await this.key.lift(pin));
+  }
+
+  /** Opens with the secret of the server, and is guarded by this PIN from now on. */
+  async recover(secret: ArrayBuffer, pin: string): Promise<void> {
+    this.db.use(new Seal(await this.key.recover(secret, pin)));
+  }
+
+  toldOfWipe = () => this.key.toldOfWipe();
+
+  /** What is being written is written; then nothing is read any more. */
+  async shut(): Promise<void> {
+    await this.last.catch(() => undefined);
+    this.db.shut();
+    this.close();
+  }
+
+  private async afterTry(guard: Guard | null): Promise<Guard | null> {
+    if (guard?.pin === 'gone') await this.dropCarried();
+    return guard;
+  }
+
+  private async sealing(): Promise<Sealing | null> {
+    if (!canSeal()) return PLAIN;
+    try {
+      const key = await this.reserve.spend(FOR_WORDS, () => this.key.take());
+      return key && new Seal(key);
+    } catch (error) {
+      if (!isFull(error) && !isNotToBeKept(error)) throw error;
+      // Without a key in its place what is written stays as it is, and is sealed once there is one.
+      return PLAIN;
+    }
+  }
+
+  /** For the key, without which not even what would make room could be read: what can be had again gives way to it. */
+  private async makingRoom<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.reserve.spend(FOR_WORDS, work);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await this.dropCarried();
+      return work();
+    }
+  }
+
+  /** What can be had again from the server goes; for that it need not be opened. */
+  async dropCarried(): Promise<void> {
+    await this.db.raw.change(['kept', 'pictures'], async (t) => {
+      const kept = t.objectStore('kept');
+      for (const key of await wait<IDBValidKey[]>(kept.getAllKeys())) {
+        const name = String(key);
+        if ([OWN_BUNDLE, PATROLS, FATES].includes(name) || name.startsWith(TEAM)) kept.delete(key);
+      }
+      t.objectStore('pictures').clear();
+    });
+  }
+
+  /** Seals what lies here from before the app sealed, one row after the other, so that nobody waits for it. */
+  async sealOld(): Promise<void> {
+    if (this.db.mustBeOpen() === PLAIN || (await this.db.raw.has('kept', ALL_SEALED))) return;
+    try {
+      for (const store of STORES) {
+        await this.db.sealAll(store, (key) => store !== 'kept' || !NEVER_SEALED.includes(key));
+      }
+      for (const record of await this.shelter.all()) {
+        await this.inOrder(async () => {
+          const now = await this.shelter.get(record.id);
+          if (now) await this.shelter.put(now);
+        });
+      }
+      await this.db.raw.put('kept', { key: ALL_SEALED, value: true });
+    } catch (error) {
+      if (!isFull(error)) throw error;
+    }
   }
 
   close(): void {
-    this.db.close();
+    this.db.raw.close();
   }
 
   async kept<T>(key: string): Promise<T | null> {
@@ -35,7 +154,7 @@ export class PersonStore {
 
   async records(): Promise<FieldRecord[]> {
     const all = new Map((await this.db.all<FieldRecord>('records')).map((record) => [record.id, record]));
-    for (const sheltered of this.shelter.all()) {
+    for (const sheltered of await this.shelter.all()) {
       all.set(sheltered.id, later(all.get(sheltered.id), sheltered) ?? sheltered);
     }
     return [...all.values()];
@@ -45,15 +164,15 @@ export class PersonStore {
 
   async record(id: string): Promise<FieldRecord | null> {
     const kept = await this.db.get<FieldRecord>('records', id);
-    return later(kept, this.shelter.get(id));
+    return later(kept, await this.shelter.get(id));
   }
 
   /** Those the store had no room for. */
-  sheltered = () => this.shelter.all().map((record) => record.id);
+  sheltered = () => this.shelter.ids();
 
   /** Brings back what had to stay in the shelter, as far as there is room again. */
   async leaveShelter(): Promise<void> {
-    for (const { id } of this.shelter.all()) await this.update(id, (record) => record);
+    for (const id of this.shelter.ids()) await this.update(id, (record) => record);
   }
 
   async filesOf(recordId: string): Promise<FieldFile[]> {
@@ -64,88 +183,96 @@ export class PersonStore {
     return (await this.db.get<{ bytes: ArrayBuffer }>('bytes', fileId))?.bytes ?? null;
   }
 
-  /** A record begun: its number in the order of this phone is given in the same transaction. */
-  async add(record: Omit<FieldRecord, 'sequence'>, files: FileWithBytes[] = []): Promise<FieldRecord> {
-    try {
-      const parts = files.length > 0 ? FOR_PHOTOS : FOR_WORDS;
-      const stores: StoreName[] = ['kept', 'records', 'files', 'bytes'];
-      return await this.reserve.spend(parts, () =>
-        this.db.change(stores, async (t) => {
-          const last = await wait<{ value: number } | undefined>(t.objectStore('kept').get('sequence'));
-          const numbered = { ...record, sequence: this.after(last?.value) };
-          t.objectStore('kept').put({ key: 'sequence', value: numbered.sequence });
-          t.objectStore('records').put(numbered);
-          for (const { file, bytes } of files) {
-            t.objectStore('files').put(file);
-            if (bytes) t.objectStore('bytes').put({ id: file.id, bytes });
-          }
-          return numbered;
-        }),
-      );
-    } catch (error) {
-      if (!isFull(error) || files.length > 0) throw error;
-      const last = await this.kept<number>('sequence');
-      const numbered = { ...record, sequence: this.after(last) };
-      this.shelter.put(numbered);
-      return numbered;
-    }
+  /** A record begun: its number in the order of this phone is given in the same stroke. */
+  add(record: Omit<FieldRecord, 'sequence'>, files: FileWithBytes[] = []): Promise<FieldRecord> {
+    return this.inOrder(async () => {
+      try {
+        const parts = files.length > 0 ? FOR_PHOTOS : FOR_WORDS;
+        return await this.reserve.spend(parts, () =>
+          this.db.change(async (rows) => {
+            const last = await rows.get<{ value: number }>('kept', 'sequence');
+            const numbered = { ...record, sequence: await this.after(last?.value) };
+            rows.put('kept', { key: 'sequence', value: numbered.sequence });
+            rows.put('records', numbered);
+            for (const { file, bytes } of files) {
+              rows.put('files', file);
+              if (bytes) rows.put('bytes', { id: file.id, bytes });
+            }
+            return numbered;
+          }),
+        );
+      } catch (error) {
+        if (!isFull(error) || files.length > 0) throw error;
+        const last = await this.kept<number>('sequence');
+        const numbered = { ...record, sequence: await this.after(last) };
+        await this.shelter.put(numbered);
+        return numbered;
+      }
+    });
   }
 
-  private after(last: number | null | undefined): number {
-    return Math.max(last ?? 0, ...this.shelter.all().map((record) => record.sequence)) + 1;
+  private async after(last: number | null | undefined): Promise<number> {
+    const sheltered = await this.shelter.all();
+    return Math.max(last ?? 0, ...sheltered.map((record) => record.sequence)) + 1;
   }
 
   /** Changes a record as it is now, not as some screen last saw it; nothing happens where it is gone. */
-  async update(id: string, change: (record: FieldRecord) => FieldRecord): Promise<FieldRecord | null> {
-    try {
-      const next = await this.reserve.spend(FOR_WORDS, () =>
-        this.db.change(['records'], async (t) => {
-          const store = t.objectStore('records');
-          const kept = await wait<FieldRecord | undefined>(store.get(id));
-          const record = later(kept, this.shelter.get(id));
-          if (!record) return null;
-          const written = counted(change(record));
-          store.put(written);
-          return written;
-        }),
-      );
-      this.shelter.drop(id);
-      return next;
-    } catch (error) {
-      if (!isFull(error)) throw error;
-      const kept = await this.db.get<FieldRecord>('records', id);
-      const record = later(kept, this.shelter.get(id));
-      if (!record) return null;
-      const written = counted(change(record));
-      this.shelter.put(written);
-      return written;
-    }
+  update(id: string, change: (record: FieldRecord) => FieldRecord): Promise<FieldRecord | null> {
+    return this.inOrder(async () => {
+      try {
+        const next = await this.reserve.spend(FOR_WORDS, () =>
+          this.db.change(async (rows) => {
+            const kept = await rows.get<FieldRecord>('records', id);
+            const record = later(kept, await this.shelter.get(id));
+            if (!record) return null;
+            const written = counted(change(record));
+            rows.put('records', written);
+            return written;
+          }),
+        );
+        this.shelter.drop(id);
+        return next;
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        const record = await this.record(id);
+        if (!record) return null;
+        const written = counted(change(record));
+        await this.shelter.put(written);
+        return written;
+      }
+    });
   }
 
   /** The bytes and what is said of them, together. */
   addFile(file: FieldFile, bytes: ArrayBuffer): Promise<void> {
-    return this.reserve.spend(FOR_PHOTOS, () =>
-      this.db.change(['files', 'bytes'], (t) => {
-        t.objectStore('files').put(file);
-        t.objectStore('bytes').put({ id: file.id, bytes });
-      }),
+    return this.inOrder(() =>
+      this.reserve.spend(FOR_PHOTOS, () =>
+        this.db.change((rows) => {
+          rows.put('files', file);
+          rows.put('bytes', { id: file.id, bytes });
+        }),
+      ),
     );
   }
 
   updateFile(id: string, part: Partial<FieldFile>): Promise<void> {
-    return ifRoom(
-      this.db.change(['files'], async (t) => {
-        const file = await wait<FieldFile | undefined>(t.objectStore('files').get(id));
-        if (file) t.objectStore('files').put({ ...file, ...part });
-      }),
+    return this.inOrder(() =>
+      ifRoom(
+        this.db.change(async (rows) => {
+          const file = await rows.get<FieldFile>('files', id);
+          if (file) rows.put('files', { ...file, ...part });
+        }),
+      ),
     );
   }
 
   dropFile(id: string): Promise<void> {
-    return this.db.change(['files', 'bytes'], (t) => {
-      t.objectStore('files').delete(id);
-      t.objectStore('bytes').delete(id);
-    });
+    return this.inOrder(() =>
+      this.db.change((rows) => {
+        rows.delete('files', id);
+        rows.delete('bytes', id);
+      }),
+    );
   }
 
   /**
@@ -153,53 +280,55 @@ export class PersonStore {
    * the store is so full that not even this can be written, the receipt is sheltered first: only then do bytes go, and
    * make room.
    */
-  async receive(record: FieldRecord, files: FieldFile[]): Promise<void> {
+  receive(record: FieldRecord, files: FieldFile[]): Promise<void> {
     const received = counted(record);
-    const drop = (t: IDBTransaction) => {
-      for (const file of files.filter((f) => f.acknowledged)) t.objectStore('bytes').delete(file.id);
+    const drop = (rows: Rows) => {
+      for (const file of files.filter((f) => f.acknowledged)) rows.delete('bytes', file.id);
     };
-    try {
-      await this.db.change(['records', 'bytes'], (t) => {
-        t.objectStore('records').put(received);
-        drop(t);
-      });
-      this.shelter.drop(record.id);
-    } catch (error) {
-      if (!isFull(error)) throw error;
-      this.shelter.put(received);
-      await this.db.change(['bytes'], drop);
-    }
+    return this.inOrder(async () => {
+      try {
+        await this.db.change((rows) => {
+          rows.put('records', received);
+          drop(rows);
+        });
+        this.shelter.drop(record.id);
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        await this.shelter.put(received);
+        await this.db.change(drop);
+      }
+    });
   }
 
   /** A record and its files under new ids: the old ones belong to what the server has. */
-  async replace(
-    old: FieldRecord,
-    fresh: FieldRecord,
-    files: { old: string; fresh: FieldFile }[],
-  ): Promise<void> {
-    await this.db.change(['records', 'files', 'bytes'], async (t) => {
-      for (const { old: from, fresh: file } of files) {
-        const kept = await wait<{ bytes: ArrayBuffer } | undefined>(t.objectStore('bytes').get(from));
-        if (kept) t.objectStore('bytes').put({ id: file.id, bytes: kept.bytes });
-        t.objectStore('files').put(file);
-        t.objectStore('files').delete(from);
-        t.objectStore('bytes').delete(from);
-      }
-      t.objectStore('records').delete(old.id);
-      t.objectStore('records').put(fresh);
+  replace(old: FieldRecord, fresh: FieldRecord, files: { old: string; fresh: FieldFile }[]): Promise<void> {
+    return this.inOrder(async () => {
+      await this.db.change(async (rows) => {
+        for (const { old: from, fresh: file } of files) {
+          const kept = await rows.get<{ bytes: ArrayBuffer }>('bytes', from);
+          if (kept) rows.put('bytes', { id: file.id, bytes: kept.bytes });
+          rows.put('files', file);
+          rows.delete('files', from);
+          rows.delete('bytes', from);
+        }
+        rows.delete('records', old.id);
+        rows.put('records', fresh);
+      });
+      this.shelter.drop(old.id);
     });
-    this.shelter.drop(old.id);
   }
 
-  async drop(recordId: string, files: FieldFile[]): Promise<void> {
-    await this.db.change(['records', 'files', 'bytes'], (t) => {
-      t.objectStore('records').delete(recordId);
-      for (const file of files) {
-        t.objectStore('files').delete(file.id);
-        t.objectStore('bytes').delete(file.id);
-      }
+  drop(recordId: string, files: FieldFile[]): Promise<void> {
+    return this.inOrder(async () => {
+      await this.db.change((rows) => {
+        rows.delete('records', recordId);
+        for (const file of files) {
+          rows.delete('files', file.id);
+          rows.delete('bytes', file.id);
+        }
+      });
+      this.shelter.drop(recordId);
     });
-    this.shelter.drop(recordId);
   }
 
   /** @param ref its file, or where else the server gives it */
@@ -208,13 +337,11 @@ export class PersonStore {
 
   /** Keeps just these pictures; who calls fetches what is missing. */
   async keepPictures(wanted: string[]): Promise<string[]> {
-    const there = (await this.db.all<{ ref: string }>('pictures')).map((picture) => picture.ref);
+    const there = await this.db.keys('pictures');
     const old = there.filter((ref) => !wanted.includes(ref));
-    if (old.length > 0) {
-      await this.db.change(['pictures'], (t) => {
-        for (const ref of old) t.objectStore('pictures').delete(ref);
-      });
-    }
+    await this.db.change((rows) => {
+      for (const ref of old) rows.delete('pictures', ref);
+    });
     return wanted.filter((ref) => !there.includes(ref));
   }
 
@@ -230,9 +357,9 @@ export class PersonStore {
 
   /** Of it what is carried under the own post. */
   async forgetOwn(left: Left): Promise<void> {
-    await this.db.change(['kept', 'pictures'], (t) => {
-      for (const key of [OWN_BUNDLE, PATROLS]) t.objectStore('kept').delete(key);
-      t.objectStore('pictures').clear();
+    await this.db.change((rows) => {
+      for (const key of [OWN_BUNDLE, PATROLS]) rows.delete('kept', key);
+      rows.clear('pictures');
     });
     // Apart, because a full store may not take it, and going makes room.
     await ifRoom(this.keep(LEFT, left));
@@ -240,18 +367,27 @@ export class PersonStore {
 
   /** What is carried for the teams of these posts; of teams that are no more nothing stays. */
   async teamBundles(posts: readonly Ref[]): Promise<CarriedTeam[]> {
-    const kept = await this.db.all<{ key: string; value: KeptBundle | null }>('kept');
-    const known = kept.filter(({ key, value }) => value && key.startsWith(TEAM));
+    const known = (await this.db.keys('kept')).filter((key) => key.startsWith(TEAM));
     const wanted = new Set(posts.map(teamBundle));
-    await this.db.change(['kept'], (t) => {
-      for (const { key } of known) if (!wanted.has(key)) t.objectStore('kept').delete(key);
+    await this.db.change((rows) => {
+      for (const key of known) if (!wanted.has(key)) rows.delete('kept', key);
     });
-    return posts.flatMap((post) => {
-      const found = known.find(({ key }) => key === teamBundle(post))?.value;
+    const carried = posts.map(async (post) => {
+      const found = await this.kept<KeptBundle>(teamBundle(post));
       return found ? [{ post, bundle: found.bundle }] : [];
     });
+    return (await Promise.all(carried)).flat();
+  }
+
+  private inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.last.then(work, work);
+    this.last = next;
+    return next;
   }
 }
+
+/** A browser that keeps no keys, as some do in a private window. */
+const isNotToBeKept = (error: unknown) => error instanceof DOMException && error.name === 'DataCloneError';
 
 export type FileWithBytes = { file: FieldFile; bytes: ArrayBuffer | null };
 

@@ -8,7 +8,7 @@ import { isFull } from './storage';
 const MB = 1024 * 1024;
 const PARTS = { 'reserve-words': 4 * MB, 'reserve-photos': 8 * MB } as const;
 type Part = keyof typeof PARTS;
-const EACH = Object.keys(PARTS) as Part[];
+export const RESERVES = Object.keys(PARTS) as Part[];
 
 /** Photos leave what is kept for words alone. */
 export const FOR_PHOTOS: Part[] = ['reserve-photos'];
@@ -23,7 +23,7 @@ export class Reserve {
 
   /** Fills what is missing, as far as there is room. */
   async fill(): Promise<void> {
-    for (const key of EACH) {
+    for (const key of RESERVES) {
       if (await this.db.has('kept', key)) continue;
       // Whatever keeps it from being filled: that it is missing is told.
       await this.db.put('kept', { key, value: noise(PARTS[key]) }).catch(() => undefined);
@@ -31,7 +31,7 @@ export class Reserve {
   }
 
   async isWhole(): Promise<boolean> {
-    const there = await Promise.all(EACH.map((key) => this.db.has('kept', key)));
+    const there = await Promise.all(RESERVES.map((key) => this.db.has('kept', key)));
     return there.every(Boolean);
   }
 

@@ -3,6 +3,7 @@ import { minuteOf } from '../../lib/dates';
 import { expiredWords, hasNoUse } from '../kit/NothingCarried';
 import { RecordRow } from '../kit/RecordRow';
 import { Empty, Screen, signInPath } from '../kit/Screen';
+import { OwnPin } from '../lock/OwnPin';
 import { go } from '../route';
 import { sendNow } from '../send/sender';
 import { persist, refresh, signOut, useField } from '../store/field';
@@ -80,6 +81,7 @@ export function Sync() {
         </section>
       )}
       <CarriedUnits />
+      <OwnPin />
       <section aria-labelledby="phone">
         <h2 id="phone">这部手机</h2>
         <dl className="facts">

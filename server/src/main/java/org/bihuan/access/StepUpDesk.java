@@ -81,10 +81,13 @@ class StepUpDesk implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    Instant proved =
-        SessionFilter.of(request)
-            .flatMap(own -> Acting.asSystem(() -> transaction.execute(status -> store.provedAt(own.sessionId()))))
-            .orElse(null);
-    return new StepUp(proved, clock.instant());
+    Instant now = clock.instant();
+    return SessionFilter.of(request)
+        .flatMap(
+            own ->
+                Acting.asSystem(
+                    () -> transaction.execute(status -> store.proofs(own.sessionId(), own.actor().accountId()))))
+        .map(proofs -> new StepUp(proofs.provedAt(), proofs.signedInAt(), now))
+        .orElseGet(() -> new StepUp(null, now));
   }
 }

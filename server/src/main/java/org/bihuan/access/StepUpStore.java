@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,10 +26,24 @@ class StepUpStore {
         .update();
   }
 
-  Optional<Instant> provedAt(UUID session) {
-    return db.sql("select proved_at from access.step_up where session_id = :session")
+  /** @param provedAt null when he has not since he signed in */
+  record Proofs(Instant signedInAt, @Nullable Instant provedAt) {}
+
+  Optional<Proofs> proofs(UUID session, UUID account) {
+    return db.sql(
+            """
+            select s.opened_at, p.proved_at
+            from access.session s left join access.step_up p on p.session_id = s.id
+            where s.account_id = :account and s.id = :session
+            """)
         .param("session", session)
-        .query((row, i) -> row.getObject("proved_at", OffsetDateTime.class).toInstant())
+        .param("account", account)
+        .query(
+            (row, i) -> {
+              OffsetDateTime proved = row.getObject("proved_at", OffsetDateTime.class);
+              return new Proofs(
+                  row.getObject("opened_at", OffsetDateTime.class).toInstant(), proved == null ? null : proved.toInstant());
+            })
         .optional();
   }
 

@@ -29,6 +29,11 @@ public class Parameters {
     return Arrays.stream(text(key, asOf).split("\\|")).map(String::strip).map(Integer::valueOf).toList();
   }
 
+  /** Whether something is wanted; on a day before anybody could say so it is not. */
+  public boolean wanted(String key, LocalDate asOf) {
+    return library.catalogue().parameters().find(key, asOf).filter(parameter -> !parameter.value().equals("0")).isPresent();
+  }
+
   public String text(String key, LocalDate asOf) {
     return library
         .catalogue()

@@ -10,14 +10,32 @@ import org.jspecify.annotations.Nullable;
  * parameter and asks; the refusal tells a screen to ask for the password or the code and to send the same request again.
  *
  * @param provedAt null when he has not since he signed in
+ * @param signedInAt null where nobody is signed in
  */
-public record StepUp(@Nullable Instant provedAt, Instant now) {
+public record StepUp(@Nullable Instant provedAt, @Nullable Instant signedInAt, Instant now) {
 
   public static final Duration LASTS = Duration.ofMinutes(5);
 
+  public StepUp(@Nullable Instant provedAt, Instant now) {
+    this(provedAt, null, now);
+  }
+
   /** @param what what is grave about it, e.g. {@code 导出超过 1,000 条} */
   public void mustBeRecent(String what) {
-    if (provedAt == null || provedAt.plus(LASTS).isBefore(now)) {
+    mustBe(isRecent(provedAt), what);
+  }
+
+  /** Where to have come in by the door only just now is proof enough. */
+  public void mustBeRecentOrSignedIn(String what) {
+    mustBe(isRecent(provedAt) || isRecent(signedInAt), what);
+  }
+
+  private boolean isRecent(@Nullable Instant moment) {
+    return moment != null && !moment.plus(LASTS).isBefore(now);
+  }
+
+  private static void mustBe(boolean recent, String what) {
+    if (!recent) {
       throw new Refusal(
           403,
           "step-up-needed",

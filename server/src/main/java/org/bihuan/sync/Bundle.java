@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param registering whether what the person finds goes on the ledger under this post
  * @param sources what the person's finding may be called
  * @param keepDays how long it may be kept without asking again
+ * @param pinRequired whether the city wants a PIN on the phone before it keeps anything of this
  */
 record Bundle(
     Holder holder,
@@ -40,7 +41,8 @@ record Bundle(
     List<Named<Category>> categories,
     List<Named<HazardSource>> sources,
     Limits limits,
-    int keepDays) {
+    int keepDays,
+    boolean pinRequired) {
 
   /** Whose it is: under another person's hand it opens nothing. */
   record Holder(UUID personId, String personName, UUID postId, String postTitle) {}

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.bihuan.access.Permissions;
 import org.bihuan.checklist.Category;
 import org.bihuan.checklist.CheckItem;
+import org.bihuan.checklist.Parameters;
 import org.bihuan.checklist.Points;
 import org.bihuan.checklist.Standards;
 import org.bihuan.hazard.HazardAct;
@@ -59,11 +60,14 @@ class BundleDesk {
   /** After so long without contact a phone forgets what it carries; what is not sent yet it never forgets. */
   private static final int KEEP_DAYS = 7;
 
+  private static final String PIN_REQUIRED = "field.pin.required";
+
   private final SelfCheckDesk checks;
   private final VisitDesk visits;
   private final FieldLooks looks;
   private final PocketLedger ledger;
   private final Standards standards;
+  private final Parameters parameters;
   private final OrganisationRegister organisation;
   private final PostRegister posts;
   private final BundleQueries queries;
@@ -76,6 +80,7 @@ class BundleDesk {
       FieldLooks looks,
       PocketLedger ledger,
       Standards standards,
+      Parameters parameters,
       OrganisationRegister organisation,
       PostRegister posts,
       BundleQueries queries,
@@ -86,6 +91,7 @@ class BundleDesk {
     this.looks = looks;
     this.ledger = ledger;
     this.standards = standards;
+    this.parameters = parameters;
     this.organisation = organisation;
     this.posts = posts;
     this.queries = queries;
@@ -130,7 +136,8 @@ class BundleDesk {
             .map(s -> new Named<>(s, s.title()))
             .toList(),
         LIMITS,
-        KEEP_DAYS);
+        KEEP_DAYS,
+        parameters.wanted(PIN_REQUIRED, BeijingTime.today(clock)));
   }
 
   /** Where the team is at work. */

@@ -298,6 +298,18 @@ class RulePublicationTest {
   }
 
   @Test
+  void a_city_wants_a_pin_on_its_phones_from_its_day_on() {
+    Answer neither = publish(setting(FROM, parameter("field.pin.required", "2")));
+    assertThat(neither.at("errors/0/field")).isEqualTo("parameters[0].value");
+    Answer done = publish(setting(FROM, parameter("field.pin.required", "1")));
+    assertThat(done.status()).as(done.text()).isEqualTo(201);
+    Instant day = BeijingTime.startOf(FROM);
+    assertThat(officerIn(day.minusSeconds(3600)).get("/api/sync/bundle").at("pinRequired")).isEqualTo("false");
+    assertThat(officerIn(day.plusSeconds(3600)).get("/api/sync/bundle").at("pinRequired")).isEqualTo("true");
+    assertThat(parameters.wanted("a.key.nobody.knows", FROM)).isFalse();
+  }
+
+  @Test
   void a_clock_changes_on_its_day_and_never_beyond_what_the_law_allows() {
     // No clock another test of this database runs by.
     String code = "listing.publicity.workdays";

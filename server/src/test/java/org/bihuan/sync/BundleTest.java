@@ -44,6 +44,7 @@ class BundleTest {
     assertThat(bundle.json().at("/phrases").size()).isBetween(20, 400);
     assertThat(bundle.at("holder/personId")).isEqualTo(city.safetyOfficer().personId().toString());
     assertThat(bundle.at("keepDays")).isEqualTo("7");
+    assertThat(bundle.at("pinRequired")).isEqualTo("false");
   }
 
   @Test
