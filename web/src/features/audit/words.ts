@@ -274,6 +274,7 @@ const subjectKinds: Record<string, string> = {
   task: '检查任务',
   plan: '检查计划',
   look: '盲查回头看',
+  phone: '手机',
   patrol: '巡查',
   record: '现场记录',
   schedule: '定期自查',

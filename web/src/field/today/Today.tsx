@@ -139,8 +139,8 @@ export function Today() {
 /** What will come here, and when: an empty page must not look like one that does not work. */
 function nothingWords(bundle: Bundle): string {
   const now = waitsAtDesk(bundle) ? '手机上没有等您办理的事。' : '现在没有等您办理的事。';
-  const checks = bundle.registering?.may === false ? '' : '安排给您岗位的检查，安排好就出现在这里；';
-  return `${now}${checks}指定由您整改的隐患，开始整改后出现在这里。有网络时打开就更新。`;
+  const snap = bundle.registering?.may === false ? '' : '看到问题，点下面的“随手拍”。';
+  return `${now}有了就出现在这里：安排给您岗位的检查（安排好就有）、指定由您整改的隐患（开始整改后）、检查组的任务（公开的提前七天）。有网络时打开就更新。${snap}`;
 }
 
 const waitsAtDesk = ({ atDesk }: Bundle) =>

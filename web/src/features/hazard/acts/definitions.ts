@@ -1,7 +1,7 @@
 import type { Act } from '../../../api/types';
 import { acceptance } from './acceptanceActs';
 import type { ActDefinition } from './actForm';
-import { LONG, SHORT, words } from './fields';
+import { evidence, LONG, SHORT, words } from './fields';
 import { grading } from './gradingActs';
 import { majorControl } from './majorControlActs';
 import { rectification } from './rectificationActs';
@@ -30,7 +30,7 @@ export const actDefinitions: Record<Act, ActDefinition> = {
   },
   ADD_NOTE: {
     intro: '补充的内容写入历史，不改变状态。',
-    fields: [words('note', '说明', LONG)],
+    fields: [words('note', '说明', LONG), { ...evidence, kinds: ['EVIDENCE'] }],
     button: '补充',
     done: '已补充说明',
   },
