@@ -73,13 +73,13 @@ export const extendedTo: ActField = {
     `${hazard.level === 'MAJOR' ? '先由单位主要负责人签署，再' : ''}由${extender(hazard)}审批`,
 };
 
-export const evidence: ActField = {
+export const evidence = {
   name: 'photos',
   kind: 'photos',
   label: '照片',
   kinds: ['EVIDENCE', 'AFTER'],
   optional: true,
-};
+} satisfies ActField;
 
 const LEVELS: Choice[] = [
   { value: 'MAJOR', label: '重大', hint: '先管控、再报告，六项方案由主要负责人签署' },
