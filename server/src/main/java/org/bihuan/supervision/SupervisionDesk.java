@@ -165,6 +165,9 @@ public class SupervisionDesk {
             objection -> {
               throw objection;
             });
+    if (command.act() == LetterAct.ISSUE && !store.standsAtUnit(before.hazard())) {
+      throw LetterRules.notTheUnitsStep();
+    }
     Letter after = after(before, command, actor);
     store.update(after);
     String act = "supervision." + command.act().name().toLowerCase(Locale.ROOT);
