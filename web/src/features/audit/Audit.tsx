@@ -174,7 +174,12 @@ const columnsWith = (onPerson: (id: string) => void): PlainColumn<AuditLine>[] =
     key: 'what',
     title: '对象与内容',
     render: (line) => {
-      const { why, what, ...rest } = line.details as { why?: string; what?: string };
+      const { why, what, seal, ...told } = line.details as {
+        why?: string;
+        what?: string;
+        seal?: { hash: string };
+      };
+      const rest = seal ? { ...told, seal: seal.hash } : told;
       // What was done is told by what it was done to; of what was refused there is only the request.
       const refused = line.result === 'REFUSED' && line.request;
       const details = line.request && (what || !refused) ? { ...rest, request: line.request } : rest;

@@ -48,7 +48,7 @@ export function LastVerifiedFacts({ last }: { last: LastVerification }) {
     return (
       <div className="signing-trouble" role="alert">
         <p>
-          <WarningFilled aria-hidden="true" /> {last.problem}。
+          <WarningFilled aria-hidden="true" /> {last.found ?? last.problem}。
         </p>
         {last.remedy && <p>{last.remedy}。</p>}
         {last.open.length > 0 && (

@@ -12,6 +12,9 @@ export type HistoryReport = {
   /** How many attachments were read again; not `allFiles` where the time was up before the last. */
   files: number;
   allFiles: boolean;
+  /** Letters and records held against the entries of the acts on them, and of each kind those no entry seals. */
+  sealed: number;
+  unsealed: Record<string, number>;
   /** Why new lines wait for their leaves, while nothing may be written. */
   paused: string | null;
   findings: HistoryFinding[];
@@ -82,6 +85,8 @@ export type LastVerification = {
   at: string | null;
   by: string | null;
   findings: number;
+  /** The problem without what it names, for where all that is open stands below it. */
+  found: string | null;
   /** Each in words, at most a hundred. */
   open: string[];
   problem: string | null;

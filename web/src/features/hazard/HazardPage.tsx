@@ -13,6 +13,7 @@ import type { Values } from './acts/actForm';
 import { HazardFacts } from './HazardFacts';
 import { HazardHeader } from './HazardHeader';
 import { HazardStory } from './HazardStory';
+import { LeftOutNumber } from './LeftOutNumber';
 import { PROPOSAL_ACTS } from './Proposals';
 import { hazardQuery } from './queries';
 import './HazardPage.css';
@@ -24,7 +25,7 @@ export function HazardPage() {
   const { ref } = route.useParams();
   const { data: hazard, error, refetch } = useQuery(hazardQuery(ref));
   const problem = problemOf(error);
-  if (problem.status === 404) return <NoSuchHazard />;
+  if (problem.status === 404) return <NoSuchHazard number={ref} />;
   if (!hazard) {
     const looking = problem.code === 'blind-look-open';
     return error ? (
@@ -115,10 +116,11 @@ function known(act: Act, hazard: HazardDetail): Values | undefined {
   return open.length === 1 ? { proposalId: open[0]?.id } : undefined;
 }
 
-function NoSuchHazard() {
+function NoSuchHazard({ number }: { number: string }) {
   return (
     <div className="page page-narrow">
       <Empty title="没有找到这条隐患">
+        <LeftOutNumber number={number} />
         <p>它不存在，或者不在您的权限范围内。请核对地址或编号。</p>
         <p>
           <Link to="/ledger">打开台账</Link>

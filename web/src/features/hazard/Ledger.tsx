@@ -20,6 +20,7 @@ import { ExportLedger } from './ExportLedger';
 import { LedgerCards } from './LedgerCards';
 import { LedgerFilterBar } from './LedgerFilterBar';
 import { LedgerViews } from './LedgerViews';
+import { LeftOutNumber } from './LeftOutNumber';
 import { hiddenBut, ledgerColumns, readHidden, shownColumns, writeHidden } from './ledgerColumns';
 import { changed, type LedgerSearch, queryOf, sentenceOf } from './ledgerFilters';
 import { ledgerQuery } from './queries';
@@ -110,6 +111,7 @@ export function Ledger() {
       {list.isPending && <RowsSkeleton rows={14} />}
       {list.data && rows.length === 0 && (
         <Empty title="没有符合条件的隐患">
+          <LeftOutNumber number={search.q ?? ''} />
           <p>可以放宽筛选条件，或在上方换一个视图。</p>
         </Empty>
       )}

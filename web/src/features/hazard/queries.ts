@@ -56,6 +56,17 @@ export const hazardQuery = (ref: Ref) =>
     queryFn: ({ signal }) => call<HazardDetail>('GET', `/hazards/${ref}`, { signal }),
   });
 
+/** When a restoration gave a number up; null where it did not, as far as the reader may know. */
+export const leftOutQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['hazards', 'left-out', number],
+    queryFn: ({ signal }) =>
+      call<{ at: string | null }>('GET', `/hazards/left-out?number=${encodeURIComponent(number)}`, {
+        signal,
+      }),
+    staleTime: 600_000,
+  });
+
 /** The hazard as it is now, beside the one on screen: for a person to compare. */
 export const hazardNowQuery = (ref: Ref, occasion: string) =>
   queryOptions({

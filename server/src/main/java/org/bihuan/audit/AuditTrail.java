@@ -1,6 +1,7 @@
 package org.bihuan.audit;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.Ids;
+import org.bihuan.platform.Ref;
 import org.bihuan.platform.Request;
 import org.bihuan.platform.Role;
 import org.bihuan.platform.Scope;
@@ -30,10 +32,12 @@ public class AuditTrail {
   private static final int PAGE = 100;
 
   private final AuditStore store;
+  private final SealQueries seals;
   private final Clock clock;
 
-  AuditTrail(AuditStore store, Clock clock) {
+  AuditTrail(AuditStore store, SealQueries seals, Clock clock) {
     this.store = store;
+    this.seals = seals;
     this.clock = clock;
   }
 
@@ -46,6 +50,18 @@ public class AuditTrail {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(int districtId, String act, String subject, Map<String, ?> details) {
     add(districtId, act, AuditEntry.Result.DONE, Acting.current().orElse(null), null, null, subject, details);
+  }
+
+  /**
+   * Records an act on a row and seals the row as it stands now; to be called after the last change to it.
+   *
+   * @param row what the act has left, whose ledger the entry lies in
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recordSealed(SealedTable table, Ref row, String act, String subject, Map<String, ?> details) {
+    Map<String, Object> sealed = new HashMap<>(details);
+    sealed.put("seal", seals.row(table, row).seal(table.kind()));
+    record(row.districtId(), act, subject, sealed);
   }
 
   /** Records something done by somebody who is only just being recognised, such as signing in. */

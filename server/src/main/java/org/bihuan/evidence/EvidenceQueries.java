@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.bihuan.platform.Ref;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,6 +20,9 @@ class EvidenceQueries {
       leaf.kind = :kind and leaf.district_id = line.district_id and leaf.stream = line.stream
       and leaf.version = line.version
       """;
+
+  /** More of one place nobody reads. */
+  private static final int MOST = 100;
 
   private final JdbcClient db;
 
@@ -59,7 +64,7 @@ class EvidenceQueries {
     return findings(
         """
         select case when leaf.idx is null then 'UNSEALED' else 'REWRITTEN' end as finding,
-               line.district_id, line.stream, line.version
+               line.district_id, line.stream, line.version, leaf.idx
         from %s line
           left join evidence.leaf leaf on %s
         where %s
@@ -118,7 +123,7 @@ class EvidenceQueries {
   List<HistoryFinding> removed(Place after, Place to) {
     return findings(
         """
-        select 'REMOVED' as finding, leaf.district_id, leaf.stream, leaf.version
+        select 'REMOVED' as finding, leaf.district_id, leaf.stream, leaf.version, leaf.idx
         from evidence.leaf leaf
           left join %s line on %s
         where leaf.kind = :kind and %s and line.version is null
@@ -138,35 +143,30 @@ class EvidenceQueries {
   }
 
   private List<HistoryFinding> findings(String sql, Place after, Place to) {
-    return db.sql(sql)
+    return db.sql(
+            """
+            select found.*,
+                   (select c.signed_at from evidence.checkpoint c where c.size <= found.idx order by c.size desc limit 1)
+                     as signed_without,
+                   (select c.signed_at from evidence.checkpoint c where c.size > found.idx order by c.size limit 1)
+                     as signed_with
+            from (%s limit :most) found
+            """
+                .formatted(sql))
         .params(after.parameters())
         .param("toDistrict", to.districtId())
         .param("toStream", to.stream())
         .param("toVersion", to.version())
+        .param("most", MOST)
         .query(
             (r, n) ->
-                finding(
+                LineWords.of(
                     HistoryFinding.Kind.valueOf(r.getString("finding")),
                     after.kind(),
-                    r.getInt("district_id") + "-" + r.getString("stream"),
-                    r.getInt("version")))
+                    new Ref(r.getInt("district_id"), r.getObject("stream", UUID.class)),
+                    r.getInt("version"),
+                    EvidenceStore.instant(r, "signed_without"),
+                    EvidenceStore.instant(r, "signed_with")))
         .list();
-  }
-
-  private static HistoryFinding finding(HistoryFinding.Kind kind, Leaf.Kind of, String stream, int version) {
-    String what =
-        switch (of) {
-          case HAZARD -> "隐患历史";
-          case AUDIT -> "审计记录";
-          case FILE -> "附件";
-          case DRAW -> version == 1 ? "随机抽取的承诺" : "随机抽取的结果";
-        };
-    String words =
-        switch (kind) {
-          case REMOVED -> what + "在存证之后被删除";
-          case REWRITTEN -> what + "在存证之后被改写";
-          default -> what + "没有存证";
-        };
-    return new HistoryFinding(kind, stream, version, words);
   }
 }

@@ -20,6 +20,8 @@ record HistoryFinding(Kind kind, String subject, int version, String words) {
     REMOVED,
     /** A line of history never got a leaf. */
     UNSEALED,
+    /** What an act left outside of the ledger is not what its entry sealed, or is gone. */
+    SEAL,
     /** The bytes of an attachment are gone, or others than its hash says. */
     ATTACHMENT,
     /** The database holds less history than was signed. */

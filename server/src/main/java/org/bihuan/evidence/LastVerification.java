@@ -24,9 +24,11 @@ class LastVerification {
   /**
    * @param last the one that began last; null while there was none
    * @param open what the last that came to its end found, each in words
+   * @param found how much it found, without naming what is open; null where nothing is
    * @param trouble what it found, or that it did not come to its end, and what to do; null while all is as it should be
    */
-  record State(VerificationStore.@Nullable Result last, List<String> open, @Nullable Refusal trouble) {}
+  record State(
+      VerificationStore.@Nullable Result last, List<String> open, @Nullable String found, @Nullable Refusal trouble) {}
 
   private final VerificationStore store;
   private final AuditTrail audit;
@@ -44,14 +46,14 @@ class LastVerification {
     List<String> named =
         report.findings().stream().map(one -> one.subject() + "：" + one.words()).toList();
     keep(
-        new VerificationStore.Result(report.at(), who(), report.findings().size(), named, null),
-        Map.of("lines", report.lines(), "findings", report.findings()));
+        new VerificationStore.Result(report.at(), who(), report.findings().size(), named, report.unsealed(), null),
+        Map.of("lines", report.lines(), "unsealed", report.unsealed(), "findings", report.findings()));
   }
 
   /** What stops it may be what somebody did to it, so it is no less told than a finding. */
   void failed(RuntimeException why) {
     String words = why.getClass().getSimpleName();
-    keep(new VerificationStore.Result(clock.instant(), who(), 0, List.of(), words), Map.of("failed", words));
+    keep(new VerificationStore.Result(clock.instant(), who(), 0, List.of(), Map.of(), words), Map.of("failed", words));
   }
 
   /** How many of the last run that came to its end nobody has cleared; a signature does not clear them (0300). */
@@ -59,6 +61,13 @@ class LastVerification {
     VerificationStore.Result done =
         Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(status -> store.lastDone()))).orElse(null);
     return done == null ? 0 : done.findings();
+  }
+
+  /** How many rows of each kind no entry sealed when it last came to its end; of a kind not counted then there is none. */
+  Map<String, Long> unsealed() {
+    return Objects.requireNonNull(Acting.asSystem(() -> transaction.execute(status -> store.lastDone())))
+        .map(VerificationStore.Result::unsealed)
+        .orElse(Map.of());
   }
 
   State look() {
@@ -72,6 +81,7 @@ class LastVerification {
                       return new State(
                           last.orElse(null),
                           done == null ? List.of() : done.named(),
+                          done == null || done.findings() == 0 ? null : found(done),
                           trouble(last.orElse(null), done));
                     })));
   }
@@ -82,7 +92,7 @@ class LastVerification {
     if (done != null && done.findings() > 0) {
       return Refusal.state(
           "history-altered",
-          when(done) + "发现 " + Verification.many(done.findings()) + "：" + inShort(done),
+          found(done) + "：" + inShort(done),
           "请保全现场，不要重启或恢复备份，由审计管理员查明；以后一次核验没有发现不符，这一条才消失。其间照常签署，签署不表示这些不符是对的");
     }
     if (last != null && last.failure() != null) {
@@ -90,6 +100,10 @@ class LastVerification {
           "verification-failed", when(last) + "没有做完，历史是否被改动不得而知", "请审计管理员再核验一次；仍做不完的，请系统管理员查看日志中 evidence.verify 的错误");
     }
     return null;
+  }
+
+  private static String found(VerificationStore.Result done) {
+    return when(done) + "发现 " + Verification.many(done.findings());
   }
 
   private static String inShort(VerificationStore.Result done) {

@@ -44,6 +44,7 @@ class SigningController {
   /**
    * @param by null for the one of every night
    * @param findings 0 also where it did not come to its end
+   * @param found the problem without what it names, for where all that is open stands below it
    * @param open what the last that came to its end found, one by one, at most a hundred
    * @param problem what it found, or that it did not come to its end; stays until a later one finds nothing
    */
@@ -51,6 +52,7 @@ class SigningController {
       @Nullable Instant at,
       @Nullable String by,
       int findings,
+      @Nullable String found,
       List<String> open,
       @Nullable String problem,
       @Nullable String remedy) {}
@@ -94,6 +96,7 @@ class SigningController {
         result == null ? null : result.at(),
         result == null ? null : result.by(),
         result == null ? 0 : result.findings(),
+        state.found(),
         state.open(),
         trouble == null ? null : trouble.why(),
         trouble == null ? null : trouble.remedy());

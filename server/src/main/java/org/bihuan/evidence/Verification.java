@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.bihuan.audit.Seals;
 import org.bihuan.file.FileProofs;
+import org.bihuan.file.FileRecord;
 import org.bihuan.hazard.HazardChains;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Actor;
@@ -43,6 +45,8 @@ class Verification {
    * @param lines how many leaves the tree has
    * @param checkpoints how many signed roots were compared
    * @param files how many attachments were read again; {@code allFiles} false where the time was up before the last
+   * @param sealed how many rows outside of the ledger were held against the entries of the acts on them
+   * @param unsealed of each kind, how many no entry seals because they are older than that
    * @param paused why new lines wait for their leaves, while nothing may be written; those are no finding
    * @param findings the first hundred; empty means that nothing was changed since it was sealed
    */
@@ -53,6 +57,8 @@ class Verification {
       int checkpoints,
       long files,
       boolean allFiles,
+      long sealed,
+      Map<String, Long> unsealed,
       @Nullable String paused,
       List<HistoryFinding> findings) {}
 
@@ -65,6 +71,7 @@ class Verification {
   private final CheckpointFolder folder;
   private final HazardChains chains;
   private final FileProofs files;
+  private final Seals seals;
   private final LastVerification last;
   private final ReadOnlyMode readOnly;
   private final TransactionTemplate transaction;
@@ -81,6 +88,7 @@ class Verification {
       CheckpointFolder folder,
       HazardChains chains,
       FileProofs files,
+      Seals seals,
       LastVerification last,
       ReadOnlyMode readOnly,
       TransactionTemplate transaction,
@@ -94,6 +102,7 @@ class Verification {
     this.folder = folder;
     this.chains = chains;
     this.files = files;
+    this.seals = seals;
     this.last = last;
     this.readOnly = readOnly;
     this.transaction = transaction;
@@ -150,9 +159,12 @@ class Verification {
     for (Suite suite : Suite.values()) {
       compareRoots(suite, signed.stream().filter(one -> one.suite() == suite).toList(), size, findings);
     }
-    FileProofs.Checked read = files.check(forFiles, file -> add(findings, damaged(file)));
+    Seals.Checked rows = seals.check(broken -> add(findings, SealWords.of(broken)));
+    SealWords.more(last.unsealed(), rows.unsealed(), seals::title).forEach(finding -> add(findings, finding));
+    FileProofs.Checked read = files.check(forFiles, file -> damaged(file, findings));
     return new Report(
-        clock.instant(), hazards, size, signed.size(), read.files(), read.all(), paused, List.copyOf(findings));
+        clock.instant(), hazards, size, signed.size(), read.files(), read.all(), rows.rows(), rows.unsealed(), paused,
+        List.copyOf(findings));
   }
 
   /** Nothing gets a leaf while nothing may be written: one more would lengthen a tree that was put back. */
@@ -211,19 +223,19 @@ class Verification {
     return new HistoryFinding(HistoryFinding.Kind.TREE, "存证树", 0, "第 " + (index + 1) + " 条存证不在了");
   }
 
-  private static HistoryFinding damaged(Ref file) {
-    return new HistoryFinding(HistoryFinding.Kind.ATTACHMENT, file.toString(), 0, "附件不在磁盘上，或内容与上传时的哈希不一致");
+  /** By the time it is told, a row that was deleted in between leaves nothing to say. */
+  private void damaged(FileProofs.Damaged file, List<HistoryFinding> findings) {
+    if (!file.uploads().isEmpty()) {
+      FileRecord first = file.uploads().getFirst();
+      List<Ref> refs = file.uploads().stream().map(FileRecord::ref).toList();
+      add(findings, FileWords.of(file, chains.usesOf(refs, first.unit(), first.uploadedBy())));
+    }
   }
 
   private static HistoryFinding of(HazardChains.Broken broken) {
     String subject = broken.number() == null ? broken.hazard().toString() : broken.number();
-    return broken.row()
-        ? new HistoryFinding(HistoryFinding.Kind.ROW, subject, broken.version(), "台账现状与历史不一致" + named(broken.columns()))
-        : new HistoryFinding(HistoryFinding.Kind.CHAIN, subject, broken.version(), "从这一条起，历史与前一条接不上，或已不能读出");
-  }
-
-  private static String named(List<String> columns) {
-    return columns.isEmpty() ? "" : "：" + String.join("、", columns);
+    HistoryFinding.Kind kind = broken.row() ? HistoryFinding.Kind.ROW : HistoryFinding.Kind.CHAIN;
+    return new HistoryFinding(kind, subject, broken.version(), broken.words());
   }
 
   /**

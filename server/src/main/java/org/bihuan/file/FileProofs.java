@@ -1,13 +1,18 @@
 package org.bihuan.file;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bihuan.platform.Acting;
 import org.bihuan.platform.Ref;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,9 +21,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class FileProofs {
 
   private static final int AT_ONCE = 500;
+  private static final int MOST_DAMAGED = 1_000;
+  private static final int MOST_UPLOADS = 1_000;
 
   /** @param all false where the time was up before the last */
   public record Checked(long files, boolean all) {}
+
+  /** What is wrong with bytes on the disk. */
+  public enum Damage {
+    MISSING,
+    ALTERED,
+    UNREADABLE
+  }
+
+  /**
+   * Bytes that are not what was uploaded; the same bytes uploaded several times lie there once.
+   *
+   * @param uploads whose bytes they are, by address; at most a thousand
+   */
+  public record Damaged(String sha256, Damage damage, List<FileRecord> uploads) {}
 
   private final FileRecords records;
   private final BlobFolder blobs;
@@ -31,39 +52,61 @@ public class FileProofs {
   }
 
   /**
-   * In the order of addresses; nothing is remembered of one when the next is read, however many there are.
+   * In the order of addresses; nothing is remembered of what is whole, however many there are.
    *
    * @param most how long it may take; a city has more photos than anybody waits for
-   * @param damaged told of each attachment whose bytes are gone or others
+   * @param damaged told of all bytes that are gone or others, once each, when the reading is over
    */
-  public Checked check(Duration most, Consumer<Ref> damaged) {
+  public Checked check(Duration most, Consumer<Damaged> damaged) {
     long end = System.nanoTime() + most.toNanos();
     Ref reached = new Ref(0, new UUID(0, 0));
+    Map<String, Found> found = new LinkedHashMap<>();
     long files = 0;
-    while (true) {
-      List<FileRecords.Content> batch = after(reached);
+    boolean inTime = true;
+    List<FileRecords.Content> batch;
+    do {
+      batch = after(reached);
       for (FileRecords.Content each : batch) {
-        if (System.nanoTime() > end) {
-          return new Checked(files, false);
+        inTime = inTime && System.nanoTime() <= end;
+        if (inTime) {
+          look(each, found);
+          files++;
+          reached = each.ref();
         }
-        if (!isIntact(each.sha256())) {
-          damaged.accept(each.ref());
-        }
-        files++;
       }
-      if (batch.size() < AT_ONCE) {
-        return new Checked(files, true);
-      }
-      reached = batch.getLast().ref();
+    } while (inTime && batch.size() == AT_ONCE);
+    found.forEach((sha256, one) -> damaged.accept(new Damaged(sha256, one.damage(), uploads(one.files()))));
+    return new Checked(files, inTime);
+  }
+
+  private record Found(Damage damage, List<Ref> files) {}
+
+  private void look(FileRecords.Content content, Map<String, Found> found) {
+    Found known = found.get(content.sha256());
+    Damage damage = known == null ? damage(content.sha256()) : known.damage();
+    if (damage == null || (known == null && found.size() == MOST_DAMAGED)) {
+      return;
+    }
+    List<Ref> files = found.computeIfAbsent(content.sha256(), any -> new Found(damage, new ArrayList<>())).files();
+    if (files.size() < MOST_UPLOADS) {
+      files.add(content.ref());
     }
   }
 
-  private boolean isIntact(String sha256) {
+  private @Nullable Damage damage(String sha256) {
     try {
-      return blobs.isIntact(sha256);
+      return blobs.isIntact(sha256) ? null : Damage.ALTERED;
+    } catch (NoSuchFileException gone) {
+      return Damage.MISSING;
     } catch (IOException e) {
-      return false;
+      return Damage.UNREADABLE;
     }
+  }
+
+  private List<FileRecord> uploads(List<Ref> files) {
+    return Objects.requireNonNull(
+        Acting.asSystem(
+            () -> transaction.execute(status -> files.stream().flatMap(file -> records.find(file).stream()).toList())));
   }
 
   private List<FileRecords.Content> after(Ref ref) {

@@ -54,6 +54,8 @@ class ChainQueries {
     static final Lines NONE = new Lines(List.of(), 0);
   }
 
+  private static final int MOST_NAMED = 3;
+
   private final JdbcClient jdbc;
 
   ChainQueries(JdbcClient jdbc) {
@@ -66,6 +68,37 @@ class ChainQueries {
         .param("id", hazard.id())
         .query(String.class)
         .optional();
+  }
+
+  HazardChains.Uses usesOf(List<Ref> files, Ref unit, UUID person) {
+    List<String> numbers =
+        jdbc.sql(
+                """
+                select distinct coalesce(h.number, h.district_id || '-' || h.id) as number
+                from hazard.photo p
+                  join hazard.hazard h on h.district_id = p.district_id and h.id = p.hazard_id
+                where (p.district_id, p.file_id) in
+                  (select district, file from unnest(:districts::int[], :files::uuid[]) as f (district, file))
+                order by number
+                """)
+            .param("districts", files.stream().map(Ref::districtId).toArray(Integer[]::new))
+            .param("files", files.stream().map(Ref::id).toArray(UUID[]::new))
+            .query(String.class)
+            .list();
+    return new HazardChains.Uses(
+        numbers.stream().limit(MOST_NAMED).toList(),
+        numbers.size(),
+        jdbc.sql("select name from organisation.v_unit where district_id = :district and unit_id = :id")
+            .param("district", unit.districtId())
+            .param("id", unit.id())
+            .query(String.class)
+            .optional()
+            .orElse(null),
+        jdbc.sql("select name from organisation.v_person where person_id = :id")
+            .param("id", person)
+            .query(String.class)
+            .optional()
+            .orElse(null));
   }
 
   /** All hazards in the order of their addresses, some at a time. */

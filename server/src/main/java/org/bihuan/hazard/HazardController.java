@@ -135,6 +135,17 @@ class HazardController {
     return desk.similar(actor, unit, new LikeHazards.Sketch(itemCode, placeId, placeText, q));
   }
 
+  /** @param at when it was given up; null where it was not, as far as the reader may know */
+  record LeftOut(@Nullable Instant at) {}
+
+  @Operation(summary = "一个编号是否在恢复备份时作废")
+  @GetMapping("/left-out")
+  @Limited(Limited.Kind.SEARCH)
+  @Requires("hazard.read")
+  LeftOut leftOut(Actor actor, @RequestParam String number) {
+    return new LeftOut(desk.numberLeftOut(number).orElse(null));
+  }
+
   @Operation(summary = "按姓名查找单位在岗人员，以查看其负责的隐患")
   @GetMapping("/people")
   @Limited(Limited.Kind.SEARCH)

@@ -1,5 +1,6 @@
 package org.bihuan.hazard;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +36,7 @@ public class HazardDesk {
   private final LiveUnitFacts units;
   private final FileStore files;
   private final ShutFiles shut;
+  private final NumberStore numbers;
   private final HazardHistory history;
 
   HazardDesk(
@@ -47,6 +49,7 @@ public class HazardDesk {
       LiveUnitFacts units,
       FileStore files,
       ShutFiles shut,
+      NumberStore numbers,
       JsonMapper json) {
     this.store = store;
     this.queries = queries;
@@ -57,6 +60,7 @@ public class HazardDesk {
     this.units = units;
     this.files = files;
     this.shut = shut;
+    this.numbers = numbers;
     this.history = new HazardHistory(json);
   }
 
@@ -93,6 +97,11 @@ public class HazardDesk {
         .flatMap(one -> Stream.ofNullable(one.hazard()))
         .map(s -> new Similar(s.ref(), String.valueOf(s.number()), s.placeText(), s.description(), s.statusTitle()))
         .toList();
+  }
+
+  /** When this number was given up after a restoration; empty where it was not, or is of a ledger the actor does not see into. */
+  Optional<Instant> numberLeftOut(String number) {
+    return LedgerSearch.isNumber(number) ? numbers.leftOut(number) : Optional.empty();
   }
 
   /** The latest thing somebody proposed for a hazard, decided or not. */

@@ -75,20 +75,37 @@ final class HazardHistory {
 
   /** Version of the first line that does not follow from the one before it, or null where all do. */
   static @Nullable Integer firstBroken(List<HazardEvent> events) {
+    Fault fault = firstFault(events);
+    return fault == null ? null : fault.version();
+  }
+
+  /** @param words what is wrong with the first line that does not follow */
+  record Fault(int version, String words) {}
+
+  static @Nullable Fault firstFault(List<HazardEvent> events) {
     byte[] previous = ROOT;
     for (int i = 0; i < events.size(); i++) {
       HazardEvent event = events.get(i);
-      boolean follows =
-          event.version() == i + 1
-              && Arrays.equals(event.previousHash(), previous)
-              && Arrays.equals(event.hash(), hash(previous, event.body()))
-              && saysTheSame(event);
-      if (!follows) {
-        return i + 1;
+      String words = fault(event, i + 1, previous);
+      if (words != null) {
+        return new Fault(i + 1, words);
       }
       previous = event.hash();
     }
     return null;
+  }
+
+  private static @Nullable String fault(HazardEvent event, int place, byte[] previous) {
+    if (event.version() != place) {
+      return "第 " + place + " 条不见了，其后是第 " + event.version() + " 条";
+    }
+    if (!Arrays.equals(event.hash(), hash(event.previousHash(), event.body()))) {
+      return "内容被改过：与它自己的哈希不符";
+    }
+    if (!Arrays.equals(event.previousHash(), previous)) {
+      return "与前一条接不上：这一条或前一条被换过";
+    }
+    return saysTheSame(event) ? null : "旁边所写的办理、时间或办理人与正文不符";
   }
 
   /** What timelines read beside the body has to be what the body says of its act, its time and who did it. */

@@ -22,6 +22,10 @@ record LedgerSearch(List<String> numbers, List<String> words) {
 
   private static final String WHOLE_NUMBER = "\\d{6}-\\d{4}-\\d{1,9}";
 
+  static boolean isNumber(String typed) {
+    return typed.matches(WHOLE_NUMBER);
+  }
+
   static LedgerSearch of(@Nullable String typed) {
     List<String> numbers = new ArrayList<>();
     List<String> words = new ArrayList<>();

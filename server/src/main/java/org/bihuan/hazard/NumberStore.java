@@ -1,7 +1,9 @@
 package org.bihuan.hazard;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.bihuan.platform.BeijingTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,6 +65,20 @@ class NumberStore {
   void leaveOut(List<Integer> districts, int year, int many) {
     jdbc.sql(
             """
+            insert into hazard.number_left_out (district_id, year, first, last, left_out_at)
+            select every.district, :year, coalesce(c.last, 0) + 1, (coalesce(c.last, 0) + :many + 99) / 100 * 100, now()
+            from (
+              select unnest(:districts::int[]) as district
+              union
+              select district_id from hazard.number_counter where year = :year) every
+              left join hazard.number_counter c on c.district_id = every.district and c.year = :year
+            """)
+        .param("districts", districts.toArray(Integer[]::new))
+        .param("year", year)
+        .param("many", many)
+        .update();
+    jdbc.sql(
+            """
             insert into hazard.number_counter as c (district_id, year, last)
             select district, :year, (:many + 99) / 100 * 100
             from (
@@ -75,6 +91,22 @@ class NumberStore {
         .param("year", year)
         .param("many", many)
         .update();
+  }
+
+  /** When a restoration gave this number up; empty also where it is of a ledger the reader does not see into. */
+  Optional<Instant> leftOut(String number) {
+    String[] parts = number.split("-");
+    return jdbc.sql(
+            """
+            select left_out_at from hazard.number_left_out
+            where district_id = :district and year = :year and :serial between first and last
+            """)
+        .param("district", Integer.parseInt(parts[0]))
+        .param("year", Integer.parseInt(parts[1]))
+        .param("serial", Integer.parseInt(parts[2]))
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   /** The same registration arrived twice at once and the other was first; the counter is still locked. */

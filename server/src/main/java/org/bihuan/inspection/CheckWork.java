@@ -117,8 +117,9 @@ class CheckWork {
       courses.add(inspection, course);
     }
     tasks.close(task, inspection);
-    audit.record(
-        ref.districtId(),
+    audit.recordSealed(
+        CheckSeal.CHECK,
+        ref,
         act,
         "task " + ref,
         Map.of("inspection", submission.id(), "zeroReport", inspection.isZeroReport(), "content", content, "times", times));

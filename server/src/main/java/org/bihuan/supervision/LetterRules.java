@@ -38,6 +38,11 @@ final class LetterRules {
                 act.above() ? "请等待上级办理" : "请由单位办理"));
   }
 
+  /** It moved after the clock proposed. */
+  static Refusal notTheUnitsStep() {
+    return Refusal.state("step-not-of-unit", "该隐患的下一步不由单位办理（已移送、专题研究、待验收或已办结），不能向单位发文", "请按隐患页上的“待谁办理”处理；轮到单位时系统再按阶梯提出");
+  }
+
   static boolean isEntitled(LetterAct act, Actor actor) {
     return act.above() ? actor.is(DISTRICT_ADMIN, CITY_ADMIN, CITY_SUPERVISOR) : actor.is(UNIT_HEAD, SAFETY_OFFICER);
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -161,10 +160,13 @@ public class SupervisionDesk {
             objection -> {
               throw objection;
             });
+    if (command.act() == LetterAct.ISSUE && !store.standsAtUnit(before.hazard())) {
+      throw LetterRules.notTheUnitsStep();
+    }
     Letter after = after(before, command, actor);
     store.update(after);
-    String act = "supervision." + command.act().name().toLowerCase(Locale.ROOT);
-    audit.record(ref.districtId(), act, "letter " + ref, details(after));
+    audit.recordSealed(
+        LetterSeal.LETTER, ref, LetterSeal.recordedAs(command.act()), "letter " + ref, details(after));
     return queries.letter(ref).orElseThrow(SupervisionDesk::unknown);
   }
 

@@ -63,6 +63,13 @@ class SupervisionQueries {
       if (sent) {
         filter.and("l.issued is not null");
       }
+      filter.and(
+          """
+          (l.state <> 'PROPOSED' or exists (
+             select from hazard.v_hazard h
+             where h.district_id = l.district_id and h.hazard_id = l.hazard_id and %s))
+          """
+              .formatted(SupervisionStore.STANDS_AT_UNIT));
       if (states != null) {
         filter.anyOf(states.stream().map(Enum::name).toList(), "l.state", "states");
       }

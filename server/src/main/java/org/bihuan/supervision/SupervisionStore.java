@@ -22,6 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class SupervisionStore {
 
+  /** Of a hazard: there is work to do and the next step is the unit's; who is waiting for others is not urged (0303). */
+  static final String STANDS_AT_UNIT =
+      """
+      h.status in ('INTERIM_CONTROL', 'PLANNING', 'RECTIFYING')
+      and h.next_actor in ('REGISTRANT', 'SAFETY_OFFICER', 'UNIT_HEAD', 'RECTIFIER')
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -38,17 +45,17 @@ class SupervisionStore {
 
   record Reminded(Running of, int daysBefore) {}
 
-  /** Unfinished hazards whose deadline lies before that day, some at a time in the order of addresses. */
+  /** What units have to do and whose deadline lies before that day, some at a time in the order of addresses. */
   List<Running> dueBefore(LocalDate day, Ref after, int most) {
     return jdbc.sql(
             """
-            select district_id, hazard_id, unit_id, deadline, extensions
-            from hazard.v_hazard
-            where deadline < :day and (district_id, hazard_id) > (:district, :id)
-              and status in ('INTERIM_CONTROL', 'PLANNING', 'RECTIFYING', 'TRANSFERRED', 'JOINT_STUDY')
-            order by district_id, hazard_id
+            select h.district_id, h.hazard_id, h.unit_id, h.deadline, h.extensions
+            from hazard.v_hazard h
+            where h.deadline < :day and (h.district_id, h.hazard_id) > (:district, :id) and %s
+            order by h.district_id, h.hazard_id
             limit :most
-            """)
+            """
+                .formatted(STANDS_AT_UNIT))
         .param("day", day)
         .param("district", after.districtId())
         .param("id", after.id())
@@ -63,7 +70,11 @@ class SupervisionStore {
         .list();
   }
 
-  /** @return how many are new */
+  /**
+   * What lapsed while the unit had nothing to do is proposed again when it has.
+   *
+   * @return how many are new
+   */
   int propose(List<Proposed> steps, LocalDate today) {
     return jdbc.sql(
             """
@@ -73,7 +84,10 @@ class SupervisionStore {
             from unnest(:districts::int[], :ids::uuid[], :units::uuid[], :hazards::uuid[], :rungs::text[],
                         :deadlines::date[], :reasons::text[])
               as p (district, id, unit, hazard, rung, deadline, reason)
-            on conflict (district_id, hazard_id, deadline, rung) do nothing
+            on conflict (district_id, hazard_id, deadline, rung) do update
+              set state = 'PROPOSED', version = letter.version + 1, reason = excluded.reason,
+                  proposed_on = excluded.proposed_on
+              where letter.state = 'LAPSED'
             """)
         .param("today", today)
         .param("districts", array(steps, Integer[]::new, p -> p.of().hazard().districtId()))
@@ -109,7 +123,7 @@ class SupervisionStore {
     return rows.stream().map(column).toArray(made);
   }
 
-  /** Proposals nobody decided whose hazard is no longer late, and those a higher rung has overtaken. */
+  /** Proposals nobody decided whose hazard is no longer late or waits for who is above, and those a higher rung has overtaken. */
   int lapse(LocalDate today) {
     return jdbc.sql(
             """
@@ -119,17 +133,28 @@ class SupervisionStore {
               and (not exists (
                      select 1 from hazard.v_hazard h
                      where h.district_id = l.district_id and h.hazard_id = l.hazard_id and h.deadline = l.deadline
-                       and h.deadline < :today
-                       and h.status in ('INTERIM_CONTROL', 'PLANNING', 'RECTIFYING', 'TRANSFERRED', 'JOINT_STUDY'))
+                       and h.deadline < :today and %s)
                 or exists (
                      select 1 from supervision.letter higher
                      where higher.district_id = l.district_id and higher.hazard_id = l.hazard_id
                        and higher.deadline = l.deadline
                        and array_position(:ladder::text[], higher.rung) > array_position(:ladder::text[], l.rung)))
-            """)
+            """
+                .formatted(STANDS_AT_UNIT))
         .param("today", today)
         .param("ladder", Arrays.stream(Rung.values()).map(Rung::name).toArray(String[]::new))
         .update();
+  }
+
+  /** Whether the next step of this hazard is its unit's. */
+  boolean standsAtUnit(Ref hazard) {
+    return jdbc.sql(
+            "select exists (select from hazard.v_hazard h where h.district_id = :district and h.hazard_id = :id and %s)"
+                .formatted(STANDS_AT_UNIT))
+        .param("district", hazard.districtId())
+        .param("id", hazard.id())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Next number of the kind; its row stays locked until the transaction ends, so none is left out. */

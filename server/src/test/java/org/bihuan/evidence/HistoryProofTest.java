@@ -267,19 +267,62 @@ class HistoryProofTest {
   @Test
   void bytesOfAPhotoChangedOnTheDiskAreFound() throws Exception {
     String photo = Photos.upload(officer, city.unit());
-    assertThat(found("ATTACHMENT")).doesNotContain(photo);
     String sha256 =
         database.everything().sql("select sha256 from file.file where id = :id").param("id", Ref.valueOf(photo).id())
             .query(String.class).single();
     Path blob = found(data.resolve("files"), sha256);
     byte[] bytes = Files.readAllBytes(blob);
+    assertThat(words("ATTACHMENT", sha256)).isEmpty();
     try {
       Files.write(blob, new byte[] {1, 2, 3});
-      assertThat(found("ATTACHMENT")).contains(photo);
+      assertThat(words("ATTACHMENT", sha256)).singleElement().asString()
+          .contains("文件内容被改过", officer.name(), "上传", "没有隐患用它");
+      Ref again = copied(Ref.valueOf(photo));
+      tampering.run(
+          "insert into hazard.photo values (%d, '%s', '%s', '%s', 'BEFORE', 1, '{}', now())"
+              .formatted(hazard.districtId(), hazard.id(), again.id(), city.unit().id()));
       Files.delete(blob);
-      assertThat(found("ATTACHMENT")).contains(photo);
+      assertThat(words("ATTACHMENT", sha256)).as("one for the file, however often it was uploaded").singleElement().asString()
+          .contains("文件不在磁盘上了", "同一内容共上传 2 次", "用于 1 条隐患：" + number);
     } finally {
       Files.write(blob, bytes);
+      tampering.run("delete from hazard.photo where hazard_id = '%s'".formatted(hazard.id()));
+    }
+  }
+
+  @Test
+  void whatIsWrongWithAHistoryIsToldApartWithTheActItIsAbout() {
+    tampering(
+        "update hazard.event set body = replace(body, '明日', '已于昨日') where " + ours("version = 3"),
+        () -> assertThat(words("CHAIN", number)).singleElement().asString()
+            .startsWith("第 3 条（").contains(officer.name(), "内容被改过"));
+    tampering(
+        "delete from hazard.event where " + ours("version = 2"),
+        () -> assertThat(words("CHAIN", number)).singleElement().asString().contains("第 2 条不见了，其后是第 3 条"));
+    tampering(
+        "update hazard.event set act = 'NONE' where " + ours("version = 4"),
+        () -> assertThat(words("CHAIN", number)).singleElement().asString().contains("已不能读出"));
+    tampering(
+        "delete from hazard.event where " + ours("version = 4"),
+        () -> {
+          assertThat(words("ROW", number)).singleElement().asString().contains("台账写有 4 条历史，现有 3 条");
+          assertThat(words("REMOVED", number)).singleElement().asString().contains("在存证之后被删除（它在 ");
+        });
+  }
+
+  @Test
+  void anEntryTakenOutOfTheTrailIsToldWithItsTime() {
+    officer.get("/api/audit");
+    checkpoints.seal(true);
+    checkpoints.sign();
+    String which = "where id = (select id from audit.entry where person_id = '" + officer.personId() + "' order by at desc limit 1)";
+    tampering.run("create table public.kept_entry as select * from audit.entry " + which + ";"
+        + "delete from audit.entry where id in (select id from public.kept_entry)");
+    try {
+      assertThat(verify().valueStream().filter(f -> f.get("kind").asString().equals("REMOVED")).map(JsonNode::toString))
+          .anyMatch(told -> told.contains("审计记录（20") && told.contains(" 写入，内部编号") && told.contains("它在 "));
+    } finally {
+      tampering.run("insert into audit.entry select * from public.kept_entry; drop table public.kept_entry");
     }
   }
 
@@ -404,6 +447,32 @@ class HistoryProofTest {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(path -> path.getFileName().toString().equals(name)).findFirst().orElseThrow();
     }
+  }
+
+  /** The same bytes once more, as a second upload. */
+  private Ref copied(Ref file) {
+    Ref copy = new Ref(file.districtId(), org.bihuan.platform.Ids.next());
+    database
+        .everything()
+        .sql(
+            """
+            insert into file.file (district_id, id, unit_id, sha256, size, kind, width, height, likeness, name, uploaded_by, uploaded_at)
+            select district_id, :copy, unit_id, sha256, size, kind, width, height, likeness, name, uploaded_by, uploaded_at
+            from file.file where id = :id
+            """)
+        .param("copy", copy.id())
+        .param("id", file.id())
+        .update();
+    return copy;
+  }
+
+  /** What is said of a subject that has this in it. */
+  private List<String> words(String kind, String subject) {
+    String part = kind.equals("ATTACHMENT") ? subject.substring(0, 12) : subject;
+    return verify().valueStream()
+        .filter(f -> f.get("kind").asString().equals(kind) && f.get("subject").asString().contains(part))
+        .map(f -> f.get("words").asString())
+        .toList();
   }
 
   private List<String> found(String kind) {

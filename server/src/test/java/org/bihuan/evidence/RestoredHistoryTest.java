@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bihuan.platform.BeijingTime;
 import org.bihuan.platform.Ids;
 import org.bihuan.platform.Role;
 import org.bihuan.recorded.Lines;
@@ -91,6 +92,15 @@ class RestoredHistoryTest {
     int after = serial(register());
     assertThat(after).as("a number on a paper of the lost time is not given again").isGreaterThan(before + 1_000);
     assertThat(after % 100).isEqualTo(1);
+    String gone = "%d-%d-%06d".formatted(city.district(), BeijingTime.dayOf(Instant.now()).getYear(), before + 7);
+    String path = "/api/hazards/left-out?number=" + gone;
+    assertThat(city.unitHead().get(path).at("at")).as("who has it on paper is told").startsWith("20");
+    assertThat(city.districtAdmin().get(path).at("at")).startsWith("20");
+    assertThat(city.strangeDistrictAdmin().get(path).json().at("/at").isNull()).as("another district's").isTrue();
+    String given = "/api/hazards/left-out?number=" + gone.substring(0, 12) + "%06d".formatted(after);
+    assertThat(city.districtAdmin().get(given).json().at("/at").isNull()).isTrue();
+    assertThat(city.districtAdmin().get("/api/hazards/left-out?number=x").json().at("/at").isNull()).isTrue();
+    assertThat(city.anonymous().get(path).status()).isEqualTo(401);
     Answer told = city.as(Role.AUDIT_ADMIN).get("/api/audit?act=evidence.restoration&person=" + security.personId());
     assertThat(told.text()).contains("numbersLeftOut", "隐患", "督办文书", "atLeast");
     assertThat(

@@ -80,7 +80,7 @@ class VerificationAlarmTest {
         IntStream.rangeClosed(1, 7)
             .mapToObj(i -> new HistoryFinding(HistoryFinding.Kind.CHAIN, "110108-2026-00000" + i, 2, "历史与前一条接不上"))
             .toList();
-    last.found(new Verification.Report(clock.instant(), 7, 0, 0, 0, true, null, seven));
+    last.found(new Verification.Report(clock.instant(), 7, 0, 0, 0, true, 0, Map.of(), null, seven));
 
     Answer told = city.as(Role.SECURITY_ADMIN).get(VERIFICATION);
     assertThat(told.json().at("/open")).hasSize(7);
@@ -115,6 +115,6 @@ class VerificationAlarmTest {
   }
 
   private void clean() {
-    last.found(new Verification.Report(clock.instant(), 0, 0, 0, 0, true, null, List.of()));
+    last.found(new Verification.Report(clock.instant(), 0, 0, 0, 0, true, 0, Map.of(), null, List.of()));
   }
 }

@@ -197,7 +197,7 @@ class WitnessTest {
   }
 
   private static Verification.Report report(HistoryFinding... findings) {
-    return new Verification.Report(Instant.now(), 0, 0, 0, 0, true, null, List.of(findings));
+    return new Verification.Report(Instant.now(), 0, 0, 0, 0, true, 0, java.util.Map.of(), null, List.of(findings));
   }
 
   @Test

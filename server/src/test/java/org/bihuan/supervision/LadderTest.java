@@ -193,6 +193,44 @@ class LadderTest {
   }
 
   @Test
+  void the_unit_is_not_urged_while_who_is_above_has_the_next_step() {
+    for (Map<String, Object> away :
+        List.<Map<String, Object>>of(
+            Map.of("act", "TRANSFER", "authority", "区消防救援支队", "reason", "不属学校职责", "interimControl", "专人看守"),
+            Map.of("act", "START_JOINT_STUDY", "reason", "责任主体不明", "interimControl", "专人看守"))) {
+      aHazardBeingRectified();
+      look("2027-03-29");
+      JsonNode proposal = letters(city.districtAdmin()).get(0);
+      assertThat(proposal.at("/state").asString()).isEqualTo("PROPOSED");
+      does(city.districtAdmin(), away);
+
+      assertThat(letters(city.districtAdmin()).size()).as("nobody is offered it").isZero();
+      assertThat(at(city.districtAdmin()).get("/api/supervision/letters").at("count/value")).isEqualTo("0");
+      Map<String, Object> issue = Map.of("act", "ISSUE", "requirement", "尽快整改", "replyBy", "2027-04-05");
+      Answer refused = act(city.districtAdmin(), proposal.at("/ref").asString(), 1, issue);
+      assertThat(refused.at("code")).as(refused.text()).isEqualTo("step-not-of-unit");
+      JsonNode urged =
+          at(city.districtAdmin())
+              .post("/api/supervision/urgings", urging(shown(proposal.at("/ref").asString(), 1)))
+              .json();
+      assertThat(urged.at("/0/problem/code").asString()).isEqualTo("step-not-of-unit");
+      look("2027-03-30");
+      assertThat(states()).containsExactly("URGING_LETTER LAPSED");
+      look("2027-04-23");
+      assertThat(states()).as("a later rung").containsExactly("URGING_LETTER LAPSED");
+      look("2027-03-31");
+      does(
+          city.districtAdmin(),
+          away.containsKey("authority")
+              ? Map.of("act", "RECORD_TRANSFER_OUTCOME", "outcome", "TAKEN_BACK", "note", "属学校职责")
+              : Map.of("act", "CONCLUDE_JOINT_STUDY", "leadUnit", "学校", "minutes", "由学校整改", "interimMeasures", "专人看守"));
+      look("2027-04-01");
+      assertThat(states()).as("it is the unit's turn again").containsExactly("URGING_LETTER PROPOSED");
+      day = MONDAY;
+    }
+  }
+
+  @Test
   void the_database_itself_refuses_a_letter_sent_without_number_and_requirement() {
     look("2027-03-29");
     assertThatThrownBy(

@@ -100,7 +100,7 @@ class BlindLooks {
     if (!store.add(look, actor)) {
       throw Refusal.idTaken();
     }
-    audit.record(ref.districtId(), "blindlook.take", "look " + ref, Map.of());
+    audit.recordSealed(LookSeal.LOOK, ref, "blindlook.take", "look " + ref, Map.of());
     return seen(actor, look);
   }
 
@@ -129,7 +129,7 @@ class BlindLooks {
       throw Refusal.state("already-answered", "这次盲查已经答复，不能再改", "请打开隐患档案核对");
     }
     ledger.seenBlindly(actor, look.hazard(), found, note.strip());
-    audit.record(ref.districtId(), "blindlook.answer", "look " + ref, Map.of("found", found));
+    audit.recordSealed(LookSeal.LOOK, ref, "blindlook.answer", "look " + ref, Map.of("found", found));
     return seen(actor, his(actor, ref));
   }
 
@@ -140,7 +140,7 @@ class BlindLooks {
       BlindLookRules.mustBeOpen(look, clock.instant());
       new FieldChecks().text("reason", "放弃的原因", reason, 200).refuseIfAny();
       if (store.giveUp(ref, reason.strip(), clock.instant())) {
-        audit.record(ref.districtId(), "blindlook.giveup", "look " + ref, Map.of("reason", reason.strip()));
+        audit.recordSealed(LookSeal.LOOK, ref, "blindlook.giveup", "look " + ref, Map.of("reason", reason.strip()));
       }
     }
     return seen(actor, his(actor, ref));

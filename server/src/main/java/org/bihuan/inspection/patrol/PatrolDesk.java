@@ -125,7 +125,7 @@ public class PatrolDesk {
       }
       return new Recorded(known, false);
     }
-    audit.record(stop.ref().districtId(), "patrol.stop", "patrol " + stop.ref(), Map.of("stop", stop));
+    audit.recordSealed(PatrolSeal.STOP, stop.ref(), "patrol.stop", "patrol " + stop.ref(), Map.of("stop", stop));
     return new Recorded(stop, true);
   }
 
