@@ -200,7 +200,7 @@ export async function tellOfWipe(store: PersonStore | null): Promise<void> {
   const wiped = (await store?.guard())?.wiped;
   if (!store || !wiped) return;
   try {
-    const body = { device: await deviceId(), at: new Date(wiped).toISOString() };
+    const body = { owner: store.personId, device: await deviceId(), at: new Date(wiped).toISOString() };
     await call<void>('POST', '/sync/pin-failures', { body, signal: AbortSignal.timeout(20_000) });
     await store.toldOfWipe();
   } catch {

@@ -45,7 +45,8 @@ export async function recover(secret: ArrayBuffer, pin: string): Promise<void> {
 /** The server first keeps what opens it again, or who forgets it would have lost what he has not sent. */
 export async function setPin(pin: string): Promise<void> {
   const mine = mustStore();
-  const body = { device: await deviceId() };
+  // Under somebody else's session it would be his secret, and open nothing here.
+  const body = { owner: mine.personId, device: await deviceId() };
   const made = await call<SecretView>('POST', '/sync/phone-secrets', {
     body,
     signal: AbortSignal.timeout(20_000),

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.bihuan.platform.Actor;
 import org.bihuan.platform.FieldChecks;
 import org.bihuan.platform.OpenToAll;
+import org.bihuan.platform.Refusal;
 import org.bihuan.platform.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -35,10 +36,14 @@ class PhoneSecretController {
     this.desk = desk;
   }
 
-  record PhoneBody(@Nullable UUID device) {}
+  /** @param owner whose phone it is; under anybody else's session it is refused */
+  record PhoneBody(@Nullable UUID owner, @Nullable UUID device) {}
 
-  /** @param at when the PIN was wrong for the last time that was allowed, by the clock of the phone */
-  record FailureBody(@Nullable UUID device, @Nullable Instant at) {}
+  /**
+   * @param owner whose phone it is; under anybody else's session it is refused
+   * @param at when the PIN was wrong for the last time that was allowed, by the clock of the phone
+   */
+  record FailureBody(@Nullable UUID owner, @Nullable UUID device, @Nullable Instant at) {}
 
   /** @param secret Base64 */
   record SecretView(UUID id, String secret) {
@@ -52,7 +57,7 @@ class PhoneSecretController {
   @PostMapping("/phone-secrets")
   @OpenToAll(signedIn = true, why = OWN)
   ResponseEntity<SecretView> make(Actor actor, @RequestBody PhoneBody body) {
-    SecretView made = SecretView.of(desk.make(actor, present(body.device())));
+    SecretView made = SecretView.of(desk.make(actor, phoneOf(actor, body.owner(), body.device())));
     return ResponseEntity.status(HttpStatus.CREATED).cacheControl(CacheControl.noStore()).body(made);
   }
 
@@ -68,7 +73,7 @@ class PhoneSecretController {
   @OpenToAll(signedIn = true, why = OWN)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void failed(Actor actor, @RequestBody FailureBody body) {
-    UUID device = present(body.device());
+    UUID device = phoneOf(actor, body.owner(), body.device());
     Instant at = body.at();
     new FieldChecks().present("at", "时间", at).refuseIfAny();
     if (at == null) {
@@ -77,10 +82,13 @@ class PhoneSecretController {
     desk.failed(actor, device, at);
   }
 
-  private static UUID present(@Nullable UUID device) {
-    new FieldChecks().present("device", "设备编号", device).refuseIfAny();
+  private static UUID phoneOf(Actor actor, @Nullable UUID owner, @Nullable UUID device) {
+    new FieldChecks().present("owner", "手机的使用人", owner).present("device", "设备编号", device).refuseIfAny();
     if (device == null) {
       throw new IllegalStateException("checked above");
+    }
+    if (!actor.personId().equals(owner)) {
+      throw Refusal.forbidden("other-person", "这部手机现在是另一个人登录的", "请由本人登录后再试");
     }
     return device;
   }

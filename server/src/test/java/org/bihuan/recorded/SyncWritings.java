@@ -17,10 +17,10 @@ final class SyncWritings extends Writings {
       Map<String, Object> record = finding();
       return () -> city.safetyOfficer().post("/api/sync/records", record);
     });
-    route("POST /api/sync/phone-secrets", () -> () -> city.safetyOfficer().post("/api/sync/phone-secrets", body("device", Ids.next())));
+    route("POST /api/sync/phone-secrets", () -> () -> city.safetyOfficer().post("/api/sync/phone-secrets", body("owner", city.safetyOfficer().personId(), "device", Ids.next())));
     route(
         "POST /api/sync/pin-failures",
-        () -> () -> city.safetyOfficer().post("/api/sync/pin-failures", body("device", Ids.next(), "at", Instant.now().toString())));
+        () -> () -> city.safetyOfficer().post("/api/sync/pin-failures", body("owner", city.safetyOfficer().personId(), "device", Ids.next(), "at", Instant.now().toString())));
   }
 
   private Map<String, Object> finding() {

@@ -40,20 +40,20 @@ class PhoneSecretTest {
 
   @Test
   void it_is_made_for_one_phone_and_given_back_to_its_owner() {
-    Answer made = wang.post(SECRETS, Map.of("device", device));
+    Answer made = wang.post(SECRETS, Map.of("owner", wang.personId(), "device", device));
     assertThat(made.status()).as(made.text()).isEqualTo(201);
     assertThat(Base64.getDecoder().decode(made.at("secret"))).hasSize(32);
     wang.proved();
     Answer again = wang.get(SECRETS + "/" + made.at("id"));
     assertThat(again.status()).as(again.text()).isEqualTo(200);
     assertThat(again.at("secret")).isEqualTo(made.at("secret"));
-    assertThat(wang.post(SECRETS, Map.of("device", device)).at("secret")).isNotEqualTo(made.at("secret"));
+    assertThat(wang.post(SECRETS, Map.of("owner", wang.personId(), "device", device)).at("secret")).isNotEqualTo(made.at("secret"));
     assertThat(lines("phone.pin.set")).isEqualTo(2);
   }
 
   @Test
   void a_session_somebody_got_hold_of_does_not_learn_it() {
-    Answer made = wang.post(SECRETS, Map.of("device", device));
+    Answer made = wang.post(SECRETS, Map.of("owner", wang.personId(), "device", device));
     database
         .everything()
         .sql("update access.session set opened_at = opened_at - interval '6 minutes' where account_id = :account")
@@ -66,19 +66,21 @@ class PhoneSecretTest {
 
   @Test
   void nobody_else_is_given_it() {
-    Answer made = wang.post(SECRETS, Map.of("device", device));
+    Answer made = wang.post(SECRETS, Map.of("owner", wang.personId(), "device", device));
     Colleague other = city.districtAdmin();
     other.proved();
     assertThat(other.get(SECRETS + "/" + made.at("id")).status()).isEqualTo(404);
+    // Somebody else has signed in meanwhile: a secret of his would not open it again.
+    assertThat(other.post(SECRETS, Map.of("owner", wang.personId(), "device", device)).problem()).isEqualTo("other-person");
     assertThat(city.anonymous().get(SECRETS + "/" + made.at("id")).status()).isEqualTo(401);
   }
 
   @Test
   void a_phone_whose_pin_was_wrong_too_often_is_told_of_in_the_audit() {
     Instant at = Instant.parse("2026-11-28T08:00:00Z");
-    assertThat(wang.post("/api/sync/pin-failures", Map.of("device", device, "at", at)).status()).isEqualTo(204);
+    assertThat(wang.post("/api/sync/pin-failures", Map.of("owner", wang.personId(), "device", device, "at", at)).status()).isEqualTo(204);
     assertThat(lines("phone.pin.fail")).isEqualTo(1);
-    assertThat(wang.post("/api/sync/pin-failures", Map.of("device", device)).problem()).isEqualTo("invalid");
+    assertThat(wang.post("/api/sync/pin-failures", Map.of("owner", wang.personId(), "device", device)).problem()).isEqualTo("invalid");
   }
 
   @Test
