@@ -54,14 +54,16 @@ class OpenHazardQueries implements OpenBusiness, UnitActs {
     return count == 0 ? List.of() : List.of(new Item("未销账隐患", count));
   }
 
+  /** By when it was done: what came in later from a phone was done under the post of then. */
   @Override
   public Optional<Act> lastOf(Ref unit, Collection<UUID> people, Instant since) {
     return db.sql(
             """
-            select body::jsonb -> 'by' ->> 'name' as name, body::jsonb -> 'by' ->> 'post' as post, recorded_at
-            from hazard.event
-            where district_id = :district and unit_id = :unit and actor_id = any (:people::uuid[]) and recorded_at >= :since
-            order by recorded_at desc
+            select e.body::jsonb -> 'by' ->> 'name' as name, e.body::jsonb -> 'by' ->> 'post' as post, e.at
+            from hazard.hazard h
+              join hazard.event e on e.district_id = h.district_id and e.hazard_id = h.id
+            where h.district_id = :district and h.unit_id = :unit and e.actor_id = any (:people::uuid[]) and e.at >= :since
+            order by e.at desc
             limit 1
             """)
         .param("district", unit.districtId())
@@ -73,7 +75,7 @@ class OpenHazardQueries implements OpenBusiness, UnitActs {
   }
 
   private static Instant instant(ResultSet r) throws SQLException {
-    return r.getObject("recorded_at", OffsetDateTime.class).toInstant();
+    return r.getObject("at", OffsetDateTime.class).toInstant();
   }
 
   /** Its open hazards that a standard item names, in the order of the numbers; not what is said to be put right already. */

@@ -124,14 +124,14 @@ class FormerLedgersTest {
     for (Map<String, Object> change : List.of(merger, Map.<String, Object>of("kind", "CLOSE"))) {
       Answer refused = change(city.districtAdmin(), change);
       assertThat(refused.at("errors/0/field")).as(refused.text()).isEqualTo("effectiveOn");
-      assertThat(refused.at("errors/0/problem")).contains("林安全（", "任职不能倒回到昨天为止");
+      assertThat(refused.at("errors/0/problem")).contains(city.safetyOfficer().name(), "任职不能倒回到昨天为止");
       assertThat(refused.at("errors/0/remedy")).contains("2027-03-16");
     }
     Answer renamed = change(city.districtAdmin(), Map.of("kind", "RENAME", "name", "育才实验学校"));
     assertThat(renamed.status()).as("no post ends by it").isEqualTo(201);
     day = MARCH.plusDays(1);
     assertThat(change(city.districtAdmin(), merger).status()).isEqualTo(201);
-    assertThat(at(city.districtAdmin()).get("/api/units/" + city.unit() + "/people?on=" + MARCH).text()).contains("林安全");
+    assertThat(at(city.districtAdmin()).get("/api/units/" + city.unit() + "/people?on=" + MARCH).text()).contains(city.safetyOfficer().name());
   }
 
   @Test
