@@ -165,7 +165,7 @@ class ImportTest {
 
     Desk.confirms(officer, slow);
 
-    assertThat(Desk.ends(officer, slow, "FAILED").at("failure/problem")).contains("已由他人登记");
+    assertThat(Desk.ends(officer, slow, "FAILED").at("failure/problem")).contains("已在另一处登记");
     assertThat(onLedger()).isEqualTo(1);
     assertThat(figure("FOUND")).isEqualTo(1);
     imports(officer, Workbooks.of(List.of(row("下一处"))));

@@ -90,7 +90,9 @@ class AnswerToReporterTest {
   @Test
   void aNoComesBackToTheTopOfTheDeskWithTheReportersWordsUntilItIsAnswered() {
     closed();
-    Reporter.somewhere(city).report(Reporter.about(city.unit()));
+    Map<String, Object> other = Reporter.about(city.unit());
+    other.put("what", "走廊的灯坏了三盏，晚上看不清台阶");
+    Reporter.somewhere(city).report(other);
     assertThat(row().get("attention").isNull()).isTrue();
 
     Answer told = reporter.answers(code, false, "链条锁还在");

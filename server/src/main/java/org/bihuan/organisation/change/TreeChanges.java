@@ -82,6 +82,9 @@ class TreeChanges {
     store.lock(node);
     mustBeOpen(organisation.requireNode(node.id()));
     LocalDate day = wanted.effectiveOn().isAfter(today) ? wanted.effectiveOn() : today;
+    if (wanted.kind() == ChangeKind.CLOSE) {
+      mustBeClosable(node);
+    }
     if (actor != null && node.kind() == NodeKind.UNIT) {
       acts.mustBeNone(node.name(), refOf(node), endingBy(wanted, node, day), day);
     }
@@ -284,7 +287,6 @@ class TreeChanges {
   }
 
   private Done close(Node node, UnitHandover.Act act, Role.Level mover) {
-    mustBeClosable(node);
     List<Post> below = postsBelow(node);
     ChangeRules.mustCover(mover, below);
     for (Post post : below) {
