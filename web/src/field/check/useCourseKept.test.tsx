@@ -1,19 +1,23 @@
+import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { adopt, personStore } from '../store/field';
+import type { FieldRecord } from '../types';
 import { useCourseKept } from './useCourseKept';
 
-type Kept = { looks?: Record<string, unknown> };
-const draft: Kept & { kind: 'CHECK' } = { kind: 'CHECK' };
-vi.mock('../store/field', () => ({
-  personStore: () => ({
-    update: (_: string, by: (record: { state: string; draft: Kept }) => { draft: Kept }) => {
-      Object.assign(draft, by({ state: 'DRAFT', draft }).draft);
-      return Promise.resolve();
-    },
-  }),
-}));
-vi.mock('../store/position', () => ({ whereAmI: () => Promise.resolve(null) }));
+const session = {
+  person: { id: 'p', name: '陈' },
+  post: { id: 't', nodeName: '育才学校', title: '安全干部', ofTeam: false },
+  posts: [],
+  serverTime: new Date().toISOString(),
+} as unknown as Parameters<typeof adopt>[0];
+const draft = { kind: 'CHECK' };
 
+beforeEach(async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no line')));
+  await adopt(session);
+  await personStore()?.add({ id: 'r', state: 'DRAFT', draft } as unknown as FieldRecord);
+});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -49,5 +53,8 @@ it('keeps a look at the last item, which never reaches the middle of the screen'
   const { unmount } = render(<List />);
   fireEvent.pointerDown(screen.getByText('B'));
   unmount();
-  await vi.waitFor(() => expect(Object.keys(draft.looks ?? {})).toEqual(['A', 'B']));
+  await vi.waitFor(async () => {
+    const kept = (await personStore()?.record('r'))?.draft;
+    expect(kept).toMatchObject({ looks: { A: expect.anything(), B: expect.anything() } });
+  });
 });
